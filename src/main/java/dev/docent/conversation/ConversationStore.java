@@ -1,0 +1,55 @@
+package dev.docent.conversation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps conversations and turns beyond the life of the process. Thread-safe; every call blocks for the database.
+ *
+ * <p>Every read is for one user: what belongs to somebody else is not there.
+ *
+ * <p>Failures of the database are {@link StoreException}s.
+ */
+public interface ConversationStore extends AutoCloseable {
+    /**
+     * Adds a running turn, and its conversation when there is none with that id yet.
+     *
+     * @param user whose conversation it is; a conversation of the same id that belongs to somebody else is an {@link
+     *     IllegalArgumentException}, for the caller has looked it up before
+     * @param title the title, for a new conversation
+     * @param turn the turn, {@link TurnStatus#RUNNING}
+     */
+    void begin(String user, String title, Turn turn);
+
+    /** Replaces the text, status, details and end of the turn with the same answer id. */
+    void update(Turn turn);
+
+    /** Returns the turn with this answer id. */
+    Optional<Turn> turn(String user, String answer);
+
+    /** Returns the conversation with this id. */
+    Optional<Conversation> conversation(String user, String id);
+
+    /** Returns the turns of a conversation, oldest first; none if it is not there. */
+    List<Turn> turns(String user, String conversation);
+
+    /**
+     * Returns conversations, last updated first.
+     *
+     * @param query words that must all stand in the title, a question or an answer; all conversations when blank
+     * @param limit the most that are wanted
+     */
+    List<Conversation> conversations(String user, String query, int limit);
+
+    /** Gives a conversation another title; returns whether it is there. */
+    boolean rename(String user, String conversation, String title);
+
+    /** Deletes a conversation with its turns; returns whether it was there. */
+    boolean delete(String user, String conversation);
+
+    /** Marks every running turn as interrupted, as is right once when the process starts; returns how many there were. */
+    int interruptRunning();
+
+    @Override
+    void close();
+}

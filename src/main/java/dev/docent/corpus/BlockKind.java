@@ -1,0 +1,13 @@
+package dev.docent.corpus;
+
+/** What a block of a document is made of. */
+public enum BlockKind {
+    /** Running text. */
+    PROSE,
+    /** A bulleted or numbered list. */
+    LIST,
+    /** A fenced block of a document, or source code and configuration. */
+    CODE,
+    /** A table. */
+    TABLE
+}

@@ -1,0 +1,24 @@
+package dev.docent.corpus;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A parsed file: its readable text and how that text is built. Immutable.
+ *
+ * @param path its identity: the name of its source, a slash, and the path inside, separated by {@code /}, for example
+ *     {@code guide/configuration.md}
+ * @param title what a reader calls it: the first heading, the HTML title, or the file's name
+ * @param text the text that all line numbers refer to, lines ended by {@code \n}. For most formats the file as it is;
+ *     for formats that are not read as text (HTML) the readable rendition made by the parser
+ * @param sections its parts in the order of their lines
+ * @param revision the version of the file in its source (a commit), if the source knows one
+ */
+public record Document(String path, String title, String text, List<Section> sections, Optional<String> revision) {
+    public Document {
+        if (path.isEmpty() || path.startsWith("/")) {
+            throw new IllegalArgumentException("path (" + path + ") must be relative and not empty");
+        }
+        sections = List.copyOf(sections);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is indexed, as plain values: a document, its sections and blocks, and the chunks cut from them. Start at {@link
+ * dev.docent.corpus.Document}.
+ */
+@NullMarked
+package dev.docent.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.docent.index;
+
+/**
+ * Turns text into a vector whose direction carries its meaning. Thread-safe.
+ *
+ * <p>Implementations return vectors of length 1, the same for the same text whatever else is embedded at the same time.
+ */
+public interface Embedder extends TokenCounter, AutoCloseable {
+    /** Returns the name and version of what makes the vectors; an index made with another one is made anew. */
+    String id();
+
+    /** Returns how many numbers a vector has. */
+    int dimensions();
+
+    /**
+     * Returns the vector of a text. Text beyond the model's window does not count. Blocks for as long as the model
+     * computes: about 1 ms for a question, up to 30 ms for a chunk.
+     */
+    float[] embed(String text);
+
+    @Override
+    void close();
+}

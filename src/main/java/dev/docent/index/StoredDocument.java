@@ -1,0 +1,13 @@
+package dev.docent.index;
+
+import java.util.Optional;
+
+/**
+ * A document as the index keeps it.
+ *
+ * @param path the path it was indexed under
+ * @param title its title
+ * @param text its whole text, as it was when it was indexed; line numbers of chunks refer to it
+ * @param revision its version in its source, if the source knows one
+ */
+public record StoredDocument(String path, String title, String text, Optional<String> revision) {}

@@ -1,0 +1,8 @@
+/**
+ * The store that is searched: chunks with their vectors and words, and the text of their documents. {@link
+ * dev.docent.index.ChunkIndex} is the store, {@link dev.docent.index.Embedder} makes the vectors.
+ */
+@NullMarked
+package dev.docent.index;
+
+import org.jspecify.annotations.NullMarked;

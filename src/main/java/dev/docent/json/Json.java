@@ -1,0 +1,71 @@
+package dev.docent.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/**
+ * Reads and writes JSON text (RFC 8259). Thread-safe.
+ *
+ * <pre>{@code
+ * Json.parse("{\"usage\":{\"total\":3}}").at("/usage/total").integer();   // Optional[3]
+ * Json.write(Map.of("text", "a\nb"));                                     // {"text":"a\nb"}
+ * }</pre>
+ */
+public final class Json {
+    /** The deepest nesting that is read; deeper text is refused, for it is an attack and not data. */
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .addModule(new Jdk8Module())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one value.
+     *
+     * @throws JsonException if the text is not exactly one JSON value, or nested deeper than {@link #MAX_DEPTH}
+     */
+    public static JsonValue parse(String text) {
+        try {
+            var node = MAPPER.readTree(text);
+            return new JsonValue(node);
+        } catch (JsonProcessingException e) {
+            throw new JsonException(e);
+        }
+    }
+
+    /**
+     * Returns the text of a value: a map, list, string, number, boolean, null, or a record of those. An empty {@link
+     * java.util.Optional} and a null field of a record are left out. The text has no line breaks.
+     */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Records, maps and lists always have a JSON text: " + value, e);
+        }
+    }
+
+    /** Returns a string as JSON, in quotes. */
+    public static String quote(String text) {
+        var quoted = new StringBuilder(text.length() + 8).append('"');
+        ENCODER.quoteAsString(text, quoted);
+        return quoted.append('"').toString();
+    }
+}

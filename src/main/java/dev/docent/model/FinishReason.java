@@ -1,0 +1,13 @@
+package dev.docent.model;
+
+/** Why a model's answer ended. */
+public enum FinishReason {
+    /** The model had said everything. */
+    STOP,
+    /** The model reached its limit of tokens. */
+    LENGTH,
+    /** {@link Generation#stop()} was called. */
+    STOPPED,
+    /** The provider withheld the rest. */
+    FILTERED
+}

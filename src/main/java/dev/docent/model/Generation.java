@@ -1,0 +1,11 @@
+package dev.docent.model;
+
+/** A running answer of a model. Thread-safe. */
+@FunctionalInterface
+public interface Generation {
+    /**
+     * Ends the answer: closes the connection to the model, and then the listener hears {@link ChatListener#onFinish} with
+     * {@link FinishReason#STOPPED}, unless the answer has ended already. Idempotent; does not wait.
+     */
+    void stop();
+}

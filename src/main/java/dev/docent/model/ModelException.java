@@ -1,0 +1,39 @@
+package dev.docent.model;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a model could not answer. The message is for the log (what happened, at which address, never the key); what
+ * users read is {@link ModelFailure#publicSentence()}.
+ */
+public final class ModelException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ModelFailure failure;
+    private final transient Optional<Duration> retryAfter;
+
+    public ModelException(ModelFailure failure, String message) {
+        this(failure, message, Optional.empty(), null);
+    }
+
+    public ModelException(
+            ModelFailure failure, String message, Optional<Duration> retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns the kind of failure. */
+    public ModelFailure failure() {
+        return failure;
+    }
+
+    /** Returns how long the provider asks to wait before another try. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.docent.model;
+
+import java.util.Locale;
+
+/** Every reason why a model cannot answer, with the sentence that users read. */
+public enum ModelFailure {
+    /** No connection: unknown host, refused, TLS, reset before the response. */
+    UNREACHABLE(
+            true,
+            "The language model cannot be reached. Try again in a moment; if it stays so, tell whoever runs Docent."),
+    /** 401 or 403. */
+    UNAUTHORIZED(
+            false, "The language model refused Docent's key. Whoever runs Docent has to set a valid docent.model.key."),
+    /** 404, or the provider's word that it has no such model. */
+    UNKNOWN_MODEL(
+            false,
+            "The language model's address or name is wrong. Whoever runs Docent has to check docent.model.url and docent.model.name."),
+    /** 429. */
+    RATE_LIMITED(true, "The language model has too many requests at the moment. Try again shortly."),
+    /** The account has no credit left. */
+    QUOTA_EXCEEDED(
+            false, "The account with the language model has no credit left. Whoever runs Docent has to renew it."),
+    /** 400, 413, 422: the provider does not accept what was sent, for example because it is too long. */
+    REJECTED(
+            false,
+            "The language model did not accept the question. A shorter question or a new conversation may help."),
+    /** 5xx, 529, or an error object in the stream. */
+    PROVIDER_ERROR(true, "The language model reported an error of its own. Try again in a moment."),
+    /** Status 200, but what came is not the stream it should be: HTML, other JSON, nothing, or a line beyond the limit. */
+    NOT_A_STREAM(
+            false,
+            "What answered is not a language model's stream. Whoever runs Docent has to check docent.model.url."),
+    /** The stream ended without its terminal signal. */
+    CUT_OFF(true, "The language model's answer broke off. What has been written is kept; try again for the rest."),
+    /** No first token, no next token, or no end within the limit. */
+    TIMED_OUT(true, "The language model did not answer in time. What has been written is kept; try again."),
+    /** A fault of Docent itself. */
+    INTERNAL(true, "Docent failed while it was writing this answer. The log of the server says why.");
+
+    private final boolean retryable;
+    private final String publicSentence;
+
+    ModelFailure(boolean retryable, String publicSentence) {
+        this.retryable = retryable;
+        this.publicSentence = publicSentence;
+    }
+
+    /** Returns the code on the wire, for example {@code model_timed_out}. */
+    public String code() {
+        return "model_" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether the same question may succeed a little later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** Returns what the user reads. */
+    public String publicSentence() {
+        return publicSentence;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.docent.retrieval;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A continuous piece of a document that may answer the question: one chunk, or neighbouring chunks joined. Immutable.
+ *
+ * @param location its document and lines
+ * @param title the document's title
+ * @param headings the path of headings or declarations of its first chunk
+ * @param kind what most of it is made of
+ * @param text its lines, joined by {@code \n}; exactly the lines of {@code location}
+ * @param score between 0 and 1, comparable within one retrieval only
+ * @param revision the document's version in its source, if known
+ */
+public record Passage(
+        Location location,
+        String title,
+        List<String> headings,
+        BlockKind kind,
+        String text,
+        double score,
+        Optional<String> revision) {
+    public Passage {
+        headings = List.copyOf(headings);
+    }
+}

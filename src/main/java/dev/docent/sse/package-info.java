@@ -1,0 +1,8 @@
+/**
+ * The event-stream format of the WHATWG HTML standard (section 9.2, server-sent events), both directions. {@link
+ * dev.docent.sse.SseParser} reads bytes cut anywhere, {@link dev.docent.sse.SseWriter} writes.
+ */
+@NullMarked
+package dev.docent.sse;
+
+import org.jspecify.annotations.NullMarked;
