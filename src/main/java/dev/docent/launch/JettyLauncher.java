@@ -1,0 +1,82 @@
+package dev.docent.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * A Jetty that serves one WAR. {@link #call} starts it and returns its address, {@link #close} stops it.
+ *
+ * <p>{@link Launcher} makes it by reflection in another class loader and sees only the two interfaces of the JDK.
+ */
+public final class JettyLauncher implements Callable<URI>, AutoCloseable {
+    /** How long a stop may take, 20 s: after it the process ends although something in the web application still runs. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+    /** The jars with files for the page. Without it the server opens every jar in search of them, at each start. */
+    private static final String JARS_WITH_RESOURCES = ".*/(marked|highlightjs)-[^/]*\\.jar$";
+
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final WebAppContext context = new WebAppContext();
+
+    /**
+     * @param war the file to serve
+     * @param room an empty directory into which the server may unpack it
+     */
+    public JettyLauncher(Path war, Path room, String host, int port, String contextPath) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        context.setContextPath(contextPath);
+        context.setWar(war.toString());
+        context.setTempDirectory(room.toFile());
+        context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, JARS_WITH_RESOURCES);
+        context.setThrowUnavailableOnStartupException(true);
+        server.setHandler(context);
+    }
+
+    @Override
+    public URI call() throws Exception {
+        // Before the start, which unpacks the web application: a taken port is then told at once.
+        connector.open();
+        server.start();
+        var host = connector.getHost();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        var path = context.getContextPath().equals("/") ? "/" : context.getContextPath() + "/";
+        return new URI("http", null, everywhere ? "localhost" : host, connector.getLocalPort(), path, null, null);
+    }
+
+    @Override
+    public void close() {
+        var stop = new Thread(this::stop, "docent-stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes no more connections, lets the web application end its streams over those that are open, then closes them. */
+    private void stop() {
+        try {
+            connector.close();
+            context.stop();
+            server.stop();
+        } catch (Exception e) {
+            System.err.println("While stopping: " + e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.docent.launch;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The main class of {@code java -jar docent.war}: unpacks the Jetty that travels in the WAR and lets it serve the same file.
+ *
+ * <p>The server gets a class loader of its own below the platform's, so that it and the web application, which brings its own copy of
+ * Jetty's client, meet as they would in an installed Jetty.
+ */
+public final class Launcher {
+    private static final String SERVER_CLASS = "dev.docent.launch.JettyLauncher";
+
+    private Launcher() {}
+
+    /** Serves until the process is told to stop; exits with 2 when the command line is wrong, with 1 when the start fails. */
+    public static void main(String[] arguments) {
+        try {
+            var options = LaunchOptions.parse(arguments);
+            if (options.help()) {
+                System.out.print(LaunchOptions.HELP);
+                return;
+            }
+            LogFormat.applyUnlessConfigured();
+            var address = serve(war(), options);
+            System.out.println("Docent is ready at " + address + " (stop with Ctrl+C)");
+        } catch (LaunchException e) {
+            System.err.println(e.getMessage());
+            System.exit(e.exitStatus());
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(LaunchException.FAILED);
+        }
+    }
+
+    private static URI serve(Path war, LaunchOptions options) throws Exception {
+        var shutdown = new Shutdown();
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "docent-shutdown"));
+        var created = ServerFiles.create();
+        shutdown.atEnd(created::delete);
+        var files = created.unpack(war);
+        var loader = loader(war, files);
+        shutdown.atEnd(loader::close);
+        Thread.currentThread().setContextClassLoader(loader);
+        var server = newServer(loader, war, files.room(), options);
+        shutdown.atEnd((AutoCloseable) server);
+        try {
+            return (URI) ((Callable<?>) server).call();
+        } catch (Exception e) {
+            throw explain(e, options);
+        }
+    }
+
+    private static URLClassLoader loader(Path war, ServerFiles files) throws IOException {
+        var path = new ArrayList<URL>(files.jars());
+        path.add(war.toUri().toURL());
+        return new URLClassLoader("docent-server", path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static Object newServer(ClassLoader loader, Path war, Path room, LaunchOptions options) throws Exception {
+        try {
+            return loader.loadClass(SERVER_CLASS)
+                    .getConstructor(Path.class, Path.class, String.class, int.class, String.class)
+                    .newInstance(war, room, options.host(), options.port(), options.contextPath());
+        } catch (InvocationTargetException e) {
+            throw new LaunchException(
+                    LaunchException.FAILED, "Docent could not prepare its server: " + e.getCause(), e);
+        }
+    }
+
+    private static LaunchException explain(Exception failure, LaunchOptions options) {
+        var place = options.host() + ":" + options.port();
+        var taken = find(failure, BindException.class);
+        if (taken.isPresent()) {
+            return new LaunchException(
+                    LaunchException.FAILED,
+                    "Docent cannot listen on " + place + " (" + taken.get().getMessage()
+                            + "). Choose another port with --port=" + (options.port() % 65535 + 1)
+                            + ", or --port=0 for any free one, or another address with --host.",
+                    failure);
+        }
+        if (find(failure, UnknownHostException.class).isPresent()
+                || find(failure, UnresolvedAddressException.class).isPresent()) {
+            return new LaunchException(
+                    LaunchException.FAILED,
+                    "Docent cannot listen on " + place + ": there is no host of that name. Choose another with --host.",
+                    failure);
+        }
+        return new LaunchException(LaunchException.FAILED, "Docent did not start: " + messages(failure), failure);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the message of the innermost cause that has one: the outer ones repeat it. */
+    private static String messages(Throwable failure) {
+        var message = failure.toString();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each.getMessage() != null) {
+                message = each.getMessage();
+            }
+        }
+        return message;
+    }
+
+    private static Path war() throws LaunchException, URISyntaxException {
+        var source = Launcher.class.getProtectionDomain().getCodeSource();
+        var war = source == null ? null : Path.of(source.getLocation().toURI());
+        if (war == null || !Files.isRegularFile(war)) {
+            throw new LaunchException(
+                    LaunchException.FAILED,
+                    "The launcher starts the packaged file only: mvn package, then java -jar target/docent.war. From a checkout: mvn"
+                            + " jetty:run");
+        }
+        return war;
+    }
+}
