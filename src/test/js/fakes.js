@@ -120,17 +120,29 @@ export class States {
 export function scripted(...script) {
   /** @type {{method: string, url: string, headers: Headers, body: string, signal: AbortSignal}[]} */
   const requests = [];
+  /** @type {(() => void) | undefined} */
+  let wake;
+  /** Waits for the request of this number, from 1 on. @param {number} number */
+  const arrived = async (number) => {
+    while (requests.length < number) {
+      await new Promise((resolve) => {
+        wake = () => resolve(undefined);
+      });
+    }
+    return requests[number - 1];
+  };
   const fetch = async (/** @type {any} */ request) => {
     const answer = script[requests.length];
     const { method, url, headers, signal } = request;
     requests.push({ method, url, headers, signal, body: await request.clone().text() });
+    wake?.();
     if (!answer) {
       throw new Error(`Request ${requests.length} is not in the script: ${method} ${url}`);
     }
     signal.throwIfAborted();
     return answer(request);
   };
-  return { fetch: /** @type {typeof globalThis.fetch} */ (fetch), requests };
+  return { fetch: /** @type {typeof globalThis.fetch} */ (fetch), requests, arrived };
 }
 
 /**
