@@ -18,6 +18,7 @@ import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ScriptedModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.docent.answer;
+package dev.docent.testing;
 
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A model whose words the test says. */
-final class ScriptedModel implements ChatModel {
+public final class ScriptedModel implements ChatModel {
     private final List<Prompt> prompts = new ArrayList<>();
     private final List<ChatListener> listeners = new ArrayList<>();
     private boolean stopped;
@@ -36,33 +36,33 @@ final class ScriptedModel implements ChatModel {
         };
     }
 
-    int calls() {
+    public int calls() {
         return prompts.size();
     }
 
-    Prompt prompt() {
+    public Prompt prompt() {
         return prompts.get(prompts.size() - 1);
     }
 
-    boolean wasStopped() {
+    public boolean wasStopped() {
         return stopped;
     }
 
-    void says(String... deltas) {
+    public void says(String... deltas) {
         for (var delta : deltas) {
             listener().onText(delta);
         }
     }
 
-    void thinks(String delta) {
+    public void thinks(String delta) {
         listener().onReasoning(delta);
     }
 
-    void finishes() {
+    public void finishes() {
         listener().onFinish(new Completion(FinishReason.STOP, Optional.of(new Usage(7, 3))));
     }
 
-    void fails(ModelFailure failure) {
+    public void fails(ModelFailure failure) {
         listener().onError(new ModelException(failure, "as the test wants it"));
     }
 
