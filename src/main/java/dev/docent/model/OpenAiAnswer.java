@@ -128,7 +128,7 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
         try {
             parser.feed(bytes);
         } catch (SseLimitException e) {
-            fail(failures.of(ModelFailure.NOT_A_STREAM, e.getMessage()));
+            fail(failures.of(ModelFailure.NOT_A_STREAM, e.toString()));
         }
     }
 

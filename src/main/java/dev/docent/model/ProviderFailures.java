@@ -92,7 +92,8 @@ final class ProviderFailures {
 
     /** A response that broke, or never came. */
     ModelException ofHttp(HttpFailure cause, boolean begun) {
-        return new ModelException(kind(cause.kind(), begun), quote(cause.getMessage()), Optional.empty(), cause);
+        return new ModelException(
+                kind(cause.kind(), begun), quote(String.valueOf(cause.getMessage())), Optional.empty(), cause);
     }
 
     private static ModelFailure kind(HttpFailure.Kind kind, boolean begun) {
