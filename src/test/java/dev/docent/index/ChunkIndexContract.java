@@ -201,7 +201,7 @@ public abstract class ChunkIndexContract {
             var odd = new ArrayList<String>();
             do {
                 var texts = new HashSet<String>();
-                var hits = index.search(new SearchRequest("version", embedder.embed("version"), 10))
+                var hits = index.search(new SearchRequest("guide", embedder.embed("guide"), 10))
                         .hits();
                 hits.forEach(hit -> texts.add(hit.chunk().text()));
                 if (hits.size() != 3 || texts.size() != 1) {
@@ -210,7 +210,7 @@ public abstract class ChunkIndexContract {
             } while (!done.get());
             return odd;
         });
-        for (var i = 1; i <= 100; i++) {
+        for (var i = 1; i <= 30; i++) {
             put("guide", "guide/a.md", "version" + i, "version" + i, "version" + i);
             index.refresh();
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdentifiersTest {
@@ -18,7 +19,6 @@ final class IdentifiersTest {
                 "src/main/App.java",
                 "docs/install.md",
                 "pom.xml",
-                "/api/chat",
                 "first-token.timeout"
             })
     void findsAnIdentifierInASentence(String identifier) {
@@ -42,8 +42,8 @@ final class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--verbose", "--dry-run"})
-    void findsAnOption(String option) {
-        assertEquals(Set.of(option.substring(2)), Identifiers.in("what does " + option + " do"));
+    @CsvSource({"--verbose, verbose", "--dry-run, dry-run", "/api/chat, api/chat", "/metrics, metrics"})
+    void findsAnOptionOrRootedPathWithoutItsMarker(String written, String identifier) {
+        assertEquals(Set.of(identifier), Identifiers.in("what does " + written + " do"));
     }
 }

@@ -37,7 +37,7 @@ final class HybridRetrieverTest {
 
     @Test
     void joinsTwoPassagesWhenTheChunkBetweenIsFound() {
-        put("guide/a.md", "heap\nheap and other words here\nheap", lines(1, 1), lines(2, 2), lines(3, 3));
+        put("guide/a.md", "heap alpha\nheap and other words here\nheap omega", lines(1, 1), lines(2, 2), lines(3, 3));
 
         var passages = retrieve("heap").passages();
 
@@ -58,7 +58,9 @@ final class HybridRetrieverTest {
 
     @Test
     void dropsACopy() {
-        var text = "The heap is set with the option Xmx and a number of megabytes after it.";
+        var text =
+                "The heap is set with the option Xmx and a number of megabytes after it. Without the option the machine"
+                        + " decides, and takes a quarter of the memory that it finds when it starts.";
         put("guide/a.md", text, lines(1, 1));
         put("guide/copy.md", text.replace("number", "count"), lines(1, 1));
 
