@@ -43,9 +43,18 @@ final class DocumentReader {
         if (known != null && Fingerprint.isSameContent(known, version, bytes)) {
             return Optional.empty();
         }
-        var document = parser.parse(new FileContent(path, bytes, file.revision()));
+        var document = parse(parser, new FileContent(path, bytes, file.revision()));
         return Optional.of(
                 new Read(document, Fingerprint.of(file, version, bytes, clock.instant()), splitter.split(document)));
+    }
+
+    /** One file that a parser cannot bear must not end the pass over all others. */
+    private static Document parse(DocumentParser parser, FileContent file) throws ParseException {
+        try {
+            return parser.parse(file);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new ParseException("its parser failed: " + e, e);
+        }
     }
 
     private DocumentParser parser(String path) throws ParseException {

@@ -2,6 +2,7 @@ package dev.docent.ingest.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * Something that source code gives a name: a type, a function, a named value. Mutable while it is read, by one thread.
@@ -22,12 +23,12 @@ final class Declaration {
     /** Returns the names from the outermost to this one. */
     List<String> path() {
         var path = new ArrayList<>(outer);
-        for (var part : name.split("(?:::|\\.)+")) {
-            if (!part.isEmpty()) {
-                path.add(part);
-            }
-        }
+        new StringTokenizer(name, ":.").asIterator().forEachRemaining(part -> path.add((String) part));
         return path;
+    }
+
+    boolean isOutermost() {
+        return outer.isEmpty();
     }
 
     String name() {

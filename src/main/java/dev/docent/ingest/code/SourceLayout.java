@@ -39,14 +39,15 @@ final class SourceLayout {
 
     void writeTo(Outline outline) {
         Arrays.fill(owners, NOBODY);
+        int licenceEnd = licenceEnd();
         for (int i = 0; i < declarations.size(); i++) {
             var declaration = declarations.get(i);
-            own(withComment(declaration.startLine()), declaration.endLine(), i);
+            own(withComment(declaration, licenceEnd), declaration.endLine(), i);
         }
         for (var statement : imports) {
             own(statement.startLine(), statement.endLine(), DROPPED);
         }
-        own(1, licenceEnd(), DROPPED);
+        own(1, licenceEnd, DROPPED);
         keepSomething();
         joinClosers();
         writeRuns(outline);
@@ -56,10 +57,18 @@ final class SourceLayout {
         Arrays.fill(owners, start, Math.max(start, Math.min(end, lines.count()) + 1), owner);
     }
 
-    private int withComment(int start) {
-        int first = start;
-        while (first > 1 && comment.test(first - 1)) {
-            first--;
+    /** Above an outermost declaration there may be blank lines between comments: nothing else is there to own them. */
+    private int withComment(Declaration declaration, int licenceEnd) {
+        int first = declaration.startLine();
+        int line = first - 1;
+        while (line > licenceEnd
+                && (comment.test(line) || (declaration.isOutermost() && line > 1 && lines.isBlank(line)))) {
+            if (comment.test(line)) {
+                first = line;
+            } else if (first == declaration.startLine()) {
+                return first;
+            }
+            line--;
         }
         return first;
     }
@@ -70,7 +79,7 @@ final class SourceLayout {
             first++;
         }
         int end = first;
-        while (end <= lines.count() && comment.test(end) && owners[end] == NOBODY && !lines.isBlank(end)) {
+        while (end <= lines.count() && comment.test(end) && !lines.isBlank(end)) {
             end++;
         }
         String text = end > first ? lines.text(first, end - 1).toLowerCase(Locale.ROOT) : "";
