@@ -283,6 +283,8 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.empty(), store.turn("alice", "a1"));
         assertEquals(List.of("c2"), found(""));
         assertFalse(store.delete("alice", "c1"));
+        store.begin("alice", "t", running("a3", "c1"));
+        assertEquals(List.of(running("a3", "c1")), store.turns("alice", "c1"));
     }
 
     @Test
