@@ -9,7 +9,7 @@ import { Drawer } from './drawer.js';
 import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter, loadLexer } from './libraries.js';
-import { phaseText } from './phases.js';
+import { failureTitle, phaseText } from './phases.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
 import { CONTEXT_LINES, SourcePanel } from './source-panel.js';
@@ -97,6 +97,7 @@ store.onDraw((state) => {
   welcome.draw(state);
   token.draw(state.token);
   drawTitle(state);
+  announcer.follow(state.turns);
   following.settle();
 });
 
@@ -111,10 +112,8 @@ store.onChange((state, { type, key, event, data }) => {
   if (type === 'event' && event === 'start') conversations.address();
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
-  if (type === 'asked') announcer.begin(key);
   if (type === 'event' && event === 'status') announcer.say(phaseText(data));
-  if (type === 'event' && (event === 'text' || event === 'done')) announcer.read(key, turn.text, event === 'done');
-  if (turn.status === 'error' && (type === 'failed' || event === 'error')) announcer.say(`The answer broke off. ${turn.failure?.message ?? ''}`);
+  if (turn.status === 'error' && (type === 'failed' || event === 'error')) announcer.say(`${failureTitle(turn)} ${turn.failure?.message ?? ''}`);
 });
 
 // Waiting is told in seconds.
@@ -133,6 +132,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') server.refresh();
 });
 document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]')) dispatch({ type: 'sourceClosed' });
   const inField = /** @type {Element} */ (event.target).matches?.('input, textarea, select');
   if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();

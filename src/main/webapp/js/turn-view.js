@@ -4,7 +4,7 @@ import { copyFrom } from './clipboard.js';
 import { count, duration, placeName } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
-import { connectionText, elapsedText, phaseText } from './phases.js';
+import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -147,7 +147,7 @@ function ending(turn, retry) {
   if (turn.status === 'error') {
     const kept = turn.text === '' ? null : ' What was written before stays valid.';
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, 'This answer broke off. '), turn.failure?.message ?? 'The server did not say why.', kept), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.', kept), again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
