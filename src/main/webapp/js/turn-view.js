@@ -169,8 +169,8 @@ function sources(turn) {
   if (turn.sources.length === 0) return null;
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  if (cited.length === 0) return h('section', { class: 'sources', 'aria-label': 'Sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
-  return h('section', { class: 'sources', 'aria-label': 'Sources' },
+  if (cited.length === 0) return h('div', { class: 'sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
+  return h('div', { class: 'sources' },
     h('h3', null, 'Sources'), sourceList(cited),
     others.length > 0 && h('details', { class: 'others' }, h('summary', null, `Also found (${others.length})`), sourceList(others)));
 }
