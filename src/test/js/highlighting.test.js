@@ -4,7 +4,7 @@ import { Highlighting, describeTree } from '../../main/webapp/js/highlighting.js
 import { create, h } from '../../main/webapp/js/nodes.js';
 import { sourceLines, splitLines } from '../../main/webapp/js/source-lines.js';
 import { FakeDocument } from './fake-document.js';
-import { loadHighlighter } from './webjars.js';
+import { loadHighlighter } from './jar-libraries.js';
 
 const highlighter = await loadHighlighter();
 

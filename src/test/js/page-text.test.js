@@ -117,6 +117,7 @@ for (const [text, expected] of [
   ['**see [the guide](https://exa', '**see the guide**'],
   ['see [the gui', 'see [the gui'],
   ['```\n**a [1', '```\n**a [1'],
+  ['so:\n```pyth', 'so:\n'],
   ['1. ```\n   a\n   ```\n2. **b', '1. ```\n   a\n   ```\n2. **b**'],
 ]) {
   test(`draws ${JSON.stringify(text)} as ${JSON.stringify(expected)} while it grows`, () => assert.equal(tidyEnd(text), expected));

@@ -98,8 +98,20 @@ store.onDraw((state) => {
   token.draw(state.token);
   drawTitle(state);
   announcer.follow(state.turns);
-  following.settle();
+  keepInView(running !== undefined);
 });
+
+let wasRunning = false;
+let opened = false;
+
+/** @param {boolean} isRunning */
+function keepInView(isRunning) {
+  if (opened) following.follow();
+  else if (wasRunning && !isRunning) following.end(turns.lastText(), element('composer'));
+  following.settle(isRunning);
+  wasRunning = isRunning;
+  opened = false;
+}
 
 /** @param {import('./state.js').State} state */
 function drawTitle({ conversation }) {
@@ -109,6 +121,7 @@ function drawTitle({ conversation }) {
 }
 
 store.onChange((state, { type, key, event, data }) => {
+  if (type === 'conversationOpened') opened = true;
   if (type === 'event' && event === 'start') conversations.address();
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
@@ -141,7 +154,7 @@ document.addEventListener('keydown', (event) => {
 
 function begin() {
   server.refresh();
-  conversations.openAddressed().then(() => following.settle());
+  conversations.openAddressed();
 }
 
 store.draw();

@@ -7,8 +7,9 @@
  * @param {string} text Markdown that is still being written
  */
 export function tidyEnd(text) {
-  if (isInFence(text)) return text;
   const lineStart = text.lastIndexOf('\n') + 1;
+  // A fence is drawn when the name of its language is whole.
+  if (isInFence(text)) return isInFence(text.slice(0, lineStart)) ? text : text.slice(0, lineStart);
   return text.slice(0, lineStart) + tidyLine(text.slice(lineStart));
 }
 

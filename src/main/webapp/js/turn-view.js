@@ -169,10 +169,17 @@ function sources(turn) {
   if (turn.sources.length === 0) return null;
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
+  // While the text grows its end stays in view: the list would push it up.
+  if (turn.status === 'running' && turn.text !== '') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
   if (cited.length === 0) return h('div', { class: 'sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
   return h('div', { class: 'sources' },
     h('h3', null, 'Sources'), sourceList(cited),
-    others.length > 0 && h('details', { class: 'others' }, h('summary', null, `Also found (${others.length})`), sourceList(others)));
+    others.length > 0 && folded('Also found', others));
+}
+
+/** @param {string} name @param {Source[]} list */
+function folded(name, list) {
+  return h('details', { class: 'others' }, h('summary', null, `${name} (${list.length})`), sourceList(list));
 }
 
 /** @param {Source[]} list */
