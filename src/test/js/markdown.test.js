@@ -4,7 +4,7 @@ import { GrowingMarkdown } from '../../main/webapp/js/markdown.js';
 import { h } from '../../main/webapp/js/nodes.js';
 import { FakeDocument } from './fake-document.js';
 import { NASTY_DOCUMENTS } from './nasty-documents.js';
-import { loadLexer } from './webjars.js';
+import { loadLexer } from './jar-libraries.js';
 
 const Lexer = await loadLexer();
 const SURROUNDINGS = {
