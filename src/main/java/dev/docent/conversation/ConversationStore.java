@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * Keeps conversations and turns beyond the life of the process. Thread-safe; every call blocks for the database.
  *
- * <p>Every read is for one user: what belongs to somebody else is not there.
+ * <p>Every read is for one user: what belongs to somebody else is not there. Texts come back exactly as they were given,
+ * white space, U+0000 and all; only half of a surrogate pair, which is not text, becomes a question mark. Times are kept
+ * to the millisecond.
  *
  * <p>Failures of the database are {@link StoreException}s.
  */
@@ -15,13 +17,16 @@ public interface ConversationStore extends AutoCloseable {
      * Adds a running turn, and its conversation when there is none with that id yet.
      *
      * @param user whose conversation it is; a conversation of the same id that belongs to somebody else is an {@link
-     *     IllegalArgumentException}, for the caller has looked it up before
-     * @param title the title, for a new conversation
+     *     IllegalArgumentException}, for the caller has looked it up before; so is an answer id that is already there
+     * @param title the title, for a new conversation; an existing one keeps its own
      * @param turn the turn, {@link TurnStatus#RUNNING}
      */
     void begin(String user, String title, Turn turn);
 
-    /** Replaces the text, status, details and end of the turn with the same answer id. */
+    /**
+     * Replaces the text, status, details and end of the turn with the same answer id. Does nothing when there is none: its
+     * conversation was deleted while the answer was being written.
+     */
     void update(Turn turn);
 
     /** Returns the turn with this answer id. */
@@ -36,8 +41,9 @@ public interface ConversationStore extends AutoCloseable {
     /**
      * Returns conversations, last updated first.
      *
-     * @param query words that must all stand in the title, a question or an answer; all conversations when blank
-     * @param limit the most that are wanted
+     * @param query words that must all stand in the title, a question or an answer, in any case and as parts of longer
+     *     words too; all conversations when blank
+     * @param limit the most that are wanted, 0 or more
      */
     List<Conversation> conversations(String user, String query, int limit);
 

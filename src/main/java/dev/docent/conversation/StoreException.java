@@ -1,13 +1,21 @@
 package dev.docent.conversation;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
-/** Says that the database could not read or write; the message says what was wanted, the cause what happened. */
+/**
+ * Says that the database could not read or write; the message says what was wanted, of which file, and what to do, the
+ * cause what happened.
+ */
 public final class StoreException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message) {
+        this(message, null);
+    }
+
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

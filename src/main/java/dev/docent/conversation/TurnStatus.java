@@ -17,4 +17,9 @@ public enum TurnStatus {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Returns the status with that {@linkplain #wireName() name}. */
+    static TurnStatus ofWireName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,6 +1,8 @@
 package dev.docent.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -29,6 +31,10 @@ public final class Json {
                             .build())
                     .build())
             .addModule(new Jdk8Module())
+            // A record is its components and nothing else: isLast() and the like are no data.
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,6 +50,9 @@ public final class Json {
     public static JsonValue parse(String text) {
         try {
             var node = MAPPER.readTree(text);
+            if (node.isMissingNode()) {
+                throw new JsonException("not a JSON value: empty");
+            }
             return new JsonValue(node);
         } catch (JsonProcessingException e) {
             throw new JsonException(e);

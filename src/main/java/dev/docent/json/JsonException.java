@@ -12,6 +12,10 @@ public final class JsonException extends RuntimeException {
         super(describe(cause));
     }
 
+    JsonException(String message) {
+        super(message);
+    }
+
     private static String describe(JsonProcessingException cause) {
         var at = cause.getLocation();
         return at == null

@@ -77,6 +77,12 @@ public final class JsonValue {
         return List.copyOf(names);
     }
 
+    /** Has a value that was read be written as it is. */
+    @com.fasterxml.jackson.annotation.JsonValue
+    JsonNode node() {
+        return node;
+    }
+
     /** Returns the JSON text; empty for nothing. */
     @Override
     public String toString() {

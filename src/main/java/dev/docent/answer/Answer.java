@@ -1,0 +1,65 @@
+package dev.docent.answer;
+
+import dev.docent.journal.Journal;
+
+/**
+ * An answer that is being written, or was until a short while ago: its journal and who it belongs to. Thread-safe.
+ *
+ * <p>Whoever opens a connection calls {@link #readerJoined} and, when it has closed, {@link #readerLeft}: an answer that
+ * nobody reads is ended after the grace period.
+ */
+public final class Answer {
+    private final String id;
+    private final String conversation;
+    private final Question question;
+    private final String model;
+    private final Journal journal = new Journal();
+    private final Readers readers;
+
+    Answer(String id, String conversation, Question question, String model, Readers readers) {
+        this.id = id;
+        this.conversation = conversation;
+        this.question = question;
+        this.model = model;
+        this.readers = readers;
+    }
+
+    /** Returns the id: unguessable, unique. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the id of the conversation that it belongs to. */
+    public String conversation() {
+        return conversation;
+    }
+
+    /** Returns what was asked, and by whom. */
+    public Question question() {
+        return question;
+    }
+
+    /** Returns the name of the model that answers. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns the log of the answer. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Counts a connection that reads from now on. */
+    public void readerJoined() {
+        readers.joined();
+    }
+
+    /** Counts a connection that has closed. */
+    public void readerLeft() {
+        readers.left();
+    }
+
+    Readers readers() {
+        return readers;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.docent.answer;
+
+import dev.docent.answer.Refusal.Reason;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Counts the answers that are being written and refuses those above the limits. Thread-safe.
+ *
+ * <p>Above {@code docent.limits.answers} (default 2000) a question is a 503, above {@code
+ * docent.limits.answers-per-user} (default 8) a 429, both with {@code Retry-After} and before anything is spent.
+ */
+final class AnswerLimits {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final int total;
+    private final int perUser;
+
+    // Guarded by this.
+    private final Map<String, Integer> runningByUser = new HashMap<>();
+    private int running;
+
+    AnswerLimits(int total, int perUser) {
+        this.total = total;
+        this.perUser = perUser;
+    }
+
+    synchronized void acquire(String user) {
+        if (running >= total) {
+            throw new Refusal(
+                    Reason.OVERLOADED,
+                    "Docent is writing " + total + " answers already (docent.limits.answers). Try again shortly.",
+                    RETRY_AFTER);
+        }
+        int own = runningByUser.getOrDefault(user, 0);
+        if (own >= perUser) {
+            throw new Refusal(
+                    Reason.TOO_MANY_FOR_USER,
+                    "You have " + own
+                            + " answers running, which is the limit (docent.limits.answers-per-user). Stop one"
+                            + " or wait for it.",
+                    RETRY_AFTER);
+        }
+        running++;
+        runningByUser.put(user, own + 1);
+    }
+
+    synchronized void release(String user) {
+        running--;
+        runningByUser.computeIfPresent(user, (key, own) -> own == 1 ? null : own - 1);
+    }
+
+    synchronized int running() {
+        return running;
+    }
+}

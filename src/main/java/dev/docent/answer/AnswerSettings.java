@@ -1,0 +1,16 @@
+package dev.docent.answer;
+
+import java.time.Duration;
+
+/**
+ * The limits of answers.
+ *
+ * @param answers how many may be written at once; above that a question is refused with 503
+ * @param answersPerUser how many may be written at once for one user; above that 429
+ * @param questionChars the longest question, in UTF-16 units; above that 413
+ * @param answerChars the longest answer, its reasoning included, in UTF-16 units; there it ends with {@code error}
+ * @param grace how long an answer goes on with nobody reading; then it ends with {@code error}
+ * @param retention how long the journal of an ended answer can be read; after that only its stored text
+ */
+public record AnswerSettings(
+        int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {}

@@ -1,0 +1,235 @@
+package dev.docent.answer;
+
+import dev.docent.journal.Frame;
+import dev.docent.journal.Journal;
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
+import dev.docent.model.Generation;
+import dev.docent.model.ModelException;
+import dev.docent.model.ModelFailure;
+import dev.docent.model.Usage;
+import dev.docent.prompt.CitationFilter;
+import dev.docent.prompt.Exchange;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Passage;
+import dev.docent.retrieval.Retriever;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one answer: finds passages, asks the model, appends what comes to the journal, and ends it.
+ *
+ * <p>The journal has one writer at a time: {@link #run} until the model is asked, then the model's serial calls; a stop
+ * before either takes the place of {@link #run}. {@link #stop} may be called by any thread at any time.
+ */
+final class AnswerTask implements Runnable, ChatListener {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerTask.class);
+
+    /**
+     * The most frames that a journal takes before its answer is ended with {@code answer_too_long}: a bound on the memory
+     * of an answer that comes in single letters.
+     */
+    static final int MAX_FRAMES = 200_000;
+
+    private enum Phase {
+        /** Waits for a thread. */
+        QUEUED,
+        /** {@link #run} appends. */
+        PREPARING,
+        /** The model's calls append. */
+        ASKING,
+        /** Nothing is appended but the last frames. */
+        ENDING
+    }
+
+    private final Answer answer;
+    private final Journal journal;
+    private final List<Exchange> history;
+    private final Retriever retriever;
+    private final PromptBuilder prompts;
+    private final ChatModel model;
+    private final long maxChars;
+    private final Finisher finisher;
+    private final Timing timing;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
+
+    // Set by the first stop, whoever calls it.
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private volatile @Nullable Generation generation;
+
+    // Only touched by the writer of the journal.
+    private Optional<Frame.Sources> sources = Optional.empty();
+    private CitationFilter citations = new CitationFilter(0);
+    private long chars;
+
+    /** Ends an answer: keeps it, then appends the last frames. */
+    interface Finisher {
+        /**
+         * Called once, by the writer of the journal.
+         *
+         * @param citations what the text cites, if the model was asked
+         */
+        void finish(Outcome outcome, Optional<Frame.Sources> sources, Optional<Frame.Citations> citations);
+    }
+
+    private record Stop(StopCause cause, int keepUntil) {}
+
+    AnswerTask(
+            Answer answer,
+            List<Exchange> history,
+            Retriever retriever,
+            PromptBuilder prompts,
+            ChatModel model,
+            long maxChars,
+            LongSupplier nanoTime,
+            Finisher finisher) {
+        this.answer = answer;
+        this.journal = answer.journal();
+        this.history = List.copyOf(history);
+        this.retriever = retriever;
+        this.prompts = prompts;
+        this.model = model;
+        this.maxChars = maxChars;
+        this.timing = new Timing(nanoTime);
+        this.finisher = finisher;
+    }
+
+    @Override
+    public void run() {
+        if (!phase.compareAndSet(Phase.QUEUED, Phase.PREPARING)) {
+            return;
+        }
+        try {
+            prepareAndAsk();
+        } catch (RuntimeException e) {
+            LOG.error("Answer {} failed before the model was asked", answer.id(), e);
+            end(Outcome.failed(ModelFailure.INTERNAL, Optional.empty()));
+        }
+    }
+
+    private void prepareAndAsk() {
+        journal.append(new Frame.Status("searching"));
+        var question = answer.question().message();
+        var earlier = history.stream().map(Exchange::question).toList();
+        var retrieval = retriever.retrieve(question, earlier);
+        timing.searched();
+        appendSources(retrieval.passages());
+        if (stop.get() != null) {
+            end(outcomeOfStop());
+            return;
+        }
+        var prompt = prompts.build(question, history, retrieval);
+        journal.append(new Frame.Status("asking"));
+        phase.set(Phase.ASKING);
+        var started = model.generate(prompt, this);
+        generation = started;
+        if (stop.get() != null) {
+            // It came between the look above and this line, when there was nothing to stop yet.
+            started.stop();
+        }
+    }
+
+    private void appendSources(List<Passage> passages) {
+        var frame = SourceFrames.of(passages);
+        sources = Optional.of(frame);
+        citations = new CitationFilter(passages.size());
+        journal.append(frame);
+    }
+
+    /**
+     * Ends the answer as soon as possible; does nothing when it has ended or is being stopped.
+     *
+     * @param keepUntil the last frame whose text is kept
+     */
+    void stop(StopCause cause, int keepUntil) {
+        if (!stop.compareAndSet(null, new Stop(cause, keepUntil))) {
+            return;
+        }
+        if (phase.compareAndSet(Phase.QUEUED, Phase.ENDING)) {
+            finisher.finish(outcomeOfStop(), Optional.empty(), Optional.empty());
+            return;
+        }
+        var running = generation;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    @Override
+    public void onText(String delta) {
+        timing.token();
+        append(citations.accept(delta));
+    }
+
+    private void append(String text) {
+        if (text.isEmpty() || isOverLimit(text)) {
+            return;
+        }
+        journal.append(new Frame.Text(text));
+    }
+
+    @Override
+    public void onReasoning(String delta) {
+        timing.token();
+        if (!isOverLimit(delta)) {
+            journal.append(new Frame.Reasoning(delta));
+        }
+    }
+
+    private boolean isOverLimit(String text) {
+        chars += text.length();
+        if (chars <= maxChars && journal.size() < MAX_FRAMES) {
+            return false;
+        }
+        stop(StopCause.TOO_LONG, Integer.MAX_VALUE);
+        return true;
+    }
+
+    @Override
+    public void onFinish(Completion completion) {
+        if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
+            endText(outcomeOfStop());
+            return;
+        }
+        var finish = completion.reason().name().toLowerCase(Locale.ROOT);
+        var usage = completion.usage().map(AnswerTask::frameOf);
+        endText(new Outcome.Finished(finish, usage, timing.toMillis(), Integer.MAX_VALUE));
+    }
+
+    private static Frame.Usage frameOf(Usage usage) {
+        return new Frame.Usage(usage.inputTokens(), usage.outputTokens());
+    }
+
+    @Override
+    public void onError(ModelException failure) {
+        LOG.warn("Answer {} by {} failed: {}", answer.id(), model.name(), failure.getMessage(), failure.getCause());
+        endText(Outcome.failed(failure.failure(), failure.retryAfter()));
+    }
+
+    private Outcome outcomeOfStop() {
+        var cause = stop.get();
+        if (cause == null) {
+            throw new AssertionError("Only called after a stop");
+        }
+        return Outcome.stopped(cause.cause(), cause.keepUntil(), timing.toMillis());
+    }
+
+    private void endText(Outcome outcome) {
+        append(citations.flush());
+        end(outcome);
+    }
+
+    private void end(Outcome outcome) {
+        phase.set(Phase.ENDING);
+        var cited = sources.map(all -> new Frame.Citations(citations.used()));
+        finisher.finish(outcome, sources, cited);
+    }
+}

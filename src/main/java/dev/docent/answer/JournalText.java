@@ -1,0 +1,20 @@
+package dev.docent.answer;
+
+import dev.docent.journal.Frame;
+import dev.docent.journal.Journal;
+
+/** The text of an answer, put together from its journal. */
+public final class JournalText {
+    private JournalText() {}
+
+    /** Returns the text of all text frames up to and including a number. */
+    public static String upTo(Journal journal, int number) {
+        var text = new StringBuilder();
+        for (var numbered : journal.framesAfter(0, number)) {
+            if (numbered.frame() instanceof Frame.Text delta) {
+                text.append(delta.text());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.docent.answer;
+
+import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
+import dev.docent.model.ModelFailure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an answer ended: what is kept of it, and its last frame. */
+sealed interface Outcome {
+    /** Returns the last frame whose text is kept. */
+    int keepUntil();
+
+    /** Returns what the turn is marked as. */
+    TurnStatus status();
+
+    /** Returns the frame that ends the journal, for all the text of the journal. */
+    Frame lastFrame(String text);
+
+    /** An end that is a {@code done}. */
+    record Finished(String finish, Optional<Frame.Usage> usage, Map<String, Long> timing, int keepUntil)
+            implements Outcome {
+        @Override
+        public TurnStatus status() {
+            return TurnStatus.DONE;
+        }
+
+        @Override
+        public Frame lastFrame(String text) {
+            return new Frame.Done(finish, usage, text.length(), Sha256.ofUtf8(text), timing);
+        }
+    }
+
+    /** An end that is an {@code error}. */
+    record Failed(Frame.Failed frame, TurnStatus status) implements Outcome {
+        @Override
+        public int keepUntil() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public Frame lastFrame(String text) {
+            return frame;
+        }
+    }
+
+    /** Returns the end for a model that failed. */
+    static Outcome failed(ModelFailure failure, Optional<Duration> retryAfter) {
+        var seconds = retryAfter.map(Duration::toSeconds);
+        return error(failure.code(), failure.publicSentence(), failure.retryable(), seconds, TurnStatus.ERROR);
+    }
+
+    /** Returns the end for an answer that was ended from outside. */
+    static Outcome stopped(StopCause cause, int keepUntil, Map<String, Long> timing) {
+        return switch (cause) {
+            case READER -> new Finished("stopped", Optional.empty(), timing, keepUntil);
+            case NOBODY_READING ->
+                error(
+                        "abandoned",
+                        "This answer is partial: nobody was reading it any more, so it was ended.",
+                        true,
+                        Optional.empty(),
+                        TurnStatus.ERROR);
+            case TOO_LONG ->
+                error(
+                        "answer_too_long",
+                        "The answer reached the longest that is allowed and was ended here. What has been written is kept.",
+                        false,
+                        Optional.empty(),
+                        TurnStatus.ERROR);
+            case SHUTDOWN ->
+                error(
+                        "interrupted",
+                        "Docent was restarted while it was writing this answer. What has been written is kept; try again"
+                                + " for the rest.",
+                        true,
+                        Optional.empty(),
+                        TurnStatus.INTERRUPTED);
+        };
+    }
+
+    private static Outcome error(
+            String code, String sentence, boolean retryable, Optional<Long> retryAfter, TurnStatus status) {
+        return new Failed(new Frame.Failed(code, sentence, retryable, retryAfter), status);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.docent.answer;
+
+import java.util.Optional;
+
+/**
+ * What somebody asks.
+ *
+ * @param user who asks
+ * @param message the question, not blank
+ * @param conversation the conversation that it goes on with; a new one when empty
+ * @param model the name of the model that is wanted; the default one when empty
+ * @param idempotencyKey the caller's name for this question, so that a repetition attaches to the same answer
+ */
+public record Question(
+        String user,
+        String message,
+        Optional<String> conversation,
+        Optional<String> model,
+        Optional<String> idempotencyKey) {
+    /** Returns whether the other question asks the same. */
+    boolean asksTheSameAs(Question other) {
+        return message.equals(other.message) && conversation.equals(other.conversation) && model.equals(other.model);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.docent.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations in the tables of a database; one SQL for every kind of database. Thread-safe. */
+final class JdbiConversationStore implements ConversationStore {
+    private static final String TURNS =
+            "select t.* from turns t join conversations c on c.id = t.conversation" + " where c.owner = :owner and ";
+
+    private final Database database;
+    private final Jdbi reads;
+    private final Jdbi writes;
+    private final Clock clock;
+
+    JdbiConversationStore(Database database, Clock clock) {
+        this.database = database;
+        this.reads = database.reads();
+        this.writes = database.writes();
+        this.clock = clock;
+    }
+
+    @Override
+    public void begin(String user, String title, Turn turn) {
+        if (turn.status() != TurnStatus.RUNNING) {
+            throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
+        }
+        run(
+                "write to",
+                () -> writes.inTransaction(handle -> {
+                    // First the conversation: its row is then locked, and the turns of one conversation get their
+                    // positions in turn.
+                    touch(handle, user, title, turn);
+                    return insert(handle, turn);
+                }));
+    }
+
+    private static void touch(Handle handle, String user, String title, Turn turn) {
+        var touched = handle.createUpdate("insert into conversations"
+                        + " (id, owner, title, folded_title, created_at, updated_at)"
+                        + " values (:id, :owner, :title, :folded, :askedAt, :askedAt)"
+                        + " on conflict (id) do update set updated_at = excluded.updated_at"
+                        + " where conversations.owner = excluded.owner")
+                .bind("id", turn.conversation())
+                .bind("owner", user)
+                .bind("title", title)
+                .bind("folded", SearchWords.fold(title))
+                .bind("askedAt", turn.askedAt().toEpochMilli())
+                .execute();
+        if (touched == 0) {
+            throw new IllegalArgumentException("conversation (" + turn.conversation() + ") belongs to somebody else");
+        }
+    }
+
+    private static int insert(Handle handle, Turn turn) {
+        var inserted = handle.createUpdate("insert into turns (answer, conversation, position, question, answer_text,"
+                        + " folded_question, folded_text, status, model, details, asked_at, ended_at)"
+                        + " select :answer, :conversation, coalesce(max(position), 0) + 1, :question, :text,"
+                        + " :foldedQuestion, :foldedText, :status, :model, :details, :askedAt, :endedAt"
+                        + " from turns where conversation = :conversation"
+                        + " on conflict (answer) do nothing")
+                .bind("answer", turn.answer())
+                .bind("conversation", turn.conversation())
+                .bind("question", turn.question())
+                .bind("text", turn.text())
+                .bind("foldedQuestion", SearchWords.fold(turn.question()))
+                .bind("foldedText", SearchWords.fold(turn.text()))
+                .bind("status", turn.status().wireName())
+                .bind("model", turn.model())
+                .bind("details", turn.details().orElse(null))
+                .bind("askedAt", turn.askedAt().toEpochMilli())
+                .bind("endedAt", millis(turn.endedAt()))
+                .execute();
+        if (inserted == 0) {
+            throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
+        }
+        return inserted;
+    }
+
+    @Override
+    public void update(Turn turn) {
+        write(handle -> handle.createUpdate(
+                        "update turns set answer_text = :text, folded_text = :folded, status = :status,"
+                                + " details = :details, ended_at = :endedAt where answer = :answer")
+                .bind("answer", turn.answer())
+                .bind("text", turn.text())
+                .bind("folded", SearchWords.fold(turn.text()))
+                .bind("status", turn.status().wireName())
+                .bind("details", turn.details().orElse(null))
+                .bind("endedAt", millis(turn.endedAt()))
+                .execute());
+    }
+
+    @Override
+    public Optional<Turn> turn(String user, String answer) {
+        return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
+                .bind("owner", user)
+                .bind("answer", answer)
+                .map((row, context) -> turn(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Turn> turns(String user, String conversation) {
+        return read(handle -> handle.createQuery(TURNS + "c.id = :conversation order by t.position")
+                .bind("owner", user)
+                .bind("conversation", conversation)
+                .map((row, context) -> turn(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Conversation> conversation(String user, String id) {
+        return read(handle -> handle.createQuery("select * from conversations where id = :id and owner = :owner")
+                .bind("id", id)
+                .bind("owner", user)
+                .map((row, context) -> conversation(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Conversation> conversations(String user, String query, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit (" + limit + ") must not be negative");
+        }
+        var patterns = SearchWords.patterns(query);
+        var sql = new StringBuilder("select * from conversations c where c.owner = :owner");
+        for (int i = 0; i < patterns.size(); i++) {
+            sql.append(" and ").append(wordIsSomewhere(":word" + i));
+        }
+        sql.append(" order by c.updated_at desc, c.id limit :limit");
+        return read(handle -> {
+            var select = handle.createQuery(sql).bind("owner", user).bind("limit", limit);
+            for (int i = 0; i < patterns.size(); i++) {
+                select.bind("word" + i, patterns.get(i));
+            }
+            return select.map((row, context) -> conversation(row)).list();
+        });
+    }
+
+    private static String wordIsSomewhere(String word) {
+        var like = " like " + word + " escape '" + SearchWords.ESCAPE + "'";
+        return "(c.folded_title" + like + " or exists (select 1 from turns t where t.conversation = c.id"
+                + " and (t.folded_question" + like + " or t.folded_text" + like + ")))";
+    }
+
+    @Override
+    public boolean rename(String user, String conversation, String title) {
+        return write(handle -> handle.createUpdate("update conversations set title = :title, folded_title = :folded,"
+                                + " updated_at = :now where id = :id and owner = :owner")
+                        .bind("id", conversation)
+                        .bind("owner", user)
+                        .bind("title", title)
+                        .bind("folded", SearchWords.fold(title))
+                        .bind("now", clock.millis())
+                        .execute())
+                > 0;
+    }
+
+    @Override
+    public boolean delete(String user, String conversation) {
+        return write(handle -> handle.createUpdate("delete from conversations where id = :id and owner = :owner")
+                        .bind("id", conversation)
+                        .bind("owner", user)
+                        .execute())
+                > 0;
+    }
+
+    @Override
+    public int interruptRunning() {
+        return write(handle -> handle.createUpdate(
+                        "update turns set status = 'interrupted', ended_at = :now where status = 'running'")
+                .bind("now", clock.millis())
+                .execute());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private <T> T read(Function<Handle, T> work) {
+        return run("read", () -> reads.withHandle(work::apply));
+    }
+
+    private int write(Function<Handle, Integer> work) {
+        return run("write to", () -> writes.withHandle(work::apply));
+    }
+
+    private <T> T run(String wanted, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException wrongCall) {
+            throw wrongCall;
+        } catch (RuntimeException failure) {
+            throw database.explain(wanted, failure);
+        }
+    }
+
+    private static Conversation conversation(ResultSet row) throws SQLException {
+        return new Conversation(
+                row.getString("id"),
+                row.getString("owner"),
+                row.getString("title"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("updated_at")));
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        var endedAt = row.getLong("ended_at");
+        var ended = !row.wasNull();
+        return new Turn(
+                row.getString("answer"),
+                row.getString("conversation"),
+                row.getString("question"),
+                row.getString("answer_text"),
+                TurnStatus.ofWireName(row.getString("status")),
+                row.getString("model"),
+                Optional.ofNullable(row.getString("details")),
+                Instant.ofEpochMilli(row.getLong("asked_at")),
+                ended ? Optional.of(Instant.ofEpochMilli(endedAt)) : Optional.empty());
+    }
+
+    private static @Nullable Long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(null);
+    }
+}

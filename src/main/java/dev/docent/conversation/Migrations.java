@@ -1,0 +1,92 @@
+package dev.docent.conversation;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that lead from an empty database to today's tables. A released step never changes; a new one is a new file and
+ * one more line here.
+ *
+ * <p>The files are named rather than searched for: a search of the class path depends on how a container unpacks the WAR,
+ * and takes longer than everything else that Flyway does.
+ */
+final class Migrations implements ResourceProvider {
+    static final List<String> FILES = List.of("V1__conversations.sql");
+
+    private static final String FOLDER = "migration/";
+
+    /** Brings the database up to date; does nothing when it is. */
+    static void run(DataSource dataSource) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .resourceProvider(new Migrations())
+                .javaMigrationClassProvider(List::of)
+                .skipDefaultCallbacks(true)
+                .locations("classpath:dev/docent/conversation/migration")
+                .table("schema_history")
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+        return FILES.stream()
+                .filter(file -> (FOLDER + file).equals(name))
+                .map(MigrationFile::new)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return FILES.stream()
+                .filter(file -> file.startsWith(prefix))
+                .filter(file -> List.of(suffixes).stream().anyMatch(file::endsWith))
+                .<LoadableResource>map(MigrationFile::new)
+                .toList();
+    }
+
+    /** One file of the folder. */
+    private static final class MigrationFile extends LoadableResource {
+        private final String name;
+
+        MigrationFile(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            var stream = Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + name), name);
+            return new InputStreamReader(stream, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return FOLDER + name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return FOLDER + name;
+        }
+    }
+}

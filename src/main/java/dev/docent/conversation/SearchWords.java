@@ -1,0 +1,44 @@
+package dev.docent.conversation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How text is found again: both sides are folded, and the words of a query become patterns for {@code LIKE}. */
+final class SearchWords {
+    /** The most words of a query that count: 16. The rest is ignored. */
+    private static final int WORDS = 16;
+
+    /** The most characters of a word that count: 200. The rest is ignored. */
+    private static final int WORD_CHARS = 200;
+
+    /** Escapes wild cards; not the backslash, whose meaning in a literal differs between databases. */
+    static final char ESCAPE = '!';
+
+    private SearchWords() {}
+
+    /** Returns a text as it is searched in. {@code LIKE} does not look behind U+0000. */
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('\0', ' ');
+    }
+
+    /** Returns a pattern for each word of the query. */
+    static List<String> patterns(String query) {
+        return Arrays.stream(fold(query).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(WORDS)
+                .map(SearchWords::pattern)
+                .toList();
+    }
+
+    private static String pattern(String word) {
+        var pattern = new StringBuilder("%");
+        word.chars().limit(WORD_CHARS).forEach(c -> {
+            if (c == '%' || c == '_' || c == ESCAPE) {
+                pattern.append(ESCAPE);
+            }
+            pattern.append((char) c);
+        });
+        return pattern.append('%').toString();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.docent.conversation;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A database in one file.
+ *
+ * <p>SQLite lets any number read while one writes, and makes a second writer poll for its turn. So writers queue here, for
+ * the one connection of their own pool, and never meet inside SQLite; what they may meet there is another program, such as
+ * a backup, and for that they wait {@link #BUSY_TIMEOUT}. A transaction that will write says so when it begins: one that
+ * begins by reading and then finds another writer would fail at once, without waiting.
+ */
+final class SqliteDatabase implements Database {
+    /**
+     * How long a statement waits for another program that holds the file, and a caller for its turn with a connection:
+     * 10 s. After that the call fails with a {@link StoreException} that says so.
+     */
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The most connections that read at the same time: 4. One more reader waits for its turn. */
+    private static final int READERS = 4;
+
+    private static final String PREFIX = "jdbc:sqlite:";
+
+    private final Path file;
+    private final HikariDataSource readers;
+    private final HikariDataSource writer;
+
+    private SqliteDatabase(Path file, DataSource source, Duration patience) {
+        this.file = file;
+        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience));
+        writer = new HikariDataSource(pool("docent-writes", 1, source, patience));
+    }
+
+    /** Opens the file that the address names, creating it and its folder when they are missing. */
+    static SqliteDatabase open(String url, Duration busyTimeout) {
+        var file = file(url);
+        LibraryLogs.onlyWarnings();
+        try {
+            createPrivately(file);
+            var source = source(url, busyTimeout);
+            Migrations.run(source);
+            return new SqliteDatabase(file, source, BUSY_TIMEOUT);
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            throw SqliteFailure.explain("open", file, failure);
+        }
+    }
+
+    private static Path file(String url) {
+        if (!url.startsWith(PREFIX)) {
+            throw new StoreException(
+                    "docent.database.url (" + withoutSecrets(url) + ") needs a driver that this build does"
+                            + " not have; it has SQLite: " + PREFIX + "/var/lib/docent/docent.db");
+        }
+        var path = url.substring(PREFIX.length()).split("\\?", 2)[0];
+        if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:")) {
+            throw new StoreException("docent.database.url (" + url + ") must name a file by its plain path: " + PREFIX
+                    + "/var/lib/docent/docent.db");
+        }
+        try {
+            return Path.of(path).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StoreException("docent.database.url (" + url + ") must name a file: " + e.getMessage(), e);
+        }
+    }
+
+    private static String withoutSecrets(String url) {
+        return url.split("[?;@]", 2)[0].replaceFirst("//[^/]*$", "//…");
+    }
+
+    /** Conversations are private: where the file system can say so, only the owner of the process reads them. */
+    private static void createPrivately(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        var folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createFile(
+                file,
+                posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0]);
+    }
+
+    private static DataSource source(String url, Duration busyTimeout) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // Safe with WAL: a crash of the machine may lose the last turns and never damages the file.
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+        config.enforceForeignKeys(true);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        return source;
+    }
+
+    private static HikariConfig pool(String name, int size, DataSource source, Duration patience) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        // No network lies between: a connection does not grow stale.
+        config.setMaxLifetime(0);
+        config.setKeepaliveTime(0);
+        return config;
+    }
+
+    @Override
+    public Jdbi reads() {
+        return Jdbi.create(readers);
+    }
+
+    @Override
+    public Jdbi writes() {
+        return Jdbi.create(writer);
+    }
+
+    @Override
+    public StoreException explain(String wanted, RuntimeException failure) {
+        return SqliteFailure.explain(wanted, file, failure);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        deregisterDriver();
+    }
+
+    /** The driver registers itself when it is loaded; left there, it would keep an undeployed web application in memory. */
+    private static void deregisterDriver() {
+        for (var driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver instanceof org.sqlite.JDBC
+                    && driver.getClass().getClassLoader() == SqliteDatabase.class.getClassLoader()) {
+                try {
+                    DriverManager.deregisterDriver(driver);
+                } catch (SQLException e) {
+                    throw new AssertionError("only a security manager refuses this, and there is none", e);
+                }
+            }
+        }
+    }
+}

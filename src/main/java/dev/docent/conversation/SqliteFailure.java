@@ -1,0 +1,78 @@
+package dev.docent.conversation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+
+/** Why the file of the database cannot be used, each with what to do. */
+enum SqliteFailure {
+    BUSY("is held by another program. Stop the other program (a second Docent, a backup, an open database browser)"),
+    OVERLOADED("has more callers than it can serve. Wait a moment; if it stays so, move the file to a faster disk"),
+    FULL("cannot grow, the disk is full. Free some space on that disk"),
+    DAMAGED("is not a database or is damaged. Restore it from a backup, or move it away: Docent then starts a new one"),
+    READ_ONLY("cannot be written to. Let the user that runs Docent write to the file and to its folder"),
+    UNREACHABLE("cannot be opened. See that the folder exists and that the user that runs Docent may write there"),
+    BROKEN_DISK("cannot be read from or written to its disk. Look into the operating system's log"),
+    NO_NATIVE_LIBRARY(
+            "cannot be read, for SQLite's native library does not load. Give it a folder from which programs may"
+                    + " be loaded, with -Dorg.sqlite.tmpdir=/path"),
+    OTHER("failed");
+
+    private final String sentence;
+
+    SqliteFailure(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** Returns the exception for something that was wanted of the file ({@code "open"}, {@code "read a turn from"}). */
+    static StoreException explain(String wanted, Path file, Throwable failure) {
+        if (failure instanceof StoreException explained) {
+            return explained;
+        }
+        return new StoreException(
+                "Cannot " + wanted + " the conversations: " + file + " " + of(failure).sentence + ".", failure);
+    }
+
+    private static SqliteFailure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var known = ofOne(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return OTHER;
+    }
+
+    private static Optional<SqliteFailure> ofOne(Throwable cause) {
+        if (cause instanceof SQLTransientConnectionException) {
+            return Optional.of(OVERLOADED);
+        }
+        if (cause instanceof SQLException sql) {
+            return ofCode(sql.getErrorCode());
+        }
+        if (cause instanceof LinkageError) {
+            return Optional.of(NO_NATIVE_LIBRARY);
+        }
+        return cause instanceof IOException ? Optional.of(UNREACHABLE) : Optional.empty();
+    }
+
+    private static Optional<SqliteFailure> ofCode(int code) {
+        return switch (SQLiteErrorCode.getErrorCode(primary(code))) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> Optional.of(BUSY);
+            case SQLITE_FULL -> Optional.of(FULL);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> Optional.of(DAMAGED);
+            case SQLITE_READONLY, SQLITE_PERM -> Optional.of(READ_ONLY);
+            case SQLITE_CANTOPEN -> Optional.of(UNREACHABLE);
+            case SQLITE_IOERR -> Optional.of(BROKEN_DISK);
+            default -> Optional.empty();
+        };
+    }
+
+    /** SQLite keeps the kind of an error in the lowest byte and its circumstances above. */
+    private static int primary(int code) {
+        return code & 0xff;
+    }
+}

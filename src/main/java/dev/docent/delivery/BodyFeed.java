@@ -1,0 +1,28 @@
+package dev.docent.delivery;
+
+/** A whole body, known from the start, for responses that are not streams but must not block a thread either. */
+public final class BodyFeed implements Feed {
+    private byte[] body;
+
+    /** Takes the body over; it must not be changed. */
+    public BodyFeed(byte[] body) {
+        this.body = body;
+    }
+
+    @Override
+    public byte[] next() {
+        var bytes = body;
+        body = NOTHING;
+        return bytes;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return body.length == 0;
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return NOTHING;
+    }
+}

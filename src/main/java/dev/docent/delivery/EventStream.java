@@ -1,0 +1,302 @@
+package dev.docent.delivery;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One streaming response: writes what its {@link Feed} has whenever the container says that the socket is ready. The only
+ * class that writes to a response that has begun to stream. Thread-safe.
+ *
+ * <pre>
+ *            wake, heartbeat                     nothing to say
+ *   IDLE ─────────────────────▶ PASSING ─────────────────────────▶ IDLE
+ *                               │     ▲
+ *              not ready        ▼     │  onWritePossible
+ *   (start) ─────────────────▶ BLOCKED
+ *
+ *   any state ── end of the feed, error, abort ──▶ CLOSED
+ * </pre>
+ *
+ * <p>A pass runs in the thread that moved the state to PASSING, one at a time, and calls the container without holding
+ * the lock: a container takes locks of its own inside {@code isReady} and {@code write}, and takes them in the other
+ * order when it reports a lost client. Whatever happens during a pass is noted under the lock and looked at by the pass.
+ *
+ * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush.
+ */
+public final class EventStream implements WriteListener, AsyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private enum State {
+        /** Nothing to write and no callback armed. */
+        IDLE,
+        /** One thread writes. */
+        PASSING,
+        /** The container will call {@link #onWritePossible()}. */
+        BLOCKED,
+        /** Nothing is ever written again. */
+        CLOSED
+    }
+
+    private final AsyncContext context;
+    private final ServletOutputStream output;
+    private final Feed feed;
+    private final Consumer<EventStream> onClose;
+    private final LongSupplier nanoTime;
+    private final Object lock = new Object();
+
+    // Guarded by the lock.
+    private State state = State.BLOCKED;
+    private boolean wokenWhilePassing;
+    private boolean writableWhilePassing;
+    private boolean closeRequested;
+    private boolean heartbeatDue;
+    private long lastProgress;
+
+    // Only touched by the thread that passes.
+    private boolean flushDue;
+    private byte[] waiting = Feed.NOTHING;
+
+    /**
+     * Creates a stream that writes once it is {@linkplain #start() started}.
+     *
+     * @param onClose called once, when the stream has closed for whatever reason
+     * @param nanoTime a clock in nanoseconds
+     */
+    EventStream(
+            AsyncContext context,
+            ServletOutputStream output,
+            Feed feed,
+            Consumer<EventStream> onClose,
+            LongSupplier nanoTime) {
+        this.context = context;
+        this.output = output;
+        this.feed = feed;
+        this.onClose = onClose;
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
+    }
+
+    /** Has the container call back, at once when the socket is ready. */
+    void start() {
+        context.addListener(this);
+        output.setWriteListener(this);
+    }
+
+    /** Says that the feed may have something new. Cheap; may be called by any thread at any time. */
+    public void wake() {
+        synchronized (lock) {
+            if (state == State.PASSING) {
+                wokenWhilePassing = true;
+            }
+            if (state != State.IDLE) {
+                return;
+            }
+            state = State.PASSING;
+        }
+        pass();
+    }
+
+    @Override
+    public void onWritePossible() {
+        synchronized (lock) {
+            if (state == State.PASSING) {
+                // The container was quicker than the pass that has just been told "not ready".
+                writableWhilePassing = true;
+                return;
+            }
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.PASSING;
+        }
+        pass();
+    }
+
+    /**
+     * Looks at the time: writes a heartbeat if nothing was written for too long, gives up if the client accepts nothing.
+     *
+     * @param heartbeatNanos the longest silence
+     * @param stallNanos how long a client may accept nothing at all
+     */
+    void tick(long heartbeatNanos, long stallNanos) {
+        synchronized (lock) {
+            long since = nanoTime.getAsLong() - lastProgress;
+            if (state == State.BLOCKED && since >= stallNanos) {
+                LOG.debug("Closing a stream whose client has accepted nothing for {} s", since / 1_000_000_000);
+                closeRequested = true;
+                state = State.PASSING;
+            } else if (state == State.IDLE && since >= heartbeatNanos) {
+                heartbeatDue = true;
+                state = State.PASSING;
+            } else {
+                return;
+            }
+        }
+        pass();
+    }
+
+    /** Closes the connection without finishing what the feed has. Idempotent. */
+    public void abort() {
+        synchronized (lock) {
+            if (state == State.PASSING) {
+                closeRequested = true;
+            }
+            if (state == State.PASSING || state == State.CLOSED) {
+                return;
+            }
+            state = State.PASSING;
+            closeRequested = true;
+        }
+        pass();
+    }
+
+    /** Returns whether nothing will be written any more. */
+    boolean isClosed() {
+        synchronized (lock) {
+            return state == State.CLOSED;
+        }
+    }
+
+    private void pass() {
+        try {
+            do {
+                while (hasBytes() || flushDue) {
+                    if (isCloseRequested()) {
+                        close();
+                        return;
+                    }
+                    if (output.isReady()) {
+                        writeOrFlush();
+                    } else if (block()) {
+                        return;
+                    }
+                }
+                if (feed.hasEnded() || isCloseRequested()) {
+                    close();
+                    return;
+                }
+            } while (!rest());
+        } catch (IOException | IllegalStateException e) {
+            // The client has gone, which each container reports in its own way; it may come back for the rest.
+            LOG.debug("A stream was cut", e);
+            close();
+        } catch (RuntimeException e) {
+            LOG.error("A stream was closed by a fault of the server", e);
+            close();
+        }
+    }
+
+    private boolean hasBytes() {
+        if (waiting.length == 0) {
+            waiting = feed.next();
+        }
+        if (waiting.length == 0 && takeHeartbeat()) {
+            waiting = feed.heartbeat();
+        }
+        return waiting.length > 0;
+    }
+
+    private void writeOrFlush() throws IOException {
+        if (waiting.length > 0) {
+            var bytes = waiting;
+            waiting = Feed.NOTHING;
+            output.write(bytes);
+            flushDue = true;
+        } else {
+            flushDue = false;
+            output.flush();
+        }
+        synchronized (lock) {
+            lastProgress = nanoTime.getAsLong();
+            heartbeatDue = false;
+        }
+    }
+
+    private boolean takeHeartbeat() {
+        synchronized (lock) {
+            boolean due = heartbeatDue;
+            heartbeatDue = false;
+            return due;
+        }
+    }
+
+    private boolean isCloseRequested() {
+        synchronized (lock) {
+            return closeRequested;
+        }
+    }
+
+    /** Moves to BLOCKED; false if the callback has come in the meantime, so that the pass goes on. */
+    private boolean block() {
+        synchronized (lock) {
+            if (writableWhilePassing || closeRequested) {
+                writableWhilePassing = false;
+                return false;
+            }
+            state = State.BLOCKED;
+            return true;
+        }
+    }
+
+    /** Moves to IDLE; false if somebody woke the stream in the meantime, so that the pass goes on. */
+    private boolean rest() {
+        synchronized (lock) {
+            if (wokenWhilePassing || closeRequested) {
+                wokenWhilePassing = false;
+                return false;
+            }
+            state = State.IDLE;
+            return true;
+        }
+    }
+
+    private void close() {
+        synchronized (lock) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+        }
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The container has completed it already, as some do after an error.
+            LOG.trace("The response was complete already", e);
+        }
+        onClose.accept(this);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        LOG.debug("A stream was cut", failure);
+        abort();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        abort();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        abort();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        abort();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it again.
+    }
+}

@@ -1,0 +1,76 @@
+package dev.docent.delivery;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * All open {@link EventStream}s, and the one clock that gives them their heartbeats. Thread-safe.
+ *
+ * <p>A stream whose client accepts nothing for {@link #STALL_LIMIT} is closed; the client may resume.
+ */
+public final class EventStreams implements AutoCloseable {
+    /** How long a client may accept nothing before its connection is closed. */
+    public static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Duration heartbeat;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Creates the registry and begins to watch the time.
+     *
+     * @param heartbeat the longest silence on a stream ({@code docent.stream.heartbeat})
+     * @param scheduler looks at all streams four times in that interval, and at least once a second
+     * @param nanoTime a clock in nanoseconds
+     */
+    public EventStreams(Duration heartbeat, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+        this.heartbeat = heartbeat;
+        this.nanoTime = nanoTime;
+        long period = Math.max(1, Math.min(1000, heartbeat.toMillis() / 4));
+        scheduler.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Takes a response over: nobody else may write to it from now on. Its status and headers have been set.
+     *
+     * @param feed what is written
+     * @param onClose run once, when the stream has closed for whatever reason
+     */
+    public EventStream open(AsyncContext context, Feed feed, Runnable onClose) throws IOException {
+        // Streams are silent for minutes when a model thinks: the container must not end them.
+        context.setTimeout(0);
+        var stream = new EventStream(
+                context,
+                context.getResponse().getOutputStream(),
+                feed,
+                closed -> {
+                    open.remove(closed);
+                    onClose.run();
+                },
+                nanoTime);
+        open.add(stream);
+        stream.start();
+        return stream;
+    }
+
+    /** Returns how many streams are open. */
+    public int size() {
+        return open.size();
+    }
+
+    /** Closes every connection; their clients may resume elsewhere. */
+    @Override
+    public void close() {
+        open.forEach(EventStream::abort);
+    }
+
+    private void tick() {
+        open.forEach(stream -> stream.tick(heartbeat.toNanos(), STALL_LIMIT.toNanos()));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.docent.delivery;
+
+import dev.docent.journal.NumberedFrame;
+
+/** Turns a frame into the bytes of one connection's format. Stateless. */
+@FunctionalInterface
+interface FrameEncoder {
+    /** Returns the bytes; empty if this format does not show the frame. */
+    byte[] encode(NumberedFrame frame);
+}

@@ -1,0 +1,75 @@
+package dev.docent.delivery;
+
+import dev.docent.journal.Cursor;
+import dev.docent.journal.NumberedFrame;
+import dev.docent.sse.SseWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * A cursor's frames as an event stream: several frames in one write when several are there.
+ *
+ * <p>{@link #events} is Docent's own form, {@link #plain} the one for clients that know only {@code data:} and {@code
+ * [DONE]}.
+ */
+public final class JournalFeed implements Feed {
+    private static final int FRAMES_PER_WRITE = 64;
+
+    private static final byte[] KEEP_ALIVE =
+            new SseWriter().comment("keep-alive").end().toBytes();
+
+    private final Cursor cursor;
+    private final FrameEncoder encoder;
+
+    private JournalFeed(Cursor cursor, FrameEncoder encoder) {
+        this.cursor = cursor;
+        this.encoder = encoder;
+    }
+
+    /** Returns a feed of named events whose data is JSON (docs/http-api.md, "Events"). */
+    public static JournalFeed events(Cursor cursor) {
+        return new JournalFeed(cursor, EventEncoder.SHARED);
+    }
+
+    /**
+     * Returns a feed of the bare text.
+     *
+     * @param answer the id that every event's id begins with, so that a native {@code EventSource} resumes
+     */
+    public static JournalFeed plain(Cursor cursor, String answer) {
+        return new JournalFeed(cursor, new PlainEncoder(answer));
+    }
+
+    @Override
+    public byte[] next() {
+        var frames = cursor.next(FRAMES_PER_WRITE);
+        while (!frames.isEmpty()) {
+            var bytes = encode(frames);
+            if (bytes.length > 0) {
+                return bytes;
+            }
+            // All of them are of kinds that this format does not show.
+            frames = cursor.next(FRAMES_PER_WRITE);
+        }
+        return NOTHING;
+    }
+
+    private byte[] encode(List<NumberedFrame> frames) {
+        if (frames.size() == 1) {
+            return encoder.encode(frames.get(0));
+        }
+        var joined = new ByteArrayOutputStream();
+        frames.forEach(frame -> joined.writeBytes(encoder.encode(frame)));
+        return joined.toByteArray();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return cursor.hasEnded();
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return KEEP_ALIVE;
+    }
+}

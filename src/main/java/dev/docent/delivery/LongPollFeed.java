@@ -1,0 +1,69 @@
+package dev.docent.delivery;
+
+import dev.docent.journal.Cursor;
+import dev.docent.journal.NumberedFrame;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One answer to a long poll: waits for frames, then gives all that are there as one JSON object {@code
+ * {"events":[{"id","event","data"}],"ended":bool}}; an empty list when {@link #expire()} came first.
+ *
+ * <p>A text frame has no {@code event}, as in the stream. At most {@link #MAX_FRAMES} frames are given at once.
+ */
+public final class LongPollFeed implements Feed {
+    /** The most frames of one answer; the next poll brings the rest. */
+    static final int MAX_FRAMES = 10_000;
+
+    private final Cursor cursor;
+    private volatile boolean expired;
+    private boolean answered;
+
+    public LongPollFeed(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Has the poll answered at the next {@linkplain EventStream#wake() wake} even if there is nothing new. */
+    public void expire() {
+        expired = true;
+    }
+
+    @Override
+    public byte[] next() {
+        if (answered) {
+            return NOTHING;
+        }
+        var frames = cursor.next(MAX_FRAMES);
+        if (frames.isEmpty() && !expired && !cursor.hasEnded()) {
+            return NOTHING;
+        }
+        answered = true;
+        return json(frames).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String json(List<NumberedFrame> frames) {
+        var json = new StringBuilder("{\"events\":[");
+        for (var numbered : frames) {
+            if (json.charAt(json.length() - 1) == '}') {
+                json.append(',');
+            }
+            var frame = numbered.frame();
+            json.append("{\"id\":").append(numbered.number());
+            if (!frame.event().isEmpty()) {
+                json.append(",\"event\":\"").append(frame.event()).append('"');
+            }
+            json.append(",\"data\":").append(EventEncoder.data(frame)).append('}');
+        }
+        return json.append("],\"ended\":").append(cursor.hasEnded()).append('}').toString();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return answered;
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return NOTHING;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.docent.index;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.util.CharTokenizer;
+
+/**
+ * Turns text and questions into the terms that are searched: words and identifiers whole and in parts, in lower case,
+ * without accents, English words by their stem. Thread-safe.
+ */
+final class CodeAnalyzer extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+        // Cuts words of more than 255 characters (encoded data, mostly) into words of that length.
+        var words = CharTokenizer.fromTokenCharPredicate(CodeAnalyzer::isWordCharacter);
+        var terms = new KStemFilter(new ASCIIFoldingFilter(new LowerCaseFilter(new IdentifierPartsFilter(words))));
+        return new TokenStreamComponents(words, terms);
+    }
+
+    private static boolean isWordCharacter(int c) {
+        return Character.isLetterOrDigit(c)
+                || IdentifierParts.isSeparator(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+}

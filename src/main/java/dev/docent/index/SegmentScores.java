@@ -1,0 +1,40 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Scores records of one segment by words and by vector, asked in rising order. One thread at a time. */
+final class SegmentScores {
+    final LeafReaderContext leaf;
+
+    private final float[] question;
+    private final @Nullable Scorer words;
+    private final @Nullable FloatVectorValues vectors;
+
+    SegmentScores(LeafReaderContext leaf, @Nullable Weight words, float[] question) throws IOException {
+        this.leaf = leaf;
+        this.question = question;
+        this.words = words == null ? null : words.scorer(leaf);
+        this.vectors = leaf.reader().getFloatVectorValues(IndexFields.VECTOR);
+    }
+
+    /** Returns the BM25 score; 0 if no word of the question stands in the record. */
+    double words(int id) throws IOException {
+        return words != null && standsAt(words.iterator(), id) ? words.score() : 0;
+    }
+
+    double cosine(int id) throws IOException {
+        return vectors != null && standsAt(vectors, id) ? VectorUtil.dotProduct(question, vectors.vectorValue()) : 0;
+    }
+
+    private static boolean standsAt(DocIdSetIterator records, int id) throws IOException {
+        var at = records.docID() < id ? records.advance(id) : records.docID();
+        return at == id;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.docent.index;
+
+import dev.docent.json.JsonValue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns text into the token numbers of an uncased BERT model: words are cut into the longest pieces that the vocabulary
+ * has, from the left. Immutable.
+ */
+final class WordPieceTokenizer implements TokenCounter {
+    private static final String CONTINUATION = "##";
+
+    /** The most characters of a word that is cut into pieces; a longer one is a single unknown token. */
+    private static final int MAX_WORD_CHARS = 100;
+
+    private final Map<String, Integer> firstPieces = new HashMap<>();
+    private final Map<String, Integer> continuations = new HashMap<>();
+    private final int start;
+    private final int end;
+    private final int unknown;
+
+    /** @param vocabulary the number of each piece; a piece that continues a word begins with {@code ##} */
+    WordPieceTokenizer(Map<String, Integer> vocabulary) {
+        vocabulary.forEach((piece, number) -> {
+            if (piece.startsWith(CONTINUATION)) {
+                continuations.put(piece.substring(CONTINUATION.length()), number);
+            }
+            firstPieces.put(piece, number);
+        });
+        start = special("[CLS]");
+        end = special("[SEP]");
+        unknown = special("[UNK]");
+    }
+
+    /** Returns the tokenizer that a {@code tokenizer.json} describes. */
+    static WordPieceTokenizer of(JsonValue description) {
+        var model = description.get("model");
+        var type = model.get("type").text().orElse("no type");
+        if (!type.equals("WordPiece")) {
+            throw new IllegalArgumentException("the tokenizer (" + type + ") must be of type WordPiece");
+        }
+        var vocabulary = new HashMap<String, Integer>();
+        var pieces = model.get("vocab");
+        for (var piece : pieces.fieldNames()) {
+            pieces.get(piece).integer().ifPresent(number -> vocabulary.put(piece, number.intValue()));
+        }
+        return new WordPieceTokenizer(vocabulary);
+    }
+
+    @Override
+    public int countTokens(String text) {
+        var tokens = new Tokens(Integer.MAX_VALUE);
+        addPieces(text, tokens);
+        return tokens.size;
+    }
+
+    /**
+     * Returns the tokens of a text between the markers of its start and end.
+     *
+     * @param maxTokens the most tokens returned, markers included; the text's further tokens are left out
+     */
+    long[] encode(String text, int maxTokens) {
+        var tokens = new Tokens(maxTokens - 1);
+        tokens.add(start);
+        addPieces(text, tokens);
+        return tokens.endedBy(end);
+    }
+
+    private void addPieces(String text, Tokens tokens) {
+        var words = new WordScanner(text);
+        for (var word = words.next(); word != null && !tokens.isFull(); word = words.next()) {
+            addPiecesOfWord(word, tokens);
+        }
+    }
+
+    private void addPiecesOfWord(String word, Tokens tokens) {
+        if (word.codePointCount(0, word.length()) > MAX_WORD_CHARS) {
+            tokens.add(unknown);
+            return;
+        }
+        var before = tokens.size;
+        for (var from = 0; from < word.length(); ) {
+            var pieces = from == 0 ? firstPieces : continuations;
+            var to = word.length();
+            var number = pieces.get(word.substring(from, to));
+            while (number == null && --to > from) {
+                number = pieces.get(word.substring(from, to));
+            }
+            if (number == null) {
+                // One part that the vocabulary lacks makes the whole word unknown.
+                tokens.size = before;
+                tokens.add(unknown);
+                return;
+            }
+            tokens.add(number);
+            from = to;
+        }
+    }
+
+    private int special(String piece) {
+        var number = firstPieces.get(piece);
+        if (number == null) {
+            throw new IllegalArgumentException("the vocabulary must contain " + piece);
+        }
+        return number;
+    }
+
+    /** The tokens found so far; what comes after the limit is dropped, except for one marker of the end. */
+    private static final class Tokens {
+        private final int limit;
+        private long[] numbers = new long[64];
+        private int size;
+
+        Tokens(int limit) {
+            this.limit = limit;
+        }
+
+        boolean isFull() {
+            return size >= limit;
+        }
+
+        void add(int number) {
+            if (isFull()) {
+                return;
+            }
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+            }
+            numbers[size++] = number;
+        }
+
+        long[] endedBy(int number) {
+            var ended = Arrays.copyOf(numbers, size + 1);
+            ended[size] = number;
+            return ended;
+        }
+    }
+}

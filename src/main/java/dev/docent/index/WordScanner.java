@@ -1,0 +1,98 @@
+package dev.docent.index;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a text into the words that a vocabulary of uncased BERT models is made for: lower case, without accents and control
+ * characters; each punctuation mark and each Chinese ideograph is a word of its own. One thread at a time.
+ */
+final class WordScanner {
+    private final String text;
+    private final StringBuilder word = new StringBuilder();
+    private int next;
+
+    WordScanner(String text) {
+        this.text = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+    }
+
+    /** Returns the next word, or null at the end. */
+    @Nullable
+    String next() {
+        word.setLength(0);
+        while (next < text.length()) {
+            var c = text.codePointAt(next);
+            var standsAlone = isPunctuation(c) || isIdeograph(c);
+            if (standsAlone && !word.isEmpty()) {
+                return word.toString();
+            }
+            next += Character.charCount(c);
+            if (standsAlone) {
+                return Character.toString(c);
+            }
+            if (isSpace(c)) {
+                if (!word.isEmpty()) {
+                    return word.toString();
+                }
+            } else if (!isDropped(c)) {
+                word.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return word.isEmpty() ? null : word.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSpace(int c) {
+        return c == '\t' || c == '\n' || c == '\r' || Character.isSpaceChar(c);
+    }
+
+    /** Accents (the text is decomposed), control and format characters, and the mark of undecodable bytes. */
+    private static boolean isDropped(int c) {
+        if (c >= ' ' && c < 0x7f) {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> c == 0xfffd;
+        };
+    }
+
+    /** All of ASCII that is neither letter, digit nor space counts, also what Unicode calls a symbol ({@code $ + < ^}). */
+    private static boolean isPunctuation(int c) {
+        if (c < 0x80) {
+            return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** The blocks of Han characters; kana and hangul are written with spaces enough for the vocabulary. */
+    private static boolean isIdeograph(int c) {
+        return c >= 0x3400 && c <= 0x4dbf
+                || c >= 0x4e00 && c <= 0x9fff
+                || c >= 0xf900 && c <= 0xfaff
+                || c >= 0x20000 && c <= 0x2ceaf
+                || c >= 0x2f800 && c <= 0x2fa1f;
+    }
+}

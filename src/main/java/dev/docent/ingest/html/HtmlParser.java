@@ -1,0 +1,89 @@
+package dev.docent.ingest.html;
+
+import dev.docent.corpus.Document;
+import dev.docent.ingest.DocumentParser;
+import dev.docent.ingest.Extensions;
+import dev.docent.ingest.FileContent;
+import dev.docent.ingest.ParseException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * Reads HTML. The document's text is a readable rendition of the page's main part, much like Markdown: headings, paragraphs
+ * wrapped at about 110 characters, lists, tables and code; navigation, scripts, styles, headers and footers are gone. All
+ * line numbers are those of the rendition.
+ */
+public final class HtmlParser implements DocumentParser {
+    private static final Set<String> EXTENSIONS = Set.of(".html", ".htm", ".xhtml");
+    private static final String BOILERPLATE =
+            "script, style, noscript, template, svg, iframe, object, nav, footer, aside,"
+                    + " form, dialog, button, select, [hidden], [role=navigation], [role=banner], [role=contentinfo],"
+                    + " [role=search], [role=complementary], .sidebar, .sphinxsidebar, .toc, #toc, .breadcrumb, .breadcrumbs,"
+                    + " .navbar, .menu, .skip-link, .skip-nav, .headerlink, .header-link, .anchor-link, .edit-this-page,"
+                    + " .pagination, .cookie-banner";
+    /** Where a page keeps what it is about, the surest first. */
+    private static final String[] MAIN_PARTS = {
+        "main",
+        "[role=main]",
+        "article",
+        "#main-content",
+        "#content",
+        "#main",
+        ".content",
+        ".markdown-body",
+        ".document"
+    };
+
+    @Override
+    public boolean accepts(String path) {
+        return EXTENSIONS.contains(Extensions.of(path));
+    }
+
+    @Override
+    public String version() {
+        return "html-1";
+    }
+
+    @Override
+    public Document parse(FileContent file) throws ParseException {
+        var page = read(file);
+        String title = page.title().strip();
+        page.select(BOILERPLATE).remove();
+        var rendition = new Rendition();
+        new HtmlRenderer(rendition).render(mainPart(page));
+        return rendition.document(file, title);
+    }
+
+    private static org.jsoup.nodes.Document read(FileContent file) throws ParseException {
+        if (file.utf8().isPresent()) {
+            return Jsoup.parse(file.text());
+        }
+        try {
+            var sniffed = Jsoup.parse(new ByteArrayInputStream(file.bytes()), null, "");
+            // Without a charset in the page jsoup takes UTF-8, which it is not.
+            return sniffed.charset().equals(StandardCharsets.UTF_8) ? Jsoup.parse(file.text()) : sniffed;
+        } catch (IOException e) {
+            if (file.isBinary()) {
+                file.text(); // says so by its exception
+            }
+            throw new ParseException("not readable as HTML: " + e.getMessage(), e);
+        }
+    }
+
+    /** A part that holds little of the page's text is a teaser and not the main one. */
+    private static Element mainPart(org.jsoup.nodes.Document page) {
+        Element body = page.body();
+        int all = body.text().length();
+        for (var selector : MAIN_PARTS) {
+            var found = body.select(selector);
+            if (found.size() == 1 && found.get(0).text().length() * 4 > all) {
+                return found.get(0);
+            }
+        }
+        return body;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.docent.journal;
+
+import java.util.List;
+
+/** A reader's place in a journal. It costs one number. For one thread at a time. */
+public final class Cursor {
+    private final Journal journal;
+    private int position;
+    private boolean ended;
+
+    Cursor(Journal journal, int position) {
+        this.journal = journal;
+        this.position = position;
+        // Only a journal that has ended cannot grow between the two questions.
+        this.ended = journal.hasEnded() && position == journal.size();
+    }
+
+    /** Returns the next frames, at most {@code limit}, and moves behind them; none if there is nothing new. */
+    public List<NumberedFrame> next(int limit) {
+        var frames = journal.framesAfter(position, limit);
+        if (!frames.isEmpty()) {
+            position += frames.size();
+            ended = frames.get(frames.size() - 1).frame().isLast();
+        }
+        return frames;
+    }
+
+    /** Returns the number of the last frame that was read. */
+    public int position() {
+        return position;
+    }
+
+    /** Returns whether the last frame of the journal has been read. */
+    public boolean hasEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.docent.journal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can stand in a journal. The names of the components are the names on the wire (docs/http-api.md), so
+ * that the JSON text of a frame is the JSON text of its record. Immutable.
+ */
+public sealed interface Frame {
+    /** Returns the type of the event on the wire; empty for text, which travels without one. */
+    String event();
+
+    /** Returns whether this frame ends its journal. */
+    default boolean isLast() {
+        return false;
+    }
+
+    /**
+     * The first frame of every answer.
+     *
+     * @param answer the id of the answer
+     * @param conversation the id of its conversation
+     * @param model the name of the model that answers
+     */
+    record Start(String answer, String conversation, String model) implements Frame {
+        @Override
+        public String event() {
+            return "start";
+        }
+    }
+
+    /**
+     * What is being done before text comes.
+     *
+     * @param phase {@code queued}, {@code searching}, {@code asking} or {@code retrying}
+     * @param position how many questions are served before this one, while queued
+     * @param attempt the number of this try, while retrying
+     * @param detail a sentence for the reader
+     */
+    record Status(String phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
+            implements Frame {
+        /** Creates a status that has nothing to say but its phase. */
+        public Status(String phase) {
+            this(phase, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public String event() {
+            return "status";
+        }
+    }
+
+    /**
+     * The passages that the answer rests on.
+     *
+     * @param sources the passages, numbered as the text cites them
+     */
+    record Sources(List<Source> sources) implements Frame {
+        public Sources {
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public String event() {
+            return "sources";
+        }
+    }
+
+    /**
+     * A passage that the answer rests on.
+     *
+     * @param n its number in the text, from 1
+     * @param title the title of its document
+     * @param path the path of its document
+     * @param startLine its first line, from 1
+     * @param endLine its last line, inclusive
+     * @param revision the version of the document, if known
+     * @param url where a person can read it, relative to the page
+     * @param score how well it matches, between 0 and 1
+     * @param excerpt its beginning
+     */
+    record Source(
+            int n,
+            String title,
+            String path,
+            int startLine,
+            int endLine,
+            Optional<String> revision,
+            String url,
+            double score,
+            String excerpt) {}
+
+    /**
+     * A delta of the answer.
+     *
+     * @param text any characters, white space kept exactly
+     */
+    record Text(String text) implements Frame {
+        @Override
+        public String event() {
+            return "";
+        }
+    }
+
+    /**
+     * A delta of the model's thinking.
+     *
+     * @param text any characters
+     */
+    record Reasoning(String text) implements Frame {
+        @Override
+        public String event() {
+            return "reasoning";
+        }
+    }
+
+    /**
+     * What the finished text cites.
+     *
+     * @param used the numbers of the sources, ascending
+     */
+    record Citations(List<Integer> used) implements Frame {
+        public Citations {
+            used = List.copyOf(used);
+        }
+
+        @Override
+        public String event() {
+            return "citations";
+        }
+    }
+
+    /**
+     * How far a long job has come, for journals that are no answers.
+     *
+     * @param state the state of the job, a record that has a JSON text
+     */
+    record Progress(Object state) implements Frame {
+        @Override
+        public String event() {
+            return "progress";
+        }
+    }
+
+    /**
+     * The end of an answer that failed. What was streamed before stays valid.
+     *
+     * @param code the kind of failure, for programs
+     * @param message the sentence for the reader
+     * @param retryable whether the same question may succeed later
+     * @param retryAfter the seconds to wait before that, if known
+     */
+    record Failed(String code, String message, boolean retryable, Optional<Long> retryAfter) implements Frame {
+        @Override
+        public String event() {
+            return "error";
+        }
+
+        @Override
+        public boolean isLast() {
+            return true;
+        }
+    }
+
+    /**
+     * The end of an answer.
+     *
+     * @param finish {@code stop}, {@code length}, {@code stopped} or {@code filtered}
+     * @param usage what the provider counted, if it says
+     * @param length the UTF-16 units of all text frames together
+     * @param sha256 the SHA-256 of their UTF-8 bytes, in hexadecimal
+     * @param timing milliseconds by phase
+     */
+    record Done(String finish, Optional<Usage> usage, long length, String sha256, Map<String, Long> timing)
+            implements Frame {
+        public Done {
+            timing = Map.copyOf(timing);
+        }
+
+        @Override
+        public String event() {
+            return "done";
+        }
+
+        @Override
+        public boolean isLast() {
+            return true;
+        }
+    }
+
+    /**
+     * Tokens that a provider counted.
+     *
+     * @param inputTokens tokens of the prompt
+     * @param outputTokens tokens of the answer
+     */
+    record Usage(long inputTokens, long outputTokens) {}
+}

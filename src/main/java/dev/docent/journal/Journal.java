@@ -1,0 +1,94 @@
+package dev.docent.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The log of one answer: frames numbered 1, 2, 3 …, the last of which {@linkplain Frame#isLast() ends} it. It never
+ * forgets a frame, and nothing follows the last one. Thread-safe.
+ *
+ * <p>One writer appends and never waits for a reader; each reader has a {@link Cursor}. Watchers are called after the
+ * journal's lock is released, by the thread that appended: they must neither block nor throw.
+ *
+ * <p>A journal has no limit of its own: its writer ends it with {@link Frame.Failed} when it gets too long.
+ *
+ * <pre>{@code
+ * var journal = new Journal();
+ * journal.append(new Frame.Text("Hello"));
+ * var cursor = journal.cursorAfter(0);
+ * cursor.next(100);   // [1 Text[text=Hello]]
+ * }</pre>
+ */
+public final class Journal {
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    // Guarded by itself.
+    private final List<NumberedFrame> frames = new ArrayList<>();
+
+    /**
+     * Appends a frame and wakes the watchers.
+     *
+     * @return its number
+     * @throws IllegalStateException if the journal has ended
+     */
+    public int append(Frame frame) {
+        int number;
+        synchronized (frames) {
+            if (hasEnded()) {
+                throw new IllegalStateException("The journal has ended with " + frames.get(frames.size() - 1)
+                        + "; it takes no " + frame.getClass().getSimpleName());
+            }
+            number = frames.size() + 1;
+            frames.add(new NumberedFrame(number, frame));
+        }
+        watchers.forEach(Runnable::run);
+        return number;
+    }
+
+    /**
+     * Returns a reader that begins behind a frame.
+     *
+     * @param number the last frame that the reader has seen, 0 for none
+     * @throws IllegalArgumentException if there is no such frame yet
+     */
+    public Cursor cursorAfter(int number) {
+        int size = size();
+        if (number < 0 || number > size) {
+            throw new IllegalArgumentException("position (" + number + ") must be between 0 and " + size);
+        }
+        return new Cursor(this, number);
+    }
+
+    /** Returns how many frames there are, which is the number of the newest one. */
+    public int size() {
+        synchronized (frames) {
+            return frames.size();
+        }
+    }
+
+    /** Returns whether the last frame has been appended. */
+    public boolean hasEnded() {
+        synchronized (frames) {
+            return !frames.isEmpty() && frames.get(frames.size() - 1).frame().isLast();
+        }
+    }
+
+    /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
+    public List<NumberedFrame> framesAfter(int number, int limit) {
+        synchronized (frames) {
+            int from = Math.min(number, frames.size());
+            return List.copyOf(frames.subList(from, Math.min(frames.size(), from + limit)));
+        }
+    }
+
+    /** Has a callback run after each frame from now on. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Forgets a callback; it may be running at this moment for a last time. */
+    public void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.docent.journal;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame and its place in the journal. Thread-safe.
+ *
+ * <p>It also keeps the bytes that the frame has on the wire, so that a frame is encoded once however many read it.
+ */
+public final class NumberedFrame {
+    private final int number;
+    private final Frame frame;
+
+    // Two readers may both encode at first; they make the same bytes, and one of the two is kept.
+    private volatile byte @Nullable [] encoded;
+
+    NumberedFrame(int number, Frame frame) {
+        this.number = number;
+        this.frame = frame;
+    }
+
+    /** Returns the position, counted from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** Returns the frame. */
+    public Frame frame() {
+        return frame;
+    }
+
+    /**
+     * Returns the bytes that the encoder makes of this frame; it is called the first time only. All callers must bring
+     * the same encoder. The array must not be changed.
+     */
+    public byte[] encoded(Function<NumberedFrame, byte[]> encoder) {
+        var bytes = encoded;
+        if (bytes == null) {
+            bytes = encoder.apply(this);
+            encoded = bytes;
+        }
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + frame;
+    }
+}

@@ -1,0 +1,3 @@
+package dev.docent.prompt;
+
+public record Exchange(String question, String answer) {}

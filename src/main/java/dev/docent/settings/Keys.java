@@ -1,0 +1,98 @@
+package dev.docent.settings;
+
+import static dev.docent.settings.ValueTypes.number;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting that there is. One more is a line here, one in {@link Settings}, and a row of {@code
+ * docs/configuration.md}.
+ */
+final class Keys {
+    static final Key<String> HOME = Key.of("docent.home", "~/.docent", ValueTypes.folder("/var/lib/docent"));
+    static final Key<List<String>> DOCS = Key.unset("docent.docs", ValueTypes.folders("/srv/handbook,/srv/code"));
+
+    static final Key<Long> MAX_FILE_SIZE =
+            Key.of("docent.index.max-file-size", "1MiB", ValueTypes.size("1KiB", "1GiB", "2MiB"));
+    /** Without a default to write down: as many as the machine has cores. */
+    static final Key<Integer> WORKERS = Key.unset("docent.index.workers", number(1, 256, "4"));
+
+    static final Key<Integer> MAX_TOKENS =
+            Key.of("docent.retrieval.max-tokens", "2500", number(100, 1_000_000, "4000"));
+    static final Key<Integer> PASSAGES = Key.of("docent.retrieval.passages", "8", number(1, 100, "12"));
+
+    static final Key<Provider> PROVIDER = Key.of("docent.model.provider", "auto", Provider.type());
+    static final Key<URI> URL = Key.unset("docent.model.url", ValueTypes.baseUrl("http://localhost:11434/v1"));
+    static final Key<Secret> KEY = Key.secret("docent.model.key", ValueTypes.secret("sk-…"));
+    static final Key<String> NAME =
+            Key.unset("docent.model.name", ValueTypes.text("the provider's name of a model", "gpt-4.1-mini"));
+    static final Key<Duration> FIRST_TOKEN_TIMEOUT =
+            Key.of("docent.model.first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
+    static final Key<Duration> IDLE_TIMEOUT =
+            Key.of("docent.model.idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
+    static final Key<Duration> TOTAL_TIMEOUT =
+            Key.of("docent.model.total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));
+
+    static final Key<Duration> PACE = Key.of("docent.quotes.pace", "10ms", ValueTypes.duration("0ms", "1s", "0ms"));
+
+    static final Key<Duration> HEARTBEAT =
+            Key.of("docent.stream.heartbeat", "15s", ValueTypes.duration("100ms", "10m", "10s"));
+    static final Key<Duration> GRACE = Key.of("docent.stream.grace", "60s", ValueTypes.duration("0s", "24h", "2m"));
+    static final Key<Duration> RETENTION =
+            Key.of("docent.stream.retention", "10m", ValueTypes.duration("1s", "7d", "30m"));
+
+    static final Key<Integer> ANSWERS = Key.of("docent.limits.answers", "2000", number(1, 1_000_000, "500"));
+    static final Key<Integer> ANSWERS_PER_USER =
+            Key.of("docent.limits.answers-per-user", "8", number(1, 1_000_000, "4"));
+    static final Key<Integer> QUESTION_CHARS =
+            Key.of("docent.limits.question-chars", "16000", number(1, 10_000_000, "30000"));
+    static final Key<Integer> ANSWER_CHARS =
+            Key.of("docent.limits.answer-chars", "1000000", number(1_000, 100_000_000, "200000"));
+    static final Key<Long> BODY_BYTES =
+            Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
+
+    /** Without a default to write down: {@code docent.db} in the home. */
+    static final Key<String> DATABASE_URL =
+            Key.unset("docent.database.url", ValueTypes.databaseUrl("jdbc:sqlite:/var/lib/docent/docent.db"));
+
+    static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
+    static final Key<List<Secret>> AUTH_TOKEN =
+            Key.secret("docent.auth.token", ValueTypes.tokens("$(openssl rand -hex 24)"));
+    static final Key<String> AUTH_HEADER =
+            Key.of("docent.auth.header", "X-Forwarded-User", ValueTypes.headerName("X-Remote-User"));
+    static final Key<List<AddressRange>> TRUSTED_PROXIES =
+            Key.unset("docent.auth.trusted-proxies", ValueTypes.addresses("10.0.0.7,10.1.0.0/16"));
+
+    static final List<Key<?>> ALL = List.of(
+            HOME,
+            DOCS,
+            MAX_FILE_SIZE,
+            WORKERS,
+            MAX_TOKENS,
+            PASSAGES,
+            PROVIDER,
+            URL,
+            KEY,
+            NAME,
+            FIRST_TOKEN_TIMEOUT,
+            IDLE_TIMEOUT,
+            TOTAL_TIMEOUT,
+            PACE,
+            HEARTBEAT,
+            GRACE,
+            RETENTION,
+            ANSWERS,
+            ANSWERS_PER_USER,
+            QUESTION_CHARS,
+            ANSWER_CHARS,
+            BODY_BYTES,
+            DATABASE_URL,
+            AUTH_MODE,
+            AUTH_TOKEN,
+            AUTH_HEADER,
+            TRUSTED_PROXIES);
+
+    private Keys() {}
+}

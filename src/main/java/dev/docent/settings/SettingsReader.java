@@ -1,0 +1,134 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Reads the settings from their layers and collects every mistake on the way. */
+final class SettingsReader {
+    static final String FILE = "docent.properties";
+
+    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
+
+    private final Values values;
+    private final Places places;
+
+    private SettingsReader(Values values, Places places) {
+        this.values = values;
+        this.places = places;
+    }
+
+    /** Does what {@link Settings#read} says, with the surroundings as parameters. */
+    static Settings read(
+            Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
+        var system = PropertiesFile.mapOf(systemProperties);
+        var places =
+                new Places(Path.of(system.getOrDefault("user.home", "")), Path.of(system.getOrDefault("user.dir", "")));
+        var context = Layers.contextParameters(contextParameters);
+        var properties = Layers.systemProperties(system);
+        var variables = Layers.environment(environment);
+        var mistakes = new ArrayList<String>();
+
+        // The home says where the file is, so it is looked for in the layers above the file.
+        var home = places.resolve(new Values(Layers.of(context, properties, variables)).get(Keys.HOME));
+        var file = readFile(home.resolve(FILE), mistakes);
+        var layers = Layers.of(
+                context,
+                properties,
+                variables,
+                Layers.file(file, home.resolve(FILE).toString()));
+
+        var values = new Values(layers);
+        var settings =
+                new SettingsReader(values, places).settings(home, UnknownKeys.amongVariables(environment.keySet()));
+        Rules.check(settings, values);
+
+        mistakes.addAll(values.mistakes());
+        mistakes.addAll(UnknownKeys.among(context.getPropertyNames(), "context parameter"));
+        mistakes.addAll(UnknownKeys.among(properties.getPropertyNames(), "system property"));
+        mistakes.addAll(UnknownKeys.among(file.keySet(), home.resolve(FILE).toString()));
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+        return settings;
+    }
+
+    private static Map<String, String> readFile(Path path, List<String> mistakes) {
+        try {
+            var file = PropertiesFile.read(path);
+            if (file.containsKey(Keys.HOME.name())) {
+                mistakes.add(Keys.HOME.name() + " (" + path + ") cannot stand in the file that it leads to; set it as a"
+                        + " system property, for example -D" + Keys.HOME.example());
+            }
+            return file;
+        } catch (IllegalArgumentException unreadable) {
+            mistakes.add(path + ": " + unreadable.getMessage());
+            return Map.of();
+        }
+    }
+
+    private Settings settings(Path home, List<String> warnings) {
+        // Asked again for its mistakes only: the first time was without the file.
+        values.get(Keys.HOME);
+        return new Settings(
+                home,
+                new Settings.Docs(values.find(Keys.DOCS).orElse(List.of()).stream()
+                        .map(places::resolve)
+                        .distinct()
+                        .toList()),
+                index(),
+                new Settings.Retrieval(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
+                model(),
+                new Settings.Quotes(values.get(Keys.PACE)),
+                new Settings.Stream(values.get(Keys.HEARTBEAT), values.get(Keys.GRACE), values.get(Keys.RETENTION)),
+                limits(),
+                new Settings.Database(
+                        values.find(Keys.DATABASE_URL).orElseGet(() -> "jdbc:sqlite:" + home.resolve("docent.db"))),
+                auth(),
+                warnings);
+    }
+
+    private Settings.Index index() {
+        return new Settings.Index(
+                values.get(Keys.MAX_FILE_SIZE),
+                values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+
+    private Settings.Model model() {
+        var provider = values.get(Keys.PROVIDER);
+        var key = values.find(Keys.KEY);
+        var url = values.find(Keys.URL);
+        if (url.isEmpty() && key.isPresent() && provider != Provider.QUOTES) {
+            url = Optional.of(OPENAI);
+        }
+        return new Settings.Model(
+                provider,
+                url,
+                key,
+                values.find(Keys.NAME),
+                values.get(Keys.FIRST_TOKEN_TIMEOUT),
+                values.get(Keys.IDLE_TIMEOUT),
+                values.get(Keys.TOTAL_TIMEOUT));
+    }
+
+    private Settings.Limits limits() {
+        return new Settings.Limits(
+                values.get(Keys.ANSWERS),
+                values.get(Keys.ANSWERS_PER_USER),
+                values.get(Keys.QUESTION_CHARS),
+                values.get(Keys.ANSWER_CHARS),
+                values.get(Keys.BODY_BYTES));
+    }
+
+    private Settings.Auth auth() {
+        return new Settings.Auth(
+                values.get(Keys.AUTH_MODE),
+                values.find(Keys.AUTH_TOKEN).orElse(List.of()),
+                values.get(Keys.AUTH_HEADER),
+                values.find(Keys.TRUSTED_PROXIES).orElse(List.of()));
+    }
+}

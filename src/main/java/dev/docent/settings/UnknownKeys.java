@@ -1,0 +1,40 @@
+package dev.docent.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Names that look like settings and are none: most often a slip of the keyboard. */
+final class UnknownKeys {
+    private static final List<String> KEYS = Keys.ALL.stream().map(Key::name).collect(Collectors.toUnmodifiableList());
+    private static final List<String> VARIABLES =
+            Keys.ALL.stream().map(Key::variable).collect(Collectors.toUnmodifiableList());
+
+    private UnknownKeys() {}
+
+    /** Returns a sentence for each name that is not a setting. */
+    static List<String> among(Collection<String> names, String place) {
+        return sentences(names, KEYS, place);
+    }
+
+    /** Returns a sentence for each variable that begins like a setting's and is none. */
+    static List<String> amongVariables(Collection<String> names) {
+        var ours = names.stream().filter(name -> name.startsWith("DOCENT_")).toList();
+        return sentences(ours, VARIABLES, "environment variable");
+    }
+
+    private static List<String> sentences(Collection<String> names, List<String> known, String place) {
+        var sentences = new ArrayList<String>();
+        for (var name : new TreeSet<>(names)) {
+            if (!known.contains(name)) {
+                var hint = Spelling.nearest(name, known)
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse("docs/configuration.md lists all settings");
+                sentences.add(name + " (" + place + ") is not a setting; " + hint);
+            }
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.docent.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Typed values out of the layers. A wrong one is noted and counts as unset, so that reading goes on to the next mistake.
+ * One thread at a time.
+ */
+final class Values {
+    private final Layers layers;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Values(Layers layers) {
+        this.layers = layers;
+    }
+
+    /** Returns the value of a setting that has a default. */
+    <T> T get(Key<T> key) {
+        return find(key).orElseGet(() -> key.type().parse(key.standard().orElseThrow()));
+    }
+
+    /** Returns the value of a setting, if somebody set it. */
+    <T> Optional<T> find(Key<T> key) {
+        return layers.get(key).flatMap(entry -> {
+            try {
+                return Optional.of(key.type().parse(entry.value()));
+            } catch (IllegalArgumentException wrong) {
+                mistakes.add(explain(key, entry, Optional.ofNullable(wrong.getMessage())));
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Returns whether somebody set it, rightly or wrongly. */
+    boolean isSet(Key<?> key) {
+        return layers.get(key).isPresent();
+    }
+
+    void mistake(String sentence) {
+        mistakes.add(sentence);
+    }
+
+    List<String> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private static String explain(Key<?> key, Layers.Entry entry, Optional<String> detail) {
+        return key.name() + " = " + shown(key, entry.value()) + " (" + entry.place() + ") must be "
+                + key.type().rule() + detail.map(text -> ": " + text).orElse("") + "; for example " + key.example();
+    }
+
+    /** A value on one line and without secrets, also those that have strayed into an address. */
+    private static String shown(Key<?> key, String value) {
+        if (key.secret()) {
+            return new Secret(value).toString();
+        }
+        var safe = value.replaceAll("//[^/\\s]*@", "//•••@")
+                .replaceAll("(?i)(password|token|key)=[^&;]*", "$1=•••")
+                .replaceAll("\\p{Cntrl}", " ");
+        return '"' + (safe.length() > 200 ? safe.substring(0, 200) + "…" : safe) + '"';
+    }
+}

@@ -1,0 +1,16 @@
+package dev.docent.sse;
+
+import java.time.Duration;
+
+/** Hears what an {@link SseParser} reads, in the order of the stream. */
+@FunctionalInterface
+public interface SseListener {
+    /** An event was read. */
+    void onEvent(SseEvent event);
+
+    /** A comment was read; without its colon and one leading space. Comments mean nothing, so they may be ignored. */
+    default void onComment(String comment) {}
+
+    /** The stream asks for this delay before a reconnection; whoever never reconnects may ignore it. */
+    default void onRetry(Duration delay) {}
+}

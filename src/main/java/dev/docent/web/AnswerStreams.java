@@ -1,0 +1,115 @@
+package dev.docent.web;
+
+import dev.docent.answer.Answer;
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.delivery.EventStream;
+import dev.docent.delivery.Feed;
+import dev.docent.delivery.JournalFeed;
+import dev.docent.delivery.LongPollFeed;
+import dev.docent.journal.Cursor;
+import dev.docent.journal.Journal;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Connects requests to journals: the one way by which frames reach a client, in whatever form. Thread-safe. */
+final class AnswerStreams {
+    private final ScheduledExecutorService scheduler;
+
+    AnswerStreams(ScheduledExecutorService scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Streams an answer's events; 204 when the last one has been seen. */
+    void events(AsyncExchange exchange, Answer answer, int after) {
+        stream(exchange, answer, after, JournalFeed::events);
+    }
+
+    /** Streams an answer in the plain form; 204 when the last frame has been seen. */
+    void plain(AsyncExchange exchange, Answer answer, int after) {
+        stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id()));
+    }
+
+    private void stream(AsyncExchange exchange, Answer answer, int after, Function<Cursor, Feed> format) {
+        var cursor = cursor(answer.journal(), after);
+        if (cursor.hasEnded()) {
+            exchange.reply(Reply.empty(204));
+            return;
+        }
+        answer.readerJoined();
+        attach(
+                answer.journal(),
+                onClose -> exchange.stream(format.apply(cursor), () -> {
+                    onClose.run();
+                    answer.readerLeft();
+                }));
+    }
+
+    /** Streams the events of a journal that belongs to no answer; 204 when the last one has been seen. */
+    void events(AsyncExchange exchange, Journal journal, int after) {
+        var cursor = cursor(journal, after);
+        if (cursor.hasEnded()) {
+            exchange.reply(Reply.empty(204));
+            return;
+        }
+        attach(journal, onClose -> exchange.stream(JournalFeed.events(cursor), onClose));
+    }
+
+    /** Answers a long poll with what is there, or with what comes within a time. */
+    void poll(AsyncExchange exchange, Answer answer, int after, Duration wait) {
+        var feed = new LongPollFeed(cursor(answer.journal(), after));
+        answer.readerJoined();
+        var stream = attach(
+                answer.journal(),
+                onClose -> exchange.jsonLater(feed, () -> {
+                    onClose.run();
+                    answer.readerLeft();
+                }));
+        scheduler.schedule(
+                () -> {
+                    feed.expire();
+                    stream.wake();
+                },
+                wait.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Opens a stream and wakes it at every new frame until it closes. */
+    private static EventStream attach(Journal journal, Function<Runnable, EventStream> open) {
+        var wake = new Wake();
+        journal.watch(wake);
+        var stream = open.apply(() -> journal.unwatch(wake));
+        wake.stream.set(stream);
+        // A frame may have come between the watch and this line.
+        stream.wake();
+        return stream;
+    }
+
+    /** Wakes a stream that may not be open yet. */
+    private static final class Wake implements Runnable {
+        private final AtomicReference<@Nullable EventStream> stream = new AtomicReference<>();
+
+        @Override
+        public void run() {
+            var open = stream.get();
+            if (open != null) {
+                open.wake();
+            }
+        }
+    }
+
+    private static Cursor cursor(Journal journal, int after) {
+        int size = journal.size();
+        if (after > size) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "unknown_position",
+                    "Frame " + after + " does not exist; the newest one is " + size + ". Read from the start.");
+        }
+        return journal.cursorAfter(after);
+    }
+}

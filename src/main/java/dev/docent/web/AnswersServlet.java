@@ -1,0 +1,128 @@
+package dev.docent.web;
+
+import dev.docent.answer.Answer;
+import dev.docent.answer.Answers;
+import dev.docent.answer.JournalText;
+import dev.docent.answer.Refusal;
+import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnStatus;
+import dev.docent.delivery.EventStreams;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * {@code /api/answers/{answer}}: the answer so far, its events ({@code GET …/events}, as a stream or as a long poll), and
+ * {@code POST …/stop}.
+ */
+public final class AnswersServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The longest wait of a long poll; a longer one is shortened to it, for proxies cut what is silent. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(25);
+
+    private final transient Answers answers;
+    private final transient AnswerStreams answerStreams;
+    private final transient EventStreams streams;
+    private final transient ConversationStore store;
+    private final transient Executor storeThreads;
+    private final int maxBodyBytes;
+
+    AnswersServlet(
+            Answers answers,
+            AnswerStreams answerStreams,
+            EventStreams streams,
+            ConversationStore store,
+            Executor storeThreads,
+            int maxBodyBytes) {
+        this.answers = answers;
+        this.answerStreams = answerStreams;
+        this.streams = streams;
+        this.store = store;
+        this.storeThreads = storeThreads;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        var path = PathSegments.of(request);
+        if (path.size() == 1) {
+            show(request, response, path.get(0));
+        } else if (isAction(path, "events")) {
+            events(request, response, path.get(0));
+        } else {
+            throw Refusal.notFound("resource", request.getRequestURI());
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = PathSegments.of(request);
+        if (!isAction(path, "stop")) {
+            throw Refusal.notFound("resource", request.getRequestURI());
+        }
+        var user = Users.of(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.readBody(maxBodyBytes, body -> {
+            answers.stop(user, path.get(0), JsonBody.of(body, true).number("after"));
+            exchange.reply(Reply.empty(204));
+        });
+    }
+
+    private static boolean isAction(List<String> path, String action) {
+        return path.size() == 2 && path.get(1).equals(action);
+    }
+
+    private void events(HttpServletRequest request, HttpServletResponse response, String id) {
+        var answer = answers.find(Users.of(request), id).orElseThrow(() -> Refusal.notFound("answer", id));
+        int after = Positions.of(request);
+        var wait = wait(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.attempt(() -> {
+            if (wantsJson(request)) {
+                answerStreams.poll(exchange, answer, after, wait);
+            } else {
+                answerStreams.events(exchange, answer, after);
+            }
+        });
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        return accept.toLowerCase(Locale.ROOT).contains("application/json");
+    }
+
+    private static Duration wait(HttpServletRequest request) {
+        var seconds = Positions.number(
+                "wait", Optional.ofNullable(request.getParameter("wait")).orElse("0"));
+        return Duration.ofSeconds(Math.min(seconds, MAX_WAIT.toSeconds()));
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, String id) {
+        var user = Users.of(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.replyFrom(storeThreads, () -> {
+            var turn = store.turn(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
+            return Reply.json(200, view(turn, answers.find(user, id)));
+        });
+    }
+
+    /** Shows the kept turn, or while it is being written the text so far. */
+    private static TurnView view(Turn kept, Optional<Answer> live) {
+        if (kept.status() != TurnStatus.RUNNING || live.isEmpty()) {
+            return TurnView.of(kept);
+        }
+        var journal = live.get().journal();
+        int frames = journal.size();
+        return TurnView.of(kept).writtenSoFar(JournalText.upTo(journal, frames), frames);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.docent.web;
+
+import dev.docent.delivery.BodyFeed;
+import dev.docent.delivery.EventStream;
+import dev.docent.delivery.EventStreams;
+import dev.docent.delivery.Feed;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One request that is answered later, by whichever thread has the answer; no thread waits meanwhile, neither for the body
+ * nor for the socket. It is answered once: by a reply, by a failure, or by a stream. Thread-safe.
+ */
+final class AsyncExchange {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final AsyncContext context;
+    private final EventStreams streams;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    private AsyncExchange(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
+        this.request = request;
+        this.response = response;
+        this.streams = streams;
+        this.context = request.startAsync(request, response);
+        // The limits of what happens from here on are our own.
+        context.setTimeout(0);
+    }
+
+    /** Takes a request over from its servlet. */
+    static AsyncExchange begin(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
+        return new AsyncExchange(request, response, streams);
+    }
+
+    /** Runs work that blocks, and answers with what it returns or with the problem that it throws. */
+    void replyFrom(Executor threads, Callable<Reply> work) {
+        try {
+            threads.execute(() -> {
+                try {
+                    reply(work.call());
+                } catch (Exception e) {
+                    fail(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            fail(e);
+        }
+    }
+
+    /**
+     * Reads the whole body as UTF-8, then goes on with it in a thread of the container.
+     *
+     * @param maxBytes the longest body; a longer one is a problem 413
+     */
+    void readBody(int maxBytes, Consumer<String> next) throws IOException {
+        BodyReader.start(request.getInputStream(), maxBytes, body -> attempt(() -> next.accept(body)), this::fail);
+    }
+
+    /** Runs a step towards the answer; answers with the problem when it throws one. */
+    void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** Answers with a whole response. */
+    void reply(Reply reply) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        if (reply.body().length > 0) {
+            response.setContentType(reply.contentType());
+            response.setCharacterEncoding("UTF-8");
+            response.setContentLength(reply.body().length);
+        }
+        open(new BodyFeed(reply.body()), () -> {});
+    }
+
+    /** Answers with the problem that a failure is. */
+    void fail(Throwable failure) {
+        reply(Problems.replyTo(failure));
+    }
+
+    /**
+     * Answers with a stream of events.
+     *
+     * @param onClose run once, when the connection has closed
+     */
+    EventStream stream(Feed feed, Runnable onClose) {
+        if (!answered.compareAndSet(false, true)) {
+            throw new IllegalStateException("This request has been answered already");
+        }
+        response.setStatus(200);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        // nginx buffers whole responses unless told so.
+        response.setHeader("X-Accel-Buffering", "no");
+        return open(feed, onClose);
+    }
+
+    /** Answers with a JSON body that comes when its feed has it. */
+    EventStream jsonLater(Feed feed, Runnable onClose) {
+        if (!answered.compareAndSet(false, true)) {
+            throw new IllegalStateException("This request has been answered already");
+        }
+        response.setStatus(200);
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        return open(feed, onClose);
+    }
+
+    /** Sets a header of the response, before it is answered. */
+    void header(String name, String value) {
+        response.setHeader(name, value);
+    }
+
+    private EventStream open(Feed feed, Runnable onClose) {
+        try {
+            return streams.open(context, feed, onClose);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.Conversation;
+import dev.docent.conversation.ConversationStore;
+import dev.docent.delivery.EventStreams;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** {@code /api/conversations[/{id}]}: list, search, read, rename and delete one's own conversations. */
+public final class ConversationsServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The most conversations of one list. */
+    private static final int MAX_LISTED = 200;
+
+    /** The longest title, in UTF-16 units. */
+    private static final int MAX_TITLE = 200;
+
+    private final transient ConversationStore store;
+    private final transient Executor storeThreads;
+    private final transient EventStreams streams;
+    private final int maxBodyBytes;
+
+    ConversationsServlet(ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
+        this.store = store;
+        this.storeThreads = storeThreads;
+        this.streams = streams;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** HttpServlet knows PATCH only since Servlet 6.1. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getMethod().equals("PATCH")) {
+            rename(request, response);
+        } else {
+            super.service(request, response);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        var user = Users.of(request);
+        var id = id(request);
+        var query = Optional.ofNullable(request.getParameter("q")).orElse("");
+        AsyncExchange.begin(request, response, streams)
+                .replyFrom(storeThreads, () -> id.isEmpty() ? list(user, query) : read(user, id.get()));
+    }
+
+    private Reply list(String user, String query) {
+        var views = store.conversations(user, query, MAX_LISTED).stream()
+                .map(ConversationsServlet::view)
+                .toList();
+        return Reply.json(200, Map.of("conversations", views));
+    }
+
+    private Reply read(String user, String id) {
+        var conversation = store.conversation(user, id).orElseThrow(() -> Refusal.notFound("conversation", id));
+        var view = view(conversation);
+        view.put("turns", store.turns(user, id).stream().map(TurnView::of).toList());
+        return Reply.json(200, view);
+    }
+
+    private static Map<String, Object> view(Conversation conversation) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", conversation.id());
+        view.put("title", conversation.title());
+        view.put("createdAt", conversation.createdAt().toString());
+        view.put("updatedAt", conversation.updatedAt().toString());
+        return view;
+    }
+
+    private void rename(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonBody.requireJsonType(request);
+        var user = Users.of(request);
+        var id = requiredId(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.readBody(maxBodyBytes, body -> {
+            var title = title(JsonBody.of(body, false));
+            exchange.replyFrom(storeThreads, () -> done(store.rename(user, id, title), id));
+        });
+    }
+
+    private static String title(JsonBody body) {
+        var title = body.requiredText("title").strip();
+        if (title.isEmpty() || title.length() > MAX_TITLE) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "The field \"title\" has " + title.length() + " characters; it must have 1 to " + MAX_TITLE + ".");
+        }
+        return title;
+    }
+
+    @Override
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
+        var user = Users.of(request);
+        var id = requiredId(request);
+        AsyncExchange.begin(request, response, streams).replyFrom(storeThreads, () -> done(store.delete(user, id), id));
+    }
+
+    private static Reply done(boolean found, String id) {
+        if (!found) {
+            throw Refusal.notFound("conversation", id);
+        }
+        return Reply.empty(204);
+    }
+
+    private static String requiredId(HttpServletRequest request) {
+        return id(request)
+                .orElseThrow(() -> new Refusal(
+                        Reason.METHOD_NOT_ALLOWED,
+                        "The list of conversations is only read; name one: /api/conversations/<id>."));
+    }
+
+    private static Optional<String> id(HttpServletRequest request) {
+        return Optional.of(PathSegments.rest(request)).filter(id -> !id.isEmpty());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.delivery.EventStreams;
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.StoredDocument;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serial;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** {@code GET /api/documents/{path}?start=&end=}: lines of a document as they were when it was indexed. */
+public final class DocumentsServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient ChunkIndex index;
+    private final transient Executor indexThreads;
+    private final transient EventStreams streams;
+
+    DocumentsServlet(ChunkIndex index, Executor indexThreads, EventStreams streams) {
+        this.index = index;
+        this.indexThreads = indexThreads;
+        this.streams = streams;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        var path = PathSegments.rest(request);
+        var start = line(request, "start");
+        var end = line(request, "end");
+        AsyncExchange.begin(request, response, streams).replyFrom(indexThreads, () -> {
+            var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
+            return reply(document, start, end);
+        });
+    }
+
+    private static Optional<Integer> line(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name))
+                .filter(value -> !value.isEmpty())
+                .map(value -> Positions.number(name, value));
+    }
+
+    private static Reply reply(StoredDocument document, Optional<Integer> start, Optional<Integer> end) {
+        var lines = document.text().lines().toList();
+        int first = Math.max(1, start.orElse(1));
+        int last = Math.min(lines.size(), end.orElse(lines.size()));
+        if (first > Math.max(1, lines.size()) || last < first - 1) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "Lines " + first + "-" + end.map(Object::toString).orElse("") + " do not exist: " + document.path()
+                            + " has " + lines.size() + " lines, counted from 1.");
+        }
+        var view = new LinkedHashMap<String, Object>();
+        view.put("path", document.path());
+        view.put("title", document.title());
+        document.revision().ifPresent(revision -> view.put("revision", revision));
+        view.put("lines", lines.size());
+        view.put("start", first);
+        view.put("end", last);
+        view.put("text", String.join("\n", lines.subList(first - 1, last)));
+        return Reply.json(200, view);
+    }
+}

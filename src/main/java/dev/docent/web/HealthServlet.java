@@ -1,0 +1,46 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /health/live}: 200 as long as the process serves. {@code GET /health/ready}: 200 as soon as questions can be
+ * answered from an index, 503 before; its JSON says what is still running.
+ */
+public final class HealthServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Supplier<Readiness> readiness;
+
+    /**
+     * Whether questions can be answered.
+     *
+     * @param ready whether they can
+     * @param details what to tell about it, by field
+     */
+    public record Readiness(boolean ready, Map<String, Object> details) {}
+
+    HealthServlet(Supplier<Readiness> readiness) {
+        this.readiness = readiness;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var check = PathSegments.rest(request);
+        if (check.equals("live")) {
+            ProblemFilter.write(Reply.json(200, Map.of("status", "live")), response);
+        } else if (check.equals("ready")) {
+            var state = readiness.get();
+            ProblemFilter.write(Reply.json(state.ready() ? 200 : 503, state.details()), response);
+        } else {
+            throw Refusal.notFound("resource", request.getRequestURI());
+        }
+    }
+}

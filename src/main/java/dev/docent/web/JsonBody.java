@@ -1,0 +1,79 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The JSON object that a request carries, and the rules for its fields. Immutable. */
+final class JsonBody {
+    private final JsonValue object;
+
+    private JsonBody(JsonValue object) {
+        this.object = object;
+    }
+
+    /** Checks the content type of a request that must carry JSON. */
+    static void requireJsonType(HttpServletRequest request) {
+        var type = Optional.ofNullable(request.getContentType()).orElse("none");
+        var essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!essence.equals("application/json")) {
+            throw new Refusal(
+                    Reason.UNSUPPORTED_TYPE, "The Content-Type is \"" + type + "\"; it must be application/json.");
+        }
+    }
+
+    /** Reads a body; an empty one counts as an empty object when {@code optional}. */
+    static JsonBody of(String text, boolean optional) {
+        if (optional && text.isBlank()) {
+            return of("{}", false);
+        }
+        JsonValue value;
+        try {
+            value = Json.parse(text);
+        } catch (JsonException e) {
+            throw new Refusal(Reason.MALFORMED_REQUEST, "invalid_json", "The body is " + e.getMessage() + ".");
+        }
+        if (!value.isObject()) {
+            throw new Refusal(
+                    Reason.MALFORMED_REQUEST,
+                    "invalid_json",
+                    "The body must be a JSON object, such as {\"message\":\"…\"}.");
+        }
+        return new JsonBody(value);
+    }
+
+    /** Returns a string; null counts as absent. */
+    Optional<String> text(String field) {
+        var value = object.get(field);
+        if (value.isAbsent()) {
+            return Optional.empty();
+        }
+        return Optional.of(value.text().orElseThrow(() -> invalid(field, "must be a string")));
+    }
+
+    /** Returns a string that must be there. */
+    String requiredText(String field) {
+        return text(field).orElseThrow(() -> invalid(field, "is missing; it must be a string"));
+    }
+
+    /** Returns a whole number that is not negative; null counts as absent. */
+    Optional<Integer> number(String field) {
+        var value = object.get(field);
+        if (value.isAbsent()) {
+            return Optional.empty();
+        }
+        return Optional.of(value.integer()
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .map(Long::intValue)
+                .orElseThrow(() -> invalid(field, "must be a whole number, 0 or more")));
+    }
+
+    private static Refusal invalid(String field, String rule) {
+        return new Refusal(Reason.INVALID_FIELD, "The field \"" + field + "\" " + rule + ".");
+    }
+}

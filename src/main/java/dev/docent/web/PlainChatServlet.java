@@ -1,0 +1,98 @@
+package dev.docent.web;
+
+import dev.docent.answer.Answer;
+import dev.docent.answer.Answers;
+import dev.docent.answer.Question;
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.delivery.EventStreams;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+
+/**
+ * {@code POST /chat} and {@code GET /chat?message=}: the plain form, {@code data:} events of bare text and a last {@code
+ * [DONE]}. Its ids are {@code <answer>:<n>}, so that a native {@code EventSource} resumes by itself.
+ */
+public final class PlainChatServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answers answers;
+    private final transient AnswerStreams answerStreams;
+    private final transient EventStreams streams;
+    private final int maxBodyBytes;
+
+    PlainChatServlet(Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+        this.answers = answers;
+        this.answerStreams = answerStreams;
+        this.streams = streams;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonBody.requireJsonType(request);
+        var user = Users.of(request);
+        var key = ChatServlet.idempotencyKey(request);
+        var lastEventId = Positions.lastEventId(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        if (lastEventId.isPresent()) {
+            exchange.attempt(() -> resume(exchange, user, lastEventId.get()));
+            return;
+        }
+        exchange.readBody(
+                maxBodyBytes, body -> ask(exchange, ChatServlet.question(user, JsonBody.of(body, false), key)));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        var user = Users.of(request);
+        var lastEventId = Positions.lastEventId(request);
+        var message = Optional.ofNullable(request.getParameter("message"));
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.attempt(() -> {
+            if (lastEventId.isPresent()) {
+                resume(exchange, user, lastEventId.get());
+            } else {
+                ask(exchange, question(user, message));
+            }
+        });
+    }
+
+    private static Question question(String user, Optional<String> message) {
+        var text = message.orElseThrow(() -> new Refusal(
+                Reason.INVALID_FIELD, "The parameter \"message\" is missing: GET /chat?message=your+question."));
+        return new Question(user, text, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private void ask(AsyncExchange exchange, Question question) {
+        answers.ask(question).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                exchange.fail(failure);
+            } else {
+                stream(exchange, answer, 0);
+            }
+        });
+    }
+
+    private void resume(AsyncExchange exchange, String user, String lastEventId) {
+        int colon = lastEventId.lastIndexOf(':');
+        if (colon < 1) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "\"Last-Event-ID\" is \"" + lastEventId
+                            + "\"; here it must be <answer>:<number>, as the events have it.");
+        }
+        var id = lastEventId.substring(0, colon);
+        int after = Positions.number("Last-Event-ID", lastEventId.substring(colon + 1));
+        stream(exchange, answers.find(user, id).orElseThrow(() -> Refusal.notFound("answer", id)), after);
+    }
+
+    private void stream(AsyncExchange exchange, Answer answer, int after) {
+        exchange.attempt(() -> answerStreams.plain(exchange, answer, after));
+    }
+}

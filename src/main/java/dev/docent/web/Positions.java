@@ -1,0 +1,38 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Where in a journal a request wants to go on. Stateless. */
+final class Positions {
+    private Positions() {}
+
+    /** Returns the number in {@code Last-Event-ID}, else in {@code ?after=}, else 0. The header is newer: it wins. */
+    static int of(HttpServletRequest request) {
+        var header = lastEventId(request);
+        if (header.isPresent()) {
+            return number("Last-Event-ID", header.get());
+        }
+        return number(
+                "after", Optional.ofNullable(request.getParameter("after")).orElse("0"));
+    }
+
+    /** Returns the header {@code Last-Event-ID}, if there is one that is not empty. */
+    static Optional<String> lastEventId(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty());
+    }
+
+    /** Reads a whole number that is not negative. */
+    static int number(String name, String value) {
+        if (!value.matches("[0-9]{1,9}")) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "\"" + name + "\" is \"" + value + "\"; it must be a whole number, 0 or more.");
+        }
+        return Integer.parseInt(value);
+    }
+}

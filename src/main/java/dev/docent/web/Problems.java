@@ -1,0 +1,71 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.StoreException;
+import dev.docent.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a failure into a problem document (RFC 9457): the one place that decides what callers read. Stateless. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private Problems() {}
+
+    /** Returns the response for a failure, and logs what its caller is not told. */
+    static Reply replyTo(Throwable failure) {
+        return replyTo(refusalOf(failure));
+    }
+
+    private static Refusal refusalOf(Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            return refusalOf(failure.getCause());
+        }
+        if (failure instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (failure instanceof StoreException) {
+            LOG.error("{}", failure.getMessage(), failure);
+            return new Refusal(
+                    Reason.STORE_FAILED,
+                    "The conversations cannot be read or written at the moment. The log of the server says why.",
+                    RETRY_AFTER);
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return new Refusal(Reason.OVERLOADED, "Too much work waits at the moment. Try again shortly.", RETRY_AFTER);
+        }
+        LOG.error("A request failed", failure);
+        return new Refusal(Reason.INTERNAL, "Docent failed on this request. The log of the server says why.");
+    }
+
+    private static Reply replyTo(Refusal refusal) {
+        var reason = refusal.reason();
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("title", reason.title());
+        problem.put("status", reason.status());
+        problem.put("detail", refusal.getMessage());
+        problem.put("code", refusal.code());
+        var reply = new Reply(
+                reason.status(),
+                Map.of("Cache-Control", "no-store"),
+                "application/problem+json",
+                Json.write(problem).getBytes(StandardCharsets.UTF_8));
+        if (reason == Reason.UNAUTHENTICATED) {
+            reply = reply.with("WWW-Authenticate", "Bearer realm=\"docent\"");
+        }
+        if (refusal.retryAfter().isEmpty()) {
+            return reply;
+        }
+        return reply.with(
+                "Retry-After", Long.toString(refusal.retryAfter().get().toSeconds()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.docent.web;
+
+import dev.docent.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A whole response: status, headers and body. The array is handed over, not copied.
+ *
+ * @param status the HTTP status
+ * @param headers further headers by name
+ * @param contentType the type of the body
+ * @param body the body, empty for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+record Reply(int status, Map<String, String> headers, String contentType, byte[] body) {
+    Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Returns a response with a value's JSON text. */
+    static Reply json(int status, Object value) {
+        return jsonText(status, Json.write(value));
+    }
+
+    /** Returns a response with a JSON text. */
+    static Reply jsonText(int status, String json) {
+        return new Reply(
+                status, Map.of("Cache-Control", "no-store"), "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a response without a body. */
+    static Reply empty(int status) {
+        return new Reply(status, Map.of(), "", new byte[0]);
+    }
+
+    /** Returns the same response with one more header. */
+    Reply with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, contentType, body);
+    }
+}

@@ -1,0 +1,114 @@
+/**
+ * Reads an answer by long poll: for connections on which a hop holds back what is streamed.
+ *
+ * @module
+ */
+
+import { AnswerReading, frameOf } from './answer-reading.js';
+import { IntegrityError } from './answer-proof.js';
+import { Reconnect, systemClock } from './reconnect.js';
+import { ConnectionError, checkAnswer, failureOf, network } from './stream-errors.js';
+import { isLoopback, streamRequest } from './stream-request.js';
+import { Watchdog } from './watchdog.js';
+
+/** @typedef {import('./answer-reading.js').AnswerEvent} AnswerEvent */
+/** @typedef {import('./answer-events.js').AnswerOptions} AnswerOptions */
+/** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
+
+/** How long the server may wait for something to say, in seconds: 20. */
+const WAIT = 20;
+
+/** An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a failure. */
+const SOON = 1000;
+
+/**
+ * The events of an answer after the last one that was read, until the server says that it has ended.
+ *
+ * @param {string} url of the answer's events
+ * @param {AnswerReading} reading
+ * @param {AnswerOptions} options
+ * @returns {AsyncGenerator<AnswerEvent, void, void>}
+ */
+export async function* polledEvents(url, reading, options) {
+  const { signal, onConnection, clock = systemClock } = options;
+  const reconnect = new Reconnect({ ...options, onState: onConnection });
+  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason: 'buffered' });
+  report();
+  while (!signal?.aborted) {
+    const asked = clock.now();
+    try {
+      const { events, ended } = await poll(`${url}?after=${reading.last}&wait=${WAIT}`, options, clock);
+      for (const frame of events) {
+        const place = reading.accept(frame);
+        if (place === 'gap') {
+          throw new ConnectionError('gap', `The long poll left out frame ${reading.last + 1}`);
+        }
+        if (place === 'next') {
+          reconnect.succeeded();
+          yield frame;
+        }
+      }
+      if (events.length === 0 && !ended && clock.now() - asked < SOON) {
+        throw new ConnectionError('empty', 'The long poll came back at once with nothing');
+      }
+      if (ended) {
+        return;
+      }
+    } catch (error) {
+      if (signal?.aborted) {
+        return;
+      }
+      const failure = failureOf(error, clock.now());
+      await reconnect.turn({ ...failure, loopback: isLoopback(new Request(url).url) });
+      report();
+    }
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {AnswerOptions} options
+ * @param {import('./reconnect.js').Clock} clock
+ * @returns {Promise<Page>}
+ */
+async function poll(url, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  let silent = false;
+  const watchdog = new Watchdog(clock, silence, () => {
+    silent = true;
+    abort();
+  });
+  signal?.addEventListener('abort', abort);
+  try {
+    const fields = new Headers(headers);
+    fields.set('Accept', 'application/json');
+    const request = await streamRequest(url, { headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
+    const response = await network(() => fetch(request));
+    await checkAnswer(request, response, response.status === 204 ? undefined : 'application/json');
+    const text = await network(() => response.text());
+    return response.status === 204 ? { events: [], ended: true } : pageOf(text);
+  } catch (error) {
+    throw silent ? new ConnectionError('silence', 'The long poll was not answered', error) : error;
+  } finally {
+    watchdog.stop();
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Page}
+ */
+function pageOf(text) {
+  let page;
+  try {
+    page = JSON.parse(text);
+  } catch {
+    // Told below.
+  }
+  if (!Array.isArray(page?.events)) {
+    throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');
+  }
+  return { events: page.events.map((/** @type {any} */ e) => frameOf(e?.id, e?.event, e?.data)), ended: page.ended === true };
+}

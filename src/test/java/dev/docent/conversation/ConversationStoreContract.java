@@ -1,0 +1,303 @@
+package dev.docent.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of conversations must do; an implementation extends it by saying how one is opened. */
+abstract class ConversationStoreContract {
+    protected static final Instant ASKED = Instant.parse("2026-03-01T10:00:00.123Z");
+    protected static final Instant NOW = Instant.parse("2026-03-02T08:30:00.456Z");
+
+    protected ConversationStore store;
+
+    /** Opens an empty store that takes its time from the clock. */
+    protected abstract ConversationStore open(Clock clock);
+
+    @BeforeEach
+    void openEmpty() {
+        store = open(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    protected static Turn running(String answer, String conversation, String question, Instant askedAt) {
+        return new Turn(
+                answer,
+                conversation,
+                question,
+                "",
+                TurnStatus.RUNNING,
+                "quotes",
+                Optional.empty(),
+                askedAt,
+                Optional.empty());
+    }
+
+    protected static Turn running(String answer, String conversation) {
+        return running(answer, conversation, "How do I install it?", ASKED);
+    }
+
+    protected static Turn ended(Turn turn, String text) {
+        return new Turn(
+                turn.answer(),
+                turn.conversation(),
+                turn.question(),
+                text,
+                TurnStatus.DONE,
+                turn.model(),
+                Optional.of("{\"done\":{}}"),
+                turn.askedAt(),
+                Optional.of(turn.askedAt().plusMillis(1500)));
+    }
+
+    private List<String> found(String query) {
+        return store.conversations("alice", query, 100).stream()
+                .map(Conversation::id)
+                .toList();
+    }
+
+    @Test
+    void beginsAConversationWithItsFirstTurn() {
+        store.begin("alice", "Installing", running("a1", "c1"));
+
+        assertEquals(
+                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, ASKED)),
+                store.conversation("alice", "c1"));
+        assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
+        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+    }
+
+    @Test
+    void addsATurnToAnExistingConversationAndKeepsItsTitle() {
+        var later = ASKED.plusSeconds(60);
+        store.begin("alice", "Installing", running("a1", "c1"));
+        store.begin("alice", "Another title", running("a2", "c1", "And on Windows?", later));
+
+        assertEquals(
+                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, later)),
+                store.conversation("alice", "c1"));
+        assertEquals(
+                List.of("a1", "a2"),
+                store.turns("alice", "c1").stream().map(Turn::answer).toList());
+    }
+
+    @Test
+    void keepsTheOrderOfTurnsAskedInTheSameMillisecond() {
+        var answers = IntStream.range(0, 20).mapToObj(i -> "a" + (97 * i % 101)).toList();
+        answers.forEach(answer -> store.begin("alice", "t", running(answer, "c1")));
+
+        assertEquals(
+                answers, store.turns("alice", "c1").stream().map(Turn::answer).toList());
+    }
+
+    @Test
+    void replacesWhatAnAnswerHasBecome() {
+        var turn = running("a1", "c1");
+        store.begin("alice", "t", turn);
+        store.update(ended(turn, "Run the installer [1]."));
+
+        assertEquals(Optional.of(ended(turn, "Run the installer [1].")), store.turn("alice", "a1"));
+    }
+
+    @Test
+    void updatesOnlyTheTurnWithThatAnswer() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c1"));
+        store.update(ended(running("a2", "c1"), "Second."));
+
+        assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
+    }
+
+    @Test
+    void ignoresAnUpdateOfADeletedConversation() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.delete("alice", "c1");
+        store.update(ended(running("a1", "c1"), "Too late."));
+
+        assertEquals(Optional.empty(), store.turn("alice", "a1"));
+    }
+
+    @Test
+    void showsNobodyWhatBelongsToSomebodyElse() {
+        store.begin("alice", "Installing", running("a1", "c1"));
+
+        assertEquals(Optional.empty(), store.conversation("bob", "c1"));
+        assertEquals(Optional.empty(), store.turn("bob", "a1"));
+        assertEquals(List.of(), store.turns("bob", "c1"));
+        assertEquals(List.of(), store.conversations("bob", "", 10));
+        assertEquals(List.of(), store.conversations("bob", "installing", 10));
+        assertFalse(store.rename("bob", "c1", "Mine"));
+        assertFalse(store.delete("bob", "c1"));
+        assertEquals(
+                "Installing", store.conversation("alice", "c1").orElseThrow().title());
+    }
+
+    @Test
+    void refusesATurnInSomebodyElsesConversation() {
+        store.begin("alice", "t", running("a1", "c1"));
+
+        assertThrows(IllegalArgumentException.class, () -> store.begin("bob", "t", running("a2", "c1")));
+        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+        assertEquals(Optional.empty(), store.turn("bob", "a2"));
+    }
+
+    @Test
+    void refusesAnAnswerThatIsAlreadyThere() {
+        store.begin("alice", "t", running("a1", "c1"));
+
+        assertThrows(IllegalArgumentException.class, () -> store.begin("alice", "t", running("a1", "c2")));
+        assertEquals(Optional.empty(), store.conversation("alice", "c2"));
+        assertEquals("c1", store.turn("alice", "a1").orElseThrow().conversation());
+    }
+
+    @Test
+    void refusesToBeginATurnThatHasEnded() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> store.begin("alice", "t", ended(running("a1", "c1"), "Done before it began.")));
+    }
+
+    @Test
+    void listsTheLastUpdatedConversationFirstUpToTheLimit() {
+        store.begin("alice", "old", running("a1", "c1", "q", ASKED));
+        store.begin("alice", "new", running("a2", "c2", "q", ASKED.plusSeconds(10)));
+        store.begin("alice", "revived", running("a3", "c3", "q", ASKED.minusSeconds(10)));
+        store.begin("alice", "revived", running("a4", "c3", "q", ASKED.plusSeconds(20)));
+
+        assertEquals(List.of("c3", "c2", "c1"), found(""));
+        assertEquals(List.of("c3", "c2", "c1"), found("  \t "));
+        assertEquals(
+                List.of("c3", "c2"),
+                store.conversations("alice", "", 2).stream()
+                        .map(Conversation::id)
+                        .toList());
+        assertEquals(List.of(), store.conversations("alice", "", 0));
+    }
+
+    @Test
+    void findsWordsInTitleQuestionAndAnswer() {
+        store.begin("alice", "Kubernetes", running("a1", "c1", "How do I scale?", ASKED));
+        store.begin("alice", "Second", running("a2", "c2", "What is a Kubernetes pod?", ASKED));
+        store.begin("alice", "Third", running("a3", "c3", "q", ASKED));
+        store.update(ended(running("a3", "c3"), "Use kubernetes-cli.\nThen scale it."));
+        store.begin("alice", "Fourth", running("a4", "c4", "Docker?", ASKED));
+
+        assertEquals(
+                List.of("c1", "c2", "c3"), found("kubernetes").stream().sorted().toList());
+        assertEquals(
+                List.of("c1", "c3"),
+                found(" SCALE\tkuberNETES ").stream().sorted().toList());
+        assertEquals(List.of(), found("kubernetes docker"));
+    }
+
+    @Test
+    void findsLettersOutsideAsciiInAnyCase() {
+        store.begin("alice", "Die Größe ÄNDERN", running("a1", "c1", "ПРИВЕТ, как дела?", ASKED));
+
+        assertEquals(List.of("c1"), found("GRÖßE ändern привет"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "a_b", "c!d", "e\\f", "it's", "\"quoted\"", "[ab]", "*", "?", ":name", "<x>"})
+    void readsEveryCharacterOfTheQueryLiterally(String word) {
+        store.begin("alice", "with " + word + " inside", running("a1", "c1", "q1", ASKED));
+        store.begin("alice", "100 aXb cXd eXf a X", running("a2", "c2", "q2", ASKED));
+
+        assertEquals(List.of("c1"), found(word));
+    }
+
+    @Test
+    void survivesAnEndlessQuery() {
+        store.begin("alice", "word", running("a1", "c1"));
+
+        assertEquals(List.of("c1"), found("word ".repeat(20_000)));
+        assertEquals(List.of(), found("x".repeat(200_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  leading and trailing \n\n",
+                "\r\n\t\u000b\f\u0085\u2028 ",
+                "nul \u0000 in the middle, and at the end \u0000",
+                "\u0000",
+                "emoji 👩‍👩‍👧‍👦 \uD83D\uDE80 and \uFEFF and \uFFFF",
+                "e\u0301 is not \u00e9",
+                "'; drop table turn; --"
+            })
+    void keepsTextExactly(String text) {
+        var turn = running("a1", "c1", text, ASKED);
+        store.begin("alice", text, turn);
+        store.update(ended(turn, text));
+
+        assertEquals(text, store.conversation("alice", "c1").orElseThrow().title());
+        assertEquals(text, store.turn("alice", "a1").orElseThrow().question());
+        assertEquals(text, store.turn("alice", "a1").orElseThrow().text());
+    }
+
+    @Test
+    void keepsAVeryLongAnswer() {
+        var text = "0123456789 ß€😀\n".repeat(70_000);
+        store.begin("alice", "t", running("a1", "c1"));
+        store.update(ended(running("a1", "c1"), text));
+
+        assertEquals(text, store.turn("alice", "a1").orElseThrow().text());
+    }
+
+    @Test
+    void renamesAConversation() {
+        store.begin("alice", "t", running("a1", "c1"));
+
+        assertTrue(store.rename("alice", "c1", "Another Title"));
+        assertEquals(
+                Optional.of(new Conversation("c1", "alice", "Another Title", ASKED, NOW)),
+                store.conversation("alice", "c1"));
+        assertEquals(List.of("c1"), found("another"));
+        assertFalse(store.rename("alice", "unknown", "x"));
+    }
+
+    @Test
+    void deletesAConversationWithItsTurns() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c2"));
+
+        assertTrue(store.delete("alice", "c1"));
+        assertEquals(Optional.empty(), store.conversation("alice", "c1"));
+        assertEquals(Optional.empty(), store.turn("alice", "a1"));
+        assertEquals(List.of("c2"), found(""));
+        assertFalse(store.delete("alice", "c1"));
+    }
+
+    @Test
+    void interruptsEveryRunningTurnAndNoOther() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("bob", "t", running("a2", "c2"));
+        var finished = running("a3", "c1");
+        store.begin("alice", "t", finished);
+        store.update(ended(finished, "Whole."));
+
+        assertEquals(2, store.interruptRunning());
+        assertEquals(
+                TurnStatus.INTERRUPTED, store.turn("alice", "a1").orElseThrow().status());
+        assertEquals(Optional.of(NOW), store.turn("bob", "a2").orElseThrow().endedAt());
+        assertEquals(Optional.of(ended(finished, "Whole.")), store.turn("alice", "a3"));
+        assertEquals(0, store.interruptRunning());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.docent.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
+
+/** The store in a file, and what only a file can do: be kept, locked, full or damaged. */
+final class SqliteConversationStoreTest extends ConversationStoreContract {
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("made on demand").resolve("docent.db");
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file();
+    }
+
+    @Override
+    protected ConversationStore open(Clock clock) {
+        return ConversationStores.open(url(), clock);
+    }
+
+    @Test
+    void keepsEverythingOverARestart() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.close();
+        store = open(Clock.systemUTC());
+
+        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+        assertEquals(1, store.interruptRunning());
+    }
+
+    @Test
+    void letsManyThreadsWriteAndReadAtOnce() throws Exception {
+        int threads = 8;
+        int turnsEach = 40;
+        var pool = Executors.newFixedThreadPool(threads);
+        try {
+            var work = new ArrayList<Future<Integer>>();
+            for (int thread = 0; thread < threads; thread++) {
+                work.add(pool.submit(conversationOf(thread, turnsEach)));
+            }
+            for (var done : work) {
+                assertEquals(turnsEach, done.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(threads * turnsEach, store.turns("alice", "shared").size());
+    }
+
+    /** Writes and reads turns of the one conversation that all threads share. */
+    private Callable<Integer> conversationOf(int thread, int turns) {
+        return () -> {
+            for (int i = 0; i < turns; i++) {
+                var turn = running("a-" + thread + "-" + i, "shared");
+                store.begin("alice", "t", turn);
+                store.update(ended(turn, "text"));
+                assertEquals(
+                        "text", store.turn("alice", turn.answer()).orElseThrow().text());
+            }
+            return turns;
+        };
+    }
+
+    @Test
+    void saysThatAnotherProgramHoldsTheFile() throws SQLException {
+        store.close();
+        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC());
+        var source = new SQLiteDataSource();
+        source.setUrl(url());
+        try (var other = source.getConnection();
+                var statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+
+            var failure = assertThrows(StoreException.class, () -> store.begin("alice", "t", running("a1", "c1")));
+            assertSays(failure, file().toString(), "another program");
+            statement.execute("rollback");
+        }
+        store.begin("alice", "t", running("a1", "c1"));
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndKeepsWorkingAfterwards() {
+        store.close();
+        store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC());
+        var turn = running("a1", "c1");
+        store.begin("alice", "t", turn);
+
+        var failure = assertThrows(StoreException.class, () -> store.update(ended(turn, "x".repeat(1_000_000))));
+        assertSays(failure, file().toString(), "full");
+        store.update(ended(turn, "short"));
+        assertEquals("short", store.turn("alice", "a1").orElseThrow().text());
+    }
+
+    @Test
+    void saysThatTheFileIsDamaged() throws IOException {
+        var damaged = folder.resolve("damaged.db");
+        Files.writeString(damaged, "This was never a database. ".repeat(1000));
+
+        assertSays(openFails("jdbc:sqlite:" + damaged), damaged.toString(), "damaged", "move it away");
+        assertTrue(Files.readString(damaged).startsWith("This was never"));
+    }
+
+    @Test
+    void saysThatTheFileCannotBeCreated() throws IOException {
+        var plainFile = Files.createFile(folder.resolve("file"));
+
+        assertSays(openFails("jdbc:sqlite:" + plainFile + "/docent.db"), plainFile.toString(), "folder");
+        assertSays(openFails("jdbc:sqlite:" + folder), folder.toString(), "cannot be opened");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:file::memory:?cache=shared"})
+    void refusesADatabaseThatKeepsNothing(String url) {
+        assertSays(openFails(url), url, "must name a file", "jdbc:sqlite:/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/docent?user=me&password=hush",
+                "jdbc:postgresql://me:hush@db/docent",
+                "sqlite"
+            })
+    void refusesADatabaseWithoutADriver(String url) {
+        var failure = openFails(url);
+        assertSays(failure, "docent.database.url", "SQLite");
+        assertFalse(failure.getMessage().contains("hush"), failure.getMessage());
+    }
+
+    private static StoreException openFails(String url) {
+        return assertThrows(
+                StoreException.class,
+                () -> ConversationStores.open(url, Clock.systemUTC()).close());
+    }
+
+    private static void assertSays(StoreException failure, String... parts) {
+        for (var part : parts) {
+            assertTrue(failure.getMessage().contains(part), failure.getMessage() + " should say: " + part);
+        }
+    }
+
+    @Test
+    void letsOnlyItsOwnUserReadTheFile() throws IOException {
+        if (file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+        }
+    }
+
+    @Test
+    void leavesNoDriverAndNoThreadBehind() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.close();
+
+        assertFalse(DriverManager.drivers().anyMatch(driver -> driver instanceof org.sqlite.JDBC));
+        assertEquals(Set.of(), poolThreads());
+        assertFalse(Files.exists(Path.of(file() + "-wal")), "the write-ahead log is folded into the file");
+    }
+
+    private static Set<String> poolThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("docent-reads") || name.startsWith("docent-writes"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void namesEveryMigrationInTheFolder() throws Exception {
+        var directory =
+                Path.of(ConversationStores.class.getResource("migration").toURI());
+        try (var files = Files.list(directory)) {
+            assertEquals(
+                    files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)),
+                    new TreeSet<>(Migrations.FILES));
+        }
+    }
+}

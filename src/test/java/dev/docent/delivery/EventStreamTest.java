@@ -1,0 +1,247 @@
+package dev.docent.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final AsyncContext context = mock();
+    private final ScriptedOutput output = new ScriptedOutput();
+    private final QueueFeed feed = new QueueFeed();
+    private long now;
+    private int closed;
+    private EventStream stream;
+
+    @BeforeEach
+    void open() throws IOException {
+        stream = new EventStream(context, output, feed, closedStream -> closed++, () -> now);
+        stream.start();
+    }
+
+    @Test
+    void writesNothingBeforeTheContainerSaysSo() {
+        feed.add("a");
+        stream.wake();
+
+        assertEquals("", output.written());
+    }
+
+    @Test
+    void writesAndFlushesWhatTheFeedHasOnceTheSocketIsReady() throws IOException {
+        feed.add("a");
+        output.socketBecomesReady();
+        feed.add("b");
+        stream.wake();
+
+        assertEquals("ab", output.flushed());
+    }
+
+    @Test
+    void waitsForTheCallbackWhenTheSocketIsFullAndLosesNothing() throws IOException {
+        output.socketBecomesReady();
+        output.socketIsFull();
+        feed.add("a");
+        stream.wake();
+        feed.add("b");
+        stream.wake();
+        assertEquals("", output.written());
+
+        output.socketBecomesReady();
+
+        assertEquals("ab", output.flushed());
+    }
+
+    @Test
+    void goesOnWhenTheCallbackIsQuickerThanThePassThatWasToldNotReady() throws IOException {
+        output.socketBecomesReady();
+        output.socketIsFull();
+        output.whileToldNotReady(() -> {
+            try {
+                output.socketBecomesReady();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        feed.add("a");
+
+        stream.wake();
+
+        assertEquals("a", output.flushed());
+    }
+
+    @Test
+    void seesWhatIsAddedDuringAPass() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(() -> {
+            feed.add("late");
+            stream.wake();
+        });
+        feed.add("a");
+
+        stream.wake();
+
+        assertEquals("alate", output.flushed());
+    }
+
+    @Test
+    void completesTheResponseOnceAfterEverythingWasFlushed() throws IOException {
+        output.socketBecomesReady();
+        output.socketIsFull();
+        feed.add("last");
+        feed.end();
+        stream.wake();
+        verify(context, never()).complete();
+
+        output.socketBecomesReady();
+        stream.wake();
+        stream.abort();
+        stream.onComplete(mock(AsyncEvent.class));
+
+        assertEquals("last", output.flushed());
+        verify(context, times(1)).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void closesWhenTheClientHasGone() throws IOException {
+        output.socketBecomesReady();
+        output.socketBreaks();
+        feed.add("a");
+
+        stream.wake();
+
+        assertTrue(stream.isClosed());
+        verify(context).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void survivesAContainerThatHasCompletedTheResponseItself() throws IOException {
+        doThrow(new IllegalStateException("completed")).when(context).complete();
+        output.socketBecomesReady();
+
+        stream.onError(new IOException("reset"));
+        stream.onError(mock(AsyncEvent.class));
+
+        assertTrue(stream.isClosed());
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void writesNothingAfterItHasClosed() throws IOException {
+        output.socketBecomesReady();
+        stream.abort();
+        feed.add("a");
+        stream.wake();
+        stream.onWritePossible();
+        now = 100 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+
+        assertEquals("", output.written());
+    }
+
+    @Test
+    void closesFromWithinAPassWithoutASecondWrite() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(stream::abort);
+        feed.add("a");
+
+        stream.wake();
+
+        assertTrue(stream.isClosed());
+        assertEquals("a", output.written());
+        verify(context, times(1)).complete();
+    }
+
+    @Test
+    void sendsAHeartbeatOnlyAfterSilence() throws IOException {
+        output.socketBecomesReady();
+        now = 10 * SECOND;
+        feed.add("a");
+        stream.wake();
+        now = 24 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertEquals("a", output.flushed());
+
+        now = 25 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        stream.tick(15 * SECOND, 60 * SECOND);
+
+        assertEquals("a<beat>", output.flushed());
+    }
+
+    @Test
+    void closesAClientThatAcceptsNothing() throws IOException {
+        output.socketBecomesReady();
+        output.socketIsFull();
+        feed.add("a");
+        stream.wake();
+        now = 59 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertFalse(stream.isClosed());
+
+        now = 60 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+
+        assertTrue(stream.isClosed());
+        assertEquals(1, closed);
+    }
+
+    /** A feed that the test fills. */
+    private static final class QueueFeed implements Feed {
+        private final Queue<String> items = new ArrayDeque<>();
+        private Runnable onNextEmpty = () -> {};
+        private boolean ended;
+
+        void add(String item) {
+            items.add(item);
+        }
+
+        void end() {
+            ended = true;
+        }
+
+        /** Runs once, when the feed is found empty: for what another thread does at that moment. */
+        void onNextEmpty(Runnable step) {
+            onNextEmpty = step;
+        }
+
+        @Override
+        public byte[] next() {
+            var item = items.poll();
+            if (item == null) {
+                var step = onNextEmpty;
+                onNextEmpty = () -> {};
+                step.run();
+                return NOTHING;
+            }
+            return item.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean hasEnded() {
+            return ended && items.isEmpty();
+        }
+
+        @Override
+        public byte[] heartbeat() {
+            return "<beat>".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.docent.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+    private static final Frame.Done DONE = new Frame.Done("stop", Optional.empty(), 0, "", Map.of());
+
+    private final Journal journal = new Journal();
+
+    @Test
+    void numbersFramesFromOne() {
+        assertEquals(1, journal.append(new Frame.Text("a")));
+        assertEquals(2, journal.append(new Frame.Text("b")));
+        assertEquals(2, journal.size());
+    }
+
+    @Test
+    void givesEveryCursorEveryFrameOnceAndInOrder() {
+        journal.append(new Frame.Text("a"));
+        var early = journal.cursorAfter(0);
+        assertEquals("a", texts(early.next(10)));
+        journal.append(new Frame.Text("b"));
+        journal.append(new Frame.Text("c"));
+        var late = journal.cursorAfter(0);
+
+        assertEquals("b", texts(early.next(1)));
+        assertEquals("c", texts(early.next(10)));
+        assertEquals("", texts(early.next(10)));
+        assertEquals("abc", texts(late.next(10)));
+    }
+
+    @Test
+    void beginsBehindTheFrameThatWasSeen() {
+        journal.append(new Frame.Text("a"));
+        journal.append(new Frame.Text("b"));
+
+        assertEquals("b", texts(journal.cursorAfter(1).next(10)));
+    }
+
+    @Test
+    void refusesAPositionThatIsNotThereYet() {
+        journal.append(new Frame.Text("a"));
+
+        assertThrows(IllegalArgumentException.class, () -> journal.cursorAfter(2));
+        assertThrows(IllegalArgumentException.class, () -> journal.cursorAfter(-1));
+    }
+
+    @Test
+    void takesNothingAfterItsLastFrame() {
+        journal.append(DONE);
+
+        assertTrue(journal.hasEnded());
+        assertThrows(IllegalStateException.class, () -> journal.append(new Frame.Text("late")));
+        assertThrows(IllegalStateException.class, () -> journal.append(DONE));
+        assertEquals(1, journal.size());
+    }
+
+    @Test
+    void aCursorHasEndedOnceItHasReadTheLastFrame() {
+        journal.append(new Frame.Text("a"));
+        var cursor = journal.cursorAfter(0);
+        cursor.next(10);
+        assertFalse(cursor.hasEnded());
+        journal.append(new Frame.Failed("x", "y", false, Optional.empty()));
+        assertFalse(cursor.hasEnded());
+
+        cursor.next(10);
+
+        assertTrue(cursor.hasEnded());
+        assertTrue(journal.cursorAfter(2).hasEnded());
+        assertFalse(journal.cursorAfter(1).hasEnded());
+    }
+
+    @Test
+    void wakesWatchersAfterEachFrameUntilTheyAreForgotten() {
+        var seen = new ArrayList<Integer>();
+        Runnable watcher = () -> seen.add(journal.size());
+        journal.watch(watcher);
+        journal.append(new Frame.Text("a"));
+        journal.append(new Frame.Text("b"));
+        journal.unwatch(watcher);
+        journal.append(new Frame.Text("c"));
+
+        assertEquals(List.of(1, 2), seen);
+    }
+
+    @Test
+    void callsWatchersWithoutHoldingItsLock() {
+        var read = new CompletableFuture<Integer>();
+        journal.watch(() -> CompletableFuture.supplyAsync(journal::size)
+                .thenAccept(read::complete)
+                .join());
+
+        journal.append(new Frame.Text("a"));
+
+        assertEquals(1, read.join());
+    }
+
+    @Test
+    void encodesAFrameOnceForAllReaders() {
+        journal.append(new Frame.Text("a"));
+        var first = journal.cursorAfter(0).next(1).get(0);
+        var second = journal.cursorAfter(0).next(1).get(0);
+
+        assertSame(first.encoded(frame -> new byte[] {1}), second.encoded(frame -> new byte[] {2}));
+    }
+
+    private static String texts(List<NumberedFrame> frames) {
+        var text = new StringBuilder();
+        frames.forEach(frame -> text.append(((Frame.Text) frame.frame()).text()));
+        return text.toString();
+    }
+}

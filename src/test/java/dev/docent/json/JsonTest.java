@@ -1,0 +1,69 @@
+package dev.docent.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    private record Sample(String name, Optional<Integer> count, List<String> tags) {
+        @SuppressWarnings("unused") // Would become a field if records were written by their getters.
+        public boolean isLast() {
+            return true;
+        }
+    }
+
+    @Test
+    void writesARecordAsItsComponentsAndLeavesOutWhatIsAbsent() {
+        assertEquals("{\"name\":\"a\",\"tags\":[\"b\"]}", Json.write(new Sample("a", Optional.empty(), List.of("b"))));
+        assertEquals(
+                "{\"name\":\"a\",\"count\":3,\"tags\":[]}", Json.write(new Sample("a", Optional.of(3), List.of())));
+    }
+
+    @Test
+    void writesAValueThatWasReadAsItIs() {
+        var value = Json.parse("{\"a\":[1,null,{\"b\":\"c\"}]}");
+
+        assertEquals("{\"kept\":{\"a\":[1,null,{\"b\":\"c\"}]}}", Json.write(Map.of("kept", value)));
+    }
+
+    @Test
+    void quotesEveryStringOnOneLine() {
+        var text = "a\"b\\c\n\r\t\u0000\u2028é😀\uD83D";
+
+        var quoted = Json.quote(text);
+
+        assertTrue(quoted.chars().noneMatch(c -> c < ' '), quoted);
+        assertEquals(text, Json.parse(quoted).text().orElseThrow());
+    }
+
+    @Test
+    void followsPointersAndGivesNothingWhereTheyLeadNowhere() {
+        var value = Json.parse("{\"choices\":[{\"delta\":{\"content\":\"x\"}}],\"usage\":null}");
+
+        assertEquals(Optional.of("x"), value.at("/choices/0/delta/content").text());
+        assertTrue(value.at("/choices/1/delta").isAbsent());
+        assertTrue(value.at("/usage").isAbsent());
+        assertEquals(Optional.empty(), value.at("/choices").text());
+    }
+
+    @Test
+    void refusesTextThatIsNotExactlyOneValueAndSaysWhere() {
+        assertEquals(
+                "not a JSON value: line 2, column 2",
+                assertThrows(JsonException.class, () -> Json.parse("{\n x")).getMessage());
+        assertThrows(JsonException.class, () -> Json.parse("{} {}"));
+        assertThrows(JsonException.class, () -> Json.parse(""));
+    }
+
+    @Test
+    void refusesDeepNesting() {
+        Json.parse("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH));
+
+        assertThrows(JsonException.class, () -> Json.parse("[".repeat(Json.MAX_DEPTH + 1)));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.docent.testing;
+
+import dev.docent.corpus.Document;
+import dev.docent.index.ChunkHit;
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.EmbeddedChunk;
+import dev.docent.index.SearchHits;
+import dev.docent.index.SearchRequest;
+import dev.docent.index.StoredDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * An index in maps that compares the question with every chunk: half the score is the share of the question's words that
+ * stand in the chunk, half the cosine. Thread-safe.
+ */
+public final class InMemoryChunkIndex implements ChunkIndex {
+    /** A word with a separator, or a change from lower to upper case, inside. */
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("[\\w$]+(?:[./_-]+[\\w$]+)+|\\w*\\p{Ll}\\p{Lu}\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private record Entry(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {}
+
+    // Guarded by this: what was written, what searches see, what would survive the process.
+    private final TreeMap<String, Entry> written;
+    private Map<String, Entry> visible;
+    private Map<String, Entry> committed;
+    private boolean closed;
+
+    public InMemoryChunkIndex() {
+        this(Map.of());
+    }
+
+    private InMemoryChunkIndex(Map<String, Entry> committed) {
+        this.written = new TreeMap<>(committed);
+        this.visible = Map.copyOf(committed);
+        this.committed = Map.copyOf(committed);
+    }
+
+    /** Returns what a new process would find: an index that holds what was committed to this one. */
+    public synchronized InMemoryChunkIndex reopened() {
+        return new InMemoryChunkIndex(committed);
+    }
+
+    @Override
+    public synchronized void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {
+        requireOpen();
+        for (var chunk : chunks) {
+            if (!chunk.chunk().location().path().equals(document.path())) {
+                throw new IllegalArgumentException(
+                        "chunk " + chunk.chunk().location() + " is not of document " + document.path());
+            }
+        }
+        written.put(document.path(), new Entry(source, fingerprint, document, List.copyOf(chunks)));
+    }
+
+    @Override
+    public synchronized void remove(String path) {
+        requireOpen();
+        written.remove(path);
+    }
+
+    @Override
+    public synchronized Map<String, String> fingerprints(String source) {
+        requireOpen();
+        var fingerprints = new TreeMap<String, String>();
+        written.forEach((path, entry) -> {
+            if (entry.source().equals(source)) {
+                fingerprints.put(path, entry.fingerprint());
+            }
+        });
+        return fingerprints;
+    }
+
+    @Override
+    public synchronized List<String> sources() {
+        requireOpen();
+        return written.values().stream().map(Entry::source).distinct().sorted().toList();
+    }
+
+    @Override
+    public synchronized void refresh() {
+        requireOpen();
+        visible = Map.copyOf(written);
+    }
+
+    @Override
+    public synchronized void commit() {
+        refresh();
+        committed = visible;
+    }
+
+    @Override
+    public SearchHits search(SearchRequest request) {
+        var hits = new ArrayList<ChunkHit>();
+        var exactIdentifier = false;
+        for (var entry : seen().values()) {
+            for (var ordinal = 0; ordinal < entry.chunks().size(); ordinal++) {
+                var embedded = entry.chunks().get(ordinal);
+                var words = sharedWords(request.text(), embedded.chunk().textWithContext());
+                var cosine = cosine(request.vector(), embedded.vector());
+                if (words > 0 || cosine > 0) {
+                    var score = 0.5 * words + 0.5 * Math.max(0, cosine);
+                    hits.add(new ChunkHit(embedded.chunk(), ordinal, Math.min(1, score), cosine));
+                }
+                exactIdentifier |=
+                        namesIdentifierOf(request.text(), embedded.chunk().textWithContext());
+            }
+        }
+        hits.sort(Comparator.comparingDouble(ChunkHit::score).reversed());
+        return new SearchHits(hits.subList(0, Math.min(request.limit(), hits.size())), exactIdentifier);
+    }
+
+    @Override
+    public Optional<StoredDocument> document(String path) {
+        return Optional.ofNullable(seen().get(path))
+                .map(Entry::document)
+                .map(document ->
+                        new StoredDocument(document.path(), document.title(), document.text(), document.revision()));
+    }
+
+    @Override
+    public Map<String, Integer> chunkCounts() {
+        var counts = new TreeMap<String, Integer>();
+        seen().values()
+                .forEach(entry -> counts.merge(entry.source(), entry.chunks().size(), Integer::sum));
+        return counts;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private synchronized Map<String, Entry> seen() {
+        requireOpen();
+        return visible;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the index is closed");
+        }
+    }
+
+    private static double sharedWords(String question, String text) {
+        var asked = new HashSet<>(FakeEmbedder.words(question));
+        var present = new HashSet<>(FakeEmbedder.words(text));
+        var shared = asked.stream().filter(present::contains).count();
+        return asked.isEmpty() ? 0 : (double) shared / asked.size();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double sum = 0;
+        for (var i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static boolean namesIdentifierOf(String question, String text) {
+        return IDENTIFIER.matcher(question).results().anyMatch(match -> text.contains(match.group()));
+    }
+}

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GrowingMarkdown } from '../../main/webapp/js/markdown.js';
+import { h } from '../../main/webapp/js/nodes.js';
+import { FakeDocument } from './fake-document.js';
+import { NASTY_DOCUMENTS } from './nasty-documents.js';
+import { loadLexer } from './webjars.js';
+
+const Lexer = await loadLexer();
+const SURROUNDINGS = {
+  citable: new Set([1, 2, 3]),
+  sourceOf: (/** @type {string} */ path) => (path === 'docs/install.md' ? 2 : undefined),
+  highlight: (/** @type {string} */ code, /** @type {string} */ language) => [h('span', { class: language }, code)],
+};
+
+function answer() {
+  const element = new FakeDocument().createElement('div');
+  return { element, markdown: new GrowingMarkdown(element, Lexer, SURROUNDINGS) };
+}
+
+/** @param {Iterable<string>} pieces */
+function grown(pieces) {
+  const { element, markdown } = answer();
+  for (const piece of pieces) {
+    markdown.append(piece);
+    markdown.draw();
+  }
+  markdown.finish();
+  return element.outline;
+}
+
+/** @param {string} text */
+const whole = (text) => grown([text]);
+/** @param {string} text */
+function shown(text) {
+  const { element, markdown } = answer();
+  markdown.append(text);
+  markdown.finish();
+  return element;
+}
+
+for (const [name, text] of Object.entries(NASTY_DOCUMENTS)) {
+  test(`growing equals giving it whole, at every split: ${name}`, () => {
+    const expected = shown(text).outline;
+    assert.equal(whole(text), expected);
+    for (let at = 1; at < text.length; at++) {
+      assert.equal(grown([text.slice(0, at), text.slice(at)]), expected, `split after ${JSON.stringify(text.slice(0, at))}`);
+    }
+  });
+
+  test(`growing equals giving it whole, character by character: ${name}`, () => {
+    assert.equal(grown([...text]), shown(text).outline);
+  });
+}
+
+test('growing equals giving it whole when documents are joined and cut at random', () => {
+  const random = generator(7);
+  const pieces = Object.values(NASTY_DOCUMENTS).flatMap((text) => text.split(/(?<=\n)/));
+  for (let round = 0; round < 300; round++) {
+    const text = Array.from({ length: 12 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+    const cuts = [];
+    for (let at = 0; at < text.length; ) {
+      const next = at + 1 + Math.floor(random() * 9);
+      cuts.push(text.slice(at, next));
+      at = next;
+    }
+    assert.equal(grown(cuts), shown(text).outline, JSON.stringify(cuts));
+  }
+});
+
+test('no character of an answer is lost in plain text', () => {
+  const text = 'One & two < three > four "five" \'six\' — ok 𝒳';
+  assert.equal(shown(text).textContent, text);
+});
+
+test('keeps the nodes of finished blocks while the answer grows', () => {
+  const { element, markdown } = answer();
+  markdown.append('# One\n\nTwo *three*.\n\n```js\nlet a\n```\n\nFour');
+  markdown.draw();
+  const before = element.childNodes.slice(0, 3);
+  const outline = before.map((/** @type {any} */ node) => node.outline);
+  for (const character of ' five\n\n- six\n- seven\n\neight [a]\n') {
+    markdown.append(character);
+    markdown.draw();
+  }
+  markdown.finish();
+  before.forEach((/** @type {any} */ node, /** @type {number} */ i) => assert.equal(element.childNodes[i], node));
+  assert.deepEqual(element.childNodes.slice(0, 3).map((/** @type {any} */ node) => node.outline), outline);
+});
+
+test('lengthens the text node at the growing end instead of replacing it', () => {
+  const { element, markdown } = answer();
+  markdown.append('- one\n- two and');
+  markdown.draw();
+  const text = element.all('li')[1].childNodes[0];
+  markdown.append(' three');
+  markdown.draw();
+  assert.equal(element.all('li')[1].childNodes[0], text);
+  assert.equal(text.data, 'two and three');
+});
+
+test('never lexes a finished block again', () => {
+  let lexed = 0;
+  class CountingLexer extends Lexer {
+    /** @param {string} text @param {any} tokens */
+    blockTokens(text, tokens) {
+      lexed += text.length;
+      return super.blockTokens(text, tokens);
+    }
+  }
+  const markdown = new GrowingMarkdown(new FakeDocument().createElement('div'), /** @type {any} */ (CountingLexer), SURROUNDINGS);
+  const paragraph = 'Some words of an answer.\n\n';
+  for (let i = 0; i < 1000; i++) {
+    markdown.append(paragraph);
+    markdown.draw();
+  }
+  assert.ok(lexed < 1000 * paragraph.length * 4, `lexed ${lexed} characters of ${1000 * paragraph.length}`);
+});
+
+test('shows an unclosed fence as code and colours it when it is closed', () => {
+  const { element, markdown } = answer();
+  markdown.append('```java\nint a;\n``');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code>"int a;\\n``"</code>');
+  markdown.append('`\n');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code><span class="java">"int a;"</span></code>');
+});
+
+test('resolves a reference whose definition comes last', () => {
+  const { element, markdown } = answer();
+  markdown.append('See [the guide][g].\n\nMore.\n\n');
+  markdown.draw();
+  const more = element.childNodes[1];
+  assert.equal(element.all('a').length, 0);
+  markdown.append('[g]: https://example.org/g\n');
+  markdown.finish();
+  assert.equal(element.all('a')[0].attributes.get('href'), 'https://example.org/g');
+  assert.equal(element.childNodes[1], more);
+});
+
+test('a definition with a number as label does not take the citations', () => {
+  const element = shown('Yes [1].\n\n[1]: https://example.org/\n');
+  assert.equal(element.all('a').length, 0);
+  assert.deepEqual(element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')), ['1', '1']);
+});
+
+test('cites in text, headings, lists and tables, and nowhere in code or links', () => {
+  const element = shown('# H [1]\n\n**b [2]** `c [1]` [l [1]](https://x.org) [9]\n\n- i [3]\n\n|a|\n|-|\n|t [1, 2]|\n\n```\nx [1]\n```\n');
+  const cited = element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')).filter(Boolean);
+  assert.deepEqual(cited, ['1', '2', '3', '1', '2']);
+});
+
+test('shows raw HTML as text', () => {
+  const element = shown('<script>alert(1)</script>\n\na <img src=x onerror=alert(1)> b\n\n<div onclick="x()">c</div>\n');
+  assert.equal(element.all('script').length + element.all('div').length, 0);
+  assert.ok(element.textContent.includes('<script>alert(1)</script>'));
+  assert.ok(element.textContent.includes('<img src=x onerror=alert(1)>'));
+  assert.ok(element.textContent.includes('<div onclick="x()">c</div>'));
+});
+
+test('shows images as links, and fetches none', () => {
+  const element = shown('![plan](https://evil.example/p.png?q=secret) ![x](data:image/png;base64,AA)');
+  assert.equal(element.all('img').length, 0);
+  assert.equal(element.all('a').length, 1);
+  assert.equal(element.all('a')[0].textContent, 'Image: plan');
+});
+
+test('follows only allowed addresses, and keeps the others readable', () => {
+  const element = shown('[a](javascript:alert(1)) [b](JaVa&#x73;cript:x) [c](https://ok.org) <mailto:a@b.c> [d](/etc) [e](docs/install.md)');
+  assert.deepEqual(element.all('a').map((/** @type {any} */ it) => it.attributes.get('href')), ['https://ok.org/', 'mailto:a@b.c']);
+  assert.ok(element.textContent.includes('a (javascript:alert(1))'));
+  assert.equal(element.all('button')[0].attributes.get('data-source'), '2');
+  for (const link of element.all('a')) assert.equal(link.attributes.get('rel'), 'noopener noreferrer');
+});
+
+test('colours settled code later when the highlighter comes late', () => {
+  let ready = false;
+  const element = new FakeDocument().createElement('div');
+  const highlight = (/** @type {string} */ code, /** @type {string} */ language) => (ready ? SURROUNDINGS.highlight(code, language) : null);
+  const markdown = new GrowingMarkdown(element, Lexer, { ...SURROUNDINGS, highlight });
+  markdown.append('```js\na\n```\n\nText.\n\n');
+  markdown.draw();
+  const text = element.childNodes[1];
+  ready = true;
+  markdown.recolour();
+  assert.equal(element.all('code')[0].outline, '<code><span class="js">"a"</span></code>');
+  assert.equal(element.childNodes[1], text);
+});
+
+test('draws hostile text in reasonable time', { timeout: 20_000 }, () => {
+  for (const text of ['*'.repeat(3000), '['.repeat(3000), '> '.repeat(200) + 'x', '- '.repeat(150) + 'x', '`'.repeat(4000), '<'.repeat(5000), '|'.repeat(3000)]) {
+    assert.ok(shown(text).outline.length > 0);
+  }
+});
+
+/** A small reproducible generator (mulberry32). @param {number} seed */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
