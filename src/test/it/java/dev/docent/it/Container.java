@@ -21,13 +21,13 @@ enum Container {
             return tomcat(base, jvm);
         }
     },
-    JETTY_12_0("jetty-home-12.0.", "Started oejs\\.ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
+    JETTY_12_0("jetty-home-12.0.", "Started (?:oejs\\.)?ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
         @Override
         List<String> command(Path base, List<String> jvm) throws IOException {
             return jetty(base, jvm);
         }
     },
-    JETTY_12_1("jetty-home-12.1.", "Started oejs\\.ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
+    JETTY_12_1("jetty-home-12.1.", "Started (?:oejs\\.)?ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
         @Override
         List<String> command(Path base, List<String> jvm) throws IOException {
             return jetty(base, jvm);
@@ -77,7 +77,6 @@ enum Container {
         command.addAll(List.of(
                 "-Dcatalina.home=" + home,
                 "-Dcatalina.base=" + base,
-                "-Djava.io.tmpdir=" + base.resolve("temp"),
                 "-cp",
                 home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
                 "org.apache.catalina.startup.Bootstrap",

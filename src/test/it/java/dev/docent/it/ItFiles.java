@@ -3,6 +3,7 @@ package dev.docent.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** Where the build has put what the integration tests need, and where they may write. */
 final class ItFiles {
@@ -32,6 +33,18 @@ final class ItFiles {
     static Path scratch(String name) throws IOException {
         var parent = Files.createDirectories(target().resolve("it"));
         return Files.createTempDirectory(parent, name + "-");
+    }
+
+    /** Removes this directory with everything in it, if it is there. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String required(String key) {

@@ -24,6 +24,7 @@ public final class ServerLogs
         if (context.getExecutionException().isPresent()) {
             print(context.getDisplayName());
         }
+        SERVERS.removeIf(server -> !server.isAlive());
     }
 
     @Override

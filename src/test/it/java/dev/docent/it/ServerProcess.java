@@ -71,6 +71,7 @@ public final class ServerProcess implements AutoCloseable {
             var directory = ItFiles.scratch(container.name().toLowerCase(Locale.ROOT));
             var jvm = new ArrayList<>(options);
             jvm.add("-Ddocent.home=" + directory.resolve("home"));
+            jvm.add("-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")));
             properties.forEach((key, value) -> jvm.add("-D" + key + "=" + value));
             var base = Files.createDirectory(directory.resolve("base"));
             var server = run(container.name(), directory, container.command(base, jvm), container.address());
@@ -95,9 +96,13 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(name, builder.start(), directory, address);
     }
 
-    /** Returns the directory in which the server has its home and its base. */
-    public Path directory() {
-        return directory;
+    /** Returns Docent's home. */
+    public Path home() {
+        return directory.resolve("home");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Returns the address of the page. */
@@ -151,12 +156,17 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends the process, by force if it does not end in time, and removes what it has unpacked. Its home stays. */
     @Override
     public void close() {
         try {
             if (!terminate()) {
                 process.destroyForcibly().waitFor();
             }
+            ItFiles.delete(directory.resolve("base"));
+            ItFiles.delete(directory.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
