@@ -1,5 +1,7 @@
 package dev.docent.journal;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +178,7 @@ public sealed interface Frame {
     record Done(String finish, Optional<Usage> usage, long length, String sha256, Map<String, Long> timing)
             implements Frame {
         public Done {
-            timing = Map.copyOf(timing);
+            timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
         }
 
         @Override

@@ -59,7 +59,7 @@ final class Keys {
 
     static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
     static final Key<List<Secret>> AUTH_TOKEN =
-            Key.secret("docent.auth.token", ValueTypes.tokens("$(openssl rand -hex 24)"));
+            Key.secret("docent.auth.token", ValueTypes.tokens("<what the command openssl rand -hex 24 prints>"));
     static final Key<String> AUTH_HEADER =
             Key.of("docent.auth.header", "X-Forwarded-User", ValueTypes.headerName("X-Remote-User"));
     static final Key<List<AddressRange>> TRUSTED_PROXIES =

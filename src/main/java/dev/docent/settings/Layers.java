@@ -1,9 +1,10 @@
 package dev.docent.settings;
 
 import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.MapBackedConfigSource;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,11 +36,11 @@ final class Layers {
     }
 
     static ConfigSource contextParameters(Map<String, String> parameters) {
-        return new PropertiesConfigSource(ours(parameters), "context parameter", 500);
+        return new Layer("context parameter", ours(parameters), 500);
     }
 
     static ConfigSource systemProperties(Map<String, String> properties) {
-        return new PropertiesConfigSource(ours(properties), "system property", 400);
+        return new Layer("system property", ours(properties), 400);
     }
 
     static ConfigSource environment(Map<String, String> variables) {
@@ -47,7 +48,7 @@ final class Layers {
     }
 
     static ConfigSource file(Map<String, String> properties, String path) {
-        return new PropertiesConfigSource(properties, path, 200);
+        return new Layer(path, properties, 200);
     }
 
     private static Map<String, String> ours(Map<String, String> all) {
@@ -67,5 +68,15 @@ final class Layers {
 
     private static String placeOf(String source, Key<?> key) {
         return source.equals(EnvConfigSource.NAME) ? "environment variable " + key.variable() : source;
+    }
+
+    /** A layer whose name is what a reader of a mistake is told. */
+    private static final class Layer extends MapBackedConfigSource {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Layer(String place, Map<String, String> values, int ordinal) {
+            super(place, values, ordinal);
+        }
     }
 }

@@ -138,9 +138,9 @@ public record Settings(
      * Who may ask.
      *
      * @param mode {@code docent.auth.mode}
-     * @param tokens {@code docent.auth.token}; at least one for mode {@code token}
-     * @param header {@code docent.auth.header}: its name, for mode {@code header}
-     * @param trustedProxies {@code docent.auth.trusted-proxies}: who may set it; at least one for mode {@code header}
+     * @param tokens {@code docent.auth.token}; at least one for {@link AuthMode#TOKEN}
+     * @param header {@code docent.auth.header}: its name, for {@link AuthMode#HEADER}
+     * @param trustedProxies {@code docent.auth.trusted-proxies}: who may set it; at least one for {@link AuthMode#HEADER}
      */
     public record Auth(AuthMode mode, List<Secret> tokens, String header, List<AddressRange> trustedProxies) {
         public Auth {

@@ -29,12 +29,17 @@ final class UnknownKeys {
         var sentences = new ArrayList<String>();
         for (var name : new TreeSet<>(names)) {
             if (!known.contains(name)) {
-                var hint = Spelling.nearest(name, known)
+                var hint = Spelling.nearest(withPrefix(name), known)
                         .map(nearest -> "did you mean " + nearest + "?")
                         .orElse("docs/configuration.md lists all settings");
                 sentences.add(name + " (" + place + ") is not a setting; " + hint);
             }
         }
         return sentences;
+    }
+
+    /** In the file people leave out what all the names begin with. */
+    private static String withPrefix(String name) {
+        return name.startsWith("docent.") || name.startsWith("DOCENT_") ? name : "docent." + name;
     }
 }

@@ -17,10 +17,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Connects requests to journals: the one way by which frames reach a client, in whatever form. Thread-safe. */
-final class AnswerStreams {
+public final class AnswerStreams {
     private final ScheduledExecutorService scheduler;
 
-    AnswerStreams(ScheduledExecutorService scheduler) {
+    public AnswerStreams(ScheduledExecutorService scheduler) {
         this.scheduler = scheduler;
     }
 

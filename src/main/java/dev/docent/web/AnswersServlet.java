@@ -8,7 +8,6 @@ import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.delivery.EventStreams;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import java.util.concurrent.Executor;
  * {@code /api/answers/{answer}}: the answer so far, its events ({@code GET …/events}, as a stream or as a long poll), and
  * {@code POST …/stop}.
  */
-public final class AnswersServlet extends HttpServlet {
+public final class AnswersServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -37,13 +36,14 @@ public final class AnswersServlet extends HttpServlet {
     private final transient Executor storeThreads;
     private final int maxBodyBytes;
 
-    AnswersServlet(
+    public AnswersServlet(
             Answers answers,
             AnswerStreams answerStreams,
             EventStreams streams,
             ConversationStore store,
             Executor storeThreads,
             int maxBodyBytes) {
+        super("GET", "POST");
         this.answers = answers;
         this.answerStreams = answerStreams;
         this.streams = streams;

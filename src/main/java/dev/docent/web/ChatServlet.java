@@ -6,7 +6,6 @@ import dev.docent.answer.Question;
 import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,16 +17,20 @@ import java.util.concurrent.CompletionStage;
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
  * Last-Event-ID}, goes on with the same answer.
  */
-public final class ChatServlet extends HttpServlet {
+public final class ChatServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final transient Access access;
     private final transient Answers answers;
     private final transient AnswerStreams answerStreams;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    ChatServlet(Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+    public ChatServlet(
+            Access access, Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+        super("POST");
+        this.access = access;
         this.answers = answers;
         this.answerStreams = answerStreams;
         this.streams = streams;
@@ -37,13 +40,13 @@ public final class ChatServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonBody.requireJsonType(request);
-        var user = Users.of(request);
         var key = idempotencyKey(request);
         int after = Positions.of(request);
         var path = request.getContextPath();
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
-            var question = question(user, JsonBody.of(body, false), key);
+            var fields = JsonBody.of(body, false);
+            var question = question(asker(request, fields), fields, key);
             var answer = after == 0 ? answers.ask(question) : attach(question);
             answer.whenComplete((begun, failure) -> {
                 if (failure != null) {
@@ -53,6 +56,10 @@ public final class ChatServlet extends HttpServlet {
                 }
             });
         });
+    }
+
+    private String asker(HttpServletRequest request, JsonBody fields) {
+        return Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
     }
 
     /** A reader who has seen frames wants the rest of that answer, never the beginning of another one. */

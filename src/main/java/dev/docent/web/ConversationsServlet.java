@@ -5,8 +5,6 @@ import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** {@code /api/conversations[/{id}]}: list, search, read, rename and delete one's own conversations. */
-public final class ConversationsServlet extends HttpServlet {
+public final class ConversationsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -32,22 +30,12 @@ public final class ConversationsServlet extends HttpServlet {
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    ConversationsServlet(ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
+    public ConversationsServlet(ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
+        super("GET", "PATCH", "DELETE");
         this.store = store;
         this.storeThreads = storeThreads;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
-    }
-
-    /** HttpServlet knows PATCH only since Servlet 6.1. */
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        if (request.getMethod().equals("PATCH")) {
-            rename(request, response);
-        } else {
-            super.service(request, response);
-        }
     }
 
     @Override
@@ -82,7 +70,8 @@ public final class ConversationsServlet extends HttpServlet {
         return view;
     }
 
-    private void rename(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    protected void doPatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonBody.requireJsonType(request);
         var user = Users.of(request);
         var id = requiredId(request);

@@ -5,7 +5,6 @@ import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** {@code GET /api/documents/{path}?start=&end=}: lines of a document as they were when it was indexed. */
-public final class DocumentsServlet extends HttpServlet {
+public final class DocumentsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +21,8 @@ public final class DocumentsServlet extends HttpServlet {
     private final transient Executor indexThreads;
     private final transient EventStreams streams;
 
-    DocumentsServlet(ChunkIndex index, Executor indexThreads, EventStreams streams) {
+    public DocumentsServlet(ChunkIndex index, Executor indexThreads, EventStreams streams) {
+        super("GET");
         this.index = index;
         this.indexThreads = indexThreads;
         this.streams = streams;

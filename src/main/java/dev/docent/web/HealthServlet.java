@@ -1,7 +1,6 @@
 package dev.docent.web;
 
 import dev.docent.answer.Refusal;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
  * {@code GET /health/live}: 200 as long as the process serves. {@code GET /health/ready}: 200 as soon as questions can be
  * answered from an index, 503 before; its JSON says what is still running.
  */
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +26,8 @@ public final class HealthServlet extends HttpServlet {
      */
     public record Readiness(boolean ready, Map<String, Object> details) {}
 
-    HealthServlet(Supplier<Readiness> readiness) {
+    public HealthServlet(Supplier<Readiness> readiness) {
+        super("GET");
         this.readiness = readiness;
     }
 

@@ -1,6 +1,5 @@
 package dev.docent.web;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code GET /api/models}: which models can be asked. */
-public final class ModelsServlet extends HttpServlet {
+public final class ModelsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +27,8 @@ public final class ModelsServlet extends HttpServlet {
         }
     }
 
-    ModelsServlet(List<ModelView> models) {
+    public ModelsServlet(List<ModelView> models) {
+        super("GET");
         this.models = List.copyOf(models);
     }
 

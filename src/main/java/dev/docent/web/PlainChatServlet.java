@@ -6,7 +6,6 @@ import dev.docent.answer.Question;
 import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,16 +16,20 @@ import java.util.Optional;
  * {@code POST /chat} and {@code GET /chat?message=}: the plain form, {@code data:} events of bare text and a last {@code
  * [DONE]}. Its ids are {@code <answer>:<n>}, so that a native {@code EventSource} resumes by itself.
  */
-public final class PlainChatServlet extends HttpServlet {
+public final class PlainChatServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final transient Access access;
     private final transient Answers answers;
     private final transient AnswerStreams answerStreams;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    PlainChatServlet(Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+    public PlainChatServlet(
+            Access access, Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+        super("GET", "POST");
+        this.access = access;
         this.answers = answers;
         this.answerStreams = answerStreams;
         this.streams = streams;
@@ -36,16 +39,18 @@ public final class PlainChatServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonBody.requireJsonType(request);
-        var user = Users.of(request);
         var key = ChatServlet.idempotencyKey(request);
         var lastEventId = Positions.lastEventId(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        if (lastEventId.isPresent()) {
-            exchange.attempt(() -> resume(exchange, user, lastEventId.get()));
-            return;
-        }
-        exchange.readBody(
-                maxBodyBytes, body -> ask(exchange, ChatServlet.question(user, JsonBody.of(body, false), key)));
+        exchange.readBody(maxBodyBytes, body -> {
+            var fields = JsonBody.of(body, false);
+            var user = Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
+            if (lastEventId.isPresent()) {
+                resume(exchange, user, lastEventId.get());
+            } else {
+                ask(exchange, ChatServlet.question(user, fields, key));
+            }
+        });
     }
 
     @Override

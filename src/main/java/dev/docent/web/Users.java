@@ -1,6 +1,9 @@
 package dev.docent.web;
 
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /** Who sends a request, as {@link AccessFilter} has found out. Stateless. */
 final class Users {
@@ -12,11 +15,18 @@ final class Users {
         request.setAttribute(ATTRIBUTE, user);
     }
 
-    /** Returns the id of the user. */
+    /** Returns the id of the user, if it is known. */
+    static Optional<String> find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String user ? Optional.of(user) : Optional.empty();
+    }
+
+    /**
+     * Returns the id of the user.
+     *
+     * @throws Refusal if nobody has signed in
+     */
     static String of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof String user) {
-            return user;
-        }
-        throw new IllegalStateException("No AccessFilter stands before " + request.getRequestURI());
+        return find(request)
+                .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "Nobody is signed in with this request."));
     }
 }

@@ -1,0 +1,101 @@
+package dev.docent;
+
+import dev.docent.answer.Answers;
+import dev.docent.conversation.ConversationStore;
+import dev.docent.delivery.EventStreams;
+import dev.docent.index.ChunkIndex;
+import dev.docent.security.AccessPolicy;
+import dev.docent.web.Access;
+import dev.docent.web.AccessFilter;
+import dev.docent.web.AnswerStreams;
+import dev.docent.web.AnswersServlet;
+import dev.docent.web.ChatServlet;
+import dev.docent.web.ConversationsServlet;
+import dev.docent.web.DocumentsServlet;
+import dev.docent.web.HealthServlet;
+import dev.docent.web.IndexServlet;
+import dev.docent.web.ModelsServlet;
+import dev.docent.web.PlainChatServlet;
+import dev.docent.web.ProblemFilter;
+import dev.docent.web.RequestLogFilter;
+import dev.docent.web.SecurityHeadersFilter;
+import dev.docent.web.UnknownServlet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Every URL of Docent, and what stands behind it. The files of the page are served by the container. */
+final class Routes {
+    private Routes() {}
+
+    /**
+     * What the servlets are made of.
+     *
+     * @param maxBodyBytes the longest body of a request
+     * @param storeThreads runs what asks the database
+     * @param indexThreads runs what reads documents
+     */
+    record Services(
+            AccessPolicy accessPolicy,
+            Answers answers,
+            ConversationStore store,
+            ChunkIndex index,
+            IndexServlet.Passes passes,
+            List<ModelsServlet.ModelView> models,
+            Supplier<HealthServlet.Readiness> readiness,
+            EventStreams streams,
+            Executor storeThreads,
+            Executor indexThreads,
+            ScheduledExecutorService scheduler,
+            Supplier<String> ids,
+            LongSupplier nanoTime,
+            int maxBodyBytes) {}
+
+    /** Registers everything, while the context starts. */
+    static void register(ServletContext context, Services services) {
+        var access = new Access(services.accessPolicy());
+        var streams = services.streams();
+        var answerStreams = new AnswerStreams(services.scheduler());
+        var answers = services.answers();
+        var store = services.store();
+        var storeThreads = services.storeThreads();
+        int maxBody = services.maxBodyBytes();
+
+        filter(context, new RequestLogFilter(services.ids(), services.nanoTime()), "/*");
+        filter(context, new SecurityHeadersFilter(), "/*");
+        filter(context, new ProblemFilter(), "/*");
+        filter(context, new AccessFilter(access), "/*");
+
+        servlet(context, new ChatServlet(access, answers, answerStreams, streams, maxBody), "/api/chat");
+        servlet(context, new PlainChatServlet(access, answers, answerStreams, streams, maxBody), "/chat");
+        servlet(
+                context,
+                new AnswersServlet(answers, answerStreams, streams, store, storeThreads, maxBody),
+                "/api/answers/*");
+        servlet(context, new ConversationsServlet(store, storeThreads, streams, maxBody), "/api/conversations/*");
+        servlet(context, new DocumentsServlet(services.index(), services.indexThreads(), streams), "/api/documents/*");
+        servlet(context, new IndexServlet(services.passes(), answerStreams, streams), "/api/index/*");
+        servlet(context, new ModelsServlet(services.models()), "/api/models");
+        servlet(context, new HealthServlet(services.readiness()), "/health/*");
+        servlet(context, new UnknownServlet(), "/api/*");
+    }
+
+    private static void filter(ServletContext context, Filter filter, String pattern) {
+        var registration = context.addFilter(filter.getClass().getSimpleName(), filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
+    }
+
+    private static void servlet(ServletContext context, Servlet servlet, String... patterns) {
+        var registration = context.addServlet(servlet.getClass().getSimpleName(), servlet);
+        registration.setAsyncSupported(true);
+        registration.addMapping(patterns);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.docent.http;
+
+import java.time.Duration;
+
+/**
+ * The limits of a {@link StreamingClient}.
+ *
+ * @param connectTimeout how long to wait for an address and for a connection, each; beyond it a call fails with {@link
+ *     HttpFailure.Kind#CONNECT_TIMED_OUT}. Default 10 s
+ * @param maxConnections the most connections to one host; further calls wait. Default 2000, as many as answers may run
+ * @param maxWaiting the most calls that wait for a connection to one host; further ones fail with {@link
+ *     HttpFailure.Kind#BUSY}. Default 200
+ */
+public record ClientLimits(Duration connectTimeout, int maxConnections, int maxWaiting) {
+    /** The defaults. */
+    public static final ClientLimits DEFAULT = new ClientLimits(Duration.ofSeconds(10), 2000, 200);
+
+    public ClientLimits {
+        if (connectTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("connectTimeout (" + connectTimeout + ") must be at least 1 ms");
+        }
+        if (maxConnections < 1 || maxWaiting < 1) {
+            throw new IllegalArgumentException(
+                    "maxConnections (" + maxConnections + ") and maxWaiting (" + maxWaiting + ") must be positive");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.docent.http;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.SerializedInvoker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response: translates the HTTP client's callbacks into those of {@link ResponseListener}. Everything
+ * that the listener hears runs through one invoker, because the client reports a failure from whichever thread met it.
+ */
+final class Exchange implements Call {
+    private final StreamRequest request;
+    private final Request wire;
+    private final ResponseListener listener;
+    private final BooleanSupplier clientRuns;
+    private final SerializedInvoker invoker = new SerializedInvoker(Exchange.class);
+
+    // Touched inside the invoker only.
+    private boolean headSeen;
+    private @Nullable RuntimeException listenerFailure;
+
+    // Shared.
+    private volatile boolean cancelled;
+
+    Exchange(StreamRequest request, Request wire, ResponseListener listener, BooleanSupplier clientRuns) {
+        this.request = request;
+        this.wire = wire;
+        this.listener = listener;
+        this.clientRuns = clientRuns;
+    }
+
+    void send() {
+        wire.onResponseHeaders(response -> invoker.run(() -> readHead(response)))
+                .onResponseContentSource((response, source) -> invoker.run(() -> readBody(source)))
+                .send(result -> invoker.run(() -> complete(result)));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        wire.abort(new CancellationException("cancelled"));
+    }
+
+    private void readHead(Response response) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (var field : response.getHeaders()) {
+            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(field.getValue() == null ? "" : field.getValue());
+        }
+        headSeen = true;
+        tell(() -> listener.onHead(new ResponseHead(response.getStatus(), headers)));
+    }
+
+    /** Reads what is there, and asks to be called again when there is more. */
+    private void readBody(Content.Source source) {
+        while (true) {
+            var chunk = source.read();
+            if (chunk == null) {
+                source.demand(() -> invoker.run(() -> readBody(source)));
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                wire.abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
+                return;
+            }
+            boolean last = chunk.isLast();
+            tellBytes(chunk.getByteBuffer());
+            chunk.release();
+            if (last) {
+                return;
+            }
+        }
+    }
+
+    private void tellBytes(ByteBuffer bytes) {
+        if (bytes.hasRemaining()) {
+            tell(() -> listener.onBytes(bytes));
+        }
+    }
+
+    private void tell(Runnable call) {
+        if (cancelled || listenerFailure != null) {
+            return;
+        }
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            listenerFailure = e;
+            wire.abort(e);
+        }
+    }
+
+    private void complete(Result result) {
+        if (cancelled) {
+            return;
+        }
+        if (result.isSucceeded()) {
+            listener.onEnd();
+        } else if (listenerFailure != null) {
+            listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, listenerFailure));
+        } else {
+            var cause = result.getFailure();
+            listener.onFailure(
+                    new HttpFailure(Failures.kind(cause, headSeen, clientRuns.getAsBoolean()), request, cause));
+        }
+    }
+}

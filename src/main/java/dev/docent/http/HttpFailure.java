@@ -1,0 +1,51 @@
+package dev.docent.http;
+
+import java.io.Serial;
+
+/** Says why a response did not come whole. The message names the address and never a header. */
+public final class HttpFailure extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** The name of the host has no address. */
+        UNKNOWN_HOST("the host's name has no address"),
+        /** Nobody listens there, or no way leads there. */
+        REFUSED("the connection was refused"),
+        /** The connection was not made in time. */
+        CONNECT_TIMED_OUT("no connection was made in time"),
+        /** No secure connection could be agreed on, for example because the certificate is not trusted. */
+        TLS("no secure connection could be made"),
+        /** Too many requests to this host are waiting for a connection already. */
+        BUSY("too many requests wait for a connection already"),
+        /** The connection broke before the head of the response had come. */
+        RESET("the connection broke before the response began"),
+        /** The connection broke, or ended too early, inside the response. */
+        TRUNCATED("the response broke off"),
+        /** What came is not HTTP, beyond a limit, or cannot be decompressed. */
+        BAD_RESPONSE("the response is not valid HTTP"),
+        /** The client has been closed. */
+        CLOSED("Docent is shutting down"),
+        /** The listener itself failed. */
+        LISTENER("the response could not be processed");
+
+        private final String sentence;
+
+        Kind(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    private final Kind kind;
+
+    HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
+        super(request + ": " + kind.sentence + " (" + cause + ")", cause);
+        this.kind = kind;
+    }
+
+    /** Returns what went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.docent.http;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * Sends requests and hands out their responses as they come. HTTP/1.1; follows no redirect, for that would carry the key
+ * to another host; keeps no cookies; answers no authentication challenge. Thread-safe. Close it when the application
+ * ends: no thread of it stays.
+ *
+ * <pre>{@code
+ * var call = client.send(new StreamRequest("GET", url, Map.of(), new byte[0]), listener);
+ * call.cancel();
+ * }</pre>
+ */
+public final class StreamingClient implements AutoCloseable {
+    /**
+     * The most threads: 16. Threads only carry bytes to listeners, which do not block; more of them would serve nobody.
+     */
+    private static final int MAX_THREADS = 16;
+
+    /**
+     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; whoever writes to a
+     * connection that the other side is just closing loses the request.
+     */
+    private static final long UNUSED_CONNECTION_MILLIS = 4_000;
+
+    private final HttpClient client;
+
+    /**
+     * Creates a client that is ready to send.
+     *
+     * @param userAgent who calls, for example {@code Docent/0.1}
+     */
+    public StreamingClient(String userAgent, ClientLimits limits) {
+        var threads = new QueuedThreadPool(MAX_THREADS, 1);
+        threads.setName("docent-http");
+        threads.setDaemon(true);
+        var connector = new ResetAwareConnector();
+        connector.setSelectors(1);
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        client.setExecutor(threads);
+        client.setScheduler(new ScheduledExecutorScheduler("docent-http-timer", true));
+        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
+        client.setFollowRedirects(false);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setConnectTimeout(limits.connectTimeout().toMillis());
+        client.setAddressResolutionTimeout(limits.connectTimeout().toMillis());
+        client.setIdleTimeout(UNUSED_CONNECTION_MILLIS);
+        client.setMaxConnectionsPerDestination(limits.maxConnections());
+        client.setMaxRequestsQueuedPerDestination(limits.maxWaiting());
+        start();
+    }
+
+    private void start() {
+        try {
+            client.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client cannot start: " + e.getMessage(), e);
+        }
+        // They would keep 401, 407 and 3xx responses from the listener, or turn them into failures.
+        var handlers = client.getProtocolHandlers();
+        handlers.remove(WWWAuthenticationProtocolHandler.NAME);
+        handlers.remove(ProxyAuthenticationProtocolHandler.NAME);
+        handlers.remove(RedirectProtocolHandler.NAME);
+    }
+
+    /**
+     * Sends a request and returns at once. The listener may hear its first call before this returns, for example when the
+     * client is too busy.
+     */
+    public Call send(StreamRequest request, ResponseListener listener) {
+        // No idle time-out while a response runs: a model may think for minutes, and the caller has timers of its own.
+        var wire = client.newRequest(request.url()).method(request.method()).idleTimeout(0, MILLISECONDS);
+        wire.headers(headers -> request.headers().forEach(headers::put));
+        if (request.body().length > 0) {
+            wire.body(new BytesRequestContent(
+                    request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
+        }
+        var exchange = new Exchange(request, wire, listener, client::isRunning);
+        exchange.send();
+        return exchange;
+    }
+
+    /** Ends every call with {@link HttpFailure.Kind#CLOSED}, closes the connections and ends the threads. */
+    @Override
+    public void close() {
+        try {
+            client.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client cannot stop: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.docent.security;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The policies, one for each {@code docent.auth.mode}. All of them refuse what a page of another origin makes a browser send. */
+public final class AccessPolicies {
+    private AccessPolicies() {}
+
+    /** Lets in whoever sits at this machine: what holds when {@code docent.auth.mode} is unset. */
+    public static AccessPolicy loopback() {
+        return sameOrigin(new LoopbackPolicy());
+    }
+
+    /** Lets everybody in, without a name. */
+    public static AccessPolicy open() {
+        return sameOrigin(request -> new Decision.Allowed(User.ANONYMOUS));
+    }
+
+    /** Lets in whoever knows one of the tokens; each token is a user. */
+    public static AccessPolicy token(List<String> tokens) {
+        return sameOrigin(new TokenPolicy(tokens));
+    }
+
+    /** Lets in whom the servlet container has logged in. */
+    public static AccessPolicy container() {
+        return sameOrigin(new ContainerPolicy());
+    }
+
+    /**
+     * Lets in whom a proxy names.
+     *
+     * @param header the header with the name
+     * @param trustedProxies tell whether an address is a proxy's; from anywhere else the header means nothing
+     */
+    public static AccessPolicy header(String header, List<? extends Predicate<String>> trustedProxies) {
+        return sameOrigin(new HeaderPolicy(header, trustedProxies));
+    }
+
+    private static AccessPolicy sameOrigin(AccessPolicy policy) {
+        return new SameOriginPolicy(policy);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.docent.security;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Lets in whom a trusted proxy names. A name from anywhere else is a claim that anybody could make. */
+final class HeaderPolicy implements AccessPolicy {
+    private final String header;
+    private final List<Predicate<String>> trustedProxies;
+
+    HeaderPolicy(String header, List<? extends Predicate<String>> trustedProxies) {
+        this.header = header;
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    @Override
+    public Decision decide(RequestFacts request) {
+        var remote = request.remoteAddress();
+        if (trustedProxies.stream().noneMatch(proxy -> proxy.test(remote))) {
+            return new Decision.Refused(
+                    403,
+                    "proxy_not_trusted",
+                    "Docent answers only through its proxy. If this is the proxy, whoever runs Docent has to add its address, "
+                            + remote + ", to docent.auth.trusted-proxies.");
+        }
+        return request.header(header)
+                .<Decision>map(name -> new Decision.Allowed(User.named(name)))
+                .orElseGet(() -> new Decision.Refused(
+                        401,
+                        "login_required",
+                        "The proxy did not say who you are. Log in there; if you have, whoever runs Docent has to let the proxy"
+                                + " send exactly one header " + header + " (docent.auth.header)."));
+    }
+}

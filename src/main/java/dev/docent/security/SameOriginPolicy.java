@@ -1,0 +1,59 @@
+package dev.docent.security;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses what a page of another origin makes a browser send, then asks the next policy. A browser says where a request
+ * comes from in {@code Sec-Fetch-Site}, which no script can forge, or, on plain HTTP between machines, only in {@code
+ * Origin}. What says neither is no browser.
+ */
+final class SameOriginPolicy implements AccessPolicy {
+    /** {@code none} is what people type into the address bar themselves. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    private final AccessPolicy next;
+
+    SameOriginPolicy(AccessPolicy next) {
+        this.next = next;
+    }
+
+    @Override
+    public Decision decide(RequestFacts request) {
+        if (request.changesState() && !isOwn(request)) {
+            return new Decision.Refused(
+                    403,
+                    "cross_origin",
+                    "This request comes from a page of another site. If that page is Docent's own, a proxy changes the Host"
+                            + " header on the way: let it pass the header on unchanged.");
+        }
+        return next.decide(request);
+    }
+
+    private static boolean isOwn(RequestFacts request) {
+        if (request.has("Sec-Fetch-Site")) {
+            return request.header("Sec-Fetch-Site").filter(OWN::contains).isPresent();
+        }
+        return !request.has("Origin") || sameHost(request.header("Origin"), request.header("Host"));
+    }
+
+    /** Compares host and port only: behind a proxy that ends TLS the schemes differ. */
+    private static boolean sameHost(Optional<String> origin, Optional<String> host) {
+        return origin.flatMap(SameOriginPolicy::authority)
+                .filter(authority -> host.filter(
+                                own -> own.toLowerCase(Locale.ROOT).equals(authority))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private static Optional<String> authority(String origin) {
+        try {
+            return Optional.ofNullable(new URI(origin).getRawAuthority()).map(text -> text.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.security.AccessPolicy;
+import dev.docent.security.Decision;
+import dev.docent.security.RequestFacts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the policy about requests. Thread-safe. */
+public final class Access {
+    private static final String BEARER = "Bearer ";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final AccessPolicy policy;
+
+    public Access(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Decides about a request.
+     *
+     * @param bodyToken the token in its body, if that has been read and has one
+     */
+    Decision decide(HttpServletRequest request, Optional<String> bodyToken) {
+        return policy.decide(new RequestFacts(
+                request.getRemoteAddr(),
+                changesState(request),
+                Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
+                bearerToken(request).or(() -> bodyToken),
+                name -> headers(request, name)));
+    }
+
+    /**
+     * Returns the id of the user who sent a request.
+     *
+     * @throws Refusal if the policy refuses it
+     */
+    String userOf(HttpServletRequest request, Optional<String> bodyToken) {
+        var decision = decide(request, bodyToken);
+        if (decision instanceof Decision.Allowed allowed) {
+            return allowed.user().id();
+        }
+        throw refusal((Decision.Refused) decision);
+    }
+
+    static Refusal refusal(Decision.Refused refused) {
+        var reason = refused.status() == Reason.UNAUTHENTICATED.status() ? Reason.UNAUTHENTICATED : Reason.FORBIDDEN;
+        return new Refusal(reason, refused.code(), refused.sentence());
+    }
+
+    /** A GET that asks a question spends as much as a POST. */
+    private static boolean changesState(HttpServletRequest request) {
+        return !READING.contains(request.getMethod()) || request.getServletPath().equals("/chat");
+    }
+
+    private static Optional<String> bearerToken(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}

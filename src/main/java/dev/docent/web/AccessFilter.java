@@ -1,0 +1,52 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.security.Decision;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+
+/**
+ * Lets a request through once it is known who sends it.
+ *
+ * <p>Two kinds of requests pass without: those for the files of the page, which must load before anybody can sign in, and
+ * questions whose token may stand in the body, which their servlet decides about. A 403 stops them too: who may not come
+ * at all gets nothing.
+ */
+public final class AccessFilter extends HttpFilter {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Access access;
+
+    public AccessFilter(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var decision = access.decide(request, Optional.empty());
+        if (decision instanceof Decision.Allowed allowed) {
+            Users.set(request, allowed.user().id());
+        } else if (decision instanceof Decision.Refused refused && !mayPassUnknown(request, refused)) {
+            throw Access.refusal(refused);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean mayPassUnknown(HttpServletRequest request, Decision.Refused refused) {
+        if (refused.status() != Reason.UNAUTHENTICATED.status()) {
+            return false;
+        }
+        var path = request.getServletPath();
+        boolean asks = path.equals("/api/chat") || path.equals("/chat");
+        boolean isPage = !path.startsWith("/api") && !path.equals("/metrics");
+        return asks ? request.getMethod().equals("POST") : isPage;
+    }
+}

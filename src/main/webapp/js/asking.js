@@ -1,0 +1,94 @@
+// Asks questions and reads their answers into the store.
+
+import { answerEvents, stopAnswer } from './answer-events.js';
+
+/** @typedef {import('./state.js').Turn} Turn */
+/** @typedef {import('./state.js').State} State */
+
+/** Runs the answers of the open conversation. */
+export class Asking {
+  #store;
+  #api;
+  #now;
+  /** What is being read, by key; aborting ends the reading, not the answer. @type {Map<string, AbortController>} */
+  #reading = new Map();
+  #asked = 0;
+
+  /**
+   * @param {import('./store.js').Store<State>} store
+   * @param {import('./api.js').Api} api
+   * @param {() => number} now milliseconds
+   */
+  constructor(store, api, now) {
+    this.#store = store;
+    this.#api = api;
+    this.#now = now;
+  }
+
+  /** Asks a question in the open conversation. @param {string} message @param {string} [model] @param {string} [key] of the turn it replaces */
+  ask(message, model, key = `asked-${++this.#asked}`) {
+    const conversation = this.#store.state.conversation?.id;
+    this.#store.dispatch({ type: 'asked', key, question: message, now: this.#now() });
+    this.#read(key, { ask: { message, conversation, model } });
+  }
+
+  /** Asks a turn's question again. A question that the server never took is replaced; else what was written stays. @param {Turn} turn */
+  again(turn) {
+    this.ask(turn.question, undefined, turn.answer ? undefined : turn.key);
+  }
+
+  /** Reads the running answers of a conversation that has been opened, from their first event. */
+  resume() {
+    for (const turn of this.#store.state.turns) {
+      if (turn.status === 'running' && turn.answer && !this.#reading.has(turn.key)) this.#read(turn.key, { answer: turn.answer });
+    }
+  }
+
+  /** Ends an answer: what has been read of it stays. @param {Turn} turn */
+  async stop(turn) {
+    if (!turn.answer) {
+      this.#reading.get(turn.key)?.abort();
+      this.#store.dispatch({ type: 'withdrawn', key: turn.key });
+      return;
+    }
+    this.#store.dispatch({ type: 'stopping', key: turn.key });
+    try {
+      await stopAnswer(turn.answer, Number(turn.lastId) || undefined, { headers: this.#api.headers() });
+    } catch (error) {
+      console.warn('The answer could not be stopped:', error);
+      this.#store.dispatch({ type: 'stopFailed', key: turn.key });
+    }
+  }
+
+  /** Stops reading: the conversation has been left. The answers go on. */
+  leave() {
+    for (const reading of this.#reading.values()) reading.abort();
+    this.#reading.clear();
+  }
+
+  /** @param {string} key @param {import('./answer-events.js').AnswerRequest} request */
+  async #read(key, request) {
+    const controller = new AbortController();
+    this.#reading.set(key, controller);
+    /** @param {import('./state.js').Connection} connection */
+    const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
+    try {
+      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection })) {
+        this.#store.dispatch({ type: 'event', key, id, event, data });
+      }
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.#api.wantsToken(error);
+      this.#store.dispatch({ type: 'failed', key, failure: failureOf(error) });
+    } finally {
+      if (this.#reading.get(key) === controller) this.#reading.delete(key);
+    }
+  }
+}
+
+/** What a reader is told of an error that ended the reading. @param {any} error @returns {import('./state.js').Failure} */
+export function failureOf(error) {
+  const problem = error.problem ?? {};
+  const message = problem.detail ?? problem.title ?? (error.status ? `The server refused the question (${error.status}).` : error.message);
+  return { code: problem.code ?? 'failed', message, retryable: error.status !== 400 && error.status !== 422 };
+}

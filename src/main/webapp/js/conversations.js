@@ -1,0 +1,102 @@
+// Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
+
+/** @typedef {import('./store.js').Store<import('./state.js').State>} Store */
+
+/** The reader's conversations. */
+export class Conversations {
+  #store;
+  #api;
+  #asking;
+
+  /** @param {Store} store @param {import('./api.js').Api} api @param {import('./asking.js').Asking} asking */
+  constructor(store, api, asking) {
+    this.#store = store;
+    this.#api = api;
+    this.#asking = asking;
+  }
+
+  /** Shows what the address names. */
+  async openAddressed() {
+    const id = conversationOf(location.hash);
+    if (id === (this.#store.state.conversation?.id ?? null)) return;
+    this.#asking.leave();
+    if (id === null) this.#store.dispatch({ type: 'conversationClosed' });
+    else await this.#open(id);
+  }
+
+  /** Begins anew. */
+  close() {
+    this.#asking.leave();
+    if (location.hash !== '') history.pushState(null, '', location.pathname + location.search);
+    this.#store.dispatch({ type: 'conversationClosed' });
+  }
+
+  /** Lets the address name the open conversation, once the server has. */
+  address() {
+    const { conversation, conversationState } = this.#store.state;
+    if (!conversation || conversationState !== 'ready' || conversation.id === conversationOf(location.hash)) return;
+    history.replaceState(null, '', `#c=${encodeURIComponent(conversation.id)}`);
+  }
+
+  openDrawer() {
+    this.#store.dispatch({ type: 'drawerOpened' });
+    return this.#list('');
+  }
+
+  /** @param {string} query */
+  search(query) {
+    this.#store.dispatch({ type: 'drawerQuery', query });
+    return this.#list(query);
+  }
+
+  /** @param {string} id @param {string} title */
+  async rename(id, title) {
+    await this.#api.patch(resource(id), { title });
+    this.#store.dispatch({ type: 'conversationRenamed', id, title });
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    await this.#api.delete(resource(id));
+    this.#store.dispatch({ type: 'conversationDeleted', id });
+    if (this.#store.state.conversation?.id === id) this.close();
+  }
+
+  /** @param {string} id */
+  async #open(id) {
+    this.#store.dispatch({ type: 'conversationOpening', id });
+    try {
+      const conversation = await this.#api.get(resource(id));
+      if (this.#store.state.conversation?.id !== id) return; // Another has been opened meanwhile.
+      this.#store.dispatch({ type: 'conversationOpened', conversation });
+      this.#asking.resume();
+    } catch (/** @type {any} */ error) {
+      this.#store.dispatch({ type: 'conversationFailed', id, missing: error.status === 404 });
+    }
+  }
+
+  /** @param {string} query */
+  async #list(query) {
+    try {
+      const { conversations } = await this.#api.get(`api/conversations?q=${encodeURIComponent(query)}`);
+      this.#store.dispatch({ type: 'drawerLoaded', query, items: conversations });
+    } catch {
+      this.#store.dispatch({ type: 'drawerFailed', query });
+    }
+  }
+}
+
+/** The conversation that an address names. @param {string} hash @returns {string | null} */
+export function conversationOf(hash) {
+  const match = /^#c=(.+)$/.exec(hash);
+  try {
+    return match ? decodeURIComponent(match[1]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} id */
+function resource(id) {
+  return `api/conversations/${encodeURIComponent(id)}`;
+}

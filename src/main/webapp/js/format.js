@@ -1,0 +1,60 @@
+// Numbers, times and places as people read them.
+
+/** @param {{path: string, startLine?: number, endLine?: number}} place */
+export function placeName({ path, startLine, endLine }) {
+  if (!startLine) return path;
+  return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
+}
+
+/** @param {number} start @param {number} end */
+export function lineRange(start, end) {
+  return start === end ? `${start}` : `${start}-${end}`;
+}
+
+/** The address of the page that shows lines of a document. @param {{path: string, startLine?: number, endLine?: number}} place */
+export function sourceAddress({ path, startLine, endLine }) {
+  const lines = startLine ? `#L${startLine}${endLine && endLine !== startLine ? `-L${endLine}` : ''}` : '';
+  return `source.html?path=${path.split('/').map(encodeURIComponent).join('/')}${lines}`;
+}
+
+/** The lines that an address names (`#L10-L42`). @param {string} hash @returns {{startLine: number, endLine: number} | null} */
+export function linesOf(hash) {
+  const match = /^#L(\d+)(?:-L?(\d+))?$/.exec(hash);
+  if (!match) return null;
+  const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+  return first < 1 || last < 1 ? null : { startLine: Math.min(first, last), endLine: Math.max(first, last) };
+}
+
+/** The resource of a document. @param {string} path */
+export function documentAddress(path) {
+  return `api/documents/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** @param {number} milliseconds */
+export function duration(milliseconds) {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** @param {number} n */
+export function count(n) {
+  return n.toLocaleString('en');
+}
+
+/** @param {number} n @param {string} one @param {string} [many] */
+export function plural(n, one, many = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** When something was, seen from now. @param {number} then @param {number} now */
+export function ago(then, now) {
+  const minutes = Math.round((now - then) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h ago`;
+  const days = Math.round(minutes / (24 * 60));
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
+  return new Date(then).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}

@@ -1,0 +1,37 @@
+// What the page says while an answer is on its way.
+
+import { duration } from './format.js';
+
+/** The time after which the waiting is given in seconds, 3,000 ms: sooner it would only flicker. */
+const TELL_TIME_AFTER = 3000;
+
+/** @type {Record<string, (phase: import('./state.js').Phase) => string>} */
+const PHASES = {
+  sending: () => 'Sending…',
+  queued: ({ position }) => (position ? `Waiting for a free place, number ${position} in the queue…` : 'Waiting for a free place…'),
+  searching: () => 'Searching…',
+  asking: () => 'Asking the model…',
+  retrying: ({ attempt, detail }) => `Trying the model again${attempt ? ` (attempt ${attempt})` : ''}${detail ? `: ${detail}` : '…'}`,
+  thinking: () => 'Thinking…',
+  answering: () => 'Answering…',
+};
+
+/** What happens now. @param {import('./state.js').Phase} phase */
+export function phaseText(phase) {
+  return (PHASES[phase.phase] ?? (() => 'Working…'))(phase);
+}
+
+/** How long it has taken, empty while that is short. @param {number} askedAt @param {number} now */
+export function elapsedText(askedAt, now) {
+  const passed = now - askedAt;
+  return passed < TELL_TIME_AFTER ? '' : duration(Math.floor(passed / 1000) * 1000).replace('.0', '');
+}
+
+/** What the reader is told of a broken connection. @param {import('./state.js').Connection} connection @param {number} now */
+export function connectionText({ state, retryAt, reason, error }, now) {
+  if (state === 'paused') return reason === 'offline' ? 'You are offline. The answer goes on when you are back.' : 'Paused while the page is hidden.';
+  if (state !== 'waiting') return 'Reconnecting…';
+  const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
+  const cause = (reason === 'status' && error?.problem?.detail) || 'The connection was lost.';
+  return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
+}

@@ -1,0 +1,204 @@
+// The page's whole state, and the one pure function that changes it. Panels draw what stands here; nothing else remembers anything.
+
+/**
+ * @typedef {{n: number, title: string, path: string, startLine: number, endLine: number, revision?: string, url?: string,
+ *     excerpt?: string}} Source
+ * @typedef {{code: string, message: string, retryable: boolean, retryAfter?: number}} Failure
+ * @typedef {{state: string, attempt?: number, retryAt?: number, reason?: string, retryNow?: () => void,
+ *     error?: any}} Connection
+ * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
+ */
+/**
+ * A question and its answer.
+ *
+ * @typedef {object} Turn
+ * @property {string} key tells turns of this page apart, also before the server has named the answer
+ * @property {string | null} answer the server's id
+ * @property {string} question
+ * @property {'running' | 'done' | 'error' | 'interrupted'} status
+ * @property {boolean} stopping whether the reader has asked to stop it
+ * @property {Phase} phase what happens now, while no text has come
+ * @property {Connection | null} connection how the connection is, where that is worth a word
+ * @property {Source[]} sources
+ * @property {number[]} cited the sources that the finished text cites
+ * @property {string} text
+ * @property {string} reasoning
+ * @property {Failure | null} failure
+ * @property {Record<string, any> | null} done the last event of a whole answer
+ * @property {string} model
+ * @property {number} askedAt milliseconds
+ * @property {string | number | null} lastId the last event that was seen
+ */
+/**
+ * @typedef {object} State
+ * @property {{id: string, title: string} | null} conversation the open one, null before the first answer has begun
+ * @property {'ready' | 'loading' | 'missing' | 'failed'} conversationState
+ * @property {Turn[]} turns
+ * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
+ * @property {Record<string, any> | null} index what the server says of its index; null until it has
+ * @property {{name: string, provider: string, default?: boolean}[]} models
+ * @property {boolean} modelNoteDismissed
+ * @property {SourceView | null} source the passage that is open beside the conversation
+ * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
+ */
+/**
+ * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
+ * @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed',
+ *     document?: Record<string, any>, message?: string}} SourceView
+ */
+
+/** @type {State} */
+export const initialState = Object.freeze({
+  conversation: null,
+  conversationState: 'ready',
+  turns: [],
+  drawer: { open: false, query: '', state: 'loading', items: [] },
+  index: null,
+  models: [],
+  modelNoteDismissed: false,
+  source: null,
+  token: 'none',
+});
+
+/**
+ * Returns the state after an action. Pure; an action that changes nothing returns the very same state.
+ *
+ * @param {State} state
+ * @param {{type: string, [field: string]: any}} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  const change = ACTIONS[action.type];
+  if (!change) throw new Error(`unknown action "${action.type}"`);
+  return change(state, action);
+}
+
+/** @type {Record<string, (state: State, action: any) => State>} */
+const ACTIONS = {
+  // Asking and answering.
+  asked: (state, { key, question, now }) => ({ ...state, turns: [...state.turns.filter((turn) => turn.key !== key), newTurn(key, question, now)] }),
+  event: (state, { key, id, event, data }) => {
+    const change = EVENTS[event];
+    if (!change) return state; // A newer server may say more than this page knows.
+    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), connection: null, lastId: id ?? turn.lastId }));
+    return event === 'start' && next !== state ? adopt(next, key, data) : next;
+  },
+  connection: (state, { key, connection }) => changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
+  stopping: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: true })),
+  stopFailed: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false })),
+  withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' } })),
+  failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'error', stopping: false, connection: null, failure })),
+
+  // Conversations.
+  conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
+  conversationOpened: (state, { conversation }) => isOpen(state, conversation.id)
+    ? { ...state, conversation: { id: conversation.id, title: conversation.title }, conversationState: 'ready', turns: conversation.turns.map(storedTurn) }
+    : state,
+  conversationFailed: (state, { id, missing }) => (isOpen(state, id) ? { ...state, conversationState: missing ? 'missing' : 'failed' } : state),
+  conversationClosed: (state) => ({ ...state, conversation: null, conversationState: 'ready', turns: [], source: null }),
+  conversationRenamed: (state, { id, title }) => ({
+    ...state,
+    conversation: isOpen(state, id) ? { id, title } : state.conversation,
+    drawer: { ...state.drawer, items: state.drawer.items.map((item) => (item.id === id ? { ...item, title } : item)) },
+  }),
+  conversationDeleted: (state, { id }) => ({ ...state, drawer: { ...state.drawer, items: state.drawer.items.filter((item) => item.id !== id) } }),
+
+  // The drawer of earlier conversations.
+  drawerOpened: (state) => ({ ...state, drawer: { ...state.drawer, open: true, query: '', state: 'loading' } }),
+  drawerClosed: (state) => ({ ...state, drawer: { ...state.drawer, open: false } }),
+  drawerQuery: (state, { query }) => ({ ...state, drawer: { ...state.drawer, query } }),
+  drawerLoaded: (state, { query, items }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'ready', items } } : state),
+  drawerFailed: (state, { query }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'failed' } } : state),
+
+  // What the server says of itself.
+  index: (state, { index }) => ({ ...state, index }),
+  models: (state, { models }) => ({ ...state, models }),
+  modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
+
+  // The source beside the conversation.
+  sourceOpened: (state, { source }) => ({ ...state, source: { ...source, state: 'loading' } }),
+  sourceLoaded: (state, { path, startLine, document }) => changeSource(state, path, startLine, { state: 'ready', document }),
+  sourceFailed: (state, { path, startLine, message }) => changeSource(state, path, startLine, { state: 'failed', message }),
+  sourceClosed: (state) => ({ ...state, source: null }),
+
+  tokenWanted: (state, { refused }) => ({ ...state, token: refused ? 'refused' : 'wanted' }),
+  tokenGiven: (state) => ({ ...state, token: 'none' }),
+};
+
+/** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
+const EVENTS = {
+  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '' }),
+  status: (turn, data) => ({ ...turn, phase: data }),
+  sources: (turn, data) => ({ ...turn, sources: data.sources ?? [] }),
+  text: (turn, data) => ({ ...turn, phase: { phase: 'answering' }, text: turn.text + data.text }),
+  reasoning: (turn, data) => ({ ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + data.text }),
+  citations: (turn, data) => ({ ...turn, cited: data.used ?? [] }),
+  error: (turn, data) => ({ ...turn, status: 'error', stopping: false, failure: data }),
+  done: (turn, data) => ({ ...turn, status: 'done', stopping: false, done: data }),
+};
+
+/** @param {string} key @param {string} question @param {number} now @returns {Turn} */
+function newTurn(key, question, now) {
+  return {
+    key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], cited: [],
+    text: '', reasoning: '', failure: null, done: null, model: '', askedAt: now, lastId: null,
+  };
+}
+
+/** A turn as the server keeps it. @param {Record<string, any>} stored @returns {Turn} */
+function storedTurn(stored) {
+  const { sources, citations, done, error } = stored.details ?? {};
+  const running = stored.status === 'running';
+  return {
+    ...newTurn(stored.answer, stored.question, Date.parse(stored.askedAt)),
+    answer: stored.answer,
+    status: stored.status,
+    model: stored.model ?? '',
+    // A running answer is replayed from its first event.
+    text: running ? '' : (stored.text ?? ''),
+    sources: sources?.sources ?? [],
+    cited: citations?.used ?? [],
+    done: done ?? null,
+    failure: error ?? null,
+  };
+}
+
+/** The first answer of a new conversation names it. @param {State} state @param {string} key @param {any} data @returns {State} */
+function adopt(state, key, data) {
+  if (state.conversation || !data.conversation) return state;
+  const title = state.turns.find((turn) => turn.key === key)?.question ?? '';
+  return { ...state, conversation: { id: data.conversation, title } };
+}
+
+/** @param {State} state @param {string} key @param {(turn: Turn) => Turn} change @returns {State} */
+function changeTurn(state, key, change) {
+  if (!state.turns.some((turn) => turn.key === key)) return state; // Its conversation has been left.
+  return { ...state, turns: state.turns.map((turn) => (turn.key === key ? change(turn) : turn)) };
+}
+
+/** @param {State} state @param {string} path @param {number} startLine @param {Partial<SourceView>} change @returns {State} */
+function changeSource(state, path, startLine, change) {
+  const { source } = state;
+  return source?.path === path && source.startLine === startLine ? { ...state, source: { ...source, ...change } } : state;
+}
+
+/** @param {State} state @param {string} id */
+function isOpen(state, id) {
+  return state.conversation?.id === id;
+}
+
+/** A connection that is open, or is tried for the first time, needs no word. @param {Connection} connection */
+function noteworthy(connection) {
+  const usual = connection.state === 'open' || connection.state === 'polling' || (connection.state === 'connecting' && !connection.attempt);
+  return usual ? null : connection;
+}
+
+/** The turn whose answer is being written, if any. @param {State} state */
+export function runningTurn(state) {
+  return state.turns.find((turn) => turn.status === 'running');
+}
+
+/** The model that answers unless asked otherwise. @param {State} state */
+export function defaultModel(state) {
+  return state.models.find((model) => model.default) ?? state.models[0];
+}

@@ -1,0 +1,201 @@
+// Draws one turn: the question, what happens, the answer, its sources, how it ended.
+
+import { copyFrom } from './clipboard.js';
+import { count, duration, placeName } from './format.js';
+import { GrowingMarkdown } from './markdown.js';
+import { Slot, h } from './nodes.js';
+import { connectionText, elapsedText, phaseText } from './phases.js';
+
+/** @typedef {import('./state.js').Turn} Turn */
+/** @typedef {import('./state.js').Source} Source */
+/**
+ * What a turn needs from the page.
+ *
+ * @typedef {object} Tools
+ * @property {import('./markdown.js').LexerClass} Lexer
+ * @property {(code: string, language: string) => import('./nodes.js').Description[] | null} highlight
+ * @property {(turn: Turn, n: number) => void} openSource
+ * @property {(turn: Turn) => void} retry
+ */
+
+/** After a drawing that took t milliseconds there is none for 3 t: a huge answer must not stop the page. */
+const REST_FACTOR = 3;
+
+/** A turn on the page. */
+export class TurnView {
+  #tools;
+  #prose;
+  #slots;
+  /** @type {Turn} */
+  #turn;
+  /** @type {GrowingMarkdown | null} */
+  #markdown = null;
+  /** The sources that the markdown was made with: others need another one. @type {Source[] | null} */
+  #sources = null;
+  #shown = '';
+  #finished = false;
+  #nextDrawing = 0;
+  #onRetry = () => this.#tools.retry(this.#turn);
+
+  /**
+   * @param {Turn} turn
+   * @param {Tools} tools
+   */
+  constructor(turn, tools) {
+    this.#turn = turn;
+    this.#tools = tools;
+    const heading = Object.assign(document.createElement('h2'), { className: 'question', textContent: turn.question });
+    const part = (/** @type {string} */ name) => Object.assign(document.createElement('div'), { className: name });
+    const [status, reasoning, prose, after] = [part('status'), part('reasoning-slot'), part('prose'), part('after')];
+    this.element = document.createElement('article');
+    this.element.className = 'turn';
+    this.element.append(heading, status, reasoning, prose, after);
+    this.element.addEventListener('click', (event) => this.#click(event));
+    this.#prose = prose;
+    this.#slots = { status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
+  }
+
+  /**
+   * Draws a turn as it is now.
+   *
+   * @param {Turn} turn
+   * @param {number} now milliseconds
+   * @returns {boolean} whether something is left to be drawn at another time
+   */
+  draw(turn, now) {
+    const before = this.#turn;
+    this.#turn = turn;
+    const running = turn.status === 'running';
+    this.element.setAttribute('aria-busy', String(running));
+    this.element.dataset.status = turn.status;
+    this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
+    if (before !== turn || !this.#finished) {
+      this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
+      this.#slots.after.draw(ending(turn, this.#onRetry), sources(turn), running ? null : footer(turn));
+    }
+    return this.#drawText(turn, now);
+  }
+
+  /** Colours code that was drawn before the highlighter was there. */
+  recolour() {
+    this.#markdown?.recolour();
+  }
+
+  /** @param {Turn} turn @param {number} now */
+  #drawText(turn, now) {
+    const finished = turn.status !== 'running';
+    if (this.#finished && finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
+    if (!finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
+    if (!finished && now < this.#nextDrawing) return true;
+    const started = performance.now();
+    const markdown = this.#markdownFor(turn);
+    markdown.append(turn.text.slice(this.#shown.length));
+    this.#shown = turn.text;
+    if (finished) markdown.finish();
+    else markdown.draw();
+    this.#finished = finished;
+    this.#nextDrawing = now + REST_FACTOR * (performance.now() - started);
+    return false;
+  }
+
+  /** The markdown that the text so far goes on from: a new one when the text or what it depends on began anew. @param {Turn} turn */
+  #markdownFor(turn) {
+    const goesOn = this.#markdown && !this.#finished && this.#sources === turn.sources && turn.text.startsWith(this.#shown);
+    if (goesOn && this.#markdown) return this.#markdown;
+    this.#prose.replaceChildren();
+    this.#shown = '';
+    this.#sources = turn.sources;
+    this.#markdown = new GrowingMarkdown(this.#prose, this.#tools.Lexer, {
+      citable: new Set(turn.sources.map((source) => source.n)),
+      sourceOf: (path) => turn.sources.find((source) => source.path === path.replace(/#.*$/, ''))?.n,
+      highlight: this.#tools.highlight,
+    });
+    return this.#markdown;
+  }
+
+  /** @param {Turn} turn @param {number} now */
+  #statusLine(turn, now) {
+    const { connection } = turn;
+    const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
+    return [
+      h('p', { class: 'phase' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), h('span', null, text), h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now))),
+      connection && h('p', { class: 'connection' },
+        h('span', null, connectionText(connection, now)),
+        connection.retryNow && h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now')),
+    ];
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
+    if (!button) return;
+    if (button.dataset.source) this.#tools.openSource(this.#turn, Number(button.dataset.source));
+    else if ('copy' in button.dataset) copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
+    else if ('copyAnswer' in button.dataset) copyFrom(button, this.#turn.text);
+  }
+}
+
+/** @param {Turn} turn */
+function reasoning(turn) {
+  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'How the model got there';
+  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', null, turn.reasoning));
+}
+
+/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry */
+function ending(turn, retry) {
+  const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, 'Ask again');
+  if (turn.status === 'error') {
+    const kept = turn.text === '' ? null : ' What was written before stays valid.';
+    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h('p', null, h('strong', null, 'This answer broke off. '), turn.failure?.message ?? 'The server did not say why.', kept), again);
+  }
+  if (turn.status === 'interrupted') {
+    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h('p', null, 'The server was restarted while this answer was being written.'), again);
+  }
+  const note = FINISH_NOTES[turn.done?.finish];
+  return note && h('p', { class: 'finish-note' }, note);
+}
+
+/** @type {Record<string, string>} */
+const FINISH_NOTES = {
+  stopped: 'You stopped this answer.',
+  length: 'The model reached its limit of length: the answer may be cut off.',
+  filtered: 'The model’s provider withheld the rest of this answer.',
+};
+
+/** @param {Turn} turn */
+function sources(turn) {
+  if (turn.sources.length === 0) return null;
+  const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
+  const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
+  if (cited.length === 0) return h('section', { class: 'sources', 'aria-label': 'Sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
+  return h('section', { class: 'sources', 'aria-label': 'Sources' },
+    h('h3', null, 'Sources'), sourceList(cited),
+    others.length > 0 && h('details', { class: 'others' }, h('summary', null, `Also found (${others.length})`), sourceList(others)));
+}
+
+/** @param {Source[]} list */
+function sourceList(list) {
+  return h('ol', null, list.map((source) =>
+    h('li', null, h('button', { type: 'button', 'data-source': source.n },
+      h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
+      h('span', { class: 'about' },
+        h('span', { class: 'title' }, source.title || source.path),
+        h('span', { class: 'place' }, placeName(source)),
+        source.excerpt && h('span', { class: 'excerpt' }, source.excerpt))))));
+}
+
+/** @param {Turn} turn */
+function footer(turn) {
+  const { usage, timing } = turn.done ?? {};
+  const total = timing?.total ?? timing?.totalMillis;
+  const facts = [
+    turn.model,
+    usage?.outputTokens ? `${count(usage.outputTokens)} tokens` : null,
+    typeof total === 'number' ? duration(total) : null,
+  ].filter(Boolean);
+  return h('footer', { class: 'facts' },
+    turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
+    h('span', { title: timing ? Object.entries(timing).map(([name, value]) => `${name}: ${value} ms`).join('\n') : null }, facts.join(' · ')));
+}

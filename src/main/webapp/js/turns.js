@@ -1,0 +1,46 @@
+// The turns of the open conversation, one view each.
+
+import { TurnView } from './turn-view.js';
+
+/** Draws `state.turns`. */
+export class Turns {
+  #element;
+  #tools;
+  /** @type {Map<string, TurnView>} */
+  #views = new Map();
+
+  /** @param {HTMLElement} element @param {import('./turn-view.js').Tools} tools */
+  constructor(element, tools) {
+    this.#element = element;
+    this.#tools = tools;
+  }
+
+  /**
+   * @param {import('./state.js').Turn[]} turns
+   * @param {number} now milliseconds
+   * @returns {boolean} whether something is left to be drawn
+   */
+  draw(turns, now) {
+    const keys = new Set(turns.map((turn) => turn.key));
+    for (const [key, view] of this.#views) {
+      if (keys.has(key)) continue;
+      view.element.remove();
+      this.#views.delete(key);
+    }
+    return turns.map((turn) => this.#view(turn).draw(turn, now)).some(Boolean);
+  }
+
+  recolour() {
+    for (const view of this.#views.values()) view.recolour();
+  }
+
+  /** @param {import('./state.js').Turn} turn */
+  #view(turn) {
+    const known = this.#views.get(turn.key);
+    if (known) return known;
+    const view = new TurnView(turn, this.#tools);
+    this.#views.set(turn.key, view);
+    this.#element.append(view.element);
+    return view;
+  }
+}

@@ -1,0 +1,406 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnStatus;
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Location;
+import dev.docent.journal.Frame;
+import dev.docent.model.ModelFailure;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Passage;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ScriptedModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+    private static final Retrieval FOUND = new Retrieval(
+            List.of(new Passage(
+                    new Location("guide/a.md", 3, 9),
+                    "A",
+                    List.of("A", "Part"),
+                    BlockKind.PROSE,
+                    "some text",
+                    0.5,
+                    Optional.empty())),
+            true);
+
+    private final ScriptedModel model = new ScriptedModel();
+    private final InMemoryConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
+    private final StepExecutor threads = new StepExecutor();
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final List<String> searched = new ArrayList<>();
+    private boolean searchFails;
+    private boolean storeIsFull;
+    private int lastId;
+    private final Answers answers = answers(new AnswerSettings(
+            3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
+
+    private Answers answers(AnswerSettings settings) {
+        return new Answers(
+                settings,
+                new Models(List.of(model)),
+                (question, earlier) -> {
+                    searched.add(question + earlier);
+                    if (searchFails) {
+                        throw new IllegalStateException("as the test wants it");
+                    }
+                    return FOUND;
+                },
+                new PromptBuilder(),
+                store,
+                this::runForStore,
+                threads,
+                scheduler,
+                Clock.systemUTC(),
+                () -> 0,
+                () -> "id" + ++lastId);
+    }
+
+    private void runForStore(Runnable task) {
+        if (storeIsFull) {
+            throw new RejectedExecutionException("as the test wants it");
+        }
+        task.run();
+    }
+
+    @Test
+    void writesAnAnswerFromItsStartToItsProvenEnd() {
+        var answer = ask("why?");
+        assertEquals(List.of("start"), events(answer));
+
+        threads.runAll();
+        model.thinks("hm");
+        model.says("Because ", "of [1]", ".");
+        model.finishes();
+
+        assertEquals(
+                List.of("start", "status", "sources", "status", "reasoning", "", "", "", "citations", "done"),
+                events(answer));
+        var done = (Frame.Done) last(answer);
+        assertEquals("stop", done.finish());
+        assertEquals("Because of [1].".length(), done.length());
+        assertEquals(Sha256.ofUtf8("Because of [1]."), done.sha256());
+        assertEquals(Optional.of(new Frame.Usage(7, 3)), done.usage());
+        assertEquals(new Frame.Citations(List.of(1)), frame(answer, 9));
+    }
+
+    @Test
+    void showsWhereEachSourceIsRead() {
+        var answer = ask("why?");
+        threads.runAll();
+
+        var source = ((Frame.Sources) frame(answer, 3)).sources().get(0);
+
+        assertEquals(1, source.n());
+        assertEquals("A › Part", source.title());
+        assertEquals("source.html?path=guide/a.md#L3-L9", source.url());
+    }
+
+    @Test
+    void keepsTheTurnWithItsDetails() {
+        var answer = ask("why?");
+        assertEquals(TurnStatus.RUNNING, turn(answer).status());
+
+        threads.runAll();
+        model.says("Because [1].");
+        model.finishes();
+
+        var turn = turn(answer);
+        assertEquals(TurnStatus.DONE, turn.status());
+        assertEquals("Because [1].", turn.text());
+        var details = turn.details().orElseThrow();
+        assertTrue(details.contains("\"sources\":{\"sources\":[{\"n\":1,"), details);
+        assertTrue(details.contains("\"citations\":{\"used\":[1]}"), details);
+        assertTrue(details.contains("\"done\":{\"finish\":\"stop\""), details);
+    }
+
+    @Test
+    void markersWithoutASourceNeverReachTheReader() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("Yes [", "7", "] and [1].");
+        model.finishes();
+
+        assertFalse(JournalText.upTo(answer.journal(), 100).contains("7"));
+        assertTrue(JournalText.upTo(answer.journal(), 100).contains("[1]"));
+    }
+
+    @Test
+    void understandsAFollowUpInItsConversation() {
+        var first = ask("what is it?");
+        threads.runAll();
+        model.says("A thing.");
+        model.finishes();
+
+        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        threads.runAll();
+
+        assertEquals(List.of("what is it?[]", "and why?[what is it?]"), searched);
+        assertTrue(model.prompt().messages().stream().anyMatch(message -> message.text().contains("A thing.")));
+    }
+
+    @Test
+    void aConversationOfSomebodyElseIsNotThere() {
+        var first = ask("what is it?");
+
+        var refusal = refusalOf(new Question(
+                "bob", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+
+        assertEquals(Reason.NOT_FOUND, refusal.reason());
+        assertEquals(1, answers.running());
+        assertTrue(answers.find("bob", first.id()).isEmpty());
+    }
+
+    @Test
+    void refusesEmptyAndTooLongQuestionsBeforeAnythingIsSpent() {
+        assertEquals("empty_message", refusalOf(question(" \n")).code());
+        assertEquals("message_too_long", refusalOf(question("x".repeat(101))).code());
+        assertEquals(0, answers.running());
+        assertEquals(List.of(), store.conversations("ann", "", 10));
+    }
+
+    @Test
+    void refusesAModelThatIsNotThere() {
+        var refusal = refusalOf(
+                new Question("ann", "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
+
+        assertEquals("unknown_model", refusal.code());
+    }
+
+    @Test
+    void theSameKeyAttachesToTheSameAnswer() {
+        var first = ask(withKey("why?", "k"));
+        var second = ask(withKey("why?", "k"));
+        threads.runAll();
+
+        assertSame(first, second);
+        assertEquals(1, model.calls());
+        assertSame(first, answers.attach(withKey("why?", "k")).orElseThrow().toCompletableFuture().join());
+    }
+
+    @Test
+    void theSameKeyWithAnotherQuestionIsRefused() {
+        ask(withKey("why?", "k"));
+
+        assertEquals(Reason.KEY_REUSED, refusalOf(withKey("how?", "k")).reason());
+    }
+
+    @Test
+    void theSameKeyOfSomebodyElseIsAnotherKey() {
+        var first = ask(withKey("why?", "k"));
+        var second = ask(new Question("bob", "why?", Optional.empty(), Optional.empty(), Optional.of("k")));
+
+        assertFalse(first.id().equals(second.id()));
+    }
+
+    @Test
+    void refusesAboveTheLimitsAndAdmitsAgainWhenAnAnswerHasEnded() {
+        var first = ask("1");
+        ask("2");
+        assertEquals(Reason.TOO_MANY_FOR_USER, refusalOf(question("3")).reason());
+        ask(new Question("bob", "3", Optional.empty(), Optional.empty(), Optional.empty()));
+        var overloaded = refusalOf(new Question("cid", "4", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals(Reason.OVERLOADED, overloaded.reason());
+        assertTrue(overloaded.retryAfter().isPresent());
+
+        answers.stop("ann", first.id(), Optional.empty());
+
+        ask("5");
+    }
+
+    @Test
+    void tellsHowManyWaitBefore() {
+        ask("1");
+
+        var second = ask("2");
+
+        assertEquals(
+                new Frame.Status("queued", Optional.of(1), Optional.empty(), Optional.empty()), frame(second, 2));
+    }
+
+    @Test
+    void aStopBeforeTheModelIsAskedAsksNobody() {
+        var answer = ask("why?");
+
+        answers.stop("ann", answer.id(), Optional.empty());
+        threads.runAll();
+
+        assertEquals(0, model.calls());
+        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+    }
+
+    @Test
+    void aStopEndsTheModelCallAndKeepsWhatWasSeen() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("seen", " unseen");
+
+        answers.stop("ann", answer.id(), Optional.of(5));
+
+        assertTrue(model.wasStopped());
+        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals("seen unseen".length(), ((Frame.Done) last(answer)).length());
+        assertEquals("seen", turn(answer).text());
+        assertEquals(TurnStatus.DONE, turn(answer).status());
+    }
+
+    @Test
+    void nobodyStopsTheAnswerOfSomebodyElse() {
+        var answer = ask("why?");
+
+        var refusal = assertThrows(Refusal.class, () -> answers.stop("bob", answer.id(), Optional.empty()));
+
+        assertEquals(Reason.NOT_FOUND, refusal.reason());
+        assertFalse(answer.journal().hasEnded());
+    }
+
+    @Test
+    void aFailureOfTheModelEndsWithItsSentenceAndKeepsTheText() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("partial");
+        model.fails(ModelFailure.CUT_OFF);
+
+        var failed = (Frame.Failed) last(answer);
+        assertEquals("model_cut_off", failed.code());
+        assertTrue(failed.retryable());
+        assertEquals("partial", turn(answer).text());
+        assertEquals(TurnStatus.ERROR, turn(answer).status());
+    }
+
+    @Test
+    void aFailureOfTheSearchEndsTheAnswer() {
+        var answer = ask("why?");
+        searchFails = true;
+        threads.runAll();
+
+        assertEquals("model_internal", ((Frame.Failed) last(answer)).code());
+        assertEquals(0, model.calls());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void anAnswerEndsAlsoWhenItCannotBeKept() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("text");
+        storeIsFull = true;
+        model.finishes();
+
+        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void endsAnAnswerThatNobodyReads() {
+        var answer = ask("why?");
+        threads.runAll();
+        answer.readerJoined();
+        scheduler.advance(Duration.ofSeconds(100));
+        assertFalse(answer.journal().hasEnded());
+
+        answer.readerLeft();
+        scheduler.advance(Duration.ofSeconds(59));
+        assertFalse(model.wasStopped());
+        scheduler.advance(Duration.ofSeconds(1));
+
+        assertTrue(model.wasStopped());
+        assertEquals("abandoned", ((Frame.Failed) last(answer)).code());
+    }
+
+    @Test
+    void endsAnAnswerThatGetsTooLong() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("x".repeat(50), "y");
+
+        assertTrue(model.wasStopped());
+        assertEquals("answer_too_long", ((Frame.Failed) last(answer)).code());
+        assertEquals("x".repeat(50), turn(answer).text());
+    }
+
+    @Test
+    void forgetsAnEndedAnswerAfterItsRetention() {
+        var answer = ask(withKey("why?", "k"));
+        answers.stop("ann", answer.id(), Optional.empty());
+        scheduler.advance(Duration.ofMinutes(9));
+        assertTrue(answers.find("ann", answer.id()).isPresent());
+
+        scheduler.advance(Duration.ofMinutes(1));
+
+        assertTrue(answers.find("ann", answer.id()).isEmpty());
+        assertTrue(answers.attach(withKey("why?", "k")).isEmpty());
+        assertTrue(store.turn("ann", answer.id()).isPresent());
+    }
+
+    @Test
+    void aShutdownEndsEveryAnswerAndRefusesNewOnes() {
+        var waiting = ask("1");
+        answers.close();
+
+        assertEquals("interrupted", ((Frame.Failed) last(waiting)).code());
+        assertEquals(TurnStatus.INTERRUPTED, turn(waiting).status());
+        assertEquals(Reason.STOPPING, refusalOf(question("2")).reason());
+    }
+
+    private Answer ask(String message) {
+        return ask(question(message));
+    }
+
+    private Answer ask(Question question) {
+        return answers.ask(question).toCompletableFuture().join();
+    }
+
+    private static Question question(String message) {
+        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Question withKey(String message, String key) {
+        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of(key));
+    }
+
+    private Refusal refusalOf(Question question) {
+        try {
+            answers.ask(question).toCompletableFuture().join();
+        } catch (Refusal e) {
+            return e;
+        } catch (CompletionException e) {
+            return (Refusal) e.getCause();
+        }
+        throw new AssertionError("not refused: " + question);
+    }
+
+    private Turn turn(Answer answer) {
+        return store.turn(answer.question().user(), answer.id()).orElseThrow();
+    }
+
+    private static List<String> events(Answer answer) {
+        return answer.journal().framesAfter(0, 1000).stream()
+                .map(numbered -> numbered.frame().event())
+                .toList();
+    }
+
+    private static Frame frame(Answer answer, int number) {
+        return answer.journal().framesAfter(number - 1, 1).get(0).frame();
+    }
+
+    private static Frame last(Answer answer) {
+        return frame(answer, answer.journal().size());
+    }
+}

@@ -1,0 +1,249 @@
+package dev.docent.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every policy against requests as they come, and as somebody would like them to be believed. */
+final class AccessPoliciesTest {
+    private static final String TOKEN = "0123456789abcdef-one";
+
+    private static RequestFacts request(String remoteAddress, String... headers) {
+        return request(remoteAddress, true, Optional.empty(), Optional.empty(), headers);
+    }
+
+    /** Headers are written {@code Name: value}; the same name may come twice. */
+    private static RequestFacts request(
+            String remoteAddress,
+            boolean changesState,
+            Optional<String> principal,
+            Optional<String> token,
+            String... headers) {
+        Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (var header : headers) {
+            var parts = header.split(": ", 2);
+            byName.merge(parts[0], List.of(parts[1]), (a, b) -> List.of(a.get(0), b.get(0)));
+        }
+        return new RequestFacts(
+                remoteAddress, changesState, principal, token, name -> byName.getOrDefault(name, List.of()));
+    }
+
+    private static void assertAllowed(String user, Decision decision) {
+        assertEquals(new Decision.Allowed(new User(user)), decision);
+    }
+
+    private static void assertRefused(int status, String code, Decision decision) {
+        var refused = assertIsRefused(decision);
+        assertEquals(status + " " + code, refused.status() + " " + refused.code());
+    }
+
+    private static Decision.Refused assertIsRefused(Decision decision) {
+        assertTrue(decision instanceof Decision.Refused, decision.toString());
+        return (Decision.Refused) decision;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                // remote address  | Host                 | another header                  | outcome
+                "127.0.0.1         | localhost:8080       | none                            | allowed",
+                "127.0.0.1         | localhost            | none                            | allowed",
+                "127.8.9.10        | 127.0.0.1:8080       | none                            | allowed",
+                "::1               | [::1]:8080           | none                            | allowed",
+                "0:0:0:0:0:0:0:1   | LOCALHOST:8080       | none                            | allowed",
+                "[::1]             | [::1]                | none                            | allowed",
+                "[0:0:0:0:0:0:0:1] | localhost:1          | none                            | allowed",
+                "::ffff:127.0.0.1  | localhost:8080       | none                            | allowed",
+                "::1%lo            | localhost:8080       | none                            | allowed",
+                "192.168.1.20      | localhost:8080       | none                            | remote_address",
+                "10.0.0.1          | 127.0.0.1            | none                            | remote_address",
+                "fe80::1           | localhost:8080       | none                            | remote_address",
+                "127.0.0.1.evil    | localhost:8080       | none                            | remote_address",
+                "::11              | localhost:8080       | none                            | remote_address",
+                "::ffff:10.0.0.1   | localhost:8080       | none                            | remote_address",
+                "127.0.0.1         | rebound.example:8080 | none                            | host_name",
+                "127.0.0.1         | localhost.evil.com   | none                            | host_name",
+                "127.0.0.1         | evil.com:localhost   | none                            | host_name",
+                "127.0.0.1         | 127.0.0.1.nip.io     | none                            | host_name",
+                "127.0.0.1         | none                 | none                            | host_name",
+                "127.0.0.1         | localhost:8080       | X-Forwarded-For: 203.0.113.9    | forwarded",
+                "127.0.0.1         | localhost:8080       | x-forwarded-for: 127.0.0.1      | forwarded",
+                "127.0.0.1         | localhost:8080       | Forwarded: for=203.0.113.9      | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Real-IP: 203.0.113.9          | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Forwarded-Host: docs.intranet | forwarded",
+                "127.0.0.1         | localhost:8080       | Via: 1.1 proxy                  | forwarded",
+            })
+    void loopbackLetsInOnlyThisMachine(String remoteAddress, String host, String other, String outcome) {
+        var headers = Arrays.asList(host == null ? null : "Host: " + host, other).stream()
+                .filter(header -> header != null)
+                .toArray(String[]::new);
+        var decision = AccessPolicies.loopback().decide(request(remoteAddress, headers));
+
+        if (outcome.equals("allowed")) {
+            assertAllowed("local", decision);
+        } else {
+            assertRefused(403, outcome, decision);
+            assertTrue(
+                    assertIsRefused(decision).sentence().contains("docent.auth.mode"),
+                    assertIsRefused(decision).sentence());
+        }
+    }
+
+    @Test
+    void loopbackBelievesNoneOfTwoHosts() {
+        var twice = request("127.0.0.1", "Host: localhost", "Host: rebound.example");
+
+        assertRefused(403, "host_name", AccessPolicies.loopback().decide(twice));
+    }
+
+    @Test
+    void openLetsEverybodyIn() {
+        assertAllowed("anonymous", AccessPolicies.open().decide(request("203.0.113.9", "Host: docs.intranet")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                // Sec-Fetch-Site | Origin                      | Host               | allowed
+                "none             | none                        | docs.intranet      | true",
+                "same-origin      | https://docs.intranet       | 127.0.0.1:8080     | true",
+                "'none'           | none                        | docs.intranet      | true",
+                "cross-site       | none                        | docs.intranet      | false",
+                "same-site        | https://wiki.intranet       | docs.intranet      | false",
+                "cross-site       | https://docs.intranet       | docs.intranet      | false",
+                "none             | http://docs.intranet:8080   | docs.intranet:8080 | true",
+                "none             | https://Docs.Intranet       | docs.intranet      | true",
+                "none             | http://evil.example         | docs.intranet      | false",
+                "none             | http://docs.intranet:9090   | docs.intranet:8080 | false",
+                "none             | http://docs.intranet        | none               | false",
+                "none             | null                        | docs.intranet      | false",
+                "none             | '::no origin::'             | docs.intranet      | false",
+            })
+    void refusesWhatAPageOfAnotherOriginSends(String site, String origin, String host, boolean allowed) {
+        var headers =
+                Arrays.asList(header("Sec-Fetch-Site", site), header("Origin", origin), header("Host", host)).stream()
+                        .filter(header -> !header.isEmpty())
+                        .toArray(String[]::new);
+        var decision = AccessPolicies.open().decide(request("203.0.113.9", headers));
+
+        if (allowed) {
+            assertAllowed("anonymous", decision);
+        } else {
+            assertRefused(403, "cross_origin", decision);
+        }
+    }
+
+    private static String header(String name, String value) {
+        return value == null ? "" : name + ": " + value;
+    }
+
+    @Test
+    void typedAddressesAreOwnRequests() {
+        assertAllowed("anonymous", AccessPolicies.open().decide(request("203.0.113.9", "Sec-Fetch-Site: none")));
+    }
+
+    @Test
+    void letsAnotherOriginRead() {
+        var link = request("203.0.113.9", false, Optional.empty(), Optional.empty(), "Sec-Fetch-Site: cross-site");
+
+        assertAllowed("anonymous", AccessPolicies.open().decide(link));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loopback", "token", "container", "header"})
+    void everyPolicyRefusesAnotherOrigin(String mode) {
+        var policy = Map.of(
+                        "loopback", AccessPolicies.loopback(),
+                        "token", AccessPolicies.token(List.of(TOKEN)),
+                        "container", AccessPolicies.container(),
+                        "header", AccessPolicies.header("X-User", List.of(address -> true)))
+                .get(mode);
+        var forged = request(
+                "127.0.0.1",
+                true,
+                Optional.of("ada"),
+                Optional.of(TOKEN),
+                "Host: localhost",
+                "X-User: ada",
+                "Sec-Fetch-Site: cross-site");
+
+        assertRefused(403, "cross_origin", policy.decide(forged));
+    }
+
+    private static Decision withToken(AccessPolicy policy, Optional<String> token) {
+        return policy.decide(request("203.0.113.9", true, Optional.empty(), token));
+    }
+
+    @Test
+    void tokenAsksForOneOfItsTokens() {
+        var policy = AccessPolicies.token(List.of(TOKEN, "another-token-of-somebody"));
+
+        assertRefused(401, "token_required", withToken(policy, Optional.empty()));
+        assertRefused(401, "token_wrong", withToken(policy, Optional.of("")));
+        assertRefused(401, "token_wrong", withToken(policy, Optional.of(TOKEN + " ")));
+        assertRefused(401, "token_wrong", withToken(policy, Optional.of(TOKEN.substring(1))));
+        assertTrue(withToken(policy, Optional.of(TOKEN)) instanceof Decision.Allowed);
+        assertTrue(withToken(policy, Optional.of("another-token-of-somebody")) instanceof Decision.Allowed);
+    }
+
+    @Test
+    void eachTokenIsAUserWhoseIdDoesNotTellIt() {
+        var one = withToken(AccessPolicies.token(List.of(TOKEN)), Optional.of(TOKEN));
+        var sameInOtherOrder = withToken(AccessPolicies.token(List.of("x".repeat(16), TOKEN)), Optional.of(TOKEN));
+        var other = withToken(AccessPolicies.token(List.of("x".repeat(16))), Optional.of("x".repeat(16)));
+
+        assertEquals(one, sameInOtherOrder);
+        assertNotEquals(one, other);
+        assertFalse(one.toString().contains(TOKEN), one.toString());
+    }
+
+    @Test
+    void tokenNeverRepeatsWhatWasSent() {
+        var refused = assertIsRefused(withToken(AccessPolicies.token(List.of(TOKEN)), Optional.of("my-password")));
+
+        assertFalse(refused.sentence().contains("my-password"));
+    }
+
+    @Test
+    void containerTakesTheNameOfItsLogin() {
+        var policy = AccessPolicies.container();
+
+        assertAllowed("user:ada", policy.decide(request("203.0.113.9", true, Optional.of("ada"), Optional.empty())));
+        assertRefused(401, "login_required", policy.decide(request("127.0.0.1")));
+        assertRefused(
+                401, "login_required", policy.decide(request("127.0.0.1", true, Optional.of(" "), Optional.empty())));
+    }
+
+    @Test
+    void headerTakesTheNameOnlyFromATrustedProxy() {
+        var policy = AccessPolicies.header("X-User", List.of("10.0.0.7"::equals));
+
+        assertAllowed("user:ada", policy.decide(request("10.0.0.7", "x-user:  ada ")));
+        assertRefused(403, "proxy_not_trusted", policy.decide(request("10.0.0.8", "X-User: ada")));
+        assertRefused(401, "login_required", policy.decide(request("10.0.0.7")));
+        assertRefused(401, "login_required", policy.decide(request("10.0.0.7", "X-User:  ")));
+        assertRefused(401, "login_required", policy.decide(request("10.0.0.7", "X-User: ada", "X-User: root")));
+    }
+
+    @Test
+    void idsFromDifferentSourcesNeverMeet() {
+        var policy = AccessPolicies.container();
+
+        assertAllowed("user:local", policy.decide(request("127.0.0.1", true, Optional.of("local"), Optional.empty())));
+    }
+}

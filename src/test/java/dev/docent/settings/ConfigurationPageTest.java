@@ -1,0 +1,44 @@
+package dev.docent.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page for operators lists exactly the settings that there are. */
+final class ConfigurationPageTest {
+    /** A row of the table begins with the key and the default, both in code quotes, the default in words where it has none. */
+    private static final Pattern ROW = Pattern.compile("\\| `(docent\\.[a-z.-]+)` \\| ([^|]+) \\|.*");
+
+    private static List<String> rows() throws IOException {
+        return Files.readAllLines(Path.of("docs/configuration.md")).stream()
+                .filter(line -> ROW.matcher(line).matches())
+                .toList();
+    }
+
+    @Test
+    void hasARowForEveryKeyAndNoOther() throws IOException {
+        var listed = rows().stream()
+                .map(row -> ROW.matcher(row).replaceFirst("$1"))
+                .sorted()
+                .toList();
+
+        assertEquals(Keys.ALL.stream().map(Key::name).sorted().toList(), listed);
+    }
+
+    @Test
+    void saysEveryDefault() throws IOException {
+        var rows = String.join("\n", rows());
+        for (var key : Keys.ALL) {
+            key.standard().ifPresent(standard -> {
+                var start = "| `" + key.name() + "` | `" + standard + "` |";
+                assertTrue(rows.contains(start), rows + "\nshould contain: " + start);
+            });
+        }
+    }
+}

@@ -1,0 +1,408 @@
+package dev.docent.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings from all their layers, right and wrong. */
+final class SettingsTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> context = new HashMap<>();
+    private final Properties system = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void standAtHome() {
+        system.setProperty("user.home", folder.resolve("ada").toString());
+        system.setProperty("user.dir", folder.resolve("work").toString());
+    }
+
+    private Settings read() {
+        return SettingsReader.read(context, system, environment);
+    }
+
+    private Settings readWith(String key, String value) {
+        system.setProperty(key, value);
+        return read();
+    }
+
+    private List<String> mistakes() {
+        return assertThrows(SettingsException.class, this::read).mistakes();
+    }
+
+    /** The one mistake that there is with this value, and no other. */
+    private String mistakeWith(String key, String value) {
+        system.setProperty(key, value);
+        var mistakes = mistakes();
+        assertEquals(1, mistakes.size(), String.join("\n", mistakes));
+        return mistakes.get(0);
+    }
+
+    private static void assertSays(String sentence, String... parts) {
+        for (var part : parts) {
+            assertTrue(sentence.contains(part), sentence + " should say: " + part);
+        }
+    }
+
+    private Path writeFile(String text) throws IOException {
+        var home = Files.createDirectories(folder.resolve("ada/.docent"));
+        return Files.writeString(home.resolve("docent.properties"), text);
+    }
+
+    @Test
+    void hasEveryDefault() {
+        var home = folder.resolve("ada/.docent");
+
+        assertEquals(
+                new Settings(
+                        home,
+                        new Settings.Docs(List.of()),
+                        new Settings.Index(1 << 20, Runtime.getRuntime().availableProcessors()),
+                        new Settings.Retrieval(2500, 8),
+                        new Settings.Model(
+                                Provider.AUTO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(10)),
+                        new Settings.Quotes(Duration.ofMillis(10)),
+                        new Settings.Stream(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(10)),
+                        new Settings.Limits(2000, 8, 16_000, 1_000_000, 256 << 10),
+                        new Settings.Database("jdbc:sqlite:" + home.resolve("docent.db")),
+                        new Settings.Auth(AuthMode.LOOPBACK, List.of(), "X-Forwarded-User", List.of()),
+                        List.of()),
+                read());
+    }
+
+    @Test
+    void readsEveryKey() {
+        var values = Map.ofEntries(
+                Map.entry("docent.home", "/srv/docent"),
+                Map.entry("docent.docs", "/srv/handbook, code"),
+                Map.entry("docent.index.max-file-size", "2 MiB"),
+                Map.entry("docent.index.workers", "3"),
+                Map.entry("docent.retrieval.max-tokens", "4000"),
+                Map.entry("docent.retrieval.passages", "12"),
+                Map.entry("docent.model.provider", "OpenAI"),
+                Map.entry("docent.model.url", "https://models.intranet/v1/"),
+                Map.entry("docent.model.key", "sk-secret"),
+                Map.entry("docent.model.name", "large"),
+                Map.entry("docent.model.first-token-timeout", "90s"),
+                Map.entry("docent.model.idle-timeout", "500ms"),
+                Map.entry("docent.model.total-timeout", "PT1H30M"),
+                Map.entry("docent.quotes.pace", "0ms"),
+                Map.entry("docent.stream.heartbeat", "5s"),
+                Map.entry("docent.stream.grace", "2m"),
+                Map.entry("docent.stream.retention", "2h"),
+                Map.entry("docent.limits.answers", "10"),
+                Map.entry("docent.limits.answers-per-user", "2"),
+                Map.entry("docent.limits.question-chars", "500"),
+                Map.entry("docent.limits.answer-chars", "5000"),
+                Map.entry("docent.limits.body-bytes", "4KiB"),
+                Map.entry("docent.database.url", "jdbc:sqlite:/var/lib/docent/talk.db"),
+                Map.entry("docent.auth.mode", "token"),
+                Map.entry("docent.auth.token", "0123456789abcdef, fedcba9876543210"),
+                Map.entry("docent.auth.header", "X-Remote-User"),
+                Map.entry("docent.auth.trusted-proxies", "10.0.0.7, fd00::/8"));
+        system.putAll(values);
+        var work = folder.resolve("work");
+
+        assertEquals(
+                Keys.ALL.stream().map(Key::name).sorted().toList(),
+                values.keySet().stream().sorted().toList());
+        assertEquals(
+                new Settings(
+                        work.resolve("/srv/docent"),
+                        new Settings.Docs(List.of(work.resolve("/srv/handbook"), work.resolve("code"))),
+                        new Settings.Index(2 << 20, 3),
+                        new Settings.Retrieval(4000, 12),
+                        new Settings.Model(
+                                Provider.OPENAI,
+                                Optional.of(URI.create("https://models.intranet/v1")),
+                                Optional.of(new Secret("sk-secret")),
+                                Optional.of("large"),
+                                Duration.ofSeconds(90),
+                                Duration.ofMillis(500),
+                                Duration.ofMinutes(90)),
+                        new Settings.Quotes(Duration.ZERO),
+                        new Settings.Stream(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofHours(2)),
+                        new Settings.Limits(10, 2, 500, 5000, 4096),
+                        new Settings.Database("jdbc:sqlite:/var/lib/docent/talk.db"),
+                        new Settings.Auth(
+                                AuthMode.TOKEN,
+                                List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
+                                "X-Remote-User",
+                                List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8"))),
+                        List.of()),
+                read());
+    }
+
+    @Test
+    void everyKeyCanStandInTheEnvironment() {
+        environment.put("DOCENT_HOME", folder.resolve("elsewhere").toString());
+        environment.put("DOCENT_LIMITS_ANSWERS_PER_USER", "3");
+        environment.put("DOCENT_MODEL_FIRST_TOKEN_TIMEOUT", "7s");
+        environment.put("DOCENT_INDEX_MAX_FILE_SIZE", "5KiB");
+        var settings = read();
+
+        assertEquals(folder.resolve("elsewhere"), settings.home());
+        assertEquals(3, settings.limits().answersPerUser());
+        assertEquals(Duration.ofSeconds(7), settings.model().firstTokenTimeout());
+        assertEquals(5 << 10, settings.index().maxFileBytes());
+    }
+
+    @Test
+    void aHigherLayerCoversALowerOne() throws IOException {
+        writeFile("docent.retrieval.passages=2\n");
+        assertEquals(2, read().retrieval().passages());
+        environment.put("DOCENT_RETRIEVAL_PASSAGES", "3");
+        assertEquals(3, read().retrieval().passages());
+        system.setProperty("docent.retrieval.passages", "4");
+        assertEquals(4, read().retrieval().passages());
+        context.put("docent.retrieval.passages", "5");
+        assertEquals(5, read().retrieval().passages());
+    }
+
+    @Test
+    void findsTheFileInTheHomeThatAnyLayerNames() throws IOException {
+        var home = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(home.resolve("docent.properties"), "docent.retrieval.passages=2\n");
+        context.put("docent.home", home.toString());
+
+        assertEquals(2, read().retrieval().passages());
+    }
+
+    @Test
+    void readsTheFileAsUtf8WithOrWithoutItsMark() throws IOException {
+        writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
+
+        assertEquals("größe", read().model().name().orElseThrow());
+        assertTrue(read().docs().folders().get(0).endsWith("Prüfungen"));
+    }
+
+    @Test
+    void leavesDollarsAndBracesAlone() {
+        system.setProperty("docent.auth.mode", "token");
+
+        assertEquals(
+                List.of(new Secret("${user.home}$$\\{x}")),
+                readWith("docent.auth.token", "${user.home}$$\\{x}").auth().tokens());
+    }
+
+    @Test
+    void anEmptyValueUnsetsWhatALowerLayerSays() throws IOException {
+        writeFile("docent.retrieval.passages=2\n");
+
+        assertEquals(8, readWith("docent.retrieval.passages", " ").retrieval().passages());
+    }
+
+    @Test
+    void findsFolders() {
+        var home = folder.resolve("ada");
+
+        assertEquals(
+                List.of(home.resolve("notes"), folder.resolve("guides"), folder.resolve("work/a, b"), home),
+                readWith("docent.docs", "~/notes, ../guides,a\\, b,,~,~/notes/")
+                        .docs()
+                        .folders());
+    }
+
+    @Test
+    void fillsInOpenAisAddressWhenOnlyAKeyIsSet() {
+        system.setProperty("docent.model.key", "sk-1");
+
+        assertEquals(
+                Optional.of(URI.create("https://api.openai.com/v1")),
+                readWith("docent.model.name", "gpt").model().url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docent.model.provider", "docent.model.url", "docent.model.key"})
+    void aModelHasToBeNamed(String key) {
+        var value = Map.of(
+                        "docent.model.provider", "openai",
+                        "docent.model.url", "http://localhost:11434/v1",
+                        "docent.model.key", "sk-1")
+                .get(key);
+        system.setProperty("docent.model.url", "http://localhost:11434/v1");
+
+        assertSays(mistakeWith(key, value), "docent.model.name is not set", "docent.model.name=");
+    }
+
+    @Test
+    void openAiNeedsAnAddressOrAKey() {
+        system.setProperty("docent.model.name", "large");
+
+        assertSays(mistakeWith("docent.model.provider", "openai"), "docent.model.url or docent.model.key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ollama, docent.model.url=http://localhost:11434/v1",
+        "anthropic, gateway",
+        "http, vLLM",
+    })
+    void saysWhatToUseInsteadOfAProviderThatIsNotBuiltIn(String provider, String instead) {
+        assertSays(mistakeWith("docent.model.provider", provider), "not built in yet", instead, "openai");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "docent.stream.heartbeat           | 15           | a duration between",
+                "docent.stream.heartbeat           | 15 parsecs   | with a unit",
+                "docent.stream.heartbeat           | -1s          | a duration",
+                "docent.stream.heartbeat           | PT           | a duration",
+                "docent.stream.heartbeat           | 1ms          | between 100ms and 10m",
+                "docent.stream.retention           | 999999999999999d | a duration",
+                "docent.limits.answers             | 0            | between 1 and",
+                "docent.limits.answers             | many         | a whole number",
+                "docent.limits.answers             | 1.5          | a whole number",
+                "docent.limits.answers             | 99999999999  | a whole number",
+                "docent.limits.body-bytes          | 256 bananas  | a size between",
+                "docent.limits.body-bytes          | 999999999999999GiB | a size between",
+                "docent.index.max-file-size        | 1B           | between 1KiB and 1GiB",
+                "docent.model.url                  | localhost:11434 | http or https URL",
+                "docent.model.url                  | ftp://host/v1   | http or https URL",
+                "docent.model.url                  | http://host/v1/chat/completions | leave out",
+                "docent.model.url                  | http://host/v1?key=hush | query",
+                "docent.model.url                  | http://me:hush@host/v1  | docent.model.key",
+                "docent.model.key                  | two words    | without spaces",
+                "docent.auth.mode                  | sometimes    | loopback, open, token, container, header",
+                "docent.auth.header                | X User       | the name of a header",
+                "docent.auth.trusted-proxies       | proxy.intranet | \"proxy.intranet\" is not an IP address",
+                "docent.database.url               | jdbc:postgresql://me:hush@db/docent?password=hush | jdbc:sqlite:",
+                "docent.database.url               | jdbc:sqlite::memory: | path of a file",
+                "docent.docs                       | https://host/repository.git | clone it",
+            })
+    void refusesAWrongValue(String key, String value, String rule) {
+        system.setProperty("docent.model.name", "large");
+        var mistake = mistakeWith(key, value);
+
+        assertSays(mistake, key + " = ", "(system property)", rule, "for example " + key + "=");
+        assertFalse(mistake.contains("hush"), mistake);
+    }
+
+    @Test
+    void reportsEveryMistakeAtOnceOnALineOfItsOwn() throws IOException {
+        var file = writeFile("docent.retrieval.passages=none\ndocent.stream.graze=1m\n");
+        context.put("docent.limits.answers", "many\nmore");
+        environment.put("DOCENT_MODEL_IDLE_TIMEOUT", "soon");
+        system.setProperty("docent.auth.mode", "token");
+        var failure = assertThrows(SettingsException.class, this::read);
+
+        assertEquals(5, failure.mistakes().size(), failure.getMessage());
+        assertEquals(5, failure.getMessage().lines().count(), failure.getMessage());
+        assertSays(
+                failure.getMessage(),
+                "docent.retrieval.passages = \"none\" (" + file + ")",
+                "docent.stream.graze (" + file + ") is not a setting; did you mean docent.stream.grace?",
+                "docent.limits.answers = \"many more\" (context parameter)",
+                "docent.model.idle-timeout = \"soon\" (environment variable DOCENT_MODEL_IDLE_TIMEOUT)",
+                "docent.auth.mode = \"token\" needs docent.auth.token");
+    }
+
+    @Test
+    void refusesUnknownKeysAndSuggestsTheNearest() throws IOException {
+        var file = writeFile("model.url=http://localhost:11434/v1\n");
+        context.put("docent.nothing.of.ours", "1");
+        context.put("somebody.elses", "1");
+        system.setProperty("docent.model.ulr", "http://localhost:11434/v1");
+        var text = String.join("\n", mistakes());
+
+        assertSays(
+                text,
+                "docent.model.ulr (system property) is not a setting; did you mean docent.model.url?",
+                "model.url (" + file + ") is not a setting; did you mean docent.model.url?",
+                "docent.nothing.of.ours (context parameter) is not a setting; docs/configuration.md");
+        assertFalse(text.contains("somebody"), text);
+    }
+
+    @Test
+    void onlyWarnsOfAnUnknownVariable() {
+        environment.put("DOCENT_MODEL_ULR", "x");
+        environment.put("PATH", "/bin");
+
+        assertEquals(
+                List.of("DOCENT_MODEL_ULR (environment variable) is not a setting; did you mean DOCENT_MODEL_URL?"),
+                read().warnings());
+    }
+
+    @Test
+    void aHomeInTheFileIsAMistake() throws IOException {
+        writeFile("docent.home=/srv/docent\n");
+
+        assertSays(String.join("\n", mistakes()), "docent.home", "cannot stand in the file", "-Ddocent.home=");
+    }
+
+    @Test
+    void namesAFileThatCannotBeRead() throws IOException {
+        var file = writeFile("");
+        Files.write(file, "docent.model.name=gr\u00f6\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertSays(String.join("\n", mistakes()), file.toString(), "UTF-8");
+
+        writeFile("docent.docs=C:\\users\\ada\n");
+        assertSays(String.join("\n", mistakes()), file.toString(), "\\u");
+    }
+
+    @Test
+    void checksWhatSettingsMustBeTogether() {
+        system.setProperty("docent.model.first-token-timeout", "20m");
+        system.setProperty("docent.limits.question-chars", "300000");
+        system.setProperty("docent.auth.mode", "header");
+        system.setProperty("docent.auth.token", "0123456789abcdef");
+        var text = String.join("\n", mistakes());
+
+        assertEquals(4, text.lines().count(), text);
+        assertSays(
+                text,
+                "docent.model.first-token-timeout",
+                "docent.limits.body-bytes",
+                "needs docent.auth.trusted-proxies",
+                "docent.auth.token is set");
+    }
+
+    @Test
+    void aWrongValueIsNotAlsoAMissingOne() {
+        system.setProperty("docent.auth.mode", "token");
+
+        assertSays(mistakeWith("docent.auth.token", "short"), "at least 16");
+    }
+
+    @Test
+    void neverShowsASecret() {
+        system.setProperty("docent.model.key", "hush-key");
+        system.setProperty("docent.model.name", "large");
+        system.setProperty("docent.auth.mode", "token");
+        system.setProperty("docent.auth.token", "hush-0123456789abcdef");
+        assertFalse(read().toString().contains("hush"), read().toString());
+
+        system.setProperty("docent.model.key", "hush key");
+        system.setProperty("docent.auth.token", "hush");
+        assertFalse(String.join("\n", mistakes()).contains("hush"));
+    }
+}

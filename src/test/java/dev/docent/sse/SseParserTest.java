@@ -1,0 +1,165 @@
+package dev.docent.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SseParserTest {
+    private final RecordingSseListener listener = new RecordingSseListener();
+
+    static List<EventStreamCases.Case> cases() {
+        return EventStreamCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsWhole(EventStreamCases.Case stream) {
+        check(stream, "whole", stream.bytes().length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsAtEverySplit(EventStreamCases.Case stream) {
+        for (int cut = 0; cut <= stream.bytes().length; cut++) {
+            check(stream, "cut at " + cut, cut);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsByteByByte(EventStreamCases.Case stream) {
+        var cuts = new int[stream.bytes().length];
+        for (int i = 0; i < cuts.length; i++) {
+            cuts[i] = i;
+        }
+        check(stream, "byte by byte", cuts);
+    }
+
+    private static void check(EventStreamCases.Case stream, String how, int... cuts) {
+        var listener = new RecordingSseListener();
+        var parser = new SseParser(listener);
+        int from = 0;
+        for (int cut : cuts) {
+            parser.feed(stream.bytes(), from, cut - from);
+            from = cut;
+        }
+        parser.feed(stream.bytes(), from, stream.bytes().length - from);
+        parser.end();
+        assertEquals(stream.events(), listener.events, how);
+        assertEquals(stream.retry(), listener.retry.map(Duration::toMillis), how);
+        assertEquals(stream.lastEventId(), parser.lastEventId(), how);
+    }
+
+    @Test
+    void hearsCommentsWithoutTheirColon() {
+        feed(new SseParser(listener), ": one\n:two\n:\ndata: a\n:  three\n\n");
+        assertEquals(List.of("one", "two", "", " three"), listener.comments);
+        assertEquals(List.of(new SseEvent("message", "a", "")), listener.events);
+    }
+
+    @Test
+    void continuesAnEarlierStreamWithItsLastId() {
+        var parser = new SseParser(listener, 100, SseParser.AtEnd.DROP, "41");
+        feed(parser, "data: a\n\nid: 42\ndata: b\n\n");
+        assertEquals(List.of(new SseEvent("message", "a", "41"), new SseEvent("message", "b", "42")), listener.events);
+    }
+
+    @Test
+    void keepsTheLastIdOfCompletedBlocksOnly() {
+        var parser = new SseParser(listener);
+        feed(parser, "id: 1\ndata: a\n\nid: 2\ndata: b\n");
+        parser.end();
+        assertEquals("1", parser.lastEventId());
+    }
+
+    @Test
+    void deliversAnUnterminatedEventWhenToldTo() {
+        for (var end : List.of("", "\n", "\r", "\r\n")) {
+            var heard = new RecordingSseListener();
+            var parser = new SseParser(heard, 100, SseParser.AtEnd.DELIVER, "");
+            feed(parser, "data: a\n\nid: 7\ndata: [DONE]" + end);
+            parser.end();
+            assertEquals(
+                    List.of(new SseEvent("message", "a", ""), new SseEvent("message", "[DONE]", "7")), heard.events);
+        }
+    }
+
+    @Test
+    void replacesEachMaximalSubpartOfMalformedText() {
+        var parser = new SseParser(listener);
+        parser.feed(ByteBuffer.wrap("data: ".getBytes(UTF_8)));
+        // An encoded surrogate, an overlong form, a cut character before a letter, a byte that starts nothing.
+        parser.feed(ByteBuffer.wrap(
+                bytes(0xED, 0xA0, 0x80, '|', 0xC0, 0xAF, '|', 0xF0, 0x9F, 0x98, 'x', 0xFF, '\n', '\n')));
+        assertEquals(
+                "\uFFFD\uFFFD\uFFFD|\uFFFD\uFFFD|\uFFFDx\uFFFD",
+                listener.events.get(0).data());
+    }
+
+    @Test
+    void readsFromADirectBufferAndLeavesItEmpty() {
+        var buffer =
+                ByteBuffer.allocateDirect(64).put("data: a\n\n".getBytes(UTF_8)).flip();
+        new SseParser(listener).feed(buffer);
+        assertEquals(0, buffer.remaining());
+        assertEquals(1, listener.events.size());
+    }
+
+    @Test
+    void refusesALineBeyondTheLimit() {
+        var parser = new SseParser(listener, 10, SseParser.AtEnd.DROP, "");
+        feed(parser, "data: 1234\n\n");
+        assertThrows(SseLimitException.class, () -> feed(parser, "data: 12345"));
+        assertEquals(1, listener.events.size());
+    }
+
+    @Test
+    void refusesAnEventOfManyLinesBeyondTheLimit() {
+        var parser = new SseParser(listener, 20, SseParser.AtEnd.DROP, "");
+        feed(parser, "data: 1234\ndata: 1234\n\n");
+        feed(parser, "data: 1234\ndata: 1234\n");
+        assertThrows(SseLimitException.class, () -> feed(parser, "data: 1\n"));
+    }
+
+    @Test
+    void countsNoCommentTowardsTheLimit() {
+        var parser = new SseParser(listener, 20, SseParser.AtEnd.DROP, "");
+        feed(parser, ": keep-alive\n".repeat(100) + "data: a\n\n");
+        assertEquals(1, listener.events.size());
+    }
+
+    @Test
+    void takesTimeLinearInTheBytes() {
+        var parser = new SseParser(listener);
+        var line = "x".repeat(8 * 1024 * 1024).getBytes(UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            feed(parser, "data: ");
+            for (int i = 0; i < line.length; i++) {
+                parser.feed(line, i, 1);
+            }
+            feed(parser, "\n" + "data\n".repeat(500_000) + "\n");
+        });
+        assertEquals(line.length + 500_000, listener.events.get(0).data().length());
+    }
+
+    private static void feed(SseParser parser, String text) {
+        var bytes = text.getBytes(UTF_8);
+        parser.feed(bytes, 0, bytes.length);
+    }
+
+    private static byte[] bytes(int... values) {
+        var bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}

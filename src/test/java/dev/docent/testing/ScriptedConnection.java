@@ -1,0 +1,113 @@
+package dev.docent.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One connection of a client. Two threads: one reads requests and so notices at any time that the client has closed; the
+ * other plays the scripts.
+ */
+public final class ScriptedConnection {
+    private final ScriptedProvider provider;
+    private final Socket socket;
+    private final LinkedBlockingQueue<RecordedRequest> toAnswer = new LinkedBlockingQueue<>();
+    private final CountDownLatch closedByClient = new CountDownLatch(1);
+
+    ScriptedConnection(ScriptedProvider provider, Socket socket) {
+        this.provider = provider;
+        this.socket = socket;
+    }
+
+    void start() {
+        ScriptedProvider.daemon("scripted-reader", this::readRequests);
+        ScriptedProvider.daemon("scripted-writer", this::playScripts);
+    }
+
+    /** Waits until the client has closed this connection. */
+    public void awaitClosedByClient() {
+        Gate.await(closedByClient, "the client did not close the connection");
+    }
+
+    /** Returns whether the client has closed this connection by now. */
+    public boolean isClosedByClient() {
+        return closedByClient.getCount() == 0;
+    }
+
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new AssertionError("closing a socket failed", e);
+        }
+    }
+
+    private void readRequests() {
+        try {
+            socket.setTcpNoDelay(true);
+            var in = new BufferedInputStream(socket.getInputStream());
+            for (var request = read(in); request != null; request = read(in)) {
+                provider.record(request);
+                toAnswer.add(request);
+            }
+        } catch (IOException e) {
+            // A reset by the client, or what it sent is no HTTP; or the script closed the socket, which harms nobody.
+            close();
+        }
+        closedByClient.countDown();
+    }
+
+    private void playScripts() {
+        try {
+            while (!socket.isClosed()) {
+                provider.scriptFor(toAnswer.take()).run(socket);
+            }
+        } catch (IOException e) {
+            // The client has gone in mid-script; its test looks at awaitClosedByClient.
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
+        }
+    }
+
+    private static RecordedRequest read(InputStream in) throws IOException {
+        var requestLine = line(in);
+        if (requestLine == null) {
+            return null;
+        }
+        var headers = new LinkedHashMap<String, String>();
+        for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("no HTTP request: " + line);
+            }
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        var parts = requestLine.split(" ");
+        if (parts.length != 3) {
+            throw new IOException("no HTTP request: " + requestLine);
+        }
+        return new RecordedRequest(parts[0], parts[1], headers, body);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString(ISO_8859_1).stripTrailing();
+            }
+            line.write(b);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.docent.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.IntSupplier;
+
+/**
+ * A model server over plain sockets that does what a test tells it, faults included:
+ *
+ * <pre>{@code
+ * try (var provider = new ScriptedProvider()) {
+ *     var gate = new Gate();
+ *     provider.next(Script.eventStream().event(Script.delta("Hello")).await(gate).reset());
+ *     …                                         // ask provider.url()
+ *     provider.awaitRequest().json();           // what was asked
+ *     gate.open();
+ *     provider.connection(0).awaitClosedByClient();
+ * }
+ * }</pre>
+ *
+ * <p>Listens on a free port of the loopback interface. Requests take the scripts given to {@link #next} in turn, and then
+ * the one given to {@link #always}. Thread-safe.
+ */
+public final class ScriptedProvider implements AutoCloseable {
+    private final ServerSocket server;
+
+    // Guarded by this.
+    private final Queue<Script> scripts = new ArrayDeque<>();
+    private final List<RecordedRequest> requests = new ArrayList<>();
+    private final List<ScriptedConnection> connections = new ArrayList<>();
+    private Script defaultScript = Script.response(500, "text/plain", "no script for this request");
+
+    /** Starts to listen. */
+    public ScriptedProvider() {
+        try {
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon("scripted-provider", this::accept);
+    }
+
+    /** Returns the base address as Docent's setting {@code docent.model.url} wants it. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+    }
+
+    /** Answers the next request that has no script yet with this one. */
+    public synchronized ScriptedProvider next(Script script) {
+        scripts.add(script);
+        return this;
+    }
+
+    /** Answers every request for which {@link #next} has no script with this one. */
+    public synchronized ScriptedProvider always(Script script) {
+        defaultScript = script;
+        return this;
+    }
+
+    /** Returns every request so far. */
+    public synchronized List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Returns the first request, after waiting for it. */
+    public RecordedRequest awaitRequest() {
+        return awaitRequest(0);
+    }
+
+    /** Returns a request, counted from 0, after waiting for it. */
+    public RecordedRequest awaitRequest(int number) {
+        awaitMoreThan(number, requests::size, "requests");
+        return requests().get(number);
+    }
+
+    /** Returns how many connections there have been. */
+    public synchronized int connectionCount() {
+        return connections.size();
+    }
+
+    /** Returns a connection, counted from 0, after waiting for it. */
+    public ScriptedConnection connection(int number) {
+        awaitMoreThan(number, connections::size, "connections");
+        synchronized (this) {
+            return connections.get(number);
+        }
+    }
+
+    /** Closes the port and every connection. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        synchronized (this) {
+            connections.forEach(ScriptedConnection::close);
+        }
+    }
+
+    synchronized void record(RecordedRequest request) {
+        requests.add(request);
+        notifyAll();
+    }
+
+    synchronized Script scriptFor(RecordedRequest request) {
+        var script = scripts.poll();
+        return script == null ? defaultScript : script;
+    }
+
+    static void daemon(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var connection = new ScriptedConnection(this, server.accept());
+                synchronized (this) {
+                    connections.add(connection);
+                    notifyAll();
+                }
+                connection.start();
+            }
+        } catch (IOException e) {
+            // The provider was closed.
+        }
+    }
+
+    private synchronized void awaitMoreThan(int number, IntSupplier count, String what) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (count.getAsInt() <= number) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                throw new AssertionError("waited 20 s for more than " + number + " " + what);
+            }
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                throw new AssertionError("nobody interrupts this thread", e);
+            }
+        }
+    }
+}
