@@ -1,0 +1,144 @@
+package dev.docent.it;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One tab of a real Chromium. Closing it fails the test when the page has logged an error, thrown one, or asked another origin
+ * for anything.
+ *
+ * <pre>{@code
+ * try (var browser = Browser.open(server.url())) {
+ *     browser.page().getByRole(AriaRole.TEXTBOX).fill("How do I connect a model?");
+ *     …
+ *     browser.screenshot("answer");
+ * }
+ * }</pre>
+ *
+ * <p>One thread at a time, as Playwright wants it.
+ */
+public final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Set<String> SCHEMES_WITHOUT_NETWORK = Set.of("data", "blob", "about");
+
+    private final URI origin;
+    private final Playwright playwright;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> tolerated = new ArrayList<>();
+
+    private Browser(URI origin, NewContextOptions options) {
+        if (!Files.isExecutable(CHROMIUM)) {
+            throw new AssertionError(
+                    "no browser at " + CHROMIUM + ": .ci/test installs Chromium; -Dit.chromium= names another place");
+        }
+        this.origin = origin;
+        playwright = Playwright.create();
+        var launch = new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS);
+        context = playwright.chromium().launch(launch).newContext(options);
+        page = context.newPage();
+        page.onConsoleMessage(this::heard);
+        page.onPageError(error -> complaints.add("thrown: " + error));
+        context.onRequest(this::requested);
+    }
+
+    /** Opens this address in a desktop window; what it fetches from elsewhere is a failure. */
+    public static Browser open(URI address) {
+        return open(address, new NewContextOptions());
+    }
+
+    /** Opens this address in a window of this size, colour scheme and so on. */
+    public static Browser open(URI address, NewContextOptions options) {
+        var browser = new Browser(address, options);
+        try {
+            browser.page.navigate(address.toString());
+        } catch (RuntimeException e) {
+            browser.playwright.close();
+            throw e;
+        }
+        return browser;
+    }
+
+    /** Returns the tab. */
+    public Page page() {
+        return page;
+    }
+
+    /** Cuts the browser's network, or connects it again. */
+    public void offline(boolean offline) {
+        context.setOffline(offline);
+    }
+
+    /** Lets console messages pass that contain this: the browser itself logs, for example, each response with an error status. */
+    public Browser tolerate(String part) {
+        tolerated.add(part);
+        return this;
+    }
+
+    /** Saves what the window shows as {@code target/screenshots/<name>.png}. */
+    public Path screenshot(String name) {
+        var file = ItFiles.target().resolve("screenshots").resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return file;
+    }
+
+    /** Returns what axe finds wrong with the page as it is now, one line each with the rule and the first element. */
+    public List<String> accessibilityFaults() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                                + rule.getNodes().get(0).getTarget())
+                        .toList();
+    }
+
+    /** Returns what was wrong so far. */
+    public List<String> complaints() {
+        return complaints.stream()
+                .filter(complaint -> tolerated.stream().noneMatch(complaint::contains))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+        if (!complaints().isEmpty()) {
+            throw new AssertionError("the page was not silent:\n" + String.join("\n", complaints()));
+        }
+    }
+
+    private void heard(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add("console: " + message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    private void requested(Request request) {
+        var url = URI.create(request.url().split("[?#]")[0]);
+        boolean ours = origin.getScheme().equals(url.getScheme())
+                && origin.getAuthority().equals(url.getAuthority());
+        if (!ours && !SCHEMES_WITHOUT_NETWORK.contains(url.getScheme())) {
+            complaints.add("requested from elsewhere: " + request.url());
+        }
+    }
+}

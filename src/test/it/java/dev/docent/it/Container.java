@@ -1,0 +1,104 @@
+package dev.docent.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Each server in which the WAR has to run, and how it is started with a free port of the loopback interface. */
+enum Container {
+    TOMCAT_10_1("apache-tomcat-10.1.", "Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]") {
+        @Override
+        List<String> command(Path base, List<String> jvm) throws IOException {
+            return tomcat(base, jvm);
+        }
+    },
+    TOMCAT_11("apache-tomcat-11.0.", "Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]") {
+        @Override
+        List<String> command(Path base, List<String> jvm) throws IOException {
+            return tomcat(base, jvm);
+        }
+    },
+    JETTY_12_0("jetty-home-12.0.", "Started (?:oejs\\.)?ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
+        @Override
+        List<String> command(Path base, List<String> jvm) throws IOException {
+            return jetty(base, jvm);
+        }
+    },
+    JETTY_12_1("jetty-home-12.1.", "Started (?:oejs\\.)?ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}") {
+        @Override
+        List<String> command(Path base, List<String> jvm) throws IOException {
+            return jetty(base, jvm);
+        }
+    },
+    JAVA_JAR("", "Docent is ready at http://127\\.0\\.0\\.1:(\\d+)/") {
+        @Override
+        List<String> command(Path base, List<String> jvm) {
+            var command = new ArrayList<>(jvm);
+            command.addAll(List.of("-jar", ItFiles.war().toString(), "--port=0"));
+            return command;
+        }
+    };
+
+    private final String directory;
+    private final Pattern address;
+
+    Container(String directory, String address) {
+        this.directory = directory;
+        this.address = Pattern.compile(address);
+    }
+
+    /** Returns the arguments for {@code java}, after writing the configuration into an empty directory. */
+    abstract List<String> command(Path base, List<String> jvm) throws IOException;
+
+    /** Returns what the server's last line of its start looks like; the first group is the port. */
+    Pattern address() {
+        return address;
+    }
+
+    List<String> tomcat(Path base, List<String> jvm) throws IOException {
+        var home = ItFiles.container(directory);
+        for (var folder : List.of("conf", "webapps", "temp", "logs", "work")) {
+            Files.createDirectory(base.resolve(folder));
+        }
+        Files.copy(home.resolve("conf/web.xml"), base.resolve("conf/web.xml"));
+        Files.writeString(base.resolve("conf/server.xml"), """
+                <Server port="-1">
+                  <Service name="Catalina">
+                    <Connector port="0" address="127.0.0.1"/>
+                    <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
+                  </Service>
+                </Server>
+                """);
+        Files.createLink(base.resolve("webapps/ROOT.war"), ItFiles.war());
+        var command = new ArrayList<>(jvm);
+        command.addAll(List.of(
+                "-Dcatalina.home=" + home,
+                "-Dcatalina.base=" + base,
+                "-cp",
+                home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
+                "org.apache.catalina.startup.Bootstrap",
+                "start"));
+        return command;
+    }
+
+    List<String> jetty(Path base, List<String> jvm) throws IOException {
+        var home = ItFiles.container(directory);
+        Files.createDirectory(base.resolve("start.d"));
+        Files.createDirectory(base.resolve("webapps"));
+        // Properties behind the line of the ee10 module would belong to it and be ignored.
+        Files.writeString(base.resolve("start.d/app.ini"), """
+                --module=http
+                jetty.http.host=127.0.0.1
+                jetty.http.port=0
+                --module=ee10-deploy
+                """);
+        Files.createLink(base.resolve("webapps/ROOT.war"), ItFiles.war());
+        var command = new ArrayList<>(jvm);
+        command.addAll(
+                List.of("-jar", home.resolve("start.jar").toString(), "jetty.home=" + home, "jetty.base=" + base));
+        return command;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.docent.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.json.Json;
+import dev.docent.testing.Gate;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same WAR in every server it is meant for. */
+@ParameterizedClass
+@EnumSource(Container.class)
+@ExtendWith(ServerLogs.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+record ContainerIT(Container container) {
+    private static ScriptedProvider provider;
+    private static ServerProcess server;
+
+    @BeforeParameterizedClassInvocation
+    static void start(Container container) throws IOException {
+        provider = new ScriptedProvider();
+        server = startWithOneDocument(container);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        server.close();
+        provider.close();
+    }
+
+    @Test
+    void servesThePageUnderItsPolicy() throws Exception {
+        var page = server.get("/");
+        assertEquals(200, page.statusCode(), page.body());
+        assertTrue(
+                page.headers().firstValue("Content-Type").orElse("").startsWith("text/html"), page.headers()::toString);
+        var policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        assertTrue(policy.contains("default-src 'none'"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/js/sse.js", "/webjars/marked/17.0.1/lib/marked.esm.js"})
+    void servesModulesAsJavaScript(String path) throws Exception {
+        var module = server.get(path);
+        assertEquals(200, module.statusCode());
+        assertTrue(
+                module.headers().firstValue("Content-Type").orElse("").matches("(text|application)/javascript.*"),
+                module.headers()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF/web.xml",
+                "/WEB-INF/jetty/",
+                "/META-INF/MANIFEST.MF",
+                "/dev/docent/launch/Launcher.class",
+                "/dev;x/docent/launch/Launcher.class",
+                "/%64ev/docent/launch/Launcher.class",
+                "/js/../dev/docent/launch/Launcher.class",
+            })
+    void hidesWhatIsNotThePage(String path) throws Exception {
+        var hidden = server.get(path);
+        assertTrue(hidden.statusCode() >= 400 && hidden.statusCode() < 500, path + ": " + hidden.statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/js/", "/webjars/", "/dev/"})
+    void listsNoDirectory(String path) throws Exception {
+        var listing = server.get(path);
+        assertTrue(listing.statusCode() == 403 || listing.statusCode() == 404, path + ": " + listing.statusCode());
+    }
+
+    @Test
+    void isAlive() throws Exception {
+        assertEquals(200, server.get("/health/live").statusCode());
+    }
+
+    /** The model sends each token only after the one before has been read here: whoever collects tokens never gets the second. */
+    @Test
+    void streamsTokenByToken() throws Exception {
+        server.awaitReady();
+        var gates = Stream.generate(Gate::new).limit(10).toList();
+        var script = Script.eventStream().event(Script.role());
+        for (int token = 0; token < gates.size(); token++) {
+            script.await(gates.get(token)).event(Script.delta("token" + token + " "));
+        }
+        provider.next(script.event(Script.finish("stop"))
+                .event(Script.usage(9, 9))
+                .event("[DONE]")
+                .end());
+
+        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+        try (var body = response.body()) {
+            assertEquals(200, response.statusCode());
+            var events = new SseReader(body);
+            assertEquals("start", events.next().orElseThrow().event());
+            for (int token = 0; token < gates.size(); token++) {
+                gates.get(token).open();
+                assertEquals(
+                        "token" + token,
+                        Json.parse(events.next("").data())
+                                .get("text")
+                                .text()
+                                .orElseThrow()
+                                .strip());
+            }
+            assertEquals(
+                    "stop",
+                    Json.parse(events.next("done").data()).get("finish").text().orElseThrow());
+            assertTrue(events.next().isEmpty(), "done is the last event");
+        }
+    }
+
+    @Test
+    void endsInTimeWithAnOpenStream() throws Exception {
+        var never = new Gate();
+        try (var other = startWithOneDocument(container)) {
+            other.awaitReady();
+            provider.next(Script.eventStream().event(Script.delta("first ")).await(never));
+            var response = other.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+            try (var body = response.body()) {
+                new SseReader(body).next("");
+                assertTrue(other.terminate(), "still running after SIGTERM");
+            }
+        } finally {
+            never.open();
+        }
+    }
+
+    private static ServerProcess startWithOneDocument(Container container) throws IOException {
+        var docs = ItFiles.scratch("docs");
+        Files.writeString(
+                docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
+        return ServerProcess.start(
+                container,
+                Map.of(
+                        "docent.docs",
+                        docs.toString(),
+                        "docent.model.provider",
+                        "openai",
+                        "docent.model.url",
+                        provider.url().toString(),
+                        "docent.model.name",
+                        "scripted"));
+    }
+}

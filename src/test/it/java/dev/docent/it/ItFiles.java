@@ -1,0 +1,58 @@
+package dev.docent.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Where the build has put what the integration tests need, and where they may write. */
+final class ItFiles {
+    private ItFiles() {}
+
+    /** Returns the WAR that was just built. */
+    static Path war() {
+        return Path.of(required("it.war"));
+    }
+
+    /** Returns the build's directory, {@code target}. */
+    static Path target() {
+        return Path.of(required("it.directory"));
+    }
+
+    /** Returns the unpacked container whose directory begins with this name. */
+    static Path container(String prefix) throws IOException {
+        try (var children = Files.list(target().resolve("containers"))) {
+            return children.filter(child -> child.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(
+                            "no container " + prefix + "* in target/containers: mvn -Pfull unpacks them"));
+        }
+    }
+
+    /** Makes a new directory below {@code target/it}. */
+    static Path scratch(String name) throws IOException {
+        var parent = Files.createDirectories(target().resolve("it"));
+        return Files.createTempDirectory(parent, name + "-");
+    }
+
+    /** Removes this directory with everything in it, if it is there. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String required(String key) {
+        var value = System.getProperty(key);
+        if (value == null) {
+            throw new AssertionError(
+                    "-D" + key + " is not set; the pom's failsafe configuration sets it, so run: mvn verify -Pfull");
+        }
+        return value;
+    }
+}

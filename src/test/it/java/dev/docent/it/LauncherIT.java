@@ -1,0 +1,143 @@
+package dev.docent.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What {@code java -jar docent.war} does that a container does not. */
+@ExtendWith(ServerLogs.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class LauncherIT {
+    private static final Pattern NEVER = Pattern.compile("(?!)(.)");
+
+    @Test
+    void printsItsAddressOnOneLine() {
+        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
+            var ready = server.log()
+                    .lines()
+                    .filter(line -> line.startsWith("Docent is ready at "))
+                    .toList();
+            assertEquals(List.of("Docent is ready at " + server.url() + " (stop with Ctrl+C)"), ready);
+        }
+    }
+
+    @Test
+    void servesBelowAContextPath() throws Exception {
+        var directory = ItFiles.scratch("context");
+        var address = Pattern.compile("ready at http://127\\.0\\.0\\.1:(\\d+)/team/docs/ ");
+        try (var server = run(directory, address, "--port=0", "--context-path=/team/docs")) {
+            assertEquals(200, server.get("/team/docs/health/live").statusCode());
+            assertEquals(404, server.get("/health/live").statusCode());
+        }
+    }
+
+    @Test
+    void leavesNothingInTheTemporaryDirectory() throws Exception {
+        var temporary = ItFiles.scratch("tmp");
+        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of("java.io.tmpdir", temporary.toString()))) {
+            assertTrue(holdsDocent(temporary), "the server unpacks into " + temporary);
+            assertTrue(server.terminate());
+        }
+        assertFalse(holdsDocent(temporary), "left in " + temporary);
+    }
+
+    @Test
+    void namesPortAndOptionWhenThePortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                var server = run(ItFiles.scratch("taken"), NEVER, "--port=" + taken.getLocalPort())) {
+            assertEquals(1, server.awaitExit(), server::log);
+            assertTrue(server.log().contains("127.0.0.1:" + taken.getLocalPort()), server::log);
+            assertTrue(server.log().contains("--port="), server::log);
+            assertEquals(1, server.log().lines().count(), server::log);
+        }
+    }
+
+    @Test
+    void namesAHostThatIsNotThere() throws Exception {
+        try (var server = run(ItFiles.scratch("host"), NEVER, "--port=0", "--host=host.invalid")) {
+            assertEquals(1, server.awaitExit(), server::log);
+            assertTrue(server.log().contains("host.invalid") && server.log().contains("--host"), server::log);
+        }
+    }
+
+    @Test
+    void refusesAnOptionItDoesNotKnow() throws Exception {
+        try (var server = run(ItFiles.scratch("option"), NEVER, "--prot=8081")) {
+            assertEquals(2, server.awaitExit(), server::log);
+            assertTrue(server.log().contains("--prot=8081"), server::log);
+        }
+    }
+
+    @Test
+    void explainsItsOptions() throws Exception {
+        try (var server = run(ItFiles.scratch("help"), NEVER, "--help")) {
+            assertEquals(0, server.awaitExit(), server::log);
+            for (var option : List.of("--port", "--host", "--context-path", "-Ddocent.")) {
+                assertTrue(server.log().contains(option), server::log);
+            }
+        }
+    }
+
+    /** Two copies of Jetty's base meet in this process; the client must be made of the web application's only. */
+    @Test
+    void callsModelsWithTheClientOfTheWebApplication() throws Exception {
+        var classes = ItFiles.scratch("classes").resolve("loaded.txt");
+        try (var provider = new ScriptedProvider();
+                var server = ServerProcess.start(
+                        Container.JAVA_JAR,
+                        Map.of(
+                                "docent.model.provider", "openai",
+                                "docent.model.url", provider.url().toString(),
+                                "docent.model.name", "scripted"),
+                        List.of("-Xlog:class+load:file=" + classes))) {
+            server.awaitReady();
+            provider.always(Script.openAiAnswer("An", " answer"));
+            try (var body = server.post("/api/chat", "{\"message\":\"How do I connect a model?\"}")
+                    .body()) {
+                new SseReader(body).next("done");
+            }
+        }
+        for (var name : List.of("org.eclipse.jetty.client.HttpClient", "org.eclipse.jetty.io.ClientConnector")) {
+            var sources = loadedFrom(classes, name);
+            assertFalse(sources.isEmpty(), name + " was not loaded");
+            assertTrue(sources.stream().allMatch(source -> source.contains("/WEB-INF/lib/")), sources::toString);
+        }
+    }
+
+    private static ServerProcess run(Path directory, Pattern address, String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of(
+                "-Ddocent.home=" + directory.resolve("home"),
+                "-jar",
+                ItFiles.war().toString()));
+        arguments.addAll(List.of(options));
+        return ServerProcess.run("java -jar", directory, arguments, address);
+    }
+
+    private static boolean holdsDocent(Path temporary) throws IOException {
+        try (var files = Files.list(temporary)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("docent-"));
+        }
+    }
+
+    private static List<String> loadedFrom(Path classes, String name) throws IOException {
+        try (var lines = Files.lines(classes)) {
+            return lines.filter(line -> line.contains(" " + name + " source: ")).toList();
+        }
+    }
+}

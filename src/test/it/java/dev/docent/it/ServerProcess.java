@@ -1,0 +1,224 @@
+package dev.docent.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * Docent in a process of its own, on a free port of the loopback interface, with a home of its own.
+ *
+ * <pre>{@code
+ * try (var server = ServerProcess.start(Container.TOMCAT_11, Map.of("docent.docs", docs))) {
+ *     server.awaitReady();
+ *     server.get("/");
+ * }
+ * }</pre>
+ *
+ * <p>What the server prints is kept in {@link #log}; {@link ServerLogs} shows it when a test fails.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String name;
+    private final Process process;
+    private final Path directory;
+    private final Pattern address;
+    private final StringBuffer log = new StringBuffer();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread reader = new Thread(this::readLog, "server-log");
+
+    private ServerProcess(String name, Process process, Path directory, Pattern address) {
+        this.name = name;
+        this.process = process;
+        this.directory = directory;
+        this.address = address;
+        ServerLogs.add(this);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts a server with these system properties and returns when it listens. */
+    public static ServerProcess start(Container container, Map<String, String> properties) {
+        return start(container, properties, List.of());
+    }
+
+    /** Starts a server with these system properties and further options of the JVM, and returns when it listens. */
+    public static ServerProcess start(Container container, Map<String, String> properties, List<String> options) {
+        try {
+            var directory = ItFiles.scratch(container.name().toLowerCase(Locale.ROOT));
+            var jvm = new ArrayList<>(options);
+            jvm.add("-Ddocent.home=" + directory.resolve("home"));
+            jvm.add("-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")));
+            properties.forEach((key, value) -> jvm.add("-D" + key + "=" + value));
+            var base = Files.createDirectory(directory.resolve("base"));
+            var server = run(container.name(), directory, container.command(base, jvm), container.address());
+            server.port();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs {@code java} with these arguments; the first group of the pattern is the port in the line that says that it serves. */
+    static ServerProcess run(String name, Path directory, List<String> arguments, Pattern address) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        // What is set for the build, or for a Docent of the person who runs it, is not meant for this server.
+        builder.environment()
+                .keySet()
+                .removeIf(key ->
+                        key.startsWith("DOCENT_") || key.equals("JAVA_TOOL_OPTIONS") || key.equals("JDK_JAVA_OPTIONS"));
+        return new ServerProcess(name, builder.start(), directory, address);
+    }
+
+    /** Returns Docent's home. */
+    public Path home() {
+        return directory.resolve("home");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Returns the address of the page. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port() + "/");
+    }
+
+    /** Returns everything the server has printed so far. */
+    public String log() {
+        return log.toString();
+    }
+
+    /** Gets this path. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** Posts this JSON and returns the response as soon as its head is there. */
+    public HttpResponse<InputStream> post(String path, String json) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofInputStream());
+    }
+
+    /** Returns when questions can be answered; fails when that takes longer than a minute. */
+    public void awaitReady() {
+        var ready = new CompletableFuture<Void>();
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            timer.scheduleWithFixedDelay(() -> look(ready), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            get(ready, READY_LIMIT, "was not ready");
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    /** Asks the process to end (SIGTERM) and returns whether it did so in time. */
+    public boolean terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the process to end by itself and returns its exit status. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(name + " did not end");
+        }
+        reader.join(START_LIMIT.toMillis());
+        return process.exitValue();
+    }
+
+    /** Ends the process, by force if it does not end in time, and removes what it has unpacked. Its home stays. */
+    @Override
+    public void close() {
+        try {
+            if (!terminate()) {
+                process.destroyForcibly().waitFor();
+            }
+            ItFiles.delete(directory.resolve("base"));
+            ItFiles.delete(directory.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + directory + ")";
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url().resolve(path)).timeout(START_LIMIT);
+    }
+
+    private int port() {
+        return get(port, START_LIMIT, "did not start");
+    }
+
+    private void look(CompletableFuture<Void> ready) {
+        try {
+            if (get("/health/ready").statusCode() == 200) {
+                ready.complete(null);
+            }
+        } catch (IOException | InterruptedException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    private void readLog() {
+        try (var lines = process.inputReader()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.append(line).append('\n');
+                var matcher = address.matcher(line);
+                if (matcher.find()) {
+                    port.complete(Integer.valueOf(matcher.group(1)));
+                }
+            }
+            port.completeExceptionally(new IOException("the process ended"));
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+    }
+
+    private <T> T get(CompletableFuture<T> future, Duration limit, String failure) {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(this + " " + failure, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(this + " " + failure, e);
+        }
+    }
+}
