@@ -51,12 +51,15 @@ class ChatStreamTest {
 
         assertEquals(200, response.statusCode());
         assertEquals("text/event-stream;charset=utf-8", contentType(response));
-        assertEquals("no-cache, no-transform", response.headers().firstValue("Cache-Control").orElseThrow());
+        assertEquals(
+                "no-cache, no-transform",
+                response.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals("no", response.headers().firstValue("X-Accel-Buffering").orElseThrow());
         assertEquals("start", start.type());
         assertEquals("1", start.lastEventId());
         assertEquals(
-                "/docs/api/answers/" + Json.parse(start.data()).get("answer").text().orElseThrow(),
+                "/docs/api/answers/"
+                        + Json.parse(start.data()).get("answer").text().orElseThrow(),
                 response.headers().firstValue("Content-Location").orElseThrow());
     }
 
@@ -67,7 +70,8 @@ class ChatStreamTest {
         events.next("start");
         assertEquals("searching", events.next("status").get("phase").text().orElseThrow());
         assertEquals(
-                "guide/install.md", events.next("sources").at("/sources/0/path").text().orElseThrow());
+                "guide/install.md",
+                events.next("sources").at("/sources/0/path").text().orElseThrow());
         assertEquals("asking", events.next("status").get("phase").text().orElseThrow());
 
         model.awaitAsked();
@@ -97,14 +101,14 @@ class ChatStreamTest {
     @Test
     void resumesTheSameAnswerWithTheSameKeyAfterTheLastEvent() {
         search.open();
-        var first = new EventReader(server.openPost("/api/chat", ASK, "Idempotency-Key", "k-1").body());
+        var first = new EventReader(
+                server.openPost("/api/chat", ASK, "Idempotency-Key", "k-1").body());
         first.next("start");
         model.awaitAsked();
         model.says("a", "b");
         first.close();
 
-        var again = new EventReader(server.openPost(
-                        "/api/chat", ASK, "Idempotency-Key", "k-1", "Last-Event-ID", "5")
+        var again = new EventReader(server.openPost("/api/chat", ASK, "Idempotency-Key", "k-1", "Last-Event-ID", "5")
                 .body());
 
         assertEquals("b", again.nextText());
@@ -186,8 +190,7 @@ class ChatStreamTest {
         model.finishes();
         events.rest();
 
-        var body = Json.parse(server.get(
-                        "/api/answers/" + answer + "/events?after=0", "Accept", "application/json")
+        var body = Json.parse(server.get("/api/answers/" + answer + "/events?after=0", "Accept", "application/json")
                 .body());
 
         assertTrue(body.get("ended").bool().orElseThrow());
@@ -264,8 +267,7 @@ class ChatStreamTest {
         assertEquals("[DONE]", all.get(all.size() - 1).data());
         assertEquals(1, model.calls());
         var last = all.get(all.size() - 1).lastEventId();
-        assertEquals(
-                204, server.get("/chat?message=x", "Last-Event-ID", last).statusCode());
+        assertEquals(204, server.get("/chat?message=x", "Last-Event-ID", last).statusCode());
     }
 
     @Test

@@ -90,7 +90,7 @@ final class TestServer implements AutoCloseable {
                 settings,
                 new Models(List.of(model)),
                 retriever,
-                new PromptBuilder(),
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
                 storeThreads,
                 answerThreads,

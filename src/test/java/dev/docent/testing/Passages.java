@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Passages for tests that need some. */
 public final class Passages {
     /** One passage of a guide. */
-    public static final Retrieval ONE = new Retrieval(List.of(passage("guide/install.md", "Start it with one command.")), true);
+    public static final Retrieval ONE =
+            new Retrieval(List.of(passage("guide/install.md", "Start it with one command.")), true);
 
     private Passages() {}
 
