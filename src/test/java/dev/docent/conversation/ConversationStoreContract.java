@@ -214,6 +214,13 @@ abstract class ConversationStoreContract {
         assertEquals(List.of("c1"), found("GRÖßE ändern привет"));
     }
 
+    @Test
+    void findsWhatStandsBehindANulCharacter() {
+        store.begin("alice", "t", running("a1", "c1", "before \0 behind", ASKED));
+
+        assertEquals(List.of("c1"), found("behind"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"100%", "a_b", "c!d", "e\\f", "it's", "\"quoted\"", "[ab]", "*", "?", ":name", "<x>"})
     void readsEveryCharacterOfTheQueryLiterally(String word) {
