@@ -97,6 +97,7 @@ test('lengthens the text node at the growing end instead of replacing it', () =>
   markdown.draw();
   assert.equal(element.all('li')[1].childNodes[0], text);
   assert.equal(text.data, 'two and three');
+  assert.equal(text.rewritten, 0);
 });
 
 test('never lexes a finished block again', () => {
