@@ -11,15 +11,28 @@ class FakeNode {
 }
 
 class FakeText extends FakeNode {
+  #data;
+  /** How often the text was replaced, which loses a selection, instead of lengthened. */
+  rewritten = 0;
+
   /** @param {FakeDocument} document @param {string} data */
   constructor(document, data) {
     super(document);
-    this.data = data;
+    this.#data = data;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data;
+    this.rewritten++;
   }
 
   /** @param {string} more */
   appendData(more) {
-    this.data += more;
+    this.#data += more;
   }
 
   get outline() {

@@ -4,7 +4,7 @@ import { GrowingMarkdown } from '../../main/webapp/js/markdown.js';
 import { h } from '../../main/webapp/js/nodes.js';
 import { FakeDocument } from './fake-document.js';
 import { NASTY_DOCUMENTS } from './nasty-documents.js';
-import { loadLexer } from './webjars.js';
+import { loadLexer } from './jar-libraries.js';
 
 const Lexer = await loadLexer();
 const SURROUNDINGS = {
@@ -97,6 +97,7 @@ test('lengthens the text node at the growing end instead of replacing it', () =>
   markdown.draw();
   assert.equal(element.all('li')[1].childNodes[0], text);
   assert.equal(text.data, 'two and three');
+  assert.equal(text.rewritten, 0);
 });
 
 test('never lexes a finished block again', () => {

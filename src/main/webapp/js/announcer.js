@@ -3,6 +3,9 @@
 /** How many sentences stand in the region, 12; older ones go. They have been read. */
 const MAX_SENTENCES = 12;
 
+/** A sentence's end, or a paragraph's; not the number of a list's item. */
+const SENTENCE_END = /(?<!^\s*\d{1,3})[.!?:…](?=\s)|[。！？]|\n\s*\n/gm;
+
 /**
  * Returns what of a growing text can be read out now: up to the end of the last finished sentence, all of it when the text is
  * finished.
@@ -15,7 +18,7 @@ const MAX_SENTENCES = 12;
 export function nextSentences(text, from, finished) {
   const rest = text.slice(from);
   let end = finished ? rest.length : 0;
-  if (!finished) for (const match of rest.matchAll(/[.!?:…。！？](?=\s)|\n\s*\n/g)) end = match.index + match[0].length;
+  if (!finished) for (const match of rest.matchAll(SENTENCE_END)) end = match.index + match[0].length;
   // An unclosed code block is not read half.
   const fences = rest.slice(0, end).match(/^\s*(```|~~~)/gm)?.length ?? 0;
   if (!finished && fences % 2 === 1) end = rest.search(/^\s*(```|~~~)/m);
@@ -28,6 +31,7 @@ export function speakable(markdown) {
     .replace(/^[ \t]*(```|~~~)[\s\S]*?(?:^[ \t]*\1[ \t]*$|$(?![\s\S]))/gm, ' (code block) ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(?:\s*\[\d+(?:\s*,\s*\d+)*\])+/g, '')
+    .replace(/^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[-:| \t]*)?$/gm, '')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+/gm, '')
     .replace(/[*`]+|\|/g, ' ')
     .replace(/\s+/g, ' ')
@@ -55,20 +59,18 @@ export class Announcer {
   }
 
   /**
-   * Reads on in an answer.
+   * Reads on in the answers that are being written, and to the end those that have just ended.
    *
-   * @param {string} key
-   * @param {string} text
-   * @param {boolean} finished
+   * @param {import('./state.js').Turn[]} turns
    */
-  read(key, text, finished) {
-    const { sentences, end } = nextSentences(text, this.#read.get(key) ?? 0, finished);
-    this.#read.set(key, end);
-    this.say(sentences);
-  }
-
-  /** An answer begins. @param {string} key */
-  begin(key) {
-    this.#read.set(key, 0);
+  follow(turns) {
+    for (const { key, text, status } of turns) {
+      const running = status === 'running';
+      if (!running && !this.#read.has(key)) continue;
+      const { sentences, end } = nextSentences(text, this.#read.get(key) ?? 0, !running);
+      this.say(sentences);
+      if (running) this.#read.set(key, end);
+      else this.#read.delete(key);
+    }
   }
 }

@@ -75,7 +75,8 @@ async function poll(url, { signal, headers, init, silence = 45_000, fetch = glob
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;
-  const watchdog = new Watchdog(clock, silence, () => {
+  const limit = silence > 0 ? Math.max(silence, 2000 * WAIT) : 0; // The server may be silent for its whole wait.
+  const watchdog = new Watchdog(clock, limit, () => {
     silent = true;
     abort();
   });

@@ -66,6 +66,13 @@ export class Asking {
     this.#reading.clear();
   }
 
+  /** An answer that is over without a last event has gone from the server. @param {string} key @param {AbortSignal} signal */
+  #checkEnd(key, signal) {
+    const turn = this.#store.state.turns.find((it) => it.key === key);
+    if (signal.aborted || turn?.status !== 'running') return;
+    this.#store.dispatch({ type: 'failed', key, failure: { code: 'gone', message: 'The server has nothing more of it. Reload the page to see what it kept.', retryable: true } });
+  }
+
   /** @param {string} key @param {import('./answer-events.js').AnswerRequest} request */
   async #read(key, request) {
     const controller = new AbortController();
@@ -76,6 +83,7 @@ export class Asking {
       for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection })) {
         this.#store.dispatch({ type: 'event', key, id, event, data });
       }
+      this.#checkEnd(key, controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return;
       this.#api.wantsToken(error);

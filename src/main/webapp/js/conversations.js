@@ -18,7 +18,8 @@ export class Conversations {
   /** Shows what the address names. */
   async openAddressed() {
     const id = conversationOf(location.hash);
-    if (id === (this.#store.state.conversation?.id ?? null)) return;
+    const { conversation, conversationState } = this.#store.state;
+    if (id === (conversation?.id ?? null) && conversationState !== 'failed') return;
     this.#asking.leave();
     if (id === null) this.#store.dispatch({ type: 'conversationClosed' });
     else await this.#open(id);

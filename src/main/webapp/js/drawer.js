@@ -14,7 +14,8 @@ export class Drawer {
   #slot;
   #actions;
   #now;
-  #searching = 0;
+  /** @type {any} a timer */
+  #searching;
   /** The entry that is being renamed or asked about, by id. @type {{id: string, what: 'rename' | 'delete'} | null} */
   #busy = null;
   /** @type {State | null} */
@@ -44,6 +45,7 @@ export class Drawer {
     if (!state.drawer.open) {
       this.#busy = null;
       if (this.#dialog.open) this.#dialog.close();
+      this.#slot.draw();
       return;
     }
     this.#redraw();

@@ -3,39 +3,53 @@
 /** How near to the end still counts as there, in pixels. */
 const NEAR = 64;
 
-/** Follows the end of the page. */
+/** Follows the end of the page while an answer grows. */
 export class Following {
   #jump;
   #following = true;
+  #growing = false;
 
   /** @param {HTMLElement} jump the button that leads to the end */
   constructor(jump) {
     this.#jump = jump;
     jump.addEventListener('click', () => this.follow());
     addEventListener('scroll', () => this.#look(), { passive: true });
-    addEventListener('resize', () => this.settle(), { passive: true });
+    addEventListener('resize', () => this.settle(this.#growing), { passive: true });
   }
 
   /** Goes to the end and stays there. */
   follow() {
     this.#following = true;
-    this.settle();
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    this.#look();
   }
 
-  /** Stays where the reader is, until asked to follow. */
-  rest() {
-    this.#following = false;
+  /** To be called when the page has been drawn. @param {boolean} growing whether an answer is being written */
+  settle(growing) {
+    this.#growing = growing;
+    if (growing && this.#following) this.follow();
+    this.#showJump();
   }
 
-  /** To be called when the page has grown. */
-  settle() {
-    if (this.#following) scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
-    this.#jump.hidden = this.#following || this.#distance() < NEAR;
+  /**
+   * To be called when an answer has ended: its last line shall be seen above what covers the foot of the page, but what comes
+   * below it, the sources, does not push it away.
+   *
+   * @param {Element} text
+   * @param {Element} foot
+   */
+  end(text, foot) {
+    const hidden = text.getBoundingClientRect().bottom - foot.getBoundingClientRect().top;
+    if (this.#following && hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
   }
 
   #look() {
     this.#following = this.#distance() < NEAR;
-    this.#jump.hidden = this.#following;
+    this.#showJump();
+  }
+
+  #showJump() {
+    this.#jump.hidden = this.#distance() < (this.#growing ? NEAR : innerHeight);
   }
 
   #distance() {

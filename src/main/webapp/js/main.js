@@ -9,7 +9,7 @@ import { Drawer } from './drawer.js';
 import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter, loadLexer } from './libraries.js';
-import { phaseText } from './phases.js';
+import { failureTitle, phaseText } from './phases.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
 import { CONTEXT_LINES, SourcePanel } from './source-panel.js';
@@ -97,8 +97,21 @@ store.onDraw((state) => {
   welcome.draw(state);
   token.draw(state.token);
   drawTitle(state);
-  following.settle();
+  announcer.follow(state.turns);
+  keepInView(running !== undefined);
 });
+
+let wasRunning = false;
+let opened = false;
+
+/** @param {boolean} isRunning */
+function keepInView(isRunning) {
+  if (opened) following.follow();
+  else if (wasRunning && !isRunning) following.end(turns.lastText(), element('composer'));
+  following.settle(isRunning);
+  wasRunning = isRunning;
+  opened = false;
+}
 
 /** @param {import('./state.js').State} state */
 function drawTitle({ conversation }) {
@@ -108,13 +121,12 @@ function drawTitle({ conversation }) {
 }
 
 store.onChange((state, { type, key, event, data }) => {
+  if (type === 'conversationOpened') opened = true;
   if (type === 'event' && event === 'start') conversations.address();
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
-  if (type === 'asked') announcer.begin(key);
   if (type === 'event' && event === 'status') announcer.say(phaseText(data));
-  if (type === 'event' && (event === 'text' || event === 'done')) announcer.read(key, turn.text, event === 'done');
-  if (turn.status === 'error' && (type === 'failed' || event === 'error')) announcer.say(`The answer broke off. ${turn.failure?.message ?? ''}`);
+  if (turn.status === 'error' && (type === 'failed' || event === 'error')) announcer.say(`${failureTitle(turn)} ${turn.failure?.message ?? ''}`);
 });
 
 // Waiting is told in seconds.
@@ -133,6 +145,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') server.refresh();
 });
 document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]')) dispatch({ type: 'sourceClosed' });
   const inField = /** @type {Element} */ (event.target).matches?.('input, textarea, select');
   if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
@@ -141,7 +154,7 @@ document.addEventListener('keydown', (event) => {
 
 function begin() {
   server.refresh();
-  conversations.openAddressed().then(() => following.settle());
+  conversations.openAddressed();
 }
 
 store.draw();

@@ -42,8 +42,8 @@ function block(token, context) {
 
 /** @type {Record<string, (token: Token, context: Context) => Description[]>} */
 const BLOCKS = {
-  // The page's own headings are h1 and h2; those of an answer stand below them.
-  heading: (token, context) => [h(`h${Math.min(token.depth + 2, 6)}`, null, inlines(token.tokens, context))],
+  // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
+  heading: (token, context) => [h(`h${Math.min(Math.max(token.depth + 1, 3), 6)}`, null, inlines(token.tokens, context))],
   paragraph: (token, context) => [h('p', null, withoutLastBreak(inlines(token.tokens, context)))],
   // A paragraph in a tight list has no element of its own; checkboxes come as a neighbour in front of it.
   text: (token, context) => inlines(token.tokens ?? [token], context),

@@ -9,6 +9,7 @@
 
 import { blocks, isClosedFence, isNumber } from './markdown-nodes.js';
 import { create, patch } from './nodes.js';
+import { tidyEnd } from './open-end.js';
 
 /** @typedef {import('./markdown-nodes.js').Token} Token */
 /** @typedef {import('./nodes.js').Description} Description */
@@ -71,7 +72,7 @@ export class GrowingMarkdown {
       this.#settle(this.#findSettled());
     }
     const links = Object.assign(Object.create(null), this.#links);
-    this.#drawTail(describe(this.#lex(this.#text.slice(this.#settledEnd), links), this.#context(true)));
+    this.#drawTail(describe(this.#lex(tidyEnd(this.#text.slice(this.#settledEnd)), links), this.#context(true)));
   }
 
   /** Draws all of it; nothing will be appended any more. */

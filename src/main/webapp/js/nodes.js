@@ -120,9 +120,15 @@ function patchAttributes(element, before, after) {
 /** @param {any} element @param {string} name @param {any} value */
 function setAttribute(element, name, value) {
   if (name === 'key') return;
-  if (name.startsWith('on')) element[name] = value;
+  if (name.startsWith('on')) element[name] = handler(name, value);
   else if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? '' : String(value));
+}
+
+/** @param {string} name @param {any} value */
+function handler(name, value) {
+  if (value === null || value === undefined || typeof value === 'function') return value ?? null;
+  throw new TypeError(`${name} must be a function, was ${typeof value}`);
 }
 
 /** @param {string} tag */

@@ -35,3 +35,9 @@ export function connectionText({ state, retryAt, reason, error }, now) {
   const cause = (reason === 'status' && error?.problem?.detail) || 'The connection was lost.';
   return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
 }
+
+/** What has gone wrong, in a few words. @param {import('./state.js').Turn} turn */
+export function failureTitle(turn) {
+  if (turn.text !== '') return 'This answer broke off.';
+  return turn.answer ? 'There is no answer.' : 'The question was not taken.';
+}

@@ -19,12 +19,13 @@ export function sourceLines({ path, text, start }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const lines = splitLines(highlight(whole, extension(path)) ?? [whole]);
   const look = PROSE.test(path) ? 'lines wrapped' : 'lines';
-  return h('div', { class: look, role: 'table', 'aria-label': `Lines of ${path}` }, lines.map((line, i) => {
+  return h('div', { class: look, role: 'group', 'aria-label': `Lines of ${path}` }, lines.map((line, i) => {
     const n = start + i;
     const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
-    return h('div', { class: isMarked ? 'line marked' : 'line', role: 'row', id: `line-${n}` },
-      h('a', { class: 'number', role: 'rowheader', href: address(n), 'data-line': n, 'aria-label': `Line ${n}` }, n),
-      h('code', { role: 'cell' }, line.length > 0 ? line : '\n'));
+    // The numbers can be pressed, but a thousand of them must not stand in the way of the tabulator key.
+    return h('div', { class: isMarked ? 'line marked' : 'line', id: `line-${n}` },
+      h('a', { class: 'number', href: address(n), 'data-line': n, 'aria-label': `Line ${n}`, tabindex: '-1' }, n),
+      h('code', null, line.length > 0 ? line : '\n'));
   }));
 }
 

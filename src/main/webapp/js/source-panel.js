@@ -28,9 +28,6 @@ export class SourcePanel {
     this.#slot = new Slot(element);
     this.#actions = actions;
     this.#highlight = highlight;
-    element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') actions.close();
-    });
   }
 
   /** @param {import('./state.js').SourceView | null} source */

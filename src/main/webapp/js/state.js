@@ -48,7 +48,7 @@
  */
 
 /** @type {State} */
-export const initialState = Object.freeze({
+export const initialState = {
   conversation: null,
   conversationState: 'ready',
   turns: [],
@@ -58,7 +58,7 @@ export const initialState = Object.freeze({
   modelNoteDismissed: false,
   source: null,
   token: 'none',
-});
+};
 
 /**
  * Returns the state after an action. Pure; an action that changes nothing returns the very same state.
@@ -127,14 +127,15 @@ const ACTIONS = {
 
 /** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
 const EVENTS = {
-  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '' }),
+  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '', sources: [], cited: [] }),
   status: (turn, data) => ({ ...turn, phase: data }),
   sources: (turn, data) => ({ ...turn, sources: data.sources ?? [] }),
   text: (turn, data) => ({ ...turn, phase: { phase: 'answering' }, text: turn.text + data.text }),
   reasoning: (turn, data) => ({ ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + data.text }),
   citations: (turn, data) => ({ ...turn, cited: data.used ?? [] }),
   error: (turn, data) => ({ ...turn, status: 'error', stopping: false, failure: data }),
-  done: (turn, data) => ({ ...turn, status: 'done', stopping: false, done: data }),
+  // A stop keeps the text up to what its reader had seen; more may have been on its way.
+  done: (turn, data) => ({ ...turn, status: 'done', stopping: false, done: data, text: data.finish === 'stopped' ? turn.text.slice(0, data.length) : turn.text }),
 };
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */

@@ -33,7 +33,7 @@ export class IndexPanel {
     this.#drawn = index;
     this.#button.hidden = index === null;
     if (!index) return;
-    const failed = isTroubled(index);
+    const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
     this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState));
@@ -172,7 +172,8 @@ export class Welcome {
 
 /** @param {any[]} sources */
 function aboutSources(sources) {
-  if (sources.length === 0) return 'Every answer names its sources.';
-  const named = sources.slice(0, 4).map((it) => `${it.name} (${plural(it.files ?? 0, 'file')})`).join(', ');
-  return `Answers come from ${named}${sources.length > 4 ? ` and ${sources.length - 4} more` : ''}. Every answer names its sources.`;
+  const indexed = sources.filter((it) => it.state !== 'failed');
+  if (indexed.length === 0) return 'Every answer names its sources.';
+  const named = indexed.slice(0, 4).map((it) => `${it.name} (${plural(it.files ?? 0, 'file')})`).join(', ');
+  return `Answers come from ${named}${indexed.length > 4 ? ` and ${indexed.length - 4} more` : ''}. Every answer names its sources.`;
 }

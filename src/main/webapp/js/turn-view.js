@@ -4,7 +4,7 @@ import { copyFrom } from './clipboard.js';
 import { count, duration, placeName } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
-import { connectionText, elapsedText, phaseText } from './phases.js';
+import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -147,7 +147,7 @@ function ending(turn, retry) {
   if (turn.status === 'error') {
     const kept = turn.text === '' ? null : ' What was written before stays valid.';
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, 'This answer broke off. '), turn.failure?.message ?? 'The server did not say why.', kept), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.', kept), again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
@@ -169,10 +169,17 @@ function sources(turn) {
   if (turn.sources.length === 0) return null;
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  if (cited.length === 0) return h('section', { class: 'sources', 'aria-label': 'Sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
-  return h('section', { class: 'sources', 'aria-label': 'Sources' },
+  // While the text grows its end stays in view: the list would push it up.
+  if (turn.status === 'running' && turn.text !== '') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
+  if (cited.length === 0) return h('div', { class: 'sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
+  return h('div', { class: 'sources' },
     h('h3', null, 'Sources'), sourceList(cited),
-    others.length > 0 && h('details', { class: 'others' }, h('summary', null, `Also found (${others.length})`), sourceList(others)));
+    others.length > 0 && folded('Also found', others));
+}
+
+/** @param {string} name @param {Source[]} list */
+function folded(name, list) {
+  return h('details', { class: 'others' }, h('summary', null, `${name} (${list.length})`), sourceList(list));
 }
 
 /** @param {Source[]} list */

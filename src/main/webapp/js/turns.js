@@ -30,6 +30,11 @@ export class Turns {
     return turns.map((turn) => this.#view(turn).draw(turn, now)).some(Boolean);
   }
 
+  /** The text of the last answer, to be seen to its end. @returns {Element} */
+  lastText() {
+    return this.#element.lastElementChild?.querySelector('.prose') ?? this.#element;
+  }
+
   recolour() {
     for (const view of this.#views.values()) view.recolour();
   }

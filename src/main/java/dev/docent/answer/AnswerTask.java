@@ -4,13 +4,13 @@ import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
+import dev.docent.model.CitationFilter;
 import dev.docent.model.Completion;
 import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
-import dev.docent.prompt.CitationFilter;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
@@ -166,7 +166,7 @@ final class AnswerTask implements Runnable, ChatListener {
     @Override
     public void onText(String delta) {
         timing.token();
-        append(citations.accept(delta));
+        append(citations.next(delta));
     }
 
     private void append(String text) {
@@ -223,7 +223,7 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void endText(Outcome outcome) {
-        append(citations.flush());
+        append(citations.end());
         end(outcome);
     }
 

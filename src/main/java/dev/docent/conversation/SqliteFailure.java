@@ -19,7 +19,7 @@ enum SqliteFailure {
     NO_NATIVE_LIBRARY(
             "cannot be read, for SQLite's native library does not load. Give it a folder from which programs may"
                     + " be loaded, with -Dorg.sqlite.tmpdir=/path"),
-    OTHER("failed");
+    OTHER("could not be used. The cause is in the log");
 
     private final String sentence;
 

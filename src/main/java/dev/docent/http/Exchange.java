@@ -48,7 +48,7 @@ final class Exchange implements Call {
     @Override
     public void cancel() {
         cancelled = true;
-        wire.abort(new CancellationException("cancelled"));
+        abort(new CancellationException("cancelled"));
     }
 
     private void readHead(Response response) {
@@ -70,7 +70,7 @@ final class Exchange implements Call {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                wire.abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
+                abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
                 return;
             }
             boolean last = chunk.isLast();
@@ -96,8 +96,12 @@ final class Exchange implements Call {
             call.run();
         } catch (RuntimeException e) {
             listenerFailure = e;
-            wire.abort(e);
+            abort(e);
         }
+    }
+
+    private void abort(Throwable cause) {
+        var unused = wire.abort(cause); // What comes of it is told to complete.
     }
 
     private void complete(Result result) {

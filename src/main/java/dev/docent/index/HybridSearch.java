@@ -3,6 +3,7 @@ package dev.docent.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,13 @@ final class HybridSearch {
     static final int CANDIDATES = 100;
 
     /** What the words of path, title and headings count, against 1 for those of the text. */
-    static final float CONTEXT_BOOST = Float.parseFloat(System.getProperty("x.context", "0.35"));
+    static final float CONTEXT_BOOST = 0.35f;
 
     /** What the vector counts, the words the rest. */
-    static final double VECTOR_WEIGHT = Double.parseDouble(System.getProperty("x.vector", "0.5"));
+    static final double VECTOR_WEIGHT = 0.5;
 
     /** The same, when the question names an identifier: whoever writes one means exactly that. */
-    static final double VECTOR_WEIGHT_WITH_IDENTIFIER = Double.parseDouble(System.getProperty("x.vectorid", "0.3"));
+    static final double VECTOR_WEIGHT_WITH_IDENTIFIER = 0.3;
 
     private final IndexSearcher searcher;
     private final QuestionTerms questionTerms;
@@ -90,7 +91,7 @@ final class HybridSearch {
             }
         }
         frequencies.sort(Comparator.comparingInt(Frequency::chunks));
-        var kept = new java.util.LinkedHashMap<String, Integer>();
+        var kept = new LinkedHashMap<String, Integer>();
         for (var frequency : frequencies.subList(0, Math.min(MAX_TERMS, frequencies.size()))) {
             kept.put(frequency.term(), terms.getOrDefault(frequency.term(), 1));
         }
@@ -140,10 +141,7 @@ final class HybridSearch {
         var ranked = new ArrayList<Ranked>();
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;
-            var norm = System.getProperty("x.norm", "minmax");
             var near = bestCosine > worstCosine ? (candidate.cosine() - worstCosine) / (bestCosine - worstCosine) : 1;
-            if (norm.equals("max")) near = bestCosine > 0 ? Math.max(0, candidate.cosine()) / bestCosine : 0;
-            if (norm.equals("raw")) near = Math.max(0, candidate.cosine());
             ranked.add(new Ranked(candidate.id(), ofVector * near + (1 - ofVector) * words, candidate.cosine()));
         }
         // Equal scores in the order of the index, so that a search gives the same every time.

@@ -84,11 +84,10 @@ record IdentifierParts(List<String> words, List<String> compounds) {
             if (Character.isDigit(before) != Character.isDigit(here)) {
                 return true;
             }
-            return Character.isUpperCase(here)
-                    && (Character.isLowerCase(before)
-                            || i + 1 < word.length()
-                                    && Character.isUpperCase(before)
-                                    && Character.isLowerCase(word.charAt(i + 1)));
+            var afterSmall = Character.isLowerCase(before);
+            var lastCapital =
+                    Character.isUpperCase(before) && i + 1 < word.length() && Character.isLowerCase(word.charAt(i + 1));
+            return Character.isUpperCase(here) && (afterSmall || lastCapital);
         }
     }
 }

@@ -37,7 +37,7 @@ final class Identifiers {
                 || isDotted(name)
                 || isPath(word, name)
                 // An option of a command line; a hyphen alone joins ordinary words.
-                || word.startsWith("--") && !name.isEmpty();
+                || word.startsWith("--");
     }
 
     private static boolean hasHump(String name) {
@@ -57,8 +57,10 @@ final class Identifiers {
 
     /** Whether it is rooted, has three steps or a file with an ending; "and/or" is none. */
     private static boolean isPath(String word, String name) {
-        var slash = name.lastIndexOf('/');
-        return slash >= 0 && (name.indexOf('/') != slash || word.startsWith("/") || name.indexOf('.', slash) >= 0)
-                || word.startsWith("/") && name.length() > 2;
+        if (word.startsWith("/")) {
+            return name.length() > 1;
+        }
+        var first = name.indexOf('/');
+        return first >= 0 && (name.indexOf('/', first + 1) >= 0 || name.indexOf('.', first) >= 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.docent.index;
 
 import dev.docent.corpus.Document;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
@@ -53,13 +55,18 @@ public final class LuceneChunkIndex implements ChunkIndex {
         this.dimensions = embedder.dimensions();
         this.questionTerms = new QuestionTerms(analyzer);
         this.directory = folder.open();
+        var opened = new ArrayList<Closeable>(List.of(directory));
         try {
             this.writer = new IndexWriter(directory, config(analyzer));
+            opened.add(0, writer);
             writer.setLiveCommitData(folder.identity().entrySet());
             writer.commit();
             this.searchers = new SearcherManager(writer, null);
+            opened.add(0, searchers);
             this.records = withSearcher(DocumentRecords::of);
         } catch (IOException e) {
+            // Or the lock would outlive the failure, and the next attempt fail for another reason.
+            IOUtils.closeWhileHandlingException(opened);
             throw folder.failure(e);
         }
     }

@@ -8,8 +8,12 @@ import dev.docent.json.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -26,6 +30,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class MiniLmEmbedder implements Embedder {
     /** The most tokens of a text that count, the two markers included; further ones are left out. */
     static final int MAX_TOKENS = 256;
+
+    /** No process takes this long to unpack its libraries. */
+    private static final Duration UNPACKING = Duration.ofHours(1);
 
     private static final int DIMENSIONS = 384;
     private static final String MODEL = "all-minilm-l6-v2-q.onnx";
@@ -157,9 +164,12 @@ public final class MiniLmEmbedder implements Embedder {
 
     /**
      * Loads the native library. The runtime copies it to a new temporary folder each time, so a second class loader (a
-     * redeployed WAR) loads its own copy and does not collide with the first.
+     * redeployed WAR) loads its own copy and does not collide with the first. It also registers a shutdown hook, which
+     * keeps the class loader of an undeployed WAR in memory until the process ends.
      */
     private static OrtEnvironment environment() {
+        var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        NativeLeftovers.delete(Path.of(System.getProperty("java.io.tmpdir")), started.minus(UNPACKING));
         try {
             return OrtEnvironment.getEnvironment();
         } catch (LinkageError | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.docent.index;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -42,15 +43,12 @@ final class QuestionTerms {
     }
 
     private static CharArraySet asking() {
-        var words = new CharArraySet(64, false);
-        words.addAll(EnglishAnalyzer.getDefaultStopSet());
-        for (var word :
-                ("how what which who whom whose where when why do does did can could should would may might i me my"
-                                + " we us our you your he she his her its am been being have has had from so than too very just about"
-                                + " please tell explain show")
-                        .split(" ")) {
-            words.add(word);
-        }
+        var words = new CharArraySet(EnglishAnalyzer.getDefaultStopSet(), false);
+        words.addAll(List.of(
+                "how", "what", "which", "who", "whom", "whose", "where", "when", "why", "do", "does", "did", "can",
+                "could", "should", "would", "may", "might", "i", "me", "my", "we", "us", "our", "you", "your", "he",
+                "she", "his", "her", "its", "am", "been", "being", "have", "has", "had", "from", "so", "than", "too",
+                "very", "just", "about", "please", "tell", "explain", "show"));
         return CharArraySet.unmodifiableSet(words);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Properties;
 final class SettingsReader {
     static final String FILE = "docent.properties";
 
+    private static final String DATABASE = "jdbc:sqlite:";
     private static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
     private final Values values;
@@ -86,10 +87,19 @@ final class SettingsReader {
                 new Settings.Quotes(values.get(Keys.PACE)),
                 new Settings.Stream(values.get(Keys.HEARTBEAT), values.get(Keys.GRACE), values.get(Keys.RETENTION)),
                 limits(),
-                new Settings.Database(
-                        values.find(Keys.DATABASE_URL).orElseGet(() -> "jdbc:sqlite:" + home.resolve("docent.db"))),
+                new Settings.Database(DATABASE + databaseFile(home)),
                 auth(),
                 warnings);
+    }
+
+    /** Returns the path of the file, with what the driver may be told after a question mark. */
+    private String databaseFile(Path home) {
+        return values.find(Keys.DATABASE_URL)
+                .map(url -> {
+                    var parts = url.substring(DATABASE.length()).split("(?=\\?)", 2);
+                    return places.resolve(parts[0]) + (parts.length == 2 ? parts[1] : "");
+                })
+                .orElseGet(() -> home.resolve("docent.db").toString());
     }
 
     private Settings.Index index() {

@@ -46,6 +46,9 @@ final class ValueTypes {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    /** Not the forms of a database in memory, which would keep nothing. */
+    private static final Pattern SQLITE_FILE = Pattern.compile("jdbc:sqlite:(?!:|file:)([^?]+)(\\?.*)?");
+
     private static final int SHORTEST_TOKEN = 16;
 
     private ValueTypes() {}
@@ -233,6 +236,15 @@ final class ValueTypes {
         return new ValueType<>(
                 "jdbc:sqlite: and the path of a file (other databases are not built in yet)",
                 example,
-                text -> matching(text, Pattern.compile("jdbc:sqlite:(?!:|file:|\\?).+")));
+                ValueTypes::databaseUrlOf);
+    }
+
+    private static String databaseUrlOf(String text) {
+        var path = SQLITE_FILE.matcher(text);
+        if (!path.matches()) {
+            throw new IllegalArgumentException();
+        }
+        var unused = pathOf(path.group(1));
+        return text;
     }
 }

@@ -31,7 +31,7 @@ final class Utf8 {
             int codePoint = needed == 0 ? first : first & (0x3F >> needed);
             int seen = 0;
             while (seen < needed && at < end && continues(first, seen, bytes[at] & 0xFF)) {
-                codePoint = codePoint << 6 | bytes[at] & 0x3F;
+                codePoint = (codePoint << 6) | (bytes[at] & 0x3F);
                 seen++;
                 at++;
             }

@@ -57,7 +57,8 @@ public final class Access {
 
     /** A GET that asks a question spends as much as a POST. */
     private static boolean changesState(HttpServletRequest request) {
-        return !READING.contains(request.getMethod()) || request.getServletPath().equals("/chat");
+        return !READING.contains(request.getMethod())
+                || request.getServletPath().equals("/chat");
     }
 
     private static Optional<String> bearerToken(HttpServletRequest request) {

@@ -31,7 +31,8 @@ abstract class ApiServlet extends HttpServlet {
             response.setHeader("Allow", allowed);
             throw new Refusal(
                     Reason.METHOD_NOT_ALLOWED,
-                    request.getRequestURI() + " does not offer " + method + (methods.isEmpty() ? "." : ", only " + allowed + "."));
+                    request.getRequestURI() + " does not offer " + method
+                            + (methods.isEmpty() ? "." : ", only " + allowed + "."));
         }
         if (method.equals("PATCH")) {
             doPatch(request, response);

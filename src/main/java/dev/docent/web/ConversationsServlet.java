@@ -30,7 +30,8 @@ public final class ConversationsServlet extends ApiServlet {
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    public ConversationsServlet(ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
+    public ConversationsServlet(
+            ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
         super("GET", "PATCH", "DELETE");
         this.store = store;
         this.storeThreads = storeThreads;

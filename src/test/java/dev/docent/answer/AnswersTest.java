@@ -48,8 +48,8 @@ class AnswersTest {
     private boolean searchFails;
     private boolean storeIsFull;
     private int lastId;
-    private final Answers answers = answers(new AnswerSettings(
-            3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
+    private final Answers answers =
+            answers(new AnswerSettings(3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
 
     private Answers answers(AnswerSettings settings) {
         return new Answers(
@@ -62,7 +62,7 @@ class AnswersTest {
                     }
                     return FOUND;
                 },
-                new PromptBuilder(),
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
                 this::runForStore,
                 threads,
@@ -152,15 +152,16 @@ class AnswersTest {
         threads.runAll();
 
         assertEquals(List.of("what is it?[]", "and why?[what is it?]"), searched);
-        assertTrue(model.prompt().messages().stream().anyMatch(message -> message.text().contains("A thing.")));
+        assertTrue(model.prompt().messages().stream()
+                .anyMatch(message -> message.text().contains("A thing.")));
     }
 
     @Test
     void aConversationOfSomebodyElseIsNotThere() {
         var first = ask("what is it?");
 
-        var refusal = refusalOf(new Question(
-                "bob", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        var refusal = refusalOf(
+                new Question("bob", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
 
         assertEquals(Reason.NOT_FOUND, refusal.reason());
         assertEquals(1, answers.running());
@@ -177,8 +178,7 @@ class AnswersTest {
 
     @Test
     void refusesAModelThatIsNotThere() {
-        var refusal = refusalOf(
-                new Question("ann", "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
+        var refusal = refusalOf(new Question("ann", "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
 
         assertEquals("unknown_model", refusal.code());
     }
@@ -191,7 +191,12 @@ class AnswersTest {
 
         assertSame(first, second);
         assertEquals(1, model.calls());
-        assertSame(first, answers.attach(withKey("why?", "k")).orElseThrow().toCompletableFuture().join());
+        assertSame(
+                first,
+                answers.attach(withKey("why?", "k"))
+                        .orElseThrow()
+                        .toCompletableFuture()
+                        .join());
     }
 
     @Test
@@ -230,8 +235,7 @@ class AnswersTest {
 
         var second = ask("2");
 
-        assertEquals(
-                new Frame.Status("queued", Optional.of(1), Optional.empty(), Optional.empty()), frame(second, 2));
+        assertEquals(new Frame.Status("queued", Optional.of(1), Optional.empty(), Optional.empty()), frame(second, 2));
     }
 
     @Test

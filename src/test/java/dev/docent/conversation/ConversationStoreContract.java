@@ -214,6 +214,13 @@ abstract class ConversationStoreContract {
         assertEquals(List.of("c1"), found("GRÖßE ändern привет"));
     }
 
+    @Test
+    void findsWhatStandsBehindANulCharacter() {
+        store.begin("alice", "t", running("a1", "c1", "before \0 behind", ASKED));
+
+        assertEquals(List.of("c1"), found("behind"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"100%", "a_b", "c!d", "e\\f", "it's", "\"quoted\"", "[ab]", "*", "?", ":name", "<x>"})
     void readsEveryCharacterOfTheQueryLiterally(String word) {
@@ -283,6 +290,8 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.empty(), store.turn("alice", "a1"));
         assertEquals(List.of("c2"), found(""));
         assertFalse(store.delete("alice", "c1"));
+        store.begin("alice", "t", running("a3", "c1"));
+        assertEquals(List.of(running("a3", "c1")), store.turns("alice", "c1"));
     }
 
     @Test

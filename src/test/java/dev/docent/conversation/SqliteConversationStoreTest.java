@@ -56,7 +56,9 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void letsManyThreadsWriteAndReadAtOnce() throws Exception {
+    void letsManyThreadsWriteAndReadAtOnceWithoutWaitingInsideSqlite() throws Exception {
+        store.close();
+        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC());
         int threads = 8;
         int turnsEach = 40;
         var pool = Executors.newFixedThreadPool(threads);
@@ -164,6 +166,14 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         for (var part : parts) {
             assertTrue(failure.getMessage().contains(part), failure.getMessage() + " should say: " + part);
         }
+    }
+
+    @Test
+    void readsTheKindOfAnErrorWhateverItsCircumstances() {
+        int busyWithASnapshot = 5 | 2 << 8;
+        var failure = new IllegalStateException(new SQLException("", "", busyWithASnapshot));
+
+        assertSays(SqliteFailure.explain("read", file(), failure), file().toString(), "another program");
     }
 
     @Test

@@ -15,6 +15,8 @@ final class ConfigurationPageTest {
     /** A row of the table begins with the key and the default, both in code quotes, the default in words where it has none. */
     private static final Pattern ROW = Pattern.compile("\\| `(docent\\.[a-z.-]+)` \\| ([^|]+) \\|.*");
 
+    private static final Pattern RANGE = Pattern.compile("a .* between (\\w+) and (\\w+).*");
+
     private static List<String> rows() throws IOException {
         return Files.readAllLines(Path.of("docs/configuration.md")).stream()
                 .filter(line -> ROW.matcher(line).matches())
@@ -39,6 +41,22 @@ final class ConfigurationPageTest {
                 var start = "| `" + key.name() + "` | `" + standard + "` |";
                 assertTrue(rows.contains(start), rows + "\nshould contain: " + start);
             });
+        }
+    }
+
+    @Test
+    void saysEveryRange() throws IOException {
+        var rows = rows();
+        for (var key : Keys.ALL) {
+            var range = RANGE.matcher(key.type().rule());
+            if (range.matches()) {
+                var row = rows.stream()
+                        .filter(line -> line.startsWith("| `" + key.name() + "` |"))
+                        .findFirst()
+                        .orElseThrow();
+                var text = range.group(1) + " to " + range.group(2);
+                assertTrue(row.contains("; " + text), row + "\nshould say: " + text);
+            }
         }
     }
 }

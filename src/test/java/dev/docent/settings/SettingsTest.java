@@ -231,6 +231,20 @@ final class SettingsTest {
     }
 
     @Test
+    void findsTheDatabase() {
+        assertEquals(
+                "jdbc:sqlite:" + folder.resolve("ada/talk.db"),
+                readWith("docent.database.url", "jdbc:sqlite:~/talk.db")
+                        .database()
+                        .url());
+        assertEquals(
+                "jdbc:sqlite:" + folder.resolve("work/talk.db") + "?cache_size=100",
+                readWith("docent.database.url", "jdbc:sqlite:talk.db?cache_size=100")
+                        .database()
+                        .url());
+    }
+
+    @Test
     void fillsInOpenAisAddressWhenOnlyAKeyIsSet() {
         system.setProperty("docent.model.key", "sk-1");
 

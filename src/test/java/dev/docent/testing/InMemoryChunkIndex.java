@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
  * stand in the chunk, half the cosine. Thread-safe.
  */
 public final class InMemoryChunkIndex implements ChunkIndex {
-    /** A word with a separator, or a change from lower to upper case, inside. */
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("[\\w$]+(?:[./_-]+[\\w$]+)+|\\w*\\p{Ll}\\p{Lu}\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_./-]+");
+
+    /** A separator, or a change from lower to upper case, inside a word. */
+    private static final Pattern INSIDE_IDENTIFIER =
+            Pattern.compile("[\\p{L}\\p{N}][./_-]+[\\p{L}\\p{N}]|\\p{Ll}\\p{Lu}");
 
     private record Entry(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {}
 
@@ -128,7 +130,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     @Override
     public Map<String, Integer> chunkCounts() {
         var counts = new TreeMap<String, Integer>();
-        seen().values()
+        seen().values().stream()
+                .filter(entry -> !entry.chunks().isEmpty())
                 .forEach(entry -> counts.merge(entry.source(), entry.chunks().size(), Integer::sum));
         return counts;
     }
@@ -165,6 +168,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     }
 
     private static boolean namesIdentifierOf(String question, String text) {
-        return IDENTIFIER.matcher(question).results().anyMatch(match -> text.contains(match.group()));
+        return BETWEEN_NAMES
+                .splitAsStream(question)
+                .anyMatch(name -> INSIDE_IDENTIFIER.matcher(name).find() && text.contains(name));
     }
 }

@@ -133,8 +133,11 @@ public final class Script {
         return bytes(text.getBytes(UTF_8));
     }
 
-    /** Sends these bytes, as one chunk when the body is chunked. */
+    /** Sends these bytes, as one chunk when the body is chunked; an empty chunk would end the body, so none is sent. */
     public Script bytes(byte[] bytes) {
+        if (bytes.length == 0) {
+            return this;
+        }
         return chunked ? raw(framed(bytes)) : raw(bytes);
     }
 

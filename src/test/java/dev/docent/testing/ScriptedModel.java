@@ -9,15 +9,17 @@ import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Prompt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A model whose words the test says. */
 public final class ScriptedModel implements ChatModel {
-    private final List<Prompt> prompts = new ArrayList<>();
-    private final List<ChatListener> listeners = new ArrayList<>();
-    private boolean stopped;
+    private final List<Prompt> prompts = new CopyOnWriteArrayList<>();
+    private final List<ChatListener> listeners = new CopyOnWriteArrayList<>();
+    private final Gate asked = new Gate();
+    private volatile boolean stopped;
+    private volatile boolean ended;
 
     @Override
     public String name() {
@@ -28,12 +30,19 @@ public final class ScriptedModel implements ChatModel {
     public Generation generate(Prompt prompt, ChatListener listener) {
         prompts.add(prompt);
         listeners.add(listener);
+        asked.open();
         return () -> {
-            if (!stopped) {
+            if (!ended) {
+                ended = true;
                 stopped = true;
                 listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
             }
         };
+    }
+
+    /** Waits until somebody asks. */
+    public void awaitAsked() {
+        asked.pass();
     }
 
     public int calls() {
@@ -59,10 +68,12 @@ public final class ScriptedModel implements ChatModel {
     }
 
     public void finishes() {
+        ended = true;
         listener().onFinish(new Completion(FinishReason.STOP, Optional.of(new Usage(7, 3))));
     }
 
     public void fails(ModelFailure failure) {
+        ended = true;
         listener().onError(new ModelException(failure, "as the test wants it"));
     }
 

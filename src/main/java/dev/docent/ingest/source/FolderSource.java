@@ -64,7 +64,6 @@ public final class FolderSource implements Source {
         }
         try {
             Path real = root.toRealPath();
-            Files.newDirectoryStream(real).close();
             new FolderWalk(real, maxFileBytes, readable, visitor).run(rulesAbove(real));
         } catch (IOException e) {
             throw new SourceException(

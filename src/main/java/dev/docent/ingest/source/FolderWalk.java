@@ -36,7 +36,8 @@ final class FolderWalk {
         this.visitor = visitor;
     }
 
-    void run(FolderSource.RootRules start) {
+    /** @throws IOException if the root itself cannot be read */
+    void run(FolderSource.RootRules start) throws IOException {
         folders.push(new Folder(root, start.path(), start.rules()));
         boolean goOn = true;
         while (goOn && !folders.isEmpty()) {
@@ -44,13 +45,16 @@ final class FolderWalk {
         }
     }
 
-    private boolean walk(Folder folder) {
+    private boolean walk(Folder folder) throws IOException {
         List<Entry> entries;
         GitIgnore rules;
         try {
             rules = folder.rules().in(folder.directory(), folder.path());
             entries = entries(folder.directory());
         } catch (IOException e) {
+            if (folder.directory().equals(root)) {
+                throw e;
+            }
             return visitor.failed(relative(folder.directory()), "this folder cannot be read: " + Reasons.of(e));
         }
         var below = new ArrayList<Folder>();

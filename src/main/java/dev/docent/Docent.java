@@ -1,0 +1,213 @@
+package dev.docent;
+
+import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.Answers;
+import dev.docent.answer.Models;
+import dev.docent.conversation.ConversationStores;
+import dev.docent.delivery.EventStreams;
+import dev.docent.http.ClientLimits;
+import dev.docent.http.StreamingClient;
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.Embedder;
+import dev.docent.index.LuceneChunkIndex;
+import dev.docent.index.MiniLmEmbedder;
+import dev.docent.ingest.Indexer;
+import dev.docent.ingest.Splitter;
+import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.Sources;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.HybridRetriever;
+import dev.docent.security.AccessPolicies;
+import dev.docent.security.AccessPolicy;
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
+import dev.docent.web.HealthServlet.Readiness;
+import dev.docent.web.IndexPasses;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that runs, built from the settings in the order in which data flows, and closed the other way round.
+ *
+ * <p>If something cannot be built, what has been built is closed and the constructor fails with its message.
+ */
+final class Docent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Docent.class);
+
+    /** How many questions to the database may wait; above that a request is a 503. */
+    private static final int STORE_QUEUE = 5_000;
+
+    /** How many requests for documents may wait; above that a request is a 503. */
+    private static final int DOCUMENT_QUEUE = 500;
+
+    private static final int STORE_THREADS = 4;
+    private static final int TIMER_THREADS = 2;
+    private static final int DOCUMENT_THREADS = 2;
+
+    /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
+    private static final int CHUNK_TOKENS = 254;
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Routes.Services services;
+
+    private record Part(String name, AutoCloseable closeable) {}
+
+    Docent(Settings settings) {
+        try {
+            services = build(settings);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    Routes.Services services() {
+        return services;
+    }
+
+    private Routes.Services build(Settings settings) {
+        settings.warnings().forEach(LOG::warn);
+        var clock = Clock.systemUTC();
+        var scheduler = scheduler();
+        var store = with("store", ConversationStores.open(settings.database().url(), clock));
+        int interrupted = store.interruptRunning();
+        if (interrupted > 0) {
+            LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
+        }
+        var embedder = with("embedder", new MiniLmEmbedder());
+        var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
+        var indexer = indexer(settings, embedder, index, clock);
+        var client = with("client", new StreamingClient("Docent", ClientLimits.DEFAULT));
+        int answersAtOnce = settings.limits().answers();
+        int cores = Runtime.getRuntime().availableProcessors();
+        var storeThreads = with("store threads", new WorkerPool("docent-store", STORE_THREADS, STORE_QUEUE));
+        var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
+        var documentThreads =
+                with("document threads", new WorkerPool("docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE));
+        var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
+        var model = ModelChoice.of(settings, client, embedder, answerThreads, scheduler, clock);
+        var answers = with(
+                "answers",
+                new Answers(
+                        answerSettings(settings),
+                        new Models(List.of(model.model())),
+                        new HybridRetriever(
+                                index,
+                                embedder,
+                                settings.retrieval().maxTokens(),
+                                settings.retrieval().passages()),
+                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                        store,
+                        storeThreads,
+                        answerThreads,
+                        scheduler,
+                        clock,
+                        System::nanoTime,
+                        new RandomIds()));
+        var passes = IndexPasses.of(indexer, System::nanoTime);
+        indexer.start();
+        LOG.info("Docent answers with {} from {}", model.model().name(), settings.home());
+        return new Routes.Services(
+                accessPolicy(settings.auth()),
+                answers,
+                store,
+                index,
+                passes,
+                model.views(),
+                () -> readiness(indexer),
+                streams,
+                storeThreads,
+                documentThreads,
+                scheduler,
+                new RandomIds(),
+                System::nanoTime,
+                Math.toIntExact(settings.limits().bodyBytes()));
+    }
+
+    private ScheduledExecutorService scheduler() {
+        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> {
+            var thread = new Thread(task, "docent-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Most deadlines are cancelled long before they are due.
+        threads.setRemoveOnCancelPolicy(true);
+        with("timers", threads::shutdownNow);
+        return threads;
+    }
+
+    private Indexer indexer(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
+        int workers = settings.index().workers();
+        var parsers = Formats.parsers();
+        var folders = settings.docs().folders().stream().map(Path::toString).toList();
+        var sources = Sources.of(folders, settings.index().maxFileBytes(), path -> Formats.isRead(parsers, path));
+        var passThread = with("pass thread", new WorkerPool("docent-index", 1, 1));
+        var embedding = with("embedding threads", new WorkerPool("docent-embed", workers, 2 * workers));
+        return with(
+                "indexer",
+                new Indexer(
+                        sources,
+                        parsers,
+                        new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS),
+                        embedder,
+                        index,
+                        passThread,
+                        embedding,
+                        workers,
+                        clock));
+    }
+
+    private static AnswerSettings answerSettings(Settings settings) {
+        var limits = settings.limits();
+        var stream = settings.stream();
+        return new AnswerSettings(
+                limits.answers(),
+                limits.answersPerUser(),
+                limits.questionChars(),
+                limits.answerChars(),
+                stream.grace(),
+                stream.retention());
+    }
+
+    private static AccessPolicy accessPolicy(Settings.Auth auth) {
+        return switch (auth.mode()) {
+            case LOOPBACK -> AccessPolicies.loopback();
+            case OPEN -> AccessPolicies.open();
+            case TOKEN ->
+                AccessPolicies.token(auth.tokens().stream().map(Secret::value).toList());
+            case CONTAINER -> AccessPolicies.container();
+            case HEADER -> AccessPolicies.header(auth.header(), auth.trustedProxies());
+        };
+    }
+
+    private static Readiness readiness(Indexer indexer) {
+        boolean ready = indexer.isReady();
+        return new Readiness(ready, Map.of("status", ready ? "ready" : "starting", "index", indexer.state()));
+    }
+
+    private <T extends AutoCloseable> T with(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    /** Closes everything, last built first; a part that fails to close does not keep the others open. */
+    @Override
+    public void close() {
+        for (var part : parts) {
+            try {
+                part.closeable().close();
+            } catch (Exception e) {
+                LOG.warn("Closing the {} failed", part.name(), e);
+            }
+        }
+        parts.clear();
+    }
+}

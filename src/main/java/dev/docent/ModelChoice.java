@@ -1,0 +1,62 @@
+package dev.docent;
+
+import dev.docent.http.StreamingClient;
+import dev.docent.index.Embedder;
+import dev.docent.model.ChatModel;
+import dev.docent.model.OpenAiModel;
+import dev.docent.model.OpenAiSettings;
+import dev.docent.model.QuotesModel;
+import dev.docent.model.Timeouts;
+import dev.docent.settings.Provider;
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
+import dev.docent.web.ModelsServlet.ModelView;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The model that the settings ask for, and how it is shown.
+ *
+ * @param model the model
+ * @param provider what it is of, as {@code docent.model.provider} names it
+ */
+record ModelChoice(ChatModel model, Provider provider) {
+    /** Makes the model; {@code auto} means an OpenAI-compatible one as soon as it has a URL or a key. */
+    static ModelChoice of(
+            Settings settings,
+            StreamingClient client,
+            Embedder embedder,
+            Executor scoring,
+            ScheduledExecutorService timers,
+            Clock clock) {
+        var model = settings.model();
+        if (providerOf(model) == Provider.OPENAI) {
+            return new ModelChoice(
+                    new OpenAiModel(client, openAi(model), timers, clock, System::nanoTime), Provider.OPENAI);
+        }
+        var scorer = new EmbeddingScorer(embedder);
+        return new ModelChoice(
+                new QuotesModel(scorer, scoring, timers, settings.quotes().pace()), Provider.QUOTES);
+    }
+
+    private static Provider providerOf(Settings.Model model) {
+        if (model.provider() != Provider.AUTO) {
+            return model.provider();
+        }
+        return model.url().isPresent() || model.key().isPresent() ? Provider.OPENAI : Provider.QUOTES;
+    }
+
+    private static OpenAiSettings openAi(Settings.Model model) {
+        return new OpenAiSettings(
+                model.url().orElseThrow(() -> new AssertionError("SettingsReader fills it in")),
+                model.key().map(Secret::value),
+                model.name().orElseThrow(() -> new AssertionError("SettingsReader asks for it")),
+                new Timeouts(model.firstTokenTimeout(), model.idleTimeout(), model.totalTimeout()));
+    }
+
+    List<ModelView> views() {
+        return List.of(new ModelView(model.name(), provider.settingName(), true));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.docent;
+
+import dev.docent.answer.QueuedExecutor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads before a bounded queue. What does not fit into the queue is refused with a {@link
+ * java.util.concurrent.RejectedExecutionException}, which callers see as a 503. Thread-safe.
+ */
+final class WorkerPool implements QueuedExecutor, AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * Starts no thread before there is work.
+     *
+     * @param name the beginning of the threads' names
+     * @param size the most threads
+     * @param queue the most tasks that wait
+     */
+    WorkerPool(String name, int size, int queue) {
+        threads = new ThreadPoolExecutor(
+                size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), threadFactory(name));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory threadFactory(String name) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+    }
+
+    @Override
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** Lets what runs come to its end, for at most {@value #CLOSE_SECONDS} seconds, then interrupts it; what waits is dropped. */
+    @Override
+    public void close() {
+        threads.getQueue().clear();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.docent.ingest;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.Embedder;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the index up to date with its sources, one pass at a time. Thread-safe.
+ *
+ * <p>A file is read again when its size or time of change differs from what the index remembers, and embedded again only when
+ * its content, its parser or the splitter differs too. What is gone from a source goes from the index, as do the documents of
+ * sources that are no longer configured. A file that cannot be read or parsed is named in the state and its older version
+ * leaves the index, so that nothing is cited that cannot be opened; a source that cannot be read at all keeps its documents,
+ * since a disk that is not mounted is no deletion. Questions see what is indexed so far about every second.
+ *
+ * <pre>{@code
+ * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, clock);
+ * indexer.addListener(state -> log(state.chunks()));
+ * indexer.start();
+ * }</pre>
+ */
+public final class Indexer implements AutoCloseable {
+    /** How long {@link #close()} waits for the pass, in seconds; what it was doing is then abandoned. */
+    private static final long CLOSE_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+
+    private final IndexPass pass;
+    private final Progress progress;
+    private final Executor passThread;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile CompletableFuture<Void> lastPass = CompletableFuture.completedFuture(null);
+    private volatile boolean ready;
+
+    /**
+     * @param sources where documents come from, each with a name of its own
+     * @param parsers asked in this order; the first that accepts a path reads it
+     * @param passThread runs a pass, which lasts minutes and waits for the workers: it must not be one of them
+     * @param workers runs the embedder; work comes to it only as fast as it is done
+     * @param parallelism how many threads the workers are, the number of cores; so many chunks are computed at once and as
+     *     many wait
+     * @param clock tells when to refresh, to commit and to call listeners
+     */
+    public Indexer(
+            List<Source> sources,
+            List<DocumentParser> parsers,
+            Splitter splitter,
+            Embedder embedder,
+            ChunkIndex index,
+            Executor passThread,
+            Executor workers,
+            int parallelism,
+            Clock clock) {
+        if (sources.stream().map(Source::name).distinct().count() < sources.size()) {
+            throw new IllegalArgumentException("two sources have the same name: "
+                    + sources.stream().map(Source::name).toList());
+        }
+        var chunkCounts = index.chunkCounts();
+        this.ready = chunkCounts.values().stream().anyMatch(count -> count > 0);
+        this.passThread = passThread;
+        this.progress = new Progress(sources, chunkCounts, clock);
+        var pool = new EmbeddingPool(embedder, workers, 2 * parallelism);
+        var reader = new DocumentReader(parsers, splitter, clock);
+        this.pass = new IndexPass(
+                List.copyOf(sources), reader, pool, index, progress, clock, stopped::get, this::becomeReady);
+    }
+
+    /** Begins a pass; returns false when one is running already or the indexer was closed. */
+    public boolean start() {
+        if (stopped.get() || !running.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            lastPass = CompletableFuture.runAsync(this::run, passThread);
+            return true;
+        } catch (RejectedExecutionException e) {
+            running.set(false);
+            return false;
+        }
+    }
+
+    private void run() {
+        try {
+            pass.run();
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /** Returns how far the index is. */
+    public IndexState state() {
+        return progress.state();
+    }
+
+    /** Returns whether questions can be answered: the index held chunks from the start, or one source was read whole. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    private void becomeReady() {
+        ready = true;
+    }
+
+    /** Has the listener told of every change from now on, until the indexer is closed. */
+    public void addListener(IndexListener listener) {
+        progress.addListener(listener);
+    }
+
+    /** Stops the pass and waits for it up to ten seconds; what was done is committed. The index stays open. */
+    @Override
+    public void close() {
+        stopped.set(true);
+        try {
+            lastPass.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("The pass over the sources had failed", e.getCause());
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "The pass over the sources did not stop within {} s; its last documents are not kept",
+                    CLOSE_SECONDS);
+        }
+    }
+}

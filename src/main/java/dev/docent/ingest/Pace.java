@@ -1,0 +1,60 @@
+package dev.docent.ingest;
+
+import dev.docent.index.ChunkIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides when a pass makes its work visible and lasting. One thread. */
+final class Pace {
+    /** How long a document that is stored stays invisible at most, while further ones come. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    /** How much work is lost at most when the process dies. */
+    private static final Duration COMMIT = Duration.ofSeconds(30);
+
+    private final ChunkIndex index;
+    private final Progress progress;
+    private final Clock clock;
+    private Instant lastRefresh = Instant.MIN;
+    private Instant lastCommit;
+    private boolean unseen;
+
+    Pace(ChunkIndex index, Progress progress, Clock clock) {
+        this.index = index;
+        this.progress = progress;
+        this.clock = clock;
+        this.lastCommit = clock.instant();
+    }
+
+    void documentStored() {
+        unseen = true;
+    }
+
+    /** Time may have come for something. */
+    void mark() {
+        var now = clock.instant();
+        if (unseen && !now.isBefore(lastCommit.plus(COMMIT))) {
+            commit();
+        } else if (unseen && !now.isBefore(lastRefresh.plus(REFRESH))) {
+            refresh();
+        }
+        progress.changed();
+    }
+
+    void refresh() {
+        index.refresh();
+        seen();
+    }
+
+    void commit() {
+        index.commit();
+        lastCommit = clock.instant();
+        seen();
+    }
+
+    private void seen() {
+        unseen = false;
+        lastRefresh = clock.instant();
+        progress.countChunks(index.chunkCounts());
+    }
+}

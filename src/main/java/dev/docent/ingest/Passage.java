@@ -1,0 +1,67 @@
+package dev.docent.ingest;
+
+import dev.docent.corpus.Block;
+import dev.docent.corpus.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Blocks of one section with nothing but blank lines between them. Immutable.
+ *
+ * @param headings the section's
+ * @param blocks at least one
+ */
+record Passage(List<String> headings, List<Block> blocks) {
+
+    /** Returns the passages of a section: usually one, more where the parser left lines out. */
+    static List<Passage> of(Section section, Measure measure) {
+        var passages = new ArrayList<Passage>();
+        var blocks = new ArrayList<Block>();
+        for (var block : section.blocks()) {
+            if (!blocks.isEmpty()
+                    && !measure.isBlankBetween(blocks.get(blocks.size() - 1).endLine(), block.startLine())) {
+                passages.add(new Passage(section.headings(), List.copyOf(blocks)));
+                blocks.clear();
+            }
+            blocks.add(block);
+        }
+        if (!blocks.isEmpty()) {
+            passages.add(new Passage(section.headings(), List.copyOf(blocks)));
+        }
+        return passages;
+    }
+
+    int startLine() {
+        return blocks.get(0).startLine();
+    }
+
+    int endLine() {
+        return blocks.get(blocks.size() - 1).endLine();
+    }
+
+    boolean touches(Passage next, Measure measure) {
+        return measure.isBlankBetween(endLine(), next.startLine());
+    }
+
+    /** Returns whether both stand below one heading, be it the heading of one of them. */
+    boolean hasSameParent(Passage other) {
+        int common = common(headings, other.headings);
+        return common >= Math.max(headings.size(), other.headings.size()) - 1;
+    }
+
+    static List<String> commonHeadings(List<Passage> passages) {
+        var common = passages.get(0).headings();
+        for (var passage : passages) {
+            common = common.subList(0, common(common, passage.headings()));
+        }
+        return List.copyOf(common);
+    }
+
+    private static int common(List<String> a, List<String> b) {
+        int i = 0;
+        while (i < a.size() && i < b.size() && a.get(i).equals(b.get(i))) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.docent.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what a pass does and tells the listeners. The pass writes, any thread reads the {@link #state()}. */
+final class Progress {
+    /** The time between two calls of a listener, unless a source or the pass begins or ends. */
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private final Clock clock;
+    private final List<IndexListener> listeners = new CopyOnWriteArrayList<>();
+
+    // Touched by the thread of the pass alone.
+    private final List<SourceProgress> sources = new ArrayList<>();
+    private String state = IndexState.IDLE;
+    private Optional<String> startedAt = Optional.empty();
+    private Optional<String> finishedAt = Optional.empty();
+    private int chunks;
+    private Instant lastTold = Instant.MIN;
+
+    private volatile IndexState snapshot;
+
+    Progress(List<Source> sources, Map<String, Integer> chunkCounts, Clock clock) {
+        this.clock = clock;
+        sources.forEach(source -> this.sources.add(new SourceProgress(source)));
+        countChunks(chunkCounts);
+        this.snapshot = makeSnapshot();
+    }
+
+    IndexState state() {
+        return snapshot;
+    }
+
+    void addListener(IndexListener listener) {
+        listeners.add(listener);
+    }
+
+    SourceProgress source(int number) {
+        return sources.get(number);
+    }
+
+    void begin() {
+        sources.forEach(SourceProgress::reset);
+        state = IndexState.RUNNING;
+        startedAt = Optional.of(clock.instant().toString());
+        finishedAt = Optional.empty();
+        tell();
+    }
+
+    void end(boolean failed) {
+        state = failed ? IndexState.FAILED : IndexState.IDLE;
+        finishedAt = Optional.of(clock.instant().toString());
+        tell();
+    }
+
+    void countChunks(Map<String, Integer> chunkCounts) {
+        chunks = chunkCounts.values().stream().mapToInt(Integer::intValue).sum();
+        sources.forEach(source -> source.chunks = chunkCounts.getOrDefault(source.name(), 0));
+    }
+
+    /** Something was counted: tells the listeners if the last time is long enough ago. */
+    void changed() {
+        if (!clock.instant().isBefore(lastTold.plus(INTERVAL))) {
+            tell();
+        }
+    }
+
+    void tell() {
+        lastTold = clock.instant();
+        snapshot = makeSnapshot();
+        for (var listener : listeners) {
+            try {
+                listener.onChange(snapshot);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener of the index failed; the pass goes on", e);
+            }
+        }
+    }
+
+    private IndexState makeSnapshot() {
+        var states = sources.stream().map(SourceProgress::state).toList();
+        return new IndexState(state, chunks, startedAt, finishedAt, states);
+    }
+}

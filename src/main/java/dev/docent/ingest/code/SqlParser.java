@@ -1,0 +1,42 @@
+package dev.docent.ingest.code;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Document;
+import dev.docent.ingest.BinaryFileException;
+import dev.docent.ingest.DocumentParser;
+import dev.docent.ingest.Extensions;
+import dev.docent.ingest.FileContent;
+import dev.docent.ingest.Outline;
+import java.util.List;
+import java.util.Set;
+
+/** Reads SQL scripts: a section for each statement that creates or changes something with a name. */
+final class SqlParser implements DocumentParser {
+    private static final Set<String> EXTENSIONS = Set.of(".sql", ".ddl", ".psql", ".pgsql", ".plsql");
+
+    @Override
+    public boolean accepts(String path) {
+        return EXTENSIONS.contains(Extensions.of(path));
+    }
+
+    @Override
+    public String version() {
+        return "sql-1";
+    }
+
+    @Override
+    public Document parse(FileContent file) throws BinaryFileException {
+        String text = file.text();
+        var outline = new Outline(text);
+        int start = 1;
+        for (var statement : new SqlScanner(text).statements()) {
+            if (statement.lastLine() >= start) {
+                List<String> headings = statement.name().isEmpty() ? List.of() : List.of(statement.name());
+                outline.block(headings, BlockKind.CODE, start, statement.lastLine());
+                start = statement.lastLine() + 1;
+            }
+        }
+        outline.block(List.of(), BlockKind.CODE, start, outline.lines().count());
+        return outline.document(file, file.name());
+    }
+}

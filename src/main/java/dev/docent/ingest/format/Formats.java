@@ -1,0 +1,31 @@
+package dev.docent.ingest.format;
+
+import dev.docent.ingest.DocumentParser;
+import dev.docent.ingest.code.CodeParsers;
+import dev.docent.ingest.config.ConfigParsers;
+import dev.docent.ingest.html.HtmlParser;
+import dev.docent.ingest.markdown.MarkdownParser;
+import dev.docent.ingest.text.TextParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The formats that are read. A further one is a further line here. */
+public final class Formats {
+    private Formats() {}
+
+    /** Returns the parsers, in the order in which they are asked; the first one that accepts a path reads it. */
+    public static List<DocumentParser> parsers() {
+        var parsers = new ArrayList<DocumentParser>();
+        parsers.add(new MarkdownParser());
+        parsers.add(new HtmlParser());
+        parsers.addAll(CodeParsers.all());
+        parsers.addAll(ConfigParsers.all());
+        parsers.add(new TextParser());
+        return List.copyOf(parsers);
+    }
+
+    /** Returns whether one of the parsers reads a file with this path. */
+    public static boolean isRead(List<DocumentParser> parsers, String path) {
+        return parsers.stream().anyMatch(parser -> parser.accepts(path));
+    }
+}

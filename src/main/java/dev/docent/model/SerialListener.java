@@ -1,0 +1,102 @@
+package dev.docent.model;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the promises of {@link ChatListener} for a model that hears of the network, of timers and of {@link
+ * Generation#stop()} in different threads: calls are serial, in order, and nothing follows the first terminal one.
+ * Thread-safe. The listener is called without any lock held, so that it may call {@code stop()} from wherever it is.
+ *
+ * <p>What is added goes out at once, in the caller's thread, unless another thread is just delivering; then that one takes
+ * it along. The queue holds no more than what one call to the model's own code adds, for a source delivers its next bytes
+ * only after the last ones were taken.
+ */
+final class SerialListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialListener.class);
+
+    private final ChatListener listener;
+
+    // Guarded by this.
+    private final Queue<Consumer<ChatListener>> waiting = new ArrayDeque<>();
+    private boolean ended;
+    private boolean delivering;
+
+    SerialListener(ChatListener listener) {
+        this.listener = listener;
+    }
+
+    void text(String delta) {
+        add(to -> to.onText(delta), false);
+    }
+
+    void reasoning(String delta) {
+        add(to -> to.onReasoning(delta), false);
+    }
+
+    /** Ends the answer, unless it has ended; returns whether this call did. */
+    boolean finish(Completion completion) {
+        return add(to -> to.onFinish(completion), true);
+    }
+
+    /** Ends the answer with a failure, unless it has ended; returns whether this call did. */
+    boolean fail(ModelException failure) {
+        return add(to -> to.onError(failure), true);
+    }
+
+    private boolean add(Consumer<ChatListener> call, boolean last) {
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = last;
+            waiting.add(call);
+            if (delivering) {
+                return true;
+            }
+            delivering = true;
+        }
+        deliver();
+        return true;
+    }
+
+    private void deliver() {
+        for (var call = next(); call != null; call = next()) {
+            try {
+                call.accept(listener);
+            } catch (RuntimeException e) {
+                replaceRest(e);
+            }
+        }
+    }
+
+    /** A listener that failed hears no more of the answer, but still that it has ended, unless that is what it failed on. */
+    private synchronized void replaceRest(RuntimeException cause) {
+        boolean endWasHeard = ended && waiting.isEmpty();
+        waiting.clear();
+        ended = true;
+        if (endWasHeard) {
+            LOG.error("A listener failed on the end of an answer", cause);
+            return;
+        }
+        var failure = new ModelException(
+                ModelFailure.INTERNAL, "the listener of the answer failed: " + cause, Optional.empty(), cause);
+        waiting.add(to -> to.onError(failure));
+    }
+
+    /** Returns whether the last call was made or waits to be made. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    private synchronized @Nullable Consumer<ChatListener> next() {
+        var call = waiting.poll();
+        delivering = call != null;
+        return call;
+    }
+}

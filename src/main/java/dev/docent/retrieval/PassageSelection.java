@@ -1,0 +1,145 @@
+package dev.docent.retrieval;
+
+import dev.docent.corpus.Location;
+import dev.docent.index.ChunkHit;
+import dev.docent.index.TokenCounter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses passages from hits, best first: a hit next to a passage that is already chosen makes it longer, one that repeats
+ * it is dropped, any other begins a passage while there is room. Serves one retrieval; one thread at a time.
+ */
+final class PassageSelection {
+    /** The most passages of one document, as long as other documents have something to say. */
+    static final int MAX_PER_DOCUMENT = 3;
+
+    /** The largest part of the budget that joining may make of one passage; a neighbour beyond it is left out. */
+    static final double MAX_SHARE = 0.5;
+
+    /** A hit with less than this share of the best score is not worth a reader's time. */
+    static final double MIN_SCORE_SHARE = 0.3;
+
+    private final DocumentLines lines;
+    private final TokenCounter tokens;
+    private final int budget;
+    private final int maxPassages;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    PassageSelection(DocumentLines lines, TokenCounter tokens, int budget, int maxPassages) {
+        this.lines = lines;
+        this.tokens = tokens;
+        this.budget = budget;
+        this.maxPassages = maxPassages;
+    }
+
+    /** Returns the passages made of these hits, which come best first. */
+    List<Passage> select(List<ChunkHit> hits) {
+        var postponed = new ArrayList<ChunkHit>();
+        for (var hit : hits) {
+            if (hit.score() < MIN_SCORE_SHARE * hits.get(0).score()) {
+                break;
+            }
+            if (countOf(hit) >= MAX_PER_DOCUMENT && neighbour(hit).isEmpty()) {
+                postponed.add(hit);
+            } else {
+                take(hit);
+            }
+        }
+        postponed.forEach(this::take);
+        return drafts.stream()
+                .sorted(Comparator.comparingDouble(Draft::score).reversed())
+                .map(draft -> draft.passage(lines.revision(draft.location().path())))
+                .toList();
+    }
+
+    private void take(ChunkHit hit) {
+        var neighbour = neighbour(hit);
+        if (neighbour.isPresent()) {
+            extend(neighbour.get(), hit);
+            return;
+        }
+        var repeats =
+                drafts.stream().anyMatch(draft -> Repetition.of(hit.chunk().text(), draft.text()));
+        if (!repeats && drafts.size() < maxPassages) {
+            begin(hit);
+        }
+    }
+
+    private void begin(ChunkHit hit) {
+        var cost = tokens.countTokens(hit.chunk().text());
+        if (cost <= budgetLeft()) {
+            drafts.add(Draft.of(hit, cost, lines.agreesWith(hit.chunk())));
+        } else if (drafts.isEmpty()) {
+            beginWithFirstLines(hit);
+        }
+    }
+
+    /** The best hit is worth showing even if it is too long: as many of its lines as fit, at least one. */
+    private void beginWithFirstLines(ChunkHit hit) {
+        var location = hit.chunk().location();
+        var kept = new ArrayList<String>();
+        var cost = 0;
+        for (var line : hit.chunk().text().split("\n", -1)) {
+            cost += tokens.countTokens(line);
+            if (cost > budget && !kept.isEmpty()) {
+                break;
+            }
+            kept.add(line);
+        }
+        var end = Math.min(location.endLine(), location.startLine() + kept.size() - 1);
+        var cut = new Location(location.path(), location.startLine(), end);
+        drafts.add(Draft.of(hit, tokens.countTokens(String.join("\n", kept)), false)
+                .with(cut, String.join("\n", kept)));
+    }
+
+    private void extend(Draft draft, ChunkHit hit) {
+        var location = draft.location().union(hit.chunk().location());
+        var text = lines.at(location);
+        if (location.equals(draft.location()) || text.isEmpty()) {
+            return;
+        }
+        var cost = tokens.countTokens(text.get());
+        if (cost > MAX_SHARE * budget || cost - draft.cost() > budgetLeft()) {
+            return;
+        }
+        drafts.set(drafts.indexOf(draft), draft.joined(hit, location, text.get(), cost));
+        joinDraftsThatMeet();
+    }
+
+    /** A chunk between two passages makes them one. */
+    private void joinDraftsThatMeet() {
+        for (var i = 0; i < drafts.size(); i++) {
+            for (var j = drafts.size() - 1; j > i; j--) {
+                if (drafts.get(i).meets(drafts.get(j))) {
+                    var location = drafts.get(i).location().union(drafts.get(j).location());
+                    var text = lines.at(location)
+                            .orElseThrow(() -> new AssertionError("Both parts were read: " + location));
+                    drafts.set(i, drafts.get(i).joined(drafts.get(j), location, text, tokens.countTokens(text)));
+                    drafts.remove(j);
+                }
+            }
+        }
+    }
+
+    /** Returns the passage that the hit can join. */
+    private Optional<Draft> neighbour(ChunkHit hit) {
+        if (!lines.agreesWith(hit.chunk())) {
+            return Optional.empty();
+        }
+        return drafts.stream().filter(draft -> draft.isNextTo(hit)).findFirst();
+    }
+
+    private long countOf(ChunkHit hit) {
+        var path = hit.chunk().location().path();
+        return drafts.stream()
+                .filter(draft -> draft.location().path().equals(path))
+                .count();
+    }
+
+    private int budgetLeft() {
+        return budget - drafts.stream().mapToInt(Draft::cost).sum();
+    }
+}

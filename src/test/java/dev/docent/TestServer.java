@@ -1,0 +1,205 @@
+package dev.docent;
+
+import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.Answers;
+import dev.docent.answer.Models;
+import dev.docent.conversation.ConversationStore;
+import dev.docent.delivery.EventStreams;
+import dev.docent.journal.Journal;
+import dev.docent.model.ChatModel;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Retriever;
+import dev.docent.security.AccessPolicies;
+import dev.docent.security.AccessPolicy;
+import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.web.HealthServlet.Readiness;
+import dev.docent.web.IndexServlet;
+import dev.docent.web.ModelsServlet.ModelView;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The routes of Docent on a real Jetty and real sockets, with a model, a retriever and a clock that the test brings.
+ * Everything else is real or held in memory.
+ */
+final class TestServer implements AutoCloseable {
+    static final AnswerSettings SETTINGS =
+            new AnswerSettings(20, 8, 200, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    /** The longest body of a request here. */
+    static final int MAX_BODY = 2000;
+
+    final ManualScheduler scheduler = new ManualScheduler();
+    final ConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
+    final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    final TestPasses passes = new TestPasses();
+    final Answers answers;
+    final EventStreams streams;
+
+    private final WorkerPool storeThreads = new WorkerPool("test-store", 2, 100);
+    private final WorkerPool answerThreads = new WorkerPool("test-answers", 2, 100);
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** A pass over the documents that does nothing. */
+    static final class TestPasses implements IndexServlet.Passes {
+        final Journal journal = new Journal();
+        int started;
+
+        @Override
+        public Object state() {
+            return Map.of("state", "idle");
+        }
+
+        @Override
+        public void start() {
+            started++;
+        }
+
+        @Override
+        public Journal journal() {
+            return journal;
+        }
+    }
+
+    TestServer(ChatModel model, Retriever retriever) throws Exception {
+        this(model, retriever, AccessPolicies.loopback(), SETTINGS);
+    }
+
+    TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings) throws Exception {
+        streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
+        answers = new Answers(
+                settings,
+                new Models(List.of(model)),
+                retriever,
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                store,
+                storeThreads,
+                answerThreads,
+                scheduler,
+                Clock.systemUTC(),
+                System::nanoTime,
+                () -> UUID.randomUUID().toString());
+        var services = new Routes.Services(
+                policy,
+                answers,
+                store,
+                index,
+                passes,
+                List.of(new ModelView(model.name(), "openai", true)),
+                () -> new Readiness(true, Map.of("status", "ready")),
+                streams,
+                storeThreads,
+                storeThreads,
+                scheduler,
+                () -> "request",
+                System::nanoTime,
+                MAX_BODY);
+        start(services);
+    }
+
+    private void start(Routes.Services services) throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var context = new ServletContextHandler("/docs");
+        context.addEventListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                Routes.register(event.getServletContext(), services);
+            }
+        });
+        server.setHandler(context);
+        server.start();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/docs" + path);
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send(json(path, body, headers));
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        return exchange(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Opens a stream with a POST; returns when its headers are there. */
+    HttpResponse<InputStream> openPost(String path, String body, String... headers) {
+        return exchange(json(path, body, headers), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Opens a stream with a GET; returns when its headers are there. */
+    HttpResponse<InputStream> openGet(String path, String... headers) {
+        return exchange(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Sends a GET; the response comes when it comes. */
+    CompletableFuture<HttpResponse<String>> sendLater(String path, String... headers) {
+        return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until so many streams are open. */
+    void awaitStreams(int count) {
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (streams.size() != count) {
+            if (System.nanoTime() > patience) {
+                throw new AssertionError(streams.size() + " streams are open, not " + count);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        var builder = HttpRequest.newBuilder(uri(path));
+        UnaryOperator<HttpRequest.Builder> withHeaders =
+                request -> headers.length == 0 ? request : request.headers(headers);
+        return withHeaders.apply(builder);
+    }
+
+    private HttpRequest json(String path, String body, String... headers) {
+        return request(path, headers)
+                .setHeader("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        return client.sendAsync(request, handler).join();
+    }
+
+    @Override
+    public void close() throws Exception {
+        answers.close();
+        streams.close();
+        server.stop();
+        storeThreads.close();
+        answerThreads.close();
+    }
+}

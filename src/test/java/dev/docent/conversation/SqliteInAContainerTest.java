@@ -1,0 +1,65 @@
+package dev.docent.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The store as a container runs it: in a class loader of its own, which the thread does not name, and once more after the
+ * application was deployed again.
+ */
+final class SqliteInAContainerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensInEveryDeploymentOfTheSameProcess() throws Exception {
+        assertEquals(List.of(), openAndListIn(deployment()));
+        assertEquals(List.of(), openAndListIn(deployment()));
+    }
+
+    private static URLClassLoader deployment() {
+        var path = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        var urls = Arrays.stream(path).map(SqliteInAContainerTest::url).toArray(URL[]::new);
+        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new AssertionError("every path has a URL", e);
+        }
+    }
+
+    private Object openAndListIn(URLClassLoader loader) throws Exception {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (loader) {
+            var stores = loader.loadClass(ConversationStores.class.getName());
+            assertNotSame(ConversationStores.class, stores);
+            var store = stores.getMethod("open", String.class, Clock.class)
+                    .invoke(null, "jdbc:sqlite:" + folder.resolve("docent.db"), Clock.systemUTC());
+            var contract = loader.loadClass(ConversationStore.class.getName());
+            try {
+                return contract.getMethod("conversations", String.class, String.class, int.class)
+                        .invoke(store, "alice", "any words", 10);
+            } finally {
+                contract.getMethod("close").invoke(store);
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

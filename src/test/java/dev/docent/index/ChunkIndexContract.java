@@ -1,0 +1,299 @@
+package dev.docent.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Chunk;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Location;
+import dev.docent.testing.FakeEmbedder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every index keeps to. A subclass says how one is opened, and opened again. */
+public abstract class ChunkIndexContract {
+    protected final FakeEmbedder embedder = new FakeEmbedder();
+    protected ChunkIndex index;
+
+    /** Opens an empty index. */
+    protected abstract ChunkIndex open() throws Exception;
+
+    /** Opens what a new process would find after this one ended without closing anything properly. */
+    protected abstract ChunkIndex reopen(ChunkIndex index) throws Exception;
+
+    @BeforeEach
+    void openIndex() throws Exception {
+        index = open();
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    @Test
+    void findsAChunkByItsWords() {
+        put("guide", "guide/a.md", "alpha beta", "gamma delta");
+        put("guide", "guide/b.md", "epsilon zeta");
+        index.refresh();
+
+        var hits = search("gamma").hits();
+
+        assertEquals("gamma delta", hits.get(0).chunk().text());
+        assertEquals(1, hits.get(0).ordinal());
+    }
+
+    @Test
+    void givesBackEverythingAboutAChunk() {
+        var chunk = new Chunk(
+                new Location("guide/a.md", 3, 5), "The title", List.of("Install", "Debian"), BlockKind.LIST, "a\nb\nc");
+        index.put("guide", "1", document("guide/a.md", "\n\na\nb\nc\n"), List.of(embedded(chunk)));
+        index.refresh();
+
+        assertEquals(chunk, search("debian").hits().get(0).chunk());
+    }
+
+    @Test
+    void findsAChunkByItsVectorAlone() {
+        var chunk = chunk("guide/a.md", 1, "alpha beta");
+        index.put(
+                "guide",
+                "1",
+                document("guide/a.md", "alpha beta"),
+                List.of(new EmbeddedChunk(chunk, embedder.embed("quite another thing"))));
+        index.refresh();
+
+        var hit = search("another thing quite").hits().get(0);
+
+        assertEquals(chunk, hit.chunk());
+        assertEquals(1, hit.cosine(), 1e-3);
+    }
+
+    @Test
+    void givesNoMoreHitsThanAskedForTheBestFirst() {
+        for (var i = 0; i < 9; i++) {
+            put("guide", "guide/" + i + ".md", "alpha beta " + "gamma ".repeat(i));
+        }
+        index.refresh();
+
+        var hits = index.search(new SearchRequest("alpha", embedder.embed("alpha"), 4))
+                .hits();
+
+        assertEquals(4, hits.size());
+        for (var i = 1; i < hits.size(); i++) {
+            assertTrue(hits.get(i - 1).score() >= hits.get(i).score(), hits.toString());
+        }
+        assertTrue(hits.get(0).score() <= 1 && hits.get(3).score() >= 0, hits.toString());
+    }
+
+    @Test
+    void showsWhatWasWrittenOnlyAfterARefresh() {
+        put("guide", "guide/a.md", "alpha");
+        assertTrue(search("alpha").hits().isEmpty());
+        assertEquals(Optional.empty(), index.document("guide/a.md"));
+
+        index.refresh();
+
+        assertEquals(1, search("alpha").hits().size());
+        assertTrue(index.document("guide/a.md").isPresent());
+    }
+
+    @Test
+    void aReplacedDocumentLeavesNothingBehind() {
+        put("guide", "guide/a.md", "alpha", "beta", "gamma");
+        index.commit();
+        put("guide", "guide/a.md", "delta");
+        index.refresh();
+
+        assertEquals(Map.of("guide", 1), index.chunkCounts());
+        for (var word : List.of("alpha", "beta", "gamma", "delta")) {
+            assertTrue(
+                    search(word).hits().stream()
+                            .allMatch(hit -> hit.chunk().text().equals("delta")),
+                    word);
+        }
+        assertEquals("delta", index.document("guide/a.md").orElseThrow().text());
+    }
+
+    @Test
+    void aRemovedDocumentIsGone() {
+        put("guide", "guide/a.md", "alpha");
+        put("guide", "guide/b.md", "beta");
+        index.commit();
+        index.remove("guide/a.md");
+        index.remove("guide/never-there.md");
+        index.refresh();
+
+        assertEquals(Optional.empty(), index.document("guide/a.md"));
+        assertEquals(Map.of("guide/b.md", "1"), index.fingerprints("guide"));
+        assertEquals(Map.of("guide", 1), index.chunkCounts());
+    }
+
+    @Test
+    void anEmptyDocumentIsKeptSoThatItIsNotReadAgain() throws Exception {
+        index.put("guide", "f", document("guide/empty.md", ""), List.of());
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(Map.of("guide/empty.md", "f"), index.fingerprints("guide"));
+        assertEquals("", index.document("guide/empty.md").orElseThrow().text());
+        assertEquals(Map.of(), index.chunkCounts());
+    }
+
+    @Test
+    void fingerprintsIncludeWhatIsNotYetCommitted() {
+        index.put("guide", "1", document("guide/a.md", "alpha"), List.of());
+        index.put("code", "7", document("code/A.java", "alpha"), List.of());
+        index.put("guide", "2", document("guide/a.md", "beta"), List.of());
+
+        assertEquals(Map.of("guide/a.md", "2"), index.fingerprints("guide"));
+        assertEquals(Map.of(), index.fingerprints("unknown"));
+        assertEquals(List.of("code", "guide"), index.sources());
+    }
+
+    @Test
+    void whatWasCommittedSurvivesARestart() throws Exception {
+        put("guide", "guide/a.md", "alpha beta", "gamma");
+        index.commit();
+        index = reopen(index);
+
+        assertEquals("alpha beta", search("beta").hits().get(0).chunk().text());
+        assertEquals(Map.of("guide/a.md", "1"), index.fingerprints("guide"));
+        assertEquals(Map.of("guide", 2), index.chunkCounts());
+        var stored = index.document("guide/a.md").orElseThrow();
+        assertEquals("alpha beta\ngamma", stored.text());
+        assertEquals(Optional.of("r1"), stored.revision());
+    }
+
+    @Test
+    void whatWasNotCommittedIsLostAfterARestart() throws Exception {
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        put("guide", "guide/a.md", "beta");
+        put("guide", "guide/b.md", "gamma");
+        index.refresh();
+        index = reopen(index);
+
+        assertEquals(Map.of("guide/a.md", "1"), index.fingerprints("guide"));
+        assertEquals("alpha", search("alpha").hits().get(0).chunk().text());
+        assertEquals(Map.of("guide", 1), index.chunkCounts());
+    }
+
+    @Test
+    void noSearchSeesHalfADocument() throws Exception {
+        put("guide", "guide/a.md", "version0", "version0", "version0");
+        index.refresh();
+        var done = new AtomicBoolean();
+        var reader = CompletableFuture.supplyAsync(() -> {
+            var odd = new ArrayList<String>();
+            do {
+                var texts = new HashSet<String>();
+                var hits = index.search(new SearchRequest("guide", embedder.embed("guide"), 10))
+                        .hits();
+                hits.forEach(hit -> texts.add(hit.chunk().text()));
+                if (hits.size() != 3 || texts.size() != 1) {
+                    odd.add(hits.toString());
+                }
+            } while (!done.get());
+            return odd;
+        });
+        for (var i = 1; i <= 30; i++) {
+            put("guide", "guide/a.md", "version" + i, "version" + i, "version" + i);
+            index.refresh();
+        }
+        done.set(true);
+
+        assertEquals(List.of(), reader.get());
+    }
+
+    @Test
+    void knowsAnIdentifierThatStandsInAChunk() {
+        put("guide", "guide/a.md", "call maxIdleTime() or set docent.stream.heartbeat", "see src/main/App.java");
+        index.refresh();
+
+        assertTrue(search("what is maxIdleTime?").exactIdentifier());
+        assertTrue(search("default of docent.stream.heartbeat").exactIdentifier());
+        assertTrue(search("what is in src/main/App.java").exactIdentifier());
+        assertFalse(search("what is minIdleTime?").exactIdentifier());
+        assertFalse(search("what is the heartbeat").exactIdentifier());
+    }
+
+    static List<String> oddQuestions() {
+        return List.of(
+                "",
+                " \n\t",
+                "the of and",
+                "???",
+                "\"unbalanced AND (OR NOT ~ ^ * ? [ { TO \\",
+                "😀 👩‍👩‍👧 🇩🇪",
+                "\ud83d",
+                "\u0000\uffff",
+                "日本語の質問ですか",
+                "word ".repeat(3_200),
+                "ab/cd.ef_".repeat(1_800),
+                "x".repeat(16_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddQuestions")
+    void searchesAnyText(String question) {
+        put("guide", "guide/a.md", "alpha beta");
+        index.refresh();
+
+        assertTrue(search(question).hits().size() <= 1);
+    }
+
+    @Test
+    void anEmptyIndexFindsNothing() {
+        assertEquals(new SearchHits(List.of(), false), search("alpha"));
+        assertEquals(Map.of(), index.chunkCounts());
+        assertEquals(List.of(), index.sources());
+    }
+
+    @Test
+    void refusesAChunkOfAnotherDocument() {
+        var foreign = embedded(chunk("guide/b.md", 1, "alpha"));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> index.put("guide", "1", document("guide/a.md", "alpha"), List.of(foreign)));
+    }
+
+    protected final SearchHits search(String question) {
+        return index.search(new SearchRequest(question, embedder.embed(question), 10));
+    }
+
+    /** Puts a document that has one line per chunk. */
+    protected final void put(String source, String path, String... lines) {
+        var chunks = new ArrayList<EmbeddedChunk>();
+        for (var line : lines) {
+            chunks.add(embedded(chunk(path, chunks.size() + 1, line)));
+        }
+        index.put(source, "1", document(path, String.join("\n", lines)), chunks);
+    }
+
+    protected static Document document(String path, String text) {
+        return new Document(path, "Title of " + path, text, List.of(), Optional.of("r1"));
+    }
+
+    protected static Chunk chunk(String path, int line, String text) {
+        return new Chunk(new Location(path, line, line), "Title of " + path, List.of(), BlockKind.PROSE, text);
+    }
+
+    private EmbeddedChunk embedded(Chunk chunk) {
+        return new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext()));
+    }
+}

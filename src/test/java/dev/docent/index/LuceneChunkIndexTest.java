@@ -1,0 +1,159 @@
+package dev.docent.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.testing.FakeEmbedder;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LuceneChunkIndexTest extends ChunkIndexContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected ChunkIndex open() {
+        return new LuceneChunkIndex(folder.resolve("index"), embedder);
+    }
+
+    @Override
+    protected ChunkIndex reopen(ChunkIndex index) {
+        index.close();
+        return open();
+    }
+
+    @Test
+    void aCopyOfTheFilesOfARunningIndexHoldsTheLastCommit() throws IOException {
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        put("guide", "guide/b.md", "beta");
+        index.refresh();
+        copyFiles(folder.resolve("index"), folder.resolve("crashed"));
+
+        try (var crashed = new LuceneChunkIndex(folder.resolve("crashed"), embedder)) {
+            assertEquals(Map.of("guide/a.md", "1"), crashed.fingerprints("guide"));
+        }
+    }
+
+    @Test
+    void isMadeAnewForAnotherEmbedder() {
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        index.close();
+
+        index = new LuceneChunkIndex(folder.resolve("index"), new FakeEmbedder("fake-words-2"));
+
+        assertEquals(List.of(), index.sources());
+        put("guide", "guide/a.md", "beta");
+        index.commit();
+        assertEquals("beta", search("beta").hits().get(0).chunk().text());
+    }
+
+    @Test
+    void isMadeAnewWhenAnyOfItsFilesIsTruncated() throws IOException {
+        put("guide", "guide/a.md", "alpha", "beta");
+        index.commit();
+        index.close();
+        copyFiles(folder.resolve("index"), folder.resolve("whole"));
+
+        var files = dataFiles(folder.resolve("whole"));
+        assertFalse(files.isEmpty());
+        for (var file : files) {
+            var damaged = Files.createDirectories(folder.resolve("damaged-" + file));
+            copyFiles(folder.resolve("whole"), damaged);
+            try (var content = new RandomAccessFile(damaged.resolve(file).toFile(), "rw")) {
+                content.setLength(content.length() / 2);
+            }
+            try (var rebuilt = new LuceneChunkIndex(damaged, embedder)) {
+                assertEquals(Map.of(), rebuilt.fingerprints("guide"), file);
+                rebuilt.put("guide", "2", document("guide/a.md", "gamma"), List.of());
+                rebuilt.commit();
+                assertEquals(Map.of("guide/a.md", "2"), rebuilt.fingerprints("guide"), file);
+            }
+        }
+        index = open();
+    }
+
+    @Test
+    void leavesOtherFilesOfTheDirectoryAloneWhenItIsMadeAnew() throws IOException {
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        index.close();
+        Files.writeString(folder.resolve("index/notes.txt"), "mine");
+
+        index = new LuceneChunkIndex(folder.resolve("index"), new FakeEmbedder("fake-words-2"));
+
+        assertEquals("mine", Files.readString(folder.resolve("index/notes.txt")));
+    }
+
+    @Test
+    void saysThatAnotherOneUsesTheDirectory() {
+        var failure = assertThrows(UncheckedIOException.class, this::open);
+
+        assertTrue(failure.getMessage().contains(folder.resolve("index").toString()), failure.getMessage());
+        assertTrue(failure.getMessage().contains("in use by another Docent"), failure.getMessage());
+    }
+
+    @Test
+    void saysThatTheDirectoryIsAFile() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+
+        var failure = assertThrows(UncheckedIOException.class, () -> new LuceneChunkIndex(file, embedder));
+
+        assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
+    }
+
+    @Test
+    void refusesAVectorOfAnotherLength() {
+        var chunk = new EmbeddedChunk(chunk("guide/a.md", 1, "alpha"), new float[] {1});
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> index.put("guide", "1", document("guide/a.md", "alpha"), List.of(chunk)));
+    }
+
+    @Test
+    void searchesTheRarestTermsOfALongQuestion() {
+        put("guide", "guide/a.md", "needle");
+        for (var i = 0; i < 3; i++) {
+            var words = IntStream.range(0, 400).mapToObj(n -> "hay" + (char) ('a' + n % 26) + (char) ('a' + n / 26));
+            put("guide", "guide/hay" + i + ".md", String.join(" ", words.toList()));
+        }
+        index.refresh();
+        var hay = index.document("guide/hay0.md").orElseThrow().text();
+
+        var withoutVector = new float[embedder.dimensions()];
+        withoutVector[0] = 1;
+        var hits = index.search(new SearchRequest(hay + " needle", withoutVector, 10))
+                .hits();
+
+        assertTrue(
+                hits.stream().anyMatch(hit -> hit.chunk().text().equals("needle") && hit.score() > 0.1),
+                () -> hits.toString());
+    }
+
+    private static List<String> dataFiles(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("write.lock"))
+                    .toList();
+        }
+    }
+
+    private static void copyFiles(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (var file : dataFiles(from)) {
+            Files.copy(from.resolve(file), to.resolve(file));
+        }
+    }
+}

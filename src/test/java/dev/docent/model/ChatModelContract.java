@@ -1,0 +1,179 @@
+package dev.docent.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Location;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import dev.docent.retrieval.Passage;
+import dev.docent.testing.RecordingChatListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ChatModel} promises. An implementation's test extends this and says how to bring it into each state. */
+abstract class ChatModelContract {
+    static final Prompt PROMPT = new Prompt(
+            List.of(new Message(Message.Role.SYSTEM, "rules"), new Message(Message.Role.USER, "How do I install it?")),
+            "How do I install it?",
+            List.of(new Passage(
+                    new Location("docs/install.md", 1, 3),
+                    "Install",
+                    List.of("Install"),
+                    BlockKind.PROSE,
+                    "Install it with one command. Then open the page. It answers at once.",
+                    1,
+                    Optional.empty())),
+            true);
+
+    /** Returns a model that answers {@link #PROMPT} well. */
+    abstract ChatModel answering();
+
+    /** Returns a model that begins to answer {@link #PROMPT}, and goes on only when it is stopped. */
+    abstract ChatModel lingering();
+
+    /** Returns a model that fails to answer {@link #PROMPT}. */
+    abstract ChatModel failing();
+
+    /** Lets a lingering model say its first piece. */
+    void letBegin() {}
+
+    /** Lets an answering model come to its end. */
+    void letEnd() {}
+
+    @Test
+    void hasAName() {
+        assertFalse(answering().name().isBlank());
+    }
+
+    @Test
+    void endsAnAnswerOnce() {
+        var listener = new RecordingChatListener();
+        answering().generate(PROMPT, listener);
+        letEnd();
+        assertEquals(FinishReason.STOP, listener.awaitFinish().reason());
+        assertFalse(listener.text().isEmpty());
+        listener.checkRules();
+    }
+
+    @Test
+    void endsAFailureOnce() {
+        var listener = new RecordingChatListener();
+        failing().generate(PROMPT, listener);
+        letEnd();
+        assertFalse(listener.awaitError().getMessage().isBlank());
+        listener.checkRules();
+    }
+
+    @Test
+    void stopsWithWhatWasSaid() {
+        var listener = new RecordingChatListener();
+        var generation = lingering().generate(PROMPT, listener);
+        letBegin();
+        listener.awaitAnything();
+        generation.stop();
+        generation.stop();
+        assertEquals(FinishReason.STOPPED, listener.awaitFinish().reason());
+        listener.checkRules();
+    }
+
+    @Test
+    void stopsBeforeAnythingWasSaid() {
+        var listener = new RecordingChatListener();
+        lingering().generate(PROMPT, listener).stop();
+        letBegin();
+        assertEquals(FinishReason.STOPPED, listener.awaitFinish().reason());
+        listener.checkRules();
+    }
+
+    @Test
+    void canBeStoppedByItsListener() {
+        var generation = new AtomicReference<Generation>();
+        var recorded = new RecordingChatListener();
+        var listener = new ChatListener() {
+            @Override
+            public void onText(String delta) {
+                recorded.onText(delta);
+                generation.get().stop();
+            }
+
+            @Override
+            public void onReasoning(String delta) {
+                recorded.onReasoning(delta);
+                generation.get().stop();
+            }
+
+            @Override
+            public void onFinish(Completion completion) {
+                recorded.onFinish(completion);
+            }
+
+            @Override
+            public void onError(ModelException failure) {
+                recorded.onError(failure);
+            }
+        };
+        generation.set(() -> {}); // Should the first piece come before generate returns.
+        generation.set(lingering().generate(PROMPT, listener));
+        letBegin();
+        recorded.awaitAnything();
+        generation.get().stop();
+        assertEquals(FinishReason.STOPPED, recorded.awaitFinish().reason());
+        recorded.checkRules();
+    }
+
+    @Test
+    void ignoresAStopAfterTheEnd() {
+        var listener = new RecordingChatListener();
+        var generation = answering().generate(PROMPT, listener);
+        letEnd();
+        listener.awaitFinish();
+        generation.stop();
+        assertEquals(FinishReason.STOP, listener.awaitFinish().reason());
+        listener.checkRules();
+    }
+
+    @Test
+    void answersTwoAtOnce() {
+        var model = answering();
+        var first = new RecordingChatListener();
+        var second = new RecordingChatListener();
+        model.generate(PROMPT, first);
+        model.generate(PROMPT, second);
+        letEnd();
+        first.awaitFinish();
+        second.awaitFinish();
+        assertEquals(first.text(), second.text());
+    }
+
+    @Test
+    void tellsTheEndAlsoToAListenerThatFails() {
+        var recorded = new RecordingChatListener();
+        answering().generate(PROMPT, new ChatListener() {
+            @Override
+            public void onText(String delta) {
+                throw new IllegalStateException("no");
+            }
+
+            @Override
+            public void onReasoning(String delta) {
+                throw new IllegalStateException("no");
+            }
+
+            @Override
+            public void onFinish(Completion completion) {
+                recorded.onFinish(completion);
+            }
+
+            @Override
+            public void onError(ModelException failure) {
+                recorded.onError(failure);
+            }
+        });
+        letEnd();
+        assertEquals(ModelFailure.INTERNAL, recorded.awaitFailure());
+    }
+}

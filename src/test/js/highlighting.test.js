@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Highlighting, describeTree } from '../../main/webapp/js/highlighting.js';
+import { create, h } from '../../main/webapp/js/nodes.js';
+import { sourceLines, splitLines } from '../../main/webapp/js/source-lines.js';
+import { FakeDocument } from './fake-document.js';
+import { loadHighlighter } from './jar-libraries.js';
+
+const highlighter = await loadHighlighter();
+
+/** @param {any} description @returns {any} */
+const made = (description) => create(/** @type {any} */ (new FakeDocument()), description);
+/** @param {any[]} descriptions */
+const text = (descriptions) => made(h('div', null, descriptions)).textContent;
+
+/** Colours with the real library, which is there from the second call on. */
+async function highlighting() {
+  const ready = await new Promise((resolve) => {
+    const colours = new Highlighting(async () => highlighter, () => resolve(colours));
+    assert.equal(colours.highlight('x', 'js'), null);
+  });
+  return /** @type {Highlighting} */ (ready);
+}
+
+test('describes scopes as spans and loses no character', () => {
+  const tree = { children: ['a ', { scope: 'title.function', children: ['f', { scope: 'language:xml', children: ['<b>'] }] }, ''] };
+  assert.equal(made(h('code', null, describeTree(tree))).outline, '<code>"a "<span class="hl-title hl-function">"f"<span class="hl-xml">"<b>"</span></span></code>');
+});
+
+for (const [language, code] of Object.entries({
+  java: '/** @param a */ class A { String s = "<b>&amp;"; }\n',
+  bash: 'echo "$HOME" # <script>\n',
+  html: '<p onclick="x()">&lt;</p><script>let a = 1</script>',
+  properties: 'a.b=c # d\n',
+  typescript: 'const a: Map<string, number> = new Map()',
+})) {
+  test(`colours ${language} with the library and keeps its text`, async () => {
+    const coloured = /** @type {any[]} */ ((await highlighting()).highlight(code, language));
+    assert.equal(text(coloured), code);
+    assert.ok(coloured.some((it) => typeof it === 'object'), 'nothing was coloured');
+  });
+}
+
+test('leaves code plain when the language is not known or the code too long', async () => {
+  const colours = await highlighting();
+  assert.equal(colours.highlight('x', 'klingon'), null);
+  assert.equal(colours.highlight('x'.repeat(60_001), 'js'), null);
+});
+
+test('gives the very same description for the same code, so that nothing is drawn again', async () => {
+  const colours = await highlighting();
+  assert.equal(colours.highlight('let a', 'js'), colours.highlight('let a', 'js'));
+});
+
+test('asks for the library once', () => {
+  let asked = 0;
+  const colours = new Highlighting(() => { asked++; return new Promise(() => {}); }, () => {});
+  colours.highlight('a', 'js');
+  colours.highlight('b', 'js');
+  assert.equal(asked, 1);
+});
+
+test('splits coloured code at its line breaks', () => {
+  const lines = splitLines(['a\nb', h('span', { class: 'c' }, 'c\n\nd'), '\n']);
+  assert.deepEqual(lines.map((line) => made(h('i', null, line)).outline), ['<i>"a"</i>', '<i>"b"<span class="c">"c"</span></i>', '<i></i>', '<i><span class="c">"d"</span></i>', '<i></i>']);
+});
+
+test('numbers lines and marks the cited ones', () => {
+  const lines = made(sourceLines({ path: 'a.txt', text: 'one\r\ntwo\r\nthree\r\n', start: 9 }, { startLine: 10, endLine: 11 }, () => null, (n) => `#L${n}`));
+  assert.deepEqual(lines.childNodes.map((/** @type {any} */ line) => [line.attributes.get('id'), line.attributes.get('class'), line.all('code')[0].textContent]), [
+    ['line-9', 'line', 'one'],
+    ['line-10', 'line marked', 'two'],
+    ['line-11', 'line marked', 'three'],
+  ]);
+});

@@ -1,0 +1,44 @@
+// What the page's files must never hold, so that its content security policy needs no exception.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const WEBAPP = new URL('../../main/webapp/', import.meta.url);
+/** @param {string} folder @param {string} end */
+const files = (folder, end) => readdirSync(new URL(folder, WEBAPP)).filter((name) => name.endsWith(end)).map((name) => folder + name);
+/** @param {string} name */
+const read = (name) => readFileSync(new URL(name, WEBAPP), 'utf8');
+
+for (const name of files('js/', '.js')) {
+  test(`hands no text to the HTML parser or to the interpreter: ${name}`, () => {
+    assert.doesNotMatch(read(name), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTMLUnsafe|\beval\(|new Function\(|srcdoc/);
+  });
+}
+
+for (const name of files('', '.html')) {
+  test(`holds no script, style or handler inline: ${name}`, () => {
+    const text = read(name);
+    assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i);
+  });
+
+  test(`fetches from its own origin only, by relative addresses: ${name}`, () => {
+    for (const [, address] of read(name).matchAll(/\s(?:src|href)="([^"]*)"/g)) assert.doesNotMatch(address, /^(?:\w+:|\/)/);
+  });
+}
+
+for (const name of files('css/', '.css')) {
+  test(`fetches nothing: ${name}`, () => assert.doesNotMatch(read(name), /@import|url\(/));
+}
+
+test('the versions of the libraries stand in one module only', () => {
+  const naming = [...files('js/', '.js'), ...files('', '.html')].filter((name) => /webjars\/\w+\/\d/.test(read(name)));
+  assert.deepEqual(naming, ['js/libraries.js']);
+});
+
+test('the libraries are of the versions that the pom fetches', () => {
+  const pom = readFileSync(new URL('../../../pom.xml', import.meta.url), 'utf8');
+  for (const [, library, version] of read('js/libraries.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
+    assert.ok(pom.includes(`<webjar.${library}.version>${version}</webjar.${library}.version>`), `${library} ${version}`);
+  }
+});

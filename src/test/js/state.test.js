@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaultModel, initialState, reduce, runningTurn } from '../../main/webapp/js/state.js';
+
+const SOURCES = [{ n: 1, title: 'Install', path: 'docs/install.md', startLine: 10, endLine: 42 }];
+
+/** Applies actions one after the other. @param {any[]} actions @param {any} [state] */
+const after = (actions, state = initialState) => actions.reduce(reduce, state);
+
+const asked = { type: 'asked', key: 'k', question: 'How?', now: 1000 };
+/** @param {string} event @param {any} data @param {number} [id] */
+const event = (event, data, id) => ({ type: 'event', key: 'k', event, data, id });
+const start = event('start', { answer: 'a1', conversation: 'c1', model: 'm' }, 1);
+
+test('shows a phase from the first moment', () => {
+  const [turn] = after([asked]).turns;
+  assert.equal(turn.status, 'running');
+  assert.equal(turn.phase.phase, 'sending');
+  assert.equal(turn.askedAt, 1000);
+});
+
+test('an answer grows from its events', () => {
+  const state = after([asked, start, event('status', { phase: 'searching' }, 2), event('sources', { sources: SOURCES }, 3), event('text', { text: 'Li' }, 4), event('text', { text: 'ke\n' }, 5)]);
+  const [turn] = state.turns;
+  assert.equal(turn.text, 'Like\n');
+  assert.deepEqual(turn.sources, SOURCES);
+  assert.equal(turn.lastId, 5);
+  assert.equal(runningTurn(state), turn);
+});
+
+test('the first answer names the conversation, later ones leave it', () => {
+  const state = after([asked, start]);
+  assert.deepEqual(state.conversation, { id: 'c1', title: 'How?' });
+  const more = after([{ ...asked, key: 'k2', question: 'And?' }, { ...start, key: 'k2' }], state);
+  assert.deepEqual(more.conversation, state.conversation);
+});
+
+test('ends with what the text cites', () => {
+  const [turn] = after([asked, start, event('text', { text: 'x [1]' }), event('citations', { used: [1] }), event('done', { finish: 'stop' })]).turns;
+  assert.equal(turn.status, 'done');
+  assert.deepEqual(turn.cited, [1]);
+});
+
+test('an error keeps the text that came before', () => {
+  const [turn] = after([asked, start, event('text', { text: 'half' }), event('error', { code: 'x', message: 'The model broke.', retryable: true })]).turns;
+  assert.equal(turn.status, 'error');
+  assert.equal(turn.text, 'half');
+  assert.equal(turn.failure?.message, 'The model broke.');
+});
+
+test('a second start begins the text anew', () => {
+  const [turn] = after([asked, start, event('text', { text: 'damaged' }), start, event('text', { text: 'whole' })]).turns;
+  assert.equal(turn.text, 'whole');
+});
+
+test('a stop drops the text that its reader had not seen', () => {
+  const [turn] = after([asked, start, event('text', { text: 'seen' }), event('text', { text: 'unseen' }), event('done', { finish: 'stopped', length: 4 })]).turns;
+  assert.equal(turn.text, 'seen');
+});
+
+test('a refused question is replaced when it is asked again, an answered one is kept', () => {
+  const refused = after([asked, { type: 'failed', key: 'k', failure: { code: 'busy', message: 'Busy.', retryable: true } }]);
+  assert.equal(refused.turns[0].status, 'error');
+  assert.equal(after([asked], refused).turns.length, 1);
+  assert.equal(after([{ ...asked, key: 'k2' }], refused).turns.length, 2);
+});
+
+test('tells of a broken connection until something comes', () => {
+  const waiting = { state: 'waiting', attempt: 1, retryAt: 5000, reason: 'network' };
+  const broken = after([asked, start, { type: 'connection', key: 'k', connection: waiting }]);
+  assert.deepEqual(broken.turns[0].connection, waiting);
+  assert.equal(after([event('text', { text: 'x' })], broken).turns[0].connection, null);
+  assert.equal(after([{ type: 'connection', key: 'k', connection: { state: 'open', attempt: 1 } }], broken).turns[0].connection, null);
+});
+
+test('says nothing of a first connection', () => {
+  assert.equal(after([asked, { type: 'connection', key: 'k', connection: { state: 'connecting', attempt: 0 } }]).turns[0].connection, null);
+});
+
+test('events of an answer that was left change nothing', () => {
+  const state = after([asked, start, { type: 'conversationClosed' }]);
+  assert.equal(reduce(state, event('text', { text: 'late' })), state);
+});
+
+test('events that are not known change nothing', () => {
+  const state = after([asked]);
+  assert.equal(reduce(state, event('confetti', {})), state);
+});
+
+test('a stored conversation is shown as it was, and a running answer begins anew', () => {
+  const turns = [
+    { answer: 'a', question: 'Q', text: 'T [1]', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { sources: { sources: SOURCES }, citations: { used: [1] }, done: { finish: 'stop' } } },
+    { answer: 'b', question: 'R', text: 'half', status: 'running', model: 'm', askedAt: '2026-01-01T00:01:00Z' },
+    { answer: 'c', question: 'S', text: 'part', status: 'error', model: 'm', askedAt: '2026-01-01T00:02:00Z', details: { error: { code: 'x', message: 'Why.' } } },
+  ];
+  const state = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: { id: 'c1', title: 'Q', turns } }]);
+  assert.equal(state.conversationState, 'ready');
+  assert.deepEqual(state.turns.map((/** @type {any} */ { status, text, cited }) => ({ status, text, cited })), [
+    { status: 'done', text: 'T [1]', cited: [1] },
+    { status: 'running', text: '', cited: [] },
+    { status: 'error', text: 'part', cited: [] },
+  ]);
+  assert.equal(state.turns[2].failure?.message, 'Why.');
+});
+
+test('a conversation that arrives after another was opened is dropped', () => {
+  const state = after([{ type: 'conversationOpening', id: 'c2' }]);
+  assert.equal(reduce(state, { type: 'conversationOpened', conversation: { id: 'c1', title: '', turns: [] } }), state);
+});
+
+test('search results that come late are dropped', () => {
+  const state = after([{ type: 'drawerOpened' }, { type: 'drawerQuery', query: 'ab' }]);
+  assert.equal(reduce(state, { type: 'drawerLoaded', query: 'a', items: [] }), state);
+  assert.equal(after([{ type: 'drawerLoaded', query: 'ab', items: [{ id: 'x', title: 't' }] }], state).drawer.items.length, 1);
+});
+
+test('a source that loads after another was opened is dropped', () => {
+  const state = after([{ type: 'sourceOpened', source: { path: 'b.md', startLine: 1, endLine: 2, title: 'B' } }]);
+  assert.equal(reduce(state, { type: 'sourceLoaded', path: 'a.md', startLine: 1, document: {} }), state);
+});
+
+test('renaming and deleting change the drawer and the open conversation', () => {
+  const items = [{ id: 'c1', title: 'old' }, { id: 'c2', title: 'other' }];
+  const state = after([asked, start, { type: 'drawerOpened' }, { type: 'drawerLoaded', query: '', items }, { type: 'conversationRenamed', id: 'c1', title: 'new' }, { type: 'conversationDeleted', id: 'c2' }]);
+  assert.deepEqual(state.drawer.items, [{ id: 'c1', title: 'new' }]);
+  assert.equal(state.conversation?.title, 'new');
+});
+
+test('never changes the state it was given', () => {
+  const frozen = deepFreeze(after([asked, start, event('sources', { sources: SOURCES })]));
+  after([event('text', { text: 'x' }), event('done', { finish: 'stop' }), { type: 'stopping', key: 'k' }, { type: 'conversationClosed' }], frozen);
+});
+
+test('refuses an action it does not know', () => {
+  assert.throws(() => reduce(initialState, { type: 'typo' }), /unknown action "typo"/);
+});
+
+test('the default model is the one the server marks, else the first', () => {
+  const models = [{ name: 'a', provider: 'openai' }, { name: 'b', provider: 'quotes', default: true }];
+  assert.equal(defaultModel({ ...initialState, models })?.name, 'b');
+  assert.equal(defaultModel({ ...initialState, models: models.slice(0, 1) })?.name, 'a');
+  assert.equal(defaultModel(initialState), undefined);
+});
+
+/** @param {any} value @returns {any} */
+function deepFreeze(value) {
+  if (value && typeof value === 'object') Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}
