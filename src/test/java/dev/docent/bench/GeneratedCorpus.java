@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * Documents of invented but English-like words, the same on every machine: frequencies as in real text (a few words make
- * most of it), identifiers, ten chunks of about 240 tokens per document. Immutable.
+ * most of it), identifiers, ten chunks of about 300 tokens per document. Immutable.
  */
 final class GeneratedCorpus {
     static final int CHUNKS_PER_DOCUMENT = 10;
@@ -57,10 +57,10 @@ final class GeneratedCorpus {
         return chunks;
     }
 
-    /** Returns a question of some of the words of a chunk. */
-    String question(int number) {
+    /** Returns a question of some of the words of a chunk of the first documents. */
+    String question(int number, int documents) {
         var random = new Random(number);
-        var from = chunkText(random.nextInt(1_000), random.nextInt(CHUNKS_PER_DOCUMENT))
+        var from = chunkText(random.nextInt(documents), random.nextInt(CHUNKS_PER_DOCUMENT))
                 .split("\\s+", -1);
         var question = new StringBuilder("How do I");
         for (var n = 3 + random.nextInt(6); n > 0; n--) {
