@@ -61,7 +61,7 @@ final class Cutter {
     }
 
     private boolean fits(int start, int end, int tokens) {
-        return measure.tokens(start, end) <= tokens && measure.chars(start, end) <= budget * MAX_CHARS_PER_TOKEN;
+        return measure.tokens(start, end) <= tokens && measure.chars(start, end) <= tokens * MAX_CHARS_PER_TOKEN;
     }
 
     /** Returns where a chunk from this line on ends: at the end, else behind a block, else behind a good line. */

@@ -49,6 +49,12 @@ record Passage(List<String> headings, List<Block> blocks) {
         return common >= Math.max(headings.size(), other.headings.size()) - 1;
     }
 
+    /** Returns whether the next passage begins something outside of what this one is in: that belongs to what follows it. */
+    boolean isLeftBy(Passage next) {
+        return common(headings, next.headings) < Math.min(headings.size(), next.headings.size())
+                && next.headings.size() < headings.size();
+    }
+
     static List<String> commonHeadings(List<Passage> passages) {
         var common = passages.get(0).headings();
         for (var passage : passages) {

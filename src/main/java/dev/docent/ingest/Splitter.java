@@ -67,7 +67,7 @@ public final class Splitter {
     private boolean joins(List<Passage> run, Passage next, Measure measure) {
         var first = run.get(0);
         var last = run.get(run.size() - 1);
-        if (!last.touches(next, measure) || !first.hasSameParent(next)) {
+        if (!last.touches(next, measure) || !first.hasSameParent(next) || last.isLeftBy(next)) {
             return false;
         }
         int before = measure.tokens(first.startLine(), last.endLine());
@@ -82,10 +82,19 @@ public final class Splitter {
             return;
         }
         var headings = Passage.commonHeadings(run);
-        // The context in front of the text takes part of the window, but never more than half of it.
-        int context = counter.countTokens(document.path() + " " + String.join(" > ", headings)) + headings.size();
+        // The context in front of the text takes part of the window; the outermost headings give way before the text
+        // does.
+        int context = contextTokens(document, headings);
+        while (context > maxTokens / 2 && !headings.isEmpty()) {
+            headings = headings.subList(1, headings.size());
+            context = contextTokens(document, headings);
+        }
         int budget = Math.max(maxTokens / 2, maxTokens - context);
         new Cutter(document, headings, run, measure, Math.min(targetTokens, budget), budget).cutInto(chunks);
         run.clear();
+    }
+
+    private int contextTokens(Document document, List<String> headings) {
+        return counter.countTokens(document.path() + " " + String.join(" > ", headings)) + 1;
     }
 }

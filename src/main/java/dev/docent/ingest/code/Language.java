@@ -51,6 +51,8 @@ record Language(
         RAW_PARENTHESES,
         /** In {@code @"…"} a backslash is a backslash. */
         VERBATIM_STRINGS,
+        /** Strings have placeholders with code inside, even further strings: {@code "${f("x")}"}. */
+        PLACEHOLDERS,
         /** A slash may begin a regular expression. */
         REGULAR_EXPRESSIONS,
         /** Words like {@code struct} also stand in the types of functions and variables. */

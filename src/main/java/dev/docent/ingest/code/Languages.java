@@ -17,7 +17,7 @@ final class Languages {
 
     private static final Language KOTLIN = new Language(
             Set.of(".kt", ".kts"),
-            Set.of(NEWLINE_ENDS, NESTED_COMMENTS, TRIPLE_QUOTES),
+            Set.of(NEWLINE_ENDS, NESTED_COMMENTS, TRIPLE_QUOTES, PLACEHOLDERS),
             Set.of("class", "interface", "object"),
             Set.of("fun", "constructor"),
             Set.of("val", "var", "typealias"),
@@ -25,7 +25,7 @@ final class Languages {
 
     private static final Language SCALA = new Language(
             Set.of(".scala", ".sc"),
-            Set.of(NEWLINE_ENDS, NESTED_COMMENTS, TRIPLE_QUOTES, LIFETIMES),
+            Set.of(NEWLINE_ENDS, NESTED_COMMENTS, TRIPLE_QUOTES, LIFETIMES, PLACEHOLDERS),
             Set.of("class", "trait", "object", "enum"),
             Set.of("def"),
             Set.of("val", "var", "type", "given"),

@@ -30,10 +30,11 @@ final class SqlParser implements DocumentParser {
         var outline = new Outline(text);
         int start = 1;
         for (var statement : new SqlScanner(text).statements()) {
-            if (statement.lastLine() >= start) {
+            int end = Math.min(statement.lastLine(), outline.lines().count());
+            if (end >= start) {
                 List<String> headings = statement.name().isEmpty() ? List.of() : List.of(statement.name());
-                outline.block(headings, BlockKind.CODE, start, statement.lastLine());
-                start = statement.lastLine() + 1;
+                outline.block(headings, BlockKind.CODE, start, end);
+                start = end + 1;
             }
         }
         outline.block(List.of(), BlockKind.CODE, start, outline.lines().count());

@@ -44,6 +44,8 @@ final class Strings {
             char c = text.charAt(at);
             if (c == '\\') {
                 at++;
+            } else if (c == '$' && language.has(Trait.PLACEHOLDERS) && text.startsWith("{", at + 1)) {
+                at = endOfPlaceholder(at + 1);
             } else if (c == quote) {
                 return at + 1;
             } else if (c == '\n') {
@@ -52,6 +54,33 @@ final class Strings {
             at++;
         }
         return text.length();
+    }
+
+    /** Returns where the placeholder's closing brace is, or the last character of its line. */
+    private int endOfPlaceholder(int start) {
+        int open = 0;
+        int at = start;
+        while (at < text.length() && text.charAt(at) != '\n') {
+            char c = text.charAt(at);
+            if (c == '"') {
+                at = Math.max(at, closingQuote(at));
+            } else if (c == '{') {
+                open++;
+            } else if (c == '}' && --open == 0) {
+                return at;
+            }
+            at++;
+        }
+        return at - 1;
+    }
+
+    /** Returns where a plain string inside of a placeholder ends, or -1 if it does not on its line. */
+    private int closingQuote(int start) {
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '"' ? at : -1;
     }
 
     private int endOfSingleQuoted(int start) {

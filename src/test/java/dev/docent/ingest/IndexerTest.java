@@ -1,0 +1,300 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.format.Formats;
+import dev.docent.json.Json;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class IndexerTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final FakeSource docs = new FakeSource("docs");
+
+    @Test
+    void indexesEveryFileAndSaysSo() {
+        docs.file("a.md", "# A\ntext").file("b/c.txt", "words");
+
+        var state = run(docs);
+
+        assertEquals(
+                "{\"state\":\"idle\",\"chunks\":2,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
+                        + "\"sources\":[{\"name\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
+                        + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"skipped\":0,\"failures\":[]}]}",
+                Json.write(state));
+        assertEquals("A", index.document("docs/a.md").orElseThrow().title());
+    }
+
+    @Test
+    void restartEmbedsNothingThatDidNotChange() {
+        docs.file("a.md", "one").file("b.md", "two");
+        run(docs);
+        int before = embedder.embeddings();
+
+        var state = run(index.reopened(), docs);
+
+        assertEquals(before, embedder.embeddings());
+        assertEquals(2, state.sources().get(0).unchanged());
+        assertEquals(2, docs.reads, "unchanged stamps need no reading");
+    }
+
+    @Test
+    void touchedFileIsReadAndNotEmbedded() {
+        docs.file("a.md", "one");
+        run(docs);
+        int before = embedder.embeddings();
+        docs.modified = docs.modified.plusSeconds(9);
+
+        run(docs);
+
+        assertEquals(before, embedder.embeddings());
+        assertEquals(2, docs.reads);
+    }
+
+    @Test
+    void freshFileIsReadAgainThoughItsTimeIsTheSame() {
+        docs.modified = NOW.minusSeconds(1);
+        docs.file("a.md", "one");
+        run(docs);
+        docs.file("a.md", "two");
+
+        run(docs);
+
+        assertEquals("two", index.document("docs/a.md").orElseThrow().text());
+    }
+
+    @Test
+    void otherSplitterEmbedsAnew() {
+        docs.file("a.md", "one");
+        run(docs);
+        var indexer = indexer(index, new Splitter(embedder, 99, 200), Runnable::run, docs);
+
+        indexer.start();
+
+        assertEquals(1, indexer.state().sources().get(0).indexed());
+    }
+
+    @Test
+    void whatIsGoneLeavesTheIndex() {
+        var other = new FakeSource("other").file("x.md", "x");
+        docs.file("a.md", "one").file("b.md", "two");
+        run(docs, other);
+        docs.files.remove("a.md");
+
+        run(docs);
+
+        assertEquals(List.of("docs"), index.sources());
+        assertEquals(
+                List.of("docs/b.md"), List.copyOf(index.fingerprints("docs").keySet()));
+    }
+
+    @Test
+    void brokenFileIsNamedAndLeavesTheIndexAndThePassGoesOn() {
+        docs.file("a.md", "one").file("b.md", "two");
+        run(docs);
+        docs.broken = "a.md";
+        docs.modified = docs.modified.plusSeconds(9);
+
+        var source = run(docs).sources().get(0);
+
+        assertEquals(List.of(new FileFailure("a.md", "it cannot be read: disk on fire")), source.failures());
+        assertEquals(1, source.failed());
+        assertEquals(Optional.empty(), index.document("docs/a.md"));
+        assertTrue(index.document("docs/b.md").isPresent());
+    }
+
+    @Test
+    void binaryFileIsSkipped() {
+        docs.file("a.md", "a\0b");
+
+        var source = run(docs).sources().get(0);
+
+        assertEquals(1, source.skipped());
+        assertEquals(0, source.failed());
+    }
+
+    @Test
+    void missingSourceFailsAndKeepsItsDocuments() {
+        docs.file("a.md", "one");
+        run(docs);
+        docs.missing = true;
+
+        var state = run(docs);
+
+        assertEquals("failed", state.state());
+        assertEquals(Optional.of("docs is gone"), state.sources().get(0).error());
+        assertTrue(index.document("docs/a.md").isPresent());
+    }
+
+    @Test
+    void onlyOnePassRunsAtATime() {
+        var waiting = new ArrayDeque<Runnable>();
+        var indexer = indexer(index, splitter(), waiting::add, docs);
+
+        assertTrue(indexer.start());
+        assertFalse(indexer.start());
+        waiting.remove().run();
+        assertTrue(indexer.start());
+    }
+
+    @Test
+    void isReadyWithTheFirstSourceAndWithAnEarlierIndex() {
+        docs.file("a.md", "one");
+        var indexer = indexer(index, splitter(), Runnable::run, docs);
+        assertFalse(indexer.isReady());
+
+        indexer.start();
+
+        assertTrue(indexer.isReady());
+        assertTrue(indexer(index.reopened(), splitter(), Runnable::run, docs).isReady());
+    }
+
+    @Test
+    void closedInMidPassKeepsWhatWasDoneAndForgetsNothing() {
+        docs.file("a.md", "one").file("b.md", "two").file("c.md", "three");
+        run(docs);
+        docs.file("a.md", "ONE").file("b.md", "TWO").modified = docs.modified.plusSeconds(9);
+        var pass = new ArrayDeque<Runnable>();
+        var closing = indexer(index, splitter(), pass::add, docs);
+        closing.start();
+        docs.beforeRead = path -> {
+            if (path.equals("b.md")) {
+                // From another thread this would wait for the pass; in the pass's own it may not wait for itself.
+                Thread.currentThread().interrupt();
+                closing.close();
+            }
+        };
+
+        pass.remove().run();
+
+        assertTrue(Thread.interrupted());
+        assertEquals("ONE", index.reopened().document("docs/a.md").orElseThrow().text());
+        assertEquals("two", index.reopened().document("docs/b.md").orElseThrow().text());
+        assertTrue(index.reopened().document("docs/c.md").isPresent());
+        assertFalse(closing.start());
+    }
+
+    @Test
+    void listenersHearTheLastStateAndAreNotFlooded() {
+        for (int i = 0; i < 100; i++) {
+            docs.file(i + ".md", "text " + i);
+        }
+        var heard = new ArrayList<IndexState>();
+        var indexer = indexer(index, splitter(), Runnable::run, docs);
+        indexer.addListener(heard::add);
+
+        indexer.start();
+
+        assertEquals("idle", heard.get(heard.size() - 1).state());
+        assertEquals(100, heard.get(heard.size() - 1).chunks());
+        assertTrue(heard.size() < 6, heard.size() + " calls while the clock stood still");
+    }
+
+    @Test
+    void namesMustDiffer() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> indexer(index, splitter(), Runnable::run, docs, new FakeSource("docs")));
+    }
+
+    private IndexState run(Source... sources) {
+        return run(index, sources);
+    }
+
+    private IndexState run(ChunkIndex into, Source... sources) {
+        var indexer = indexer(into, splitter(), Runnable::run, sources);
+        indexer.start();
+        return indexer.state();
+    }
+
+    private Splitter splitter() {
+        return new Splitter(embedder, 100, 200);
+    }
+
+    private Indexer indexer(ChunkIndex into, Splitter splitter, Executor passThread, Source... sources) {
+        return new Indexer(
+                List.of(sources),
+                Formats.parsers(),
+                splitter,
+                embedder,
+                into,
+                passThread,
+                Runnable::run,
+                1,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static final class FakeSource implements Source {
+        final Map<String, String> files = new TreeMap<>();
+        final String name;
+        Instant modified = NOW.minusSeconds(1000);
+        String broken = "";
+        boolean missing;
+        Consumer<String> beforeRead = path -> {};
+        int reads;
+
+        FakeSource(String name) {
+            this.name = name;
+        }
+
+        FakeSource file(String path, String text) {
+            files.put(path, text);
+            return this;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String location() {
+            return "memory";
+        }
+
+        @Override
+        public void walk(SourceVisitor visitor) throws SourceException {
+            if (missing) {
+                throw new SourceException(name + " is gone");
+            }
+            for (var path : files.keySet()) {
+                byte[] bytes = String.valueOf(files.get(path)).getBytes(StandardCharsets.UTF_8);
+                var file = new SourceFile(
+                        path, bytes.length, Optional.of(modified), Optional.empty(), () -> read(path, bytes));
+                if (!visitor.file(file)) {
+                    return;
+                }
+            }
+        }
+
+        private byte[] read(String path, byte[] bytes) throws IOException {
+            reads++;
+            beforeRead.accept(path);
+            if (path.equals(broken)) {
+                throw new IOException("disk on fire");
+            }
+            return bytes;
+        }
+    }
+}

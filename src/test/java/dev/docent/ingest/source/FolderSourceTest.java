@@ -1,0 +1,160 @@
+package dev.docent.ingest.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.ingest.SourceException;
+import dev.docent.ingest.SourceFile;
+import dev.docent.ingest.SourceVisitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSourceTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void showsFilesInTheOrderOfTheirNames() throws Exception {
+        write("b.md", "b/z.md", "b/a.md", "a.md");
+
+        assertEquals(List.of("a.md", "b.md", "b/a.md", "b/z.md"), walk(root).files);
+    }
+
+    @Test
+    void leavesOutWhatNobodyWroteHere() throws Exception {
+        write(
+                "a.md",
+                ".git/a.md",
+                ".hidden.md",
+                "node_modules/x/a.md",
+                "target/a.md",
+                "src/build/a.md",
+                "x/vendor/a.md");
+
+        assertEquals(List.of("a.md", "src/build/a.md"), walk(root).files);
+    }
+
+    @Test
+    void tellsWhatItSkipsAndWhy() throws Exception {
+        write("a.md", "image.png", "package-lock.json", "lib.min.js");
+        Files.writeString(root.resolve("big.md"), "x".repeat(101));
+
+        assertEquals(
+                List.of(
+                        "big.md: larger than 100 bytes (101)",
+                        "image.png: a format that is not read",
+                        "lib.min.js: a minified file",
+                        "package-lock.json: a lock file"),
+                walk(root).skipped);
+    }
+
+    @Test
+    void honoursGitIgnoreAtEveryLevel() throws Exception {
+        write("a.md", "b.md", "x/a.md", "x/b.md", "x/c.md", "gen/a.md");
+        Files.writeString(root.resolve(".gitignore"), "/a.md\n/gen/\nc.md\n");
+        Files.writeString(root.resolve("x/.gitignore"), "b.md\n!c.md\n");
+
+        assertEquals(List.of("b.md", "x/a.md", "x/c.md"), walk(root).files);
+    }
+
+    @Test
+    void honoursGitIgnoreAboveUpToTheRepository() throws Exception {
+        write("docs/a.md", "docs/b.md", "docs/api/c.md", ".git/HEAD");
+        Files.writeString(root.resolve(".gitignore"), "docs/b.md\n/api\n");
+
+        assertEquals(List.of("a.md", "api/c.md"), walk(root.resolve("docs")).files);
+    }
+
+    @Test
+    void readsAFolderThatItsRepositoryIgnores() throws Exception {
+        write("build/docs/a.md", ".git/HEAD");
+        Files.writeString(root.resolve(".gitignore"), "build/\n");
+
+        assertEquals(List.of("a.md"), walk(root.resolve("build/docs")).files);
+    }
+
+    @Test
+    void followsNoLinks() throws Exception {
+        write("in/a.md", "out/secret.md");
+        Files.createSymbolicLink(root.resolve("in/loop"), root.resolve("in"));
+        Files.createSymbolicLink(root.resolve("in/out"), root.resolve("out"));
+        Files.createSymbolicLink(root.resolve("in/secret.md"), root.resolve("out/secret.md"));
+
+        assertEquals(List.of("a.md"), walk(root.resolve("in")).files);
+    }
+
+    @Test
+    void saysWhatToDoAboutAMissingFolder() {
+        var failure = assertThrows(SourceException.class, () -> walk(root.resolve("nowhere")));
+
+        assertEquals(
+                "The folder " + root.resolve("nowhere") + " does not exist. Create it, or correct docent.docs.",
+                failure.getMessage());
+    }
+
+    @Test
+    void saysThatAFileIsNoFolder() throws Exception {
+        write("a.md");
+
+        var failure = assertThrows(SourceException.class, () -> walk(root.resolve("a.md")));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("is a file, not a folder"), failure.getMessage());
+    }
+
+    @Test
+    void endsWhenTheVisitorHasHadEnough() throws Exception {
+        write("a.md", "b.md", "c/d.md");
+        var visitor = new Recorder();
+        visitor.enough = 1;
+
+        source(root).walk(visitor);
+
+        assertEquals(List.of("a.md"), visitor.files);
+    }
+
+    private void write(String... paths) throws IOException {
+        for (var path : paths) {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, path);
+        }
+    }
+
+    private static Recorder walk(Path folder) throws SourceException {
+        var visitor = new Recorder();
+        source(folder).walk(visitor);
+        return visitor;
+    }
+
+    private static FolderSource source(Path folder) {
+        return new FolderSource("docs", folder, 100, path -> !path.endsWith(".png"));
+    }
+
+    private static final class Recorder implements SourceVisitor {
+        final List<String> files = new ArrayList<>();
+        final List<String> skipped = new ArrayList<>();
+        int enough = Integer.MAX_VALUE;
+
+        @Override
+        public boolean file(SourceFile file) {
+            files.add(file.path());
+            return files.size() < enough;
+        }
+
+        @Override
+        public boolean skipped(String path, String reason) {
+            return skipped.add(path + ": " + reason);
+        }
+
+        @Override
+        public boolean failed(String path, String reason) {
+            throw new AssertionError(path + ": " + reason);
+        }
+    }
+}
