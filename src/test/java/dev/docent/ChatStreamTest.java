@@ -122,9 +122,8 @@ class ChatStreamTest {
     void showsAReaderWhoResumesAtOnceThatTheWayIsOpen() {
         var answer = answerId(ask());
 
-        var again = new EventReader(
-                server.openGet("/api/answers/" + answer + "/events", "Last-Event-ID", "2")
-                        .body());
+        var again = new EventReader(server.openGet("/api/answers/" + answer + "/events", "Last-Event-ID", "2")
+                .body());
 
         assertEquals("keep-alive", again.awaitComment());
     }
