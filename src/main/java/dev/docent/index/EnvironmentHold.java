@@ -41,8 +41,9 @@ final class EnvironmentHold {
 
     /** Returns the address of the native library's functions. */
     static long apiHandle() throws ReflectiveOperationException {
-        var handle = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+        var library = Class.forName("ai.onnxruntime.OnnxRuntime");
+        var handle = library.getDeclaredField("ortApiHandle");
         handle.setAccessible(true);
-        return handle.getLong(null);
+        return handle.getLong(library); // A static field: the object does not matter.
     }
 }
