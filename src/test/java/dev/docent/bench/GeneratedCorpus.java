@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * Documents of invented but English-like words, the same on every machine: frequencies as in real text (a few words make
- * most of it), identifiers, ten chunks of about 240 tokens per document. Immutable.
+ * most of it), identifiers, ten chunks of about 300 tokens per document. Immutable.
  */
 final class GeneratedCorpus {
     static final int CHUNKS_PER_DOCUMENT = 10;

@@ -126,7 +126,8 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     void searchesTheRarestTermsOfALongQuestion() {
         put("guide", "guide/a.md", "needle");
         for (var i = 0; i < 3; i++) {
-            var words = IntStream.range(0, 400).mapToObj(n -> "hay" + (char) ('a' + n % 26) + (char) ('a' + n / 26));
+            var words =
+                    IntStream.range(0, 26 * 26).mapToObj(n -> "hay" + (char) ('a' + n % 26) + (char) ('a' + n / 26));
             put("guide", "guide/hay" + i + ".md", String.join(" ", words.toList()));
         }
         index.refresh();

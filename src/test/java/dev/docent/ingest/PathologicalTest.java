@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile files end within seconds in every parser and in the splitter; quadratic time would need minutes. */
 class PathologicalTest {
-    private static final int SIZE = 200_000;
+    private static final int LINE = 1_000_000;
+    private static final int REPEATED = 100_000;
     private static final List<String> NAMES = List.of(
             "a.md",
             "a.html",
@@ -49,13 +50,13 @@ class PathologicalTest {
 
     private static Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
-        texts.put("one line without a space", "x".repeat(SIZE));
-        texts.put("one line of words", "word ".repeat(SIZE / 5));
+        texts.put("one line without a space", "x".repeat(LINE));
+        texts.put("one line of words", "word ".repeat(LINE / 5));
         for (var unit : List.of(
                 "[", "(", "{", "<", "\"", "'", "`", "/", "\\", "#", "*", "_", ">", "-", "=", "$", "!", "@", "~", ";",
                 "<a>", "<!--", "/*", "[a](", "![", ",[/", "${", "`${", "\"\"\"", "'''", "r#\"", "R\"(", "**a ", "a: ",
                 "{\"", "&#", "| a ")) {
-            texts.put(unit + " without an end", unit.repeat(SIZE / 5 / unit.length()));
+            texts.put(unit + " without an end", unit.repeat(REPEATED / unit.length()));
         }
         for (var line : List.of(
                 "```\n",
@@ -78,7 +79,7 @@ class PathologicalTest {
                 "<table>\n",
                 "'\n",
                 "\"\n")) {
-            texts.put(line.strip() + " on every line", line.repeat(SIZE / 5 / line.length()));
+            texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
         }
         texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
         texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
