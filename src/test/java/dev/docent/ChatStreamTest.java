@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ChatStreamTest {
         assertEquals("asking", events.next("status").get("phase").text().orElseThrow());
 
         model.awaitAsked();
-        for (var token : List.of("\n", " ", "One", " command", "\r\n\t", "😀", "\u0000", "data: x")) {
+        for (var token : List.of("\n", "One", " command", "\r\n\t", "😀", "\u0000", "data: x", "\n\n")) {
             model.says(token);
             assertEquals(token, events.nextText());
         }
@@ -89,13 +90,42 @@ class ChatStreamTest {
     }
 
     @Test
+    void keepsEveryBlankAndLineBreak() {
+        search.open();
+        var events = ask();
+        model.awaitAsked();
+        var deltas = List.of(" ", "", "  ", "\n", " a", " ", "\r\n", " ", "\t ", " ");
+        deltas.forEach(model::says);
+        model.finishes();
+
+        var text = new StringBuilder();
+        for (var event : events.rest()) {
+            if (event.type().equals("message")) {
+                text.append(Json.parse(event.data()).get("text").text().orElseThrow());
+            }
+        }
+        assertEquals(String.join("", deltas), text.toString());
+    }
+
+    @Test
     void sendsHeartbeatsFromTheFirstByteOn() {
         var events = ask();
         events.next("start");
 
-        server.scheduler.advance(Duration.ofSeconds(20));
+        var comment = CompletableFuture.supplyAsync(events::awaitComment);
+        server.advanceUntil(comment);
 
-        assertEquals("keep-alive", events.awaitComment());
+        assertEquals("keep-alive", comment.join());
+    }
+
+    @Test
+    void showsAReaderWhoResumesAtOnceThatTheWayIsOpen() {
+        var answer = answerId(ask());
+
+        var again = new EventReader(server.openGet("/api/answers/" + answer + "/events", "Last-Event-ID", "2")
+                .body());
+
+        assertEquals("keep-alive", again.awaitComment());
     }
 
     @Test
@@ -244,7 +274,7 @@ class ChatStreamTest {
         var all = events.rest();
 
         var data = all.stream().map(event -> event.data()).toList();
-        assertEquals(List.of("two\nlines", "", "[", "DONE]", " ", "[DONE]"), data);
+        assertEquals(List.of("two\nlines", "[", "DONE]", " ", "[DONE]"), data);
         assertTrue(all.stream().allMatch(event -> event.type().equals("message")));
     }
 
@@ -292,7 +322,7 @@ class ChatStreamTest {
         model.awaitAsked();
         events.close();
         for (int i = 0; i < 1000; i++) {
-            model.says("token ");
+            model.says("token");
         }
         model.finishes();
 

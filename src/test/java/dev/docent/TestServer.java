@@ -165,6 +165,13 @@ final class TestServer implements AutoCloseable {
         return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Lets time pass, second by second, until something has happened. */
+    void advanceUntil(CompletableFuture<?> event) {
+        while (!event.isDone() && !Thread.interrupted()) {
+            scheduler.advance(Duration.ofSeconds(1));
+        }
+    }
+
     /** Waits until so many streams are open. */
     void awaitStreams(int count) {
         long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();

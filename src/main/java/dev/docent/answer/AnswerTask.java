@@ -229,7 +229,8 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private void end(Outcome outcome) {
         phase.set(Phase.ENDING);
-        var cited = sources.map(all -> new Frame.Citations(citations.used()));
+        var cited = sources.map(
+                all -> new Frame.Citations(citations.used().stream().sorted().toList()));
         finisher.finish(outcome, sources, cited);
     }
 }

@@ -18,7 +18,7 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
     List<Frame> lastFrames(Journal journal) {
         var frames = new ArrayList<Frame>();
         citations.ifPresent(frames::add);
-        frames.add(outcome.lastFrame(JournalText.upTo(journal, Integer.MAX_VALUE)));
+        frames.add(outcome.lastFrame(keptText(journal)));
         return frames;
     }
 
@@ -28,7 +28,7 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
                 begun.answer(),
                 begun.conversation(),
                 begun.question(),
-                JournalText.upTo(journal, outcome.keepUntil()),
+                keptText(journal),
                 outcome.status(),
                 begun.model(),
                 Optional.of(details(journal)),
@@ -36,11 +36,15 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
                 Optional.of(endedAt));
     }
 
+    private String keptText(Journal journal) {
+        return JournalText.upTo(journal, outcome.keepUntil());
+    }
+
     private String details(Journal journal) {
         Map<String, Object> details = new LinkedHashMap<>();
         sources.ifPresent(frame -> details.put(frame.event(), frame));
         citations.ifPresent(frame -> details.put(frame.event(), frame));
-        var last = outcome.lastFrame(JournalText.upTo(journal, outcome.keepUntil()));
+        var last = outcome.lastFrame(keptText(journal));
         details.put(last.event(), last);
         return Json.write(details);
     }

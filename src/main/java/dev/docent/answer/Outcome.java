@@ -15,7 +15,7 @@ sealed interface Outcome {
     /** Returns what the turn is marked as. */
     TurnStatus status();
 
-    /** Returns the frame that ends the journal, for all the text of the journal. */
+    /** Returns the frame that ends the journal, for the text that is kept. */
     Frame lastFrame(String text);
 
     /** An end that is a {@code done}. */

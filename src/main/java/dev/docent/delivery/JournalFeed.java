@@ -20,6 +20,7 @@ public final class JournalFeed implements Feed {
 
     private final Cursor cursor;
     private final FrameEncoder encoder;
+    private boolean begun;
 
     private JournalFeed(Cursor cursor, FrameEncoder encoder) {
         this.cursor = cursor;
@@ -42,6 +43,8 @@ public final class JournalFeed implements Feed {
 
     @Override
     public byte[] next() {
+        boolean first = !begun;
+        begun = true;
         var frames = cursor.next(FRAMES_PER_WRITE);
         while (!frames.isEmpty()) {
             var bytes = encode(frames);
@@ -51,7 +54,8 @@ public final class JournalFeed implements Feed {
             // All of them are of kinds that this format does not show.
             frames = cursor.next(FRAMES_PER_WRITE);
         }
-        return NOTHING;
+        // A reader who resumes while the model is silent must see at once that nothing on the way buffers.
+        return first ? KEEP_ALIVE : NOTHING;
     }
 
     private byte[] encode(List<NumberedFrame> frames) {

@@ -171,8 +171,9 @@ public sealed interface Frame {
      *
      * @param finish {@code stop}, {@code length}, {@code stopped} or {@code filtered}
      * @param usage what the provider counted, if it says
-     * @param length the UTF-16 units of all text frames together
-     * @param sha256 the SHA-256 of their UTF-8 bytes, in hexadecimal
+     * @param length the UTF-16 units of the answer's text: of all text frames together, or after a stop of those that its
+     *     reader had seen
+     * @param sha256 the SHA-256 of that text's UTF-8 bytes, in hexadecimal
      * @param timing milliseconds by phase
      */
     record Done(String finish, Optional<Usage> usage, long length, String sha256, Map<String, Long> timing)

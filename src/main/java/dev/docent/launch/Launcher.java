@@ -60,6 +60,9 @@ public final class Launcher {
         try {
             return (URI) ((Callable<?>) server).call();
         } catch (Exception e) {
+            if (shutdown.hasBegun()) {
+                throw new LaunchException(LaunchException.FAILED, "Stopped before Docent was ready.", e);
+            }
             throw explain(e, options);
         }
     }

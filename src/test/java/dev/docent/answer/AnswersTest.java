@@ -259,7 +259,7 @@ class AnswersTest {
 
         assertTrue(model.wasStopped());
         assertEquals("stopped", ((Frame.Done) last(answer)).finish());
-        assertEquals("seen unseen".length(), ((Frame.Done) last(answer)).length());
+        assertEquals("seen".length(), ((Frame.Done) last(answer)).length());
         assertEquals("seen", turn(answer).text());
         assertEquals(TurnStatus.DONE, turn(answer).status());
     }

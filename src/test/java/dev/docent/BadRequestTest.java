@@ -1,0 +1,210 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.docent.json.Json;
+import dev.docent.security.AccessPolicies;
+import dev.docent.testing.Passages;
+import dev.docent.testing.ScriptedModel;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a request is said in a problem document, and nothing is spent on it. */
+@Timeout(30)
+class BadRequestTest {
+    private final ScriptedModel model = new ScriptedModel();
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                arguments("", 400, "invalid_json", "not a JSON value"),
+                arguments("{\"message\":\"x\"", 400, "invalid_json", "line 1, column"),
+                arguments("[1]", 400, "invalid_json", "JSON object"),
+                arguments("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}", 400, "invalid_json", "not a JSON value"),
+                arguments("{}", 400, "invalid_field", "\"message\" is missing"),
+                arguments("{\"message\":7}", 400, "invalid_field", "\"message\" must be a string"),
+                arguments("{\"message\":\"  \"}", 400, "empty_message", "\"message\" is empty"),
+                arguments(
+                        "{\"message\":\"" + "x".repeat(201) + "\"}",
+                        413,
+                        "message_too_long",
+                        "201 characters; at most 200"),
+                arguments(
+                        "{\"message\":\"" + "x".repeat(TestServer.MAX_BODY) + "\"}",
+                        413,
+                        "body_too_long",
+                        "longer than 2000 bytes"),
+                arguments("{\"message\":\"x\",\"conversation\":\"nope\"}", 404, "not_found", "\"nope\""),
+                arguments("{\"message\":\"x\",\"model\":\"nope\"}", 400, "unknown_model", "There are: scripted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void namesWhatIsWrongWithABody(String body, int status, String code, String detail) {
+        for (var path : List.of("/api/chat", "/chat")) {
+            assertProblem(server.post(path, body), status, code, detail);
+        }
+        assertNothingWasSpent();
+    }
+
+    @Test
+    void refusesABodyThatIsNotUtf8() {
+        var response = server.send(server.request("/api/chat", "Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(new byte[] {'{', (byte) 0xff, '}'}))
+                .build());
+
+        assertProblem(response, 400, "malformed_request", "not UTF-8");
+    }
+
+    @Test
+    void refusesAnotherContentType() {
+        var response = server.send(server.request("/api/chat", "Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"message\":\"x\"}"))
+                .build());
+
+        assertProblem(response, 415, "unsupported_type", "text/plain");
+    }
+
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                arguments("Idempotency-Key", "two words", 400, "invalid_field"),
+                arguments("Idempotency-Key", "x".repeat(129), 400, "invalid_field"),
+                arguments("Last-Event-ID", "-1", 400, "invalid_field"),
+                arguments("Last-Event-ID", "99999999999", 400, "invalid_field"),
+                arguments("Last-Event-ID", "abc", 400, "invalid_field"),
+                arguments("Last-Event-ID", "7", 404, "answer_gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void namesWhatIsWrongWithAHeader(String name, String value, int status, String code) {
+        assertProblem(server.post("/api/chat", "{\"message\":\"x\"}", name, value), status, code, "");
+        assertNothingWasSpent();
+    }
+
+    @Test
+    void refusesAKeyThatBelongsToAnotherQuestion() {
+        server.openPost("/api/chat", "{\"message\":\"x\"}", "Idempotency-Key", "k");
+
+        var response = server.post("/api/chat", "{\"message\":\"y\"}", "Idempotency-Key", "k");
+
+        assertProblem(response, 422, "key_reused", "another question");
+    }
+
+    static Stream<Arguments> unknownPaths() {
+        return Stream.of(
+                arguments("/api/answers/nope"),
+                arguments("/api/answers/nope/events"),
+                arguments("/api/answers/nope/other"),
+                arguments("/api/answers"),
+                arguments("/api/conversations/nope"),
+                arguments("/api/documents/guide/nope.md"),
+                arguments("/api/nope"),
+                arguments("/health/nope"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownPaths")
+    void whatIsNotThereLooksTheSameEverywhere(String path) {
+        assertProblem(server.get(path), 404, "not_found", "");
+    }
+
+    @Test
+    void refusesAPositionThatIsNotThereYet() {
+        var response = server.openPost("/api/chat", "{\"message\":\"x\"}");
+        var location =
+                response.headers().firstValue("Content-Location").orElseThrow().substring("/docs".length());
+
+        assertProblem(server.get(location + "/events?after=1000"), 400, "unknown_position", "Frame 1000");
+    }
+
+    @Test
+    void namesTheMethodsThatAResourceHas() {
+        var response = server.get("/api/chat");
+
+        assertProblem(response, 405, "method_not_allowed", "POST");
+        assertEquals("POST", response.headers().firstValue("Allow").orElseThrow());
+    }
+
+    @Test
+    void refusesAPageOfAnotherOrigin() {
+        var response = server.post("/api/chat", "{\"message\":\"x\"}", "Origin", "http://evil.example");
+
+        assertEquals(403, response.statusCode(), response.body());
+        assertNothingWasSpent();
+    }
+
+    @Test
+    void refusesAnAnswerAboveTheLimitWithTheTimeToWait() throws Exception {
+        for (int i = 0; i < TestServer.SETTINGS.answersPerUser(); i++) {
+            server.openPost("/api/chat", "{\"message\":\"x\"}");
+        }
+
+        var response = server.post("/api/chat", "{\"message\":\"x\"}");
+
+        assertProblem(response, 429, "too_many_for_user", "docent.limits.answers-per-user");
+        assertEquals("5", response.headers().firstValue("Retry-After").orElseThrow());
+    }
+
+    @Test
+    void acceptsATokenInTheBodyOrInAHeaderAndNowhereElse() throws Exception {
+        var token = "correct-horse-battery";
+        try (var guarded = new TestServer(
+                model,
+                (question, earlier) -> Passages.ONE,
+                AccessPolicies.token(List.of(token)),
+                TestServer.SETTINGS)) {
+            assertProblem(guarded.post("/api/chat", "{\"message\":\"x\"}"), 401, "token_required", "");
+            assertProblem(guarded.post("/api/chat", "{\"message\":\"x\",\"token\":\"wrong\"}"), 401, "token_wrong", "");
+            assertProblem(guarded.get("/api/conversations?token=" + token), 401, "token_required", "");
+            assertProblem(guarded.get("/chat?message=x&token=" + token), 401, "token_required", "");
+            assertEquals(0, model.calls());
+
+            var inBody = guarded.openPost("/api/chat", "{\"message\":\"x\",\"token\":\"" + token + "\"}");
+            var inHeader = guarded.get("/api/conversations", "Authorization", "Bearer " + token);
+
+            assertEquals(200, inBody.statusCode());
+            assertEquals(200, inHeader.statusCode());
+            assertEquals(200, guarded.get("/health/live").statusCode());
+        }
+    }
+
+    private void assertNothingWasSpent() {
+        assertEquals(0, model.calls());
+        assertEquals(0, server.answers.running());
+        assertEquals(List.of(), server.store.conversations("local", "", 10));
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code, String detail) {
+        assertEquals(status, response.statusCode(), response.body());
+        assertTrue(
+                response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"),
+                () -> response.headers().toString());
+        var problem = Json.parse(response.body());
+        assertEquals(code, problem.get("code").text().orElseThrow());
+        assertEquals(status, problem.get("status").integer().orElseThrow().intValue());
+        assertTrue(problem.get("detail").text().orElseThrow().contains(detail), response.body());
+        assertTrue(problem.get("title").text().isPresent(), response.body());
+    }
+}
