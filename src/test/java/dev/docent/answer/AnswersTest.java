@@ -157,6 +157,20 @@ class AnswersTest {
     }
 
     @Test
+    void citationsOfAnEarlierAnswerAreNotShownToTheModelAgain() {
+        var first = ask("what is it?");
+        threads.runAll();
+        model.says("A thing [1], as `a[1]` says.");
+        model.finishes();
+
+        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        threads.runAll();
+
+        assertTrue(model.prompt().messages().stream()
+                .anyMatch(message -> message.text().equals("A thing, as `a[1]` says.")));
+    }
+
+    @Test
     void aConversationOfSomebodyElseIsNotThere() {
         var first = ask("what is it?");
 
