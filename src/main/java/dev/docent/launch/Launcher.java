@@ -53,7 +53,7 @@ public final class Launcher {
         shutdown.atEnd(created::delete);
         var files = created.unpack(war);
         var loader = loader(war, files);
-        shutdown.atEnd(loader::close);
+        shutdown.atEnd(loader);
         Thread.currentThread().setContextClassLoader(loader);
         var server = newServer(loader, war, files.room(), options);
         shutdown.atEnd((AutoCloseable) server);
