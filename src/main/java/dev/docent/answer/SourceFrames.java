@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,14 +59,13 @@ final class SourceFrames {
     }
 
     /** Returns how the passage begins, without its headings, which stand above, and without lines that only draw. */
+    /** Returns the beginning of a passage on one line, without the headings that its title shows already. */
     private static String excerpt(Passage passage) {
-        var line = passage.text()
+        var text = passage.text()
                 .lines()
-                .map(String::strip)
-                .filter(it -> !isHeading(it, passage) && !DRAWN.matcher(it).matches())
-                .collect(Collectors.joining(" "))
-                .strip()
-                .replaceAll("\\s+", " ");
+                .filter(line -> !isHeading(line, passage) && !line.strip().startsWith("```"))
+                .collect(Collectors.joining(" "));
+        var line = text.strip().replaceAll("\\s+", " ");
         if (line.length() <= EXCERPT_CHARS) {
             return line;
         }
@@ -74,8 +74,7 @@ final class SourceFrames {
     }
 
     private static boolean isHeading(String line, Passage passage) {
-        var words = line.replaceFirst("^#{1,6}\\s+", "");
-        return words.length() < line.length()
-                && (words.equals(passage.title()) || passage.headings().contains(words));
+        var words = line.replaceFirst("^[#=]+\\s+", "").strip();
+        return passage.headings().contains(words) || passage.title().equals(words);
     }
 }
