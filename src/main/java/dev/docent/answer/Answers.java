@@ -164,7 +164,8 @@ public final class Answers implements AutoCloseable {
         var turn = turns.begin(question, model.name());
         var id = turn.answer();
         var ended = new CompletableFuture<Void>();
-        var readers = new Readers(settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING));
+        var readers =
+                new Readers(settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
         var answer = new Answer(id, turn.conversation(), question, model.name(), readers);
         var task = new AnswerTask(
                 answer,
@@ -206,13 +207,14 @@ public final class Answers implements AutoCloseable {
      */
     public void stop(String user, String id, Optional<Integer> keepUntil) {
         var answer = find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        answers.get(answer.id()).task().stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+        stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
     }
 
-    private void stop(String id, StopCause cause) {
+    private void stop(String id, StopCause cause, int keepUntil) {
         var running = answers.get(id);
+        // It may have been put away since it was found.
         if (running != null) {
-            running.task().stop(cause, Integer.MAX_VALUE);
+            running.task().stop(cause, keepUntil);
         }
     }
 
@@ -239,7 +241,8 @@ public final class Answers implements AutoCloseable {
         ending.lastFrames(answer.journal()).forEach(answer.journal()::append);
         ended.complete(null);
         if (!stopping) {
-            scheduler.schedule(() -> forget(answer), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = scheduler.schedule(
+                    () -> forget(answer), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

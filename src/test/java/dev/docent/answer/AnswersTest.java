@@ -35,7 +35,7 @@ class AnswersTest {
                     "A",
                     List.of("A", "Part"),
                     BlockKind.PROSE,
-                    "some text",
+                    "# A\n\n## Part\n\nsome\n```\n  text\n```",
                     0.5,
                     Optional.empty())),
             true);
@@ -110,6 +110,7 @@ class AnswersTest {
         assertEquals(1, source.n());
         assertEquals("A › Part", source.title());
         assertEquals("source.html?path=guide/a.md#L3-L9", source.url());
+        assertEquals("some text", source.excerpt());
     }
 
     @Test
