@@ -9,7 +9,7 @@ package dev.docent.index;
  */
 public record SearchWeights(double vector, double vectorWithIdentifier, float context) {
     /** What measured best: {@code docs/performance.md}. */
-    public static final SearchWeights DEFAULT = new SearchWeights(0.5, 0.3, 0.35f);
+    public static final SearchWeights DEFAULT = new SearchWeights(0.65, 0.39, 0.35f);
 
     public SearchWeights {
         if (!isShare(vector) || !isShare(vectorWithIdentifier) || context < 0) {

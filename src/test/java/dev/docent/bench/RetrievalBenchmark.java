@@ -199,13 +199,13 @@ public final class RetrievalBenchmark {
         var weights = new LinkedHashMap<String, SearchWeights>();
         weights.put("words", new SearchWeights(0, 0, 0.35f));
         weights.put("vectors", new SearchWeights(1, 1, 0.35f));
-        weights.put("both 0.5/0.3", SearchWeights.DEFAULT);
+        weights.put("both 0.65/0.39", SearchWeights.DEFAULT);
         if (cut.equals(CUTS.get(0))) {
             weights.put("both 0.3/0.18", new SearchWeights(0.3, 0.18, 0.35f));
-            weights.put("both 0.65/0.39", new SearchWeights(0.65, 0.39, 0.35f));
-            weights.put("both 0.5/0.5", new SearchWeights(0.5, 0.5, 0.35f));
-            weights.put("both, no headings", new SearchWeights(0.5, 0.3, 0));
-            weights.put("both, headings 0.6", new SearchWeights(0.5, 0.3, 0.6f));
+            weights.put("both 0.5/0.3", new SearchWeights(0.5, 0.3, 0.35f));
+            weights.put("both 0.65/0.65", new SearchWeights(0.65, 0.65, 0.35f));
+            weights.put("both, no headings", new SearchWeights(0.65, 0.39, 0));
+            weights.put("both, headings 0.6", new SearchWeights(0.65, 0.39, 0.6f));
         }
         return weights;
     }
