@@ -541,7 +541,9 @@ class OpenAiModelTest extends ChatModelContract {
                 assertEquals("ab", heard.text());
             } else if (cut > signed) {
                 // The client may find the cut before it has handed out what came with it: then it is told as one.
-                assertTrue(heard.awaitEnd().map(ModelFailure.CUT_OFF::equals).orElse(heard.text().equals("ab")));
+                assertTrue(heard.awaitEnd()
+                        .map(ModelFailure.CUT_OFF::equals)
+                        .orElse(heard.text().equals("ab")));
             }
         }
     }
