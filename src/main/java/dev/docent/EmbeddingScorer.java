@@ -3,10 +3,19 @@ package dev.docent;
 import dev.docent.index.Embedder;
 import dev.docent.model.WindowScorer;
 import dev.docent.model.WordScorer;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Scores by meaning, with a share of the words that question and text have in common. Thread-safe. */
 final class EmbeddingScorer implements WindowScorer {
+    /**
+     * The most texts whose meaning is computed: 20, those with the most words of the question, and of equal ones the first.
+     * The others are not quoted.
+     */
+    private static final int MAX_EMBEDDED = 20;
+
     /** Unrelated English sentences have about this cosine. */
     private static final double UNRELATED = 0.15;
 
@@ -21,16 +30,16 @@ final class EmbeddingScorer implements WindowScorer {
 
     @Override
     public double[] score(String question, List<String> windows) {
-        var scores = words.score(question, windows);
-        double best = 0;
-        for (double score : scores) {
-            best = Math.max(best, score);
-        }
+        var shared = words.score(question, windows);
+        double best = Math.max(Arrays.stream(shared).max().orElse(0), Double.MIN_NORMAL);
         var asked = embedder.embed(question);
-        for (int i = 0; i < scores.length; i++) {
-            double shared = best > 0 ? scores[i] / best : 0;
-            scores[i] = cosine(asked, embedder.embed(windows.get(i))) - UNRELATED + WORDS_WEIGHT * shared;
-        }
+        var scores = new double[shared.length];
+        IntStream.range(0, shared.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> shared[i]).reversed())
+                .limit(MAX_EMBEDDED)
+                .forEach(i -> scores[i] =
+                        cosine(asked, embedder.embed(windows.get(i))) - UNRELATED + WORDS_WEIGHT * shared[i] / best);
         return scores;
     }
 

@@ -31,26 +31,19 @@ final class HybridSearch {
     /** How many candidates each of the two ways gives; a chunk that is in neither set is not found. */
     static final int CANDIDATES = 100;
 
-    /** What the words of path, title and headings count, against 1 for those of the text. */
-    static final float CONTEXT_BOOST = 0.35f;
-
-    /** What the vector counts, the words the rest. */
-    static final double VECTOR_WEIGHT = 0.5;
-
-    /** The same, when the question names an identifier: whoever writes one means exactly that. */
-    static final double VECTOR_WEIGHT_WITH_IDENTIFIER = 0.3;
-
     private final IndexSearcher searcher;
     private final QuestionTerms questionTerms;
+    private final SearchWeights weights;
 
     /** A chunk that may be a hit. */
     private record Candidate(int id, double words, double cosine) {}
 
     private record Ranked(int id, double score, double cosine) {}
 
-    HybridSearch(IndexSearcher searcher, QuestionTerms questionTerms) {
+    HybridSearch(IndexSearcher searcher, QuestionTerms questionTerms, SearchWeights weights) {
         this.searcher = searcher;
         this.questionTerms = questionTerms;
+        this.weights = weights;
     }
 
     SearchHits search(SearchRequest request) throws IOException {
@@ -71,7 +64,7 @@ final class HybridSearch {
             var inBody = new TermQuery(new Term(IndexFields.BODY, term.getKey()));
             var inContext = new TermQuery(new Term(IndexFields.CONTEXT, term.getKey()));
             query.add(new BoostQuery(inBody, term.getValue()), Occur.SHOULD);
-            query.add(new BoostQuery(inContext, CONTEXT_BOOST * term.getValue()), Occur.SHOULD);
+            query.add(new BoostQuery(inContext, weights.context() * term.getValue()), Occur.SHOULD);
         }
         var built = query.build();
         return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
@@ -137,7 +130,7 @@ final class HybridSearch {
                 candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
         var worstCosine =
                 candidates.stream().mapToDouble(Candidate::cosine).min().orElse(0);
-        var ofVector = namesIdentifier ? VECTOR_WEIGHT_WITH_IDENTIFIER : VECTOR_WEIGHT;
+        var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
         var ranked = new ArrayList<Ranked>();
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;

@@ -38,6 +38,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final QuestionTerms questionTerms;
+    private final SearchWeights weights;
 
     /** Guarded by this. */
     private final DocumentRecords records;
@@ -50,9 +51,15 @@ public final class LuceneChunkIndex implements ChunkIndex {
      * @throws java.io.UncheckedIOException if the directory cannot be used, another process uses it, or the disk fails
      */
     public LuceneChunkIndex(Path path, Embedder embedder) {
+        this(path, embedder, SearchWeights.DEFAULT);
+    }
+
+    /** Does the same for an index whose searches weigh words and vectors otherwise. */
+    public LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights) {
         var analyzer = new CodeAnalyzer();
         this.folder = new IndexFolder(path, embedder.id());
         this.dimensions = embedder.dimensions();
+        this.weights = weights;
         this.questionTerms = new QuestionTerms(analyzer);
         this.directory = folder.open();
         var opened = new ArrayList<Closeable>(List.of(directory));
@@ -112,7 +119,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public SearchHits search(SearchRequest request) {
-        return read(searcher -> new HybridSearch(searcher, questionTerms).search(request));
+        return read(searcher -> new HybridSearch(searcher, questionTerms, weights).search(request));
     }
 
     @Override

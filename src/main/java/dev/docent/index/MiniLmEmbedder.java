@@ -57,7 +57,16 @@ public final class MiniLmEmbedder implements Embedder {
         this(MAX_TOKENS);
     }
 
-    MiniLmEmbedder(int maxTokens) {
+    /**
+     * Loads the model with another window.
+     *
+     * @param maxTokens the most tokens of a text that count, the two markers included: 3 to 512, for which the model has
+     *     places
+     */
+    public MiniLmEmbedder(int maxTokens) {
+        if (maxTokens < 3 || maxTokens > 512) {
+            throw new IllegalArgumentException("maxTokens (" + maxTokens + ") must lie between 3 and 512");
+        }
         this.maxTokens = maxTokens;
         this.tokenizer = WordPieceTokenizer.of(Json.parse(new String(resource(VOCABULARY), StandardCharsets.UTF_8)));
         this.environment = environment();

@@ -8,26 +8,33 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes a passage apart into paragraphs, lists, tables and code. One use each. */
+/** Takes running text in Markdown apart into paragraphs, lists, tables and code. One use each. */
 final class PassageParts {
-    /**
-     * A part of a passage.
-     *
-     * @param text running text on one line; or lines of Markdown that render by themselves
-     */
-    record Part(BlockKind kind, String text) {}
-
-    /** The most lines of one piece of code that are quoted: 24. The rest is cut off, which a last line with … shows. */
-    private static final int MAX_CODE_LINES = 24;
-
-    /** The most rows of a table that are quoted, its two head rows included: 10. The rest is cut off. */
-    private static final int MAX_TABLE_LINES = 10;
+    /** The most rows of a table that are quoted, its two head rows included: 7. Of a larger one the first rows are quoted, or a single one. */
+    private static final int MAX_TABLE_LINES = 7;
 
     /** The most words of a list that are quoted: 70. Items that go beyond are left out. */
     private static final int MAX_LIST_WORDS = 70;
 
     private static final Set<String> TEXT_FORMATS = Set.of(
-            "md", "markdown", "mdx", "txt", "text", "rst", "adoc", "asciidoc", "html", "htm", "xhtml", "pdf", "docx");
+            "md",
+            "markdown",
+            "mdown",
+            "mkd",
+            "mdx",
+            "txt",
+            "text",
+            "rst",
+            "rest",
+            "adoc",
+            "asciidoc",
+            "asc",
+            "org",
+            "html",
+            "htm",
+            "xhtml",
+            "pdf",
+            "docx");
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
     private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}(\\s.*)?");
     private static final Pattern RULE = Pattern.compile(" {0,3}([-=*_])(\\s*\\1){2,}\\s*");
@@ -37,36 +44,31 @@ final class PassageParts {
     private final List<Part> parts = new ArrayList<>();
     private final List<String> paragraph = new ArrayList<>();
     private final List<String> lines;
+    private String heading;
 
-    private PassageParts(List<String> lines) {
+    private PassageParts(List<String> lines, String heading) {
         this.lines = lines;
+        this.heading = heading;
     }
 
     static List<Part> of(Passage passage) {
         var lines = passage.text().lines().toList();
+        var headings = passage.headings();
+        var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
         var path = passage.location().path();
         var extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean named = path.lastIndexOf('.') > path.lastIndexOf('/');
         boolean source = passage.kind() == BlockKind.CODE && named && !TEXT_FORMATS.contains(extension);
-        return source ? sourceCode(lines, extension) : new PassageParts(lines).read();
+        if (source) {
+            var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
+            return SourceParts.of(lines, SourceSyntax.of(extension), outermost);
+        }
+        return of(lines, heading);
     }
 
-    /** Source code is cut at blank lines into pieces of a readable size. */
-    private static List<Part> sourceCode(List<String> lines, String language) {
-        var parts = new ArrayList<Part>();
-        var piece = new ArrayList<String>();
-        for (var line : lines) {
-            boolean full = line.isBlank() ? piece.size() >= MAX_CODE_LINES / 2 : piece.size() >= MAX_CODE_LINES;
-            if (full) {
-                addCode(parts, piece, language);
-                piece.clear();
-            }
-            if (!line.isBlank() || !piece.isEmpty()) {
-                piece.add(line);
-            }
-        }
-        addCode(parts, piece, language);
-        return parts;
+    /** Returns the parts of running text. */
+    static List<Part> of(List<String> lines, String heading) {
+        return new PassageParts(lines, heading).read();
     }
 
     private List<Part> read() {
@@ -95,9 +97,14 @@ final class PassageParts {
             return readIndentedCode(at);
         }
         if (RULE.matcher(line).matches()) {
-            paragraph.clear(); // The line below a heading, or a line across the page.
-        } else if (line.isBlank() || HEADING.matcher(line).matches()) {
+            // The line below a heading, or a line across the page.
+            heading = paragraph.isEmpty() ? heading : String.join(" ", paragraph);
+            paragraph.clear();
+        } else if (line.isBlank()) {
             endParagraph();
+        } else if (HEADING.matcher(line).matches()) {
+            endParagraph();
+            heading = line.strip().replaceAll("^#+\\s*|\\s+#+$", "");
         } else {
             paragraph.add(line.strip().replaceFirst("^(> ?)+", ""));
         }
@@ -128,7 +135,7 @@ final class PassageParts {
             at++;
         }
         var info = opening.substring(length).strip().split("\\s", 2)[0].replaceAll("[^\\w+#.-]", "");
-        addCode(parts, code, info);
+        addCode(code, info);
         return at + 1;
     }
 
@@ -142,9 +149,16 @@ final class PassageParts {
         while (at < lines.size() && lines.get(at).contains("|")) {
             at++;
         }
-        var rows = lines.subList(start, Math.min(at, start + MAX_TABLE_LINES));
-        parts.add(new Part(BlockKind.TABLE, InlineText.quotable(String.join("\n", rows))));
+        boolean whole = at - start <= MAX_TABLE_LINES;
+        addTable(lines.subList(start, whole ? at : start + MAX_TABLE_LINES), !whole, true);
+        for (int row = start + 2; row < at && !whole; row++) {
+            addTable(List.of(lines.get(start), lines.get(start + 1), lines.get(row)), false, false);
+        }
         return at;
+    }
+
+    private void addTable(List<String> rows, boolean cut, boolean belongs) {
+        parts.add(new Part(BlockKind.TABLE, InlineText.quotable(String.join("\n", rows)), heading, cut, belongs));
     }
 
     private int readList(int start) {
@@ -153,11 +167,34 @@ final class PassageParts {
         while (at < lines.size() && continuesList(at)) {
             at++;
         }
-        var items = String.join("\n", lines.subList(start, endOfItems(start, at)))
-                .stripTrailing()
-                .stripIndent();
-        parts.add(new Part(BlockKind.LIST, InlineText.quotable(items)));
+        int end = endOfItems(start, at);
+        addList(start, end, end < at, true);
+        if (end < at) {
+            addItems(start, at);
+        }
         return at;
+    }
+
+    private void addList(int start, int end, boolean cut, boolean belongs) {
+        var items = String.join("\n", lines.subList(start, end)).stripTrailing().stripIndent();
+        parts.add(new Part(BlockKind.LIST, InlineText.quotable(items), heading, cut, belongs));
+    }
+
+    /** Each item of a long list may be what is asked for. */
+    private void addItems(int start, int listEnd) {
+        int from = start;
+        int margin = indent(lines.get(start));
+        for (int at = start + 1; at <= listEnd; at++) {
+            boolean begins = at < listEnd && ITEM.matcher(lines.get(at)).matches() && indent(lines.get(at)) <= margin;
+            if (begins || at == listEnd) {
+                addList(from, at, false, false);
+                from = at;
+            }
+        }
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** Returns where to cut a list so that it keeps whole items and not too many words; it keeps its first item always. */
@@ -191,28 +228,20 @@ final class PassageParts {
             code.add(lines.get(at).isBlank() ? "" : lines.get(at).substring(4));
             at++;
         }
-        addCode(parts, code, "");
+        addCode(code, "");
         return at;
     }
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            parts.add(new Part(BlockKind.PROSE, String.join(" ", paragraph)));
+            parts.add(Part.prose(String.join(" ", paragraph), heading));
             paragraph.clear();
         }
     }
 
-    private static void addCode(List<Part> parts, List<String> code, String language) {
-        var text = String.join("\n", code.subList(0, Math.min(code.size(), MAX_CODE_LINES)))
-                .stripTrailing();
-        if (text.isBlank()) {
-            return;
+    private void addCode(List<String> code, String language) {
+        if (!code.stream().allMatch(String::isBlank)) {
+            parts.add(Part.code(code, language, heading));
         }
-        var fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
-        var rest = code.size() > MAX_CODE_LINES ? "\n…" : "";
-        parts.add(new Part(BlockKind.CODE, fence + language + "\n" + text + rest + "\n" + fence));
     }
 }

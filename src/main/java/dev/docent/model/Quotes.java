@@ -1,6 +1,8 @@
 package dev.docent.model;
 
+import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
+import dev.docent.retrieval.FollowUp;
 import dev.docent.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +21,20 @@ final class Quotes {
     /** The most words of running text in all quotes together: 110. A quote that does not fit gives way to the next best. */
     private static final int MAX_WORDS = 110;
 
-    /** The most passages that are named at the end: 4. */
-    private static final int MAX_NEXT = 4;
+    /** The most passages that are named at the end: 3. */
+    private static final int MAX_NEXT = 3;
 
     /** A quote this much worse than the best one is none: its score must be at least this share of the best. */
-    private static final double WORST_SHARE = 0.6;
+    private static final double WORST_SHARE = 0.75;
+
+    /** What the last place among the passages counts, against 1 for the first: the retriever knows more than the sentence. */
+    private static final double LAST_PASSAGE = 0.8;
+
+    /** The share of a quote's score that its first sentence has alone, if it has to do with the question. */
+    private static final double LEAD_SHARE = 0.6;
+
+    /** A passage that is named at the end has at least this share of the best one's score. */
+    private static final double WORTH_NAMING = 0.5;
 
     private record Scored(Window window, double score) {}
 
@@ -64,7 +75,7 @@ final class Quotes {
         for (int i = 0; i < looked; i++) {
             windows.addAll(Window.of(i + 1, prompt.passages().get(i)));
         }
-        var ranked = rank(prompt.question(), windows);
+        var ranked = rank(prompt, windows);
         var chosen = new ArrayList<Window>();
         int wordsLeft = MAX_WORDS;
         int most = prompt.confident() ? MAX_QUOTES : 1;
@@ -81,31 +92,73 @@ final class Quotes {
         return grouped(chosen);
     }
 
-    private List<Scored> rank(String question, List<Window> windows) {
-        var scores = scorer.score(question, windows.stream().map(Window::text).toList());
+    private List<Scored> rank(Prompt prompt, List<Window> windows) {
+        var scores = scorer.score(
+                question(prompt), windows.stream().map(Window::essence).toList());
         if (scores.length != windows.size()) {
             throw new IllegalStateException(
                     "the scorer returned " + scores.length + " scores for " + windows.size() + " windows");
         }
-        return IntStream.range(0, scores.length)
-                .mapToObj(i -> new Scored(windows.get(i), scores[i]))
-                .filter(scored -> scored.score() > 0)
-                .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                .toList();
+        var ranked = new ArrayList<Scored>();
+        // Of the windows that begin with one sentence the shortest comes first.
+        double ofFirstSentence = 0;
+        for (int i = 0; i < scores.length; i++) {
+            var window = windows.get(i);
+            boolean isShortest = i == 0 || !window.beginsLike(windows.get(i - 1));
+            ofFirstSentence = isShortest ? scores[i] : ofFirstSentence;
+            boolean earnsLead = ofFirstSentence >= LEAD_SHARE * scores[i];
+            double score = scores[i] * window.weight(earnsLead) * weight(prompt, window);
+            if (score > 0) {
+                ranked.add(new Scored(window, score));
+            }
+        }
+        ranked.sort(Comparator.comparingDouble(Scored::score).reversed());
+        return ranked;
     }
 
-    /** The passage with the best quote first, and the quotes of one passage together, in its own order. */
+    /** Returns the question with what it leans on: "and on Windows?" alone fits every sentence about Windows. */
+    private static String question(Prompt prompt) {
+        var asked = prompt.messages().stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .map(Message::text)
+                .toList();
+        var earlier = asked.subList(0, Math.max(0, asked.size() - 1));
+        return FollowUp.inContext(prompt.question(), earlier);
+    }
+
+    private static double weight(Prompt prompt, Window window) {
+        return LAST_PASSAGE
+                + (1 - LAST_PASSAGE)
+                        * prompt.passages().get(window.passage() - 1).score();
+    }
+
+    /**
+     * The passage with the best quote first, and the quotes of one passage together, in its own order; those that follow each
+     * other in one paragraph become one.
+     */
     private static List<Window> grouped(List<Window> chosen) {
         var passages = chosen.stream().map(Window::passage).distinct().toList();
-        return chosen.stream()
+        var ordered = chosen.stream()
                 .sorted(Comparator.<Window>comparingInt(window -> passages.indexOf(window.passage()))
                         .thenComparingInt(Window::first))
                 .toList();
+        var joined = new ArrayList<Window>();
+        for (var window : ordered) {
+            int end = joined.size() - 1;
+            if (end >= 0 && joined.get(end).continuesWith(window)) {
+                joined.set(end, joined.get(end).with(window));
+            } else {
+                joined.add(window);
+            }
+        }
+        return joined;
     }
 
     private static String next(List<Passage> passages, List<Window> chosen) {
         return IntStream.rangeClosed(1, passages.size())
                 .filter(number -> chosen.stream().noneMatch(window -> window.passage() == number))
+                .filter(number -> passages.get(number - 1).score()
+                        >= WORTH_NAMING * passages.get(0).score())
                 .limit(MAX_NEXT)
                 .mapToObj(number -> name(passages.get(number - 1)) + " [" + number + "]")
                 .collect(Collectors.joining(" · "));

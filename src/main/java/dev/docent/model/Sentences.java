@@ -53,7 +53,8 @@ final class Sentences {
         while (from > start && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
             from--;
         }
-        return ABBREVIATIONS.contains(text.substring(from, dot).toLowerCase(Locale.ROOT));
+        boolean initial = dot - from == 1 && Character.isUpperCase(text.charAt(from));
+        return initial || ABBREVIATIONS.contains(text.substring(from, dot).toLowerCase(Locale.ROOT));
     }
 
     private static void add(List<String> sentences, String sentence) {

@@ -17,6 +17,7 @@ public final class WordScorer implements WindowScorer {
             "which", "who", "why", "with", "you");
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}]+(?:[_.-][\\p{L}\\p{N}]+)+");
 
     @Override
     public double[] score(String question, List<String> windows) {
@@ -41,10 +42,11 @@ public final class WordScorer implements WindowScorer {
         return scores;
     }
 
-    /** Returns the words of a text without regard to case, parts of identifiers and endings of words included. */
+    /** Returns the words of a text without regard to case and endings: identifiers, and their parts. */
     static Set<String> words(String text) {
         var words = new HashSet<String>();
         var spaced = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);
+        IDENTIFIER.matcher(spaced).results().forEach(identifier -> words.add(identifier.group()));
         NO_WORD.splitAsStream(spaced).filter(word -> !word.isEmpty()).forEach(word -> words.add(stem(word)));
         return words;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Decides whether a question can be understood alone, and finds the earlier one that a follow-up leans on. Knows English;
  * in other languages only very short questions count as follow-ups.
  */
-final class FollowUp {
+public final class FollowUp {
     /** A question with more words of its own than this says what it is about, whatever pronoun is in it. */
     private static final int MAX_OWN_WORDS_WITH_PRONOUN = 5;
 
@@ -137,13 +137,23 @@ final class FollowUp {
 
     private FollowUp() {}
 
+    /** Returns a question with the earlier ones that it leans on in front of it, if it does. */
+    public static String inContext(String question, List<String> earlierQuestions) {
+        if (earlierQuestions.isEmpty() || !leansOnEarlier(question)) {
+            return question;
+        }
+        return String.join("\n", antecedents(earlierQuestions)) + "\n" + question;
+    }
+
+    /** Returns whether the question has no word of its own that could be searched. */
+    static boolean saysNothingAlone(String question) {
+        return ownWords(words(question)) == 0;
+    }
+
     /** Returns whether the question leans on what was asked before. */
     static boolean leansOnEarlier(String question) {
         var words = words(question);
-        var own = words.stream()
-                .filter(word ->
-                        !EMPTY_WORDS.contains(word) && !PRONOUNS.contains(word) && !CONTINUATIONS.contains(word))
-                .count();
+        var own = ownWords(words);
         if (own == 0) {
             return true;
         }
@@ -162,6 +172,13 @@ final class FollowUp {
             }
         }
         return earlierQuestions;
+    }
+
+    private static long ownWords(List<String> words) {
+        return words.stream()
+                .filter(word ->
+                        !EMPTY_WORDS.contains(word) && !PRONOUNS.contains(word) && !CONTINUATIONS.contains(word))
+                .count();
     }
 
     private static boolean continues(List<String> words) {

@@ -20,7 +20,7 @@ public final class HybridRetriever implements Retriever {
      * The cosine from which on the best chunk is likely to answer. Measured on questions about documentation, it refuses
      * four of five that cannot be answered and one of two hundred that can.
      */
-    public static final double CONFIDENT_COSINE = 0.35;
+    public static final double CONFIDENT_COSINE = 0.3;
 
     /** How many chunks are looked at for each passage wanted: some are joined, some repeat others. */
     private static final int CHUNKS_PER_PASSAGE = 3;

@@ -25,7 +25,11 @@ final class SearchText {
         var earlier = last(String.join("\n", FollowUp.antecedents(earlierQuestions)));
         // Words count as often as they occur: twice, the question outweighs what it leans on.
         var text = question + "\n" + question + "\n" + earlier;
-        return new SearchRequest(text, sum(embedder.embed(question), embedder.embed(earlier + "\n" + question)), limit);
+        var together = embedder.embed(earlier + "\n" + question);
+        if (FollowUp.saysNothingAlone(question)) {
+            return new SearchRequest(text, together, limit);
+        }
+        return new SearchRequest(text, sum(embedder.embed(question), together), limit);
     }
 
     private static String last(String text) {

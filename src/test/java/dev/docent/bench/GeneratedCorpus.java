@@ -1,22 +1,24 @@
 package dev.docent.bench;
 
-import dev.docent.corpus.BlockKind;
-import dev.docent.corpus.Chunk;
-import dev.docent.corpus.Document;
-import dev.docent.corpus.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
- * Documents of invented but English-like words, the same on every machine: frequencies as in real text (a few words make
- * most of it), identifiers, ten chunks of about 300 tokens per document. Immutable.
+ * Pages of invented but English-like words, the same on every machine: frequencies as in real text (a few words make most of
+ * it), identifiers, ten sections per page, each of them one chunk. Sections have 130 to 230 tokens, on average what the
+ * chunks of real documentation and code have ({@code docs/performance.md}). Immutable.
  */
 final class GeneratedCorpus {
-    static final int CHUNKS_PER_DOCUMENT = 10;
+    static final int SECTIONS_PER_PAGE = 10;
 
-    private static final int WORDS_PER_CHUNK = 120;
+    /** Invented words have 2.6 tokens each, twice as many as English ones. */
+    private static final int MIN_WORDS = 48;
+
+    private static final int MAX_WORDS = 78;
     private static final String[] SYLLABLES = {
         "con", "ser", "ver", "da", "ta", "in", "dex", "for", "mat", "re", "quest", "pro", "to", "col", "me", "mo", "ry",
         "port", "stream", "er", "ing", "de", "fault", "set", "time", "out", "con", "nect", "ion", "log", "pass", "word",
@@ -36,31 +38,31 @@ final class GeneratedCorpus {
         }
     }
 
-    Document document(int number) {
-        var text = new StringBuilder();
-        for (var chunk = 0; chunk < CHUNKS_PER_DOCUMENT; chunk++) {
-            text.append(chunkText(number, chunk)).append('\n');
+    /** Writes so many pages into a folder, in several folders below it. */
+    void write(int pages, Path folder) throws IOException {
+        for (int number = 0; number < pages; number++) {
+            var file = folder.resolve("part" + number % 17).resolve("page" + number + ".md");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, page(number));
         }
-        return new Document(path(number), "Document " + number, text.toString(), List.of(), Optional.empty());
     }
 
-    List<Chunk> chunks(int number) {
-        var chunks = new ArrayList<Chunk>();
-        var line = 1;
-        for (var i = 0; i < CHUNKS_PER_DOCUMENT; i++) {
-            var text = chunkText(number, i);
-            var lines = (int) text.lines().count();
-            var location = new Location(path(number), line, line + lines - 1);
-            chunks.add(new Chunk(location, "Document " + number, List.of("Part " + i), BlockKind.PROSE, text));
-            line += lines;
+    String page(int number) {
+        var text = new StringBuilder("# Page " + number + "\n\n");
+        for (int i = 0; i < SECTIONS_PER_PAGE; i++) {
+            text.append("## Part ")
+                    .append(i)
+                    .append("\n\n")
+                    .append(section(number, i))
+                    .append("\n\n");
         }
-        return chunks;
+        return text.toString();
     }
 
-    /** Returns a question of some of the words of a chunk of the first documents. */
-    String question(int number, int documents) {
+    /** Returns a question of some of the words of a section of the first pages. */
+    String question(int number, int pages) {
         var random = new Random(number);
-        var from = chunkText(random.nextInt(documents), random.nextInt(CHUNKS_PER_DOCUMENT))
+        var from = section(random.nextInt(pages), random.nextInt(SECTIONS_PER_PAGE))
                 .split("\\s+", -1);
         var question = new StringBuilder("How do I");
         for (var n = 3 + random.nextInt(6); n > 0; n--) {
@@ -69,24 +71,21 @@ final class GeneratedCorpus {
         return question.append('?').toString();
     }
 
-    private String chunkText(int document, int chunk) {
-        var random = new Random(document * 1_000L + chunk);
+    private String section(int page, int number) {
+        var random = new Random(page * 1_000L + number);
         var text = new StringBuilder();
-        for (var i = 0; i < WORDS_PER_CHUNK; i++) {
-            text.append(i == 0 ? "" : i % 12 == 0 ? "\n" : " ").append(word(random));
+        int count = MIN_WORDS + random.nextInt(MAX_WORDS - MIN_WORDS);
+        for (var i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : i % 12 == 0 ? ".\n" : " ").append(word(random));
             if (i % 40 == 20) {
                 text.append(' ').append(word(random)).append('_').append(word(random));
             }
         }
-        return text.toString();
+        return text.append('.').toString();
     }
 
     /** Few words are frequent and many rare: the logarithm of the rank is evenly spread. */
     private String word(Random random) {
         return words.get((int) Math.exp(random.nextDouble() * Math.log(words.size())) % words.size());
-    }
-
-    private static String path(int number) {
-        return "corpus/part" + number % 17 + "/document" + number + ".md";
     }
 }

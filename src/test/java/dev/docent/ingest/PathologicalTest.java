@@ -17,21 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile files end within seconds in every parser and in the splitter; quadratic time would need minutes. */
 class PathologicalTest {
-    private static final int LINE = 1_000_000;
-    private static final int REPEATED = 100_000;
+    private static final int LINE = 400_000;
+    private static final int REPEATED = 40_000;
+    /** One name for each way of scanning: the other languages differ in words only. */
     private static final List<String> NAMES = List.of(
             "a.md",
             "a.html",
             "a.txt",
             "a.rst",
-            "a.adoc",
             "a.java",
-            "a.kt",
             "a.ts",
-            "a.go",
-            "a.cpp",
             "a.rs",
-            "a.cs",
+            "a.cpp",
             "a.py",
             "a.rb",
             "a.sh",
@@ -39,10 +36,7 @@ class PathologicalTest {
             "a.yml",
             "a.json",
             "a.xml",
-            "a.toml",
-            "a.properties",
-            "Makefile",
-            "a.tf");
+            "a.properties");
 
     static Stream<String> hostileTexts() {
         return texts().keySet().stream();
@@ -97,7 +91,7 @@ class PathologicalTest {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyParserEnds(String name) throws ParseException {
         byte[] bytes = String.valueOf(texts().get(name)).getBytes(StandardCharsets.UTF_8);
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 /**
  * A folder with everything below it, in the order of the names. Left out without a word: hidden files, the folders of
  * {@link SkipList}, and what {@code .gitignore} files leave out, at every level and above the folder up to the root of its
- * repository. Told to the visitor as skipped: formats that no parser reads, lock files, minified files and files over the
- * limit. Links are never followed, so that the walk can neither leave the folder nor run in circles; only the folder itself
+ * repository. Told to the visitor as skipped: formats that no parser reads, lock files and minified files; as failed, with the
+ * setting to change: files over the limit. Links are never followed, so that the walk can neither leave the folder nor run in circles; only the folder itself
  * may be one.
  */
 public final class FolderSource implements Source {
-    /** The default limit of a file's size in bytes, 1 MiB; a larger file is skipped and told as such. */
+    /** The default limit of a file's size in bytes, 1 MiB; a larger file is left out and told as failed. */
     public static final long DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
 
     private final String name;
@@ -30,7 +30,7 @@ public final class FolderSource implements Source {
     /**
      * @param name the name that its documents' paths begin with
      * @param root the folder; need not exist yet
-     * @param maxFileBytes the size in bytes over which a file is skipped, {@link #DEFAULT_MAX_FILE_BYTES} unless set
+     * @param maxFileBytes the size in bytes over which a file is left out, {@link #DEFAULT_MAX_FILE_BYTES} unless set
      * @param readable whether some parser reads a file with this path
      */
     public FolderSource(String name, Path root, long maxFileBytes, Predicate<String> readable) {

@@ -90,7 +90,10 @@ final class FolderWalk {
         }
         long size = entry.attributes().size();
         if (size > maxFileBytes) {
-            return visitor.skipped(path, "larger than " + maxFileBytes + " bytes (" + size + ")");
+            return visitor.failed(
+                    path,
+                    "it has " + size + " bytes, and docent.index.max-file-size allows " + maxFileBytes
+                            + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(
                 path,
@@ -105,7 +108,8 @@ final class FolderWalk {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes((int) maxFileBytes + 1);
             if (bytes.length > maxFileBytes) {
-                throw new IOException("it grew over " + maxFileBytes + " bytes while it was read");
+                throw new IOException(
+                        "it grew over docent.index.max-file-size, " + maxFileBytes + " bytes, while it was read");
             }
             return bytes;
         } catch (IOException e) {

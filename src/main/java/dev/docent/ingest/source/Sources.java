@@ -19,7 +19,7 @@ public final class Sources {
      * its folder; a second one of that name is {@code name-2}.
      *
      * @param values folders
-     * @param maxFileBytes the size in bytes over which a file is skipped
+     * @param maxFileBytes the size in bytes over which a file is left out
      * @param readable whether some parser reads a file with this path
      * @throws IllegalArgumentException if a value cannot be a folder; the message names it and what to write instead
      */
