@@ -70,7 +70,7 @@ export class Asking {
   #checkEnd(key, signal) {
     const turn = this.#store.state.turns.find((it) => it.key === key);
     if (signal.aborted || turn?.status !== 'running') return;
-    this.#store.dispatch({ type: 'failed', key, failure: { code: 'gone', message: 'The server has nothing more of it. Reload the page to see what it kept.', retryable: true } });
+    this.#store.dispatch({ type: 'failed', key, failure: GONE });
   }
 
   /** @param {string} key @param {import('./answer-events.js').AnswerRequest} request */
@@ -87,11 +87,20 @@ export class Asking {
     } catch (error) {
       if (controller.signal.aborted) return;
       this.#api.wantsToken(error);
-      this.#store.dispatch({ type: 'failed', key, failure: failureOf(error) });
+      const begun = this.#store.state.turns.some((turn) => turn.key === key && turn.answer);
+      this.#store.dispatch({ type: 'failed', key, failure: begun && hasGone(error) ? GONE : failureOf(error) });
     } finally {
       if (this.#reading.get(key) === controller) this.#reading.delete(key);
     }
   }
+}
+
+/** An answer that had begun and that the server does not know any more. @type {import('./state.js').Failure} */
+const GONE = { code: 'gone', message: 'The server was restarted, or has put the answer away, before the rest could be read.', retryable: true };
+
+/** @param {any} error */
+function hasGone(error) {
+  return error.status === 404 || error.status === 410 || error.reason === 'replaced';
 }
 
 /** What a reader is told of an error that ended the reading. @param {any} error @returns {import('./state.js').Failure} */

@@ -32,14 +32,14 @@ export class Following {
   }
 
   /**
-   * To be called when an answer has ended: its last line shall be seen above what covers the foot of the page, but what comes
-   * below it, the sources, does not push it away.
+   * To be called when an answer has ended: its last words shall be seen above what covers the foot of the page, but what
+   * comes below them, the sources, does not push them away.
    *
-   * @param {Element} text
+   * @param {Element} words
    * @param {Element} foot
    */
-  end(text, foot) {
-    const hidden = text.getBoundingClientRect().bottom - foot.getBoundingClientRect().top;
+  end(words, foot) {
+    const hidden = words.getBoundingClientRect().bottom - foot.getBoundingClientRect().top;
     if (this.#following && hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
   }
 

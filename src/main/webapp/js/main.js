@@ -107,7 +107,7 @@ let opened = false;
 /** @param {boolean} isRunning */
 function keepInView(isRunning) {
   if (opened) following.follow();
-  else if (wasRunning && !isRunning) following.end(turns.lastText(), element('composer'));
+  else if (wasRunning && !isRunning) following.end(turns.lastWords(), element('composer'));
   following.settle(isRunning);
   wasRunning = isRunning;
   opened = false;

@@ -38,6 +38,6 @@ export function connectionText({ state, retryAt, reason, error }, now) {
 
 /** What has gone wrong, in a few words. @param {import('./state.js').Turn} turn */
 export function failureTitle(turn) {
-  if (turn.text !== '') return 'This answer broke off.';
+  if (turn.text !== '') return 'The answer is incomplete.';
   return turn.answer ? 'There is no answer.' : 'The question was not taken.';
 }

@@ -1,7 +1,7 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
-import { count, duration, placeName } from './format.js';
+import { count, duration, placeName, plural } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
@@ -20,6 +20,9 @@ import { connectionText, elapsedText, failureTitle, phaseText } from './phases.j
 
 /** After a drawing that took t milliseconds there is none for 3 t: a huge answer must not stop the page. */
 const REST_FACTOR = 3;
+
+/** How many passages are named while the model reads them, 8; all are listed when it has answered. */
+const MAX_READING = 8;
 
 /** A turn on the page. */
 export class TurnView {
@@ -49,7 +52,8 @@ export class TurnView {
     const [status, reasoning, prose, after] = [part('status'), part('reasoning-slot'), part('prose'), part('after')];
     this.element = document.createElement('article');
     this.element.className = 'turn';
-    this.element.append(heading, status, reasoning, prose, after);
+    // What happens is told where the text grows: that is what a reader looks at.
+    this.element.append(heading, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     this.#prose = prose;
     this.#slots = { status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
@@ -143,11 +147,10 @@ function reasoning(turn) {
 
 /** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry */
 function ending(turn, retry) {
-  const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, 'Ask again');
+  const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
   if (turn.status === 'error') {
-    const kept = turn.text === '' ? null : ' What was written before stays valid.';
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.', kept), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
@@ -167,14 +170,26 @@ const FINISH_NOTES = {
 /** @param {Turn} turn */
 function sources(turn) {
   if (turn.sources.length === 0) return null;
+  if (turn.status === 'running' && turn.text === '') return reading(turn.sources);
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  // While the text grows its end stays in view: the list would push it up.
-  if (turn.status === 'running' && turn.text !== '') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
-  if (cited.length === 0) return h('div', { class: 'sources' }, h('h3', null, turn.status === 'running' ? 'Reading' : 'Sources'), sourceList(others));
+  // While the text grows its end stays in view: the list would push it up. Without a citation the list says little.
+  if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
+  if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Found', others));
   return h('div', { class: 'sources' },
     h('h3', null, 'Sources'), sourceList(cited),
     others.length > 0 && folded('Also found', others));
+}
+
+/** What the model is given: short, so that what happens stays in view. @param {Source[]} list */
+function reading(list) {
+  return h('div', { class: 'sources', key: 'reading' },
+    h('h3', null, `Reading ${plural(list.length, 'passage')}`),
+    h('ol', { class: 'short' }, list.slice(0, MAX_READING).map((source) =>
+      h('li', null, h('button', { type: 'button', 'data-source': source.n },
+        h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
+        h('span', { class: 'title' }, source.title || source.path),
+        h('span', { class: 'place' }, placeName(source)))))));
 }
 
 /** @param {string} name @param {Source[]} list */

@@ -30,9 +30,10 @@ export class Turns {
     return turns.map((turn) => this.#view(turn).draw(turn, now)).some(Boolean);
   }
 
-  /** The text of the last answer, to be seen to its end. @returns {Element} */
-  lastText() {
-    return this.#element.lastElementChild?.querySelector('.prose') ?? this.#element;
+  /** The last words of the last answer: its text, or how it ended. @returns {Element} */
+  lastWords() {
+    const turn = this.#element.lastElementChild;
+    return turn?.querySelector('.problem, .finish-note') ?? turn?.querySelector('.prose') ?? this.#element;
   }
 
   recolour() {

@@ -1,13 +1,14 @@
 package dev.docent;
 
 import dev.docent.settings.Settings;
-import dev.docent.settings.SettingsException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,9 @@ public final class Application implements ServletContextListener {
             var started = new Docent(Settings.read(parameters(context)));
             docent = started;
             Routes.register(context, started.services());
-        } catch (SettingsException e) {
+        } catch (RuntimeException | Error e) {
             // Containers hide the message of a failed listener among stack traces; here it stands alone.
-            LOG.error("Docent does not start: {}", e.getMessage());
+            LOG.error("Docent does not start: {}", reason(e));
             throw e;
         }
     }
@@ -37,6 +38,11 @@ public final class Application implements ServletContextListener {
         if (docent != null) {
             docent.close();
         }
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
     }
 
     private static Map<String, String> parameters(ServletContext context) {

@@ -3,6 +3,7 @@ package dev.docent;
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Models;
+import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.delivery.EventStreams;
 import dev.docent.http.ClientLimits;
@@ -29,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.slf4j.Logger;
@@ -63,7 +65,8 @@ final class Docent implements AutoCloseable {
     Docent(Settings settings) {
         try {
             services = build(settings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A native library that does not load is an Error.
             close();
             throw e;
         }
@@ -77,12 +80,10 @@ final class Docent implements AutoCloseable {
         settings.warnings().forEach(LOG::warn);
         var clock = Clock.systemUTC();
         var scheduler = scheduler();
-        var store = with("store", ConversationStores.open(settings.database().url(), clock));
-        int interrupted = store.interruptRunning();
-        if (interrupted > 0) {
-            LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
-        }
-        var embedder = with("embedder", new MiniLmEmbedder());
+        // Both spend their time in native libraries and class loading, so that they are opened side by side.
+        var embedderLoading = loadEmbedder();
+        var store = openStore(settings, clock);
+        var embedder = embedderLoading.join();
         var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
         var indexer = indexer(settings, embedder, index, clock);
         var client = with("client", new StreamingClient("Docent", ClientLimits.DEFAULT));
@@ -130,6 +131,22 @@ final class Docent implements AutoCloseable {
                 new RandomIds(),
                 System::nanoTime,
                 Math.toIntExact(settings.limits().bodyBytes()));
+    }
+
+    private CompletableFuture<Embedder> loadEmbedder() {
+        var loader = with("embedder loader", new WorkerPool("docent-load", 1, 1));
+        var loading = CompletableFuture.<Embedder>supplyAsync(MiniLmEmbedder::new, loader);
+        with("embedder", () -> loading.join().close());
+        return loading;
+    }
+
+    private ConversationStore openStore(Settings settings, Clock clock) {
+        var store = with("store", ConversationStores.open(settings.database().url(), clock));
+        int interrupted = store.interruptRunning();
+        if (interrupted > 0) {
+            LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
+        }
+        return store;
     }
 
     private ScheduledExecutorService scheduler() {

@@ -2,17 +2,12 @@ package dev.docent.answer;
 
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.StoreException;
-import dev.docent.conversation.Turn;
-import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
 import dev.docent.model.ChatModel;
-import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,13 +40,11 @@ public final class Answers implements AutoCloseable {
     private final Models models;
     private final Retriever retriever;
     private final PromptBuilder prompts;
-    private final ConversationStore store;
+    private final Turns turns;
     private final Executor storeThreads;
     private final QueuedExecutor answerThreads;
     private final ScheduledExecutorService scheduler;
-    private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Supplier<String> ids;
     private final AnswerLimits limits;
     private final IdempotencyKeys keys = new IdempotencyKeys();
     private final Map<String, Running> answers = new ConcurrentHashMap<>();
@@ -85,13 +78,11 @@ public final class Answers implements AutoCloseable {
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.store = store;
+        this.turns = new Turns(store, clock, ids);
         this.storeThreads = storeThreads;
         this.answerThreads = answerThreads;
         this.scheduler = scheduler;
-        this.clock = clock;
         this.nanoTime = nanoTime;
-        this.ids = ids;
         this.limits = new AnswerLimits(settings.answers(), settings.answersPerUser());
     }
 
@@ -169,24 +160,13 @@ public final class Answers implements AutoCloseable {
     }
 
     private Answer create(Question question, ChatModel model) {
-        var history = history(question);
-        var id = ids.get();
-        var conversation = question.conversation().orElseGet(ids);
-        var now = clock.instant();
-        var turn = new Turn(
-                id,
-                conversation,
-                question.message(),
-                "",
-                TurnStatus.RUNNING,
-                model.name(),
-                Optional.empty(),
-                now,
-                Optional.empty());
-        store.begin(question.user(), Titles.of(question.message()), turn);
+        var history = turns.before(question);
+        var turn = turns.begin(question, model.name());
+        var id = turn.answer();
         var ended = new CompletableFuture<Void>();
-        var readers = new Readers(settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING));
-        var answer = new Answer(id, conversation, question, model.name(), readers);
+        var readers =
+                new Readers(settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
+        var answer = new Answer(id, turn.conversation(), question, model.name(), readers);
         var task = new AnswerTask(
                 answer,
                 history,
@@ -197,23 +177,10 @@ public final class Answers implements AutoCloseable {
                 nanoTime,
                 (outcome, sources, citations) -> finish(answer, new Ending(turn, outcome, sources, citations), ended));
         answers.put(id, new Running(answer, task, ended));
-        answer.journal().append(new Frame.Start(id, conversation, model.name()));
+        answer.journal().append(new Frame.Start(id, turn.conversation(), model.name()));
         readers.awaitReaders();
         start(answer, task);
         return answer;
-    }
-
-    private List<Exchange> history(Question question) {
-        if (question.conversation().isEmpty()) {
-            return List.of();
-        }
-        var id = question.conversation().get();
-        if (store.conversation(question.user(), id).isEmpty()) {
-            throw Refusal.notFound("conversation", id);
-        }
-        return store.turns(question.user(), id).stream()
-                .map(turn -> new Exchange(turn.question(), turn.text()))
-                .toList();
     }
 
     private void start(Answer answer, AnswerTask task) {
@@ -240,13 +207,14 @@ public final class Answers implements AutoCloseable {
      */
     public void stop(String user, String id, Optional<Integer> keepUntil) {
         var answer = find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        answers.get(answer.id()).task().stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+        stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
     }
 
-    private void stop(String id, StopCause cause) {
+    private void stop(String id, StopCause cause, int keepUntil) {
         var running = answers.get(id);
+        // It may have been put away since it was found.
         if (running != null) {
-            running.task().stop(cause, Integer.MAX_VALUE);
+            running.task().stop(cause, keepUntil);
         }
     }
 
@@ -258,20 +226,12 @@ public final class Answers implements AutoCloseable {
     private void finish(Answer answer, Ending ending, CompletableFuture<Void> ended) {
         try {
             storeThreads.execute(() -> {
-                keep(answer, ending);
+                turns.end(ending, answer.journal());
                 close(answer, ending, ended);
             });
         } catch (RejectedExecutionException e) {
             LOG.error("Answer {} is not kept: too much work waits for the database", answer.id(), e);
             close(answer, ending, ended);
-        }
-    }
-
-    private void keep(Answer answer, Ending ending) {
-        try {
-            store.update(ending.toTurn(answer.journal(), clock.instant()));
-        } catch (StoreException e) {
-            LOG.error("Answer {} is not kept: {}", answer.id(), e.getMessage(), e);
         }
     }
 
@@ -281,7 +241,8 @@ public final class Answers implements AutoCloseable {
         ending.lastFrames(answer.journal()).forEach(answer.journal()::append);
         ended.complete(null);
         if (!stopping) {
-            scheduler.schedule(() -> forget(answer), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = scheduler.schedule(
+                    () -> forget(answer), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

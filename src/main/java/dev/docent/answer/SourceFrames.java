@@ -6,11 +6,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Passages as the page sees them. */
 final class SourceFrames {
     /** The longest excerpt, in characters. */
     private static final int EXCERPT_CHARS = 280;
+
+    /** Fences, rules and the lines below the heads of tables. */
+    private static final Pattern DRAWN = Pattern.compile("(?:```|~~~).*|[-=*_|:+ ]+");
 
     private SourceFrames() {}
 
@@ -34,7 +39,7 @@ final class SourceFrames {
                 passage.revision(),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
-                excerpt(passage.text()));
+                excerpt(passage));
     }
 
     /** Returns the document's title with the innermost heading, which tells two passages of one document apart. */
@@ -52,12 +57,23 @@ final class SourceFrames {
         return "source.html?path=" + path + "#L" + location.startLine() + "-L" + location.endLine();
     }
 
-    private static String excerpt(String text) {
+    /** Returns how the passage begins, without its headings, which stand above, and without lines that only draw. */
+    /** Returns the beginning of a passage on one line, without the headings that its title shows already. */
+    private static String excerpt(Passage passage) {
+        var text = passage.text()
+                .lines()
+                .filter(line -> !isHeading(line, passage) && !line.strip().startsWith("```"))
+                .collect(Collectors.joining(" "));
         var line = text.strip().replaceAll("\\s+", " ");
         if (line.length() <= EXCERPT_CHARS) {
             return line;
         }
         int end = Character.isHighSurrogate(line.charAt(EXCERPT_CHARS - 1)) ? EXCERPT_CHARS - 1 : EXCERPT_CHARS;
         return line.substring(0, end) + "…";
+    }
+
+    private static boolean isHeading(String line, Passage passage) {
+        var words = line.replaceFirst("^[#=]+\\s+", "").strip();
+        return passage.headings().contains(words) || passage.title().equals(words);
     }
 }

@@ -33,7 +33,7 @@ public final class EventStreams implements AutoCloseable {
         this.heartbeat = heartbeat;
         this.nanoTime = nanoTime;
         long period = Math.max(1, Math.min(1000, heartbeat.toMillis() / 4));
-        scheduler.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
     }
 
     /**

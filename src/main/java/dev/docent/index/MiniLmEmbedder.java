@@ -180,7 +180,9 @@ public final class MiniLmEmbedder implements Embedder {
         var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         NativeLeftovers.delete(Path.of(System.getProperty("java.io.tmpdir")), started.minus(UNPACKING));
         try {
-            return OrtEnvironment.getEnvironment();
+            var environment = OrtEnvironment.getEnvironment();
+            EnvironmentHold.take();
+            return environment;
         } catch (LinkageError | RuntimeException e) {
             // LinkageError: UnsatisfiedLinkError itself the first time, NoClassDefFoundError each time after.
             throw new IllegalStateException(

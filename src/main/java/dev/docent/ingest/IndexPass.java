@@ -68,7 +68,12 @@ final class IndexPass {
         try {
             removeOtherSources();
             for (int i = 0; i < sources.size() && !stopped.getAsBoolean(); i++) {
-                index(sources.get(i), progress.source(i));
+                count(sources.get(i), progress.source(i));
+            }
+            for (int i = 0; i < sources.size() && !stopped.getAsBoolean(); i++) {
+                if (!progress.source(i).isFailed()) {
+                    index(sources.get(i), progress.source(i));
+                }
             }
             failed = allFailed();
         } catch (RuntimeException e) {
@@ -92,16 +97,33 @@ final class IndexPass {
         pace.refresh();
     }
 
+    /** Counts the files before the work on them begins, so that its progress has an end; tells a missing source at once. */
+    private void count(Source source, SourceProgress counts) {
+        try {
+            source.walk(new Count(counts));
+        } catch (SourceException e) {
+            fail(counts, e);
+        }
+        progress.tell();
+    }
+
+    private static void fail(SourceProgress counts, SourceException failure) {
+        counts.fail(String.valueOf(failure.getMessage()));
+        LOG.warn("{}", failure.getMessage());
+    }
+
     private void index(Source source, SourceProgress counts) {
         counts.begin();
         progress.tell();
         Map<String, String> known = new HashMap<>(index.fingerprints(source.name()));
         try {
-            source.walk(new Walk(source.name(), counts, known));
+            var walk = new Walk(source.name(), counts, known);
+            source.walk(walk);
             drain(0);
             if (!stopped.getAsBoolean()) {
                 known.keySet().forEach(index::remove);
                 pace.commit();
+                counts.files = walk.seen;
                 counts.end();
                 onReady.run();
                 LOG.info(
@@ -113,8 +135,7 @@ final class IndexPass {
             }
         } catch (SourceException e) {
             drain(0);
-            counts.fail(String.valueOf(e.getMessage()));
-            LOG.warn("{}", e.getMessage());
+            fail(counts, e);
         }
         progress.tell();
     }
@@ -182,12 +203,44 @@ final class IndexPass {
         }
     }
 
+    /** Counts the files of one source. */
+    private final class Count implements SourceVisitor {
+        private final SourceProgress counts;
+
+        Count(SourceProgress counts) {
+            this.counts = counts;
+        }
+
+        @Override
+        public boolean file(SourceFile file) {
+            counts.files++;
+            return goOn();
+        }
+
+        @Override
+        public boolean skipped(String path, String reason) {
+            return goOn();
+        }
+
+        @Override
+        public boolean failed(String path, String reason) {
+            return goOn();
+        }
+
+        private boolean goOn() {
+            progress.changed();
+            return !stopped.getAsBoolean();
+        }
+    }
+
     /** Receives the files of one source. */
     private final class Walk implements SourceVisitor {
         private final String source;
         private final SourceProgress counts;
         /** What the index remembers of the files that were not seen yet. */
         private final Map<String, String> known;
+        /** How many files there really were: some may have come or gone since they were counted. */
+        private int seen;
 
         Walk(String source, SourceProgress counts, Map<String, String> known) {
             this.source = source;
@@ -199,7 +252,7 @@ final class IndexPass {
         public boolean file(SourceFile file) {
             String path = source + "/" + file.path();
             String remembered = known.remove(path);
-            counts.files++;
+            seen++;
             try {
                 var read = reader.read(path, file, remembered);
                 if (read.isEmpty()) {
@@ -209,6 +262,7 @@ final class IndexPass {
                     pending.addLast(new Pending(counts, source, path, read.get(), chunks));
                 }
             } catch (BinaryFileException e) {
+                seen--;
                 counts.files--;
                 index.remove(path);
                 return skipped(file.path(), String.valueOf(e.getMessage()));

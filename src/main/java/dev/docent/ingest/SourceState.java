@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param location where it is
  * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
  * @param error why it failed, in words, and what to do
- * @param files how many files were seen that can be indexed
+ * @param files how many files there are that can be indexed; grows while they are counted, before the first is read
  * @param indexed how many of them are new or changed and were indexed
  * @param unchanged how many of them the index already had
  * @param chunks how many searchable chunks the index has of this source

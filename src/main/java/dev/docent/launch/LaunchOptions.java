@@ -43,16 +43,12 @@ record LaunchOptions(String host, int port, String contextPath, boolean help) {
         int equals = argument.indexOf('=');
         var name = equals < 0 ? argument : argument.substring(0, equals);
         var value = equals < 0 ? "" : argument.substring(equals + 1);
-        switch (name) {
-            case "--port":
-                return new LaunchOptions(host, parsePort(value), contextPath, help);
-            case "--host":
-                return new LaunchOptions(parseHost(value), port, contextPath, help);
-            case "--context-path":
-                return new LaunchOptions(host, port, parseContextPath(value), help);
-            default:
-                throw wrong("Unknown option: " + argument);
-        }
+        return switch (name) {
+            case "--port" -> new LaunchOptions(host, parsePort(value), contextPath, help);
+            case "--host" -> new LaunchOptions(parseHost(value), port, contextPath, help);
+            case "--context-path" -> new LaunchOptions(host, port, parseContextPath(value), help);
+            default -> throw wrong("Unknown option: " + argument);
+        };
     }
 
     private static int parsePort(String value) throws LaunchException {

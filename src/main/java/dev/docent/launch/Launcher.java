@@ -53,13 +53,16 @@ public final class Launcher {
         shutdown.atEnd(created::delete);
         var files = created.unpack(war);
         var loader = loader(war, files);
-        shutdown.atEnd(loader::close);
+        shutdown.atEnd(loader);
         Thread.currentThread().setContextClassLoader(loader);
         var server = newServer(loader, war, files.room(), options);
         shutdown.atEnd((AutoCloseable) server);
         try {
             return (URI) ((Callable<?>) server).call();
         } catch (Exception e) {
+            if (shutdown.hasBegun()) {
+                throw new LaunchException(LaunchException.FAILED, "Stopped before Docent was ready.", e);
+            }
             throw explain(e, options);
         }
     }

@@ -6,13 +6,24 @@ import java.util.Deque;
 /** What has to be undone when the process ends, the last first. Thread-safe. */
 final class Shutdown implements Runnable {
     private final Deque<AutoCloseable> steps = new ArrayDeque<>();
+    private volatile boolean begun;
+
+    /** Returns whether the process is ending: what fails now fails because of that. */
+    boolean hasBegun() {
+        return begun;
+    }
 
     synchronized void atEnd(AutoCloseable step) {
         steps.push(step);
     }
 
     @Override
-    public synchronized void run() {
+    public void run() {
+        begun = true;
+        undo();
+    }
+
+    private synchronized void undo() {
         while (!steps.isEmpty()) {
             try {
                 steps.pop().close();

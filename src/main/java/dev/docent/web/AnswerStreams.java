@@ -69,7 +69,7 @@ public final class AnswerStreams {
                     onClose.run();
                     answer.readerLeft();
                 }));
-        scheduler.schedule(
+        var unused = scheduler.schedule(
                 () -> {
                     feed.expire();
                     stream.wake();

@@ -35,7 +35,7 @@ class AnswersTest {
                     "A",
                     List.of("A", "Part"),
                     BlockKind.PROSE,
-                    "some text",
+                    "# A\n\n## Part\n\nsome\n```\n  text\n```",
                     0.5,
                     Optional.empty())),
             true);
@@ -110,6 +110,7 @@ class AnswersTest {
         assertEquals(1, source.n());
         assertEquals("A › Part", source.title());
         assertEquals("source.html?path=guide/a.md#L3-L9", source.url());
+        assertEquals("some text", source.excerpt());
     }
 
     @Test
@@ -154,6 +155,20 @@ class AnswersTest {
         assertEquals(List.of("what is it?[]", "and why?[what is it?]"), searched);
         assertTrue(model.prompt().messages().stream()
                 .anyMatch(message -> message.text().contains("A thing.")));
+    }
+
+    @Test
+    void citationsOfAnEarlierAnswerAreNotShownToTheModelAgain() {
+        var first = ask("what is it?");
+        threads.runAll();
+        model.says("A thing [1], as `a[1]` says.");
+        model.finishes();
+
+        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        threads.runAll();
+
+        assertTrue(model.prompt().messages().stream()
+                .anyMatch(message -> message.text().equals("A thing, as `a[1]` says.")));
     }
 
     @Test

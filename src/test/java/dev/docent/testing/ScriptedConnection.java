@@ -55,7 +55,7 @@ public final class ScriptedConnection {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             for (var request = read(in); request != null; request = read(in)) {
-                provider.record(request);
+                provider.record(request, this);
                 toAnswer.add(request);
             }
         } catch (IOException e) {

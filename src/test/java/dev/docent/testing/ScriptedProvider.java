@@ -7,7 +7,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.IntSupplier;
 
@@ -35,6 +37,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final Queue<Script> scripts = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<ScriptedConnection> connections = new ArrayList<>();
+    private final Map<RecordedRequest, ScriptedConnection> connectionOfRequest = new IdentityHashMap<>();
     private Script defaultScript = Script.response(500, "text/plain", "no script for this request");
 
     /** Starts to listen. */
@@ -93,6 +96,11 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
+    /** Returns the connection over which a request came. */
+    public synchronized ScriptedConnection connectionOf(RecordedRequest request) {
+        return connectionOfRequest.get(request);
+    }
+
     /** Closes the port and every connection. */
     @Override
     public void close() {
@@ -106,7 +114,8 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
-    synchronized void record(RecordedRequest request) {
+    synchronized void record(RecordedRequest request, ScriptedConnection connection) {
+        connectionOfRequest.put(request, connection);
         requests.add(request);
         notifyAll();
     }

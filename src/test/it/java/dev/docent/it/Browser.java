@@ -3,21 +3,18 @@ package dev.docent.it;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One tab of a real Chromium. Closing it fails the test when the page has logged an error, thrown one, or asked another origin
- * for anything.
+ * A window of a real Chromium with a storage of its own. Closing it fails the test when a page has logged an error (so does a
+ * breach of the content security policy), thrown one, or asked another origin for anything. Needs {@link Chromium}.
  *
  * <pre>{@code
  * try (var browser = Browser.open(server.url())) {
@@ -30,37 +27,21 @@ import java.util.Set;
  * <p>One thread at a time, as Playwright wants it.
  */
 public final class Browser implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final Set<String> SCHEMES_WITHOUT_NETWORK = Set.of("data", "blob", "about");
 
     private final URI origin;
-    private final Playwright playwright;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> tolerated = new ArrayList<>();
 
     private Browser(URI origin, NewContextOptions options) {
-        if (!Files.isExecutable(CHROMIUM)) {
-            throw new AssertionError(
-                    "no browser at " + CHROMIUM + ": .ci/test installs Chromium; -Dit.chromium= names another place");
-        }
         this.origin = origin;
-        playwright = Playwright.create();
-        var launch = new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS);
-        context = playwright.chromium().launch(launch).newContext(options);
-        page = context.newPage();
-        page.onConsoleMessage(this::heard);
-        page.onPageError(error -> complaints.add("thrown: " + error));
+        context = Chromium.browser().newContext(options);
+        context.onConsoleMessage(this::heard);
+        context.onWebError(error -> complaints.add("thrown: " + error.error()));
         context.onRequest(this::requested);
+        page = context.newPage();
     }
 
     /** Opens this address in a desktop window; what it fetches from elsewhere is a failure. */
@@ -74,15 +55,22 @@ public final class Browser implements AutoCloseable {
         try {
             browser.page.navigate(address.toString());
         } catch (RuntimeException e) {
-            browser.playwright.close();
+            browser.context.close();
             throw e;
         }
         return browser;
     }
 
-    /** Returns the tab. */
+    /** Returns the first tab. */
     public Page page() {
         return page;
+    }
+
+    /** Opens this address in one more tab. */
+    public Page openTab(String address) {
+        var tab = context.newPage();
+        tab.navigate(address);
+        return tab;
     }
 
     /** Cuts the browser's network, or connects it again. */
@@ -121,7 +109,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        context.close();
         if (!complaints().isEmpty()) {
             throw new AssertionError("the page was not silent:\n" + String.join("\n", complaints()));
         }

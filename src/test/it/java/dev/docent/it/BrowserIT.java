@@ -12,8 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The browser tests' tool notices what it has to notice. */
+@ExtendWith(Chromium.class)
 class BrowserIT {
     @Test
     void isContentWithASilentPage() throws IOException {

@@ -14,6 +14,12 @@ final class ItFiles {
         return Path.of(required("it.war"));
     }
 
+    /** Returns the directory in which the WAR's content lies before it is packed. */
+    static Path unpackedWar() {
+        var war = war().toString();
+        return Path.of(war.substring(0, war.length() - ".war".length()));
+    }
+
     /** Returns the build's directory, {@code target}. */
     static Path target() {
         return Path.of(required("it.directory"));

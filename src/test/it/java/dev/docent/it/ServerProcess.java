@@ -39,6 +39,10 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** The exit status of a JVM that found itself broken: 128 and SIGABRT. */
+    private static final int ABORTED = 134;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -141,10 +145,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end (SIGTERM) and returns whether it did so in time. */
+    /** Asks the process to end (SIGTERM) and returns whether it did so in time; fails if it crashed over it. */
     public boolean terminate() throws InterruptedException {
         process.destroy();
-        return process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        boolean ended = process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended && process.exitValue() == ABORTED) {
+            throw new AssertionError(this + " crashed; its hs_err_pid*.log says where");
+        }
+        return ended;
     }
 
     /** Waits for the process to end by itself and returns its exit status. */

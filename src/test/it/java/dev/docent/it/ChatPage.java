@@ -1,0 +1,67 @@
+package dev.docent.it;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** The parts of the chat page by what they are for its reader. */
+record ChatPage(Page page) {
+    /** Writes a question and sends it as most people do. */
+    void ask(String question) {
+        question().fill(question);
+        question().press("Enter");
+    }
+
+    Locator question() {
+        return page.getByLabel("Your question");
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Returns a question with its answer, counted from 0. */
+    Locator turn(int number) {
+        return page.getByRole(AriaRole.ARTICLE).nth(number);
+    }
+
+    /** Returns the text of an answer. */
+    Locator text(int number) {
+        return turn(number).locator(".prose");
+    }
+
+    /** Returns what is said of an answer that is on its way. */
+    Locator phase(int number) {
+        return turn(number).locator(".phase");
+    }
+
+    /** Returns the words below an answer that is over: the model, the tokens. */
+    Locator footer(int number) {
+        return turn(number).locator("footer");
+    }
+
+    /** Returns what went wrong with an answer. */
+    Locator problem(int number) {
+        return turn(number).getByRole(AriaRole.GROUP, new GetByRoleOptions().setName("Error"));
+    }
+
+    /** Returns the marker of a citation in an answer's text. */
+    Locator citation(int number, int source) {
+        return text(number)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("Source " + source).setExact(true))
+                .first();
+    }
+
+    /** Returns what stands beside the conversation. */
+    Locator source() {
+        return page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Source"));
+    }
+
+    Locator notices() {
+        return page.locator("#notices");
+    }
+}

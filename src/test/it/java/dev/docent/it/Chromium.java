@@ -1,0 +1,61 @@
+package dev.docent.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** The one Chromium of a test run: started with the first class that wants it, ended with the run. */
+final class Chromium implements BeforeAllCallback {
+    private static final Path PROGRAM = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    // Touched by the thread of the tests alone.
+    private static Running running;
+
+    /** Playwright's own process and the browser below it. */
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+        @Override
+        public void close() {
+            running = null;
+            playwright.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(Namespace.create(Chromium.class))
+                .computeIfAbsent(Chromium.class, key -> start(), Running.class);
+    }
+
+    static Browser browser() {
+        if (running == null) {
+            throw new AssertionError("annotate the test class with @ExtendWith(Chromium.class)");
+        }
+        return running.browser();
+    }
+
+    private static Running start() {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new AssertionError(
+                    "no browser at " + PROGRAM + ": .ci/test installs Chromium; -Dit.chromium= names another place");
+        }
+        var playwright = Playwright.create();
+        var launch = new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS);
+        running = new Running(playwright, playwright.chromium().launch(launch));
+        return running;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.docent.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the page says of the server behind it: no model, an index on its way, a folder that is missing, a token that is wanted. */
+@ExtendWith(Chromium.class)
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class ServerStateBrowserIT {
+    /** So many that the page is there long before the index is: half a minute of work. */
+    private static final int MANY_FILES = 2_000;
+
+    private static final String TOKEN = "a-token-for-this-test-alone";
+
+    @Test
+    void saysThatNoModelIsConnectedAndHowToConnectOne() throws Exception {
+        try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"))) {
+            docent.awaitIndexed();
+            try (var browser = Browser.open(docent.url())) {
+                var chat = new ChatPage(browser.page());
+                assertThat(chat.notices()).containsText("No language model is connected.");
+                assertThat(chat.notices()).containsText("docent.model.url");
+                chat.button("How do I connect a model?").click();
+                assertThat(chat.footer(0)).containsText("quotes");
+                assertThat(chat.text(0)).containsText("Set three things and restart Docent");
+                assertThat(chat.turn(0)).containsText("guide/models.md");
+                assertEquals(List.of(), browser.accessibilityFaults());
+                browser.screenshot("quotes");
+
+                chat.notices().getByText("How to connect a model").click();
+                assertThat(browser.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Models")))
+                        .isVisible();
+                browser.page().goBack();
+                chat.button("Dismiss").click();
+                browser.page().reload();
+                assertThat(chat.text(0)).containsText("Set three things and restart Docent");
+                assertThat(chat.notices()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void saysHowFarTheIndexIsAndThatAFolderIsMissing() throws Exception {
+        var folder = ItFiles.scratch("many");
+        for (int i = 0; i < MANY_FILES; i++) {
+            Files.writeString(
+                    folder.resolve("note-%04d.md".formatted(i)),
+                    "# Note " + i + "\n\n" + "What this note says is of no importance at all. ".repeat(15));
+        }
+        var missing = folder.resolveSibling("no-such-folder");
+        try (var docent = EmbeddedDocent.start(
+                        Map.of("docent.docs", folder + "," + missing, "docent.model.provider", "quotes"));
+                var browser = Browser.open(docent.url())) {
+            var chat = new ChatPage(browser.page());
+            assertThat(chat.notices()).containsText(Pattern.compile("Indexing [\\d,]+ / 2,000 files"));
+            assertThat(chat.notices()).containsText("“no-such-folder” is not indexed.");
+            assertThat(chat.notices()).containsText(missing.toString());
+            var button = browser.page().locator("#index-button");
+            assertThat(button).hasText(Pattern.compile("Indexing [1-9]\\d* / 2,000"));
+            button.click();
+            var panel = browser.page().locator("#index-panel");
+            assertThat(panel.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+            assertThat(panel).containsText(missing.toString());
+            browser.screenshot("index-running");
+            chat.ask("What does a note say?");
+            assertThat(chat.footer(0)).isVisible();
+        }
+    }
+
+    @Test
+    void asksForTheAccessToken() throws Exception {
+        try (var provider = new ScriptedProvider();
+                var docent = EmbeddedDocent.start(Map.of(
+                        "docent.auth.mode",
+                        "token",
+                        "docent.auth.token",
+                        TOKEN,
+                        "docent.model.url",
+                        provider.url().toString(),
+                        "docent.model.name",
+                        "scripted-1"));
+                var browser = Browser.open(docent.url()).tolerate("status of 401")) {
+            provider.next(Script.openAiAnswer("Welcome."));
+            var page = browser.page();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("This server asks for an access token");
+            page.getByLabel("Access token").fill("another-token-than-the-right-one");
+            page.keyboard().press("Enter");
+            assertThat(dialog).containsText("The server did not accept that token.");
+            page.getByLabel("Access token").fill(TOKEN);
+            page.keyboard().press("Enter");
+            assertThat(dialog).isHidden();
+            var chat = new ChatPage(page);
+            chat.ask("May I come in?");
+            assertThat(chat.text(0)).hasText("Welcome.");
+            page.reload();
+            assertThat(chat.text(0)).hasText("Welcome.");
+            assertThat(dialog).isHidden();
+        }
+    }
+}
