@@ -54,8 +54,9 @@ export class Api {
 
   /** Tells whether the server refused for want of a token, and asks the reader for one. @param {any} error */
   wantsToken(error) {
-    if (error?.status !== 401 || error.problem?.code !== 'token_required') return false;
-    this.#onTokenWanted(this.#storage.getItem(TOKEN_KEY) !== null);
+    const code = error?.status === 401 ? error.problem?.code : undefined;
+    if (code !== 'token_required' && code !== 'token_wrong') return false;
+    this.#onTokenWanted(code === 'token_wrong');
     return true;
   }
 

@@ -30,7 +30,8 @@ export class Composer {
     this.#select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
     this.#face = new Slot(this.#button);
     this.#models = new Slot(this.#select);
-    this.#box.value = storage.getItem(DRAFT_KEY) ?? '';
+    // A fast reader has begun to write before this module is there.
+    this.#box.value ||= storage.getItem(DRAFT_KEY) ?? '';
     this.#box.addEventListener('input', () => this.#changed());
     this.#box.addEventListener('keydown', (event) => this.#key(event));
     form.addEventListener('submit', (event) => {

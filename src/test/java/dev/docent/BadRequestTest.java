@@ -41,7 +41,7 @@ class BadRequestTest {
                 arguments("", 400, "invalid_json", "not a JSON value"),
                 arguments("{\"message\":\"x\"", 400, "invalid_json", "line 1, column"),
                 arguments("[1]", 400, "invalid_json", "JSON object"),
-                arguments("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}", 400, "invalid_json", "not a JSON value"),
+                arguments("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}", 400, "invalid_json", "deeper than 64"),
                 arguments("{}", 400, "invalid_field", "\"message\" is missing"),
                 arguments("{\"message\":7}", 400, "invalid_field", "\"message\" must be a string"),
                 arguments("{\"message\":\"  \"}", 400, "empty_message", "\"message\" is empty"),

@@ -58,13 +58,14 @@ final class SourceFrames {
     }
 
     /** Returns how the passage begins, without its headings, which stand above, and without lines that only draw. */
-    /** Returns the beginning of a passage on one line, without the headings that its title shows already. */
     private static String excerpt(Passage passage) {
-        var text = passage.text()
+        var line = passage.text()
                 .lines()
-                .filter(line -> !isHeading(line, passage) && !line.strip().startsWith("```"))
-                .collect(Collectors.joining(" "));
-        var line = text.strip().replaceAll("\\s+", " ");
+                .map(String::strip)
+                .filter(it -> !isHeading(it, passage) && !DRAWN.matcher(it).matches())
+                .collect(Collectors.joining(" "))
+                .strip()
+                .replaceAll("\\s+", " ");
         if (line.length() <= EXCERPT_CHARS) {
             return line;
         }
@@ -73,7 +74,8 @@ final class SourceFrames {
     }
 
     private static boolean isHeading(String line, Passage passage) {
-        var words = line.replaceFirst("^[#=]+\\s+", "").strip();
-        return passage.headings().contains(words) || passage.title().equals(words);
+        var words = line.replaceFirst("^#{1,6}\\s+", "");
+        return words.length() < line.length()
+                && (words.equals(passage.title()) || passage.headings().contains(words));
     }
 }

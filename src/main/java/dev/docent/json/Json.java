@@ -24,10 +24,14 @@ public final class Json {
     /** The deepest nesting that is read; deeper text is refused, for it is an attack and not data. */
     public static final int MAX_DEPTH = 64;
 
+    /** The most digits of a number that is read. */
+    public static final int MAX_NUMBER_DIGITS = 1000;
+
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_DIGITS)
                             .build())
                     .build())
             .addModule(new Jdk8Module())
@@ -45,7 +49,8 @@ public final class Json {
     /**
      * Reads one value.
      *
-     * @throws JsonException if the text is not exactly one JSON value, or nested deeper than {@link #MAX_DEPTH}
+     * @throws JsonException if the text is not exactly one JSON value, or beyond {@link #MAX_DEPTH} or {@link
+     *     #MAX_NUMBER_DIGITS}
      */
     public static JsonValue parse(String text) {
         try {

@@ -1,6 +1,7 @@
 package dev.docent.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.Serial;
 
 /** Says that a text is not JSON, and where. The message never quotes the text, which may be private. */
@@ -17,6 +18,10 @@ public final class JsonException extends RuntimeException {
     }
 
     private static String describe(JsonProcessingException cause) {
+        if (cause instanceof StreamConstraintsException) {
+            return "beyond what is read: nested deeper than " + Json.MAX_DEPTH
+                    + " levels, or with a number of more than " + Json.MAX_NUMBER_DIGITS + " digits";
+        }
         var at = cause.getLocation();
         return at == null
                 ? "not a JSON value"

@@ -196,6 +196,24 @@ class IndexerTest {
     }
 
     @Test
+    void knowsAllFilesAndMissingSourcesBeforeItReadsTheFirstFile() {
+        docs.file("a.md", "one").file("b.md", "two");
+        var missing = new FakeSource("missing");
+        missing.missing = true;
+        var indexer = indexer(index, splitter(), Runnable::run, docs, missing);
+        var whenReading = new ArrayList<IndexState>();
+        docs.beforeRead = path -> whenReading.add(indexer.state());
+
+        indexer.start();
+
+        var sources = whenReading.get(0).sources();
+        assertEquals(2, sources.get(0).files());
+        assertEquals(0, sources.get(0).indexed());
+        assertEquals("failed", sources.get(1).state());
+        assertEquals(Optional.of("missing is gone"), sources.get(1).error());
+    }
+
+    @Test
     void listenersHearTheLastStateAndAreNotFlooded() {
         for (int i = 0; i < 100; i++) {
             docs.file(i + ".md", "text " + i);

@@ -536,9 +536,14 @@ class OpenAiModelTest extends ChatModelContract {
                 assertTrue(
                         failure == ModelFailure.CUT_OFF || (nothing && failure == ModelFailure.NOT_A_STREAM),
                         how + " at " + cut + ": " + failure);
-            } else if (cut > signed) {
+            } else if (cut > signed && !how.equals("chunked, cut")) {
                 heard.awaitFinish();
                 assertEquals("ab", heard.text());
+            } else if (cut > signed) {
+                // The client may find the cut before it has handed out what came with it: then it is told as one.
+                assertTrue(heard.awaitEnd()
+                        .map(ModelFailure.CUT_OFF::equals)
+                        .orElse(heard.text().equals("ab")));
             }
         }
     }

@@ -61,6 +61,11 @@ public final class ScriptedProvider implements AutoCloseable {
         return this;
     }
 
+    /** Forgets the scripts given to {@link #next} that no request has taken: a test that failed may have left some. */
+    public synchronized void forgetScripts() {
+        scripts.clear();
+    }
+
     /** Answers every request for which {@link #next} has no script with this one. */
     public synchronized ScriptedProvider always(Script script) {
         defaultScript = script;

@@ -7,6 +7,11 @@ import com.microsoft.playwright.options.AriaRole;
 
 /** The parts of the chat page by what they are for its reader. */
 record ChatPage(Page page) {
+    /** Waits until the page has drawn something: before that, its keys and buttons do nothing. */
+    ChatPage {
+        page.locator("#welcome h2, .turn").first().waitFor();
+    }
+
     /** Writes a question and sends it as most people do. */
     void ask(String question) {
         question().fill(question);

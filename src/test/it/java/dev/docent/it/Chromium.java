@@ -3,6 +3,7 @@ package dev.docent.it;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Chromium implements BeforeAllCallback {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    /** How long a test waits for what it expects, 20 s: a broken test fails and does not hang. */
+    private static final double PATIENCE_MILLIS = 20_000;
 
     // Touched by the thread of the tests alone.
     private static Running running;
@@ -54,6 +58,7 @@ final class Chromium implements BeforeAllCallback {
                     "no browser at " + PROGRAM + ": .ci/test installs Chromium; -Dit.chromium= names another place");
         }
         var playwright = Playwright.create();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var launch = new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS);
         running = new Running(playwright, playwright.chromium().launch(launch));
         return running;

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
@@ -18,14 +20,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page around an answer: its sources, hostile text, the keyboard, screen readers, small windows. */
 @ExtendWith(Chromium.class)
@@ -56,6 +59,11 @@ class PageBrowserIT {
                 "docent.model.url", provider.url().toString(),
                 "docent.model.name", "scripted-1"));
         docent.awaitIndexed();
+    }
+
+    @BeforeEach
+    void forgetScripts() {
+        provider.forgetScripts();
     }
 
     @AfterAll
@@ -144,6 +152,22 @@ class PageBrowserIT {
     }
 
     @Test
+    void keepsWhatIsWrittenBeforeItsScriptsAreThere() {
+        try (var browser = Browser.open(docent.url())) {
+            var page = browser.page();
+            var held = new AtomicReference<Route>();
+            page.route(Pattern.compile("marked"), held::set);
+            page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.getByLabel("Your question").fill("An early question?");
+            page.waitForCondition(() -> held.get() != null);
+            held.get().resume();
+            var chat = new ChatPage(page);
+            assertThat(chat.question()).hasValue("An early question?");
+            assertThat(chat.button("Send")).isEnabled();
+        }
+    }
+
+    @Test
     void stopsWithTheKeyboard() {
         provider.next(Script.eventStream().event(Script.delta("So far")).stall());
         try (var browser = Browser.open(docent.url())) {
@@ -159,32 +183,38 @@ class PageBrowserIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void axeFindsNothing(ColorScheme colours) {
+    @Test
+    void axeFindsNothingInTheLight() {
+        assertAccessible(ColorScheme.LIGHT, Browser::accessibilityFaults);
+    }
+
+    @Test
+    void axeFindsNothingInTheDark() {
+        assertAccessible(ColorScheme.DARK, Browser::contrastFaults);
+    }
+
+    private static void assertAccessible(ColorScheme colours, Function<Browser, List<String>> faults) {
         var options = new NewContextOptions().setColorScheme(colours);
         try (var browser = Browser.open(docent.url(), options)) {
             var page = browser.page();
-            assertEquals(List.of(), browser.accessibilityFaults(), "on the empty page");
+            assertEquals(List.of(), faults.apply(browser), "on the empty page");
             var chat = askedFor(browser, "Where is the parcel for the gecko?", RICH);
             assertThat(chat.text(0).locator(".hl-comment")).isVisible();
             provider.next(Script.eventStream().event(Script.delta("Half")).reset());
             chat.ask("And for the moose?");
             assertThat(chat.problem(1)).isVisible();
-            assertEquals(List.of(), browser.accessibilityFaults(), "with answers");
+            assertEquals(List.of(), faults.apply(browser), "with answers");
             chat.citation(0, 1).click();
             assertThat(chat.source().locator(".line").first()).isVisible();
-            assertEquals(List.of(), browser.accessibilityFaults(), "with a source");
+            assertEquals(List.of(), faults.apply(browser), "with a source");
             browser.screenshot("source-" + colours.name().toLowerCase());
             page.keyboard().press("Escape");
             chat.button("Earlier conversations").click();
             assertThat(page.locator("#drawer .entry").first()).isVisible();
-            assertEquals(List.of(), browser.accessibilityFaults(), "with the drawer");
+            assertEquals(List.of(), faults.apply(browser), "with the drawer");
             page.navigate(docent.url() + "source.html?path=handbook/rules.md#L3-L9");
             assertThat(page.locator(".line.marked").first()).isVisible();
-            assertEquals(List.of(), browser.accessibilityFaults(), "on a source's own page");
+            assertEquals(List.of(), faults.apply(browser), "on a source's own page");
         }
     }
 

@@ -35,7 +35,7 @@ class ServerStateBrowserIT {
                 assertThat(chat.notices()).containsText("docent.model.url");
                 chat.button("How do I connect a model?").click();
                 assertThat(chat.footer(0)).containsText("quotes");
-                assertThat(chat.text(0)).containsText("Set three things and restart Docent");
+                assertThat(chat.text(0)).containsText("docent.model.url");
                 assertThat(chat.turn(0)).containsText("guide/models.md");
                 assertEquals(List.of(), browser.accessibilityFaults());
                 browser.screenshot("quotes");
@@ -46,7 +46,7 @@ class ServerStateBrowserIT {
                 browser.page().goBack();
                 chat.button("Dismiss").click();
                 browser.page().reload();
-                assertThat(chat.text(0)).containsText("Set three things and restart Docent");
+                assertThat(chat.text(0)).containsText("docent.model.url");
                 assertThat(chat.notices()).isEmpty();
             }
         }
@@ -86,6 +86,8 @@ class ServerStateBrowserIT {
                 var docent = EmbeddedDocent.start(Map.of(
                         "docent.auth.mode",
                         "token",
+                        "docent.docs",
+                        Handbook.write().toString(),
                         "docent.auth.token",
                         TOKEN,
                         "docent.model.url",
@@ -97,10 +99,10 @@ class ServerStateBrowserIT {
             var page = browser.page();
             var dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("This server asks for an access token");
-            page.getByLabel("Access token").fill("another-token-than-the-right-one");
+            dialog.getByRole(AriaRole.TEXTBOX).fill("another-token-than-the-right-one");
             page.keyboard().press("Enter");
             assertThat(dialog).containsText("The server did not accept that token.");
-            page.getByLabel("Access token").fill(TOKEN);
+            dialog.getByRole(AriaRole.TEXTBOX).fill(TOKEN);
             page.keyboard().press("Enter");
             assertThat(dialog).isHidden();
             var chat = new ChatPage(page);

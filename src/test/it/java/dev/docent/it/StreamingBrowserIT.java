@@ -46,7 +46,8 @@ class StreamingBrowserIT {
     }
 
     @BeforeEach
-    void countRequests() {
+    void beginAnew() {
+        provider.forgetScripts();
         asked = provider.requests().size();
     }
 
@@ -86,7 +87,7 @@ class StreamingBrowserIT {
         provider.next(openEnded("", answering, "In a room."));
         try (var relay = new Relay(docent.url());
                 var browser = Browser.open(relay.url())) {
-            relay.holdAfter("\"phase\":\"searching\"", searching);
+            relay.holdAfter("\"searching\"}\n\n", searching);
             var chat = new ChatPage(browser.page());
             chat.ask("Where is the parcel for the badger?");
             assertThat(chat.phase(0)).containsText("Searching…");
@@ -188,7 +189,7 @@ class StreamingBrowserIT {
         try (var relay = new Relay(docent.url());
                 var browser = Browser.open(relay.url()).tolerate(BROKEN)) {
             var chat = new ChatPage(browser.page());
-            relay.cutAfter("{\"text\":\"word3");
+            relay.cutAfter("word3");
             chat.ask("Where is the parcel for the weasel?");
             assertThat(chat.footer(0)).isVisible();
             assertThat(chat.text(0)).hasText(String.join("", words).strip());
