@@ -18,7 +18,7 @@ import java.util.List;
  * every counter does for which white space ends a token.
  */
 public final class Splitter {
-    /** The number of tokens that a chunk should have, measured best for retrieval. */
+    /** The number of tokens that a chunk should have; sizes from 160 to 300 find equally well. */
     public static final int DEFAULT_TARGET_TOKENS = 300;
 
     private final TokenCounter counter;
