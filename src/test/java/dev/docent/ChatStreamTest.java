@@ -11,7 +11,6 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -206,7 +205,7 @@ class ChatStreamTest {
         var poll = server.sendLater("/api/answers/" + answer + "/events?after=4&wait=20", "Accept", "application/json");
         server.awaitStreams(2);
 
-        server.scheduler.advance(Duration.ofSeconds(20));
+        server.advanceUntil(poll);
 
         assertEquals("{\"events\":[],\"ended\":false}", poll.join().body());
     }

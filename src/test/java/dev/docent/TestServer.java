@@ -169,6 +169,7 @@ final class TestServer implements AutoCloseable {
     void advanceUntil(CompletableFuture<?> event) {
         while (!event.isDone() && !Thread.interrupted()) {
             scheduler.advance(Duration.ofSeconds(1));
+            Thread.yield();
         }
     }
 
