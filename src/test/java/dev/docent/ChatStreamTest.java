@@ -119,7 +119,9 @@ class ChatStreamTest {
 
     @Test
     void showsAReaderWhoResumesAtOnceThatTheWayIsOpen() {
-        var answer = answerId(ask());
+        var events = ask();
+        var answer = answerId(events);
+        events.next("status");
 
         var again = new EventReader(server.openGet("/api/answers/" + answer + "/events", "Last-Event-ID", "2")
                 .body());
