@@ -17,6 +17,13 @@ final class SourceFrames {
     /** Fences, rules and the lines below the heads of tables. */
     private static final Pattern DRAWN = Pattern.compile("(?:```|~~~).*|[-=*_|:+ ]+");
 
+    /** The marks of a comment around the words of a line, and tags that stand alone. */
+    private static final Pattern COMMENT_MARKS =
+            Pattern.compile("^(?:/\\*+|\\*+/|\\*(?=\\s)|//[/!]?)\\s*|\\s*\\*+/$|</?p>");
+
+    /** A tag of Javadoc within a sentence; its words are group 1. */
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+ ([^{}]*)}");
+
     private SourceFrames() {}
 
     /** Returns the passages, numbered from 1. */
@@ -57,12 +64,16 @@ final class SourceFrames {
         return "source.html?path=" + path + "#L" + location.startLine() + "-L" + location.endLine();
     }
 
-    /** Returns how the passage begins, without its headings, which stand above, and without lines that only draw. */
+    /**
+     * Returns how the passage begins, without its headings, which stand above, without lines that only draw, and without
+     * the marks of comments.
+     */
     private static String excerpt(Passage passage) {
         var line = passage.text()
                 .lines()
                 .map(String::strip)
                 .filter(it -> !isHeading(it, passage) && !DRAWN.matcher(it).matches())
+                .map(SourceFrames::withoutMarks)
                 .collect(Collectors.joining(" "))
                 .strip()
                 .replaceAll("\\s+", " ");
@@ -71,6 +82,10 @@ final class SourceFrames {
         }
         int end = Character.isHighSurrogate(line.charAt(EXCERPT_CHARS - 1)) ? EXCERPT_CHARS - 1 : EXCERPT_CHARS;
         return line.substring(0, end) + "…";
+    }
+
+    private static String withoutMarks(String line) {
+        return INLINE_TAG.matcher(COMMENT_MARKS.matcher(line).replaceAll("")).replaceAll("$1");
     }
 
     private static boolean isHeading(String line, Passage passage) {

@@ -11,6 +11,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -36,6 +37,9 @@ public final class StreamingClient implements AutoCloseable {
      */
     private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
+    /** How much of a response is read at once: 8 Ki bytes, far more than a token needs. */
+    private static final int RESPONSE_BUFFER_BYTES = 8 * 1024;
+
     private final HttpClient client;
 
     /**
@@ -51,6 +55,10 @@ public final class StreamingClient implements AutoCloseable {
         connector.setSelectors(1);
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
+        // A pool would hand a buffer that Jetty still clears after a cut to another response: decision 0010.
+        client.setByteBufferPool(new ByteBufferPool.NonPooling());
+        client.setUseInputDirectByteBuffers(false);
+        client.setResponseBufferSize(RESPONSE_BUFFER_BYTES);
         client.setScheduler(new ScheduledExecutorScheduler("docent-http-timer", true));
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
         client.setFollowRedirects(false);

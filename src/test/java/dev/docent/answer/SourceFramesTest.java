@@ -26,6 +26,14 @@ class SourceFramesTest {
     }
 
     @Test
+    void excerptLeavesOutTheMarksOfComments() {
+        assertEquals(
+                "A MergeScheduler that waits. Not *all* merges. int a = b * c; // why final",
+                excerpt("/**\n * A {@link MergeScheduler} that waits.\n *\n * <p>Not *all* merges. */\n"
+                        + "  int a = b * c; // why\n  // final"));
+    }
+
+    @Test
     void excerptEndsBeforeHalfACharacter() {
         var excerpt = excerpt("a".repeat(279) + "😀".repeat(3));
         assertEquals("a".repeat(279) + "…", excerpt);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a response brings, and lets a test wait for it. Checks on the way that calls are serial and end once. */
-final class RecordingResponse implements ResponseListener {
+class RecordingResponse implements ResponseListener {
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -260,6 +261,61 @@ class StreamingClientTest {
         get();
         assertEquals(Optional.of(Kind.TRUNCATED), response.awaitEnd());
         assertEquals("hello", response.text());
+    }
+
+    /** Jetty's client clears a buffer of a response that was cut after it has given it back; see decision 0010. */
+    @Test
+    void aCutResponseTakesNothingFromTheNext() {
+        for (int round = 0; round < 20; round++) {
+            provider.next(Script.raw(CHUNKED_HEAD + "5\r\nhello\r\n").fin());
+            provider.next(Script.raw(CHUNKED_HEAD + "5\r\nworld\r\n0\r\n\r\n"));
+            var next = new RecordingResponse();
+            client.send(request(), new RecordingResponse() {
+                @Override
+                public void onFailure(HttpFailure failure) {
+                    sendWhileThisThreadIsInTheClient(next);
+                }
+            });
+            assertEquals(Optional.empty(), next.awaitEnd());
+            assertEquals("world", next.text());
+        }
+    }
+
+    /** Sends; its head is taken while this thread is still deep in the client, its body when this thread has left it. */
+    private void sendWhileThisThreadIsInTheClient(RecordingResponse next) {
+        var inTheClient = Thread.currentThread();
+        var headTaken = new Gate();
+        client.send(request(), new ResponseListener() {
+            @Override
+            public void onHead(ResponseHead head) {
+                headTaken.open();
+                while (isReceiving(inTheClient)) {
+                    Thread.onSpinWait();
+                }
+                next.onHead(head);
+            }
+
+            @Override
+            public void onBytes(ByteBuffer bytes) {
+                next.onBytes(bytes);
+            }
+
+            @Override
+            public void onEnd() {
+                next.onEnd();
+            }
+
+            @Override
+            public void onFailure(HttpFailure failure) {
+                next.onFailure(failure);
+            }
+        });
+        headTaken.pass();
+    }
+
+    private static boolean isReceiving(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().contains("HttpReceiver"));
     }
 
     @Test

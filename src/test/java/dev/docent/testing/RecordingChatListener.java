@@ -6,7 +6,6 @@ import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Keeps what a model says, lets a test wait for it, and checks the rules of {@link ChatListener} on the way. */
@@ -103,13 +102,6 @@ public final class RecordingChatListener implements ChatListener {
     /** Waits until there is some text or thinking. */
     public void awaitAnything() {
         await("a delta", () -> !text().isEmpty() || !reasoning().isEmpty());
-    }
-
-    /** Waits for the end; returns the kind of failure, nothing when it was a good one. */
-    public Optional<ModelFailure> awaitEnd() {
-        await("end", this::hasEnded);
-        checkRules();
-        return Optional.ofNullable(failure).map(ModelException::failure);
     }
 
     /** Waits for the end, which must be a good one. */
