@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.answer.Refusal;
 import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
@@ -35,8 +36,15 @@ final class AsyncExchange {
         context.setTimeout(0);
     }
 
-    /** Takes a request over from its servlet. */
+    /**
+     * Takes a request over from its servlet.
+     *
+     * @throws Refusal if a filter in front of it forbids asynchronous requests
+     */
     static AsyncExchange begin(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
+        AsyncSupport.missing(request).ifPresent(refusal -> {
+            throw refusal;
+        });
         return new AsyncExchange(request, response, streams);
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * {@code GET /health/live}: 200 as long as the process serves. {@code GET /health/ready}: 200 as soon as questions can be
- * answered from an index, 503 before; its JSON says what is still running.
+ * answered from an index, 503 before; its JSON says what is still running, or what the server forbids.
  */
 public final class HealthServlet extends ApiServlet {
     @Serial
@@ -37,10 +37,17 @@ public final class HealthServlet extends ApiServlet {
         if (check.equals("live")) {
             ProblemFilter.write(Reply.json(200, Map.of("status", "live")), response);
         } else if (check.equals("ready")) {
-            var state = readiness.get();
+            var state = AsyncSupport.missing(request)
+                    .map(HealthServlet::misconfigured)
+                    .orElseGet(readiness);
             ProblemFilter.write(Reply.json(state.ready() ? 200 : 503, state.details()), response);
         } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
+    }
+
+    private static Readiness misconfigured(Refusal refusal) {
+        var sentence = String.valueOf(refusal.getMessage());
+        return new Readiness(false, Map.of("status", "misconfigured", "detail", sentence));
     }
 }

@@ -1,0 +1,48 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether requests may be answered later. One filter or valve without that ability, anywhere in front of a servlet, takes
+ * it away (Jakarta Servlet 6.0, 2.3.3.3), and a container tells it only with each request.
+ */
+final class AsyncSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(AsyncSupport.class);
+
+    private AsyncSupport() {}
+
+    /** Returns what the operator must change, if this request cannot be answered later; it is in the log too. */
+    static Optional<Refusal> missing(HttpServletRequest request) {
+        if (request.isAsyncSupported()) {
+            return Optional.empty();
+        }
+        var sentence =
+                "A filter or valve in front of Docent does not support asynchronous requests, so that no answer can"
+                        + " be streamed. Give the filter <async-supported>true</async-supported> where it is declared (web.xml of"
+                        + " the server, or a web-fragment.xml), a valve asyncSupported=\"true\". Filters that are not Docent's: "
+                        + foreignFilters(request) + ".";
+        LOG.error("{}", sentence);
+        return Optional.of(new Refusal(Reason.INTERNAL, "async_not_supported", sentence));
+    }
+
+    private static String foreignFilters(HttpServletRequest request) {
+        var own = AsyncSupport.class.getPackageName();
+        var foreign = request.getServletContext().getFilterRegistrations().values().stream()
+                .filter(filter -> !String.valueOf(filter.getClassName()).startsWith(own))
+                .map(AsyncSupport::nameOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return foreign.isEmpty() ? "none, so that it is a valve or a handler of the server" : foreign;
+    }
+
+    private static String nameOf(FilterRegistration filter) {
+        return filter.getName() + " (" + filter.getClassName() + ")";
+    }
+}
