@@ -3,8 +3,8 @@ package dev.docent;
 import dev.docent.http.StreamingClient;
 import dev.docent.index.Embedder;
 import dev.docent.model.ChatModel;
-import dev.docent.model.OpenAiModel;
-import dev.docent.model.OpenAiSettings;
+import dev.docent.model.Endpoint;
+import dev.docent.model.Providers;
 import dev.docent.model.QuotesModel;
 import dev.docent.model.Timeouts;
 import dev.docent.settings.Provider;
@@ -13,6 +13,7 @@ import dev.docent.settings.Settings;
 import dev.docent.web.ModelsServlet.ModelView;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -33,8 +34,8 @@ record ModelChoice(ChatModel model, Provider provider) {
             Clock clock) {
         var model = settings.model();
         if (providerOf(model) == Provider.OPENAI) {
-            return new ModelChoice(
-                    new OpenAiModel(client, openAi(model), timers, clock, System::nanoTime), Provider.OPENAI);
+            var providers = new Providers(client, timers, clock, System::nanoTime);
+            return new ModelChoice(providers.openAi(endpoint(model), timeouts(model)), Provider.OPENAI);
         }
         var scorer = new EmbeddingScorer(embedder);
         return new ModelChoice(
@@ -48,12 +49,17 @@ record ModelChoice(ChatModel model, Provider provider) {
         return model.url().isPresent() || model.key().isPresent() ? Provider.OPENAI : Provider.QUOTES;
     }
 
-    private static OpenAiSettings openAi(Settings.Model model) {
-        return new OpenAiSettings(
+    private static Endpoint endpoint(Settings.Model model) {
+        return new Endpoint(
                 model.url().orElseThrow(() -> new AssertionError("SettingsReader fills it in")),
                 model.key().map(Secret::value),
                 model.name().orElseThrow(() -> new AssertionError("SettingsReader asks for it")),
-                new Timeouts(model.firstTokenTimeout(), model.idleTimeout(), model.totalTimeout()));
+                Map.of(),
+                Map.of());
+    }
+
+    private static Timeouts timeouts(Settings.Model model) {
+        return new Timeouts(model.firstTokenTimeout(), model.idleTimeout(), model.totalTimeout());
     }
 
     List<ModelView> views() {

@@ -17,6 +17,8 @@ public enum ModelFailure {
             "The language model's address or name is wrong. Whoever runs Docent has to check docent.model.url and docent.model.name."),
     /** 429. */
     RATE_LIMITED(true, "The language model has too many requests at the moment. Try again shortly."),
+    /** 502, 503, 529, or the provider's word that it is overloaded. */
+    OVERLOADED(true, "The language model is overloaded at the moment. Try again shortly."),
     /** The account has no credit left. */
     QUOTA_EXCEEDED(
             false, "The account with the language model has no credit left. Whoever runs Docent has to renew it."),
@@ -24,7 +26,7 @@ public enum ModelFailure {
     REJECTED(
             false,
             "The language model did not accept the question. A shorter question or a new conversation may help."),
-    /** 5xx, 529, or an error object in the stream. */
+    /** Another 5xx, or an error object in the stream. */
     PROVIDER_ERROR(true, "The language model reported an error of its own. Try again in a moment."),
     /** Status 200, but what came is not the stream it should be: HTML, other JSON, nothing, or a line beyond the limit. */
     NOT_A_STREAM(

@@ -39,6 +39,10 @@ final class SerialListener {
         add(to -> to.onReasoning(delta), false);
     }
 
+    void retry(Retry retry) {
+        add(to -> to.onRetry(retry), false);
+    }
+
     /** Ends the answer, unless it has ended; returns whether this call did. */
     boolean finish(Completion completion) {
         return add(to -> to.onFinish(completion), true);

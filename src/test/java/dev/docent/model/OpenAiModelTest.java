@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,16 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     private ChatModel model(URI url) {
-        var settings = new OpenAiSettings(url, Optional.of(KEY), "gpt-test", Timeouts.DEFAULT);
-        return new OpenAiModel(client, settings, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
+        return model(endpoint(url), Timeouts.DEFAULT);
+    }
+
+    private static Endpoint endpoint(URI url) {
+        return new Endpoint(url, Optional.of(KEY), "gpt-test", Map.of(), Map.of());
+    }
+
+    private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
+        var providers = new Providers(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
+        return providers.openAi(endpoint, timeouts);
     }
 
     private Generation ask(Script script) {
@@ -90,8 +99,8 @@ class OpenAiModelTest extends ChatModelContract {
     @Test
     void sendsNoKeyWhenThereIsNone() {
         provider.next(Script.openAiAnswer("x"));
-        var settings = new OpenAiSettings(URI.create(provider.url() + "/"), Optional.empty(), "m", Timeouts.DEFAULT);
-        new OpenAiModel(client, settings, scheduler, Clock.systemUTC(), scheduler::nanoTime).generate(PROMPT, listener);
+        model(new Endpoint(URI.create(provider.url() + "/"), Optional.empty(), "m", Map.of(), Map.of()), Timeouts.DEFAULT)
+                .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.empty(), provider.awaitRequest().header("authorization"));
         assertEquals("/v1/chat/completions", provider.awaitRequest().path());
@@ -332,13 +341,9 @@ class OpenAiModelTest extends ChatModelContract {
 
     @Test
     void failsWhenTheWholeTakesTooLong() {
-        var settings = new OpenAiSettings(
-                provider.url(),
-                Optional.empty(),
-                "m",
-                new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20)));
+        var timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
         provider.next(Script.eventStream().event(Script.delta("a")).stall());
-        new OpenAiModel(client, settings, scheduler, Clock.systemUTC(), scheduler::nanoTime).generate(PROMPT, listener);
+        model(endpoint(provider.url()), timeouts).generate(PROMPT, listener);
         listener.awaitText("a");
         scheduler.advance(Duration.ofSeconds(20));
         assertTrue(listener.awaitError().getMessage().contains("no end within 20000 ms"));
@@ -347,8 +352,8 @@ class OpenAiModelTest extends ChatModelContract {
     @ParameterizedTest
     @CsvSource({
         "400,REJECTED", "401,UNAUTHORIZED", "402,QUOTA_EXCEEDED", "403,UNAUTHORIZED", "404,UNKNOWN_MODEL",
-        "413,REJECTED", "422,REJECTED", "429,RATE_LIMITED", "500,PROVIDER_ERROR", "503,PROVIDER_ERROR",
-        "529,PROVIDER_ERROR", "307,NOT_A_STREAM"
+        "413,REJECTED", "422,REJECTED", "429,RATE_LIMITED", "500,PROVIDER_ERROR", "502,OVERLOADED",
+        "503,OVERLOADED", "529,OVERLOADED", "504,PROVIDER_ERROR", "307,NOT_A_STREAM"
     })
     void namesAFailureByItsStatus(int status, ModelFailure expected) {
         ask(Script.response(status, "application/json", "{\"error\":{\"message\":\"because\"}}"));

@@ -8,12 +8,7 @@ import dev.docent.http.ResponseHead;
 import dev.docent.http.ResponseListener;
 import dev.docent.http.StreamRequest;
 import dev.docent.http.StreamingClient;
-import dev.docent.json.Json;
 import dev.docent.json.JsonException;
-import dev.docent.sse.SseEvent;
-import dev.docent.sse.SseLimitException;
-import dev.docent.sse.SseListener;
-import dev.docent.sse.SseParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -25,14 +20,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of an {@link OpenAiModel}. The response is read by one thread at a time; a timer and {@link #stop()} may come
+ * One answer of a model behind HTTP. The response is read by one thread at a time; a timer and {@link #stop()} may come
  * in between from others. Who ends the answer first is decided by {@link SerialListener}, and cleans up.
  */
-final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
-    /** The most bytes of one event: 1 Mi. Beyond it the answer fails with {@link ModelFailure#NOT_A_STREAM}. */
-    private static final int MAX_EVENT_BYTES = 1024 * 1024;
-
-    /** The most bytes that are read of a body that is no event stream: 64 Ki. The rest is not waited for. */
+final class ProviderAnswer implements Generation, ResponseListener, Records.Listener, Reading {
+    /** The most bytes that are read of a body that is not the stream it should be: 64 Ki. The rest is not waited for. */
     private static final int MAX_OTHER_BYTES = 64 * 1024;
 
     /**
@@ -47,12 +39,14 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
     private final ProviderFailures failures;
     private final ScheduledExecutorService timers;
     private final TokenTimer tokenTimer;
+    private final Framing framing;
+    private final Dialect dialect;
 
     // The response's own, one thread at a time.
-    private final SseParser parser = new SseParser(this, MAX_EVENT_BYTES, SseParser.AtEnd.DELIVER, "");
+    private final Records records;
     private final SurrogateJoiner text = new SurrogateJoiner();
     private final SurrogateJoiner reasoning = new SurrogateJoiner();
-    private @Nullable ByteArrayOutputStream otherBody; // Set when the body is no event stream.
+    private @Nullable ByteArrayOutputStream otherBody; // Set when the body is not the stream it should be.
     private boolean streamBegun;
     private boolean somethingHeard;
     private boolean responseEnded;
@@ -60,21 +54,27 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
     // Shared.
     private volatile @Nullable ResponseHead head;
     private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
-    private volatile Optional<Usage> usage = Optional.empty();
+    private volatile Optional<Long> inputTokens = Optional.empty();
+    private volatile Optional<Long> outputTokens = Optional.empty();
 
     // Guarded by this.
     private @Nullable Call call;
     private boolean callUnwanted;
     private @Nullable ScheduledFuture<?> grace;
 
-    OpenAiAnswer(
+    ProviderAnswer(
             SerialListener out,
             ProviderFailures failures,
+            Framing framing,
+            Dialect dialect,
             Timeouts timeouts,
             ScheduledExecutorService timers,
             LongSupplier nanoTime) {
         this.out = out;
         this.failures = failures;
+        this.framing = framing;
+        this.dialect = dialect;
+        this.records = framing.records(this);
         this.timers = timers;
         this.tokenTimer = new TokenTimer(timeouts, timers, nanoTime, this::timedOut);
     }
@@ -98,7 +98,7 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
 
     @Override
     public void stop() {
-        if (out.finish(new Completion(FinishReason.STOPPED, usage))) {
+        if (out.finish(new Completion(FinishReason.STOPPED, counted()))) {
             release();
         }
     }
@@ -126,19 +126,18 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
             return;
         }
         try {
-            parser.feed(bytes);
-        } catch (SseLimitException e) {
-            fail(failures.of(ModelFailure.NOT_A_STREAM, e.toString()));
+            records.feed(bytes);
+        } catch (RecordLimitException e) {
+            fail(failures.of(ModelFailure.NOT_A_STREAM, String.valueOf(e.getMessage())));
         }
     }
 
-    /** Some servers call everything an event stream, and some streams text; the first character tells JSON and HTML apart. */
     private void lookAtBeginning(ByteBuffer bytes) {
         for (int at = bytes.position(); at < bytes.limit(); at++) {
             byte b = bytes.get(at);
             boolean blank = b == ' ' || b == '\n' || b == '\r' || b == '\t' || isMark(b);
             if (!blank) {
-                streamBegun = b != '{' && b != '[' && b != '<';
+                streamBegun = !framing.excludes((char) (b & 0xFF));
                 otherBody = streamBegun ? null : new ByteArrayOutputStream();
                 return;
             }
@@ -162,9 +161,14 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
     public void onEnd() {
         responseEnded = true;
         if (otherBody == null) {
-            parser.end();
+            records.end();
+            dialect.beforeEnd(this);
         }
-        end(otherBody == null && (streamBegun || somethingHeard) ? cutOff() : ofOtherBody());
+        boolean isStream = otherBody == null && (streamBegun || somethingHeard);
+        if (isStream && dialect.endsWithResponse() && finishReason == null) {
+            lastWord(FinishReason.STOP);
+        }
+        end(isStream ? cutOff() : ofOtherBody());
     }
 
     @Override
@@ -189,7 +193,7 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
     }
 
     private ModelException cutOff() {
-        return failures.of(ModelFailure.CUT_OFF, "the stream ended without finish_reason and [DONE]");
+        return failures.of(ModelFailure.CUT_OFF, "the stream ended without " + dialect.terminalSignal());
     }
 
     private ModelException ofOtherBody() {
@@ -204,49 +208,55 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
     }
 
     @Override
-    public void onComment(String comment) {
+    public void onSignOfLife() {
         somethingHeard = true;
     }
 
     @Override
-    public void onEvent(SseEvent event) {
+    public void onRecord(String type, String data) {
         somethingHeard = true;
         if (out.hasEnded()) {
-            return; // Whatever comes after [DONE] is not the answer's.
-        }
-        if (event.data().strip().equals("[DONE]")) {
-            done();
-            return;
+            return; // Whatever comes after the end is not the answer's.
         }
         try {
-            var json = Json.parse(event.data());
-            if (event.type().equals("error") || !json.get("error").isAbsent()) {
-                fail(failures.ofErrorEvent(event.data()));
-            } else {
-                read(OpenAiChunk.read(json));
-            }
+            dialect.read(type, data, this);
         } catch (JsonException e) {
-            badEvent(event, e);
+            badRecord(type, data, e);
         }
     }
 
-    private void badEvent(SseEvent event, JsonException e) {
-        if (responseEnded) {
-            return; // A piece of an event, left by the end of the stream: whoever ended it says so.
+    private void badRecord(String type, String data, JsonException e) {
+        if (responseEnded && framing != Framing.WHOLE) {
+            return; // A piece of a record, left by the end of the stream: whoever ended it says so.
         }
         fail(
-                event.type().equals("error")
-                        ? failures.ofErrorEvent(event.data())
-                        : failures.of(ModelFailure.NOT_A_STREAM, "an event of the stream is " + e.getMessage()));
+                type.equals("error")
+                        ? failures.ofErrorRecord(data)
+                        : failures.of(ModelFailure.NOT_A_STREAM, "a record of the stream is " + e.getMessage()));
     }
 
-    private void read(OpenAiChunk chunk) {
-        tellReasoning(reasoning.next(chunk.reasoning()));
-        tellText(text.next(chunk.text()));
-        if (chunk.usage().isPresent()) {
-            usage = chunk.usage();
-        }
-        chunk.finishReason().ifPresent(this::wordIsLast);
+    @Override
+    public void text(String delta) {
+        tellText(text.next(delta));
+    }
+
+    @Override
+    public void reasoning(String delta) {
+        tellReasoning(reasoning.next(delta));
+    }
+
+    @Override
+    public void usage(Optional<Long> input, Optional<Long> output) {
+        inputTokens = input.or(() -> inputTokens);
+        outputTokens = output.or(() -> outputTokens);
+    }
+
+    private Optional<Usage> counted() {
+        var input = inputTokens;
+        var output = outputTokens;
+        return input.isPresent() || output.isPresent()
+                ? Optional.of(new Usage(input.orElse(0L), output.orElse(0L)))
+                : Optional.empty();
     }
 
     private void tellText(String delta) {
@@ -263,28 +273,28 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
         }
     }
 
-    private void wordIsLast(String reason) {
-        if (reason.equals("error")) {
-            fail(failures.of(ModelFailure.PROVIDER_ERROR, "finish_reason error"));
+    @Override
+    public void lastWord(FinishReason reason) {
+        if (finishReason != null) {
             return;
         }
         tellReasoning(reasoning.end());
         tellText(text.end());
-        finishReason = switch (reason) {
-            case "length", "max_tokens" -> FinishReason.LENGTH;
-            case "content_filter" -> FinishReason.FILTERED;
-            default -> FinishReason.STOP;
-        };
+        finishReason = reason;
         afterGrace(this::finishAndRelease);
     }
 
-    private void done() {
-        if (finishReason == null) {
-            wordIsLast("stop");
-        }
+    @Override
+    public void end() {
+        lastWord(FinishReason.STOP);
         finish();
         tokenTimer.stop();
         afterGrace(this::release);
+    }
+
+    @Override
+    public void error(String data) {
+        fail(failures.ofErrorRecord(data));
     }
 
     private void finishAndRelease() {
@@ -294,7 +304,7 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
 
     private void finish() {
         var reason = finishReason;
-        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, usage));
+        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, counted()));
     }
 
     private void fail(ModelException failure) {

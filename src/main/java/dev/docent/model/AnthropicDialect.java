@@ -1,0 +1,69 @@
+package dev.docent.model;
+
+import dev.docent.json.Json;
+import dev.docent.json.JsonValue;
+
+/**
+ * Anthropic's messages (<a href="https://docs.claude.com/en/docs/build-with-claude/streaming">streaming messages</a>). The
+ * text is whole with a {@code stop_reason} or with {@code message_stop}. Counts come in {@code message_start} and, adding
+ * up, in each {@code message_delta}; what was read from and written to the cache counts as input.
+ */
+final class AnthropicDialect implements Dialect {
+    @Override
+    public void read(String type, String data, Reading to) {
+        var event = Json.parse(data);
+        // The type stands in the data too; gateways drop the field "event".
+        switch (event.get("type").text().orElse(type)) {
+            case "message_start" -> usage(event.at("/message/usage"), to);
+            case "content_block_start" -> block(event.get("content_block"), to);
+            case "content_block_delta" -> delta(event.get("delta"), to);
+            case "message_delta" -> {
+                usage(event.get("usage"), to);
+                event.at("/delta/stop_reason").text().ifPresent(reason -> to.lastWord(reasonOf(reason)));
+            }
+            case "message_stop" -> to.end();
+            case "error" -> to.error(data);
+            default -> {
+                // ping, content_block_stop, and what comes to be: new types may be added at any time.
+            }
+        }
+    }
+
+    /** A block begins empty, but nobody promises that. */
+    private static void block(JsonValue block, Reading to) {
+        to.text(block.get("text").text().orElse(""));
+        to.reasoning(block.get("thinking").text().orElse(""));
+    }
+
+    private static void delta(JsonValue delta, Reading to) {
+        switch (delta.get("type").text().orElse("")) {
+            case "text_delta" -> to.text(delta.get("text").text().orElse(""));
+            case "thinking_delta" -> to.reasoning(delta.get("thinking").text().orElse(""));
+            default -> {
+                // Signatures of thinking, citations and the input of tools are not for readers.
+            }
+        }
+    }
+
+    private static void usage(JsonValue usage, Reading to) {
+        var input = usage.get("input_tokens")
+                .integer()
+                .map(tokens -> tokens
+                        + usage.get("cache_creation_input_tokens").integer().orElse(0L)
+                        + usage.get("cache_read_input_tokens").integer().orElse(0L));
+        to.usage(input, usage.get("output_tokens").integer());
+    }
+
+    private static FinishReason reasonOf(String reason) {
+        return switch (reason) {
+            case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
+            case "refusal" -> FinishReason.FILTERED;
+            default -> FinishReason.STOP;
+        };
+    }
+
+    @Override
+    public String terminalSignal() {
+        return "message_stop";
+    }
+}
