@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,12 +95,14 @@ final class Docent implements AutoCloseable {
         var documentThreads =
                 with("document threads", new WorkerPool("docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE));
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
-        var model = ModelChoice.of(settings, client, embedder, answerThreads, scheduler, clock);
+        var models = new ModelFactory(
+                        settings, client, embedder, answerThreads, scheduler, clock, () -> ThreadLocalRandom.current().nextDouble())
+                .make();
         var answers = with(
                 "answers",
                 new Answers(
                         answerSettings(settings),
-                        new Models(List.of(model.model())),
+                        new Models(models.stream().map(ModelFactory.Made::model).toList()),
                         new HybridRetriever(
                                 index,
                                 embedder,
@@ -115,14 +118,14 @@ final class Docent implements AutoCloseable {
                         new RandomIds()));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         indexer.start();
-        LOG.info("Docent answers with {} from {}", model.model().name(), settings.home());
+        LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
         return new Routes.Services(
                 accessPolicy(settings.auth()),
                 answers,
                 store,
                 index,
                 passes,
-                model.views(),
+                models.stream().map(ModelFactory.Made::view).toList(),
                 () -> readiness(indexer),
                 streams,
                 storeThreads,

@@ -10,6 +10,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Retry;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
@@ -191,6 +192,24 @@ final class AnswerTask implements Runnable, ChatListener {
         }
         stop(StopCause.TOO_LONG, Integer.MAX_VALUE);
         return true;
+    }
+
+    @Override
+    public void onRetry(Retry retry) {
+        LOG.warn(
+                "Answer {} is asked for again, of {} in {} ms: {}",
+                answer.id(),
+                retry.model(),
+                retry.delay().toMillis(),
+                retry.cause().getMessage());
+        journal.append(new Frame.Status(
+                "retrying", Optional.empty(), Optional.of(retry.attempt()), Optional.of(sentence(retry))));
+    }
+
+    private String sentence(Retry retry) {
+        var wait = retry.delay().toSeconds() > 0 ? " in " + retry.delay().toSeconds() + " s" : "";
+        var whom = retry.model().equals(answer.model()) ? "It is asked again" : retry.model() + " is asked instead";
+        return retry.cause().failure().publicSentence() + " " + whom + wait + ".";
     }
 
     @Override

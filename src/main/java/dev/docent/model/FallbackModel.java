@@ -14,20 +14,23 @@ import java.util.concurrent.TimeUnit;
  * said. The listener hears of every further try. Thread-safe.
  */
 public final class FallbackModel implements ChatModel {
+    private final String name;
     private final List<ChatModel> models;
     private final RetryPolicy policy;
     private final ScheduledExecutorService timers;
 
     /**
-     * Creates the model; it has the name of the first one.
+     * Creates the model.
      *
+     * @param name what users see
      * @param models in the order in which they are asked
      * @param timers waits between two tries; tasks are short
      */
-    public FallbackModel(List<ChatModel> models, RetryPolicy policy, ScheduledExecutorService timers) {
+    public FallbackModel(String name, List<ChatModel> models, RetryPolicy policy, ScheduledExecutorService timers) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("models must not be empty");
         }
+        this.name = name;
         this.models = List.copyOf(models);
         this.policy = policy;
         this.timers = timers;
@@ -35,7 +38,7 @@ public final class FallbackModel implements ChatModel {
 
     @Override
     public String name() {
-        return models.get(0).name();
+        return name;
     }
 
     @Override

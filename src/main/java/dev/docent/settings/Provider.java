@@ -7,46 +7,30 @@ import java.util.stream.Collectors;
 /** Who writes the answers. */
 public enum Provider {
     /** {@link #OPENAI} when a URL or a key is set, else a local Ollama when one answers, else {@link #QUOTES}. */
-    AUTO(""),
+    AUTO,
     /** Anything that speaks OpenAI's chat completions. */
-    OPENAI(""),
-    /** Anthropic's messages. Not built in yet, so never in {@link Settings}. */
-    ANTHROPIC(
-            "is not built in yet; a gateway that offers Claude in OpenAI's format works with openai and its URL up to /v1"),
-    /** Ollama's own API. Not built in yet, so never in {@link Settings}. */
-    OLLAMA("is not built in yet; Ollama also speaks OpenAI's format: use openai and"
-            + " docent.model.url=http://localhost:11434/v1"),
-    /** Any other HTTP API. Not built in yet, so never in {@link Settings}. */
-    HTTP("is not built in yet; vLLM, LM Studio, llama.cpp and most gateways work with openai and their URL up to /v1"),
+    OPENAI,
+    /** Anthropic's messages. */
+    ANTHROPIC,
+    /** Gemini's own API. */
+    GEMINI,
+    /** Ollama's own API. */
+    OLLAMA,
+    /** Any other HTTP API, described by settings. */
+    HTTP,
     /** No model: the best sentences of the passages. */
-    QUOTES("");
-
-    private final String instead;
-
-    Provider(String instead) {
-        this.instead = instead;
-    }
+    QUOTES;
 
     static ValueType<Provider> type() {
-        return new ValueType<>("one of " + names(), "openai", Provider::parse);
-    }
-
-    private static String names() {
-        return Arrays.stream(values())
-                .filter(provider -> provider.instead.isEmpty())
-                .map(Provider::settingName)
-                .collect(Collectors.joining(", "));
+        var names = Arrays.stream(values()).map(Provider::settingName).collect(Collectors.joining(", "));
+        return new ValueType<>("one of " + names, "openai", Provider::parse);
     }
 
     private static Provider parse(String text) {
-        var provider = Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(candidate -> candidate.settingName().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
-        if (!provider.instead.isEmpty()) {
-            throw new IllegalArgumentException(provider.settingName() + " " + provider.instead);
-        }
-        return provider;
     }
 
     /** Returns the name in the settings: {@code openai}. */

@@ -19,7 +19,7 @@ class AnthropicModelTest extends HttpProviderContract {
 
     @Override
     ChatModel model(URI url) {
-        return providers.anthropic(endpoint(url, Map.of()), Timeouts.DEFAULT);
+        return providers.anthropic("claude", endpoint(url, Map.of()), Timeouts.DEFAULT);
     }
 
     private static Endpoint endpoint(URI url, Map<String, Object> options) {
@@ -86,7 +86,7 @@ class AnthropicModelTest extends HttpProviderContract {
     void optionsReplaceWhatTheProtocolSets() {
         provider.next(head().text(text("x") + lastWord() + rest()).end());
         providers
-                .anthropic(endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5)), Timeouts.DEFAULT)
+                .anthropic("claude", endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5)), Timeouts.DEFAULT)
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         var body = Json.parse(provider.awaitRequest().text());

@@ -34,7 +34,7 @@ class CustomModelTest extends HttpProviderContract {
 
     private ChatModel model(URI url, CustomFormat format) {
         return providers.custom(
-                new Endpoint(url, Optional.of(KEY), "own", Map.of("X-Team", "docs"), Map.of()),
+                "own", new Endpoint(url, Optional.of(KEY), "own", Map.of("X-Team", "docs"), Map.of()),
                 format,
                 Timeouts.DEFAULT);
     }

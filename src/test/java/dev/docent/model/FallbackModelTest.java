@@ -67,7 +67,7 @@ class FallbackModelTest extends ChatModelContract {
 
     private FallbackModel model(ChatModel... models) {
         var policy = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 1.0);
-        return new FallbackModel(List.of(models), policy, timers);
+        return new FallbackModel("main", List.of(models), policy, timers);
     }
 
     @Override

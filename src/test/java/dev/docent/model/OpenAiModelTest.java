@@ -72,7 +72,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
         var providers = new Providers(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
-        return providers.openAi(endpoint, timeouts);
+        return providers.openAi(endpoint.model(), endpoint, timeouts);
     }
 
     private Generation ask(Script script) {

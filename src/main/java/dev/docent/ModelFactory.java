@@ -1,0 +1,161 @@
+package dev.docent;
+
+import dev.docent.http.StreamingClient;
+import dev.docent.index.Embedder;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.model.ChatModel;
+import dev.docent.model.CustomFormat;
+import dev.docent.model.Endpoint;
+import dev.docent.model.FallbackModel;
+import dev.docent.model.Providers;
+import dev.docent.model.QuotesModel;
+import dev.docent.model.RetryPolicy;
+import dev.docent.model.Timeouts;
+import dev.docent.settings.Provider;
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
+import dev.docent.web.ModelsServlet.ModelView;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.DoubleSupplier;
+
+/** Makes the models that the settings ask for. */
+final class ModelFactory {
+    private final Settings settings;
+    private final Providers providers;
+    private final Embedder embedder;
+    private final Executor scoring;
+    private final ScheduledExecutorService timers;
+    private final RetryPolicy retries;
+
+    /** A model, and how it is shown. */
+    record Made(ChatModel model, ModelView view) {}
+
+    ModelFactory(
+            Settings settings,
+            StreamingClient client,
+            Embedder embedder,
+            Executor scoring,
+            ScheduledExecutorService timers,
+            Clock clock,
+            DoubleSupplier random) {
+        this.settings = settings;
+        this.providers = new Providers(client, timers, clock, System::nanoTime);
+        this.embedder = embedder;
+        this.scoring = scoring;
+        this.timers = timers;
+        this.retries = RetryPolicy.standard(random);
+    }
+
+    /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
+    List<Made> make() {
+        var bare = new LinkedHashMap<String, ChatModel>();
+        for (var model : settings.models().all()) {
+            bare.put(model.label(), bare(model));
+        }
+        var made = new ArrayList<Made>();
+        for (var model : settings.models().all()) {
+            var order = new ArrayList<ChatModel>();
+            order.add(bare.get(model.label()));
+            settings.models().fallback().stream()
+                    .filter(label -> !label.equals(model.label()))
+                    .map(bare::get)
+                    .forEach(order::add);
+            var view = new ModelView(model.label(), providerOf(model).settingName(), made.isEmpty());
+            made.add(new Made(new FallbackModel(model.label(), order, retries, timers), view));
+        }
+        return made;
+    }
+
+    private static Provider providerOf(Settings.Model model) {
+        return model.provider() == Provider.AUTO ? Provider.QUOTES : model.provider();
+    }
+
+    private ChatModel bare(Settings.Model model) {
+        var times = model.times();
+        var timeouts = new Timeouts(times.firstToken(), times.idle(), times.total());
+        return switch (model.provider()) {
+            case OPENAI -> providers.openAi(model.label(), endpoint(model), timeouts);
+            case ANTHROPIC -> providers.anthropic(model.label(), endpoint(model), timeouts);
+            case GEMINI -> providers.gemini(model.label(), endpoint(model), timeouts);
+            case OLLAMA -> providers.ollama(model.label(), endpoint(model), timeouts);
+            case HTTP -> custom(model, timeouts);
+            case AUTO, QUOTES ->
+                new QuotesModel(
+                        new EmbeddingScorer(embedder),
+                        scoring,
+                        timers,
+                        settings.quotes().pace());
+        };
+    }
+
+    private ChatModel custom(Settings.Model model, Timeouts timeouts) {
+        var http = model.http();
+        var format = new CustomFormat(
+                http.method(),
+                http.body(),
+                http.framing(),
+                http.text(),
+                http.reasoning(),
+                http.finish(),
+                http.inputTokens(),
+                http.outputTokens(),
+                Optional.of(http.error()),
+                http.end());
+        try {
+            return providers.custom(model.label(), endpoint(model), format, timeouts);
+        } catch (IllegalArgumentException | JsonException e) {
+            throw new IllegalArgumentException(
+                    "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Endpoint endpoint(Settings.Model model) {
+        var headers = new LinkedHashMap<String, String>();
+        model.headers().forEach((name, value) -> headers.put(name, value.value()));
+        return new Endpoint(
+                model.url().orElse(URI.create("http://localhost")),
+                model.key().map(Secret::value),
+                model.name().orElse(model.label()),
+                headers,
+                options(model.options()));
+    }
+
+    /** Options are JSON where they are, else words; a dot in a name leads into an object. */
+    private static Map<String, Object> options(Map<String, String> options) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        options.forEach((name, value) -> put(fields, name, json(value)));
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, Object value) {
+        int dot = name.indexOf('.');
+        if (dot < 1) {
+            fields.put(name, value);
+            return;
+        }
+        var outer = name.substring(0, dot);
+        var inner = new LinkedHashMap<String, Object>();
+        if (fields.get(outer) instanceof Map<?, ?> there) {
+            there.forEach((key, old) -> inner.put(String.valueOf(key), old));
+        }
+        put(inner, name.substring(dot + 1), value);
+        fields.put(outer, inner);
+    }
+
+    private static Object json(String value) {
+        try {
+            return Json.parse(value);
+        } catch (JsonException e) {
+            return value;
+        }
+    }
+}
