@@ -8,6 +8,8 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
+import dev.docent.model.ModelSpec;
+import dev.docent.model.Price;
 import dev.docent.model.Providers;
 import dev.docent.model.QuotesModel;
 import dev.docent.model.RetryPolicy;
@@ -80,14 +82,12 @@ final class ModelFactory {
     }
 
     private ChatModel bare(Settings.Model model) {
-        var times = model.times();
-        var timeouts = new Timeouts(times.firstToken(), times.idle(), times.total());
         return switch (model.provider()) {
-            case OPENAI -> providers.openAi(model.label(), endpoint(model), timeouts);
-            case ANTHROPIC -> providers.anthropic(model.label(), endpoint(model), timeouts);
-            case GEMINI -> providers.gemini(model.label(), endpoint(model), timeouts);
-            case OLLAMA -> providers.ollama(model.label(), endpoint(model), timeouts);
-            case HTTP -> custom(model, timeouts);
+            case OPENAI -> providers.openAi(spec(model));
+            case ANTHROPIC -> providers.anthropic(spec(model));
+            case GEMINI -> providers.gemini(spec(model));
+            case OLLAMA -> providers.ollama(spec(model));
+            case HTTP -> custom(model);
             case AUTO, QUOTES ->
                 new QuotesModel(
                         new EmbeddingScorer(embedder),
@@ -97,7 +97,7 @@ final class ModelFactory {
         };
     }
 
-    private ChatModel custom(Settings.Model model, Timeouts timeouts) {
+    private ChatModel custom(Settings.Model model) {
         var http = model.http();
         var format = new CustomFormat(
                 http.method(),
@@ -111,11 +111,20 @@ final class ModelFactory {
                 Optional.of(http.error()),
                 http.end());
         try {
-            return providers.custom(model.label(), endpoint(model), format, timeouts);
+            return providers.custom(spec(model), format);
         } catch (IllegalArgumentException | JsonException e) {
             throw new IllegalArgumentException(
                     "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static ModelSpec spec(Settings.Model model) {
+        var times = model.times();
+        return new ModelSpec(
+                model.label(),
+                endpoint(model),
+                new Timeouts(times.firstToken(), times.idle(), times.total()),
+                model.price().map(price -> new Price(price.input(), price.output())));
     }
 
     private static Endpoint endpoint(Settings.Model model) {

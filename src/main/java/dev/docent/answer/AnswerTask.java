@@ -124,7 +124,7 @@ final class AnswerTask implements Runnable, ChatListener {
         timing.searched();
         appendSources(retrieval.passages());
         if (stop.get() != null) {
-            end(outcomeOfStop());
+            end(outcomeOfStop(Optional.empty()));
             return;
         }
         var prompt = prompts.build(question, history, retrieval);
@@ -155,7 +155,7 @@ final class AnswerTask implements Runnable, ChatListener {
             return;
         }
         if (phase.compareAndSet(Phase.QUEUED, Phase.ENDING)) {
-            finisher.finish(outcomeOfStop(), Optional.empty(), Optional.empty());
+            finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty(), Optional.empty());
             return;
         }
         var running = generation;
@@ -215,7 +215,7 @@ final class AnswerTask implements Runnable, ChatListener {
     @Override
     public void onFinish(Completion completion) {
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
-            endText(outcomeOfStop());
+            endText(outcomeOfStop(completion.usage().map(AnswerTask::frameOf)));
             return;
         }
         var finish = completion.reason().name().toLowerCase(Locale.ROOT);
@@ -224,7 +224,11 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private static Frame.Usage frameOf(Usage usage) {
-        return new Frame.Usage(usage.inputTokens(), usage.outputTokens());
+        return new Frame.Usage(
+                usage.inputTokens(),
+                usage.outputTokens(),
+                usage.estimated() ? Optional.of(true) : Optional.empty(),
+                usage.cost());
     }
 
     @Override
@@ -233,12 +237,12 @@ final class AnswerTask implements Runnable, ChatListener {
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
     }
 
-    private Outcome outcomeOfStop() {
+    private Outcome outcomeOfStop(Optional<Frame.Usage> usage) {
         var cause = stop.get();
         if (cause == null) {
             throw new AssertionError("Only called after a stop");
         }
-        return Outcome.stopped(cause.cause(), cause.keepUntil(), timing.toMillis());
+        return Outcome.stopped(cause.cause(), cause.keepUntil(), usage, timing.toMillis());
     }
 
     private void endText(Outcome outcome) {

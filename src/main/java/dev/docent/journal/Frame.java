@@ -194,10 +194,17 @@ public sealed interface Frame {
     }
 
     /**
-     * Tokens that a provider counted.
+     * The tokens of an answer.
      *
      * @param inputTokens tokens of the prompt
      * @param outputTokens tokens of the answer
+     * @param estimated true if the provider did not count them
+     * @param cost what they cost, if the model has a price
      */
-    record Usage(long inputTokens, long outputTokens) {}
+    record Usage(long inputTokens, long outputTokens, Optional<Boolean> estimated, Optional<Double> cost) {
+        /** Creates the counts of a provider, of a model without a price. */
+        public Usage(long inputTokens, long outputTokens) {
+            this(inputTokens, outputTokens, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -18,21 +18,19 @@ final class HttpModel implements ChatModel {
     record Surroundings(
             StreamingClient client, ScheduledExecutorService timers, Clock clock, LongSupplier nanoTime) {}
 
-    private final String name;
+    private final ModelSpec spec;
     private final Protocol protocol;
-    private final Timeouts timeouts;
     private final Surroundings surroundings;
 
-    HttpModel(String name, Protocol protocol, Timeouts timeouts, Surroundings surroundings) {
-        this.name = name;
+    HttpModel(ModelSpec spec, Protocol protocol, Surroundings surroundings) {
+        this.spec = spec;
         this.protocol = protocol;
-        this.timeouts = timeouts;
         this.surroundings = surroundings;
     }
 
     @Override
     public String name() {
-        return name;
+        return spec.name();
     }
 
     @Override
@@ -44,7 +42,8 @@ final class HttpModel implements ChatModel {
                 failures,
                 protocol.framing(),
                 protocol.newDialect(),
-                timeouts,
+                new TokenCount(prompt, spec.price()),
+                spec.timeouts(),
                 surroundings.timers(),
                 surroundings.nanoTime());
         answer.start(surroundings.client(), request);

@@ -41,6 +41,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     private final TokenTimer tokenTimer;
     private final Framing framing;
     private final Dialect dialect;
+    private final TokenCount tokens;
 
     // The response's own, one thread at a time.
     private final Records records;
@@ -54,8 +55,6 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     // Shared.
     private volatile @Nullable ResponseHead head;
     private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
-    private volatile Optional<Long> inputTokens = Optional.empty();
-    private volatile Optional<Long> outputTokens = Optional.empty();
 
     // Guarded by this.
     private @Nullable Call call;
@@ -67,6 +66,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
             ProviderFailures failures,
             Framing framing,
             Dialect dialect,
+            TokenCount tokens,
             Timeouts timeouts,
             ScheduledExecutorService timers,
             LongSupplier nanoTime) {
@@ -74,6 +74,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         this.failures = failures;
         this.framing = framing;
         this.dialect = dialect;
+        this.tokens = tokens;
         this.records = framing.records(this);
         this.timers = timers;
         this.tokenTimer = new TokenTimer(timeouts, timers, nanoTime, this::timedOut);
@@ -98,7 +99,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     @Override
     public void stop() {
-        if (out.finish(new Completion(FinishReason.STOPPED, counted()))) {
+        if (out.finish(new Completion(FinishReason.STOPPED, Optional.of(tokens.usage())))) {
             release();
         }
     }
@@ -247,21 +248,13 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     @Override
     public void usage(Optional<Long> input, Optional<Long> output) {
-        inputTokens = input.or(() -> inputTokens);
-        outputTokens = output.or(() -> outputTokens);
-    }
-
-    private Optional<Usage> counted() {
-        var input = inputTokens;
-        var output = outputTokens;
-        return input.isPresent() || output.isPresent()
-                ? Optional.of(new Usage(input.orElse(0L), output.orElse(0L)))
-                : Optional.empty();
+        tokens.counted(input, output);
     }
 
     private void tellText(String delta) {
         if (!delta.isEmpty()) {
             tokenTimer.token();
+            tokens.heard(delta);
             out.text(delta);
         }
     }
@@ -269,6 +262,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     private void tellReasoning(String delta) {
         if (!delta.isEmpty()) {
             tokenTimer.token();
+            tokens.heard(delta);
             out.reasoning(delta);
         }
     }
@@ -304,7 +298,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     private void finish() {
         var reason = finishReason;
-        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, counted()));
+        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, Optional.of(tokens.usage())));
     }
 
     private void fail(ModelException failure) {

@@ -11,8 +11,6 @@ import java.util.function.LongSupplier;
  * <p>An answer is whole when the provider has said so in its own way. After that nothing that happens to the connection
  * makes it worse; without it every end of the connection, however orderly, is {@link ModelFailure#CUT_OFF}.
  *
- * <p>The name of a model is what users see; its endpoint knows what the provider calls it.
- *
  * <p>To add a protocol: a {@link Protocol}, a {@link Dialect} unless one fits, and a method here.
  */
 public final class Providers {
@@ -31,23 +29,23 @@ public final class Providers {
     }
 
     /** Returns a model behind OpenAI's chat completions, which most model servers speak. */
-    public ChatModel openAi(String name, Endpoint endpoint, Timeouts timeouts) {
-        return model(name, new OpenAiProtocol(endpoint), timeouts);
+    public ChatModel openAi(ModelSpec spec) {
+        return model(spec, new OpenAiProtocol(spec.endpoint()));
     }
 
     /** Returns a model behind Anthropic's messages. */
-    public ChatModel anthropic(String name, Endpoint endpoint, Timeouts timeouts) {
-        return model(name, new AnthropicProtocol(endpoint), timeouts);
+    public ChatModel anthropic(ModelSpec spec) {
+        return model(spec, new AnthropicProtocol(spec.endpoint()));
     }
 
     /** Returns a model behind Gemini's own API. */
-    public ChatModel gemini(String name, Endpoint endpoint, Timeouts timeouts) {
-        return model(name, new GeminiProtocol(endpoint), timeouts);
+    public ChatModel gemini(ModelSpec spec) {
+        return model(spec, new GeminiProtocol(spec.endpoint()));
     }
 
     /** Returns a model behind Ollama's own API. */
-    public ChatModel ollama(String name, Endpoint endpoint, Timeouts timeouts) {
-        return model(name, new OllamaProtocol(endpoint), timeouts);
+    public ChatModel ollama(ModelSpec spec) {
+        return model(spec, new OllamaProtocol(spec.endpoint()));
     }
 
     /**
@@ -55,11 +53,11 @@ public final class Providers {
      *
      * @throws IllegalArgumentException if the format is wrong; the message says what
      */
-    public ChatModel custom(String name, Endpoint endpoint, CustomFormat format, Timeouts timeouts) {
-        return model(name, new CustomProtocol(endpoint, format), timeouts);
+    public ChatModel custom(ModelSpec spec, CustomFormat format) {
+        return model(spec, new CustomProtocol(spec.endpoint(), format));
     }
 
-    private ChatModel model(String name, Protocol protocol, Timeouts timeouts) {
-        return new HttpModel(name, protocol, timeouts, surroundings);
+    private ChatModel model(ModelSpec spec, Protocol protocol) {
+        return new HttpModel(spec, protocol, surroundings);
     }
 }

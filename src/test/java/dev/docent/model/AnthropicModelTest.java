@@ -19,7 +19,7 @@ class AnthropicModelTest extends HttpProviderContract {
 
     @Override
     ChatModel model(URI url) {
-        return providers.anthropic("claude", endpoint(url, Map.of()), Timeouts.DEFAULT);
+        return providers.anthropic(spec(endpoint(url, Map.of())));
     }
 
     private static Endpoint endpoint(URI url, Map<String, Object> options) {
@@ -86,7 +86,7 @@ class AnthropicModelTest extends HttpProviderContract {
     void optionsReplaceWhatTheProtocolSets() {
         provider.next(head().text(text("x") + lastWord() + rest()).end());
         providers
-                .anthropic("claude", endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5)), Timeouts.DEFAULT)
+                .anthropic(spec(endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5))))
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         var body = Json.parse(provider.awaitRequest().text());
@@ -127,7 +127,9 @@ class AnthropicModelTest extends HttpProviderContract {
                                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":4}}")
                         + rest())
                 .end());
-        assertEquals(Optional.of(new Usage(11, 4)), listener.awaitFinish().usage());
+        var usage = listener.awaitFinish().usage().orElseThrow();
+        assertEquals(11, usage.inputTokens());
+        assertEquals(4, usage.outputTokens());
     }
 
     @ParameterizedTest

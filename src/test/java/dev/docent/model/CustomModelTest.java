@@ -34,9 +34,7 @@ class CustomModelTest extends HttpProviderContract {
 
     private ChatModel model(URI url, CustomFormat format) {
         return providers.custom(
-                "own", new Endpoint(url, Optional.of(KEY), "own", Map.of("X-Team", "docs"), Map.of()),
-                format,
-                Timeouts.DEFAULT);
+                spec(new Endpoint(url, Optional.of(KEY), "own", Map.of("X-Team", "docs"), Map.of())), format);
     }
 
     @Override

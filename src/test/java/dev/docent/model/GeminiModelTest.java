@@ -15,7 +15,7 @@ class GeminiModelTest extends HttpProviderContract {
     @Override
     ChatModel model(URI url) {
         return providers.gemini(
-                "gemini", new Endpoint(url, Optional.of(KEY), "gemini-test", Map.of(), Map.of()), Timeouts.DEFAULT);
+                spec(new Endpoint(url, Optional.of(KEY), "gemini-test", Map.of(), Map.of())));
     }
 
     @Override

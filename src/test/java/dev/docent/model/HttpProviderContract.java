@@ -47,6 +47,11 @@ abstract class HttpProviderContract extends ChatModelContract {
     /** Returns a record that says, in mid-stream, that the provider is overloaded. */
     abstract String overloaded();
 
+    /** Returns a model at an endpoint, with a price of 1 for a million tokens of input and 2 for those of output. */
+    static ModelSpec spec(Endpoint endpoint) {
+        return new ModelSpec(endpoint.model(), endpoint, Timeouts.DEFAULT, Optional.of(new Price(1, 2)));
+    }
+
     @AfterEach
     void close() {
         client.close();
@@ -84,7 +89,20 @@ abstract class HttpProviderContract extends ChatModelContract {
         var completion = listener.awaitFinish();
         assertEquals("Hello wörld\n👩‍🚀", listener.text());
         assertEquals(FinishReason.STOP, completion.reason());
-        assertEquals(Optional.of(new Usage(11, 4)), completion.usage());
+        assertEquals(Optional.of(new Usage(11, 4, false, Optional.of(19e-6))), completion.usage());
+    }
+
+    /** Prompt: 27 characters, answer: 5. */
+    @Test
+    void estimatesWhatTheProviderHasNotCounted() {
+        provider.next(head().text(text("Hello")).stall());
+        var generation = model(provider.url()).generate(PROMPT, listener);
+        listener.awaitText("Hello");
+        generation.stop();
+        var usage = listener.awaitFinish().usage().orElseThrow();
+        assertTrue(usage.estimated());
+        assertEquals(7, usage.inputTokens());
+        assertEquals(2, usage.outputTokens());
     }
 
     @Test

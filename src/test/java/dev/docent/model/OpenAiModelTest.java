@@ -72,7 +72,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
         var providers = new Providers(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
-        return providers.openAi(endpoint.model(), endpoint, timeouts);
+        return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, Optional.empty()));
     }
 
     private Generation ask(Script script) {
