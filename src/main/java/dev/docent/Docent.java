@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -96,7 +95,13 @@ final class Docent implements AutoCloseable {
                 with("document threads", new WorkerPool("docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE));
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
         var models = new ModelFactory(
-                        settings, client, embedder, answerThreads, scheduler, clock, () -> ThreadLocalRandom.current().nextDouble())
+                        settings,
+                        client,
+                        embedder,
+                        answerThreads,
+                        scheduler,
+                        clock,
+                        () -> ThreadLocalRandom.current().nextDouble())
                 .make();
         var answers = with(
                 "answers",

@@ -8,6 +8,7 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
+import dev.docent.model.ModelProvider;
 import dev.docent.model.ModelSpec;
 import dev.docent.model.Price;
 import dev.docent.model.Providers;
@@ -25,13 +26,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /** Makes the models that the settings ask for. */
 final class ModelFactory {
     private final Settings settings;
+    private final ModelProvider.Services services;
     private final Providers providers;
     private final Embedder embedder;
     private final Executor scoring;
@@ -50,7 +54,8 @@ final class ModelFactory {
             Clock clock,
             DoubleSupplier random) {
         this.settings = settings;
-        this.providers = new Providers(client, timers, clock, System::nanoTime);
+        this.services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
+        this.providers = new Providers(services);
         this.embedder = embedder;
         this.scoring = scoring;
         this.timers = timers;
@@ -71,14 +76,18 @@ final class ModelFactory {
                     .filter(label -> !label.equals(model.label()))
                     .map(bare::get)
                     .forEach(order::add);
-            var view = new ModelView(model.label(), providerOf(model).settingName(), made.isEmpty());
+            var view = new ModelView(model.label(), providerOf(model), made.isEmpty());
             made.add(new Made(new FallbackModel(model.label(), order, retries, timers), view));
         }
         return made;
     }
 
-    private static Provider providerOf(Settings.Model model) {
-        return model.provider() == Provider.AUTO ? Provider.QUOTES : model.provider();
+    private static String providerOf(Settings.Model model) {
+        return switch (model.provider()) {
+            case AUTO -> Provider.QUOTES.settingName();
+            case PLUGIN -> model.providerName();
+            default -> model.provider().settingName();
+        };
     }
 
     private ChatModel bare(Settings.Model model) {
@@ -88,6 +97,7 @@ final class ModelFactory {
             case GEMINI -> providers.gemini(spec(model));
             case OLLAMA -> providers.ollama(spec(model));
             case HTTP -> custom(model);
+            case PLUGIN -> plugin(model);
             case AUTO, QUOTES ->
                 new QuotesModel(
                         new EmbeddingScorer(embedder),
@@ -118,23 +128,56 @@ final class ModelFactory {
         }
     }
 
-    private static ModelSpec spec(Settings.Model model) {
+    private ChatModel plugin(Settings.Model model) {
+        var found = ServiceLoader.load(ModelProvider.class, ModelFactory.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        var configuration = new ModelProvider.Configuration(
+                model.label(),
+                model.url(),
+                model.key().map(Secret::value),
+                model.name(),
+                timeouts(model),
+                headers(model),
+                options(model.options()));
+        return found.stream()
+                .filter(provider -> provider.name().equals(model.providerName()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no provider \"" + model.providerName()
+                        + "\" for the model \"" + model.label() + "\". Built in are " + Provider.names()
+                        + "; jars in WEB-INF/lib bring "
+                        + (found.isEmpty()
+                                ? "none"
+                                : found.stream().map(ModelProvider::name).collect(Collectors.joining(", ")))
+                        + "."))
+                .create(configuration, services);
+    }
+
+    private static Timeouts timeouts(Settings.Model model) {
         var times = model.times();
+        return new Timeouts(times.firstToken(), times.idle(), times.total());
+    }
+
+    private static Map<String, String> headers(Settings.Model model) {
+        var headers = new LinkedHashMap<String, String>();
+        model.headers().forEach((name, value) -> headers.put(name, value.value()));
+        return headers;
+    }
+
+    private static ModelSpec spec(Settings.Model model) {
         return new ModelSpec(
                 model.label(),
                 endpoint(model),
-                new Timeouts(times.firstToken(), times.idle(), times.total()),
+                timeouts(model),
                 model.price().map(price -> new Price(price.input(), price.output())));
     }
 
     private static Endpoint endpoint(Settings.Model model) {
-        var headers = new LinkedHashMap<String, String>();
-        model.headers().forEach((name, value) -> headers.put(name, value.value()));
         return new Endpoint(
                 model.url().orElse(URI.create("http://localhost")),
                 model.key().map(Secret::value),
                 model.name().orElse(model.label()),
-                headers,
+                headers(model),
                 options(model.options()));
     }
 

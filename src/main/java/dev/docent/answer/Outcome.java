@@ -52,8 +52,7 @@ sealed interface Outcome {
     }
 
     /** Returns the end for an answer that was ended from outside. */
-    static Outcome stopped(
-            StopCause cause, int keepUntil, Optional<Frame.Usage> usage, Map<String, Long> timing) {
+    static Outcome stopped(StopCause cause, int keepUntil, Optional<Frame.Usage> usage, Map<String, Long> timing) {
         return switch (cause) {
             case READER -> new Finished("stopped", usage, timing, keepUntil);
             case NOBODY_READING ->

@@ -27,7 +27,8 @@ public record Endpoint(
 
     public Endpoint {
         if (model.isBlank()) {
-            throw new IllegalArgumentException("model must not be blank; it is the model's name, for example gpt-5-mini");
+            throw new IllegalArgumentException(
+                    "model must not be blank; it is the model's name, for example gpt-5-mini");
         }
         headers = Map.copyOf(headers);
         options = Map.copyOf(options);
@@ -79,7 +80,9 @@ public record Endpoint(
     /** Returns what must not be shown: the key, and the headers' values that are long enough for one. */
     Set<String> secrets() {
         var secrets = new LinkedHashSet<String>();
-        headers.values().stream().filter(value -> value.length() >= SHORTEST_SECRET).forEach(secrets::add);
+        headers.values().stream()
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .forEach(secrets::add);
         key.ifPresent(secrets::add);
         return secrets;
     }

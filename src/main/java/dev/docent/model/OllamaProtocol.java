@@ -16,7 +16,9 @@ record OllamaProtocol(Endpoint endpoint) implements Protocol {
     public StreamRequest request(Prompt prompt) {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", endpoint.model());
-        body.put("messages", prompt.messages().stream().map(OpenAiProtocol::message).toList());
+        body.put(
+                "messages",
+                prompt.messages().stream().map(OpenAiProtocol::message).toList());
         body.put("stream", true);
         // A proxy in front of Ollama may want one.
         Map<String, String> key = endpoint.key()

@@ -55,11 +55,12 @@ final class OpenAiDialect implements Dialect {
             to.error(data);
             return;
         }
-        to.lastWord(switch (reason) {
-            case "length", "max_tokens", "model_length" -> FinishReason.LENGTH;
-            case "content_filter" -> FinishReason.FILTERED;
-            default -> FinishReason.STOP;
-        });
+        to.lastWord(
+                switch (reason) {
+                    case "length", "max_tokens", "model_length" -> FinishReason.LENGTH;
+                    case "content_filter" -> FinishReason.FILTERED;
+                    default -> FinishReason.STOP;
+                });
     }
 
     private void flush(Reading to) {

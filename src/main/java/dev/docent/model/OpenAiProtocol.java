@@ -19,7 +19,9 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
     public StreamRequest request(Prompt prompt) {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", endpoint.model());
-        body.put("messages", prompt.messages().stream().map(OpenAiProtocol::message).toList());
+        body.put(
+                "messages",
+                prompt.messages().stream().map(OpenAiProtocol::message).toList());
         body.put("stream", true);
         body.put("stream_options", Map.of("include_usage", true));
         return endpoint.post(endpoint.below("chat/completions", ""), "text/event-stream", key(), body);

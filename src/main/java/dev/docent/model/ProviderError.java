@@ -33,7 +33,9 @@ record ProviderError(Optional<ModelFailure> kind, String message) {
     }
 
     private static Optional<ModelFailure> kind(JsonValue word) {
-        return word.integer().flatMap(ProviderError::ofStatus).or(() -> word.text().flatMap(ProviderError::ofWord));
+        return word.integer()
+                .flatMap(ProviderError::ofStatus)
+                .or(() -> word.text().flatMap(ProviderError::ofWord));
     }
 
     /** Numbers in streams are HTTP's, as OpenRouter and Gemini send them. */
@@ -50,8 +52,11 @@ record ProviderError(Optional<ModelFailure> kind, String message) {
             case "overloaded_error", "UNAVAILABLE" -> Optional.of(ModelFailure.OVERLOADED);
             case "rate_limit_error", "rate_limit_exceeded", "RESOURCE_EXHAUSTED" ->
                 Optional.of(ModelFailure.RATE_LIMITED);
-            case "authentication_error", "permission_error", "invalid_api_key", "UNAUTHENTICATED", "PERMISSION_DENIED" ->
-                Optional.of(ModelFailure.UNAUTHORIZED);
+            case "authentication_error",
+                    "permission_error",
+                    "invalid_api_key",
+                    "UNAUTHENTICATED",
+                    "PERMISSION_DENIED" -> Optional.of(ModelFailure.UNAUTHORIZED);
             case "context_length_exceeded", "request_too_large" -> Optional.of(ModelFailure.REJECTED);
             default -> Optional.empty();
         };

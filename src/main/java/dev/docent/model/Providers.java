@@ -1,10 +1,5 @@
 package dev.docent.model;
 
-import dev.docent.http.StreamingClient;
-import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
-
 /**
  * Makes models behind HTTP: one method for each protocol. Thread-safe.
  *
@@ -14,18 +9,11 @@ import java.util.function.LongSupplier;
  * <p>To add a protocol: a {@link Protocol}, a {@link Dialect} unless one fits, and a method here.
  */
 public final class Providers {
-    private final HttpModel.Surroundings surroundings;
+    private final ModelProvider.Services services;
 
-    /**
-     * Creates the maker; nothing is sent before the first question.
-     *
-     * @param timers runs time-outs; tasks are short and do not block
-     * @param clock for a {@code Retry-After} that is a date
-     * @param nanoTime the time that {@code timers} goes by, {@code System::nanoTime} outside of tests
-     */
-    public Providers(
-            StreamingClient client, ScheduledExecutorService timers, Clock clock, LongSupplier nanoTime) {
-        this.surroundings = new HttpModel.Surroundings(client, timers, clock, nanoTime);
+    /** Creates the maker; nothing is sent before the first question. */
+    public Providers(ModelProvider.Services services) {
+        this.services = services;
     }
 
     /** Returns a model behind OpenAI's chat completions, which most model servers speak. */
@@ -58,6 +46,6 @@ public final class Providers {
     }
 
     private ChatModel model(ModelSpec spec, Protocol protocol) {
-        return new HttpModel(spec, protocol, surroundings);
+        return new HttpModel(spec, protocol, services);
     }
 }

@@ -25,8 +25,7 @@ final class Keys {
 
     static final Key<String> DEFAULT =
             Key.unset("docent.model.default", ValueTypes.text("the label or name of a model", "fast"));
-    static final Key<List<String>> FALLBACK =
-            Key.unset("docent.model.fallback", ModelValueTypes.labels("large,local"));
+    static final Key<List<String>> FALLBACK = Key.unset("docent.model.fallback", ModelValueTypes.labels("large,local"));
 
     static final Key<Duration> PACE = Key.of("docent.quotes.pace", "10ms", ValueTypes.duration("0ms", "1s", "0ms"));
 
@@ -83,8 +82,8 @@ final class Keys {
             TRUSTED_PROXIES);
 
     /** The settings of one model, and all others. */
-    static final List<Key<?>> ALL = Stream.concat(ModelKeys.SINGLE.all().stream(), OTHERS.stream())
-            .toList();
+    static final List<Key<?>> ALL =
+            Stream.concat(ModelKeys.SINGLE.all().stream(), OTHERS.stream()).toList();
 
     private Keys() {}
 }

@@ -52,13 +52,13 @@ final class ModelKeys {
         url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
         key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
         name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-4.1-mini"));
-        firstTokenTimeout =
-                Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
+        firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
         totalTimeout = Key.of(prefix + "total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));
         method = Key.of(prefix + "http.method", "POST", ModelValueTypes.oneOf("POST", "PUT", "GET"));
         body = Key.unset(
-                prefix + "http.body", ValueTypes.text("JSON with placeholders", "{\"input\": {{prompt}}, \"stream\": true}"));
+                prefix + "http.body",
+                ValueTypes.text("JSON with placeholders", "{\"input\": {{prompt}}, \"stream\": true}"));
         framing = Key.of(
                 prefix + "http.framing", "sse", ModelValueTypes.oneOf("sse", "ndjson", "json-lines", "json", "text"));
         text = pointer("http.text", "/text");
@@ -79,6 +79,11 @@ final class ModelKeys {
     /** Returns the settings of one of several models. */
     static ModelKeys of(String label) {
         return new ModelKeys("docent.models." + label + ".");
+    }
+
+    /** Returns the provider as it was written, for one that is not built in. */
+    Key<String> providerName() {
+        return Key.unset(provider.name(), Provider.nameType());
     }
 
     /** Returns what goes with each request as a header of this name. */

@@ -75,13 +75,19 @@ final class ModelReader {
             url = Optional.ofNullable(PUBLIC.get(provider));
         }
         var model = new Settings.Model(
-                label.or(() -> name).orElse("quotes"),
+                label.or(() -> name)
+                        .orElseGet(() -> values.find(keys.providerName())
+                                .filter(it -> provider == Provider.PLUGIN)
+                                .orElse("quotes")),
                 provider,
+                values.find(keys.providerName()).orElse(Provider.AUTO.settingName()),
                 url,
                 key,
                 name,
                 new Settings.ModelTimes(
-                        values.get(keys.firstTokenTimeout), values.get(keys.idleTimeout), values.get(keys.totalTimeout)),
+                        values.get(keys.firstTokenTimeout),
+                        values.get(keys.idleTimeout),
+                        values.get(keys.totalTimeout)),
                 free(keys, "headers.", keys::header),
                 free(keys, "options.", keys::option),
                 http(keys),
@@ -138,7 +144,9 @@ final class ModelReader {
                     needs(keys, keys.url.name() + " or " + keys.key.name(), keys.url);
                 }
                 requireName(model, keys);
-                if (model.url().filter(url -> url.getRawPath().endsWith("/chat/completions")).isPresent()) {
+                if (model.url()
+                        .filter(url -> url.getRawPath().endsWith("/chat/completions"))
+                        .isPresent()) {
                     values.mistake(keys.url.name() + " must be the address up to /v1; leave out /chat/completions");
                 }
             }
@@ -151,8 +159,8 @@ final class ModelReader {
                     needs(keys, keys.body.name(), keys.body);
                 }
             }
-            case AUTO, QUOTES -> {
-                // They need nothing.
+            case AUTO, QUOTES, PLUGIN -> {
+                // They need nothing, or nobody here knows what.
             }
         }
         if (model.times().firstToken().compareTo(model.times().total()) > 0) {
@@ -163,8 +171,8 @@ final class ModelReader {
     }
 
     private void needs(ModelKeys keys, String what, Key<?> example) {
-        values.mistake(keys.provider.name() + " = \"" + values.get(keys.provider).settingName() + "\" needs " + what
-                + "; for example " + example.example());
+        values.mistake(keys.provider.name() + " = \""
+                + values.get(keys.provider).settingName() + "\" needs " + what + "; for example " + example.example());
     }
 
     private void requireName(Settings.Model model, ModelKeys keys) {

@@ -18,15 +18,17 @@ final class ModelValueTypes {
 
     static ValueType<String> oneOf(String... words) {
         var all = List.of(words);
-        return new ValueType<>("one of " + String.join(", ", all), words[0], text -> all.stream()
-                .filter(word -> word.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(IllegalArgumentException::new));
+        return new ValueType<>(
+                "one of " + String.join(", ", all),
+                words[0],
+                text -> all.stream()
+                        .filter(word -> word.equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(IllegalArgumentException::new));
     }
 
     static ValueType<String> pointer(String example) {
-        return new ValueType<>(
-                "a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
+        return new ValueType<>("a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
     }
 
     static ValueType<Secret> headerValue(String example) {
@@ -42,10 +44,13 @@ final class ModelValueTypes {
     }
 
     static ValueType<List<String>> labels(String example) {
-        return new ValueType<>("labels of models, separated by commas", example, text -> Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList());
+        return new ValueType<>(
+                "labels of models, separated by commas",
+                example,
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList());
     }
 
     /** The address of a provider's API, without slashes at its end. */
@@ -67,7 +72,8 @@ final class ModelValueTypes {
         if (url.getRawFragment() != null) {
             throw new IllegalArgumentException("it may not have a fragment");
         }
-        if (url.getRawQuery() != null && SECRET_PARAMETER.matcher(url.getRawQuery()).matches()) {
+        if (url.getRawQuery() != null
+                && SECRET_PARAMETER.matcher(url.getRawQuery()).matches()) {
             throw new IllegalArgumentException(
                     "a key does not belong into its query, where every log would have it; it goes to docent.model.key");
         }

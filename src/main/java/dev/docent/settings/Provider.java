@@ -2,6 +2,7 @@ package dev.docent.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who writes the answers. */
@@ -19,18 +20,39 @@ public enum Provider {
     /** Any other HTTP API, described by settings. */
     HTTP,
     /** No model: the best sentences of the passages. */
-    QUOTES;
+    QUOTES,
+    /** One that a jar beside Docent's brings. */
+    PLUGIN;
+
+    private static final Pattern PLUGIN_NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     static ValueType<Provider> type() {
-        var names = Arrays.stream(values()).map(Provider::settingName).collect(Collectors.joining(", "));
-        return new ValueType<>("one of " + names, "openai", Provider::parse);
+        return new ValueType<>(
+                "one of " + names() + ", or the name that a jar's provider has", "openai", Provider::parse);
+    }
+
+    /** What {@link #type} has read, as it was written. */
+    static ValueType<String> nameType() {
+        return new ValueType<>("the name of a provider", "openai", text -> text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the names of those that are built in, separated by commas. */
+    public static String names() {
+        return Arrays.stream(values())
+                .filter(provider -> provider != PLUGIN)
+                .map(Provider::settingName)
+                .collect(Collectors.joining(", "));
     }
 
     private static Provider parse(String text) {
+        var name = text.toLowerCase(Locale.ROOT);
+        if (!PLUGIN_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException();
+        }
         return Arrays.stream(values())
-                .filter(candidate -> candidate.settingName().equals(text.toLowerCase(Locale.ROOT)))
+                .filter(candidate -> candidate.settingName().equals(name))
                 .findFirst()
-                .orElseThrow(IllegalArgumentException::new);
+                .orElse(PLUGIN);
     }
 
     /** Returns the name in the settings: {@code openai}. */

@@ -97,6 +97,7 @@ public record Settings(
      *
      * @param label what requests and users name it by
      * @param provider {@code provider}
+     * @param providerName the same as it was written, in lower case
      * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
      *     set
      * @param key {@code key}
@@ -110,6 +111,7 @@ public record Settings(
     public record Model(
             String label,
             Provider provider,
+            String providerName,
             Optional<URI> url,
             Optional<Secret> key,
             Optional<String> name,

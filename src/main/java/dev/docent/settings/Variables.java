@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * DOCENT_MODELS_FAST_URL} into {@code docent.models.fast.url}. Labels are in lower case then.
  */
 final class Variables {
-    private static final Pattern FREE = Pattern.compile("(DOCENT_MODEL_|DOCENT_MODELS_(\\w+?)_)(HEADERS|OPTIONS)_(\\w+)");
+    private static final Pattern FREE =
+            Pattern.compile("(DOCENT_MODEL_|DOCENT_MODELS_(\\w+?)_)(HEADERS|OPTIONS)_(\\w+)");
     private static final Pattern LABELLED = Pattern.compile("DOCENT_MODELS_(\\w+?)_("
             + ModelKeys.SINGLE.all().stream()
                     .map(key -> key.variable().substring("DOCENT_MODEL_".length()))

@@ -52,8 +52,7 @@ class AnthropicModelTest extends HttpProviderContract {
     @Override
     String overloaded() {
         return event(
-                "error",
-                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}");
+                "error", "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}");
     }
 
     private static String stopped(String reason) {

@@ -97,7 +97,9 @@ class CustomModelTest extends HttpProviderContract {
     void readsBareTokens() {
         ask(
                 format("text", Optional.empty(), Optional.empty()),
-                Script.chunked(200, "text/plain").textByteByByte("Grüße 😀\n{no json}").end());
+                Script.chunked(200, "text/plain")
+                        .textByteByByte("Grüße 😀\n{no json}")
+                        .end());
         assertEquals(FinishReason.STOP, listener.awaitFinish().reason());
         assertEquals("Grüße 😀\n{no json}", listener.text());
     }
@@ -115,7 +117,11 @@ class CustomModelTest extends HttpProviderContract {
     void readsEventsOfBareTokensUntilTheirMarker() {
         ask(
                 format("sse", Optional.empty(), Optional.of("[DONE]")),
-                Script.eventStream().event("Hello").event(" world").event("[DONE]").end());
+                Script.eventStream()
+                        .event("Hello")
+                        .event(" world")
+                        .event("[DONE]")
+                        .end());
         listener.awaitFinish();
         assertEquals("Hello world", listener.text());
     }

@@ -71,23 +71,25 @@ class FallbackModelTest extends ChatModelContract {
     }
 
     @Override
-    ChatModel answering() {
+    protected ChatModel answering() {
         return model(new FakeModel("m").thenSays("yes").thenSays("yes"));
     }
 
     @Override
-    ChatModel lingering() {
+    protected ChatModel lingering() {
         return model(new FakeModel("m").then(to -> to.text("Hel")));
     }
 
     @Override
-    ChatModel failing() {
+    protected ChatModel failing() {
         return model(new FakeModel("m").thenFails(ModelFailure.UNAUTHORIZED));
     }
 
     @Test
     void asksAgainAfterTheBackoff() {
-        first.thenFails(ModelFailure.OVERLOADED).thenFails(ModelFailure.UNREACHABLE).thenSays("yes");
+        first.thenFails(ModelFailure.OVERLOADED)
+                .thenFails(ModelFailure.UNREACHABLE)
+                .thenSays("yes");
         model(first).generate(PROMPT, listener);
         assertEquals(Duration.ofSeconds(1), timers.untilNext());
         timers.advance(Duration.ofSeconds(1));

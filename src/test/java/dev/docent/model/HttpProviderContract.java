@@ -27,7 +27,8 @@ abstract class HttpProviderContract extends ChatModelContract {
     final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
     final ManualScheduler scheduler = new ManualScheduler();
     final RecordingChatListener listener = new RecordingChatListener();
-    final Providers providers = new Providers(client, scheduler, Clock.systemUTC(), scheduler::nanoTime);
+    final Providers providers =
+            new Providers(new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime));
 
     /** Returns a model with {@link #KEY} at this address. */
     abstract ChatModel model(URI url);
@@ -59,20 +60,20 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Override
-    ChatModel answering() {
+    protected ChatModel answering() {
         provider.always(head().text(text("Hello") + text(" world") + lastWord() + rest())
                 .end());
         return model(provider.url());
     }
 
     @Override
-    ChatModel lingering() {
+    protected ChatModel lingering() {
         provider.always(head().text(text("Hello")).stall());
         return model(provider.url());
     }
 
     @Override
-    ChatModel failing() {
+    protected ChatModel failing() {
         provider.always(Script.response(500, "text/plain", "broken"));
         return model(provider.url());
     }

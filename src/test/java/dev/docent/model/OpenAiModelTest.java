@@ -45,19 +45,19 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Override
-    ChatModel answering() {
+    protected ChatModel answering() {
         provider.always(Script.openAiAnswer("Hello", " world"));
         return model(provider.url());
     }
 
     @Override
-    ChatModel lingering() {
+    protected ChatModel lingering() {
         provider.always(Script.eventStream().event(Script.delta("Hello")).stall());
         return model(provider.url());
     }
 
     @Override
-    ChatModel failing() {
+    protected ChatModel failing() {
         provider.always(Script.response(500, "text/plain", "broken"));
         return model(provider.url());
     }
@@ -71,7 +71,8 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
-        var providers = new Providers(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
+        var providers = new Providers(
+                new ModelProvider.Services(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime));
         return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, Optional.empty()));
     }
 
@@ -99,7 +100,9 @@ class OpenAiModelTest extends ChatModelContract {
     @Test
     void sendsNoKeyWhenThereIsNone() {
         provider.next(Script.openAiAnswer("x"));
-        model(new Endpoint(URI.create(provider.url() + "/"), Optional.empty(), "m", Map.of(), Map.of()), Timeouts.DEFAULT)
+        model(
+                        new Endpoint(URI.create(provider.url() + "/"), Optional.empty(), "m", Map.of(), Map.of()),
+                        Timeouts.DEFAULT)
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.empty(), provider.awaitRequest().header("authorization"));

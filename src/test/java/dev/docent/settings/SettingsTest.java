@@ -96,6 +96,7 @@ final class SettingsTest {
                                 List.of(new Settings.Model(
                                         "quotes",
                                         Provider.AUTO,
+                                        "auto",
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
@@ -175,6 +176,7 @@ final class SettingsTest {
                                 List.of(new Settings.Model(
                                         "large",
                                         Provider.HTTP,
+                                        "http",
                                         Optional.of(URI.create("https://models.intranet/v1")),
                                         Optional.of(new Secret("sk-secret")),
                                         Optional.of("large"),
@@ -218,7 +220,8 @@ final class SettingsTest {
 
         assertEquals(folder.resolve("elsewhere"), settings.home());
         assertEquals(3, settings.limits().answersPerUser());
-        assertEquals(Duration.ofSeconds(7), settings.models().all().get(0).times().firstToken());
+        assertEquals(
+                Duration.ofSeconds(7), settings.models().all().get(0).times().firstToken());
         assertEquals(5 << 10, settings.index().maxFileBytes());
     }
 
