@@ -281,9 +281,9 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     @Override
     public void end() {
         lastWord(FinishReason.STOP);
-        finish();
         tokenTimer.stop();
         afterGrace(this::release);
+        finish();
     }
 
     @Override
