@@ -155,5 +155,4 @@ final class BenchProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
 }

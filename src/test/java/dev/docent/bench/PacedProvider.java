@@ -22,9 +22,10 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A path that ends in {@code /silent/chat/completions} gets the head of a stream and nothing more.
  */
 public final class PacedProvider {
-    private static final byte[] HEAD = ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n")
-            .getBytes(ISO_8859_1);
+    private static final byte[] HEAD =
+            ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(ISO_8859_1);
     private static final String EVENT_START = "data: {\"id\":\"chatcmpl-AbCdEfGhIjKlMnOpQrStUvWxYz012\","
             + "\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"paced\",\"choices\":[{\"index\":0,"
             + "\"delta\":{\"content\":\"";

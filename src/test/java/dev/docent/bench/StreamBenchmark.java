@@ -158,7 +158,8 @@ public final class StreamBenchmark {
                 .split(" ");
         close(load);
         if (!words[5].equals("0")) {
-            throw new IOException(words[5] + " streams of " + subject.name() + " ended although the provider's never do");
+            throw new IOException(
+                    words[5] + " streams of " + subject.name() + " ended although the provider's never do");
         }
         return new Sample(
                 cpu / tokens,
@@ -199,8 +200,10 @@ public final class StreamBenchmark {
 
     private void tables() {
         for (int count : streams) {
-            System.out.printf("%n| %d streams | CPU µs/token | × nginx | delay p50 / p99 ms | first event p50 / p99 ms"
-                    + " | memory KB/stream | heap KB/stream | bytes/token | pace kept |%n|---|---|---|---|---|---|---|---|---|%n", count);
+            System.out.printf(
+                    "%n| %d streams | CPU µs/token | × nginx | delay p50 / p99 ms | first event p50 / p99 ms"
+                            + " | memory KB/stream | heap KB/stream | bytes/token | pace kept |%n|---|---|---|---|---|---|---|---|---|%n",
+                    count);
             double nginx = median(count + " " + Subject.NGINX, Sample::cpuPerToken);
             samples.keySet().stream()
                     .filter(key -> key.startsWith(count + " "))

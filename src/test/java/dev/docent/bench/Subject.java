@@ -60,8 +60,14 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
                 .replace("@PORT@", String.valueOf(port))
                 .replace("@PROVIDER@", String.valueOf(provider));
         var file = Files.writeString(folder.resolve("nginx.conf"), configuration);
-        var command = List.of("nginx", "-c", file.toString(), "-e", folder.resolve("error.log").toString());
-        return new Subject(NGINX, BenchProcess.start(CORE, folder.resolve("nginx.log"), command), port, COMPLETIONS, false);
+        var command = List.of(
+                "nginx",
+                "-c",
+                file.toString(),
+                "-e",
+                folder.resolve("error.log").toString());
+        return new Subject(
+                NGINX, BenchProcess.start(CORE, folder.resolve("nginx.log"), command), port, COMPLETIONS, false);
     }
 
     static Subject node(Path script, Path folder, int provider) throws IOException {

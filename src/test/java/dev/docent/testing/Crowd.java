@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -59,13 +60,13 @@ public final class Crowd implements AutoCloseable {
     public static byte[] post(String path, String json, String... headers) {
         return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + lines(headers)
                         + "Content-Length: " + json.length() + "\r\n\r\n" + json)
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Returns the bytes of a request without a body. */
     public static byte[] get(String path, String... headers) {
         return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + lines(headers) + "\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String lines(String... headers) {
@@ -151,9 +152,24 @@ public final class Crowd implements AutoCloseable {
             });
         }
 
+        /** Sends one more request over this connection; to be called when the response before is whole. */
+        public void send(byte[] next) {
+            later(() -> {
+                try {
+                    ((SocketChannel) key.channel()).write(ByteBuffer.wrap(next));
+                } catch (IOException e) {
+                    close();
+                    member.onClosed();
+                }
+            });
+        }
+
         /** Breaks the connection off (RST), as a browser that is killed does; nothing is heard afterwards. */
         public void reset() {
             later(() -> {
+                if (gone) {
+                    return;
+                }
                 try {
                     ((SocketChannel) key.channel()).setOption(StandardSocketOptions.SO_LINGER, 0);
                 } catch (IOException e) {
