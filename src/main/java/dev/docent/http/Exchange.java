@@ -11,8 +11,6 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.thread.Invocable;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +83,8 @@ final class Exchange implements Call {
         }
     }
 
-    /** Listeners do not block; to say so spares a hand-over to another thread for each token. */
     private void demand(Content.Source source) {
-        source.demand(Invocable.from(InvocationType.NON_BLOCKING, () -> invoker.run(() -> readBody(source))));
+        source.demand(() -> invoker.run(() -> readBody(source)));
     }
 
     private void tellBytes(ByteBuffer bytes) {

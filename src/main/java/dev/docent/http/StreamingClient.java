@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -41,10 +40,6 @@ public final class StreamingClient implements AutoCloseable {
     /** How much of a response is read at once: 1 Ki bytes, which hold some tokens. Each wake-up of a connection allocates it. */
     private static final int RESPONSE_BUFFER_BYTES = 1024;
 
-    /** The most threads that wait for bytes, and carry them to the listeners: half the processors, at most 8. */
-    private static final int SELECTORS =
-            Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
-
     private final HttpClient client;
 
     /**
@@ -53,19 +48,12 @@ public final class StreamingClient implements AutoCloseable {
      * @param userAgent who calls, for example {@code Docent/0.1}
      */
     public StreamingClient(String userAgent, ClientLimits limits) {
-        this(userAgent, limits, SELECTORS);
-    }
-
-    /** Creates a client with so many threads that carry bytes to listeners; connections take them in turn. */
-    StreamingClient(String userAgent, ClientLimits limits, int selectors) {
         var threads = new QueuedThreadPool(MAX_THREADS, 1);
         threads.setName("docent-http");
         threads.setDaemon(true);
         var connector = new ResetAwareConnector();
-        connector.setSelectors(selectors);
-        var transport = new HttpClientTransportOverHTTP(connector);
-        transport.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
-        client = new HttpClient(transport);
+        connector.setSelectors(1);
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         // A pool would hand a buffer that Jetty still clears after a cut to another response: decision 0010.
         client.setByteBufferPool(new ByteBufferPool.NonPooling());

@@ -1,6 +1,7 @@
 package dev.docent.bench;
 
 import dev.docent.testing.EventReader;
+import dev.docent.testing.PacedProvider;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.docent.bench;
 
 import dev.docent.testing.Crowd;
+import dev.docent.testing.TokenStamp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

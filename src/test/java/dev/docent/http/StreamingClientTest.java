@@ -30,8 +30,7 @@ class StreamingClientTest {
     private static final String CHUNKED_HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final ScriptedProvider provider = new ScriptedProvider();
-    // Two threads: some listeners here wait for what another connection brings, which none may outside of tests.
-    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT, 2);
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
     private final RecordingResponse response = new RecordingResponse();
 
     @AfterEach

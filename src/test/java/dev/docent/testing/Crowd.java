@@ -36,8 +36,11 @@ public final class Crowd implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private volatile boolean closed;
 
-    /** Hears one response; called by the crowd's thread only. */
+    /** Hears one response; called by the crowd's thread, but for the first one. */
     public interface Member {
+        /** Is told its connection, before anything comes over it. */
+        default void onJoined(Connection connection) {}
+
         /** Some bytes have come; the buffer is valid during the call only. */
         void onBytes(ByteBuffer bytes);
 
@@ -84,6 +87,7 @@ public final class Crowd implements AutoCloseable {
      */
     public Connection join(int port, byte[] request, Member member, long allowance) {
         var connection = new Connection(member, allowance, ByteBuffer.wrap(request));
+        member.onJoined(connection);
         later(() -> connection.connect(port));
         return connection;
     }

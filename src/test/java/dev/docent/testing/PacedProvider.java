@@ -1,27 +1,30 @@
-package dev.docent.bench;
+package dev.docent.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A model server in a process of its own: answers every request with a chat completion that brings a token at a steady pace
- * and never ends, each token with the {@link TokenStamp} of its sending. One thread, no garbage per token. Argument: the
- * tokens per second. It prints the port it listens on.
+ * A model server that answers every request with a chat completion that brings a token at a steady pace and never ends, each
+ * token with the {@link TokenStamp} of its sending. One thread, no garbage per token. It is an object, or a process of its
+ * own: its argument is the number of tokens per second then, and it prints the port it listens on.
  *
- * <p>A path that ends in {@code /silent/chat/completions} gets the head of a stream and nothing more.
+ * <p>A request with the word {@code silent}, in its path or its question, gets the head of a stream and nothing more.
  */
-public final class PacedProvider {
+public final class PacedProvider implements AutoCloseable {
     private static final byte[] HEAD =
             ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
                             + "Transfer-Encoding: chunked\r\n\r\n")
@@ -40,6 +43,7 @@ public final class PacedProvider {
     private final ByteBuffer token = ByteBuffer.allocateDirect(TOKEN.length);
     private final byte[] stamp = new byte[TokenStamp.DIGITS];
     private final long periodNanos;
+    private volatile boolean closed;
 
     /** A response that runs, and when its next token is due. All have the same period, so that a queue keeps the order. */
     private static final class Stream {
@@ -52,7 +56,8 @@ public final class PacedProvider {
         }
     }
 
-    private PacedProvider(double tokensPerSecond) throws IOException {
+    /** Begins to listen on a free port of the loopback interface. */
+    public PacedProvider(double tokensPerSecond) throws IOException {
         periodNanos = (long) (1e9 / tokensPerSecond);
         server.bind(new InetSocketAddress("127.0.0.1", 0), 4096);
         server.configureBlocking(false);
@@ -66,6 +71,27 @@ public final class PacedProvider {
         provider.run();
     }
 
+    /** Serves from a thread of its own. */
+    public void start() {
+        ScriptedProvider.daemon("paced-provider", () -> {
+            try {
+                run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Returns the base address as Docent's setting {@code docent.model.url} wants it. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.socket().getLocalPort() + "/v1");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     private static byte[] chunk(String text) {
         return (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(ISO_8859_1);
     }
@@ -73,7 +99,7 @@ public final class PacedProvider {
     /** Sleeps to the next token by a timer finer than the selector's milliseconds; looks at the sockets every millisecond. */
     private void run() throws IOException {
         long lookAt = System.nanoTime();
-        while (true) {
+        while (!closed) {
             long now = System.nanoTime();
             if (now - lookAt >= 0) {
                 if (due.isEmpty()) {
@@ -88,6 +114,10 @@ public final class PacedProvider {
                 LockSupport.parkNanos(Math.min(pause, 1_000_000));
             }
         }
+        for (var key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
     }
 
     /** Sends what is due and returns the nanoseconds until the next token. */
@@ -157,7 +187,7 @@ public final class PacedProvider {
             return;
         }
         channel.write(ByteBuffer.wrap(HEAD));
-        if (request.indexOf("/silent/") < 0) {
+        if (request.indexOf("silent") < 0) {
             due.add(new Stream(channel, System.nanoTime() + periodNanos));
         }
         request.setLength(0);
@@ -168,7 +198,7 @@ public final class PacedProvider {
         if (end < 0) {
             return false;
         }
-        var head = request.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+        var head = request.substring(0, end).toLowerCase(Locale.ROOT);
         int field = head.indexOf("content-length:");
         if (field < 0) {
             return request.indexOf("\r\n0\r\n\r\n", end) >= 0 || !head.contains("transfer-encoding");
