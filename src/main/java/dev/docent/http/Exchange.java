@@ -61,25 +61,30 @@ final class Exchange implements Call {
         tell(() -> listener.onHead(new ResponseHead(response.getStatus(), headers)));
     }
 
-    /** Reads what is there, and asks to be called again when there is more. */
+    /**
+     * Reads one chunk, and asks to be called again when there is more. To read until nothing is left would be one more call
+     * of the system, and one more buffer, for each token: the demand looks again anyway.
+     */
     private void readBody(Content.Source source) {
-        while (true) {
-            var chunk = source.read();
-            if (chunk == null) {
-                source.demand(() -> invoker.run(() -> readBody(source)));
-                return;
-            }
-            if (Content.Chunk.isFailure(chunk)) {
-                abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
-                return;
-            }
-            boolean last = chunk.isLast();
-            tellBytes(chunk.getByteBuffer());
-            chunk.release();
-            if (last) {
-                return;
-            }
+        var chunk = source.read();
+        if (chunk == null) {
+            demand(source);
+            return;
         }
+        if (Content.Chunk.isFailure(chunk)) {
+            abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
+            return;
+        }
+        boolean last = chunk.isLast();
+        tellBytes(chunk.getByteBuffer());
+        chunk.release();
+        if (!last) {
+            demand(source);
+        }
+    }
+
+    private void demand(Content.Source source) {
+        source.demand(() -> invoker.run(() -> readBody(source)));
     }
 
     private void tellBytes(ByteBuffer bytes) {

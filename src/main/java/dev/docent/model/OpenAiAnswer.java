@@ -8,7 +8,6 @@ import dev.docent.http.ResponseHead;
 import dev.docent.http.ResponseListener;
 import dev.docent.http.StreamRequest;
 import dev.docent.http.StreamingClient;
-import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.sse.SseEvent;
 import dev.docent.sse.SseLimitException;
@@ -219,11 +218,11 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
             return;
         }
         try {
-            var json = Json.parse(event.data());
-            if (event.type().equals("error") || !json.get("error").isAbsent()) {
+            var chunk = OpenAiChunk.read(event.data());
+            if (event.type().equals("error") || chunk.error()) {
                 fail(failures.ofErrorEvent(event.data()));
             } else {
-                read(OpenAiChunk.read(json));
+                read(chunk);
             }
         } catch (JsonException e) {
             badEvent(event, e);

@@ -1,7 +1,9 @@
 package dev.docent.model;
 
-import dev.docent.json.JsonValue;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonScanner;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event of a chat completion's stream says. Providers differ in everything that is not the text, so whatever is
@@ -11,36 +13,99 @@ import java.util.Optional;
  * @param reasoning the next piece of the model's thinking, empty when there is none
  * @param finishReason why the answer ends, as the provider calls it
  * @param usage the tokens that were counted
+ * @param error whether the event reports an error
  */
-record OpenAiChunk(String text, String reasoning, Optional<String> finishReason, Optional<Usage> usage) {
-    static OpenAiChunk read(JsonValue chunk) {
-        var choice = chunk.get("choices").elements().stream()
-                .filter(candidate -> candidate.get("index").integer().orElse(0L) == 0)
-                .findFirst();
-        var usage = usage(chunk.get("usage"));
-        if (choice.isEmpty()) {
-            return new OpenAiChunk("", "", Optional.empty(), usage);
+record OpenAiChunk(String text, String reasoning, Optional<String> finishReason, Optional<Usage> usage, boolean error) {
+
+    /**
+     * Reads the data of an event.
+     *
+     * @throws JsonException if it is no JSON
+     */
+    static OpenAiChunk read(String data) {
+        var reader = new Reader();
+        JsonScanner.scan(data, reader::readEvent);
+        return reader.chunk();
+    }
+
+    /** Reads one event, and no tree of it: this runs for every token. */
+    private static final class Reader {
+        private @Nullable Choice first;
+        private Optional<Long> inputTokens = Optional.empty();
+        private Optional<Long> outputTokens = Optional.empty();
+        private boolean error;
+
+        void readEvent(JsonScanner json) {
+            json.fields(name -> {
+                switch (name) {
+                    case "choices" -> json.elements(() -> readChoice(json));
+                    case "usage" -> json.fields(count -> readUsage(json, count));
+                    case "error" -> error = !json.isNull();
+                    default -> {} // Passed over.
+                }
+            });
         }
-        var delta = choice.get().get("delta");
+
+        private void readChoice(JsonScanner json) {
+            var choice = new Choice();
+            json.fields(name -> choice.readField(json, name));
+            if (first == null && choice.index == 0) {
+                first = choice;
+            }
+        }
+
+        private void readUsage(JsonScanner json, String name) {
+            if (name.equals("prompt_tokens")) {
+                inputTokens = json.integer();
+            } else if (name.equals("completion_tokens")) {
+                outputTokens = json.integer();
+            }
+        }
+
+        OpenAiChunk chunk() {
+            var usage = inputTokens.isPresent() || outputTokens.isPresent()
+                    ? Optional.of(new Usage(inputTokens.orElse(0L), outputTokens.orElse(0L)))
+                    : Optional.<Usage>empty();
+            var choice = first;
+            if (choice == null) {
+                return new OpenAiChunk("", "", Optional.empty(), usage, error);
+            }
+            return new OpenAiChunk(
+                    choice.content + choice.refusal,
+                    choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
+                    choice.finishReason.filter(reason -> !reason.isEmpty()),
+                    usage,
+                    error);
+        }
+    }
+
+    /** One of the answers that a provider may write side by side; the first is ours. */
+    private static final class Choice {
+        private long index;
+        private String content = "";
         // A refusal is the answer then, in a field of its own.
-        var text = string(delta, "content") + string(delta, "refusal");
-        var thinking = string(delta, "reasoning_content");
-        return new OpenAiChunk(
-                text,
-                thinking.isEmpty() ? string(delta, "reasoning") : thinking,
-                choice.get().get("finish_reason").text().filter(reason -> !reason.isEmpty()),
-                usage);
-    }
+        private String refusal = "";
+        private String reasoningContent = "";
+        private String reasoning = "";
+        private Optional<String> finishReason = Optional.empty();
 
-    private static String string(JsonValue delta, String field) {
-        return delta.get(field).text().orElse("");
-    }
+        void readField(JsonScanner json, String name) {
+            switch (name) {
+                case "index" -> index = json.integer().orElse(0L);
+                case "delta" -> json.fields(part -> readDelta(json, part));
+                case "finish_reason" -> finishReason = json.text();
+                default -> {} // Passed over.
+            }
+        }
 
-    private static Optional<Usage> usage(JsonValue usage) {
-        var input = usage.get("prompt_tokens").integer();
-        var output = usage.get("completion_tokens").integer();
-        return input.isPresent() || output.isPresent()
-                ? Optional.of(new Usage(input.orElse(0L), output.orElse(0L)))
-                : Optional.empty();
+        private void readDelta(JsonScanner json, String name) {
+            switch (name) {
+                case "content" -> content = json.text().orElse("");
+                case "refusal" -> refusal = json.text().orElse("");
+                case "reasoning_content" -> reasoningContent = json.text().orElse("");
+                case "reasoning" -> reasoning = json.text().orElse("");
+                default -> {} // Passed over.
+            }
+        }
     }
 }

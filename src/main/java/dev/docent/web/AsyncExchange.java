@@ -21,6 +21,12 @@ import java.util.function.Consumer;
  * nor for the socket. It is answered once: by a reply, by a failure, or by a stream. Thread-safe.
  */
 final class AsyncExchange {
+    /**
+     * How much the container may hold back of a stream: 512 bytes, which hold some tokens. Containers keep such a buffer, by
+     * default of 8 to 32 KiB, as long as the response is open; what does not fit is written without it.
+     */
+    private static final int STREAM_BUFFER_BYTES = 512;
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext context;
@@ -116,6 +122,7 @@ final class AsyncExchange {
         response.setHeader("Cache-Control", "no-cache, no-transform");
         // nginx buffers whole responses unless told so.
         response.setHeader("X-Accel-Buffering", "no");
+        response.setBufferSize(STREAM_BUFFER_BYTES);
         return open(feed, onClose);
     }
 

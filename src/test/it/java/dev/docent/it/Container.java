@@ -67,7 +67,8 @@ enum Container {
         Files.writeString(base.resolve("conf/server.xml"), """
                 <Server port="-1">
                   <Service name="Catalina">
-                    <Connector port="0" address="127.0.0.1"/>
+                    <Connector port="0" address="127.0.0.1" maxThreads="${it.threads:-200}"
+                        maxKeepAliveRequests="${it.requests:-100}"/>
                     <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
                   </Service>
                 </Server>
@@ -99,6 +100,9 @@ enum Container {
         var command = new ArrayList<>(jvm);
         command.addAll(
                 List.of("-jar", home.resolve("start.jar").toString(), "jetty.home=" + home, "jetty.base=" + base));
+        jvm.stream()
+                .filter(option -> option.startsWith("-Dit.threads="))
+                .forEach(option -> command.add("jetty.threadPool.maxThreads=" + option.replaceFirst(".*=", "")));
         return command;
     }
 }
