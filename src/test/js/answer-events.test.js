@@ -240,16 +240,82 @@ test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
   assert.deepEqual(await reading, FRAMES);
 });
 
-test('waitsForTheStreamWhileTheAnswerIsNotKnown', async () => {
-  const network = scripted(hangs, streams(wire(FRAMES)));
-  const { events, clock } = setUp(network);
+test('asksTheQuestionForItsAnswerWhenEvenTheHeadIsHeldBack', async () => {
+  const network = scripted(hangs, unreachable, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
+  const { events, clock, left } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
-  clock.advance(44_999);
-  assert.equal(network.requests[0].signal.aborted, false);
-  clock.advance(1);
+  clock.advance(5000);
   assert.deepEqual(await reading, FRAMES);
-  assert.equal(network.requests[1].method, 'POST');
+  assert.ok(network.requests[0].signal.aborted);
+  assert.deepEqual(
+    network.requests.map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept')]),
+    [
+      ['POST', 'api/chat', 'text/event-stream'],
+      ['POST', 'api/chat?after=0&wait=0', 'application/json'],
+      ['POST', 'api/chat?after=0&wait=0', 'application/json'],
+      ['GET', 'api/answers/a1/events?after=2&wait=20', 'application/json'],
+    ],
+  );
+  const keys = network.requests.slice(0, 3).map((r) => r.headers.get('idempotency-key'));
+  assert.deepEqual(new Set(keys).size, 1);
+  assert.deepEqual(JSON.parse(network.requests[1].body), ASK.ask);
+  assert.deepEqual(left(), [0, 0, 0]);
+});
+
+/** What tabs agree on, in the hand of the test. */
+class FakeShare {
+  allowed = true;
+  rests = 0;
+  /** @type {Set<() => void>} */
+  watchers = new Set();
+  mayStream = () => this.allowed;
+  rest = async () => {
+    this.rests += 1;
+  };
+  watch = (/** @type {() => void} */ changed) => {
+    this.watchers.add(changed);
+    return () => this.watchers.delete(changed);
+  };
+
+  /** @param {boolean} allowed */
+  allow(allowed) {
+    this.allowed = allowed;
+    [...this.watchers].forEach((changed) => changed());
+  }
+}
+
+test('givesTheStreamFreeForOtherTabsAndTakesItAgain', async () => {
+  const share = new FakeShare();
+  const network = scripted(
+    streams(wire(FRAMES.slice(0, 2)), 'stay', LOCATED),
+    page([], false),
+    (request) => {
+      queueMicrotask(() => share.allow(true));
+      return page(FRAMES.slice(2, 3), false)(request);
+    },
+    streams(wire(FRAMES.slice(3)), 'stay', LOCATED),
+  );
+  const { events, states, left } = setUp(network, ASK, { share });
+  const seen = [];
+  for await (const frame of events) {
+    seen.push(frame);
+    if (frame.id === 2) share.allow(false);
+  }
+  assert.deepEqual(seen, FRAMES);
+  assert.equal((await states.next('polling')).reason, 'crowded');
+  assert.ok(network.requests[0].signal.aborted);
+  assert.deepEqual(
+    network.requests.map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('last-event-id')]),
+    [
+      ['POST', 'api/chat', null],
+      ['GET', 'api/answers/a1/events?after=2&wait=0', null],
+      ['GET', 'api/answers/a1/events?after=2&wait=0', null],
+      ['POST', 'api/chat', '3'],
+    ],
+  );
+  assert.equal(share.watchers.size, 0);
+  assert.deepEqual(left(), [0, 0, 0]);
 });
 
 test('anEventInTimeKeepsTheStream', async () => {

@@ -14,6 +14,12 @@ import { Watchdog } from './watchdog.js';
 /** @typedef {import('./answer-reading.js').AnswerEvent} AnswerEvent */
 /** @typedef {import('./answer-events.js').AnswerOptions} AnswerOptions */
 /** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
+/** @typedef {{url: string, question?: import('./answer-events.js').Question}} Target */
+/**
+ * @typedef {object} PollOptions
+ * @property {string} [reason] why the answer is polled, for the states. Default `buffered`.
+ * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the server
+ */
 
 /** How long the server may wait for something to say, in seconds: 20. */
 const WAIT = 20;
@@ -24,20 +30,21 @@ const SOON = 1000;
 /**
  * The events of an answer after the last one that was read, until the server says that it has ended.
  *
- * @param {string} url of the answer's events
+ * @param {string | (() => Target)} target the address of the answer's events, or what tells it before each request
  * @param {AnswerReading} reading
- * @param {AnswerOptions} options
+ * @param {AnswerOptions & PollOptions} options
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
-export async function* polledEvents(url, reading, options) {
-  const { signal, onConnection, clock = systemClock } = options;
+export async function* polledEvents(target, reading, options) {
+  const { signal, onConnection, clock = systemClock, reason = 'buffered', rest } = options;
   const reconnect = new Reconnect({ ...options, onState: onConnection });
-  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason: 'buffered' });
+  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason });
   report();
   while (!signal?.aborted) {
     const asked = clock.now();
+    const { url, question } = typeof target === 'string' ? { url: target } : target();
     try {
-      const { events, ended } = await poll(`${url}?after=${reading.last}&wait=${WAIT}`, options, clock);
+      const { events, ended } = await poll(`${url}?after=${reading.last}&wait=${rest || question ? 0 : WAIT}`, options, clock, question);
       for (const frame of events) {
         const place = reading.accept(frame);
         if (place === 'gap') {
@@ -48,12 +55,13 @@ export async function* polledEvents(url, reading, options) {
           yield frame;
         }
       }
-      if (events.length === 0 && !ended && clock.now() - asked < SOON) {
+      if (events.length === 0 && !ended && !rest && clock.now() - asked < SOON) {
         throw new ConnectionError('empty', 'The long poll came back at once with nothing');
       }
       if (ended) {
         return;
       }
+      await rest?.(signal);
     } catch (error) {
       if (signal?.aborted) {
         return;
@@ -69,9 +77,10 @@ export async function* polledEvents(url, reading, options) {
  * @param {string} url
  * @param {AnswerOptions} options
  * @param {import('./reconnect.js').Clock} clock
+ * @param {import('./answer-events.js').Question} [question]
  * @returns {Promise<Page>}
  */
-async function poll(url, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock) {
+async function poll(url, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock, question) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;
@@ -83,8 +92,10 @@ async function poll(url, { signal, headers, init, silence = 45_000, fetch = glob
   signal?.addEventListener('abort', abort);
   try {
     const fields = new Headers(headers);
-    fields.set('Accept', 'application/json');
-    const request = await streamRequest(url, { headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
+    for (const [name, value] of Object.entries({ ...question?.headers, Accept: 'application/json' })) {
+      fields.set(name, value);
+    }
+    const request = await streamRequest(url, { ...question, headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
     const response = await network(() => fetch(request));
     await checkAnswer(request, response, response.status === 204 ? undefined : 'application/json');
     const text = await network(() => response.text());

@@ -36,7 +36,8 @@ export class IndexPanel {
     const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
-    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState));
+    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState),
+      h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')));
   }
 }
 

@@ -75,7 +75,7 @@ export class TurnView {
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(ending(turn, this.#onRetry), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
     }
     return this.#drawText(turn, now);
   }
@@ -158,6 +158,11 @@ function ending(turn, retry) {
   }
   const note = FINISH_NOTES[turn.done?.finish];
   return note && h('p', { class: 'finish-note' }, note);
+}
+
+function inSteps() {
+  return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
 }
 
 /** @type {Record<string, string>} */

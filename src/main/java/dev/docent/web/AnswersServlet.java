@@ -96,7 +96,8 @@ public final class AnswersServlet extends ApiServlet {
         });
     }
 
-    private static boolean wantsJson(HttpServletRequest request) {
+    /** Returns whether a client wants a JSON answer in place of a stream. */
+    static boolean wantsJson(HttpServletRequest request) {
         var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
         return accept.toLowerCase(Locale.ROOT).contains("application/json");
     }

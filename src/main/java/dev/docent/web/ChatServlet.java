@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, goes on with the same answer.
+ * Last-Event-ID}, goes on with the same answer. With {@code ?wait=0} and {@code Accept: application/json} it gives what
+ * there is as a long poll does: so a client whose stream is held back on the way learns the id of its answer.
  */
 public final class ChatServlet extends ApiServlet {
     @Serial
@@ -43,6 +45,7 @@ public final class ChatServlet extends ApiServlet {
         var key = idempotencyKey(request);
         int after = Positions.of(request);
         var path = request.getContextPath();
+        boolean polls = request.getParameter("wait") != null && AnswersServlet.wantsJson(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
@@ -52,7 +55,7 @@ public final class ChatServlet extends ApiServlet {
                 if (failure != null) {
                     exchange.fail(failure);
                 } else {
-                    stream(exchange, begun, after, path);
+                    connect(exchange, begun, after, path, polls);
                 }
             });
         });
@@ -72,10 +75,14 @@ public final class ChatServlet extends ApiServlet {
                                 + " Last-Event-ID, or read the conversation."));
     }
 
-    private void stream(AsyncExchange exchange, Answer answer, int after, String contextPath) {
+    private void connect(AsyncExchange exchange, Answer answer, int after, String contextPath, boolean polls) {
         exchange.attempt(() -> {
             exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
-            answerStreams.events(exchange, answer, after);
+            if (polls) {
+                answerStreams.poll(exchange, answer, after, Duration.ZERO);
+            } else {
+                answerStreams.events(exchange, answer, after);
+            }
         });
     }
 
