@@ -31,7 +31,9 @@ export class BufferingGuard {
   #timer;
   #forward = () => this.#controller.abort();
   #unwatch;
+  /** Whether the server has taken the request, and whether its first bytes were looked at. */
   #open = false;
+  #looked = false;
 
   /**
    * @param {number} limit milliseconds; 0: never
@@ -63,6 +65,7 @@ export class BufferingGuard {
   connection({ state }) {
     this.#clock.clearTimeout(this.#timer);
     this.#open = state === 'open';
+    this.#looked = false;
     if (this.#limit > 0 && (state === 'connecting' || state === 'open')) {
       this.#timer = this.#clock.setTimeout(() => this.#leave('buffered'), this.#limit);
     }
@@ -70,8 +73,11 @@ export class BufferingGuard {
 
   /** Something came through. */
   heard() {
-    this.#clock.clearTimeout(this.#timer);
-    this.#makeRoom();
+    if (!this.#looked) {
+      this.#looked = true;
+      this.#clock.clearTimeout(this.#timer);
+      this.#makeRoom();
+    }
   }
 
   end() {

@@ -60,16 +60,16 @@ function drawFrames(arrivals) {
   const held = delays(arrivals);
   frames.draw(
     h('caption', null, 'When each frame arrived, counted from the first one’s departure'),
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Frame'), h('th', { scope: 'col' }, 'Sent'), h('th', { scope: 'col' }, 'Arrived'), h('th', { scope: 'col' }, 'Late'))),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Frame'), h('th', { scope: 'col' }, 'Sent'), h('th', { scope: 'col', class: 'wide' }, 'Arrived'), h('th', { scope: 'col' }, 'Late'))),
     h('tbody', null, Array.from({ length: FRAMES }, (_, i) => {
       const arrival = arrivals[i];
       const arrived = arrival ? Math.round(arrival.sent + held[i]) : 0;
       return h('tr', null,
         h('th', { scope: 'row' }, i + 1),
         h('td', null, arrival ? `${arrival.sent} ms` : '–'),
-        h('td', { class: 'bar-cell' },
+        h('td', null, h('div', { class: 'arrival' },
           h('progress', { max: SCALE, value: Math.min(arrived, SCALE), 'aria-hidden': 'true', class: arrival && held[i] > 400 ? 'late' : null }),
-          h('span', null, arrival ? `${arrived} ms` : '–')),
+          h('span', null, arrival ? `${arrived} ms` : '–'))),
         h('td', null, arrival ? `${held[i]} ms` : '–'));
     })));
 }
@@ -83,7 +83,7 @@ function drawFinding({ level, name, title, text, remedies }) {
 }
 
 /** @type {Record<Finding['level'], string>} */
-const LEVELS = { good: 'good', warning: 'look', bad: 'bad' };
+const LEVELS = { good: 'fine', warning: 'attention', bad: 'problem' };
 
 /** The same as plain text, to be sent to whoever runs the server. @param {Finding[]} said @param {Arrival[]} arrivals */
 function reportOf(said, arrivals) {

@@ -94,6 +94,7 @@ function ask(question, model) {
 }
 
 store.onDraw((state) => {
+  const begun = performance.now();
   const running = runningTurn(state);
   if (turns.draw(state.turns, now())) store.draw();
   composer.draw(running !== undefined, running?.stopping ?? false, state.models);
@@ -106,6 +107,8 @@ store.onDraw((state) => {
   drawTitle(state);
   announcer.follow(state.turns);
   keepInView(running !== undefined);
+  // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the painting.
+  turns.restAfter(performance.now() - begun, now());
 });
 
 let wasRunning = false;
@@ -120,9 +123,13 @@ function keepInView(isRunning) {
   opened = false;
 }
 
+let drawnTitle = '';
+
 /** @param {import('./state.js').State} state */
 function drawTitle({ conversation }) {
   const title = conversation?.title ?? '';
+  if (title === drawnTitle) return;
+  drawnTitle = title;
   document.title = title ? `${title} – Docent` : 'Docent';
   element('conversation-title').textContent = title;
 }

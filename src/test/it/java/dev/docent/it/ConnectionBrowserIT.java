@@ -71,7 +71,7 @@ class ConnectionBrowserIT {
     void saysThatTheWayIsClear() {
         var phone = new NewContextOptions().setViewportSize(375, 750).setColorScheme(ColorScheme.DARK);
         try (var browser = Browser.open(docent.url(), phone)) {
-            browser.page().getByLabel("Earlier conversations").click();
+            new ChatPage(browser.page()).button("Earlier conversations").click();
             browser.page().getByText("Test the connection").last().click();
             assertThat(verdict(browser.page())).containsText("The way is clear");
             assertThat(browser.page().locator(".finding.good")).hasCount(5);
