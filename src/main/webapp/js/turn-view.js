@@ -176,9 +176,10 @@ function ending(turn, retry) {
   return note && h('p', { class: 'finish-note' }, note);
 }
 
+/** The test page opens beside the answer; as its opener this tab hands it the access token. */
 function inSteps() {
   return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
-    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
+    h('a', { href: 'check.html', target: '_blank', rel: 'opener' }, 'Test the connection'));
 }
 
 /** @type {Record<string, string>} */

@@ -2,7 +2,6 @@
 // says so; the frames of the screen; and the clock, on which each frame takes a sixtieth of a second. So a long answer is read as fast
 // as the machine can, and what the page does for each frame can be measured.
 (() => {
-  const TOKENS_PER_SECOND = 200;
   const FRAME = 1000 / 60;
   const realFetch = window.fetch.bind(window);
   const realFrame = window.requestAnimationFrame.bind(window);
@@ -112,7 +111,7 @@
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
     },
     /** Asks, is answered with this text, and tells what the page did. */
-    async read(text, { watch = false } = {}) {
+    async read(text, { watch = false, tokensPerSecond = 200 } = {}) {
       const question = document.getElementById('question');
       question.value = 'A long answer, please.';
       question.dispatchEvent(new Event('input', { bubbles: true }));
@@ -133,7 +132,7 @@
       let events = '';
       for (const token of tokensOf(text)) {
         events += bytes('', { text: token });
-        due += 60 / TOKENS_PER_SECOND;
+        due += 60 / tokensPerSecond;
         if (due < 1) continue;
         due -= 1;
         frames.push(await step(events));

@@ -52,7 +52,7 @@ class LongAnswerBrowserIT {
 
     @Test
     void leavesFinishedBlocksAloneAndLooksAsIfItHadComeAtOnce() {
-        var drawing = page.read("mixed", 10_000, true);
+        var drawing = page.read("mixed", 10_000, LongAnswerPage.USUAL, true);
         assertEquals(List.of(), drawing.touched());
         assertTrue(drawing.selectionKept(), "the selection in a finished block was lost");
         assertTrue(page.looksAsIfItHadComeAtOnce("mixed", 10_000));
@@ -61,11 +61,11 @@ class LongAnswerBrowserIT {
     @Test
     void drawsOneBlockThatIsVeryLongAsIfItHadComeAtOnce() {
         for (var kind : List.of("code", "paragraph", "list")) {
-            page.read(kind, 4000, false);
-            assertTrue(page.looksAsIfItHadComeAtOnce(kind, 4000), kind);
+            page.read(kind, 10_000, LongAnswerPage.FAST, false);
+            assertTrue(page.looksAsIfItHadComeAtOnce(kind, 10_000), kind);
         }
-        page.read("table", 60, false);
-        assertTrue(page.looksAsIfItHadComeAtOnce("table", 60), "table");
+        page.read("table", 200, LongAnswerPage.FAST, false);
+        assertTrue(page.looksAsIfItHadComeAtOnce("table", 200), "table");
     }
 
     @Test
@@ -81,7 +81,7 @@ class LongAnswerBrowserIT {
 
     private void readAndLeave(int answers) {
         for (int i = 0; i < answers; i++) {
-            page.read("mixed", 2500, false);
+            page.read("mixed", 10_000, LongAnswerPage.FAST, false);
             page.anew();
         }
     }

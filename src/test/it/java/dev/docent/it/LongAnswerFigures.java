@@ -30,7 +30,7 @@ class LongAnswerFigures {
             print(page, "list", 50_000);
             System.out.println("memory before: " + page.memory());
             for (int i = 1; i <= ANSWERS; i++) {
-                page.read("mixed", LONG, false);
+                page.read("mixed", LONG, LongAnswerPage.FAST, false);
                 page.anew();
                 System.out.println("memory after " + i + ": " + page.memory());
             }
@@ -38,7 +38,7 @@ class LongAnswerFigures {
     }
 
     private static void print(LongAnswerPage page, String kind, int size) {
-        var drawing = page.read(kind, size, false);
+        var drawing = page.read(kind, size, LongAnswerPage.USUAL, false);
         System.out.printf(
                 "| %s, %,d | %,d | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
                 kind, size, drawing.frames(), drawing.p50(), drawing.p95(), drawing.p99(), drawing.max());

@@ -17,6 +17,12 @@ final class LongAnswerPage {
     /** The answers are generated from this number: the same everywhere. */
     private static final int SEED = 7;
 
+    /** Tokens per second of answers whose frames nobody counts: fewer and larger ones. */
+    static final int FAST = 2000;
+
+    /** Tokens per second of a fast model. */
+    static final int USUAL = 200;
+
     private static final double MEBIBYTE = 1024.0 * 1024;
 
     private final Page page;
@@ -37,7 +43,7 @@ final class LongAnswerPage {
         page.reload();
         page.locator("#welcome h2").waitFor();
         // So that the highlighter is there.
-        read("mixed", 4000, false);
+        read("mixed", 4000, FAST, false);
         page.waitForFunction("document.querySelector('.prose pre span')", null, new WaitForFunctionOptions());
         anew();
     }
@@ -56,12 +62,14 @@ final class LongAnswerPage {
      *
      * @param kind {@code mixed}, {@code code}, {@code table} (whose size are rows), {@code paragraph} or {@code list}
      * @param size in characters
+     * @param tokensPerSecond how fast it comes, a frame being a sixtieth of a second
      * @param watched whether to look at what happens to its finished blocks, which costs time
      */
-    Drawing read(String kind, int size, boolean watched) {
+    Drawing read(String kind, int size, int tokensPerSecond, boolean watched) {
         var done = (Map<?, ?>) page.evaluate(
-                "([seed, kind, size, watch]) => longAnswer.read(longAnswer.writer(seed)[kind](size), { watch })",
-                List.of(SEED, kind, size, watched));
+                "([seed, kind, size, tokensPerSecond, watch]) =>"
+                        + " longAnswer.read(longAnswer.writer(seed)[kind](size), { tokensPerSecond, watch })",
+                List.of(SEED, kind, size, tokensPerSecond, watched));
         return new Drawing(
                 number(done, "frames").intValue(),
                 number(done, "p50").doubleValue(),
