@@ -195,6 +195,9 @@ async function* streamed(reading, question, options) {
  */
 async function* polled(reason, reading, question, options) {
   const { share, signal } = options;
+  if (reason === 'crowded' && share?.mayStream()) {
+    return true; // A place has become free meanwhile.
+  }
   const controller = new AbortController();
   const forward = () => controller.abort();
   const unwatch = reason === 'crowded' ? share?.watch(() => share.mayStream() && forward()) : undefined;

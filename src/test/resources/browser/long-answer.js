@@ -10,8 +10,9 @@
   let stepping = false;
   let drawings = [];
   let answer;
-  let frame = 0;
+  let answers = 0;
   let id = 0;
+  let reading;
   Date.now = () => (stepping ? time : (time = Math.max(time, Math.round(performance.timeOrigin + performance.now()))));
   window.requestAnimationFrame = (draw) => (stepping ? drawings.push(draw) : realFrame(draw));
   window.fetch = async (input, init) => {
@@ -29,20 +30,16 @@
     port2.postMessage(null);
   });
   const bytes = (event, data) => `${event ? `event: ${event}\n` : ''}id: ${++id}\ndata: ${JSON.stringify(data)}\n\n`;
-  const median = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))];
 
-  /** What the page does with these events and for the frame after them, its layout included, in milliseconds. */
+  /** Has the page take these events and draw the frame after them. */
   async function step(events) {
-    const begun = performance.now();
     if (events !== '') answer.enqueue(encoder.encode(events));
     await turn();
     const due = drawings;
     drawings = [];
     due.forEach((draw) => draw(time));
     document.body.getBoundingClientRect();
-    const took = performance.now() - begun;
     time += FRAME;
-    return took;
   }
 
   /** Text whose pieces are as long as those of models, and the same everywhere. */
@@ -110,8 +107,8 @@
       document.getElementById('new-conversation').click();
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
     },
-    /** Asks, is answered with this text, and tells what the page did. */
-    async read(text, { watch = false, tokensPerSecond = 200 } = {}) {
+    /** Asks; the answer begins. */
+    async begin(text, { watch = false, tokensPerSecond = 200 } = {}) {
       const question = document.getElementById('question');
       question.value = 'A long answer, please.';
       question.dispatchEvent(new Event('input', { bubbles: true }));
@@ -122,35 +119,41 @@
       // What was to be drawn before the first event is drawn by the screen's own frames.
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
       stepping = true;
-      await step(bytes('start', { answer: `long${frame}`, conversation: 'long', model: 'm' })
+      await step(bytes('start', { answer: `long${answers++}`, conversation: 'long', model: 'm' })
         + bytes('sources', { sources: [{ n: 1, title: 'Guide', path: 'guide/models.md', startLine: 1, endLine: 2, url: '', score: 1, excerpt: '' }] }));
       const prose = [...document.querySelectorAll('.prose')].at(-1);
-      const finished = watch ? watchFinished(prose, 3) : null;
-      const frames = [];
-      let selected = null;
-      let due = 0;
-      let events = '';
-      for (const token of tokensOf(text)) {
-        events += bytes('', { text: token });
-        due += 60 / tokensPerSecond;
-        if (due < 1) continue;
-        due -= 1;
-        frames.push(await step(events));
-        events = '';
-        finished?.look();
-        if (watch && !selected && prose.childNodes.length > 6) selected = select(prose.childNodes[1]);
+      reading = { text, prose, rate: tokensPerSecond / 60, tokens: tokensOf(text), at: 0, due: 0, frames: 0, finished: watch && watchFinished(prose, 3), selected: null };
+    },
+    /** Brings so many frames of the answer, as long as there are any. */
+    async next(count) {
+      const { prose, tokens, finished } = reading;
+      for (let i = 0; i < count && reading.at < tokens.length; i++) {
+        reading.due += reading.rate;
+        const end = reading.at + Math.floor(reading.due);
+        reading.due -= Math.floor(reading.due);
+        await step(tokens.slice(reading.at, end).map((token) => bytes('', { text: token })).join(''));
+        reading.frames++;
+        reading.at = end;
+        if (!finished) continue;
+        finished.look();
+        if (!reading.selected && prose.childNodes.length > 6) reading.selected = select(prose.childNodes[1]);
       }
-      const hash = await digest(text);
-      const last = await step(events + bytes('done', { finish: 'stop', length: text.length, sha256: hash, timing: {} }));
+      return reading.at < tokens.length;
+    },
+    /** Ends the answer and tells what the page did. */
+    async end() {
+      const { text, prose, frames, finished, selected } = reading;
+      await step(bytes('done', { finish: 'stop', length: text.length, sha256: await digest(text), timing: {} }));
       for (let i = 0; i < 5; i++) await turn();
       await step('');
-      frame++;
       stepping = false;
       drawings.splice(0).forEach((draw) => realFrame(draw));
-      return {
-        frames: frames.length, p50: median(frames, 0.5), p95: median(frames, 0.95), p99: median(frames, 0.99), max: Math.max(...frames), last,
-        touched: finished?.end() ?? [], selection: selected && getSelection().toString() === selected, blocks: prose.childNodes.length,
-      };
+      return { frames, touched: finished ? finished.end() : [], selection: selected !== null && getSelection().toString() === selected };
+    },
+    async read(text, options) {
+      await this.begin(text, options);
+      await this.next(Infinity);
+      return this.end();
     },
     /** Whether the last answer looks as if it had been drawn at once. */
     async isLikeAtOnce(text) {

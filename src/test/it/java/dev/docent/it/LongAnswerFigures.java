@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,21 @@ class LongAnswerFigures {
         }
     }
 
-    private static void print(LongAnswerPage page, String kind, int size) {
-        var drawing = page.read(kind, size, LongAnswerPage.USUAL, false);
+    private static void print(LongAnswerPage page, String kind, int size) throws IOException {
+        var work = page.work(kind, size);
         System.out.printf(
                 "| %s, %,d | %,d | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
-                kind, size, drawing.frames(), drawing.p50(), drawing.p95(), drawing.p99(), drawing.max());
+                kind,
+                size,
+                work.length,
+                quantile(work, 0.5),
+                quantile(work, 0.95),
+                quantile(work, 0.99),
+                quantile(work, 1));
         page.anew();
+    }
+
+    private static double quantile(long[] ascending, double share) {
+        return ascending[(int) (share * (ascending.length - 1))] / 1e6;
     }
 }

@@ -4,14 +4,18 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The chat page with the test in the place of its server, its clock and the frames of its screen: it reads generated answers as fast as
- * the machine can, and tells what it did for each frame.
+ * the machine can, frame by frame.
  */
 final class LongAnswerPage {
     /** The answers are generated from this number: the same everywhere. */
@@ -20,17 +24,17 @@ final class LongAnswerPage {
     /** Tokens per second of answers whose frames nobody counts: fewer and larger ones. */
     static final int FAST = 2000;
 
-    /** Tokens per second of a fast model. */
+    /** Tokens per second of a fast model: a frame has three or four. */
     static final int USUAL = 200;
 
     private static final double MEBIBYTE = 1024.0 * 1024;
 
     private final Page page;
     private final CDPSession devTools;
+    private final long process;
 
-    /** What the page did: times in milliseconds, the layout included and the painting not. */
-    record Drawing(
-            int frames, double p50, double p95, double p99, double max, List<?> touched, boolean selectionKept) {}
+    /** What happened to the finished blocks of an answer. */
+    record Drawing(int frames, List<?> touched, boolean selectionKept) {}
 
     /** What is alive after a collection of garbage. */
     record Memory(double heapMebibytes, int nodes, int listeners) {}
@@ -46,6 +50,7 @@ final class LongAnswerPage {
         read("mixed", 4000, FAST, false);
         page.waitForFunction("document.querySelector('.prose pre span')", null, new WaitForFunctionOptions());
         anew();
+        process = processOfPages();
     }
 
     private static Path script() {
@@ -71,17 +76,51 @@ final class LongAnswerPage {
                         + " longAnswer.read(longAnswer.writer(seed)[kind](size), { tokensPerSecond, watch })",
                 List.of(SEED, kind, size, tokensPerSecond, watched));
         return new Drawing(
-                number(done, "frames").intValue(),
-                number(done, "p50").doubleValue(),
-                number(done, "p95").doubleValue(),
-                number(done, "p99").doubleValue(),
-                number(done, "max").doubleValue(),
+                ((Number) done.get("frames")).intValue(),
                 (List<?>) done.get("touched"),
                 Boolean.TRUE.equals(done.get("selection")));
     }
 
-    private static Number number(Map<?, ?> from, String name) {
-        return (Number) from.get(name);
+    /**
+     * Has the page read an answer and measures what it works for each frame: the processor time of its main thread, which other work
+     * on the machine does not touch.
+     *
+     * @return nanoseconds, ascending
+     */
+    long[] work(String kind, int size) throws IOException {
+        page.evaluate(
+                "([seed, kind, size]) => longAnswer.begin(longAnswer.writer(seed)[kind](size))",
+                List.of(SEED, kind, size));
+        var times = LongStream.builder();
+        boolean more = true;
+        while (more) {
+            long before = processorTime();
+            more = (Boolean) page.evaluate("longAnswer.next(1)");
+            times.add(processorTime() - before);
+        }
+        page.evaluate("longAnswer.end()");
+        return times.build().sorted().toArray();
+    }
+
+    /** What the main thread of the page's process has worked so far, in nanoseconds: Linux counts it. */
+    private long processorTime() throws IOException {
+        var counted = Files.readString(Path.of("/proc/" + process + "/task/" + process + "/schedstat"));
+        return Long.parseLong(counted.substring(0, counted.indexOf(' ')));
+    }
+
+    /** Returns the process of the page: among those of the browser the one that draws pages and has worked most. */
+    private static long processOfPages() {
+        var session = Chromium.browser().newBrowserCDPSession();
+        JsonObject found = session.send("SystemInfo.getProcessInfo");
+        var renderers = new TreeMap<Double, Long>();
+        for (var each : found.getAsJsonArray("processInfo")) {
+            var info = each.getAsJsonObject();
+            if (info.get("type").getAsString().equals("renderer")) {
+                renderers.put(info.get("cpuTime").getAsDouble(), info.get("id").getAsLong());
+            }
+        }
+        session.detach();
+        return renderers.lastEntry().getValue();
     }
 
     /** Returns whether the answer that was read last looks as if it had come at once. */
