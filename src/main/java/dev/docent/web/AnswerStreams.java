@@ -37,8 +37,8 @@ public final class AnswerStreams {
     }
 
     /** Streams an answer in the plain form; 204 when the last frame has been seen. */
-    void plain(AsyncExchange exchange, Answer answer, int after) {
-        stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id()));
+    void plain(AsyncExchange exchange, Answer answer, int after, int halfSeen) {
+        stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id(), halfSeen));
     }
 
     private void stream(AsyncExchange exchange, Answer answer, int after, Function<Cursor, Feed> format) {
