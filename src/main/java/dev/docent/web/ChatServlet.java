@@ -94,11 +94,15 @@ public final class ChatServlet extends ApiServlet {
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */
     static Optional<String> idempotencyKey(HttpServletRequest request) {
-        var key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
+        return idempotencyKey(Optional.ofNullable(request.getHeader("Idempotency-Key")));
+    }
+
+    /** Checks an idempotency key. */
+    static Optional<String> idempotencyKey(Optional<String> key) {
         if (key.isPresent() && !key.get().matches("[!-~]{1,128}")) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "The header Idempotency-Key must have 1 to 128 visible ASCII characters; it has "
+                    "The idempotency key must have 1 to 128 visible ASCII characters; it has "
                             + key.get().length() + ".");
         }
         return key;
