@@ -202,17 +202,29 @@ async function* polled(reason, reading, question, options) {
   const forward = () => controller.abort();
   const unwatch = reason === 'crowded' ? share?.watch(() => share.mayStream() && forward()) : undefined;
   signal?.addEventListener('abort', forward);
-  // While the head of the response is held back too, only the question can tell which answer is its own.
-  const target = () => (reading.answer || !question
-    ? { url: urlOf(`${answerPath(reading.answer ?? '')}/events`, options) }
-    : { url: urlOf('api/chat', options), question });
   try {
-    yield* polledEvents(target, reading, { ...options, signal: controller.signal, reason, rest: reason === 'crowded' ? share?.rest.bind(share) : undefined });
+    const rest = reason === 'crowded' ? share?.rest.bind(share) : undefined;
+    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, { ...options, signal: controller.signal, reason, rest });
   } finally {
     unwatch?.();
     signal?.removeEventListener('abort', forward);
   }
   return controller.signal.aborted && !signal?.aborted;
+}
+
+/**
+ * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked twice.
+ *
+ * @param {number} wait
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ */
+function pollOf(wait, { answer, last }, question, options) {
+  if (answer === undefined) {
+    return { url: urlOf(`api/chat?wait=${wait}`, options), ...question };
+  }
+  return { url: urlOf(`${answerPath(answer)}/events?after=${last}&wait=${wait}`, options) };
 }
 
 /**

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, goes on with the same answer. With {@code ?wait=0} and {@code Accept: application/json} it gives what
- * there is as a long poll does: so a client whose stream is held back on the way learns the id of its answer.
+ * Last-Event-ID}, goes on with the same answer. Who accepts only JSON and says how long
+ * to {@code wait} gets a page of events, as of a long poll.
  */
 public final class ChatServlet extends ApiServlet {
     @Serial
@@ -46,6 +46,7 @@ public final class ChatServlet extends ApiServlet {
         int after = Positions.of(request);
         var path = request.getContextPath();
         boolean polls = request.getParameter("wait") != null && AnswersServlet.wantsJson(request);
+        var wait = polls ? Optional.of(AnswersServlet.wait(request)) : Optional.<Duration>empty();
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
@@ -55,7 +56,7 @@ public final class ChatServlet extends ApiServlet {
                 if (failure != null) {
                     exchange.fail(failure);
                 } else {
-                    connect(exchange, begun, after, path, polls);
+                    reply(exchange, begun, after, wait, path);
                 }
             });
         });
@@ -75,14 +76,12 @@ public final class ChatServlet extends ApiServlet {
                                 + " Last-Event-ID, or read the conversation."));
     }
 
-    private void connect(AsyncExchange exchange, Answer answer, int after, String contextPath, boolean polls) {
+    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait, String contextPath) {
         exchange.attempt(() -> {
             exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
-            if (polls) {
-                answerStreams.poll(exchange, answer, after, Duration.ZERO);
-            } else {
-                answerStreams.events(exchange, answer, after);
-            }
+            wait.ifPresentOrElse(
+                    limit -> answerStreams.poll(exchange, answer, after, limit),
+                    () -> answerStreams.events(exchange, answer, after));
         });
     }
 

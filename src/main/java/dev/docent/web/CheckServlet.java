@@ -4,6 +4,7 @@ import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
+import dev.docent.delivery.Pulse;
 import dev.docent.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,7 +86,7 @@ public final class CheckServlet extends ApiServlet {
 
     private void stream(AsyncExchange exchange, HttpServletRequest request) {
         var feed = new CheckFeed(request.getProtocol(), isForwarded(request), nanoTime);
-        var stream = admitted(onClose -> exchange.stream(feed, onClose));
+        var stream = admitted(onClose -> exchange.stream(feed, new Pulse(), onClose));
         for (int n = 1; n < CheckFeed.FRAMES; n++) {
             var unused = scheduler.schedule(
                     () -> {
