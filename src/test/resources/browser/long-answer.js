@@ -146,6 +146,7 @@
       await step(bytes('done', { finish: 'stop', length: text.length, sha256: await digest(text), timing: {} }));
       for (let i = 0; i < 5; i++) await turn();
       await step('');
+      reading = undefined;
       stepping = false;
       drawings.splice(0).forEach((draw) => realFrame(draw));
       return { frames, touched: finished ? finished.end() : [], selection: selected !== null && getSelection().toString() === selected };
