@@ -10,6 +10,7 @@ export class Asking {
   #store;
   #api;
   #now;
+  #share;
   /** What is being read, by key; aborting ends the reading, not the answer. @type {Map<string, AbortController>} */
   #reading = new Map();
   #asked = 0;
@@ -18,11 +19,13 @@ export class Asking {
    * @param {import('./store.js').Store<State>} store
    * @param {import('./api.js').Api} api
    * @param {() => number} now milliseconds
+   * @param {import('./stream-share.js').StreamShare} share
    */
-  constructor(store, api, now) {
+  constructor(store, api, now, share) {
     this.#store = store;
     this.#api = api;
     this.#now = now;
+    this.#share = share;
   }
 
   /** Asks a question in the open conversation. @param {string} message @param {string} [model] @param {string} [key] of the turn it replaces */
@@ -77,10 +80,12 @@ export class Asking {
   async #read(key, request) {
     const controller = new AbortController();
     this.#reading.set(key, controller);
+    const share = this.#share;
+    const leave = share.join();
     /** @param {import('./state.js').Connection} connection */
     const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
     try {
-      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection })) {
+      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection, share })) {
         this.#store.dispatch({ type: 'event', key, id, event, data });
       }
       this.#checkEnd(key, controller.signal);
@@ -90,6 +95,7 @@ export class Asking {
       const begun = this.#store.state.turns.some((turn) => turn.key === key && turn.answer);
       this.#store.dispatch({ type: 'failed', key, failure: begun && hasGone(error) ? GONE : failureOf(error) });
     } finally {
+      leave();
       if (this.#reading.get(key) === controller) this.#reading.delete(key);
     }
   }

@@ -28,6 +28,7 @@
  * @property {string} model
  * @property {number} askedAt milliseconds
  * @property {string | number | null} lastId the last event that was seen
+ * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way holds streams back
  */
 /**
  * @typedef {object} State
@@ -80,7 +81,7 @@ const ACTIONS = {
   event: (state, { key, id, event, data }) => {
     const change = EVENTS[event];
     if (!change) return state; // A newer server may say more than this page knows.
-    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), connection: null, lastId: id ?? turn.lastId }));
+    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), ...whenHeard(turn), lastId: id ?? turn.lastId }));
     return event === 'start' && next !== state ? adopt(next, key, data) : next;
   },
   connection: (state, { key, connection }) => changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
@@ -142,7 +143,7 @@ const EVENTS = {
 function newTurn(key, question, now) {
   return {
     key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], cited: [],
-    text: '', reasoning: '', failure: null, done: null, model: '', askedAt: now, lastId: null,
+    text: '', reasoning: '', failure: null, done: null, model: '', askedAt: now, lastId: null, inSteps: false,
   };
 }
 
@@ -190,8 +191,18 @@ function isOpen(state, id) {
 
 /** A connection that is open, or is tried for the first time, needs no word. @param {Connection} connection */
 function noteworthy(connection) {
-  const usual = connection.state === 'open' || connection.state === 'polling' || (connection.state === 'connecting' && !connection.attempt);
+  const usual = connection.state === 'open' || isPolling(connection, 'crowded') || (connection.state === 'connecting' && !connection.attempt);
   return usual ? null : connection;
+}
+
+/** An event has come: the connection needs no word; that steps were necessary is known when the first of them has worked. @param {Turn} turn */
+function whenHeard({ connection, inSteps }) {
+  return { connection: null, inSteps: inSteps || isPolling(connection, 'buffered') };
+}
+
+/** @param {Connection | null} connection @param {string} reason */
+function isPolling(connection, reason) {
+  return connection?.state === 'polling' && connection.reason === reason;
 }
 
 /** The turn whose answer is being written, if any. @param {State} state */

@@ -2,6 +2,7 @@
 
 import { count, plural, sourceAddress } from './format.js';
 import { Slot, h } from './nodes.js';
+import { breakable } from './place.js';
 import { defaultModel } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -36,7 +37,8 @@ export class IndexPanel {
     const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
-    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState));
+    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState),
+      h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')));
   }
 }
 
@@ -52,14 +54,14 @@ function sourceState(source) {
   const failures = source.failures ?? [];
   return h('section', { class: 'index-source', key: source.name, 'data-state': source.state },
     h('h3', null, source.name, h('span', { class: 'badge' }, source.state)),
-    source.location && h('p', { class: 'place' }, source.location),
+    source.location && h('p', { class: 'place' }, breakable(source.location)),
     source.error && h('p', { class: 'problem' }, source.error),
     source.state === 'running' && h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
     h('p', { class: 'note' }, sourceFigures(source)),
     failures.length > 0 && h('details', null,
       h('summary', null, `${plural(source.failed ?? failures.length, 'file')} could not be read`),
       h('ul', { class: 'failures' }, failures.slice(0, MAX_FAILURES).map((/** @type {any} */ failure) =>
-        h('li', null, h('code', null, failure.path), ` ${failure.reason}`))),
+        h('li', null, h('code', null, breakable(failure.path)), ` ${failure.reason}`))),
       failures.length > MAX_FAILURES && h('p', { class: 'note' }, `and ${count(failures.length - MAX_FAILURES)} more`)));
 }
 

@@ -1,10 +1,11 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
-import { count, duration, placeName, plural } from './format.js';
+import { count, duration, plural } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
+import { placeParts } from './place.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -18,8 +19,14 @@ import { connectionText, elapsedText, failureTitle, phaseText } from './phases.j
  * @property {(turn: Turn) => void} retry
  */
 
-/** After a drawing that took t milliseconds there is none for 3 t: a huge answer must not stop the page. */
+/** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
 const REST_FACTOR = 3;
+
+/** Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying it out takes long. */
+const HEAVY = 8;
+
+/** The least time from one heavy frame to the next, 350 ms: no more than one of twenty frames is heavy then. */
+const HEAVY_REST = 350;
 
 /** How many passages are named while the model reads them, 8; all are listed when it has answered. */
 const MAX_READING = 8;
@@ -38,6 +45,8 @@ export class TurnView {
   #shown = '';
   #finished = false;
   #nextDrawing = 0;
+  #drewText = false;
+  #averageCost = 0;
   #onRetry = () => this.#tools.retry(this.#turn);
 
   /**
@@ -75,9 +84,17 @@ export class TurnView {
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(ending(turn, this.#onRetry), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
     }
     return this.#drawText(turn, now);
+  }
+
+  /** Says what the frame has cost in which this view was drawn. @param {number} cost milliseconds @param {number} now */
+  restAfter(cost, now) {
+    if (!this.#drewText) return;
+    this.#drewText = false;
+    this.#averageCost += (cost - this.#averageCost) / 8;
+    this.#nextDrawing = now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
   }
 
   /** Colours code that was drawn before the highlighter was there. */
@@ -91,14 +108,13 @@ export class TurnView {
     if (this.#finished && finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && now < this.#nextDrawing) return true;
-    const started = performance.now();
     const markdown = this.#markdownFor(turn);
     markdown.append(turn.text.slice(this.#shown.length));
     this.#shown = turn.text;
     if (finished) markdown.finish();
     else markdown.draw();
     this.#finished = finished;
-    this.#nextDrawing = now + REST_FACTOR * (performance.now() - started);
+    this.#drewText = true;
     return false;
   }
 
@@ -160,6 +176,12 @@ function ending(turn, retry) {
   return note && h('p', { class: 'finish-note' }, note);
 }
 
+/** The test page opens beside the answer; as its opener this tab hands it the access token. */
+function inSteps() {
+  return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank', rel: 'opener' }, 'Test the connection'));
+}
+
 /** @type {Record<string, string>} */
 const FINISH_NOTES = {
   stopped: 'You stopped this answer.',
@@ -189,7 +211,7 @@ function reading(list) {
       h('li', null, h('button', { type: 'button', 'data-source': source.n },
         h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
         h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeName(source)))))));
+        h('span', { class: 'place' }, placeParts(source)))))));
 }
 
 /** @param {string} name @param {Source[]} list */
@@ -204,7 +226,7 @@ function sourceList(list) {
       h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
       h('span', { class: 'about' },
         h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeName(source)),
+        h('span', { class: 'place' }, placeParts(source)),
         source.excerpt && h('span', { class: 'excerpt' }, source.excerpt))))));
 }
 

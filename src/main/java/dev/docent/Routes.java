@@ -10,6 +10,7 @@ import dev.docent.web.AccessFilter;
 import dev.docent.web.AnswerStreams;
 import dev.docent.web.AnswersServlet;
 import dev.docent.web.ChatServlet;
+import dev.docent.web.CheckServlet;
 import dev.docent.web.ConversationsServlet;
 import dev.docent.web.DocumentsServlet;
 import dev.docent.web.HealthServlet;
@@ -83,6 +84,7 @@ final class Routes {
         servlet(context, new DocumentsServlet(services.index(), services.indexThreads(), streams), "/api/documents/*");
         servlet(context, new IndexServlet(services.passes(), answerStreams, streams), "/api/index/*");
         servlet(context, new ModelsServlet(services.models()), "/api/models");
+        servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");
         servlet(context, new HealthServlet(services.readiness()), "/health/*");
         servlet(context, new UnknownServlet(), "/api/*");
     }

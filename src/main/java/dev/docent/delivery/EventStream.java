@@ -158,6 +158,13 @@ public final class EventStream implements WriteListener, AsyncListener {
         pass();
     }
 
+    /** Returns for how many nanoseconds nothing has been written. */
+    long silence() {
+        synchronized (lock) {
+            return nanoTime.getAsLong() - lastProgress;
+        }
+    }
+
     /** Returns whether nothing will be written any more. */
     boolean isClosed() {
         synchronized (lock) {

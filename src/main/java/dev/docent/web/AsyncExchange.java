@@ -5,6 +5,7 @@ import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
 import dev.docent.delivery.Feed;
+import dev.docent.delivery.Pulse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,7 +100,7 @@ final class AsyncExchange {
             response.setCharacterEncoding("UTF-8");
             response.setContentLength(reply.body().length);
         }
-        open(new BodyFeed(reply.body()), () -> {});
+        open(new BodyFeed(reply.body()), new Pulse(), () -> {});
     }
 
     /** Answers with the problem that a failure is. */
@@ -110,9 +111,10 @@ final class AsyncExchange {
     /**
      * Answers with a stream of events.
      *
+     * @param pulse how often the way to this reader needs a heartbeat
      * @param onClose run once, when the connection has closed
      */
-    EventStream stream(Feed feed, Runnable onClose) {
+    EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
@@ -123,7 +125,7 @@ final class AsyncExchange {
         // nginx buffers whole responses unless told so.
         response.setHeader("X-Accel-Buffering", "no");
         response.setBufferSize(STREAM_BUFFER_BYTES);
-        return open(feed, onClose);
+        return open(feed, pulse, onClose);
     }
 
     /** Answers with a JSON body that comes when its feed has it. */
@@ -135,7 +137,7 @@ final class AsyncExchange {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        return open(feed, onClose);
+        return open(feed, new Pulse(), onClose);
     }
 
     /** Sets a header of the response, before it is answered. */
@@ -143,9 +145,9 @@ final class AsyncExchange {
         response.setHeader(name, value);
     }
 
-    private EventStream open(Feed feed, Runnable onClose) {
+    private EventStream open(Feed feed, Pulse pulse, Runnable onClose) {
         try {
-            return streams.open(context, feed, onClose);
+            return streams.open(context, feed, pulse, onClose);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
