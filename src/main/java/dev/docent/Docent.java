@@ -26,6 +26,7 @@ import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +115,7 @@ final class Docent implements AutoCloseable {
                         clock,
                         System::nanoTime,
                         new RandomIds()));
+        with("readers", () -> streams.announceEnd(Docent::comeBack));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         indexer.start();
         LOG.info("Docent answers with {} from {}", model.model().name(), settings.home());
@@ -191,7 +194,13 @@ final class Docent implements AutoCloseable {
                 limits.questionChars(),
                 limits.answerChars(),
                 stream.grace(),
-                stream.retention());
+                stream.retention(),
+                stream.shutdown());
+    }
+
+    /** Returns when one reader comes back after a restart, between 1 and 5 seconds: not all of them in the same moment. */
+    private static Duration comeBack() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 5000));
     }
 
     private static AccessPolicy accessPolicy(Settings.Auth auth) {

@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     private boolean writableWhilePassing;
     private boolean closeRequested;
     private boolean heartbeatDue;
+    private byte[] notice = Feed.NOTHING;
     private long lastProgress;
 
     // Only touched by the thread that passes.
@@ -102,6 +104,14 @@ public final class EventStream implements WriteListener, AsyncListener {
             state = State.PASSING;
         }
         pass();
+    }
+
+    /** Has the client told, before anything else that is written, to come back after a time. */
+    void tellToComeBack(Duration delay) {
+        synchronized (lock) {
+            notice = feed.comeBackAfter(delay);
+        }
+        wake();
     }
 
     @Override
@@ -196,6 +206,9 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     private boolean hasBytes() {
         if (waiting.length == 0) {
+            waiting = takeNotice();
+        }
+        if (waiting.length == 0) {
             waiting = feed.next();
         }
         if (waiting.length == 0 && takeHeartbeat()) {
@@ -217,6 +230,14 @@ public final class EventStream implements WriteListener, AsyncListener {
         synchronized (lock) {
             lastProgress = nanoTime.getAsLong();
             heartbeatDue = false;
+        }
+    }
+
+    private byte[] takeNotice() {
+        synchronized (lock) {
+            var bytes = notice;
+            notice = Feed.NOTHING;
+            return bytes;
         }
     }
 

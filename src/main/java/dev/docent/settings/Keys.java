@@ -43,6 +43,9 @@ final class Keys {
     static final Key<Duration> RETENTION =
             Key.of("docent.stream.retention", "10m", ValueTypes.duration("1s", "7d", "30m"));
 
+    static final Key<Duration> SHUTDOWN =
+            Key.of("docent.stream.shutdown", "5s", ValueTypes.duration("0s", "5m", "20s"));
+
     static final Key<Integer> ANSWERS = Key.of("docent.limits.answers", "2000", number(1, 1_000_000, "500"));
     static final Key<Integer> ANSWERS_PER_USER =
             Key.of("docent.limits.answers-per-user", "8", number(1, 1_000_000, "4"));
@@ -83,6 +86,7 @@ final class Keys {
             HEARTBEAT,
             GRACE,
             RETENTION,
+            SHUTDOWN,
             ANSWERS,
             ANSWERS_PER_USER,
             QUESTION_CHARS,

@@ -113,8 +113,10 @@ public record Settings(
      * @param grace {@code docent.stream.grace}: so long an answer is written with nobody reading; then it is stopped
      * @param retention {@code docent.stream.retention}: so long a finished answer can be streamed again; then only the
      *     conversation has it
+     * @param shutdown {@code docent.stream.shutdown}: so long running answers may go on when Docent ends; then they are
+     *     interrupted
      */
-    public record Stream(Duration heartbeat, Duration grace, Duration retention) {}
+    public record Stream(Duration heartbeat, Duration grace, Duration retention, Duration shutdown) {}
 
     /**
      * What is allowed.

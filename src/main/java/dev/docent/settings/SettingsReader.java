@@ -85,7 +85,11 @@ final class SettingsReader {
                 new Settings.Retrieval(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
                 model(),
                 new Settings.Quotes(values.get(Keys.PACE)),
-                new Settings.Stream(values.get(Keys.HEARTBEAT), values.get(Keys.GRACE), values.get(Keys.RETENTION)),
+                new Settings.Stream(
+                        values.get(Keys.HEARTBEAT),
+                        values.get(Keys.GRACE),
+                        values.get(Keys.RETENTION),
+                        values.get(Keys.SHUTDOWN)),
                 limits(),
                 new Settings.Database(DATABASE + databaseFile(home)),
                 auth(),

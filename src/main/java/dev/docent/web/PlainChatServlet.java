@@ -1,6 +1,5 @@
 package dev.docent.web;
 
-import dev.docent.answer.Answer;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Question;
 import dev.docent.answer.Refusal;
@@ -75,13 +74,7 @@ public final class PlainChatServlet extends ApiServlet {
     }
 
     private void ask(AsyncExchange exchange, Question question) {
-        answers.ask(question).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                exchange.fail(failure);
-            } else {
-                stream(exchange, answer, 0);
-            }
-        });
+        exchange.attemptWith(() -> answers.ask(question), answer -> answerStreams.plain(exchange, answer, 0));
     }
 
     private void resume(AsyncExchange exchange, String user, String lastEventId) {
@@ -94,10 +87,7 @@ public final class PlainChatServlet extends ApiServlet {
         }
         var id = lastEventId.substring(0, colon);
         int after = Positions.number("Last-Event-ID", lastEventId.substring(colon + 1));
-        stream(exchange, answers.find(user, id).orElseThrow(() -> Refusal.notFound("answer", id)), after);
-    }
-
-    private void stream(AsyncExchange exchange, Answer answer, int after) {
-        exchange.attempt(() -> answerStreams.plain(exchange, answer, after));
+        exchange.attemptWith(
+                () -> answers.read(user, id, after), answer -> answerStreams.plain(exchange, answer, after));
     }
 }

@@ -82,7 +82,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
             for (int i = 0; i < turns; i++) {
                 var turn = running("a-" + thread + "-" + i, "shared");
                 store.begin("alice", "t", turn);
-                store.update(ended(turn, "text"));
+                end(ended(turn, "text"));
                 assertEquals(
                         "text", store.turn("alice", turn.answer()).orElseThrow().text());
             }
@@ -114,9 +114,9 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         var turn = running("a1", "c1");
         store.begin("alice", "t", turn);
 
-        var failure = assertThrows(StoreException.class, () -> store.update(ended(turn, "x".repeat(1_000_000))));
+        var failure = assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
         assertSays(failure, file().toString(), "full");
-        store.update(ended(turn, "short"));
+        end(ended(turn, "short"));
         assertEquals("short", store.turn("alice", "a1").orElseThrow().text());
     }
 

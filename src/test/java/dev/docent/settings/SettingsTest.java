@@ -89,7 +89,11 @@ final class SettingsTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(10)),
                         new Settings.Quotes(Duration.ofMillis(10)),
-                        new Settings.Stream(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(10)),
+                        new Settings.Stream(
+                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(60),
+                                Duration.ofMinutes(10),
+                                Duration.ofSeconds(5)),
                         new Settings.Limits(2000, 8, 16_000, 1_000_000, 256 << 10),
                         new Settings.Database("jdbc:sqlite:" + home.resolve("docent.db")),
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), "X-Forwarded-User", List.of()),
@@ -117,6 +121,7 @@ final class SettingsTest {
                 Map.entry("docent.stream.heartbeat", "5s"),
                 Map.entry("docent.stream.grace", "2m"),
                 Map.entry("docent.stream.retention", "2h"),
+                Map.entry("docent.stream.shutdown", "20s"),
                 Map.entry("docent.limits.answers", "10"),
                 Map.entry("docent.limits.answers-per-user", "2"),
                 Map.entry("docent.limits.question-chars", "500"),
@@ -148,7 +153,11 @@ final class SettingsTest {
                                 Duration.ofMillis(500),
                                 Duration.ofMinutes(90)),
                         new Settings.Quotes(Duration.ZERO),
-                        new Settings.Stream(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofHours(2)),
+                        new Settings.Stream(
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(2),
+                                Duration.ofHours(2),
+                                Duration.ofSeconds(20)),
                         new Settings.Limits(10, 2, 500, 5000, 4096),
                         new Settings.Database("jdbc:sqlite:/var/lib/docent/talk.db"),
                         new Settings.Auth(
