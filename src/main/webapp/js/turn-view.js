@@ -5,6 +5,7 @@ import { count, duration, placeName, plural } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
+import { isContinuable } from './state.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -16,6 +17,7 @@ import { connectionText, elapsedText, failureTitle, phaseText } from './phases.j
  * @property {(code: string, language: string) => import('./nodes.js').Description[] | null} highlight
  * @property {(turn: Turn, n: number) => void} openSource
  * @property {(turn: Turn) => void} retry
+ * @property {(turn: Turn) => void} goOn
  */
 
 /** After a drawing that took t milliseconds there is none for 3 t: a huge answer must not stop the page. */
@@ -39,6 +41,7 @@ export class TurnView {
   #finished = false;
   #nextDrawing = 0;
   #onRetry = () => this.#tools.retry(this.#turn);
+  #onGoOn = () => this.#tools.goOn(this.#turn);
 
   /**
    * @param {Turn} turn
@@ -75,7 +78,7 @@ export class TurnView {
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), sources(turn), running ? null : footer(turn));
     }
     return this.#drawText(turn, now);
   }
@@ -145,19 +148,20 @@ function reasoning(turn) {
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', null, turn.reasoning));
 }
 
-/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry */
-function ending(turn, retry) {
+/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
+function ending(turn, retry, goOn) {
+  const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
   const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
   if (turn.status === 'error') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), further, again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, 'The server was restarted while this answer was being written.'), again);
+      h('p', null, 'The server was restarted while this answer was being written.'), further, again);
   }
   const note = FINISH_NOTES[turn.done?.finish];
-  return note && h('p', { class: 'finish-note' }, note);
+  return note && h('p', { class: 'finish-note' }, note, ' ', further);
 }
 
 /** @type {Record<string, string>} */
