@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,9 @@ final class Docent implements AutoCloseable {
     private static final int STORE_THREADS = 4;
     private static final int TIMER_THREADS = 2;
     private static final int DOCUMENT_THREADS = 2;
+
+    /** The longest that the end waits for the timers: their tasks are short. */
+    private static final Duration TIMER_LIMIT = Duration.ofSeconds(5);
 
     /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
     private static final int CHUNK_TOKENS = 254;
@@ -144,7 +148,10 @@ final class Docent implements AutoCloseable {
     }
 
     private ConversationStore openStore(Settings settings, Clock clock) {
-        var store = with("store", ConversationStores.open(settings.database().url(), clock));
+        var store = with(
+                "store",
+                ConversationStores.open(
+                        settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
@@ -160,7 +167,13 @@ final class Docent implements AutoCloseable {
         });
         // Most deadlines are cancelled long before they are due.
         threads.setRemoveOnCancelPolicy(true);
-        with("timers", threads::shutdownNow);
+        with("timers", () -> {
+            threads.shutdownNow();
+            // A thread that is still ending when a container looks counts as left behind.
+            if (!threads.awaitTermination(TIMER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The timers did not end within {}", TIMER_LIMIT);
+            }
+        });
         return threads;
     }
 

@@ -56,6 +56,7 @@ final class WorkerPool implements QueuedExecutor, AutoCloseable {
         try {
             if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
+                var unused = threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

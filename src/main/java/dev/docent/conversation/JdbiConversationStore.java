@@ -17,13 +17,20 @@ final class JdbiConversationStore implements ConversationStore {
     private final Jdbi reads;
     private final Jdbi writes;
     private final Clock clock;
+    private final int conversationsPerUser;
     private final TurnParts parts = new TurnParts();
 
-    JdbiConversationStore(Database database, Clock clock) {
+    /**
+     * Creates the store.
+     *
+     * @param conversationsPerUser the most that are kept of one user
+     */
+    JdbiConversationStore(Database database, Clock clock, int conversationsPerUser) {
         this.database = database;
         this.reads = database.reads();
         this.writes = database.writes();
         this.clock = clock;
+        this.conversationsPerUser = conversationsPerUser;
     }
 
     @Override
@@ -37,6 +44,7 @@ final class JdbiConversationStore implements ConversationStore {
                     // First the conversation: its row is then locked, and the turns of one conversation get their
                     // positions in turn.
                     touch(handle, user, title, turn);
+                    deleteOldest(handle, user, turn.conversation());
                     return insert(handle, turn, parts.begin(turn.answer()));
                 }));
     }
@@ -56,6 +64,17 @@ final class JdbiConversationStore implements ConversationStore {
         if (touched == 0) {
             throw new IllegalArgumentException("conversation (" + turn.conversation() + ") belongs to somebody else");
         }
+    }
+
+    /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
+    private void deleteOldest(Handle handle, String user, String current) {
+        handle.createUpdate("delete from conversations where id in (select id from conversations"
+                        + " where owner = :owner and id <> :current order by updated_at desc, id"
+                        + " limit 2147483647 offset :others)")
+                .bind("owner", user)
+                .bind("current", current)
+                .bind("others", conversationsPerUser - 1)
+                .execute();
     }
 
     private static int insert(Handle handle, Turn turn, int number) {

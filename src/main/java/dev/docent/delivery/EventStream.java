@@ -199,7 +199,14 @@ public final class EventStream implements WriteListener, AsyncListener {
             LOG.debug("A stream was cut", e);
             close();
         } catch (RuntimeException e) {
-            LOG.error("A stream was closed by a fault of the server", e);
+            if (isCloseRequested()) {
+                // The container has ended the request meanwhile, as Tomcat does when the application is stopped, and
+                // has
+                // taken the response back.
+                LOG.debug("A stream was cut", e);
+            } else {
+                LOG.error("A stream was closed by a fault of the server", e);
+            }
             close();
         }
     }

@@ -53,6 +53,8 @@ final class Keys {
             Key.of("docent.limits.question-chars", "16000", number(1, 10_000_000, "30000"));
     static final Key<Integer> ANSWER_CHARS =
             Key.of("docent.limits.answer-chars", "1000000", number(1_000, 100_000_000, "200000"));
+    static final Key<Integer> CONVERSATIONS_PER_USER =
+            Key.of("docent.limits.conversations-per-user", "1000", number(1, 1_000_000, "200"));
     static final Key<Long> BODY_BYTES =
             Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
 
@@ -91,6 +93,7 @@ final class Keys {
             ANSWERS_PER_USER,
             QUESTION_CHARS,
             ANSWER_CHARS,
+            CONVERSATIONS_PER_USER,
             BODY_BYTES,
             DATABASE_URL,
             AUTH_MODE,

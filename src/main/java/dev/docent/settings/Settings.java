@@ -125,9 +125,16 @@ public record Settings(
      * @param answersPerUser {@code docent.limits.answers-per-user}: at the same time; one more is a 429
      * @param questionChars {@code docent.limits.question-chars}: a longer question is refused
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
+     * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
      */
-    public record Limits(int answers, int answersPerUser, int questionChars, int answerChars, long bodyBytes) {}
+    public record Limits(
+            int answers,
+            int answersPerUser,
+            int questionChars,
+            int answerChars,
+            int conversationsPerUser,
+            long bodyBytes) {}
 
     /**
      * Where conversations are kept.

@@ -135,6 +135,7 @@ final class SettingsReader {
                 values.get(Keys.ANSWERS_PER_USER),
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
+                values.get(Keys.CONVERSATIONS_PER_USER),
                 values.get(Keys.BODY_BYTES));
     }
 

@@ -159,6 +159,8 @@ record ContainerIT(Container container) {
                         "docent.model.url",
                         provider.url().toString(),
                         "docent.model.name",
-                        "scripted"));
+                        "scripted",
+                        "docent.stream.shutdown",
+                        "0s"));
     }
 }

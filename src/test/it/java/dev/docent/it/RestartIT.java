@@ -9,6 +9,7 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,14 +33,13 @@ class RestartIT {
     void whatWasWrittenIsThereAfterAKill() throws Exception {
         var home = ItFiles.scratch("killed-home");
         var more = new Gate();
-        var never = new Gate();
         try (var provider = new ScriptedProvider()) {
             provider.next(Script.eventStream()
                     .event(Script.delta("It uses "))
                     .event(Script.delta("the port"))
                     .await(more)
                     .event(Script.delta(" 47"))
-                    .await(never));
+                    .stall());
             String answer;
             int seen;
             try (var server = start(provider, home);
@@ -65,7 +66,32 @@ class RestartIT {
                 assertEquals(2, provider.requests().size(), "one for the question, one for its continuation");
             }
         } finally {
-            never.open();
+            ItFiles.delete(home);
+        }
+    }
+
+    @Test
+    void aStopTellsEveryReaderWhenToComeBack() throws Exception {
+        var home = ItFiles.scratch("stopped-home");
+        try (var provider = new ScriptedProvider()) {
+            provider.next(
+                    Script.eventStream().event(Script.delta("It uses the")).stall());
+            try (var server = start(provider, home);
+                    var body = server.post("/api/chat", QUESTION).body()) {
+                var text = new StringBuilder();
+                while (text.indexOf("It uses the") < 0) {
+                    text.append((char) body.read());
+                }
+                assertTrue(server.terminate());
+                var rest = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(
+                        Pattern.compile("(?m)^retry: [1-4]\\d{3}$")
+                                .matcher(rest)
+                                .find(),
+                        rest);
+                assertTrue(rest.contains("event: error") && rest.contains("\"interrupted\""), rest);
+            }
+        } finally {
             ItFiles.delete(home);
         }
     }
@@ -165,7 +191,9 @@ class RestartIT {
                         "docent.model.url",
                         provider.url().toString(),
                         "docent.model.name",
-                        "scripted"));
+                        "scripted",
+                        "docent.stream.shutdown",
+                        "0s"));
         server.awaitReady();
         return server;
     }
