@@ -9,18 +9,13 @@ import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,9 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Answers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    /** The longest that a shutdown waits for the last frames of the running answers to be kept. */
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
-
     private final AnswerSettings settings;
     private final Models models;
     private final Retriever retriever;
@@ -52,11 +44,8 @@ public final class Answers implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final AnswerLimits limits;
     private final IdempotencyKeys keys = new IdempotencyKeys();
-    private final Map<String, Running> answers = new ConcurrentHashMap<>();
+    private final LiveAnswers answers = new LiveAnswers();
     private volatile boolean stopping;
-
-    /** An answer, what writes it, and when it has ended. */
-    private record Running(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {}
 
     /**
      * Creates the conductor.
@@ -193,7 +182,7 @@ public final class Answers implements AutoCloseable {
         var id = turn.answer();
         var ended = new CompletableFuture<Void>();
         var readers = new Readers.Counted(
-                settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
+                settings.grace(), scheduler, () -> answers.stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
         var answer = new Answer(id, turn.conversation(), question, model.name(), new Journal(), readers);
         var task = new AnswerTask(
                 answer,
@@ -204,7 +193,7 @@ public final class Answers implements AutoCloseable {
                 settings.answerChars(),
                 nanoTime,
                 (outcome, citations) -> finish(answer, readers, new Ending(turn, outcome, citations), ended));
-        answers.put(id, new Running(answer, task, ended));
+        answers.add(answer, task, ended);
         answer.journal().append(new Frame.Start(id, turn.conversation(), model.name()));
         running.begin(id, answer.journal());
         readers.awaitReaders();
@@ -238,9 +227,7 @@ public final class Answers implements AutoCloseable {
 
     /** Returns an answer of this user that this process writes, or has written a short while ago. */
     public Optional<Answer> find(String user, String id) {
-        return Optional.ofNullable(answers.get(id))
-                .map(Running::answer)
-                .filter(answer -> answer.question().user().equals(user));
+        return answers.find(user, id);
     }
 
     /**
@@ -251,15 +238,7 @@ public final class Answers implements AutoCloseable {
      */
     public void stop(String user, String id, Optional<Integer> keepUntil) {
         var answer = find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
-    }
-
-    private void stop(String id, StopCause cause, int keepUntil) {
-        var found = answers.get(id);
-        // It may have been put away since it was found.
-        if (found != null) {
-            found.task().stop(cause, keepUntil);
-        }
+        answers.stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
     }
 
     /** Returns how many answers are being written. */
@@ -310,32 +289,6 @@ public final class Answers implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        var all = answers.values().stream().toList();
-        if (settings.shutdown().compareTo(Duration.ZERO) > 0 && awaitEnds(all, settings.shutdown())) {
-            return;
-        }
-        all.forEach(answer -> answer.task().stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
-        if (!awaitEnds(all, SHUTDOWN_LIMIT)) {
-            LOG.warn(
-                    "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
-                            + " start",
-                    all.size(),
-                    SHUTDOWN_LIMIT);
-        }
-    }
-
-    private static boolean awaitEnds(List<Running> all, Duration limit) {
-        var ends = all.stream().map(Running::ended).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new AssertionError("nothing completes them with a failure", e);
-        }
+        answers.endAll(settings.shutdown());
     }
 }

@@ -12,6 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -41,13 +44,16 @@ final class SqliteDatabase implements Database {
     private static final String PREFIX = "jdbc:sqlite:";
 
     private final Path file;
+    /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
+    private final ScheduledThreadPoolExecutor housekeeper = housekeeper();
+
     private final HikariDataSource readers;
     private final HikariDataSource writer;
 
     private SqliteDatabase(Path file, DataSource source, Duration patience) {
         this.file = file;
-        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience));
-        writer = new HikariDataSource(pool("docent-writes", 1, source, patience));
+        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper));
+        writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper));
     }
 
     /** Opens the file that the address names, creating it and its folder when they are missing. */
@@ -118,10 +124,22 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static HikariConfig pool(String name, int size, DataSource source, Duration patience) {
+    private static ScheduledThreadPoolExecutor housekeeper() {
+        var threads = new ScheduledThreadPoolExecutor(1, task -> {
+            var thread = new Thread(task, "docent-pools");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
+    }
+
+    private static HikariConfig pool(
+            String name, int size, DataSource source, Duration patience, ScheduledExecutorService housekeeper) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
+        config.setScheduledExecutor(housekeeper);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
@@ -150,7 +168,17 @@ final class SqliteDatabase implements Database {
     public void close() {
         writer.close();
         readers.close();
+        endHousekeeper();
         deregisterDriver();
+    }
+
+    private void endHousekeeper() {
+        housekeeper.shutdownNow();
+        try {
+            var unused = housekeeper.awaitTermination(BUSY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The driver registers itself when it is loaded; left there, it would keep an undeployed web application in memory. */

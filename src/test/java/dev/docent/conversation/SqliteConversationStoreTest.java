@@ -218,7 +218,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static Set<String> poolThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("docent-reads") || name.startsWith("docent-writes"))
+                .filter(name -> name.matches("docent-(reads|writes|pools).*"))
                 .collect(Collectors.toSet());
     }
 
