@@ -35,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,19 +159,13 @@ final class Docent implements AutoCloseable {
     }
 
     private ScheduledExecutorService scheduler() {
-        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> {
-            var thread = new Thread(task, "docent-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var factory = new PoolThreads(() -> "docent-timer");
+        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, factory);
         // Most deadlines are cancelled long before they are due.
         threads.setRemoveOnCancelPolicy(true);
         with("timers", () -> {
             threads.shutdownNow();
-            // A thread that is still ending when a container looks counts as left behind.
-            if (!threads.awaitTermination(TIMER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The timers did not end within {}", TIMER_LIMIT);
-            }
+            factory.join(TIMER_LIMIT);
         });
         return threads;
     }

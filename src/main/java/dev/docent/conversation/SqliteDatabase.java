@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -45,13 +46,16 @@ final class SqliteDatabase implements Database {
 
     private final Path file;
     /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
-    private final ScheduledThreadPoolExecutor housekeeper = housekeeper();
+    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, this::housekeeperThread);
+
+    private final AtomicReference<@Nullable Thread> housekeeperThread = new AtomicReference<>();
 
     private final HikariDataSource readers;
     private final HikariDataSource writer;
 
     private SqliteDatabase(Path file, DataSource source, Duration patience) {
         this.file = file;
+        housekeeper.setRemoveOnCancelPolicy(true);
         readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper));
         writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper));
     }
@@ -124,14 +128,11 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static ScheduledThreadPoolExecutor housekeeper() {
-        var threads = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "docent-pools");
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.setRemoveOnCancelPolicy(true);
-        return threads;
+    private Thread housekeeperThread(Runnable task) {
+        var thread = new Thread(task, "docent-pools");
+        thread.setDaemon(true);
+        housekeeperThread.set(thread);
+        return thread;
     }
 
     private static HikariConfig pool(
@@ -175,7 +176,11 @@ final class SqliteDatabase implements Database {
     private void endHousekeeper() {
         housekeeper.shutdownNow();
         try {
-            var unused = housekeeper.awaitTermination(BUSY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            // A pool calls itself terminated a moment before its thread is gone.
+            var thread = housekeeperThread.get();
+            if (thread != null) {
+                thread.join(BUSY_TIMEOUT.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
