@@ -22,7 +22,7 @@ export { ConnectionError, ContentTypeError, HttpError } from './stream-errors.js
  * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to there, without
  * which the end of the rest is not checked.
  *
- * @typedef {{ask: {message: string, conversation?: string, model?: string, token?: string}}
+ * @typedef {{ask: {message: string, conversation?: string, model?: string, token?: string, continue?: string}}
  *     | {answer: string, after?: number, text?: string}} AnswerRequest
  */
 

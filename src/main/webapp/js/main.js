@@ -54,6 +54,10 @@ const turns = new Turns(element('turns'), {
     following.follow();
     asking.again(turn);
   },
+  goOn: (turn) => {
+    following.follow();
+    asking.goOn(turn);
+  },
 });
 const source = new SourcePanel(element('source'), { close: () => dispatch({ type: 'sourceClosed' }) }, highlight);
 const drawer = new Drawer(element('drawer'), {

@@ -26,6 +26,7 @@
  * @property {Failure | null} failure
  * @property {Record<string, any> | null} done the last event of a whole answer
  * @property {string} model
+ * @property {string | null} continues the answer that this one goes on with
  * @property {number} askedAt milliseconds
  * @property {string | number | null} lastId the last event that was seen
  * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way holds streams back
@@ -77,7 +78,10 @@ export function reduce(state, action) {
 /** @type {Record<string, (state: State, action: any) => State>} */
 const ACTIONS = {
   // Asking and answering.
-  asked: (state, { key, question, now }) => ({ ...state, turns: [...state.turns.filter((turn) => turn.key !== key), newTurn(key, question, now)] }),
+  asked: (state, { key, question, now, continues = null }) => ({
+    ...state,
+    turns: [...state.turns.filter((turn) => turn.key !== key), { ...newTurn(key, question, now), continues }],
+  }),
   event: (state, { key, id, event, data }) => {
     const change = EVENTS[event];
     if (!change) return state; // A newer server may say more than this page knows.
@@ -89,6 +93,11 @@ const ACTIONS = {
   stopFailed: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false })),
   withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' } })),
   failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'error', stopping: false, connection: null, failure })),
+  // What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
+  kept: (state, { key, stored }) => changeTurn(state, key, (turn) => {
+    const kept = storedTurn(stored);
+    return { ...kept, key, lastId: turn.lastId, text: kept.status !== 'done' && turn.text.startsWith(kept.text) ? turn.text : kept.text };
+  }),
 
   // Conversations.
   conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
@@ -143,7 +152,7 @@ const EVENTS = {
 function newTurn(key, question, now) {
   return {
     key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], cited: [],
-    text: '', reasoning: '', failure: null, done: null, model: '', askedAt: now, lastId: null, inSteps: false,
+    text: '', reasoning: '', failure: null, done: null, model: '', continues: null, askedAt: now, lastId: null, inSteps: false,
   };
 }
 
@@ -156,6 +165,7 @@ function storedTurn(stored) {
     answer: stored.answer,
     status: stored.status,
     model: stored.model ?? '',
+    continues: stored.continues ?? null,
     // A running answer is replayed from its first event.
     text: running ? '' : (stored.text ?? ''),
     sources: sources?.sources ?? [],
@@ -203,6 +213,12 @@ function whenHeard({ connection, inSteps }) {
 /** @param {Connection | null} connection @param {string} reason */
 function isPolling(connection, reason) {
   return connection?.state === 'polling' && connection.reason === reason;
+}
+
+/** Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word. @param {Turn} turn */
+export function isContinuable(turn) {
+  const broken = turn.status === 'error' || turn.status === 'interrupted' || turn.done?.finish === 'stopped';
+  return broken && turn.answer !== null && turn.text.trim() !== '' && turn.model !== 'quotes';
 }
 
 /** The turn whose answer is being written, if any. @param {State} state */

@@ -6,6 +6,7 @@ import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
 import { placeParts } from './place.js';
+import { isContinuable } from './state.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -17,6 +18,7 @@ import { placeParts } from './place.js';
  * @property {(code: string, language: string) => import('./nodes.js').Description[] | null} highlight
  * @property {(turn: Turn, n: number) => void} openSource
  * @property {(turn: Turn) => void} retry
+ * @property {(turn: Turn) => void} goOn
  */
 
 /** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
@@ -48,6 +50,7 @@ export class TurnView {
   #drewText = false;
   #averageCost = 0;
   #onRetry = () => this.#tools.retry(this.#turn);
+  #onGoOn = () => this.#tools.goOn(this.#turn);
 
   /**
    * @param {Turn} turn
@@ -84,7 +87,7 @@ export class TurnView {
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
     }
     return this.#drawText(turn, now);
   }
@@ -161,19 +164,20 @@ function reasoning(turn) {
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', null, turn.reasoning));
 }
 
-/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry */
-function ending(turn, retry) {
+/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
+function ending(turn, retry, goOn) {
+  const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
   const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
   if (turn.status === 'error') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), further, again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, 'The server was restarted while this answer was being written.'), again);
+      h('p', null, 'The server was restarted while this answer was being written.'), further, again);
   }
   const note = FINISH_NOTES[turn.done?.finish];
-  return note && h('p', { class: 'finish-note' }, note);
+  return note && h('p', { class: 'finish-note' }, note, ' ', further);
 }
 
 /** The test page opens beside the answer; as its opener this tab hands it the access token. */

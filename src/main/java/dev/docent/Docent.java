@@ -26,6 +26,7 @@ import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,9 @@ final class Docent implements AutoCloseable {
     private static final int STORE_THREADS = 4;
     private static final int TIMER_THREADS = 2;
     private static final int DOCUMENT_THREADS = 2;
+
+    /** The longest that the end waits for the timers: their tasks are short. */
+    private static final Duration TIMER_LIMIT = Duration.ofSeconds(5);
 
     /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
     private static final int CHUNK_TOKENS = 254;
@@ -113,6 +118,7 @@ final class Docent implements AutoCloseable {
                         clock,
                         System::nanoTime,
                         new RandomIds()));
+        with("readers", () -> streams.announceEnd(Docent::comeBack));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         indexer.start();
         LOG.info("Docent answers with {} from {}", model.model().name(), settings.home());
@@ -141,7 +147,10 @@ final class Docent implements AutoCloseable {
     }
 
     private ConversationStore openStore(Settings settings, Clock clock) {
-        var store = with("store", ConversationStores.open(settings.database().url(), clock));
+        var store = with(
+                "store",
+                ConversationStores.open(
+                        settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
@@ -150,14 +159,14 @@ final class Docent implements AutoCloseable {
     }
 
     private ScheduledExecutorService scheduler() {
-        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> {
-            var thread = new Thread(task, "docent-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var factory = new PoolThreads(() -> "docent-timer");
+        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, factory);
         // Most deadlines are cancelled long before they are due.
         threads.setRemoveOnCancelPolicy(true);
-        with("timers", threads::shutdownNow);
+        with("timers", () -> {
+            threads.shutdownNow();
+            factory.join(TIMER_LIMIT);
+        });
         return threads;
     }
 
@@ -191,7 +200,13 @@ final class Docent implements AutoCloseable {
                 limits.questionChars(),
                 limits.answerChars(),
                 stream.grace(),
-                stream.retention());
+                stream.retention(),
+                stream.shutdown());
+    }
+
+    /** Returns when one reader comes back after a restart, between 1 and 5 seconds: not all of them in the same moment. */
+    private static Duration comeBack() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 5000));
     }
 
     private static AccessPolicy accessPolicy(Settings.Auth auth) {

@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     private boolean writableWhilePassing;
     private boolean closeRequested;
     private boolean heartbeatDue;
+    private byte[] notice = Feed.NOTHING;
     private long lastProgress;
 
     // Only touched by the thread that passes.
@@ -102,6 +104,14 @@ public final class EventStream implements WriteListener, AsyncListener {
             state = State.PASSING;
         }
         pass();
+    }
+
+    /** Has the client told, before anything else that is written, to come back after a time. */
+    void tellToComeBack(Duration delay) {
+        synchronized (lock) {
+            notice = feed.comeBackAfter(delay);
+        }
+        wake();
     }
 
     @Override
@@ -196,12 +206,22 @@ public final class EventStream implements WriteListener, AsyncListener {
             LOG.debug("A stream was cut", e);
             close();
         } catch (RuntimeException e) {
-            LOG.error("A stream was closed by a fault of the server", e);
+            if (isCloseRequested()) {
+                // The container has ended the request meanwhile, as Tomcat does when the application is stopped, and
+                // has
+                // taken the response back.
+                LOG.debug("A stream was cut", e);
+            } else {
+                LOG.error("A stream was closed by a fault of the server", e);
+            }
             close();
         }
     }
 
     private boolean hasBytes() {
+        if (waiting.length == 0) {
+            waiting = takeNotice();
+        }
         if (waiting.length == 0) {
             waiting = feed.next();
         }
@@ -224,6 +244,14 @@ public final class EventStream implements WriteListener, AsyncListener {
         synchronized (lock) {
             lastProgress = nanoTime.getAsLong();
             heartbeatDue = false;
+        }
+    }
+
+    private byte[] takeNotice() {
+        synchronized (lock) {
+            var bytes = notice;
+            notice = Feed.NOTHING;
+            return bytes;
         }
     }
 

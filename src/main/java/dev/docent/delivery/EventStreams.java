@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All open {@link EventStream}s, and the one clock that gives them their heartbeats. Thread-safe.
@@ -26,6 +28,9 @@ public final class EventStreams implements AutoCloseable {
 
     private final Duration heartbeat;
     private final LongSupplier nanoTime;
+
+    /** Gives each client its time to come back, once the server is about to end. */
+    private volatile @Nullable Supplier<Duration> delays;
 
     /**
      * Creates the registry and begins to watch the time.
@@ -63,6 +68,10 @@ public final class EventStreams implements AutoCloseable {
                 nanoTime);
         open.put(stream, Math.min(heartbeat.toNanos(), pulse.nanos()));
         pulse.follow(stream);
+        var comeBack = delays;
+        if (comeBack != null) {
+            stream.tellToComeBack(comeBack.get());
+        }
         stream.start();
         return stream;
     }
@@ -70,6 +79,15 @@ public final class EventStreams implements AutoCloseable {
     /** Returns how many streams are open. */
     public int size() {
         return open.size();
+    }
+
+    /**
+     * Tells every client, those that come later too, to come back after a time when its connection ends. They should not all
+     * come at once: each gets a time of its own.
+     */
+    public void announceEnd(Supplier<Duration> delaysOfClients) {
+        delays = delaysOfClients;
+        open.keySet().forEach(stream -> stream.tellToComeBack(delaysOfClients.get()));
     }
 
     /** Closes every connection; their clients may resume elsewhere. */

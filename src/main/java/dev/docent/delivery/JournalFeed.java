@@ -4,6 +4,7 @@ import dev.docent.journal.Cursor;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.sse.SseWriter;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -75,6 +76,11 @@ public final class JournalFeed implements Feed {
     @Override
     public boolean hasEnded() {
         return cursor.hasEnded();
+    }
+
+    @Override
+    public byte[] comeBackAfter(Duration delay) {
+        return new SseWriter().retry(delay).end().toBytes();
     }
 
     @Override

@@ -23,8 +23,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Journal {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
+    /** How many frames there were before the first one of this journal. */
+    private final int skipped;
+
     // Guarded by itself.
     private final List<NumberedFrame> frames = new ArrayList<>();
+
+    /** Creates an empty journal. */
+    public Journal() {
+        this(0);
+    }
+
+    /**
+     * Creates the rest of a journal whose beginning is not there any more.
+     *
+     * @param skipped the number of the last frame that is missing; cursors begin behind it
+     */
+    public Journal(int skipped) {
+        this.skipped = skipped;
+    }
 
     /**
      * Appends a frame and wakes the watchers.
@@ -39,7 +56,7 @@ public final class Journal {
                 throw new IllegalStateException("The journal has ended with " + frames.get(frames.size() - 1)
                         + "; it takes no " + frame.getClass().getSimpleName());
             }
-            number = frames.size() + 1;
+            number = skipped + frames.size() + 1;
             frames.add(new NumberedFrame(number, frame));
         }
         watchers.forEach(Runnable::run);
@@ -54,16 +71,16 @@ public final class Journal {
      */
     public Cursor cursorAfter(int number) {
         int size = size();
-        if (number < 0 || number > size) {
-            throw new IllegalArgumentException("position (" + number + ") must be between 0 and " + size);
+        if (number < skipped || number > size) {
+            throw new IllegalArgumentException("position (" + number + ") must be between " + skipped + " and " + size);
         }
         return new Cursor(this, number);
     }
 
-    /** Returns how many frames there are, which is the number of the newest one. */
+    /** Returns the number of the newest frame, which is how many there have been. */
     public int size() {
         synchronized (frames) {
-            return frames.size();
+            return skipped + frames.size();
         }
     }
 
@@ -77,8 +94,8 @@ public final class Journal {
     /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
     public List<NumberedFrame> framesAfter(int number, int limit) {
         synchronized (frames) {
-            int from = Math.min(number, frames.size());
-            return List.copyOf(frames.subList(from, Math.min(frames.size(), from + limit)));
+            int from = Math.min(number - skipped, frames.size());
+            return List.copyOf(frames.subList(from, from + Math.min(frames.size() - from, limit)));
         }
     }
 

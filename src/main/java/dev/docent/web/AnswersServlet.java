@@ -83,12 +83,13 @@ public final class AnswersServlet extends ApiServlet {
     }
 
     private void events(HttpServletRequest request, HttpServletResponse response, String id) {
-        var answer = answers.find(Users.of(request), id).orElseThrow(() -> Refusal.notFound("answer", id));
+        var user = Users.of(request);
         int after = Positions.of(request);
         var wait = wait(request);
+        boolean poll = wantsJson(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.attempt(() -> {
-            if (wantsJson(request)) {
+        exchange.attemptWith(() -> answers.read(user, id, after), answer -> {
+            if (poll) {
                 answerStreams.poll(exchange, answer, after, wait);
             } else {
                 answerStreams.events(exchange, answer, after);

@@ -12,10 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One request that is answered later, by whichever thread has the answer; no thread waits meanwhile, neither for the body
@@ -86,6 +88,17 @@ final class AsyncExchange {
         } catch (RuntimeException e) {
             fail(e);
         }
+    }
+
+    /** Goes on with what a step gives, now or later; answers with the problem when one of the two throws one. */
+    <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
+        attempt(() -> step.get().whenComplete((value, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            } else {
+                attempt(() -> next.accept(value));
+            }
+        }));
     }
 
     /** Answers with a whole response. */

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
@@ -51,14 +50,10 @@ public final class ChatServlet extends ApiServlet {
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
             var question = question(asker(request, fields), fields, key);
-            var answer = after == 0 ? answers.ask(question) : attach(question);
-            answer.whenComplete((begun, failure) -> {
-                if (failure != null) {
-                    exchange.fail(failure);
-                } else {
-                    reply(exchange, begun, after, wait, path);
-                }
-            });
+            // A reader who has seen frames wants the rest of that answer, never the beginning of another one.
+            exchange.attemptWith(
+                    () -> after == 0 ? answers.ask(question) : answers.attach(question, after),
+                    answer -> reply(exchange, answer, after, wait, path));
         });
     }
 
@@ -66,29 +61,19 @@ public final class ChatServlet extends ApiServlet {
         return Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
     }
 
-    /** A reader who has seen frames wants the rest of that answer, never the beginning of another one. */
-    private CompletionStage<Answer> attach(Question question) {
-        return answers.attach(question)
-                .orElseThrow(() -> new Refusal(
-                        Reason.NOT_FOUND,
-                        "answer_gone",
-                        "The answer that this request goes on with is no longer kept as a stream. Ask again without"
-                                + " Last-Event-ID, or read the conversation."));
-    }
-
     private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait, String contextPath) {
-        exchange.attempt(() -> {
-            exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
-            wait.ifPresentOrElse(
-                    limit -> answerStreams.poll(exchange, answer, after, limit),
-                    () -> answerStreams.events(exchange, answer, after));
-        });
+        exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
+        wait.ifPresentOrElse(
+                limit -> answerStreams.poll(exchange, answer, after, limit),
+                () -> answerStreams.events(exchange, answer, after));
     }
 
     /** Reads a question from a request; shared by both forms of asking. */
     static Question question(String user, JsonBody body, Optional<String> idempotencyKey) {
-        return new Question(
-                user, body.requiredText("message"), body.text("conversation"), body.text("model"), idempotencyKey);
+        var continues = body.text("continue");
+        var message =
+                continues.isPresent() ? body.text("message").orElse(Question.CONTINUE) : body.requiredText("message");
+        return new Question(user, message, body.text("conversation"), body.text("model"), idempotencyKey, continues);
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */

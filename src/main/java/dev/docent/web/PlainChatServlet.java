@@ -1,6 +1,5 @@
 package dev.docent.web;
 
-import dev.docent.answer.Answer;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Question;
 import dev.docent.answer.Refusal;
@@ -78,23 +77,13 @@ public final class PlainChatServlet extends ApiServlet {
     }
 
     private void ask(AsyncExchange exchange, Question question) {
-        answers.ask(question).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                exchange.fail(failure);
-            } else {
-                stream(exchange, answer, new PlainPosition(answer.id(), 0, 0));
-            }
-        });
+        exchange.attemptWith(() -> answers.ask(question), answer -> answerStreams.plain(exchange, answer, 0, 0));
     }
 
     private void resume(AsyncExchange exchange, String user, String lastEventId) {
         var position = PlainPosition.of(lastEventId);
-        var answer =
-                answers.find(user, position.answer()).orElseThrow(() -> Refusal.notFound("answer", position.answer()));
-        stream(exchange, answer, position);
-    }
-
-    private void stream(AsyncExchange exchange, Answer answer, PlainPosition position) {
-        exchange.attempt(() -> answerStreams.plain(exchange, answer, position.after(), position.halfSeen()));
+        exchange.attemptWith(
+                () -> answers.read(user, position.answer(), position.after()),
+                answer -> answerStreams.plain(exchange, answer, position.after(), position.halfSeen()));
     }
 }

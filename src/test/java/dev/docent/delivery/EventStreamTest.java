@@ -13,6 +13,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,18 @@ class EventStreamTest {
         stream.wake();
 
         assertEquals("ab", output.flushed());
+    }
+
+    @Test
+    void tellsTheClientToComeBackBeforeAnythingElse() throws IOException {
+        stream.tellToComeBack(Duration.ofSeconds(3));
+        feed.add("a");
+        output.socketBecomesReady();
+        assertEquals("[PT3S]a", output.flushed());
+
+        stream.tellToComeBack(Duration.ofSeconds(4));
+
+        assertEquals("[PT3S]a[PT4S]", output.flushed());
     }
 
     @Test
@@ -237,6 +250,11 @@ class EventStreamTest {
         @Override
         public boolean hasEnded() {
             return ended && items.isEmpty();
+        }
+
+        @Override
+        public byte[] comeBackAfter(Duration delay) {
+            return ("[" + delay + "]").getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

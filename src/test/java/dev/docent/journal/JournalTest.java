@@ -116,6 +116,16 @@ class JournalTest {
         assertSame(first.encoded(frame -> new byte[] {1}), second.encoded(frame -> new byte[] {2}));
     }
 
+    @Test
+    void goesOnBehindFramesThatAreMissing() {
+        var rest = new Journal(7);
+        assertEquals(7, rest.size());
+        assertEquals(8, rest.append(new Frame.Text("b")));
+
+        assertEquals("b", texts(rest.cursorAfter(7).next(10)));
+        assertThrows(IllegalArgumentException.class, () -> rest.cursorAfter(6));
+    }
+
     private static String texts(List<NumberedFrame> frames) {
         var text = new StringBuilder();
         frames.forEach(frame -> text.append(((Frame.Text) frame.frame()).text()));

@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +132,29 @@ record ContainerIT(Container container) {
         }
     }
 
+    /** The model is silent, the reader has gone: only heartbeats can tell, and then nobody reads. */
+    @Test
+    void endsTheModelCallWhenItsOnlyReaderHasGone() throws Exception {
+        server.awaitReady();
+        int before = provider.requests().size();
+        provider.next(Script.eventStream().event(Script.delta("first ")).stall());
+        var body = "{\"message\":\"Which port does the mill use?\"}";
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(UTF_8));
+            var head = new StringBuilder();
+            while (head.indexOf("first") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            socket.setSoLinger(true, 0);
+        }
+
+        provider.connectionOf(provider.awaitRequest(before)).awaitClosedByClient();
+    }
+
     @Test
     void endsInTimeWithAnOpenStream() throws Exception {
         var never = new Gate();
@@ -159,6 +185,12 @@ record ContainerIT(Container container) {
                         "docent.model.url",
                         provider.url().toString(),
                         "docent.model.name",
-                        "scripted"));
+                        "scripted",
+                        "docent.stream.shutdown",
+                        "0s",
+                        "docent.stream.heartbeat",
+                        "500ms",
+                        "docent.stream.grace",
+                        "2s"));
     }
 }
