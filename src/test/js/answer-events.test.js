@@ -226,7 +226,7 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   assert.ok(network.requests[0].signal.aborted);
   assert.deepEqual(
     network.requests.slice(1).map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept'), r.headers.get('last-event-id')]),
-    [0, 2, 2, 2].map((after) => ['GET', `api/answers/a1/events?after=${after}&wait=20`, 'application/json', null]),
+    [0, 2, 2, 2].map((after) => ['GET', `api/answers/a1/events?after=${after}&wait=2`, 'application/json', null]),
   );
   assert.deepEqual(left(), [0, 0, 0]);
 });
@@ -240,16 +240,20 @@ test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
   assert.deepEqual(await reading, FRAMES);
 });
 
-test('waitsForTheStreamWhileTheAnswerIsNotKnown', async () => {
-  const network = scripted(hangs, streams(wire(FRAMES)));
+test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
+  const network = scripted(hangs, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
   const { events, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
-  clock.advance(44_999);
-  assert.equal(network.requests[0].signal.aborted, false);
-  clock.advance(1);
+  clock.advance(5000);
   assert.deepEqual(await reading, FRAMES);
-  assert.equal(network.requests[1].method, 'POST');
+  const [asked, again, after] = network.requests;
+  assert.ok(asked.signal.aborted);
+  assert.deepEqual([again.method, again.url.replace(BASE, '')], ['POST', 'api/chat?wait=2']);
+  assert.equal(again.headers.get('accept'), 'application/json');
+  assert.equal(again.headers.get('idempotency-key'), asked.headers.get('idempotency-key'));
+  assert.equal(again.body, asked.body);
+  assert.equal(after.url.replace(BASE, ''), 'api/answers/a1/events?after=2&wait=2');
 });
 
 test('anEventInTimeKeepsTheStream', async () => {

@@ -138,7 +138,7 @@ async function* toTheEnd(reading, question, options) {
  */
 async function* frames(reading, question, options) {
   const { onConnection, bufferedAfter = 5000, ...rest } = options;
-  const guard = new BufferingGuard(bufferedAfter, () => reading.answer !== undefined, options);
+  const guard = new BufferingGuard(bufferedAfter, options);
   const path = question ? 'api/chat' : `${answerPath(reading.answer ?? '')}/events`;
   const stream = new EventStream(urlOf(path, options), {
     ...rest,
@@ -166,9 +166,24 @@ async function* frames(reading, question, options) {
   } finally {
     guard.end();
   }
-  if (guard.buffered && reading.answer) {
-    yield* polledEvents(urlOf(`${answerPath(reading.answer)}/events`, options), reading, options);
+  if (guard.buffered) {
+    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, options);
   }
+}
+
+/**
+ * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked twice.
+ *
+ * @param {number} wait
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ */
+function pollOf(wait, { answer, last }, question, options) {
+  if (answer === undefined) {
+    return { url: urlOf(`api/chat?wait=${wait}`, options), ...question };
+  }
+  return { url: urlOf(`${answerPath(answer)}/events?after=${last}&wait=${wait}`, options) };
 }
 
 /**

@@ -7,12 +7,10 @@
 import { systemClock } from './reconnect.js';
 
 /**
- * Watches each connection for its first byte. When none comes in time, and there is another way to the answer, it ends the stream
- * by {@link signal}.
+ * Watches each connection for its first byte. When none comes in time, it ends the stream by {@link signal}.
  */
 export class BufferingGuard {
   #limit;
-  #otherWay;
   #clock;
   #outer;
   #controller = new AbortController();
@@ -23,12 +21,10 @@ export class BufferingGuard {
 
   /**
    * @param {number} limit milliseconds; 0: never
-   * @param {() => boolean} otherWay
    * @param {{signal?: AbortSignal, clock?: import('./reconnect.js').Clock}} options
    */
-  constructor(limit, otherWay, { signal, clock = systemClock }) {
+  constructor(limit, { signal, clock = systemClock }) {
     this.#limit = limit;
-    this.#otherWay = otherWay;
     this.#clock = clock;
     this.#outer = signal;
     signal?.addEventListener('abort', this.#forward);
@@ -65,9 +61,7 @@ export class BufferingGuard {
   }
 
   #look() {
-    if (this.#otherWay()) {
-      this.#buffered = true;
-      this.#controller.abort();
-    }
+    this.#buffered = true;
+    this.#controller.abort();
   }
 }

@@ -96,12 +96,15 @@ public final class AnswersServlet extends ApiServlet {
         });
     }
 
-    private static boolean wantsJson(HttpServletRequest request) {
+    /** Returns whether a request is a long poll. */
+    static boolean wantsJson(HttpServletRequest request) {
         var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-        return accept.toLowerCase(Locale.ROOT).contains("application/json");
+        var types = accept.toLowerCase(Locale.ROOT);
+        return types.contains("application/json") && !types.contains("text/event-stream");
     }
 
-    private static Duration wait(HttpServletRequest request) {
+    /** Returns how long a long poll may wait. */
+    static Duration wait(HttpServletRequest request) {
         var seconds = Positions.number(
                 "wait", Optional.ofNullable(request.getParameter("wait")).orElse("0"));
         return Duration.ofSeconds(Math.min(seconds, MAX_WAIT.toSeconds()));

@@ -10,12 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, goes on with the same answer.
+ * Last-Event-ID}, goes on with the same answer. Who accepts only JSON gets a page of events, as of a long poll.
  */
 public final class ChatServlet extends ApiServlet {
     @Serial
@@ -43,6 +44,9 @@ public final class ChatServlet extends ApiServlet {
         var key = idempotencyKey(request);
         int after = Positions.of(request);
         var path = request.getContextPath();
+        var wait = AnswersServlet.wantsJson(request)
+                ? Optional.of(AnswersServlet.wait(request))
+                : Optional.<Duration>empty();
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
@@ -52,7 +56,7 @@ public final class ChatServlet extends ApiServlet {
                 if (failure != null) {
                     exchange.fail(failure);
                 } else {
-                    stream(exchange, begun, after, path);
+                    reply(exchange, begun, after, wait, path);
                 }
             });
         });
@@ -72,10 +76,12 @@ public final class ChatServlet extends ApiServlet {
                                 + " Last-Event-ID, or read the conversation."));
     }
 
-    private void stream(AsyncExchange exchange, Answer answer, int after, String contextPath) {
+    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait, String contextPath) {
         exchange.attempt(() -> {
             exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
-            answerStreams.events(exchange, answer, after);
+            wait.ifPresentOrElse(
+                    limit -> answerStreams.poll(exchange, answer, after, limit),
+                    () -> answerStreams.events(exchange, answer, after));
         });
     }
 
