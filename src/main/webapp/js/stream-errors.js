@@ -38,9 +38,9 @@ export class HttpError extends Error {
     this.retryAfter = response.headers.get('retry-after');
   }
 
-  /** True when the same request may succeed later: 429 and every 5xx. */
+  /** True when the same request may succeed later: 408, with which a proxy ends a connection that was slow, 429 and every 5xx. */
   get retryable() {
-    return this.status === 429 || this.status >= 500;
+    return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 

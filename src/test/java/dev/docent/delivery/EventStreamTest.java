@@ -200,6 +200,24 @@ class EventStreamTest {
     }
 
     @Test
+    void aHeartbeatWaitsForTheEventThatIsOnItsWay() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(output::socketIsFull);
+        feed.add("event");
+        stream.wake();
+        now = 40 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertEquals("event", output.written());
+        assertEquals("", output.flushed());
+
+        output.socketBecomesReady();
+        assertEquals("event", output.flushed());
+        now = 55 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertEquals("event<beat>", output.flushed());
+    }
+
+    @Test
     void closesAClientThatAcceptsNothing() throws IOException {
         output.socketBecomesReady();
         output.socketIsFull();
