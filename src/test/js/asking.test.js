@@ -55,8 +55,11 @@ const stream = (events) => new Response(events.map(([id, event, data]) => `id: $
   headers: { 'Content-Type': 'text/event-stream' },
 });
 
+/** The only tab. */
+const ALONE = /** @type {any} */ ({ join: () => () => {}, mayStream: () => true, watch: () => () => {}, rest: async () => {} });
+
 /** @param {any} store @param {any} api */
-const asking = (store, api) => new Asking(store, api, () => 0);
+const asking = (store, api) => new Asking(store, api, () => 0, ALONE);
 
 test('an answer whose events are gone is shown as the server has kept it', async () => {
   globalThis.fetch = async () => gone();
