@@ -177,6 +177,22 @@ test('aStoppedAnswerIsProvenUpToWhereItWasStopped', async () => {
   await assert.rejects(readAll(setUp(twice).events), IntegrityError);
 });
 
+const notDeployed = () => new Response('<h1>HTTP Status 404</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } });
+
+test('waitsForAWebApplicationThatIsBeingDeployedAgain', async () => {
+  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), notDeployed, notDeployed, streams(wire(FRAMES.slice(3))));
+  assert.deepEqual(await readAll(setUp(network).events), FRAMES);
+});
+
+test('doesNotWaitForAnAnswerThatTheServerDoesNotKnow', async () => {
+  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), answers(404, { code: 'not_found', status: 404 }));
+  await assert.rejects(readAll(setUp(network).events), { name: 'HttpError', status: 404 });
+});
+
+test('doesNotAskAPlaceThatIsNotThereTwice', async () => {
+  await assert.rejects(readAll(setUp(scripted(notDeployed)).events), { name: 'HttpError', status: 404 });
+});
+
 test('throwsWhatTheServerRefuses', async () => {
   const problem = { title: 'Too long', status: 422, detail: 'message may have 16000 characters', code: 'too-long' };
   await assert.rejects(readAll(setUp(scripted(answers(422, problem))).events), (e) => e instanceof HttpError && e.problem?.code === 'too-long');
@@ -335,7 +351,7 @@ function polling(...script) {
 test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
   const html = () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } });
   const broken = () => new Response('{"events":', { headers: { 'Content-Type': 'application/json' } });
-  await assert.rejects(polling(answers(404)).reading, { name: 'HttpError', status: 404 });
+  await assert.rejects(polling(answers(404, { code: 'not_found', status: 404 })).reading, { name: 'HttpError', status: 404 });
   await assert.rejects(polling(html).reading, { name: 'ContentTypeError' });
   await assert.rejects(polling(broken).reading, { name: 'IntegrityError', reason: 'format' });
   await assert.rejects(polling(answers(200, { ended: true })).reading, { name: 'IntegrityError', reason: 'format' });

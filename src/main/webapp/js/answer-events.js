@@ -169,6 +169,7 @@ async function* streamed(reading, question, options) {
     },
     onOpen: (response) => reading.belongsTo(answerOf(response)),
     onBytes: () => guard.heard(),
+    retryIf: (error) => reading.isAway(error),
   });
   try {
     for await (const event of stream) {

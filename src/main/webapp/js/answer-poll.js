@@ -68,7 +68,7 @@ export async function* polledEvents(requestOf, reading, options) {
       if (signal?.aborted) {
         return;
       }
-      const failure = failureOf(error, clock.now());
+      const failure = failureOf(error, clock.now(), (refusal) => reading.isAway(refusal));
       await reconnect.turn({ ...failure, loopback: isLoopback(new Request(request.url).url) });
       report();
     }

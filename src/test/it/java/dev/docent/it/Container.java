@@ -68,7 +68,8 @@ enum Container {
                 <Server port="-1">
                   <Service name="Catalina">
                     <Connector port="0" address="127.0.0.1" maxThreads="${it.threads:-200}"
-                        maxKeepAliveRequests="${it.requests:-100}"/>
+                        maxKeepAliveRequests="${it.requests:-100}" asyncTimeout="1000"
+                        compression="on" compressionMinSize="1" compressibleMimeType="text/html,text/event-stream"/>
                     <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
                   </Service>
                 </Server>

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,9 +97,13 @@ record ContainerIT(Container container) {
         assertEquals(200, server.get("/health/live").statusCode());
     }
 
-    /** The model sends each token only after the one before has been read here: whoever collects tokens never gets the second. */
-    @Test
-    void streamsTokenByToken() throws Exception {
+    /**
+     * The model sends each token only after the one before has been read here: whoever collects tokens never gets the second.
+     * Tomcat is told to compress event streams.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void streamsTokenByToken(String encoding) throws Exception {
         server.awaitReady();
         var gates = Stream.generate(Gate::new).limit(10).toList();
         var script = Script.eventStream().event(Script.role());
@@ -110,8 +115,11 @@ record ContainerIT(Container container) {
                 .event("[DONE]")
                 .end());
 
-        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
-        try (var body = response.body()) {
+        var response = server.post(
+                "/api/chat", "{\"message\":\"Which port does the mill use?\"}", "Accept-Encoding", encoding);
+        boolean packed =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        try (var body = packed ? new GZIPInputStream(response.body()) : response.body()) {
             assertEquals(200, response.statusCode());
             var events = new SseReader(body);
             assertEquals("start", events.next().orElseThrow().event());
@@ -129,6 +137,28 @@ record ContainerIT(Container container) {
                     "stop",
                     Json.parse(events.next("done").data()).get("finish").text().orElseThrow());
             assertTrue(events.next().isEmpty(), "done is the last event");
+        }
+    }
+
+    /** Tomcat ends asynchronous requests after a time unless told otherwise: after a second, in these tests. */
+    @Test
+    void staysOpenWhileTheModelIsSilent() throws Exception {
+        server.awaitReady();
+        var gate = new Gate();
+        provider.next(Script.eventStream()
+                .event(Script.delta("first "))
+                .await(gate)
+                .event(Script.delta("second"))
+                .event("[DONE]")
+                .end());
+        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+        try (var body = response.body()) {
+            var events = new SseReader(body);
+            events.next("");
+            events.awaitComments(5);
+            gate.open();
+            assertTrue(events.next("").data().contains("second"));
+            events.next("done");
         }
     }
 

@@ -42,6 +42,18 @@ final class SseReader {
         return Optional.empty();
     }
 
+    /** Waits for so many comments, with no event between them. */
+    void awaitComments(int count) throws IOException {
+        int seen = 0;
+        while (seen < count) {
+            var line = lines.readLine();
+            if (line == null || !(line.isEmpty() || line.startsWith(":"))) {
+                throw new AssertionError("after " + seen + " comments came: " + line);
+            }
+            seen += line.isEmpty() ? 0 : 1;
+        }
+    }
+
     /** Waits for the next event of this type, empty for text. */
     Event next(String type) throws IOException {
         for (var event = next(); event.isPresent(); event = next()) {
