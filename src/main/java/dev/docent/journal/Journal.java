@@ -21,6 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }</pre>
  */
 public final class Journal {
+    /** How many of the newest frames keep their bytes: 64, three seconds of a model that is in no hurry. */
+    static final int ENCODED_FRAMES = 64;
+
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** How many frames there were before the first one of this journal. */
@@ -58,6 +61,9 @@ public final class Journal {
             }
             number = skipped + frames.size() + 1;
             frames.add(new NumberedFrame(number, frame));
+            if (frames.size() > ENCODED_FRAMES) {
+                frames.get(frames.size() - 1 - ENCODED_FRAMES).keepNoBytes();
+            }
         }
         watchers.forEach(Runnable::run);
         return number;

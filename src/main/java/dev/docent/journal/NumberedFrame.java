@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame and its place in the journal. Thread-safe.
  *
- * <p>It also keeps the bytes that the frame has on the wire, so that a frame is encoded once however many read it.
+ * <p>While it is among the newest of its journal it also keeps the bytes that it has on the wire, so that it is encoded once
+ * however many read along. Later nearly everybody has them, and they would be the larger part of a long answer's memory.
  */
 public final class NumberedFrame {
+    /** In place of the bytes: they are not kept any more. */
+    private static final byte[] NOT_KEPT = {};
+
     private final int number;
     private final Frame frame;
 
@@ -31,16 +35,24 @@ public final class NumberedFrame {
     }
 
     /**
-     * Returns the bytes that the encoder makes of this frame; it is called the first time only. All callers must bring
-     * the same encoder. The array must not be changed.
+     * Returns the bytes that the encoder makes of this frame; it is called the first time only, as long as the frame is
+     * among the newest. All callers must bring the same encoder. The array must not be changed.
      */
     public byte[] encoded(Function<NumberedFrame, byte[]> encoder) {
         var bytes = encoded;
+        if (bytes == NOT_KEPT) {
+            return encoder.apply(this);
+        }
         if (bytes == null) {
             bytes = encoder.apply(this);
             encoded = bytes;
         }
         return bytes;
+    }
+
+    /** Lets go of the bytes. A reader who is just encoding may bring them back; they are then kept as long as the frame. */
+    void keepNoBytes() {
+        encoded = NOT_KEPT;
     }
 
     @Override

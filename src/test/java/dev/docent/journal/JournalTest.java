@@ -117,6 +117,21 @@ class JournalTest {
     }
 
     @Test
+    void onlyTheNewestFramesKeepTheirBytes() {
+        var journal = new Journal();
+        journal.append(new Frame.Text("a"));
+        var frame = journal.cursorAfter(0).next(1).get(0);
+        var early = frame.encoded(it -> new byte[] {1});
+        for (int later = 0; later < Journal.ENCODED_FRAMES; later++) {
+            assertSame(early, frame.encoded(it -> new byte[] {2}));
+            journal.append(new Frame.Text("b"));
+        }
+
+        assertEquals(2, frame.encoded(it -> new byte[] {2})[0]);
+        assertEquals(3, frame.encoded(it -> new byte[] {3})[0]);
+    }
+
+    @Test
     void goesOnBehindFramesThatAreMissing() {
         var rest = new Journal(7);
         assertEquals(7, rest.size());
