@@ -281,9 +281,9 @@ final class OpenAiAnswer implements Generation, ResponseListener, SseListener {
         if (finishReason == null) {
             wordIsLast("stop");
         }
-        finish();
         tokenTimer.stop();
         afterGrace(this::release);
+        finish();
     }
 
     private void finishAndRelease() {
