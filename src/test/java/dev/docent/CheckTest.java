@@ -23,11 +23,18 @@ class CheckTest {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final int MOST = 50;
 
+    /** How many frames of a check have to wait for their time. */
+    private static final int LATER = 9;
+
     private TestServer server;
+
+    /** How many tasks of others wait for their time. */
+    private int tasksOfOthers;
 
     @BeforeEach
     void start() throws Exception {
         server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+        tasksOfOthers = server.scheduler.pending();
     }
 
     @AfterEach
@@ -57,6 +64,7 @@ class CheckTest {
             long sent = tick.get("sent").integer().orElseThrow();
             assertTrue(n == 1 ? sent == 0 : sent >= before, "sent at " + sent + " after " + before);
             before = sent;
+            awaitScheduled(LATER + 1 - n);
             server.scheduler.advance(INTERVAL);
         }
         assertTrue(events.rest().isEmpty());
@@ -66,7 +74,7 @@ class CheckTest {
     @Test
     void answersAStepWhenItsTimeHasCome() {
         var answer = server.sendLater("/api/check?wait=2000", "Accept", "application/json");
-        server.awaitStreams(1);
+        awaitScheduled(1);
         assertFalse(answer.isDone());
         server.scheduler.advance(Duration.ofSeconds(2));
         var reached = Json.parse(answer.join().body());
@@ -84,9 +92,17 @@ class CheckTest {
         var refused = server.get("/api/check");
         assertEquals(503, refused.statusCode());
         assertEquals("3", refused.headers().firstValue("Retry-After").orElseThrow());
+        awaitScheduled(MOST * LATER);
         server.scheduler.advance(INTERVAL.multipliedBy(10));
         open.forEach(response -> new EventReader(response.body()).rest());
         server.awaitStreams(0);
         assertEquals(200, server.openGet("/api/check").statusCode());
+    }
+
+    /** The first frame of a check is there before the others have got their times. */
+    private void awaitScheduled(int frames) {
+        while (server.scheduler.pending() < tasksOfOthers + frames) {
+            Thread.onSpinWait();
+        }
     }
 }
