@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,12 @@ public final class EventStream implements WriteListener, AsyncListener {
     private boolean heartbeatDue;
     private byte[] notice = Feed.NOTHING;
     private long lastProgress;
+
+    /** The container ends the request by itself, and then uses its objects for another one. */
+    private boolean endedByContainer;
+
+    /** Who is just telling the container that the response is complete. */
+    private @Nullable Thread completing;
 
     // Only touched by the thread that passes.
     private boolean flushDue;
@@ -294,19 +301,33 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     private void close() {
+        boolean complete;
         synchronized (lock) {
             if (state == State.CLOSED) {
                 return;
             }
             state = State.CLOSED;
+            complete = !endedByContainer;
+            completing = complete ? Thread.currentThread() : null;
         }
+        if (complete) {
+            complete();
+        }
+        onClose.accept(this);
+    }
+
+    private void complete() {
         try {
             context.complete();
         } catch (IllegalStateException e) {
             // The container has completed it already, as some do after an error.
             LOG.trace("The response was complete already", e);
+        } finally {
+            synchronized (lock) {
+                completing = null;
+                lock.notifyAll();
+            }
         }
-        onClose.accept(this);
     }
 
     @Override
@@ -317,16 +338,52 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        abort();
+        leaveToContainer();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        abort();
+        leaveToContainer();
     }
 
+    /**
+     * When the caller returns and nobody has completed the request, the container does (Jakarta Servlet 6.0, 2.3.3.3) and
+     * Tomcat uses the same objects for another request. To complete it after that would end somebody else's response. So a
+     * pass that runs now completes nothing any more, and one that is just doing it is waited for.
+     */
+    private void leaveToContainer() {
+        synchronized (lock) {
+            if (state == State.PASSING) {
+                closeRequested = true;
+                endedByContainer = true;
+                return;
+            }
+            if (state == State.CLOSED) {
+                awaitCompletion();
+                return;
+            }
+            state = State.PASSING;
+            closeRequested = true;
+        }
+        pass();
+    }
+
+    private void awaitCompletion() {
+        try {
+            while (completing != null && completing != Thread.currentThread()) {
+                lock.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Called under a lock that completing takes too, at least in Tomcat, so that it waits for nobody. */
     @Override
     public void onComplete(AsyncEvent event) {
+        synchronized (lock) {
+            endedByContainer = true;
+        }
         abort();
     }
 

@@ -3,12 +3,14 @@ package dev.docent.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import dev.docent.testing.Gate;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
@@ -96,6 +98,58 @@ class EventStreamTest {
         stream.wake();
 
         assertEquals("a", output.flushed());
+    }
+
+    /** Tomcat uses the objects of a request that it has ended for another one. */
+    @Test
+    void completesNothingThatTheContainerEndsDuringAPass() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(() -> stream.onError(mock(AsyncEvent.class)));
+        feed.add("a");
+
+        stream.wake();
+
+        verify(context, never()).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void completesNothingThatTheContainerHasCompletedDuringAPass() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(() -> stream.onComplete(mock(AsyncEvent.class)));
+        feed.add("a");
+
+        stream.wake();
+
+        verify(context, never()).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void aContainerThatIsAboutToEndTheRequestWaitsForTheCompletionThatRuns() throws Exception {
+        var completing = new Gate();
+        doAnswer(call -> {
+                    completing.pass();
+                    return null;
+                })
+                .when(context)
+                .complete();
+        output.socketBecomesReady();
+        var ender = new Thread(stream::abort);
+        ender.start();
+        completing.awaitReached();
+        var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
+        container.start();
+        while (container.getState() != Thread.State.WAITING) {
+            assertTrue(container.isAlive(), "it did not wait");
+            Thread.onSpinWait();
+        }
+
+        completing.open();
+
+        container.join();
+        ender.join();
+        verify(context, times(1)).complete();
     }
 
     @Test

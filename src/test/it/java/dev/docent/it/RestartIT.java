@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sqlite.SQLiteDataSource;
 
 /** A server that is killed in the middle of an answer, and the next one on the same home. */
 @ExtendWith(ServerLogs.class)
@@ -149,7 +149,11 @@ class RestartIT {
 
     /** Waits until the file of the database has this text of a running answer. */
     private static void awaitKept(Path home, String text) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("docent.db"));
+        // Asked for by name, because a web application that has ended in this JVM takes its drivers out of
+        // DriverManager.
+        var database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + home.resolve("docent.db"));
+        try (var connection = database.getConnection();
                 var select = connection.prepareStatement("select answer_text from turn_parts order by part")) {
             var kept = new StringBuilder();
             while (!kept.toString().equals(text)) {
