@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +47,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     private final AsyncContext context;
+    private final Completion completion;
     private final ServletOutputStream output;
     private final Feed feed;
     private final Consumer<EventStream> onClose;
@@ -62,12 +62,6 @@ public final class EventStream implements WriteListener, AsyncListener {
     private boolean heartbeatDue;
     private byte[] notice = Feed.NOTHING;
     private long lastProgress;
-
-    /** The container ends the request by itself, and then uses its objects for another one. */
-    private boolean endedByContainer;
-
-    /** Who is just telling the container that the response is complete. */
-    private @Nullable Thread completing;
 
     // Only touched by the thread that passes.
     private boolean flushDue;
@@ -86,6 +80,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             Consumer<EventStream> onClose,
             LongSupplier nanoTime) {
         this.context = context;
+        this.completion = new Completion(context);
         this.output = output;
         this.feed = feed;
         this.onClose = onClose;
@@ -214,9 +209,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             close();
         } catch (RuntimeException e) {
             if (isCloseRequested()) {
-                // The container has ended the request meanwhile, as Tomcat does when the application is stopped, and
-                // has
-                // taken the response back.
+                // The container has taken the response back, as Tomcat does when the application is stopped.
                 LOG.debug("A stream was cut", e);
             } else {
                 LOG.error("A stream was closed by a fault of the server", e);
@@ -301,33 +294,14 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     private void close() {
-        boolean complete;
         synchronized (lock) {
             if (state == State.CLOSED) {
                 return;
             }
             state = State.CLOSED;
-            complete = !endedByContainer;
-            completing = complete ? Thread.currentThread() : null;
         }
-        if (complete) {
-            complete();
-        }
+        completion.complete();
         onClose.accept(this);
-    }
-
-    private void complete() {
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            // The container has completed it already, as some do after an error.
-            LOG.trace("The response was complete already", e);
-        } finally {
-            synchronized (lock) {
-                completing = null;
-                lock.notifyAll();
-            }
-        }
     }
 
     @Override
@@ -338,52 +312,19 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        leaveToContainer();
+        abort();
+        completion.leaveToContainer();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        leaveToContainer();
+        abort();
+        completion.leaveToContainer();
     }
 
-    /**
-     * When the caller returns and nobody has completed the request, the container does (Jakarta Servlet 6.0, 2.3.3.3) and
-     * Tomcat uses the same objects for another request. To complete it after that would end somebody else's response. So a
-     * pass that runs now completes nothing any more, and one that is just doing it is waited for.
-     */
-    private void leaveToContainer() {
-        synchronized (lock) {
-            if (state == State.PASSING) {
-                closeRequested = true;
-                endedByContainer = true;
-                return;
-            }
-            if (state == State.CLOSED) {
-                awaitCompletion();
-                return;
-            }
-            state = State.PASSING;
-            closeRequested = true;
-        }
-        pass();
-    }
-
-    private void awaitCompletion() {
-        try {
-            while (completing != null && completing != Thread.currentThread()) {
-                lock.wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Called under a lock that completing takes too, at least in Tomcat, so that it waits for nobody. */
     @Override
     public void onComplete(AsyncEvent event) {
-        synchronized (lock) {
-            endedByContainer = true;
-        }
+        completion.endedByContainer();
         abort();
     }
 
