@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,11 @@ import org.slf4j.LoggerFactory;
  * <p>A pass runs in the thread that moved the state to PASSING, one at a time, and calls the container without holding
  * the lock: a container takes locks of its own inside {@code isReady} and {@code write}, and takes them in the other
  * order when it reports a lost client. Whatever happens during a pass is noted under the lock and looked at by the pass.
+ * A container that reports a lost client waits for the pass that runs: it uses the objects of the response for another one
+ * as soon as its report has returned, and a pass that has failed may still be on its way out of them.
  *
- * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush.
+ * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush, and
+ * once after the last flush: Tomcat keeps what the socket did not take then, and goes on with it only when it was asked.
  */
 public final class EventStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -56,6 +60,7 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     // Guarded by the lock.
     private State state = State.BLOCKED;
+    private @Nullable Thread passing;
     private boolean wokenWhilePassing;
     private boolean writableWhilePassing;
     private boolean closeRequested;
@@ -65,6 +70,7 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     // Only touched by the thread that passes.
     private boolean flushDue;
+    private boolean settled = true;
     private byte[] waiting = Feed.NOTHING;
 
     /**
@@ -103,7 +109,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state != State.IDLE) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
         }
         pass();
     }
@@ -127,7 +133,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.CLOSED) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
         }
         pass();
     }
@@ -144,10 +150,10 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.BLOCKED && since >= stallNanos) {
                 LOG.debug("Closing a stream whose client has accepted nothing for {} s", since / 1_000_000_000);
                 closeRequested = true;
-                state = State.PASSING;
+                beginPass();
             } else if (state == State.IDLE && since >= heartbeatNanos) {
                 heartbeatDue = true;
-                state = State.PASSING;
+                beginPass();
             } else {
                 return;
             }
@@ -164,7 +170,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.PASSING || state == State.CLOSED) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
             closeRequested = true;
         }
         pass();
@@ -184,16 +190,46 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
+    /** Called with the lock held by the thread that passes. */
+    private void beginPass() {
+        state = State.PASSING;
+        passing = Thread.currentThread();
+    }
+
+    /** Called with the lock held, when the container's code has been left. */
+    private void endPass(State next) {
+        state = next;
+        passing = null;
+        lock.notifyAll();
+    }
+
+    /** Waits until no other thread is in the container's code. A pass never waits for anything but that code. */
+    private void awaitPass() {
+        boolean interrupted = false;
+        synchronized (lock) {
+            while (passing != null && passing != Thread.currentThread()) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void pass() {
         try {
             do {
-                while (hasBytes() || flushDue) {
+                while (hasBytes() || flushDue || !settled) {
                     if (isCloseRequested()) {
                         close();
                         return;
                     }
                     if (output.isReady()) {
-                        writeOrFlush();
+                        goOn();
                     } else if (block()) {
                         return;
                     }
@@ -231,15 +267,20 @@ public final class EventStream implements WriteListener, AsyncListener {
         return waiting.length > 0;
     }
 
-    private void writeOrFlush() throws IOException {
+    /** Does the one thing for which the container has just said that it is ready. */
+    private void goOn() throws IOException {
         if (waiting.length > 0) {
             var bytes = waiting;
             waiting = Feed.NOTHING;
             output.write(bytes);
             flushDue = true;
-        } else {
+        } else if (flushDue) {
             flushDue = false;
+            settled = false;
             output.flush();
+        } else {
+            settled = true;
+            return;
         }
         synchronized (lock) {
             lastProgress = nanoTime.getAsLong();
@@ -276,7 +317,7 @@ public final class EventStream implements WriteListener, AsyncListener {
                 writableWhilePassing = false;
                 return false;
             }
-            state = State.BLOCKED;
+            endPass(State.BLOCKED);
             return true;
         }
     }
@@ -288,7 +329,7 @@ public final class EventStream implements WriteListener, AsyncListener {
                 wokenWhilePassing = false;
                 return false;
             }
-            state = State.IDLE;
+            endPass(State.IDLE);
             return true;
         }
     }
@@ -301,6 +342,9 @@ public final class EventStream implements WriteListener, AsyncListener {
             state = State.CLOSED;
         }
         completion.complete();
+        synchronized (lock) {
+            endPass(State.CLOSED);
+        }
         onClose.accept(this);
     }
 
@@ -312,19 +356,25 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        abort();
-        completion.leaveToContainer();
+        leaveToContainer();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
+        leaveToContainer();
+    }
+
+    /** The container ends the request when the callback that calls this returns (Jakarta Servlet 6.0, 2.3.3.3). */
+    private void leaveToContainer() {
         abort();
+        awaitPass();
         completion.leaveToContainer();
     }
 
+    /** Tomcat says so under a lock that completing takes too: no waiting. */
     @Override
     public void onComplete(AsyncEvent event) {
-        completion.endedByContainer();
+        completion.leaveToContainer();
         abort();
     }
 

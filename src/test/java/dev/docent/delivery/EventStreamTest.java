@@ -135,21 +135,55 @@ class EventStreamTest {
                 .when(context)
                 .complete();
         output.socketBecomesReady();
-        var ender = new Thread(stream::abort);
-        ender.start();
-        completing.awaitReached();
+
+        reportsALostClientWhile(stream::abort, completing);
+
+        verify(context, times(1)).complete();
+    }
+
+    /** Tomcat notes the failure of a flush in a response that it may have given to another request by then. */
+    @Test
+    void aContainerThatIsAboutToEndTheRequestWaitsForTheFlushThatRuns() throws Exception {
+        var flushing = new Gate();
+        output.socketBecomesReady();
+        output.whileFlushing(flushing::pass);
+        feed.add("a");
+
+        reportsALostClientWhile(stream::wake, flushing);
+
+        assertEquals(1, closed);
+    }
+
+    /** Has a thread do something up to the gate, and another one report meanwhile that the client is lost. */
+    private void reportsALostClientWhile(Runnable doing, Gate gate) throws InterruptedException {
+        var doer = new Thread(doing);
+        doer.start();
+        gate.awaitReached();
         var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
         container.start();
         while (container.getState() != Thread.State.WAITING) {
             assertTrue(container.isAlive(), "it did not wait");
             Thread.onSpinWait();
         }
-
-        completing.open();
-
+        gate.open();
         container.join();
-        ender.join();
-        verify(context, times(1)).complete();
+        doer.join();
+    }
+
+    /** Tomcat keeps what the socket did not take at a flush until it is asked whether it is ready. */
+    @Test
+    void waitsForTheCallbackWhenTheSocketHasTakenOnlyAPartOfAFlush() throws IOException {
+        output.socketBecomesReady();
+        output.whileFlushing(output::socketIsFull);
+        feed.add("a");
+
+        stream.wake();
+
+        assertTrue(output.isArmed());
+        output.socketBecomesReady();
+        feed.add("b");
+        stream.wake();
+        assertEquals("ab", output.flushed());
     }
 
     @Test
