@@ -1,6 +1,5 @@
 package dev.docent.journal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,16 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }</pre>
  */
 public final class Journal {
-    /** How many of the newest frames keep their bytes: 64, three seconds of a model that is in no hurry. */
-    static final int ENCODED_FRAMES = 64;
-
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** How many frames there were before the first one of this journal. */
     private final int skipped;
 
     // Guarded by itself.
-    private final List<NumberedFrame> frames = new ArrayList<>();
+    private final FrameLog frames;
 
     /** Creates an empty journal. */
     public Journal() {
@@ -44,6 +40,7 @@ public final class Journal {
      */
     public Journal(int skipped) {
         this.skipped = skipped;
+        this.frames = new FrameLog(skipped);
     }
 
     /**
@@ -55,15 +52,12 @@ public final class Journal {
     public int append(Frame frame) {
         int number;
         synchronized (frames) {
-            if (hasEnded()) {
-                throw new IllegalStateException("The journal has ended with " + frames.get(frames.size() - 1)
-                        + "; it takes no " + frame.getClass().getSimpleName());
+            if (frames.hasEnded()) {
+                throw new IllegalStateException("The journal has ended with "
+                        + frames.after(frames.size() - 1, 1).get(0) + "; it takes no "
+                        + frame.getClass().getSimpleName());
             }
-            number = skipped + frames.size() + 1;
-            frames.add(new NumberedFrame(number, frame));
-            if (frames.size() > ENCODED_FRAMES) {
-                frames.get(frames.size() - 1 - ENCODED_FRAMES).keepNoBytes();
-            }
+            number = frames.add(frame);
         }
         watchers.forEach(Runnable::run);
         return number;
@@ -86,22 +80,21 @@ public final class Journal {
     /** Returns the number of the newest frame, which is how many there have been. */
     public int size() {
         synchronized (frames) {
-            return skipped + frames.size();
+            return frames.size();
         }
     }
 
     /** Returns whether the last frame has been appended. */
     public boolean hasEnded() {
         synchronized (frames) {
-            return !frames.isEmpty() && frames.get(frames.size() - 1).frame().isLast();
+            return frames.hasEnded();
         }
     }
 
     /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
     public List<NumberedFrame> framesAfter(int number, int limit) {
         synchronized (frames) {
-            int from = Math.min(number - skipped, frames.size());
-            return List.copyOf(frames.subList(from, from + Math.min(frames.size() - from, limit)));
+            return frames.after(number, limit);
         }
     }
 

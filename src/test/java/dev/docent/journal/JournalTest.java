@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -117,18 +118,56 @@ class JournalTest {
     }
 
     @Test
-    void onlyTheNewestFramesKeepTheirBytes() {
+    void theNewestFramesAreTheSameObjectForAllReaders() {
         var journal = new Journal();
-        journal.append(new Frame.Text("a"));
-        var frame = journal.cursorAfter(0).next(1).get(0);
-        var early = frame.encoded(it -> new byte[] {1});
-        for (int later = 0; later < Journal.ENCODED_FRAMES; later++) {
-            assertSame(early, frame.encoded(it -> new byte[] {2}));
-            journal.append(new Frame.Text("b"));
-        }
+        for (int i = 1; i <= 100; i++) {
+            journal.append(new Frame.Text("a"));
 
-        assertEquals(2, frame.encoded(it -> new byte[] {2})[0]);
-        assertEquals(3, frame.encoded(it -> new byte[] {3})[0]);
+            int newest = Math.min(i, FrameLog.BLOCK);
+            var one = journal.framesAfter(i - newest, newest);
+            var other = journal.framesAfter(i - newest, newest);
+            for (int k = 0; k < newest; k++) {
+                assertSame(one.get(k), other.get(k));
+            }
+        }
+    }
+
+    @Test
+    void givesOldFramesAsTheyWereAppended() {
+        var random = new Random(4711);
+        for (int round = 0; round < 50; round++) {
+            var journal = new Journal(round);
+            var appended = new ArrayList<Frame>();
+            for (int i = 0; i < random.nextInt(150); i++) {
+                var frame = anyFrame(random);
+                appended.add(frame);
+                journal.append(frame);
+            }
+            for (int k = 0; k < 200; k++) {
+                int from = random.nextInt(appended.size() + 1);
+                int limit = random.nextInt(200);
+                var expected = appended.subList(from, Math.min(appended.size(), from + limit));
+
+                var frames = journal.framesAfter(round + from, limit);
+
+                assertEquals(expected, frames.stream().map(NumberedFrame::frame).toList());
+                for (int n = 0; n < frames.size(); n++) {
+                    assertEquals(round + from + n + 1, frames.get(n).number());
+                }
+            }
+        }
+    }
+
+    private static Frame anyFrame(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Frame.Status("asking");
+            case 1 -> new Frame.Text("");
+            case 2 -> new Frame.Text("\uD83D");
+            case 3 -> new Frame.Reasoning("\uDE00 thought " + random.nextInt());
+            case 4 -> new Frame.Text("long ".repeat(random.nextInt(1000)));
+            case 5 -> new Frame.Reasoning("x".repeat(1020 + random.nextInt(10)));
+            default -> new Frame.Text("t\u00E4" + random.nextInt());
+        };
     }
 
     @Test
