@@ -41,8 +41,8 @@ public final class StreamingClient implements AutoCloseable {
      */
     private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
-    /** How much of a response is read at once: 1 Ki bytes, which hold some tokens. Each wake-up of a connection allocates it. */
-    private static final int RESPONSE_BUFFER_BYTES = 1024;
+    /** How much of a response is read at once: 512 bytes, which hold a token or two. Each wake-up of a connection allocates it. */
+    private static final int RESPONSE_BUFFER_BYTES = 512;
 
     private final HttpClient client;
 

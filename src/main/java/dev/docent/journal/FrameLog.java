@@ -29,6 +29,9 @@ final class FrameLog {
             packed.add(new PackedFrames(oldest));
             oldest.clear();
         }
+        if (!newest.isEmpty()) {
+            newest.get(newest.size() - 1).forgetBytes();
+        }
         int number = size() + 1;
         newest.add(new NumberedFrame(number, frame));
         return number;

@@ -53,10 +53,14 @@ final class BenchProcess implements AutoCloseable {
 
     /** Starts Java with this class path. */
     static BenchProcess java(int core, Path errors, String mainClass, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(javaCommand(), "-cp", System.getProperty("java.class.path"), mainClass));
+        var command = new ArrayList<>(
+                List.of(javaCommand(), NO_DEAD_WOOD, "-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         return start(core, errors, command);
     }
+
+    /** An option for Java: a collection leaves nothing that is dead, so that the heap after it is what is in use. */
+    static final String NO_DEAD_WOOD = "-XX:MarkSweepDeadRatio=0";
 
     static String javaCommand() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -123,13 +127,9 @@ final class BenchProcess implements AutoCloseable {
 
     /** Collects the garbage of a Java process and returns the bytes of heap in use then. */
     Optional<Long> heapAfterCollection() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        var found = Pattern.compile("(?:total|heap) .*used (\\d+)K").matcher(jcmd("GC.heap_info"));
-        long bytes = 0;
-        while (found.find()) {
-            bytes += Long.parseLong(found.group(1)) * 1024;
-        }
-        return bytes == 0 ? Optional.empty() : Optional.of(bytes);
+        // One command, for between two a busy process would make new garbage; its last line is the sum.
+        var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(jcmd("GC.class_histogram"));
+        return total.find() ? Optional.of(Long.valueOf(total.group(1))) : Optional.empty();
     }
 
     String jcmd(String... command) throws IOException, InterruptedException {

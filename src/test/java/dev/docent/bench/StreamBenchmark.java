@@ -27,8 +27,8 @@ import java.util.function.ToDoubleFunction;
 public final class StreamBenchmark {
     private static final double TOKENS_PER_SECOND = 20;
     private static final int OPENED_PER_SECOND = 80;
-    private static final int WARM_UP_STREAMS = 300;
-    private static final int WARM_UP_SECONDS = 60;
+    private static final int WARM_UP_STREAMS = 500;
+    private static final int WARM_UP_SECONDS = 90;
     private static final int SETTLE_SECONDS = 4;
     private static final int PROBES = 20;
     private static final int VIEWERS = 5000;

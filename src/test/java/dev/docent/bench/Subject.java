@@ -30,7 +30,7 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
     static Subject docent(Path war, Path folder, String modelUrl, List<String> options) throws IOException {
         var docs = Files.createDirectories(folder.resolve("docs"));
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless told otherwise.\n");
-        var command = new ArrayList<>(List.of(BenchProcess.javaCommand()));
+        var command = new ArrayList<>(List.of(BenchProcess.javaCommand(), BenchProcess.NO_DEAD_WOOD));
         command.addAll(options);
         command.addAll(List.of(
                 "-Ddocent.home=" + Files.createTempDirectory(folder, "home"),

@@ -118,6 +118,17 @@ class JournalTest {
     }
 
     @Test
+    void onlyTheNewestFrameKeepsItsBytes() {
+        journal.append(new Frame.Text("a"));
+        var first = journal.framesAfter(0, 1).get(0);
+        assertEquals(1, first.encoded(frame -> new byte[] {1})[0]);
+
+        journal.append(new Frame.Text("b"));
+
+        assertEquals(2, first.encoded(frame -> new byte[] {2})[0]);
+    }
+
+    @Test
     void theNewestFramesAreTheSameObjectForAllReaders() {
         var journal = new Journal();
         for (int i = 1; i <= 100; i++) {
