@@ -177,6 +177,22 @@ test('aStoppedAnswerIsProvenUpToWhereItWasStopped', async () => {
   await assert.rejects(readAll(setUp(twice).events), IntegrityError);
 });
 
+const notDeployed = () => new Response('<h1>HTTP Status 404</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } });
+
+test('waitsForAWebApplicationThatIsBeingDeployedAgain', async () => {
+  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), notDeployed, notDeployed, streams(wire(FRAMES.slice(3))));
+  assert.deepEqual(await readAll(setUp(network).events), FRAMES);
+});
+
+test('doesNotWaitForAnAnswerThatTheServerDoesNotKnow', async () => {
+  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), answers(404, { code: 'not_found', status: 404 }));
+  await assert.rejects(readAll(setUp(network).events), { name: 'HttpError', status: 404 });
+});
+
+test('doesNotAskAPlaceThatIsNotThereTwice', async () => {
+  await assert.rejects(readAll(setUp(scripted(notDeployed)).events), { name: 'HttpError', status: 404 });
+});
+
 test('throwsWhatTheServerRefuses', async () => {
   const problem = { title: 'Too long', status: 422, detail: 'message may have 16000 characters', code: 'too-long' };
   await assert.rejects(readAll(setUp(scripted(answers(422, problem))).events), (e) => e instanceof HttpError && e.problem?.code === 'too-long');
@@ -226,7 +242,7 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   assert.ok(network.requests[0].signal.aborted);
   assert.deepEqual(
     network.requests.slice(1).map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept'), r.headers.get('last-event-id')]),
-    [0, 2, 2, 2].map((after) => ['GET', `api/answers/a1/events?after=${after}&wait=20`, 'application/json', null]),
+    [0, 2, 2, 2].map((after) => ['GET', `api/answers/a1/events?after=${after}&wait=2`, 'application/json', null]),
   );
   assert.deepEqual(left(), [0, 0, 0]);
 });
@@ -240,16 +256,75 @@ test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
   assert.deepEqual(await reading, FRAMES);
 });
 
-test('waitsForTheStreamWhileTheAnswerIsNotKnown', async () => {
-  const network = scripted(hangs, streams(wire(FRAMES)));
+test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
+  const network = scripted(hangs, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
   const { events, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
-  clock.advance(44_999);
-  assert.equal(network.requests[0].signal.aborted, false);
-  clock.advance(1);
+  clock.advance(5000);
   assert.deepEqual(await reading, FRAMES);
-  assert.equal(network.requests[1].method, 'POST');
+  const [asked, again, after] = network.requests;
+  assert.ok(asked.signal.aborted);
+  assert.deepEqual([again.method, again.url.replace(BASE, '')], ['POST', 'api/chat?wait=2']);
+  assert.equal(again.headers.get('accept'), 'application/json');
+  assert.equal(again.headers.get('idempotency-key'), asked.headers.get('idempotency-key'));
+  assert.equal(again.body, asked.body);
+  assert.equal(after.url.replace(BASE, ''), 'api/answers/a1/events?after=2&wait=2');
+});
+
+/** What tabs agree on, in the hand of the test. */
+class FakeShare {
+  allowed = true;
+  rests = 0;
+  /** @type {Set<() => void>} */
+  watchers = new Set();
+  mayStream = () => this.allowed;
+  rest = async () => {
+    this.rests += 1;
+  };
+  watch = (/** @type {() => void} */ changed) => {
+    this.watchers.add(changed);
+    return () => this.watchers.delete(changed);
+  };
+
+  /** @param {boolean} allowed */
+  allow(allowed) {
+    this.allowed = allowed;
+    [...this.watchers].forEach((changed) => changed());
+  }
+}
+
+test('givesTheStreamFreeForOtherTabsAndTakesItAgain', async () => {
+  const share = new FakeShare();
+  const network = scripted(
+    streams(wire(FRAMES.slice(0, 2)), 'stay', LOCATED),
+    page([], false),
+    (request) => {
+      queueMicrotask(() => share.allow(true));
+      return page(FRAMES.slice(2, 3), false)(request);
+    },
+    streams(wire(FRAMES.slice(3)), 'stay', LOCATED),
+  );
+  const { events, states, left } = setUp(network, ASK, { share });
+  const seen = [];
+  for await (const frame of events) {
+    seen.push(frame);
+    if (frame.id === 2) share.allow(false);
+  }
+  assert.deepEqual(seen, FRAMES);
+  assert.equal((await states.next('polling')).reason, 'crowded');
+  assert.ok(network.requests[0].signal.aborted);
+  assert.deepEqual(
+    network.requests.map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('last-event-id')]),
+    [
+      ['POST', 'api/chat', null],
+      ['GET', 'api/answers/a1/events?after=2&wait=0', null],
+      ['GET', 'api/answers/a1/events?after=2&wait=0', null],
+      ['POST', 'api/chat', '3'],
+    ],
+  );
+  assert.equal(share.watchers.size, 0);
+  assert.deepEqual(left(), [0, 0, 0]);
 });
 
 test('anEventInTimeKeepsTheStream', async () => {
@@ -276,7 +351,7 @@ function polling(...script) {
 test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
   const html = () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } });
   const broken = () => new Response('{"events":', { headers: { 'Content-Type': 'application/json' } });
-  await assert.rejects(polling(answers(404)).reading, { name: 'HttpError', status: 404 });
+  await assert.rejects(polling(answers(404, { code: 'not_found', status: 404 })).reading, { name: 'HttpError', status: 404 });
   await assert.rejects(polling(html).reading, { name: 'ContentTypeError' });
   await assert.rejects(polling(broken).reading, { name: 'IntegrityError', reason: 'format' });
   await assert.rejects(polling(answers(200, { ended: true })).reading, { name: 'IntegrityError', reason: 'format' });

@@ -205,3 +205,20 @@ function generator(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+test('long plain code stands in parts, so that only the last of them is laid out anew', () => {
+  const lines = Array.from({ length: 170 }, (_, i) => `line ${i}\n`);
+  const { element, markdown } = answer();
+  markdown.append('```\n');
+  /** @type {any[]} */
+  let parts = [];
+  for (const line of lines) {
+    markdown.append(line);
+    markdown.draw();
+    const now = [...(/** @type {any} */ (element.childNodes[0]).childNodes[1].childNodes[0].childNodes)];
+    if (now.length > 1) parts.slice(0, -1).forEach((part, i) => assert.equal(now[i], part));
+    parts = now;
+  }
+  assert.equal(parts.length, 4);
+  assert.equal(parts.map((part) => part.textContent).join(''), lines.join('').slice(0, -1));
+});

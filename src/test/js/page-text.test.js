@@ -8,7 +8,9 @@ import { decodeEntities } from '../../main/webapp/js/entities.js';
 import { ago, duration, linesOf, placeName, plural, sourceAddress } from '../../main/webapp/js/format.js';
 import { allowedAddress } from '../../main/webapp/js/links.js';
 import { tidyEnd } from '../../main/webapp/js/open-end.js';
+import { h } from '../../main/webapp/js/nodes.js';
 import { connectionText, elapsedText, phaseText } from '../../main/webapp/js/phases.js';
+import { breakable, placeParts } from '../../main/webapp/js/place.js';
 
 const KNOWN = new Set([1, 2, 12]);
 
@@ -122,3 +124,9 @@ for (const [text, expected] of [
 ]) {
   test(`draws ${JSON.stringify(text)} as ${JSON.stringify(expected)} while it grows`, () => assert.equal(tidyEnd(text), expected));
 }
+
+test('a path breaks after its slashes first', () => {
+  assert.deepEqual(breakable('name.md'), ['name.md']);
+  assert.deepEqual(placeParts({ path: 'docs/a/b.md', startLine: 3, endLine: 9 }), ['docs/', h('wbr'), 'a/', h('wbr'), 'b.md:3-9']);
+  assert.deepEqual(breakable('/srv//docs/'), ['/', h('wbr'), 'srv//', h('wbr'), 'docs/']);
+});

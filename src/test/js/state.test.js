@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultModel, initialState, reduce, runningTurn } from '../../main/webapp/js/state.js';
+import { defaultModel, initialState, isContinuable, reduce, runningTurn } from '../../main/webapp/js/state.js';
 
 const SOURCES = [{ n: 1, title: 'Install', path: 'docs/install.md', startLine: 10, endLine: 42 }];
 
@@ -147,3 +147,30 @@ function deepFreeze(value) {
   if (value && typeof value === 'object') Object.values(Object.freeze(value)).forEach(deepFreeze);
   return value;
 }
+
+test('what the server has kept replaces an answer whose events are gone', () => {
+  const stored = { answer: 'a1', question: 'How?', text: 'kept', status: 'interrupted', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { sources: { sources: SOURCES } } };
+  const [turn] = after([asked, start, event('text', { text: 'ke' }), { type: 'kept', key: 'k', stored }]).turns;
+  assert.equal(turn.text, 'kept');
+  assert.equal(turn.status, 'interrupted');
+  assert.equal(turn.key, 'k');
+  assert.deepEqual(turn.sources, SOURCES);
+});
+
+test('a reader who has seen more than was kept loses nothing', () => {
+  const stored = { answer: 'a1', question: 'How?', text: 'kept', status: 'interrupted', askedAt: '2026-01-01T00:00:00Z' };
+  const [turn] = after([asked, start, event('text', { text: 'kept and seen' }), { type: 'kept', key: 'k', stored }]).turns;
+  assert.equal(turn.text, 'kept and seen');
+});
+
+test('an answer that broke off can be continued when it has text and a model wrote it', () => {
+  const broken = event('error', { code: 'interrupted', message: 'Restarted.', retryable: true });
+  const text = event('text', { text: 'half' });
+  const continuable = (/** @type {any[]} */ actions) => isContinuable(after(actions).turns[0]);
+  assert.ok(continuable([asked, start, text, broken]));
+  assert.ok(continuable([asked, start, text, event('done', { finish: 'stopped', length: 4 })]));
+  assert.ok(!continuable([asked, start, broken]), 'without text');
+  assert.ok(!continuable([asked, start, text]), 'while it is written');
+  assert.ok(!continuable([asked, start, text, event('done', { finish: 'stop' })]), 'when it is whole');
+  assert.ok(!continuable([asked, event('start', { answer: 'a1', model: 'quotes' }), text, broken]), 'by quotes');
+});

@@ -22,7 +22,7 @@ export { ConnectionError, ContentTypeError, HttpError } from './stream-errors.js
  * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to there, without
  * which the end of the rest is not checked.
  *
- * @typedef {{ask: {message: string, conversation?: string, model?: string, token?: string}}
+ * @typedef {{ask: {message: string, conversation?: string, model?: string, token?: string, continue?: string}}
  *     | {answer: string, after?: number, text?: string}} AnswerRequest
  */
 
@@ -34,6 +34,7 @@ export { ConnectionError, ContentTypeError, HttpError } from './stream-errors.js
  * @property {RequestInit} [init] anything else that `fetch` takes
  * @property {(state: ConnectionState) => void} [onConnection]
  * @property {number} [bufferedAfter] when so many milliseconds pass without a byte, the answer is read by long poll. Default 5000; 0: never.
+ * @property {import('./buffering-guard.js').Share} [share] what tabs agree on, so that not all of them hold a connection. Default: none.
  * @property {number} [silence] see `event-stream.js`. Default 45,000.
  * @property {typeof globalThis.fetch} [fetch]
  */
@@ -131,14 +132,30 @@ async function* toTheEnd(reading, question, options) {
 }
 
 /**
+ * Frames by stream, or by long poll while that is better.
+ *
  * @param {AnswerReading} reading
  * @param {Question | undefined} question
  * @param {AnswerOptions} options
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
 async function* frames(reading, question, options) {
+  let again = true;
+  while (again) {
+    const reason = yield* streamed(reading, question, options);
+    again = reason !== undefined && (yield* polled(reason, reading, question, options));
+  }
+}
+
+/**
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ * @returns {AsyncGenerator<AnswerEvent, BufferingGuard['reason'], void>} why the stream was given up, if it was
+ */
+async function* streamed(reading, question, options) {
   const { onConnection, bufferedAfter = 5000, ...rest } = options;
-  const guard = new BufferingGuard(bufferedAfter, () => reading.answer !== undefined, options);
+  const guard = new BufferingGuard(bufferedAfter, options);
   const path = question ? 'api/chat' : `${answerPath(reading.answer ?? '')}/events`;
   const stream = new EventStream(urlOf(path, options), {
     ...rest,
@@ -152,6 +169,7 @@ async function* frames(reading, question, options) {
     },
     onOpen: (response) => reading.belongsTo(answerOf(response)),
     onBytes: () => guard.heard(),
+    retryIf: (error) => reading.isAway(error),
   });
   try {
     for await (const event of stream) {
@@ -166,9 +184,48 @@ async function* frames(reading, question, options) {
   } finally {
     guard.end();
   }
-  if (guard.buffered && reading.answer) {
-    yield* polledEvents(urlOf(`${answerPath(reading.answer)}/events`, options), reading, options);
+  return guard.reason;
+}
+
+/**
+ * @param {'buffered' | 'crowded'} reason
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ * @returns {AsyncGenerator<AnswerEvent, boolean, void>} whether a stream may be opened again
+ */
+async function* polled(reason, reading, question, options) {
+  const { share, signal } = options;
+  if (reason === 'crowded' && share?.mayStream()) {
+    return true; // A place has become free meanwhile.
   }
+  const controller = new AbortController();
+  const forward = () => controller.abort();
+  const unwatch = reason === 'crowded' ? share?.watch(() => share.mayStream() && forward()) : undefined;
+  signal?.addEventListener('abort', forward);
+  try {
+    const rest = reason === 'crowded' ? share?.rest.bind(share) : undefined;
+    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, { ...options, signal: controller.signal, reason, rest });
+  } finally {
+    unwatch?.();
+    signal?.removeEventListener('abort', forward);
+  }
+  return controller.signal.aborted && !signal?.aborted;
+}
+
+/**
+ * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked twice.
+ *
+ * @param {number} wait
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ */
+function pollOf(wait, { answer, last }, question, options) {
+  if (answer === undefined) {
+    return { url: urlOf(`api/chat?wait=${wait}`, options), ...question };
+  }
+  return { url: urlOf(`${answerPath(answer)}/events?after=${last}&wait=${wait}`, options) };
 }
 
 /**

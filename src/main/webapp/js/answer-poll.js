@@ -15,8 +15,16 @@ import { Watchdog } from './watchdog.js';
 /** @typedef {import('./answer-events.js').AnswerOptions} AnswerOptions */
 /** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
 
-/** How long the server may wait for something to say, in seconds: 20. */
-const WAIT = 20;
+/** How long the server may wait for something to say, in seconds: 2, so that no hop takes the poll for dead. */
+const WAIT = 2;
+
+/**
+ * @typedef {object} PollOptions
+ * @property {string} [reason] why the answer is polled, for the states. Default `buffered`.
+ * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the server
+ */
+
+/** What one poll asks for. @typedef {{url: string, method?: string, headers?: HeadersInit, body?: BodyInit}} PollRequest */
 
 /** An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a failure. */
 const SOON = 1000;
@@ -24,20 +32,21 @@ const SOON = 1000;
 /**
  * The events of an answer after the last one that was read, until the server says that it has ended.
  *
- * @param {string} url of the answer's events
+ * @param {(wait: number) => PollRequest} requestOf gives what to ask for next, for so many seconds
  * @param {AnswerReading} reading
- * @param {AnswerOptions} options
+ * @param {AnswerOptions & PollOptions} options
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
-export async function* polledEvents(url, reading, options) {
-  const { signal, onConnection, clock = systemClock } = options;
+export async function* polledEvents(requestOf, reading, options) {
+  const { signal, onConnection, clock = systemClock, reason = 'buffered', rest } = options;
   const reconnect = new Reconnect({ ...options, onState: onConnection });
-  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason: 'buffered' });
+  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason });
   report();
   while (!signal?.aborted) {
     const asked = clock.now();
+    const request = requestOf(rest ? 0 : WAIT);
     try {
-      const { events, ended } = await poll(`${url}?after=${reading.last}&wait=${WAIT}`, options, clock);
+      const { events, ended } = await poll(request, options, clock);
       for (const frame of events) {
         const place = reading.accept(frame);
         if (place === 'gap') {
@@ -48,30 +57,31 @@ export async function* polledEvents(url, reading, options) {
           yield frame;
         }
       }
-      if (events.length === 0 && !ended && clock.now() - asked < SOON) {
+      if (events.length === 0 && !ended && !rest && clock.now() - asked < SOON) {
         throw new ConnectionError('empty', 'The long poll came back at once with nothing');
       }
       if (ended) {
         return;
       }
+      await rest?.(signal);
     } catch (error) {
       if (signal?.aborted) {
         return;
       }
-      const failure = failureOf(error, clock.now());
-      await reconnect.turn({ ...failure, loopback: isLoopback(new Request(url).url) });
+      const failure = failureOf(error, clock.now(), (refusal) => reading.isAway(refusal));
+      await reconnect.turn({ ...failure, loopback: isLoopback(new Request(request.url).url) });
       report();
     }
   }
 }
 
 /**
- * @param {string} url
+ * @param {PollRequest} asked
  * @param {AnswerOptions} options
  * @param {import('./reconnect.js').Clock} clock
  * @returns {Promise<Page>}
  */
-async function poll(url, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock) {
+async function poll(asked, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;
@@ -83,8 +93,10 @@ async function poll(url, { signal, headers, init, silence = 45_000, fetch = glob
   signal?.addEventListener('abort', abort);
   try {
     const fields = new Headers(headers);
+    new Headers(asked.headers).forEach((value, name) => fields.set(name, value));
     fields.set('Accept', 'application/json');
-    const request = await streamRequest(url, { headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
+    const { url, method, body } = asked;
+    const request = await streamRequest(url, { method, body, headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
     const response = await network(() => fetch(request));
     await checkAnswer(request, response, response.status === 204 ? undefined : 'application/json');
     const text = await network(() => response.text());

@@ -100,6 +100,16 @@ export class AnswerReading {
   }
 
   /**
+   * Whether the web application is away, as a container says it while it deploys another version: with a 404 that is no problem
+   * document. Docent's own 404 says that there is no such answer.
+   *
+   * @param {import('./stream-errors.js').HttpError} error
+   */
+  isAway({ status, problem }) {
+    return this.#answer !== undefined && status === 404 && problem === undefined;
+  }
+
+  /**
    * @param {Record<string, unknown>} done
    * @returns {string | undefined} what does not match
    */

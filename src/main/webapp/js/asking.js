@@ -10,6 +10,7 @@ export class Asking {
   #store;
   #api;
   #now;
+  #share;
   /** What is being read, by key; aborting ends the reading, not the answer. @type {Map<string, AbortController>} */
   #reading = new Map();
   #asked = 0;
@@ -18,15 +19,17 @@ export class Asking {
    * @param {import('./store.js').Store<State>} store
    * @param {import('./api.js').Api} api
    * @param {() => number} now milliseconds
+   * @param {import('./stream-share.js').StreamShare} share
    */
-  constructor(store, api, now) {
+  constructor(store, api, now, share) {
     this.#store = store;
     this.#api = api;
     this.#now = now;
+    this.#share = share;
   }
 
   /** Asks a question in the open conversation. @param {string} message @param {string} [model] @param {string} [key] of the turn it replaces */
-  ask(message, model, key = `asked-${++this.#asked}`) {
+  ask(message, model, key = this.#newKey()) {
     const conversation = this.#store.state.conversation?.id;
     this.#store.dispatch({ type: 'asked', key, question: message, now: this.#now() });
     this.#read(key, { ask: { message, conversation, model } });
@@ -34,7 +37,20 @@ export class Asking {
 
   /** Asks a turn's question again. A question that the server never took is replaced; else what was written stays. @param {Turn} turn */
   again(turn) {
-    this.ask(turn.question, undefined, turn.answer ? undefined : turn.key);
+    const key = turn.answer ? this.#newKey() : turn.key;
+    if (turn.continues) this.#continue(turn.continues, key);
+    else this.ask(turn.question, undefined, key);
+  }
+
+  /** Asks the model to go on where an answer broke off. @param {Turn} turn */
+  goOn(turn) {
+    if (turn.answer) this.#continue(turn.answer, this.#newKey());
+  }
+
+  /** @param {string} answer @param {string} key */
+  #continue(answer, key) {
+    this.#store.dispatch({ type: 'asked', key, question: CONTINUE, now: this.#now(), continues: answer });
+    this.#read(key, { ask: { message: CONTINUE, continue: answer } });
   }
 
   /** Reads the running answers of a conversation that has been opened, from their first event. */
@@ -66,34 +82,61 @@ export class Asking {
     this.#reading.clear();
   }
 
+  #newKey() {
+    return `asked-${++this.#asked}`;
+  }
+
   /** An answer that is over without a last event has gone from the server. @param {string} key @param {AbortSignal} signal */
-  #checkEnd(key, signal) {
-    const turn = this.#store.state.turns.find((it) => it.key === key);
-    if (signal.aborted || turn?.status !== 'running') return;
+  async #checkEnd(key, signal) {
+    const turn = this.#turn(key);
+    if (!signal.aborted && turn?.status === 'running') await this.#gone(key, turn, signal);
+  }
+
+  /** The events of an answer are no longer there: what the server has kept of it is shown. @param {string} key @param {Turn} turn @param {AbortSignal} signal */
+  async #gone(key, turn, signal) {
+    try {
+      const stored = await this.#api.get(`api/answers/${encodeURIComponent(turn.answer ?? '')}`, signal);
+      if (stored.status !== 'running') return this.#store.dispatch({ type: 'kept', key, stored });
+    } catch (error) {
+      if (signal.aborted) return;
+      console.warn('The kept answer could not be read:', error);
+    }
     this.#store.dispatch({ type: 'failed', key, failure: GONE });
+  }
+
+  /** @param {string} key */
+  #turn(key) {
+    return this.#store.state.turns.find((turn) => turn.key === key);
   }
 
   /** @param {string} key @param {import('./answer-events.js').AnswerRequest} request */
   async #read(key, request) {
     const controller = new AbortController();
     this.#reading.set(key, controller);
+    const share = this.#share;
+    const leave = share.join();
     /** @param {import('./state.js').Connection} connection */
     const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
     try {
-      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection })) {
+      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection, share })) {
         this.#store.dispatch({ type: 'event', key, id, event, data });
       }
-      this.#checkEnd(key, controller.signal);
+      await this.#checkEnd(key, controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return;
       this.#api.wantsToken(error);
-      const begun = this.#store.state.turns.some((turn) => turn.key === key && turn.answer);
-      this.#store.dispatch({ type: 'failed', key, failure: begun && hasGone(error) ? GONE : failureOf(error) });
+      const turn = this.#turn(key);
+      if (turn?.answer && hasGone(error)) await this.#gone(key, turn, controller.signal);
+      else this.#store.dispatch({ type: 'failed', key, failure: failureOf(error) });
     } finally {
+      leave();
       if (this.#reading.get(key) === controller) this.#reading.delete(key);
     }
   }
 }
+
+/** What the question of a continuation reads. */
+const CONTINUE = 'Continue';
 
 /** An answer that had begun and that the server does not know any more. @type {import('./state.js').Failure} */
 const GONE = { code: 'gone', message: 'The server was restarted, or has put the answer away, before the rest could be read.', retryable: true };

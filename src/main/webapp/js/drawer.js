@@ -60,7 +60,8 @@ export class Drawer {
         h('button', { type: 'button', class: 'quiet icon', 'aria-label': 'Close', onclick: () => this.#dialog.close() },
           h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })))),
       h('input', { type: 'search', placeholder: 'Search questions and answers', 'aria-label': 'Search conversations', oninput: this.#typed }),
-      this.#list(drawer));
+      this.#list(drawer),
+      h('p', { class: 'note panel-foot', key: 'foot' }, 'Answers come slowly or all at once? ', h('a', { href: 'check.html' }, 'Test the connection')));
   }
 
   #typed = (/** @type {any} */ event) => {

@@ -34,6 +34,7 @@ export { ConnectionError, ContentTypeError, HttpError } from './stream-errors.js
  * @property {typeof fetch} [fetch]
  * @property {(response: Response) => void} [onOpen] is given each answer that is a stream, before its first event
  * @property {(bytes: number) => void} [onBytes] is told of each piece that arrives
+ * @property {(error: import('./stream-errors.js').HttpError) => boolean} [retryIf] further answers of the server after which it reopens, besides 408, 429 and 5xx
  * @property {(text: string) => void} [onComment] is given each comment
  */
 
@@ -161,7 +162,7 @@ export class EventStream {
       }
       const { cut } = connection;
       const reported = cut ? new ConnectionError(cut, `The connection was given up: ${cut}`) : error;
-      return { ...failureOf(reported, this.#clock.now()), loopback };
+      return { ...failureOf(reported, this.#clock.now(), this.#options.retryIf), loopback };
     } finally {
       watchdog.stop();
       signal?.removeEventListener('abort', abort);

@@ -43,6 +43,11 @@ export function count(n) {
   return n.toLocaleString('en');
 }
 
+/** A sum of money in the currency of the settings, small ones with two figures that count. @param {number} sum */
+export function price(sum) {
+  return sum.toLocaleString('en', sum < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
+}
+
 /** @param {number} n @param {string} one @param {string} [many] */
 export function plural(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;

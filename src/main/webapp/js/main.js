@@ -10,12 +10,14 @@ import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter, loadLexer } from './libraries.js';
 import { failureTitle, phaseText } from './phases.js';
+import { systemClock } from './reconnect.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
 import { CONTEXT_LINES, SourcePanel } from './source-panel.js';
 import { initialState, reduce, runningTurn } from './state.js';
 import { IndexPanel, Notices, Welcome } from './status-panels.js';
 import { Store } from './store.js';
+import { StreamShare, isMultiplexed } from './stream-share.js';
 import { TokenDialog } from './token-dialog.js';
 import { Turns } from './turns.js';
 
@@ -32,7 +34,8 @@ const store = new Store({ ...initialState, modelNoteDismissed: dismissed }, redu
 const dispatch = (action) => store.dispatch(action);
 
 const api = new Api(sessionStorage, (refused) => dispatch({ type: 'tokenWanted', refused }));
-const asking = new Asking(store, api, now);
+const share = new StreamShare(localStorage, window, systemClock, newTabId(), isMultiplexed(performance));
+const asking = new Asking(store, api, now, share);
 const conversations = new Conversations(store, api, asking);
 const server = new ServerState(store, api);
 const following = new Following(element('jump'));
@@ -51,6 +54,10 @@ const turns = new Turns(element('turns'), {
     following.follow();
     asking.again(turn);
   },
+  goOn: (turn) => {
+    following.follow();
+    asking.goOn(turn);
+  },
 });
 const source = new SourcePanel(element('source'), { close: () => dispatch({ type: 'sourceClosed' }) }, highlight);
 const drawer = new Drawer(element('drawer'), {
@@ -59,7 +66,7 @@ const drawer = new Drawer(element('drawer'), {
   rename: (id, title) => conversations.rename(id, title),
   remove: (id) => conversations.remove(id),
 }, now);
-const indexPanel = new IndexPanel(element('index-button'), element('index-panel'));
+const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels());
 const notices = new Notices(element('notices'), () => {
   localStorage.setItem(MODEL_NOTE_KEY, 'yes');
   dispatch({ type: 'modelNoteDismissed' });
@@ -78,6 +85,10 @@ const composer = new Composer(element('composer'), sessionStorage, {
   },
 });
 
+function newTabId() {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-');
+}
+
 /** @param {string} question @param {string} [model] */
 function ask(question, model) {
   if (runningTurn(store.state)) return;
@@ -87,6 +98,7 @@ function ask(question, model) {
 }
 
 store.onDraw((state) => {
+  const begun = performance.now();
   const running = runningTurn(state);
   if (turns.draw(state.turns, now())) store.draw();
   composer.draw(running !== undefined, running?.stopping ?? false, state.models);
@@ -99,6 +111,8 @@ store.onDraw((state) => {
   drawTitle(state);
   announcer.follow(state.turns);
   keepInView(running !== undefined);
+  // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the painting.
+  turns.restAfter(performance.now() - begun, now());
 });
 
 let wasRunning = false;
@@ -113,9 +127,13 @@ function keepInView(isRunning) {
   opened = false;
 }
 
+let drawnTitle = '';
+
 /** @param {import('./state.js').State} state */
 function drawTitle({ conversation }) {
   const title = conversation?.title ?? '';
+  if (title === drawnTitle) return;
+  drawnTitle = title;
   document.title = title ? `${title} – Docent` : 'Docent';
   element('conversation-title').textContent = title;
 }

@@ -105,7 +105,22 @@ function codeBlock(token, context) {
     h('figcaption', null,
       h('span', null, language || 'text'),
       h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy')),
-    h('pre', { tabindex: '0' }, h('code', null, coloured ?? token.text)));
+    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(token.text))));
+}
+
+/** So many lines of plain code, 50, stand in one element: a browser lays out the whole of the one that grows. */
+const PART_LINES = 50;
+
+/** @param {string} code @returns {Description | Description[]} */
+function plainCode(code) {
+  const lines = code.split('\n');
+  if (lines.length <= PART_LINES) return code;
+  const parts = [];
+  for (let i = 0; i < lines.length; i += PART_LINES) {
+    const isLast = i + PART_LINES >= lines.length;
+    parts.push(h('span', { class: 'part' }, lines.slice(i, i + PART_LINES).join('\n') + (isLast ? '' : '\n')));
+  }
+  return parts;
 }
 
 /**

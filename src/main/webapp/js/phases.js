@@ -30,6 +30,7 @@ export function elapsedText(askedAt, now) {
 /** What the reader is told of a broken connection. @param {import('./state.js').Connection} connection @param {number} now */
 export function connectionText({ state, retryAt, reason, error }, now) {
   if (state === 'paused') return reason === 'offline' ? 'You are offline. The answer goes on when you are back.' : 'Paused while the page is hidden.';
+  if (state === 'polling') return 'Nothing arrives; trying another way…';
   if (state !== 'waiting') return 'Reconnecting…';
   const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
   const cause = (reason === 'status' && error?.problem?.detail) || 'The connection was lost.';

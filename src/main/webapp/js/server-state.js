@@ -1,14 +1,19 @@
 // Learns what the server says of itself, and follows its index while that is being built.
 
-import { EventStream } from './event-stream.js';
-
 /** @typedef {import('./store.js').Store<import('./state.js').State>} Store */
+
+/**
+ * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a stream for each
+ * tab would take up the few connections that a browser opens to one server.
+ */
+const LOOK_AGAIN = 1000;
 
 /** The models and the index of the server. */
 export class ServerState {
   #store;
   #api;
-  #following = false;
+  /** @type {any} */
+  #timer;
 
   /** @param {Store} store @param {import('./api.js').Api} api */
   constructor(store, api) {
@@ -26,23 +31,30 @@ export class ServerState {
     this.#store.dispatch({ type: 'models', models });
   }
 
-  async #index() {
-    const index = await this.#api.get('api/index');
-    this.#store.dispatch({ type: 'index', index });
-    if (index.state === 'running') await this.#follow();
+  /** Has the server ask each model for a word. */
+  async checkModels() {
+    this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
+    try {
+      const { models } = await this.#api.get('api/models?check=true');
+      const results = Object.fromEntries(models.map((/** @type {any} */ model) => [model.name, model.check]));
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'done', results } });
+    } catch (error) {
+      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message } });
+    }
   }
 
-  async #follow() {
-    if (this.#following) return;
-    this.#following = true;
+  async #index() {
+    clearTimeout(this.#timer);
+    let running = this.#store.state.index?.state === 'running';
     try {
-      for await (const { type, data } of new EventStream('api/index/events', { headers: this.#api.headers() })) {
-        if (type === 'progress') this.#store.dispatch({ type: 'index', index: JSON.parse(data) });
-        else if (type === 'done' || type === 'error') break;
-      }
-      this.#store.dispatch({ type: 'index', index: await this.#api.get('api/index') });
+      const index = await this.#api.get('api/index');
+      this.#store.dispatch({ type: 'index', index });
+      running = index.state === 'running';
     } finally {
-      this.#following = false;
+      clearTimeout(this.#timer);
+      // A hidden page looks again when it is seen.
+      if (running) this.#timer = setTimeout(() => document.visibilityState === 'visible' && this.#index().catch(() => {}), LOOK_AGAIN);
     }
   }
 }

@@ -6,6 +6,7 @@ import { documentAddress, linesOf, placeName } from './format.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter } from './libraries.js';
 import { Slot, h } from './nodes.js';
+import { breakable } from './place.js';
 import { sourceLines } from './source-lines.js';
 
 const path = new URLSearchParams(location.search).get('path') ?? '';
@@ -48,8 +49,8 @@ function draw() {
   const partial = shown.start > 1 || shown.end < shown.lines;
   slot.draw(
     h('header', { class: 'document-head' },
-      h('h2', null, shown.title || path),
-      h('p', { class: 'place' }, path, shown.revision ? ` @ ${shown.revision}` : '', partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`)),
+      h('h2', null, shown.title || breakable(path)),
+      h('p', { class: 'place' }, breakable(path), shown.revision ? ` @ ${shown.revision}` : '', partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`)),
     sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`));
 }
 

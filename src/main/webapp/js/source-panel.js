@@ -1,7 +1,8 @@
 // The source beside the conversation.
 
-import { placeName, sourceAddress } from './format.js';
+import { sourceAddress } from './format.js';
 import { Slot, h } from './nodes.js';
+import { placeParts } from './place.js';
 import { sourceLines } from './source-lines.js';
 
 /** How many lines around the cited ones are shown, 12 on each side. */
@@ -55,7 +56,7 @@ export class SourcePanel {
       h('header', null,
         h('div', { class: 'about' },
           h('h2', null, source.n ? h('span', { class: 'n' }, source.n) : null, source.title || source.path),
-          h('p', { class: 'place' }, placeName(source))),
+          h('p', { class: 'place' }, placeParts(source))),
         h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
         h('button', { type: 'button', class: 'quiet icon', 'aria-label': 'Close source', onclick: this.#actions.close },
           h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })))),

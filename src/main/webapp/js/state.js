@@ -26,8 +26,10 @@
  * @property {Failure | null} failure
  * @property {Record<string, any> | null} done the last event of a whole answer
  * @property {string} model
+ * @property {string | null} continues the answer that this one goes on with
  * @property {number} askedAt milliseconds
  * @property {string | number | null} lastId the last event that was seen
+ * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way holds streams back
  */
 /**
  * @typedef {object} State
@@ -37,10 +39,12 @@
  * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
  * @property {Record<string, any> | null} index what the server says of its index; null until it has
  * @property {{name: string, provider: string, default?: boolean}[]} models
+ * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
  * @property {boolean} modelNoteDismissed
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
  */
+/** @typedef {{answers: boolean, firstToken?: number, code?: string, message?: string, detail?: string}} ModelCheck */
 /**
  * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
  * @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed',
@@ -55,6 +59,7 @@ export const initialState = {
   drawer: { open: false, query: '', state: 'loading', items: [] },
   index: null,
   models: [],
+  checks: null,
   modelNoteDismissed: false,
   source: null,
   token: 'none',
@@ -76,11 +81,14 @@ export function reduce(state, action) {
 /** @type {Record<string, (state: State, action: any) => State>} */
 const ACTIONS = {
   // Asking and answering.
-  asked: (state, { key, question, now }) => ({ ...state, turns: [...state.turns.filter((turn) => turn.key !== key), newTurn(key, question, now)] }),
+  asked: (state, { key, question, now, continues = null }) => ({
+    ...state,
+    turns: [...state.turns.filter((turn) => turn.key !== key), { ...newTurn(key, question, now), continues }],
+  }),
   event: (state, { key, id, event, data }) => {
     const change = EVENTS[event];
     if (!change) return state; // A newer server may say more than this page knows.
-    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), connection: null, lastId: id ?? turn.lastId }));
+    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), ...whenHeard(turn), lastId: id ?? turn.lastId }));
     return event === 'start' && next !== state ? adopt(next, key, data) : next;
   },
   connection: (state, { key, connection }) => changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
@@ -88,6 +96,11 @@ const ACTIONS = {
   stopFailed: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false })),
   withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' } })),
   failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'error', stopping: false, connection: null, failure })),
+  // What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
+  kept: (state, { key, stored }) => changeTurn(state, key, (turn) => {
+    const kept = storedTurn(stored);
+    return { ...kept, key, lastId: turn.lastId, text: kept.status !== 'done' && turn.text.startsWith(kept.text) ? turn.text : kept.text };
+  }),
 
   // Conversations.
   conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
@@ -113,6 +126,7 @@ const ACTIONS = {
   // What the server says of itself.
   index: (state, { index }) => ({ ...state, index }),
   models: (state, { models }) => ({ ...state, models }),
+  modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
 
   // The source beside the conversation.
@@ -142,7 +156,7 @@ const EVENTS = {
 function newTurn(key, question, now) {
   return {
     key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], cited: [],
-    text: '', reasoning: '', failure: null, done: null, model: '', askedAt: now, lastId: null,
+    text: '', reasoning: '', failure: null, done: null, model: '', continues: null, askedAt: now, lastId: null, inSteps: false,
   };
 }
 
@@ -155,6 +169,7 @@ function storedTurn(stored) {
     answer: stored.answer,
     status: stored.status,
     model: stored.model ?? '',
+    continues: stored.continues ?? null,
     // A running answer is replayed from its first event.
     text: running ? '' : (stored.text ?? ''),
     sources: sources?.sources ?? [],
@@ -190,8 +205,24 @@ function isOpen(state, id) {
 
 /** A connection that is open, or is tried for the first time, needs no word. @param {Connection} connection */
 function noteworthy(connection) {
-  const usual = connection.state === 'open' || connection.state === 'polling' || (connection.state === 'connecting' && !connection.attempt);
+  const usual = connection.state === 'open' || isPolling(connection, 'crowded') || (connection.state === 'connecting' && !connection.attempt);
   return usual ? null : connection;
+}
+
+/** An event has come: the connection needs no word; that steps were necessary is known when the first of them has worked. @param {Turn} turn */
+function whenHeard({ connection, inSteps }) {
+  return { connection: null, inSteps: inSteps || isPolling(connection, 'buffered') };
+}
+
+/** @param {Connection | null} connection @param {string} reason */
+function isPolling(connection, reason) {
+  return connection?.state === 'polling' && connection.reason === reason;
+}
+
+/** Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word. @param {Turn} turn */
+export function isContinuable(turn) {
+  const broken = turn.status === 'error' || turn.status === 'interrupted' || turn.done?.finish === 'stopped';
+  return broken && turn.answer !== null && turn.text.trim() !== '' && turn.model !== 'quotes';
 }
 
 /** The turn whose answer is being written, if any. @param {State} state */

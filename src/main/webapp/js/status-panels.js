@@ -1,7 +1,9 @@
 // What the server says of itself: the state of its index, that no language model is connected; and the empty page's welcome.
 
 import { count, plural, sourceAddress } from './format.js';
+import { modelsSection } from './models-panel.js';
 import { Slot, h } from './nodes.js';
+import { breakable } from './place.js';
 import { defaultModel } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -17,26 +19,31 @@ export class IndexPanel {
   #button;
   #face;
   #panel;
-  /** @type {any} */
+  #checkModels;
+  /** @type {State | null} */
   #drawn = null;
 
-  /** @param {HTMLElement} button @param {HTMLElement} panel */
-  constructor(button, panel) {
+  /** @param {HTMLElement} button @param {HTMLElement} panel @param {() => void} checkModels */
+  constructor(button, panel, checkModels) {
+    this.#checkModels = checkModels;
     this.#button = button;
     this.#face = new Slot(button);
     this.#panel = new Slot(panel);
   }
 
   /** @param {State} state */
-  draw({ index }) {
-    if (index === this.#drawn) return;
-    this.#drawn = index;
+  draw(state) {
+    const { index, models, checks } = state;
+    if (index === this.#drawn?.index && models === this.#drawn?.models && checks === this.#drawn?.checks) return;
+    this.#drawn = state;
     this.#button.hidden = index === null;
     if (!index) return;
     const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
-    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState));
+    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState),
+      modelsSection(state, this.#checkModels),
+      h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')));
   }
 }
 
@@ -52,14 +59,14 @@ function sourceState(source) {
   const failures = source.failures ?? [];
   return h('section', { class: 'index-source', key: source.name, 'data-state': source.state },
     h('h3', null, source.name, h('span', { class: 'badge' }, source.state)),
-    source.location && h('p', { class: 'place' }, source.location),
+    source.location && h('p', { class: 'place' }, breakable(source.location)),
     source.error && h('p', { class: 'problem' }, source.error),
     source.state === 'running' && h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
     h('p', { class: 'note' }, sourceFigures(source)),
     failures.length > 0 && h('details', null,
       h('summary', null, `${plural(source.failed ?? failures.length, 'file')} could not be read`),
       h('ul', { class: 'failures' }, failures.slice(0, MAX_FAILURES).map((/** @type {any} */ failure) =>
-        h('li', null, h('code', null, failure.path), ` ${failure.reason}`))),
+        h('li', null, h('code', null, breakable(failure.path)), ` ${failure.reason}`))),
       failures.length > MAX_FAILURES && h('p', { class: 'note' }, `and ${count(failures.length - MAX_FAILURES)} more`)));
 }
 

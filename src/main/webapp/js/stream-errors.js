@@ -38,9 +38,9 @@ export class HttpError extends Error {
     this.retryAfter = response.headers.get('retry-after');
   }
 
-  /** True when the same request may succeed later: 429 and every 5xx. */
+  /** True when the same request may succeed later: 408, with which a proxy ends a connection that was slow, 429 and every 5xx. */
   get retryable() {
-    return this.status === 429 || this.status >= 500;
+    return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -94,13 +94,14 @@ export async function network(step) {
  *
  * @param {unknown} error
  * @param {number} now milliseconds since 1970
+ * @param {(error: HttpError) => boolean} [retryIf] further answers of the server after which another try can help
  * @returns {import('./reconnect.js').Failure}
  */
-export function failureOf(error, now) {
+export function failureOf(error, now, retryIf) {
   if (error instanceof ConnectionError) {
     return { reason: error.reason, error };
   }
-  if (error instanceof HttpError && error.retryable) {
+  if (error instanceof HttpError && (error.retryable || retryIf?.(error))) {
     const mayTell = error.status === 429 || error.status === 503;
     return { reason: 'status', error, retryAfter: mayTell ? retryAfterMillis(error.retryAfter, now) : undefined };
   }

@@ -1,10 +1,12 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
-import { count, duration, placeName, plural } from './format.js';
+import { count, duration, plural, price } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
+import { placeParts } from './place.js';
+import { isContinuable } from './state.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -16,10 +18,17 @@ import { connectionText, elapsedText, failureTitle, phaseText } from './phases.j
  * @property {(code: string, language: string) => import('./nodes.js').Description[] | null} highlight
  * @property {(turn: Turn, n: number) => void} openSource
  * @property {(turn: Turn) => void} retry
+ * @property {(turn: Turn) => void} goOn
  */
 
-/** After a drawing that took t milliseconds there is none for 3 t: a huge answer must not stop the page. */
+/** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
 const REST_FACTOR = 3;
+
+/** Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying it out takes long. */
+const HEAVY = 8;
+
+/** The least time from one heavy frame to the next, 350 ms: no more than one of twenty frames is heavy then. */
+const HEAVY_REST = 350;
 
 /** How many passages are named while the model reads them, 8; all are listed when it has answered. */
 const MAX_READING = 8;
@@ -38,7 +47,10 @@ export class TurnView {
   #shown = '';
   #finished = false;
   #nextDrawing = 0;
+  #drewText = false;
+  #averageCost = 0;
   #onRetry = () => this.#tools.retry(this.#turn);
+  #onGoOn = () => this.#tools.goOn(this.#turn);
 
   /**
    * @param {Turn} turn
@@ -75,9 +87,17 @@ export class TurnView {
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
     }
     return this.#drawText(turn, now);
+  }
+
+  /** Says what the frame has cost in which this view was drawn. @param {number} cost milliseconds @param {number} now */
+  restAfter(cost, now) {
+    if (!this.#drewText) return;
+    this.#drewText = false;
+    this.#averageCost += (cost - this.#averageCost) / 8;
+    this.#nextDrawing = now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
   }
 
   /** Colours code that was drawn before the highlighter was there. */
@@ -91,14 +111,13 @@ export class TurnView {
     if (this.#finished && finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && now < this.#nextDrawing) return true;
-    const started = performance.now();
     const markdown = this.#markdownFor(turn);
     markdown.append(turn.text.slice(this.#shown.length));
     this.#shown = turn.text;
     if (finished) markdown.finish();
     else markdown.draw();
     this.#finished = finished;
-    this.#nextDrawing = now + REST_FACTOR * (performance.now() - started);
+    this.#drewText = true;
     return false;
   }
 
@@ -145,19 +164,26 @@ function reasoning(turn) {
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', null, turn.reasoning));
 }
 
-/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry */
-function ending(turn, retry) {
+/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
+function ending(turn, retry, goOn) {
+  const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
   const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
   if (turn.status === 'error') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), further, again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, 'The server was restarted while this answer was being written.'), again);
+      h('p', null, 'The server was restarted while this answer was being written.'), further, again);
   }
   const note = FINISH_NOTES[turn.done?.finish];
-  return note && h('p', { class: 'finish-note' }, note);
+  return note && h('p', { class: 'finish-note' }, note, ' ', further);
+}
+
+/** The test page opens beside the answer; as its opener this tab hands it the access token. */
+function inSteps() {
+  return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank', rel: 'opener' }, 'Test the connection'));
 }
 
 /** @type {Record<string, string>} */
@@ -189,7 +215,7 @@ function reading(list) {
       h('li', null, h('button', { type: 'button', 'data-source': source.n },
         h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
         h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeName(source)))))));
+        h('span', { class: 'place' }, placeParts(source)))))));
 }
 
 /** @param {string} name @param {Source[]} list */
@@ -204,7 +230,7 @@ function sourceList(list) {
       h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
       h('span', { class: 'about' },
         h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeName(source)),
+        h('span', { class: 'place' }, placeParts(source)),
         source.excerpt && h('span', { class: 'excerpt' }, source.excerpt))))));
 }
 
@@ -214,10 +240,18 @@ function footer(turn) {
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
     turn.model,
-    usage?.outputTokens ? `${count(usage.outputTokens)} tokens` : null,
+    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${count(usage.outputTokens)} tokens` : null,
+    typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);
   return h('footer', { class: 'facts' },
     turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
-    h('span', { title: timing ? Object.entries(timing).map(([name, value]) => `${name}: ${value} ms`).join('\n') : null }, facts.join(' · ')));
+    h('span', { title: details(usage, timing) }, facts.join(' · ')));
+}
+
+/** The figures behind the facts. @param {any} usage @param {Record<string, number> | undefined} timing */
+function details(usage, timing) {
+  const tokens = usage ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`] : [];
+  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
+  return [...tokens, ...times].join('\n') || null;
 }

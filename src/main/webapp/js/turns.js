@@ -36,6 +36,11 @@ export class Turns {
     return turn?.querySelector('.problem, .finish-note') ?? turn?.querySelector('.prose') ?? this.#element;
   }
 
+  /** Says what a frame has cost, so that texts that cost much are drawn less often. @param {number} cost milliseconds @param {number} now */
+  restAfter(cost, now) {
+    for (const view of this.#views.values()) view.restAfter(cost, now);
+  }
+
   recolour() {
     for (const view of this.#views.values()) view.recolour();
   }

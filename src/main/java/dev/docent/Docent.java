@@ -2,6 +2,7 @@ package dev.docent;
 
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
+import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
@@ -16,6 +17,7 @@ import dev.docent.ingest.Indexer;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
 import dev.docent.ingest.source.Sources;
+import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.security.AccessPolicies;
@@ -26,8 +28,11 @@ import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +58,9 @@ final class Docent implements AutoCloseable {
     private static final int STORE_THREADS = 4;
     private static final int TIMER_THREADS = 2;
     private static final int DOCUMENT_THREADS = 2;
+
+    /** The longest that the end waits for the timers: their tasks are short. */
+    private static final Duration TIMER_LIMIT = Duration.ofSeconds(5);
 
     /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
     private static final int CHUNK_TOKENS = 254;
@@ -101,7 +109,8 @@ final class Docent implements AutoCloseable {
                         answerThreads,
                         scheduler,
                         clock,
-                        () -> ThreadLocalRandom.current().nextDouble())
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        new LocalOllama(client, LocalOllama.ADDRESS))
                 .make();
         var answers = with(
                 "answers",
@@ -121,6 +130,7 @@ final class Docent implements AutoCloseable {
                         clock,
                         System::nanoTime,
                         new RandomIds()));
+        with("readers", () -> streams.announceEnd(Docent::comeBack));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         indexer.start();
         LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
@@ -131,6 +141,7 @@ final class Docent implements AutoCloseable {
                 index,
                 passes,
                 models.stream().map(ModelFactory.Made::view).toList(),
+                checks(models, scheduler),
                 () -> readiness(indexer),
                 streams,
                 storeThreads,
@@ -141,6 +152,12 @@ final class Docent implements AutoCloseable {
                 Math.toIntExact(settings.limits().bodyBytes()));
     }
 
+    private static ModelChecks checks(List<ModelFactory.Made> models, ScheduledExecutorService scheduler) {
+        var alone = new LinkedHashMap<String, ChatModel>();
+        models.forEach(made -> alone.put(made.view().name(), made.alone()));
+        return new ModelChecks(alone, scheduler, System::nanoTime);
+    }
+
     private CompletableFuture<Embedder> loadEmbedder() {
         var loader = with("embedder loader", new WorkerPool("docent-load", 1, 1));
         var loading = CompletableFuture.<Embedder>supplyAsync(MiniLmEmbedder::new, loader);
@@ -149,7 +166,10 @@ final class Docent implements AutoCloseable {
     }
 
     private ConversationStore openStore(Settings settings, Clock clock) {
-        var store = with("store", ConversationStores.open(settings.database().url(), clock));
+        var store = with(
+                "store",
+                ConversationStores.open(
+                        settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
@@ -158,14 +178,14 @@ final class Docent implements AutoCloseable {
     }
 
     private ScheduledExecutorService scheduler() {
-        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> {
-            var thread = new Thread(task, "docent-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var factory = new PoolThreads(() -> "docent-timer");
+        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, factory);
         // Most deadlines are cancelled long before they are due.
         threads.setRemoveOnCancelPolicy(true);
-        with("timers", threads::shutdownNow);
+        with("timers", () -> {
+            threads.shutdownNow();
+            factory.join(TIMER_LIMIT);
+        });
         return threads;
     }
 
@@ -199,7 +219,13 @@ final class Docent implements AutoCloseable {
                 limits.questionChars(),
                 limits.answerChars(),
                 stream.grace(),
-                stream.retention());
+                stream.retention(),
+                stream.shutdown());
+    }
+
+    /** Returns when one reader comes back after a restart, between 1 and 5 seconds: not all of them in the same moment. */
+    private static Duration comeBack() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 5000));
     }
 
     private static AccessPolicy accessPolicy(Settings.Auth auth) {

@@ -41,9 +41,10 @@ final class ModelFactory {
     private final Executor scoring;
     private final ScheduledExecutorService timers;
     private final RetryPolicy retries;
+    private final LocalOllama ollama;
 
-    /** A model, and how it is shown. */
-    record Made(ChatModel model, ModelView view) {}
+    /** A model with its substitutes, the same without them, and how it is shown. */
+    record Made(ChatModel model, ChatModel alone, ModelView view) {}
 
     ModelFactory(
             Settings settings,
@@ -52,7 +53,8 @@ final class ModelFactory {
             Executor scoring,
             ScheduledExecutorService timers,
             Clock clock,
-            DoubleSupplier random) {
+            DoubleSupplier random,
+            LocalOllama ollama) {
         this.settings = settings;
         this.services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
         this.providers = new Providers(services);
@@ -60,16 +62,18 @@ final class ModelFactory {
         this.scoring = scoring;
         this.timers = timers;
         this.retries = RetryPolicy.standard(random);
+        this.ollama = ollama;
     }
 
     /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
     List<Made> make() {
+        var all = settings.models().all().stream().map(this::decided).toList();
         var bare = new LinkedHashMap<String, ChatModel>();
-        for (var model : settings.models().all()) {
+        for (var model : all) {
             bare.put(model.label(), bare(model));
         }
         var made = new ArrayList<Made>();
-        for (var model : settings.models().all()) {
+        for (var model : all) {
             var order = new ArrayList<ChatModel>();
             order.add(bare.get(model.label()));
             settings.models().fallback().stream()
@@ -77,9 +81,31 @@ final class ModelFactory {
                     .map(bare::get)
                     .forEach(order::add);
             var view = new ModelView(model.label(), providerOf(model), made.isEmpty());
-            made.add(new Made(new FallbackModel(model.label(), order, retries, timers), view));
+            made.add(new Made(new FallbackModel(model.label(), order, retries, timers), order.get(0), view));
         }
         return made;
+    }
+
+    /** With nothing set a local Ollama answers, if there is one. */
+    private Settings.Model decided(Settings.Model model) {
+        return model.provider() == Provider.AUTO
+                ? ollama.firstModel().map(name -> ollamas(model, name)).orElse(model)
+                : model;
+    }
+
+    private Settings.Model ollamas(Settings.Model model, String name) {
+        return new Settings.Model(
+                name,
+                Provider.OLLAMA,
+                Provider.OLLAMA.settingName(),
+                Optional.of(ollama.address()),
+                Optional.empty(),
+                Optional.of(name),
+                model.times(),
+                model.headers(),
+                model.options(),
+                model.http(),
+                model.price());
     }
 
     private static String providerOf(Settings.Model model) {

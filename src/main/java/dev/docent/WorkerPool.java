@@ -1,8 +1,8 @@
 package dev.docent;
 
 import dev.docent.answer.QueuedExecutor;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WorkerPool implements QueuedExecutor, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
+    private final PoolThreads factory;
     private final ThreadPoolExecutor threads;
 
     /**
@@ -24,18 +25,10 @@ final class WorkerPool implements QueuedExecutor, AutoCloseable {
      * @param queue the most tasks that wait
      */
     WorkerPool(String name, int size, int queue) {
-        threads = new ThreadPoolExecutor(
-                size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), threadFactory(name));
-        threads.allowCoreThreadTimeOut(true);
-    }
-
-    private static ThreadFactory threadFactory(String name) {
         var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        factory = new PoolThreads(() -> name + "-" + count.incrementAndGet());
+        threads = new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), factory);
+        threads.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -57,6 +50,7 @@ final class WorkerPool implements QueuedExecutor, AutoCloseable {
             if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
+            factory.join(Duration.ofSeconds(CLOSE_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.docent;
 
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
+import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The routes of Docent on a real Jetty and real sockets, with a model, a retriever and a clock that the test brings.
@@ -53,10 +55,11 @@ final class TestServer implements AutoCloseable {
     final Answers answers;
     final EventStreams streams;
 
-    private final WorkerPool storeThreads = new WorkerPool("test-store", 2, 100);
-    private final WorkerPool answerThreads = new WorkerPool("test-answers", 2, 100);
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final WorkerPool storeThreads;
+    private final WorkerPool answerThreads;
+    private final QueuedThreadPool containerThreads;
+    private final Server server;
+    private final ServerConnector connector;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** A pass over the documents that does nothing. */
@@ -85,6 +88,18 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings) throws Exception {
+        this(model, retriever, policy, settings, 200);
+    }
+
+    /** Starts a server whose container has so many threads. */
+    TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings, int threads)
+            throws Exception {
+        containerThreads = new QueuedThreadPool(threads);
+        server = new Server(containerThreads);
+        connector = new ServerConnector(server);
+        connector.setAcceptQueueSize(settings.answers());
+        storeThreads = new WorkerPool("test-store", 2, Math.max(100, 2 * settings.answers()));
+        answerThreads = new WorkerPool("test-answers", 2, Math.max(100, settings.answers()));
         streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         answers = new Answers(
                 settings,
@@ -105,6 +120,7 @@ final class TestServer implements AutoCloseable {
                 index,
                 passes,
                 List.of(new ModelView(model.name(), "openai", true)),
+                new ModelChecks(Map.of(model.name(), model), scheduler, System::nanoTime),
                 () -> new Readiness(true, Map.of("status", "ready")),
                 streams,
                 storeThreads,
@@ -132,6 +148,11 @@ final class TestServer implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/docs" + path);
+    }
+
+    /** Returns how many threads the container has at this moment. */
+    int containerThreads() {
+        return containerThreads.getThreads();
     }
 
     int port() {

@@ -1,6 +1,8 @@
 package dev.docent.answer;
 
+import dev.docent.conversation.Turn;
 import dev.docent.journal.Journal;
+import java.util.Optional;
 
 /**
  * An answer that is being written, or was until a short while ago: its journal and who it belongs to. Thread-safe.
@@ -13,15 +15,28 @@ public final class Answer {
     private final String conversation;
     private final Question question;
     private final String model;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final Readers readers;
 
-    Answer(String id, String conversation, Question question, String model, Readers readers) {
+    Answer(String id, String conversation, Question question, String model, Journal journal, Readers readers) {
         this.id = id;
         this.conversation = conversation;
         this.question = question;
         this.model = model;
+        this.journal = journal;
         this.readers = readers;
+    }
+
+    /** Returns an answer that has ended, and that nobody waits for. */
+    static Answer kept(String user, Turn turn, Journal journal) {
+        var question = new Question(
+                user,
+                turn.question(),
+                Optional.of(turn.conversation()),
+                Optional.of(turn.model()),
+                turn.idempotencyKey(),
+                turn.continues());
+        return new Answer(turn.answer(), turn.conversation(), question, turn.model(), journal, Readers.NOBODY_WAITS);
     }
 
     /** Returns the id: unguessable, unique. */
@@ -57,9 +72,5 @@ public final class Answer {
     /** Counts a connection that has closed. */
     public void readerLeft() {
         readers.left();
-    }
-
-    Readers readers() {
-        return readers;
     }
 }

@@ -11,6 +11,19 @@ import java.time.Duration;
  * @param answerChars the longest answer, its reasoning included, in UTF-16 units; there it ends with {@code error}
  * @param grace how long an answer goes on with nobody reading; then it ends with {@code error}
  * @param retention how long the journal of an ended answer can be read; after that only its stored text
+ * @param shutdown how long running answers may go on when the server ends; then they end with {@code error}
  */
 public record AnswerSettings(
-        int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {}
+        int answers,
+        int answersPerUser,
+        int questionChars,
+        long answerChars,
+        Duration grace,
+        Duration retention,
+        Duration shutdown) {
+    /** Creates limits with which answers end at once when the server ends. */
+    public AnswerSettings(
+            int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {
+        this(answers, answersPerUser, questionChars, answerChars, grace, retention, Duration.ZERO);
+    }
+}

@@ -53,7 +53,7 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private final Answer answer;
     private final Journal journal;
-    private final List<Exchange> history;
+    private final Context context;
     private final Retriever retriever;
     private final PromptBuilder prompts;
     private final ChatModel model;
@@ -67,7 +67,7 @@ final class AnswerTask implements Runnable, ChatListener {
     private volatile @Nullable Generation generation;
 
     // Only touched by the writer of the journal.
-    private Optional<Frame.Sources> sources = Optional.empty();
+    private boolean searched;
     private CitationFilter citations = new CitationFilter(0);
     private long chars;
 
@@ -78,14 +78,14 @@ final class AnswerTask implements Runnable, ChatListener {
          *
          * @param citations what the text cites, if the model was asked
          */
-        void finish(Outcome outcome, Optional<Frame.Sources> sources, Optional<Frame.Citations> citations);
+        void finish(Outcome outcome, Optional<Frame.Citations> citations);
     }
 
     private record Stop(StopCause cause, int keepUntil) {}
 
     AnswerTask(
             Answer answer,
-            List<Exchange> history,
+            Context context,
             Retriever retriever,
             PromptBuilder prompts,
             ChatModel model,
@@ -94,7 +94,7 @@ final class AnswerTask implements Runnable, ChatListener {
             Finisher finisher) {
         this.answer = answer;
         this.journal = answer.journal();
-        this.history = List.copyOf(history);
+        this.context = context;
         this.retriever = retriever;
         this.prompts = prompts;
         this.model = model;
@@ -118,16 +118,17 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private void prepareAndAsk() {
         journal.append(new Frame.Status("searching"));
-        var question = answer.question().message();
-        var earlier = history.stream().map(Exchange::question).toList();
-        var retrieval = retriever.retrieve(question, earlier);
+        var earlier = context.history().stream().map(Exchange::question).toList();
+        var retrieval = retriever.retrieve(context.question(), earlier);
         timing.searched();
         appendSources(retrieval.passages());
         if (stop.get() != null) {
             end(outcomeOfStop(Optional.empty()));
             return;
         }
-        var prompt = prompts.build(question, history, retrieval);
+        var prompt = context.begun()
+                .map(begun -> prompts.buildContinuation(context.question(), begun, context.history(), retrieval))
+                .orElseGet(() -> prompts.build(context.question(), context.history(), retrieval));
         journal.append(new Frame.Status("asking"));
         phase.set(Phase.ASKING);
         var started = model.generate(prompt, this);
@@ -139,10 +140,9 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void appendSources(List<Passage> passages) {
-        var frame = SourceFrames.of(passages);
-        sources = Optional.of(frame);
+        searched = true;
         citations = new CitationFilter(passages.size());
-        journal.append(frame);
+        journal.append(SourceFrames.of(passages));
     }
 
     /**
@@ -155,7 +155,7 @@ final class AnswerTask implements Runnable, ChatListener {
             return;
         }
         if (phase.compareAndSet(Phase.QUEUED, Phase.ENDING)) {
-            finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty(), Optional.empty());
+            finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
             return;
         }
         var running = generation;
@@ -252,8 +252,10 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private void end(Outcome outcome) {
         phase.set(Phase.ENDING);
-        var cited = sources.map(
-                all -> new Frame.Citations(citations.used().stream().sorted().toList()));
-        finisher.finish(outcome, sources, cited);
+        var cited = searched
+                ? Optional.of(
+                        new Frame.Citations(citations.used().stream().sorted().toList()))
+                : Optional.<Frame.Citations>empty();
+        finisher.finish(outcome, cited);
     }
 }

@@ -3,17 +3,15 @@ package dev.docent.answer;
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.journal.Frame;
+import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,25 +31,21 @@ import org.slf4j.LoggerFactory;
 public final class Answers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    /** The longest that a shutdown waits for the last frames of the running answers to be kept. */
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
-
     private final AnswerSettings settings;
     private final Models models;
     private final Retriever retriever;
     private final PromptBuilder prompts;
+    private final RunningTurns running;
     private final Turns turns;
+    private final KeptAnswers kept;
     private final Executor storeThreads;
     private final QueuedExecutor answerThreads;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
     private final AnswerLimits limits;
     private final IdempotencyKeys keys = new IdempotencyKeys();
-    private final Map<String, Running> answers = new ConcurrentHashMap<>();
+    private final LiveAnswers answers = new LiveAnswers();
     private volatile boolean stopping;
-
-    /** An answer, what writes it, and when it has ended. */
-    private record Running(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {}
 
     /**
      * Creates the conductor.
@@ -78,7 +72,9 @@ public final class Answers implements AutoCloseable {
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.turns = new Turns(store, clock, ids);
+        this.running = new RunningTurns(store, storeThreads, scheduler);
+        this.turns = new Turns(store, running, clock, ids);
+        this.kept = new KeptAnswers(store, clock, settings.retention());
         this.storeThreads = storeThreads;
         this.answerThreads = answerThreads;
         this.scheduler = scheduler;
@@ -111,12 +107,26 @@ public final class Answers implements AutoCloseable {
     }
 
     /**
-     * Returns the answer of the same question with the same idempotency key, if it is still there.
+     * Returns the answer of the same question with the same idempotency key, of this process or of the one before.
      *
+     * @param after the number of the last frame that the reader has seen
+     * @return the answer; fails with a {@link Refusal} if it is not there any more
      * @throws Refusal if the key belongs to another question
      */
-    public Optional<CompletionStage<Answer>> attach(Question question) {
-        return keys.find(question).map(answer -> answer);
+    public CompletionStage<Answer> attach(Question question, int after) {
+        var live = keys.find(question);
+        if (live.isPresent()) {
+            return live.get();
+        }
+        return CompletableFuture.supplyAsync(() -> kept.find(question, after).orElseThrow(Answers::gone), storeThreads);
+    }
+
+    private static Refusal gone() {
+        return new Refusal(
+                Reason.NOT_FOUND,
+                "answer_gone",
+                "The answer that this request goes on with is no longer kept as a stream. Ask again without"
+                        + " Last-Event-ID, or read the conversation.");
     }
 
     private void check(Question question) {
@@ -149,6 +159,13 @@ public final class Answers implements AutoCloseable {
     private void begin(Question question, ChatModel model, CompletableFuture<Answer> promise) {
         Answer answer;
         try {
+            var earlier = kept.find(question, 0);
+            if (earlier.isPresent()) {
+                limits.release(question.user());
+                keys.release(question);
+                promise.complete(earlier.get());
+                return;
+            }
             answer = create(question, model);
         } catch (RuntimeException e) {
             limits.release(question.user());
@@ -160,24 +177,25 @@ public final class Answers implements AutoCloseable {
     }
 
     private Answer create(Question question, ChatModel model) {
-        var history = turns.before(question);
+        var context = turns.contextOf(question);
         var turn = turns.begin(question, model.name());
         var id = turn.answer();
         var ended = new CompletableFuture<Void>();
-        var readers =
-                new Readers(settings.grace(), scheduler, () -> stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
-        var answer = new Answer(id, turn.conversation(), question, model.name(), readers);
+        var readers = new Readers.Counted(
+                settings.grace(), scheduler, () -> answers.stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
+        var answer = new Answer(id, turn.conversation(), question, model.name(), new Journal(), readers);
         var task = new AnswerTask(
                 answer,
-                history,
+                context,
                 retriever,
                 prompts,
                 model,
                 settings.answerChars(),
                 nanoTime,
-                (outcome, sources, citations) -> finish(answer, new Ending(turn, outcome, sources, citations), ended));
-        answers.put(id, new Running(answer, task, ended));
+                (outcome, citations) -> finish(answer, readers, new Ending(turn, outcome, citations), ended));
+        answers.add(answer, task, ended);
         answer.journal().append(new Frame.Start(id, turn.conversation(), model.name()));
+        running.begin(id, answer.journal());
         readers.awaitReaders();
         start(answer, task);
         return answer;
@@ -192,11 +210,24 @@ public final class Answers implements AutoCloseable {
         answerThreads.execute(task);
     }
 
-    /** Returns an answer of this user whose journal is still there. */
+    /**
+     * Returns an answer of this user whose events can be read: of this process, or of the one before.
+     *
+     * @param after the number of the last frame that the reader has seen
+     * @return the answer; fails with a {@link Refusal} if it is not there any more
+     */
+    public CompletionStage<Answer> read(String user, String id, int after) {
+        var live = find(user, id);
+        if (live.isPresent()) {
+            return CompletableFuture.completedFuture(live.get());
+        }
+        return CompletableFuture.supplyAsync(
+                () -> kept.find(user, id, after).orElseThrow(() -> Refusal.notFound("answer", id)), storeThreads);
+    }
+
+    /** Returns an answer of this user that this process writes, or has written a short while ago. */
     public Optional<Answer> find(String user, String id) {
-        return Optional.ofNullable(answers.get(id))
-                .map(Running::answer)
-                .filter(answer -> answer.question().user().equals(user));
+        return answers.find(user, id);
     }
 
     /**
@@ -207,15 +238,7 @@ public final class Answers implements AutoCloseable {
      */
     public void stop(String user, String id, Optional<Integer> keepUntil) {
         var answer = find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
-    }
-
-    private void stop(String id, StopCause cause, int keepUntil) {
-        var running = answers.get(id);
-        // It may have been put away since it was found.
-        if (running != null) {
-            running.task().stop(cause, keepUntil);
-        }
+        answers.stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
     }
 
     /** Returns how many answers are being written. */
@@ -223,20 +246,20 @@ public final class Answers implements AutoCloseable {
         return limits.running();
     }
 
-    private void finish(Answer answer, Ending ending, CompletableFuture<Void> ended) {
+    private void finish(Answer answer, Readers.Counted readers, Ending ending, CompletableFuture<Void> ended) {
         try {
             storeThreads.execute(() -> {
                 turns.end(ending, answer.journal());
-                close(answer, ending, ended);
+                close(answer, readers, ending, ended);
             });
         } catch (RejectedExecutionException e) {
             LOG.error("Answer {} is not kept: too much work waits for the database", answer.id(), e);
-            close(answer, ending, ended);
+            close(answer, readers, ending, ended);
         }
     }
 
-    private void close(Answer answer, Ending ending, CompletableFuture<Void> ended) {
-        answer.readers().close();
+    private void close(Answer answer, Readers.Counted readers, Ending ending, CompletableFuture<Void> ended) {
+        readers.close();
         limits.release(answer.question().user());
         ending.lastFrames(answer.journal()).forEach(answer.journal()::append);
         ended.complete(null);
@@ -249,6 +272,7 @@ public final class Answers implements AutoCloseable {
     private void forget(Answer answer) {
         answers.remove(answer.id());
         keys.release(answer.question());
+        turns.forget(answer.id());
     }
 
     private static Refusal busy(RejectedExecutionException cause) {
@@ -258,24 +282,13 @@ public final class Answers implements AutoCloseable {
         return refusal;
     }
 
-    /** Refuses new questions and ends every running answer with {@code interrupted}; waits until they are kept. */
+    /**
+     * Refuses new questions, lets the running answers end for as long as the settings say, and ends the rest with {@code
+     * interrupted}; waits until all are kept.
+     */
     @Override
     public void close() {
         stopping = true;
-        var all = answers.values().stream().toList();
-        all.forEach(running -> running.task().stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
-        var ends = all.stream().map(Running::ended).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends)
-                    .orTimeout(SHUTDOWN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            LOG.warn(
-                    "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
-                            + " start",
-                    all.size(),
-                    SHUTDOWN_LIMIT,
-                    e);
-        }
+        answers.endAll(settings.shutdown());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The end of an answer: what is kept of it and its last frames. Immutable. */
-record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Optional<Frame.Citations> citations) {
+record Ending(Turn begun, Outcome outcome, Optional<Frame.Citations> citations) {
 
     /** Returns the frames that end the journal. */
     List<Frame> lastFrames(Journal journal) {
@@ -22,7 +22,7 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
         return frames;
     }
 
-    /** Returns the turn as it is kept. */
+    /** Returns the turn as it is kept, without its sources, which are kept with the frames. */
     Turn toTurn(Journal journal, Instant endedAt) {
         return new Turn(
                 begun.answer(),
@@ -33,7 +33,9 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
                 begun.model(),
                 Optional.of(details(journal)),
                 begun.askedAt(),
-                Optional.of(endedAt));
+                Optional.of(endedAt),
+                begun.continues(),
+                begun.idempotencyKey());
     }
 
     private String keptText(Journal journal) {
@@ -42,7 +44,6 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Sources> sources, Opti
 
     private String details(Journal journal) {
         Map<String, Object> details = new LinkedHashMap<>();
-        sources.ifPresent(frame -> details.put(frame.event(), frame));
         citations.ifPresent(frame -> details.put(frame.event(), frame));
         var last = outcome.lastFrame(keptText(journal));
         details.put(last.event(), last);

@@ -1,6 +1,5 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +17,7 @@ final class IdempotencyKeys {
             if (question.asksTheSameAs(repeated)) {
                 return answer;
             }
-            throw new Refusal(
-                    Reason.KEY_REUSED,
-                    "The Idempotency-Key of this request was used for another question. Use a new key for each"
-                            + " question.");
+            throw Refusal.keyReused();
         }
     }
 

@@ -44,7 +44,7 @@ public final class ModelChecks {
     private @Nullable CompletableFuture<List<Result>> latest;
 
     /**
-     * What one model did. The components are the fields on the wire.
+     * What one model did.
      *
      * @param name the model
      * @param answers whether it has answered

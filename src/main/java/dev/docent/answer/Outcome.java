@@ -72,8 +72,8 @@ sealed interface Outcome {
             case SHUTDOWN ->
                 error(
                         "interrupted",
-                        "Docent was restarted while it was writing this answer. What has been written is kept; try again"
-                                + " for the rest.",
+                        "Docent was restarted while it was writing this answer. What has been written is kept; continue"
+                                + " from there, or ask again.",
                         true,
                         Optional.empty(),
                         TurnStatus.INTERRUPTED);

@@ -10,15 +10,33 @@ import java.util.Optional;
  * @param conversation the conversation that it goes on with; a new one when empty
  * @param model the name of the model that is wanted; the default one when empty
  * @param idempotencyKey the caller's name for this question, so that a repetition attaches to the same answer
+ * @param continues the id of the answer that the model is to go on with, if any
  */
 public record Question(
         String user,
         String message,
         Optional<String> conversation,
         Optional<String> model,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        Optional<String> continues) {
+    /** What a question that continues an answer reads when nothing else is said. */
+    public static final String CONTINUE = "Continue";
+
+    /** Creates a question that begins an answer of its own. */
+    public Question(
+            String user,
+            String message,
+            Optional<String> conversation,
+            Optional<String> model,
+            Optional<String> idempotencyKey) {
+        this(user, message, conversation, model, idempotencyKey, Optional.empty());
+    }
+
     /** Returns whether the other question asks the same. */
     boolean asksTheSameAs(Question other) {
-        return message.equals(other.message) && conversation.equals(other.conversation) && model.equals(other.model);
+        return message.equals(other.message)
+                && conversation.equals(other.conversation)
+                && model.equals(other.model)
+                && continues.equals(other.continues);
     }
 }

@@ -6,62 +6,94 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How many connections read an answer, and what happens when nobody has for the grace period. Thread-safe. It begins
- * with nobody reading, so that an answer whose asker never attaches ends too.
- */
-final class Readers {
-    private final Duration grace;
-    private final ScheduledExecutorService scheduler;
-    private final Runnable onAbandoned;
-
-    // Guarded by this.
-    private int present;
-    private boolean closed;
-    private @Nullable Future<?> deadline;
-
-    Readers(Duration grace, ScheduledExecutorService scheduler, Runnable onAbandoned) {
-        this.grace = grace;
-        this.scheduler = scheduler;
-        this.onAbandoned = onAbandoned;
-    }
-
-    synchronized void joined() {
-        present++;
-        cancelDeadline();
-    }
-
-    synchronized void left() {
-        present--;
-        awaitReaders();
-    }
-
-    synchronized void awaitReaders() {
-        if (present == 0 && !closed) {
-            cancelDeadline();
-            deadline = scheduler.schedule(this::abandonIfEmpty, grace.toMillis(), TimeUnit.MILLISECONDS);
+/** Who reads an answer. Thread-safe. */
+interface Readers {
+    /** The readers of an answer that has ended: nothing depends on them. */
+    Readers NOBODY_WAITS = new Readers() {
+        @Override
+        public void joined() {
+            // Nothing is waiting for it.
         }
-    }
 
-    /** Stops the watch: the answer has ended. */
-    synchronized void close() {
-        closed = true;
-        cancelDeadline();
-    }
+        @Override
+        public void left() {
+            // Nothing follows from it.
+        }
+    };
 
-    private void abandonIfEmpty() {
-        synchronized (this) {
-            if (present > 0 || closed) {
-                return;
+    /** Counts a reader. */
+    void joined();
+
+    /** Counts a reader no more. */
+    void left();
+
+    /**
+     * How many connections read an answer, and what happens when nobody has for the grace period. It begins with nobody
+     * reading, so that an answer whose asker never attaches ends too.
+     *
+     * <p>A reader that joins before the grace period ends keeps the answer going; one that joins later finds it ended.
+     */
+    final class Counted implements Readers {
+        private final Duration grace;
+        private final ScheduledExecutorService scheduler;
+        private final Runnable onAbandoned;
+
+        // Guarded by this.
+        private int present;
+        private boolean closed;
+        private @Nullable Future<?> deadline;
+
+        /** Counts the periods without a reader: a deadline that was cancelled may be about to run all the same. */
+        private int period;
+
+        Counted(Duration grace, ScheduledExecutorService scheduler, Runnable onAbandoned) {
+            this.grace = grace;
+            this.scheduler = scheduler;
+            this.onAbandoned = onAbandoned;
+        }
+
+        @Override
+        public synchronized void joined() {
+            present++;
+            cancelDeadline();
+        }
+
+        @Override
+        public synchronized void left() {
+            present--;
+            awaitReaders();
+        }
+
+        synchronized void awaitReaders() {
+            if (present == 0 && !closed) {
+                cancelDeadline();
+                int waiting = period;
+                deadline = scheduler.schedule(() -> abandon(waiting), grace.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
-        onAbandoned.run();
-    }
 
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
+        /** Stops the watch: the answer has ended. */
+        synchronized void close() {
+            closed = true;
+            cancelDeadline();
+        }
+
+        private void abandon(int waiting) {
+            synchronized (this) {
+                if (waiting != period || closed) {
+                    return;
+                }
+                closed = true;
+            }
+            onAbandoned.run();
+        }
+
+        private void cancelDeadline() {
+            period++;
+            if (deadline != null) {
+                deadline.cancel(false);
+                deadline = null;
+            }
         }
     }
 }

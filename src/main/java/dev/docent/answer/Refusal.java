@@ -27,6 +27,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404, "There is no such thing"),
         /** The resource has no such method. */
         METHOD_NOT_ALLOWED(405, "The resource does not offer this method"),
+        /** The answer is whole, is still being written, or has no text to go on from. */
+        NOT_CONTINUABLE(409, "The answer cannot be continued"),
         /** The body or the question is longer than the limit. */
         TOO_LONG(413, "The request is too long"),
         /** The body is not of the type that is expected. */
@@ -98,6 +100,13 @@ public final class Refusal extends RuntimeException {
     public static Refusal notFound(String what, String id) {
         return new Refusal(
                 Reason.NOT_FOUND, "There is no " + what + " \"" + id + "\", or no longer, or it is not yours.");
+    }
+
+    /** Returns a refusal for an idempotency key that belongs to another question. */
+    static Refusal keyReused() {
+        return new Refusal(
+                Reason.KEY_REUSED,
+                "The Idempotency-Key of this request was used for another question. Use a new key for each question.");
     }
 
     /** Returns the reason. */

@@ -19,35 +19,46 @@ final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final ConversationStore store;
+    private final RunningTurns running;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    Turns(ConversationStore store, Clock clock, Supplier<String> ids) {
+    Turns(ConversationStore store, RunningTurns running, Clock clock, Supplier<String> ids) {
         this.store = store;
+        this.running = running;
         this.clock = clock;
         this.ids = ids;
     }
 
     /**
-     * Returns the turns before a question, oldest first.
+     * Returns what a question is about.
      *
-     * @throws Refusal if the conversation is not there, or is not this user's
+     * @throws Refusal if its conversation is not there or is not this user's, or the answer that it goes on with cannot be
+     *     continued
      */
-    List<Exchange> before(Question question) {
+    Context contextOf(Question question) {
+        if (question.continues().isPresent()) {
+            return Continuation.of(question, store);
+        }
         if (question.conversation().isEmpty()) {
-            return List.of();
+            return new Context(question.message(), Optional.empty(), List.of());
         }
         var id = question.conversation().get();
         if (store.conversation(question.user(), id).isEmpty()) {
             throw Refusal.notFound("conversation", id);
         }
-        return store.turns(question.user(), id).stream()
+        return new Context(question.message(), Optional.empty(), exchanges(store.turns(question.user(), id)));
+    }
+
+    /** Returns turns as a model is reminded of them. */
+    static List<Exchange> exchanges(List<Turn> turns) {
+        return turns.stream()
                 .map(turn -> new Exchange(turn.question(), withoutCitations(turn.text())))
                 .toList();
     }
 
     /** The numbers of an earlier answer name its own passages; a model would take them for those of the next one. */
-    private static String withoutCitations(String text) {
+    static String withoutCitations(String text) {
         var filter = new CitationFilter(0);
         return filter.next(text) + filter.end();
     }
@@ -56,24 +67,41 @@ final class Turns {
     Turn begin(Question question, String model) {
         var turn = new Turn(
                 ids.get(),
-                question.conversation().orElseGet(ids),
+                conversation(question),
                 question.message(),
                 "",
                 TurnStatus.RUNNING,
                 model,
                 Optional.empty(),
                 clock.instant(),
-                Optional.empty());
+                Optional.empty(),
+                question.continues(),
+                question.idempotencyKey());
         store.begin(question.user(), Titles.of(question.message()), turn);
         return turn;
     }
 
+    private String conversation(Question question) {
+        return question.continues()
+                .flatMap(answer -> store.turn(question.user(), answer))
+                .map(Turn::conversation)
+                .or(question::conversation)
+                .orElseGet(ids);
+    }
+
     /** Stores what is kept of an answer. A failure is logged: its reader has the text and is told how it ended. */
     void end(Ending ending, Journal journal) {
+        var answer = ending.begun().answer();
         try {
-            store.update(ending.toTurn(journal, clock.instant()));
+            var rest = running.rest(answer, journal, ending.lastFrames(journal));
+            store.end(ending.toTurn(journal, clock.instant()), rest);
         } catch (StoreException e) {
-            LOG.error("Answer {} is not kept: {}", ending.begun().answer(), e.getMessage(), e);
+            LOG.error("Answer {} is not kept: {}", answer, e.getMessage(), e);
         }
+    }
+
+    /** Says that nobody can read the events of an answer any more. */
+    void forget(String answer) {
+        store.forget(answer);
     }
 }

@@ -24,13 +24,31 @@ public interface ConversationStore extends AutoCloseable {
     void begin(String user, String title, Turn turn);
 
     /**
+     * Adds what has come to running turns since their last parts, all in one transaction. Parts of turns that are not there
+     * are left out: their conversation was deleted, or another process began them.
+     */
+    void append(List<TurnPart> parts);
+
+    /**
      * Replaces the text, status, details and end of the turn with the same answer id. Does nothing when there is none: its
      * conversation was deleted while the answer was being written.
+     *
+     * @param turn the turn; its details go without the sources that a part brings or has brought
+     * @param rest the frames behind the last part, without their text, which the turn has
      */
-    void update(Turn turn);
+    void end(Turn turn, TurnPart rest);
+
+    /** Says that nobody will ask for the frames of an ended turn any more, so that its parts can go. Does not block. */
+    void forget(String answer);
 
     /** Returns the turn with this answer id. */
     Optional<Turn> turn(String user, String answer);
+
+    /** Returns the turn that was asked last under this idempotency key. */
+    Optional<Turn> turnOfKey(String user, String idempotencyKey);
+
+    /** Returns the {@link Layout} of a turn of an earlier process, if it was not forgotten in that process. */
+    Optional<String> layout(String user, String answer);
 
     /** Returns the conversation with this id. */
     Optional<Conversation> conversation(String user, String id);
@@ -53,7 +71,10 @@ public interface ConversationStore extends AutoCloseable {
     /** Deletes a conversation with its turns; returns whether it was there. */
     boolean delete(String user, String conversation);
 
-    /** Marks every running turn as interrupted, as is right once when the process starts; returns how many there were. */
+    /**
+     * Marks every running turn as interrupted, with the text and the sources that were kept of it, as is right once when the
+     * process starts; returns how many there were.
+     */
     int interruptRunning();
 
     @Override

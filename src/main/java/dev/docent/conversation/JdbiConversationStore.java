@@ -1,16 +1,12 @@
 package dev.docent.conversation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Conversations in the tables of a database; one SQL for every kind of database. Thread-safe. */
 final class JdbiConversationStore implements ConversationStore {
@@ -21,12 +17,20 @@ final class JdbiConversationStore implements ConversationStore {
     private final Jdbi reads;
     private final Jdbi writes;
     private final Clock clock;
+    private final int conversationsPerUser;
+    private final TurnParts parts = new TurnParts();
 
-    JdbiConversationStore(Database database, Clock clock) {
+    /**
+     * Creates the store.
+     *
+     * @param conversationsPerUser the most that are kept of one user
+     */
+    JdbiConversationStore(Database database, Clock clock, int conversationsPerUser) {
         this.database = database;
         this.reads = database.reads();
         this.writes = database.writes();
         this.clock = clock;
+        this.conversationsPerUser = conversationsPerUser;
     }
 
     @Override
@@ -40,7 +44,8 @@ final class JdbiConversationStore implements ConversationStore {
                     // First the conversation: its row is then locked, and the turns of one conversation get their
                     // positions in turn.
                     touch(handle, user, title, turn);
-                    return insert(handle, turn);
+                    deleteOldest(handle, user, turn.conversation());
+                    return insert(handle, turn, parts.begin(turn.answer()));
                 }));
     }
 
@@ -61,11 +66,23 @@ final class JdbiConversationStore implements ConversationStore {
         }
     }
 
-    private static int insert(Handle handle, Turn turn) {
+    /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
+    private void deleteOldest(Handle handle, String user, String current) {
+        handle.createUpdate("delete from conversations where id in (select id from conversations"
+                        + " where owner = :owner and id <> :current order by updated_at desc, id"
+                        + " limit 2147483647 offset :others)")
+                .bind("owner", user)
+                .bind("current", current)
+                .bind("others", conversationsPerUser - 1)
+                .execute();
+    }
+
+    private static int insert(Handle handle, Turn turn, int number) {
         var inserted = handle.createUpdate("insert into turns (answer, conversation, position, question, answer_text,"
-                        + " folded_question, folded_text, status, model, details, asked_at, ended_at)"
+                        + " folded_question, folded_text, status, model, details, asked_at, ended_at, turn_number, continues,"
+                        + " idempotency_key)"
                         + " select :answer, :conversation, coalesce(max(position), 0) + 1, :question, :text,"
-                        + " :foldedQuestion, :foldedText, :status, :model, :details, :askedAt, :endedAt"
+                        + " :foldedQuestion, :foldedText, :status, :model, :details, :askedAt, :endedAt, :number, :continues, :key"
                         + " from turns where conversation = :conversation"
                         + " on conflict (answer) do nothing")
                 .bind("answer", turn.answer())
@@ -73,12 +90,15 @@ final class JdbiConversationStore implements ConversationStore {
                 .bind("question", turn.question())
                 .bind("text", turn.text())
                 .bind("foldedQuestion", SearchWords.fold(turn.question()))
-                .bind("foldedText", SearchWords.fold(turn.text()))
+                .bind("foldedText", SearchWords.foldedRest(turn.text()))
                 .bind("status", turn.status().wireName())
                 .bind("model", turn.model())
                 .bind("details", turn.details().orElse(null))
                 .bind("askedAt", turn.askedAt().toEpochMilli())
-                .bind("endedAt", millis(turn.endedAt()))
+                .bind("endedAt", TurnRows.millis(turn.endedAt()))
+                .bind("number", number)
+                .bind("continues", turn.continues().orElse(null))
+                .bind("key", turn.idempotencyKey().orElse(null))
                 .execute();
         if (inserted == 0) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
@@ -87,17 +107,36 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public void update(Turn turn) {
-        write(handle -> handle.createUpdate(
-                        "update turns set answer_text = :text, folded_text = :folded, status = :status,"
-                                + " details = :details, ended_at = :endedAt where answer = :answer")
+    public void append(List<TurnPart> written) {
+        write(handle -> handle.inTransaction(transaction -> {
+            parts.append(transaction, written);
+            return written.size();
+        }));
+    }
+
+    @Override
+    public void end(Turn turn, TurnPart rest) {
+        write(handle -> handle.inTransaction(transaction -> {
+            parts.append(transaction, List.of(rest));
+            return update(transaction, turn);
+        }));
+    }
+
+    private static int update(Handle handle, Turn turn) {
+        return handle.createUpdate("update turns set answer_text = :text, folded_text = :folded, status = :status,"
+                        + " details = :details, ended_at = :endedAt where answer = :answer")
                 .bind("answer", turn.answer())
                 .bind("text", turn.text())
-                .bind("folded", SearchWords.fold(turn.text()))
+                .bind("folded", SearchWords.foldedRest(turn.text()))
                 .bind("status", turn.status().wireName())
                 .bind("details", turn.details().orElse(null))
-                .bind("endedAt", millis(turn.endedAt()))
-                .execute());
+                .bind("endedAt", TurnRows.millis(turn.endedAt()))
+                .execute();
+    }
+
+    @Override
+    public void forget(String answer) {
+        parts.forget(answer);
     }
 
     @Override
@@ -105,8 +144,28 @@ final class JdbiConversationStore implements ConversationStore {
         return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
                 .bind("owner", user)
                 .bind("answer", answer)
-                .map((row, context) -> turn(row))
+                .map((row, context) -> TurnRows.turn(row))
                 .findOne());
+    }
+
+    @Override
+    public Optional<Turn> turnOfKey(String user, String idempotencyKey) {
+        return read(handle -> handle.createQuery(
+                        TURNS + "t.idempotency_key = :key order by t.asked_at desc, t.answer limit 1")
+                .bind("owner", user)
+                .bind("key", idempotencyKey)
+                .map((row, context) -> TurnRows.turn(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<String> layout(String user, String answer) {
+        return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
+                .bind("owner", user)
+                .bind("answer", answer)
+                .map((row, context) -> Optional.ofNullable(row.getString("layout")))
+                .findOne()
+                .flatMap(layout -> layout));
     }
 
     @Override
@@ -114,7 +173,7 @@ final class JdbiConversationStore implements ConversationStore {
         return read(handle -> handle.createQuery(TURNS + "c.id = :conversation order by t.position")
                 .bind("owner", user)
                 .bind("conversation", conversation)
-                .map((row, context) -> turn(row))
+                .map((row, context) -> TurnRows.turn(row))
                 .list());
     }
 
@@ -123,7 +182,7 @@ final class JdbiConversationStore implements ConversationStore {
         return read(handle -> handle.createQuery("select * from conversations where id = :id and owner = :owner")
                 .bind("id", id)
                 .bind("owner", user)
-                .map((row, context) -> conversation(row))
+                .map((row, context) -> TurnRows.conversation(row))
                 .findOne());
     }
 
@@ -143,14 +202,15 @@ final class JdbiConversationStore implements ConversationStore {
             for (int i = 0; i < patterns.size(); i++) {
                 select.bind("word" + i, patterns.get(i));
             }
-            return select.map((row, context) -> conversation(row)).list();
+            return select.map((row, context) -> TurnRows.conversation(row)).list();
         });
     }
 
     private static String wordIsSomewhere(String word) {
         var like = " like " + word + " escape '" + SearchWords.ESCAPE + "'";
         return "(c.folded_title" + like + " or exists (select 1 from turns t where t.conversation = c.id"
-                + " and (t.folded_question" + like + " or t.folded_text" + like + ")))";
+                + " and (t.folded_question" + like + " or lower(t.answer_text)" + like + " or t.folded_text" + like
+                + ")))";
     }
 
     @Override
@@ -177,10 +237,13 @@ final class JdbiConversationStore implements ConversationStore {
 
     @Override
     public int interruptRunning() {
-        return write(handle -> handle.createUpdate(
-                        "update turns set status = 'interrupted', ended_at = :now where status = 'running'")
-                .bind("now", clock.millis())
-                .execute());
+        return write(handle -> handle.inTransaction(transaction -> {
+            TurnParts.fold(transaction);
+            return transaction
+                    .createUpdate("update turns set status = 'interrupted', ended_at = :now where status = 'running'")
+                    .bind("now", clock.millis())
+                    .execute();
+        }));
     }
 
     @Override
@@ -204,33 +267,5 @@ final class JdbiConversationStore implements ConversationStore {
         } catch (RuntimeException failure) {
             throw database.explain(wanted, failure);
         }
-    }
-
-    private static Conversation conversation(ResultSet row) throws SQLException {
-        return new Conversation(
-                row.getString("id"),
-                row.getString("owner"),
-                row.getString("title"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("updated_at")));
-    }
-
-    private static Turn turn(ResultSet row) throws SQLException {
-        var endedAt = row.getLong("ended_at");
-        var ended = !row.wasNull();
-        return new Turn(
-                row.getString("answer"),
-                row.getString("conversation"),
-                row.getString("question"),
-                row.getString("answer_text"),
-                TurnStatus.ofWireName(row.getString("status")),
-                row.getString("model"),
-                Optional.ofNullable(row.getString("details")),
-                Instant.ofEpochMilli(row.getLong("asked_at")),
-                ended ? Optional.of(Instant.ofEpochMilli(endedAt)) : Optional.empty());
-    }
-
-    private static @Nullable Long millis(Optional<Instant> instant) {
-        return instant.map(Instant::toEpochMilli).orElse(null);
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.conversation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How text is found again: both sides are folded, and the words of a query become patterns for {@code LIKE}. */
 final class SearchWords {
@@ -20,6 +21,33 @@ final class SearchWords {
     /** Returns a text as it is searched in. {@code LIKE} does not look behind U+0000. */
     static String fold(String text) {
         return text.toLowerCase(Locale.ROOT).replace('\0', ' ');
+    }
+
+    /**
+     * Returns what {@code lower(text)} in the database does not find of a text: its folded words with capitals outside ASCII,
+     * which is nothing for most. A text with U+0000 is returned whole.
+     *
+     * <p>No word of a query has white space in it, so that it is found within one word of the text or not at all.
+     */
+    static String foldedRest(String text) {
+        if (text.indexOf('\0') >= 0) {
+            return fold(text);
+        }
+        return Arrays.stream(text.split("\\s+"))
+                .filter(word -> !fold(word).equals(lowerAscii(word)))
+                .map(SearchWords::fold)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String lowerAscii(String text) {
+        var lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + 'a' - 'A'));
+            }
+        }
+        return lower.toString();
     }
 
     /** Returns a pattern for each word of the query. */

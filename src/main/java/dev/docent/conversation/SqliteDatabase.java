@@ -12,8 +12,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -41,13 +45,19 @@ final class SqliteDatabase implements Database {
     private static final String PREFIX = "jdbc:sqlite:";
 
     private final Path file;
+    /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
+    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, this::housekeeperThread);
+
+    private final AtomicReference<@Nullable Thread> housekeeperThread = new AtomicReference<>();
+
     private final HikariDataSource readers;
     private final HikariDataSource writer;
 
     private SqliteDatabase(Path file, DataSource source, Duration patience) {
         this.file = file;
-        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience));
-        writer = new HikariDataSource(pool("docent-writes", 1, source, patience));
+        housekeeper.setRemoveOnCancelPolicy(true);
+        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper));
+        writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper));
     }
 
     /** Opens the file that the address names, creating it and its folder when they are missing. */
@@ -118,10 +128,19 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static HikariConfig pool(String name, int size, DataSource source, Duration patience) {
+    private Thread housekeeperThread(Runnable task) {
+        var thread = new Thread(task, "docent-pools");
+        thread.setDaemon(true);
+        housekeeperThread.set(thread);
+        return thread;
+    }
+
+    private static HikariConfig pool(
+            String name, int size, DataSource source, Duration patience, ScheduledExecutorService housekeeper) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
+        config.setScheduledExecutor(housekeeper);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
@@ -150,7 +169,21 @@ final class SqliteDatabase implements Database {
     public void close() {
         writer.close();
         readers.close();
+        endHousekeeper();
         deregisterDriver();
+    }
+
+    private void endHousekeeper() {
+        housekeeper.shutdownNow();
+        try {
+            // A pool calls itself terminated a moment before its thread is gone.
+            var thread = housekeeperThread.get();
+            if (thread != null) {
+                thread.join(BUSY_TIMEOUT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The driver registers itself when it is loaded; left there, it would keep an undeployed web application in memory. */

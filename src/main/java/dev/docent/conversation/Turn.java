@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param status how far it has come
  * @param model the name of the model that answered
  * @param details the last frames of the answer ({@code sources}, {@code citations}, {@code done} or {@code error}) as one
- *     JSON object with these keys, for showing the turn again; empty while it runs
+ *     JSON object with these keys, for showing the turn again; while it runs, {@code sources} at most
  * @param askedAt when the question was asked
  * @param endedAt when the answer ended, if it has
+ * @param continues the id of the answer that this one goes on with, if it does
+ * @param idempotencyKey the asker's name for this question, if it has one
  */
 public record Turn(
         String answer,
@@ -26,4 +28,6 @@ public record Turn(
         String model,
         Optional<String> details,
         Instant askedAt,
-        Optional<Instant> endedAt) {}
+        Optional<Instant> endedAt,
+        Optional<String> continues,
+        Optional<String> idempotencyKey) {}

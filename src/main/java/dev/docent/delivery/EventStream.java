@@ -6,8 +6,10 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +30,11 @@ import org.slf4j.LoggerFactory;
  * <p>A pass runs in the thread that moved the state to PASSING, one at a time, and calls the container without holding
  * the lock: a container takes locks of its own inside {@code isReady} and {@code write}, and takes them in the other
  * order when it reports a lost client. Whatever happens during a pass is noted under the lock and looked at by the pass.
+ * A container that reports a lost client waits for the pass that runs: it uses the objects of the response for another one
+ * as soon as its report has returned, and a pass that has failed may still be on its way out of them.
  *
- * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush.
+ * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush, and
+ * once after the last flush: Tomcat keeps what the socket did not take then, and goes on with it only when it was asked.
  */
 public final class EventStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -46,6 +51,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     private final AsyncContext context;
+    private final Completion completion;
     private final ServletOutputStream output;
     private final Feed feed;
     private final Consumer<EventStream> onClose;
@@ -54,14 +60,17 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     // Guarded by the lock.
     private State state = State.BLOCKED;
+    private @Nullable Thread passing;
     private boolean wokenWhilePassing;
     private boolean writableWhilePassing;
     private boolean closeRequested;
     private boolean heartbeatDue;
+    private byte[] notice = Feed.NOTHING;
     private long lastProgress;
 
     // Only touched by the thread that passes.
     private boolean flushDue;
+    private boolean settled = true;
     private byte[] waiting = Feed.NOTHING;
 
     /**
@@ -77,6 +86,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             Consumer<EventStream> onClose,
             LongSupplier nanoTime) {
         this.context = context;
+        this.completion = new Completion(context);
         this.output = output;
         this.feed = feed;
         this.onClose = onClose;
@@ -99,9 +109,17 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state != State.IDLE) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
         }
         pass();
+    }
+
+    /** Has the client told, before anything else that is written, to come back after a time. */
+    void tellToComeBack(Duration delay) {
+        synchronized (lock) {
+            notice = feed.comeBackAfter(delay);
+        }
+        wake();
     }
 
     @Override
@@ -115,7 +133,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.CLOSED) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
         }
         pass();
     }
@@ -132,10 +150,10 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.BLOCKED && since >= stallNanos) {
                 LOG.debug("Closing a stream whose client has accepted nothing for {} s", since / 1_000_000_000);
                 closeRequested = true;
-                state = State.PASSING;
+                beginPass();
             } else if (state == State.IDLE && since >= heartbeatNanos) {
                 heartbeatDue = true;
-                state = State.PASSING;
+                beginPass();
             } else {
                 return;
             }
@@ -152,10 +170,17 @@ public final class EventStream implements WriteListener, AsyncListener {
             if (state == State.PASSING || state == State.CLOSED) {
                 return;
             }
-            state = State.PASSING;
+            beginPass();
             closeRequested = true;
         }
         pass();
+    }
+
+    /** Returns for how many nanoseconds nothing has been written. */
+    long silence() {
+        synchronized (lock) {
+            return nanoTime.getAsLong() - lastProgress;
+        }
     }
 
     /** Returns whether nothing will be written any more. */
@@ -165,16 +190,46 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
+    /** Called with the lock held by the thread that passes. */
+    private void beginPass() {
+        state = State.PASSING;
+        passing = Thread.currentThread();
+    }
+
+    /** Called with the lock held, when the container's code has been left. */
+    private void endPass(State next) {
+        state = next;
+        passing = null;
+        lock.notifyAll();
+    }
+
+    /** Waits until no other thread is in the container's code. A pass never waits for anything but that code. */
+    private void awaitPass() {
+        boolean interrupted = false;
+        synchronized (lock) {
+            while (passing != null && passing != Thread.currentThread()) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void pass() {
         try {
             do {
-                while (hasBytes() || flushDue) {
+                while (hasBytes() || flushDue || !settled) {
                     if (isCloseRequested()) {
                         close();
                         return;
                     }
                     if (output.isReady()) {
-                        writeOrFlush();
+                        goOn();
                     } else if (block()) {
                         return;
                     }
@@ -189,12 +244,20 @@ public final class EventStream implements WriteListener, AsyncListener {
             LOG.debug("A stream was cut", e);
             close();
         } catch (RuntimeException e) {
-            LOG.error("A stream was closed by a fault of the server", e);
+            if (isCloseRequested()) {
+                // The container has taken the response back, as Tomcat does when the application is stopped.
+                LOG.debug("A stream was cut", e);
+            } else {
+                LOG.error("A stream was closed by a fault of the server", e);
+            }
             close();
         }
     }
 
     private boolean hasBytes() {
+        if (waiting.length == 0) {
+            waiting = takeNotice();
+        }
         if (waiting.length == 0) {
             waiting = feed.next();
         }
@@ -204,19 +267,32 @@ public final class EventStream implements WriteListener, AsyncListener {
         return waiting.length > 0;
     }
 
-    private void writeOrFlush() throws IOException {
+    /** Does the one thing for which the container has just said that it is ready. */
+    private void goOn() throws IOException {
         if (waiting.length > 0) {
             var bytes = waiting;
             waiting = Feed.NOTHING;
             output.write(bytes);
             flushDue = true;
-        } else {
+        } else if (flushDue) {
             flushDue = false;
+            settled = false;
             output.flush();
+        } else {
+            settled = true;
+            return;
         }
         synchronized (lock) {
             lastProgress = nanoTime.getAsLong();
             heartbeatDue = false;
+        }
+    }
+
+    private byte[] takeNotice() {
+        synchronized (lock) {
+            var bytes = notice;
+            notice = Feed.NOTHING;
+            return bytes;
         }
     }
 
@@ -241,7 +317,7 @@ public final class EventStream implements WriteListener, AsyncListener {
                 writableWhilePassing = false;
                 return false;
             }
-            state = State.BLOCKED;
+            endPass(State.BLOCKED);
             return true;
         }
     }
@@ -253,7 +329,7 @@ public final class EventStream implements WriteListener, AsyncListener {
                 wokenWhilePassing = false;
                 return false;
             }
-            state = State.IDLE;
+            endPass(State.IDLE);
             return true;
         }
     }
@@ -265,11 +341,9 @@ public final class EventStream implements WriteListener, AsyncListener {
             }
             state = State.CLOSED;
         }
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            // The container has completed it already, as some do after an error.
-            LOG.trace("The response was complete already", e);
+        completion.complete();
+        synchronized (lock) {
+            endPass(State.CLOSED);
         }
         onClose.accept(this);
     }
@@ -282,16 +356,25 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        abort();
+        leaveToContainer();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        abort();
+        leaveToContainer();
     }
 
+    /** The container ends the request when the callback that calls this returns (Jakarta Servlet 6.0, 2.3.3.3). */
+    private void leaveToContainer() {
+        abort();
+        awaitPass();
+        completion.leaveToContainer();
+    }
+
+    /** Tomcat says so under a lock that completing takes too: no waiting. */
     @Override
     public void onComplete(AsyncEvent event) {
+        completion.leaveToContainer();
         abort();
     }
 

@@ -3,11 +3,13 @@ package dev.docent.delivery;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All open {@link EventStream}s, and the one clock that gives them their heartbeats. Thread-safe.
@@ -18,21 +20,29 @@ public final class EventStreams implements AutoCloseable {
     /** How long a client may accept nothing before its connection is closed. */
     public static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    /** How often the time is looked at, at least, in milliseconds: the shortest pulse plus this is the longest silence. */
+    private static final long LOOK_MILLIS = 500;
+
+    /** Each with the nanoseconds of silence after which it gets a heartbeat. */
+    private final Map<EventStream, Long> open = new ConcurrentHashMap<>();
+
     private final Duration heartbeat;
     private final LongSupplier nanoTime;
+
+    /** Gives each client its time to come back, once the server is about to end. */
+    private volatile @Nullable Supplier<Duration> delays;
 
     /**
      * Creates the registry and begins to watch the time.
      *
      * @param heartbeat the longest silence on a stream ({@code docent.stream.heartbeat})
-     * @param scheduler looks at all streams four times in that interval, and at least once a second
+     * @param scheduler looks at all streams four times in that interval, and at least twice a second
      * @param nanoTime a clock in nanoseconds
      */
     public EventStreams(Duration heartbeat, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.heartbeat = heartbeat;
         this.nanoTime = nanoTime;
-        long period = Math.max(1, Math.min(1000, heartbeat.toMillis() / 4));
+        long period = Math.max(1, Math.min(LOOK_MILLIS, heartbeat.toMillis() / 4));
         var unused = scheduler.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
     }
 
@@ -40,9 +50,10 @@ public final class EventStreams implements AutoCloseable {
      * Takes a response over: nobody else may write to it from now on. Its status and headers have been set.
      *
      * @param feed what is written
+     * @param pulse how often the way to this reader needs a heartbeat
      * @param onClose run once, when the stream has closed for whatever reason
      */
-    public EventStream open(AsyncContext context, Feed feed, Runnable onClose) throws IOException {
+    public EventStream open(AsyncContext context, Feed feed, Pulse pulse, Runnable onClose) throws IOException {
         // Streams are silent for minutes when a model thinks: the container must not end them.
         context.setTimeout(0);
         var stream = new EventStream(
@@ -51,10 +62,16 @@ public final class EventStreams implements AutoCloseable {
                 feed,
                 closed -> {
                     open.remove(closed);
+                    pulse.forget(closed);
                     onClose.run();
                 },
                 nanoTime);
-        open.add(stream);
+        open.put(stream, Math.min(heartbeat.toNanos(), pulse.nanos()));
+        pulse.follow(stream);
+        var comeBack = delays;
+        if (comeBack != null) {
+            stream.tellToComeBack(comeBack.get());
+        }
         stream.start();
         return stream;
     }
@@ -64,13 +81,22 @@ public final class EventStreams implements AutoCloseable {
         return open.size();
     }
 
+    /**
+     * Tells every client, those that come later too, to come back after a time when its connection ends. They should not all
+     * come at once: each gets a time of its own.
+     */
+    public void announceEnd(Supplier<Duration> delaysOfClients) {
+        delays = delaysOfClients;
+        open.keySet().forEach(stream -> stream.tellToComeBack(delaysOfClients.get()));
+    }
+
     /** Closes every connection; their clients may resume elsewhere. */
     @Override
     public void close() {
-        open.forEach(EventStream::abort);
+        open.keySet().forEach(EventStream::abort);
     }
 
     private void tick() {
-        open.forEach(stream -> stream.tick(heartbeat.toNanos(), STALL_LIMIT.toNanos()));
+        open.forEach((stream, silence) -> stream.tick(silence, STALL_LIMIT.toNanos()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.docent.delivery;
 
+import java.time.Duration;
+
 /**
  * What an {@link EventStream} sends. Called by one thread at a time; never blocks.
  *
@@ -15,6 +17,14 @@ public interface Feed {
 
     /** Returns whether everything was returned and nothing more will come; the response is then completed. */
     boolean hasEnded();
+
+    /**
+     * Returns what tells the client to come back after a time, for the server is about to end; empty, which is the default,
+     * where the format cannot say it. Called by any thread.
+     */
+    default byte[] comeBackAfter(Duration delay) {
+        return NOTHING;
+    }
 
     /** Returns what to write when nothing was written for the interval of heartbeats; empty to stay silent. */
     byte[] heartbeat();

@@ -4,6 +4,7 @@ import dev.docent.journal.Cursor;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.sse.SseWriter;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
  * [DONE]}.
  */
 public final class JournalFeed implements Feed {
+    /** What ends the id of the first of two events that are one frame in the plain form. */
+    public static final String HALF = "-";
+
     private static final int FRAMES_PER_WRITE = 64;
 
     private static final byte[] KEEP_ALIVE =
@@ -36,9 +40,11 @@ public final class JournalFeed implements Feed {
      * Returns a feed of the bare text.
      *
      * @param answer the id that every event's id begins with, so that a native {@code EventSource} resumes
+     * @param halfSeen the number of the first frame if its reader has seen the event whose id ends with {@link #HALF};
+     *     else 0
      */
-    public static JournalFeed plain(Cursor cursor, String answer) {
-        return new JournalFeed(cursor, new PlainEncoder(answer));
+    public static JournalFeed plain(Cursor cursor, String answer, int halfSeen) {
+        return new JournalFeed(cursor, new PlainEncoder(answer, halfSeen));
     }
 
     @Override
@@ -70,6 +76,11 @@ public final class JournalFeed implements Feed {
     @Override
     public boolean hasEnded() {
         return cursor.hasEnded();
+    }
+
+    @Override
+    public byte[] comeBackAfter(Duration delay) {
+        return new SseWriter().retry(delay).end().toBytes();
     }
 
     @Override

@@ -6,15 +6,25 @@ import dev.docent.sse.SseWriter;
 
 /**
  * The form that any client of event streams understands: a {@code data:} event per delta and a last {@code data: [DONE]}.
- * A failed answer ends with an event of type {@code error} instead, so that it is not taken for a whole one. Stateless.
+ * A failed answer ends with an event of type {@code error} instead, so that it is not taken for a whole one. Immutable.
+ *
+ * <p>The first frame is an id without data, which is no event: a native {@code EventSource} that is cut before the first
+ * text comes back for the rest, and asks no second question.
  */
 final class PlainEncoder implements FrameEncoder {
     private static final String END = "[DONE]";
 
     private final String answer;
+    private final int halfSeen;
 
-    PlainEncoder(String answer) {
+    /**
+     * Creates an encoder.
+     *
+     * @param halfSeen the frame whose first half has been seen, 0 for none
+     */
+    PlainEncoder(String answer, int halfSeen) {
         this.answer = answer;
+        this.halfSeen = halfSeen;
     }
 
     @Override
@@ -22,7 +32,10 @@ final class PlainEncoder implements FrameEncoder {
         var frame = numbered.frame();
         var id = answer + ":" + numbered.number();
         if (frame instanceof Frame.Text text) {
-            return text(id, text.text());
+            return text(id, text.text(), numbered.number() == halfSeen);
+        }
+        if (frame instanceof Frame.Start) {
+            return new SseWriter().id(id).end().toBytes();
         }
         if (frame instanceof Frame.Failed) {
             return new SseWriter()
@@ -35,17 +48,15 @@ final class PlainEncoder implements FrameEncoder {
         return frame.isLast() ? new SseWriter().id(id).data(END).end().toBytes() : Feed.NOTHING;
     }
 
-    private static byte[] text(String id, String text) {
+    private static byte[] text(String id, String text, boolean halfSeen) {
         if (!text.equals(END)) {
             return new SseWriter().id(id).data(text).end().toBytes();
         }
-        // A delta that reads like the end would be taken for it: it travels as two events, the second with the id.
-        return new SseWriter()
-                .data("[")
-                .end()
-                .id(id)
-                .data(END.substring(1))
-                .end()
-                .toBytes();
+        // A delta that reads like the end would be taken for it: it travels as two events.
+        var event = new SseWriter();
+        if (!halfSeen) {
+            event.id(id + JournalFeed.HALF).data(END.substring(0, 1)).end();
+        }
+        return event.id(id).data(END.substring(1)).end().toBytes();
     }
 }

@@ -11,6 +11,8 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ final class Exchange implements Call {
 
     void send() {
         wire.onResponseHeaders(response -> invoker.run(() -> readHead(response)))
-                .onResponseContentSource((response, source) -> invoker.run(() -> readBody(source)))
+                .onResponseContentSource((response, source) -> invoker.run(new Body(source)))
                 .send(result -> invoker.run(() -> complete(result)));
     }
 
@@ -61,12 +63,27 @@ final class Exchange implements Call {
         tell(() -> listener.onHead(new ResponseHead(response.getStatus(), headers)));
     }
 
-    /** Reads what is there, and asks to be called again when there is more. */
-    private void readBody(Content.Source source) {
-        while (true) {
+    /**
+     * Reads one chunk, and asks to be called again when there is more. To read until nothing is left would be one more call
+     * of the system, and one more buffer, for each token: the demand looks again anyway.
+     *
+     * <p>Listeners do not block, so the thread that saw the bytes takes them all the way: to hand them to another thread costs more
+     * than all that is done with them.
+     */
+    private final class Body implements Runnable {
+        private final Content.Source source;
+        private final Invocable.Task whenThereIsMore =
+                Invocable.from(InvocationType.NON_BLOCKING, () -> invoker.run(this));
+
+        Body(Content.Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public void run() {
             var chunk = source.read();
             if (chunk == null) {
-                source.demand(() -> invoker.run(() -> readBody(source)));
+                source.demand(whenThereIsMore);
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -76,8 +93,8 @@ final class Exchange implements Call {
             boolean last = chunk.isLast();
             tellBytes(chunk.getByteBuffer());
             chunk.release();
-            if (last) {
-                return;
+            if (!last) {
+                source.demand(whenThereIsMore);
             }
         }
     }

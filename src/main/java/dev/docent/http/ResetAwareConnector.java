@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Opens connections that tell a reset from an end. Jetty's own takes a reset for the end of the input; a body that is
- * ended by the end of its connection would then be whole although it was cut.
+ * Opens connections that tell a reset from an end, and that read no more often than needed. Jetty's own takes a reset for the
+ * end of the input; a body that is ended by the end of its connection would then be whole although it was cut.
  */
 final class ResetAwareConnector extends ClientConnector {
     @Override
@@ -23,20 +23,33 @@ final class ResetAwareConnector extends ClientConnector {
     }
 
     private static final class ResetAwareEndPoint extends SocketChannelEndPoint {
+        /** Whether the last read had room for more than there was. One thread reads at a time. */
+        private boolean emptied;
+
         ResetAwareEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
             super(channel, selector, key, scheduler);
         }
 
+        /**
+         * Reads what is there. Jetty asks until it gets nothing; when the socket had less than there was room for, the answer to the
+         * next question is known, and the system need not be asked. What comes meanwhile is not lost: Jetty waits for the socket then,
+         * and a socket with bytes does not let it wait.
+         */
         @Override
         public int fill(ByteBuffer buffer) throws IOException {
             if (isInputShutdown()) {
                 return -1;
+            }
+            if (emptied) {
+                emptied = false;
+                return 0;
             }
             int writePosition = BufferUtil.flipToFill(buffer); // Jetty's buffers stand ready to be read between calls.
             try {
                 int filled = getChannel().read(buffer);
                 if (filled > 0) {
                     notIdle();
+                    emptied = buffer.hasRemaining();
                 } else if (filled < 0) {
                     shutdownInput();
                 }

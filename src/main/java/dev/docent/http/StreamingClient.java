@@ -27,8 +27,12 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  */
 public final class StreamingClient implements AutoCloseable {
     /**
-     * The most threads: 16. Threads only carry bytes to listeners, which do not block; more of them would serve nobody.
+     * How many threads wait for bytes of responses and carry them to their listeners, which do not block: one for two
+     * processors. The others are for all the rest.
      */
+    private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** The most threads, besides those: 16. More of them would serve nobody. */
     private static final int MAX_THREADS = 16;
 
     /**
@@ -37,8 +41,8 @@ public final class StreamingClient implements AutoCloseable {
      */
     private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
-    /** How much of a response is read at once: 8 Ki bytes, far more than a token needs. */
-    private static final int RESPONSE_BUFFER_BYTES = 8 * 1024;
+    /** How much of a response is read at once: 512 bytes, which hold a token or two. Each wake-up of a connection allocates it. */
+    private static final int RESPONSE_BUFFER_BYTES = 512;
 
     private final HttpClient client;
 
@@ -48,11 +52,15 @@ public final class StreamingClient implements AutoCloseable {
      * @param userAgent who calls, for example {@code Docent/0.1}
      */
     public StreamingClient(String userAgent, ClientLimits limits) {
-        var threads = new QueuedThreadPool(MAX_THREADS, 1);
+        this(userAgent, limits, SELECTORS);
+    }
+
+    StreamingClient(String userAgent, ClientLimits limits, int selectors) {
+        var threads = new QueuedThreadPool(selectors + MAX_THREADS, 1);
         threads.setName("docent-http");
         threads.setDaemon(true);
         var connector = new ResetAwareConnector();
-        connector.setSelectors(1);
+        connector.setSelectors(selectors);
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         // A pool would hand a buffer that Jetty still clears after a cut to another response: decision 0010.

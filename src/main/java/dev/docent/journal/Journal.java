@@ -1,6 +1,5 @@
 package dev.docent.journal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,8 +22,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Journal {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
+    /** How many frames there were before the first one of this journal. */
+    private final int skipped;
+
     // Guarded by itself.
-    private final List<NumberedFrame> frames = new ArrayList<>();
+    private final FrameLog frames;
+
+    /** Creates an empty journal. */
+    public Journal() {
+        this(0);
+    }
+
+    /**
+     * Creates the rest of a journal whose beginning is not there any more.
+     *
+     * @param skipped the number of the last frame that is missing; cursors begin behind it
+     */
+    public Journal(int skipped) {
+        this.skipped = skipped;
+        this.frames = new FrameLog(skipped);
+    }
 
     /**
      * Appends a frame and wakes the watchers.
@@ -35,12 +52,12 @@ public final class Journal {
     public int append(Frame frame) {
         int number;
         synchronized (frames) {
-            if (hasEnded()) {
-                throw new IllegalStateException("The journal has ended with " + frames.get(frames.size() - 1)
-                        + "; it takes no " + frame.getClass().getSimpleName());
+            if (frames.hasEnded()) {
+                throw new IllegalStateException("The journal has ended with "
+                        + frames.after(frames.size() - 1, 1).get(0) + "; it takes no "
+                        + frame.getClass().getSimpleName());
             }
-            number = frames.size() + 1;
-            frames.add(new NumberedFrame(number, frame));
+            number = frames.add(frame);
         }
         watchers.forEach(Runnable::run);
         return number;
@@ -54,13 +71,13 @@ public final class Journal {
      */
     public Cursor cursorAfter(int number) {
         int size = size();
-        if (number < 0 || number > size) {
-            throw new IllegalArgumentException("position (" + number + ") must be between 0 and " + size);
+        if (number < skipped || number > size) {
+            throw new IllegalArgumentException("position (" + number + ") must be between " + skipped + " and " + size);
         }
         return new Cursor(this, number);
     }
 
-    /** Returns how many frames there are, which is the number of the newest one. */
+    /** Returns the number of the newest frame, which is how many there have been. */
     public int size() {
         synchronized (frames) {
             return frames.size();
@@ -70,15 +87,14 @@ public final class Journal {
     /** Returns whether the last frame has been appended. */
     public boolean hasEnded() {
         synchronized (frames) {
-            return !frames.isEmpty() && frames.get(frames.size() - 1).frame().isLast();
+            return frames.hasEnded();
         }
     }
 
     /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
     public List<NumberedFrame> framesAfter(int number, int limit) {
         synchronized (frames) {
-            int from = Math.min(number, frames.size());
-            return List.copyOf(frames.subList(from, Math.min(frames.size(), from + limit)));
+            return frames.after(number, limit);
         }
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame and its place in the journal. Thread-safe.
  *
- * <p>It also keeps the bytes that the frame has on the wire, so that a frame is encoded once however many read it.
+ * <p>The newest of a journal also keeps the bytes that it has on the wire, so that it is encoded once however many read along.
+ * Later nearly everybody has it.
  */
 public final class NumberedFrame {
     private final int number;
@@ -31,8 +32,8 @@ public final class NumberedFrame {
     }
 
     /**
-     * Returns the bytes that the encoder makes of this frame; it is called the first time only. All callers must bring
-     * the same encoder. The array must not be changed.
+     * Returns the bytes that the encoder makes of this frame; while the frame is the newest it is called the first time only. All
+     * callers must bring the same encoder. The array must not be changed.
      */
     public byte[] encoded(Function<NumberedFrame, byte[]> encoder) {
         var bytes = encoded;
@@ -41,6 +42,11 @@ public final class NumberedFrame {
             encoded = bytes;
         }
         return bytes;
+    }
+
+    /** Lets go of the bytes; a reader who comes now brings them back. */
+    void forgetBytes() {
+        encoded = null;
     }
 
     @Override

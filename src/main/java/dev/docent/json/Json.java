@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
 
 /**
  * Reads and writes JSON text (RFC 8259). Thread-safe.
@@ -62,6 +64,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new JsonException(e);
         }
+    }
+
+    /** Returns a parser with the limits of this class. */
+    static JsonParser parser(String text) throws IOException {
+        return MAPPER.getFactory().createParser(text);
     }
 
     /**

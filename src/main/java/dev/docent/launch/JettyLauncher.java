@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -23,7 +24,16 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     /** The jars with files for the page. Without it the server opens every jar in search of them, at each start. */
     private static final String JARS_WITH_RESOURCES = ".*/(marked|highlightjs)-[^/]*\\.jar$";
 
-    private final Server server = new Server();
+    /**
+     * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a shelf of its own:
+     * by default all up to 4 KiB share one, and a search for a free one goes past those that every open stream holds.
+     */
+    private static final int SMALLEST_BUFFER = 16;
+
+    private static final int LARGEST_BUFFER = 64 * 1024;
+
+    private final Server server = new Server(
+            null, null, new ArrayByteBufferPool.Quadratic(SMALLEST_BUFFER, LARGEST_BUFFER, Integer.MAX_VALUE));
     private final ServerConnector connector;
     private final WebAppContext context = new WebAppContext();
 

@@ -39,6 +39,11 @@ public final class PromptBuilder {
             by letter. Add no list of sources at the end: the reader sees them already.
             """;
 
+    private static final String GO_ON = """
+            Your answer above was cut off. Go on exactly where it stops, in the middle of a word if it stops there: repeat \
+            nothing, do not greet, do not announce anything. The rules and the numbered passages still hold.
+            """;
+
     private final int historyChars;
 
     /**
@@ -69,6 +74,22 @@ public final class PromptBuilder {
         }
         messages.add(new Message(Role.USER, lastMessage(question, retrieval)));
         return new Prompt(messages, question, retrieval.passages(), retrieval.confident());
+    }
+
+    /**
+     * Returns the prompt for the rest of an answer that was cut off.
+     *
+     * @param question what was asked
+     * @param begun the beginning of the answer, without citations, whose numbers belong to other passages
+     * @param history the turns before the question, oldest first
+     * @param retrieval what was found for the question
+     */
+    public Prompt buildContinuation(String question, String begun, List<Exchange> history, Retrieval retrieval) {
+        var prompt = build(question, history, retrieval);
+        var messages = new ArrayList<>(prompt.messages());
+        messages.add(new Message(Role.ASSISTANT, begun));
+        messages.add(new Message(Role.USER, GO_ON));
+        return new Prompt(messages, question, prompt.passages(), prompt.confident());
     }
 
     /** Returns the latest turns that fit into the budget; a turn without an answer says nothing and is passed over. */

@@ -35,6 +35,9 @@ final class Keys {
     static final Key<Duration> RETENTION =
             Key.of("docent.stream.retention", "10m", ValueTypes.duration("1s", "7d", "30m"));
 
+    static final Key<Duration> SHUTDOWN =
+            Key.of("docent.stream.shutdown", "5s", ValueTypes.duration("0s", "5m", "20s"));
+
     static final Key<Integer> ANSWERS = Key.of("docent.limits.answers", "2000", number(1, 1_000_000, "500"));
     static final Key<Integer> ANSWERS_PER_USER =
             Key.of("docent.limits.answers-per-user", "8", number(1, 1_000_000, "4"));
@@ -42,6 +45,8 @@ final class Keys {
             Key.of("docent.limits.question-chars", "16000", number(1, 10_000_000, "30000"));
     static final Key<Integer> ANSWER_CHARS =
             Key.of("docent.limits.answer-chars", "1000000", number(1_000, 100_000_000, "200000"));
+    static final Key<Integer> CONVERSATIONS_PER_USER =
+            Key.of("docent.limits.conversations-per-user", "1000", number(1, 1_000_000, "200"));
     static final Key<Long> BODY_BYTES =
             Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
 
@@ -70,10 +75,12 @@ final class Keys {
             HEARTBEAT,
             GRACE,
             RETENTION,
+            SHUTDOWN,
             ANSWERS,
             ANSWERS_PER_USER,
             QUESTION_CHARS,
             ANSWER_CHARS,
+            CONVERSATIONS_PER_USER,
             BODY_BYTES,
             DATABASE_URL,
             AUTH_MODE,

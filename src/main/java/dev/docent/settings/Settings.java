@@ -183,8 +183,10 @@ public record Settings(
      * @param grace {@code docent.stream.grace}: so long an answer is written with nobody reading; then it is stopped
      * @param retention {@code docent.stream.retention}: so long a finished answer can be streamed again; then only the
      *     conversation has it
+     * @param shutdown {@code docent.stream.shutdown}: so long running answers may go on when Docent ends; then they are
+     *     interrupted
      */
-    public record Stream(Duration heartbeat, Duration grace, Duration retention) {}
+    public record Stream(Duration heartbeat, Duration grace, Duration retention, Duration shutdown) {}
 
     /**
      * What is allowed.
@@ -193,9 +195,16 @@ public record Settings(
      * @param answersPerUser {@code docent.limits.answers-per-user}: at the same time; one more is a 429
      * @param questionChars {@code docent.limits.question-chars}: a longer question is refused
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
+     * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
      */
-    public record Limits(int answers, int answersPerUser, int questionChars, int answerChars, long bodyBytes) {}
+    public record Limits(
+            int answers,
+            int answersPerUser,
+            int questionChars,
+            int answerChars,
+            int conversationsPerUser,
+            long bodyBytes) {}
 
     /**
      * Where conversations are kept.

@@ -87,7 +87,11 @@ final class SettingsReader {
                 new Settings.Retrieval(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
                 models,
                 new Settings.Quotes(values.get(Keys.PACE)),
-                new Settings.Stream(values.get(Keys.HEARTBEAT), values.get(Keys.GRACE), values.get(Keys.RETENTION)),
+                new Settings.Stream(
+                        values.get(Keys.HEARTBEAT),
+                        values.get(Keys.GRACE),
+                        values.get(Keys.RETENTION),
+                        values.get(Keys.SHUTDOWN)),
                 limits(),
                 new Settings.Database(DATABASE + databaseFile(home)),
                 auth(),
@@ -116,6 +120,7 @@ final class SettingsReader {
                 values.get(Keys.ANSWERS_PER_USER),
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
+                values.get(Keys.CONVERSATIONS_PER_USER),
                 values.get(Keys.BODY_BYTES));
     }
 

@@ -7,9 +7,13 @@ import dev.docent.delivery.EventStream;
 import dev.docent.delivery.Feed;
 import dev.docent.delivery.JournalFeed;
 import dev.docent.delivery.LongPollFeed;
+import dev.docent.delivery.Pulse;
 import dev.docent.journal.Cursor;
 import dev.docent.journal.Journal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Connects requests to journals: the one way by which frames reach a client, in whatever form. Thread-safe. */
 public final class AnswerStreams {
     private final ScheduledExecutorService scheduler;
+
+    /** What is known of the ways to the readers of each answer; as long as anybody else knows the answer. */
+    private final Map<Answer, Pulse> pulses = Collections.synchronizedMap(new WeakHashMap<>());
 
     public AnswerStreams(ScheduledExecutorService scheduler) {
         this.scheduler = scheduler;
@@ -30,8 +37,8 @@ public final class AnswerStreams {
     }
 
     /** Streams an answer in the plain form; 204 when the last frame has been seen. */
-    void plain(AsyncExchange exchange, Answer answer, int after) {
-        stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id()));
+    void plain(AsyncExchange exchange, Answer answer, int after, int halfSeen) {
+        stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id(), halfSeen));
     }
 
     private void stream(AsyncExchange exchange, Answer answer, int after, Function<Cursor, Feed> format) {
@@ -40,10 +47,14 @@ public final class AnswerStreams {
             exchange.reply(Reply.empty(204));
             return;
         }
+        var pulse = pulses.computeIfAbsent(answer, unknown -> new Pulse());
+        if (after > 0) {
+            pulse.resumed();
+        }
         answer.readerJoined();
         attach(
                 answer.journal(),
-                onClose -> exchange.stream(format.apply(cursor), () -> {
+                onClose -> exchange.stream(format.apply(cursor), pulse, () -> {
                     onClose.run();
                     answer.readerLeft();
                 }));
@@ -56,7 +67,7 @@ public final class AnswerStreams {
             exchange.reply(Reply.empty(204));
             return;
         }
-        attach(journal, onClose -> exchange.stream(JournalFeed.events(cursor), onClose));
+        attach(journal, onClose -> exchange.stream(JournalFeed.events(cursor), new Pulse(), onClose));
     }
 
     /** Answers a long poll with what is there, or with what comes within a time. */

@@ -83,12 +83,13 @@ public final class AnswersServlet extends ApiServlet {
     }
 
     private void events(HttpServletRequest request, HttpServletResponse response, String id) {
-        var answer = answers.find(Users.of(request), id).orElseThrow(() -> Refusal.notFound("answer", id));
+        var user = Users.of(request);
         int after = Positions.of(request);
         var wait = wait(request);
+        boolean poll = wantsJson(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.attempt(() -> {
-            if (wantsJson(request)) {
+        exchange.attemptWith(() -> answers.read(user, id, after), answer -> {
+            if (poll) {
                 answerStreams.poll(exchange, answer, after, wait);
             } else {
                 answerStreams.events(exchange, answer, after);
@@ -96,12 +97,15 @@ public final class AnswersServlet extends ApiServlet {
         });
     }
 
-    private static boolean wantsJson(HttpServletRequest request) {
+    /** Returns whether a request is a long poll. */
+    static boolean wantsJson(HttpServletRequest request) {
         var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-        return accept.toLowerCase(Locale.ROOT).contains("application/json");
+        var types = accept.toLowerCase(Locale.ROOT);
+        return types.contains("application/json") && !types.contains("text/event-stream");
     }
 
-    private static Duration wait(HttpServletRequest request) {
+    /** Returns how long a long poll may wait. */
+    static Duration wait(HttpServletRequest request) {
         var seconds = Positions.number(
                 "wait", Optional.ofNullable(request.getParameter("wait")).orElse("0"));
         return Duration.ofSeconds(Math.min(seconds, MAX_WAIT.toSeconds()));

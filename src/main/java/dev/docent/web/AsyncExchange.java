@@ -5,22 +5,31 @@ import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
 import dev.docent.delivery.Feed;
+import dev.docent.delivery.Pulse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One request that is answered later, by whichever thread has the answer; no thread waits meanwhile, neither for the body
  * nor for the socket. It is answered once: by a reply, by a failure, or by a stream. Thread-safe.
  */
 final class AsyncExchange {
+    /**
+     * How much the container may hold back of a stream: 512 bytes, which hold some tokens. Containers keep such a buffer, by
+     * default of 8 to 32 KiB, as long as the response is open; what does not fit is written without it.
+     */
+    private static final int STREAM_BUFFER_BYTES = 512;
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext context;
@@ -81,6 +90,17 @@ final class AsyncExchange {
         }
     }
 
+    /** Goes on with what a step gives, now or later; answers with the problem when one of the two throws one. */
+    <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
+        attempt(() -> step.get().whenComplete((value, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            } else {
+                attempt(() -> next.accept(value));
+            }
+        }));
+    }
+
     /** Answers with a whole response. */
     void reply(Reply reply) {
         if (!answered.compareAndSet(false, true)) {
@@ -93,7 +113,7 @@ final class AsyncExchange {
             response.setCharacterEncoding("UTF-8");
             response.setContentLength(reply.body().length);
         }
-        open(new BodyFeed(reply.body()), () -> {});
+        open(new BodyFeed(reply.body()), new Pulse(), () -> {});
     }
 
     /** Answers with the problem that a failure is. */
@@ -104,9 +124,10 @@ final class AsyncExchange {
     /**
      * Answers with a stream of events.
      *
+     * @param pulse how often the way to this reader needs a heartbeat
      * @param onClose run once, when the connection has closed
      */
-    EventStream stream(Feed feed, Runnable onClose) {
+    EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
@@ -116,7 +137,8 @@ final class AsyncExchange {
         response.setHeader("Cache-Control", "no-cache, no-transform");
         // nginx buffers whole responses unless told so.
         response.setHeader("X-Accel-Buffering", "no");
-        return open(feed, onClose);
+        response.setBufferSize(STREAM_BUFFER_BYTES);
+        return open(feed, pulse, onClose);
     }
 
     /** Answers with a JSON body that comes when its feed has it. */
@@ -128,7 +150,7 @@ final class AsyncExchange {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        return open(feed, onClose);
+        return open(feed, new Pulse(), onClose);
     }
 
     /** Sets a header of the response, before it is answered. */
@@ -136,9 +158,9 @@ final class AsyncExchange {
         response.setHeader(name, value);
     }
 
-    private EventStream open(Feed feed, Runnable onClose) {
+    private EventStream open(Feed feed, Pulse pulse, Runnable onClose) {
         try {
-            return streams.open(context, feed, onClose);
+            return streams.open(context, feed, pulse, onClose);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,12 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, goes on with the same answer.
+ * Last-Event-ID}, goes on with the same answer. Who accepts only JSON and says how long
+ * to {@code wait} gets a page of events, as of a long poll.
  */
 public final class ChatServlet extends ApiServlet {
     @Serial
@@ -43,18 +44,16 @@ public final class ChatServlet extends ApiServlet {
         var key = idempotencyKey(request);
         int after = Positions.of(request);
         var path = request.getContextPath();
+        boolean polls = request.getParameter("wait") != null && AnswersServlet.wantsJson(request);
+        var wait = polls ? Optional.of(AnswersServlet.wait(request)) : Optional.<Duration>empty();
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
             var question = question(asker(request, fields), fields, key);
-            var answer = after == 0 ? answers.ask(question) : attach(question);
-            answer.whenComplete((begun, failure) -> {
-                if (failure != null) {
-                    exchange.fail(failure);
-                } else {
-                    stream(exchange, begun, after, path);
-                }
-            });
+            // A reader who has seen frames wants the rest of that answer, never the beginning of another one.
+            exchange.attemptWith(
+                    () -> after == 0 ? answers.ask(question) : answers.attach(question, after),
+                    answer -> reply(exchange, answer, after, wait, path));
         });
     }
 
@@ -62,36 +61,32 @@ public final class ChatServlet extends ApiServlet {
         return Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
     }
 
-    /** A reader who has seen frames wants the rest of that answer, never the beginning of another one. */
-    private CompletionStage<Answer> attach(Question question) {
-        return answers.attach(question)
-                .orElseThrow(() -> new Refusal(
-                        Reason.NOT_FOUND,
-                        "answer_gone",
-                        "The answer that this request goes on with is no longer kept as a stream. Ask again without"
-                                + " Last-Event-ID, or read the conversation."));
-    }
-
-    private void stream(AsyncExchange exchange, Answer answer, int after, String contextPath) {
-        exchange.attempt(() -> {
-            exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
-            answerStreams.events(exchange, answer, after);
-        });
+    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait, String contextPath) {
+        exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
+        wait.ifPresentOrElse(
+                limit -> answerStreams.poll(exchange, answer, after, limit),
+                () -> answerStreams.events(exchange, answer, after));
     }
 
     /** Reads a question from a request; shared by both forms of asking. */
     static Question question(String user, JsonBody body, Optional<String> idempotencyKey) {
-        return new Question(
-                user, body.requiredText("message"), body.text("conversation"), body.text("model"), idempotencyKey);
+        var continues = body.text("continue");
+        var message =
+                continues.isPresent() ? body.text("message").orElse(Question.CONTINUE) : body.requiredText("message");
+        return new Question(user, message, body.text("conversation"), body.text("model"), idempotencyKey, continues);
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */
     static Optional<String> idempotencyKey(HttpServletRequest request) {
-        var key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
+        return idempotencyKey(Optional.ofNullable(request.getHeader("Idempotency-Key")));
+    }
+
+    /** Checks an idempotency key. */
+    static Optional<String> idempotencyKey(Optional<String> key) {
         if (key.isPresent() && !key.get().matches("[!-~]{1,128}")) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "The header Idempotency-Key must have 1 to 128 visible ASCII characters; it has "
+                    "The idempotency key must have 1 to 128 visible ASCII characters; it has "
                             + key.get().length() + ".");
         }
         return key;

@@ -1,6 +1,5 @@
 package dev.docent.web;
 
-import dev.docent.answer.Answer;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Question;
 import dev.docent.answer.Refusal;
@@ -58,46 +57,33 @@ public final class PlainChatServlet extends ApiServlet {
         var user = Users.of(request);
         var lastEventId = Positions.lastEventId(request);
         var message = Optional.ofNullable(request.getParameter("message"));
+        // An EventSource sends no header of its own.
+        var key = ChatServlet.idempotencyKey(Optional.ofNullable(request.getParameter("key"))
+                .or(() -> Optional.ofNullable(request.getHeader("Idempotency-Key"))));
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attempt(() -> {
             if (lastEventId.isPresent()) {
                 resume(exchange, user, lastEventId.get());
             } else {
-                ask(exchange, question(user, message));
+                ask(exchange, question(user, message, key));
             }
         });
     }
 
-    private static Question question(String user, Optional<String> message) {
+    private static Question question(String user, Optional<String> message, Optional<String> key) {
         var text = message.orElseThrow(() -> new Refusal(
                 Reason.INVALID_FIELD, "The parameter \"message\" is missing: GET /chat?message=your+question."));
-        return new Question(user, text, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Question(user, text, Optional.empty(), Optional.empty(), key);
     }
 
     private void ask(AsyncExchange exchange, Question question) {
-        answers.ask(question).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                exchange.fail(failure);
-            } else {
-                stream(exchange, answer, 0);
-            }
-        });
+        exchange.attemptWith(() -> answers.ask(question), answer -> answerStreams.plain(exchange, answer, 0, 0));
     }
 
     private void resume(AsyncExchange exchange, String user, String lastEventId) {
-        int colon = lastEventId.lastIndexOf(':');
-        if (colon < 1) {
-            throw new Refusal(
-                    Reason.INVALID_FIELD,
-                    "\"Last-Event-ID\" is \"" + lastEventId
-                            + "\"; here it must be <answer>:<number>, as the events have it.");
-        }
-        var id = lastEventId.substring(0, colon);
-        int after = Positions.number("Last-Event-ID", lastEventId.substring(colon + 1));
-        stream(exchange, answers.find(user, id).orElseThrow(() -> Refusal.notFound("answer", id)), after);
-    }
-
-    private void stream(AsyncExchange exchange, Answer answer, int after) {
-        exchange.attempt(() -> answerStreams.plain(exchange, answer, after));
+        var position = PlainPosition.of(lastEventId);
+        exchange.attemptWith(
+                () -> answers.read(user, position.answer(), position.after()),
+                answer -> answerStreams.plain(exchange, answer, position.after(), position.halfSeen()));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param details the frames {@code sources}, {@code citations}, {@code done} or {@code error} of an ended answer
  * @param askedAt ISO 8601
  * @param endedAt ISO 8601
+ * @param continues the id of the answer that this one goes on with
  */
 record TurnView(
         String answer,
@@ -31,7 +32,8 @@ record TurnView(
         Optional<Integer> frames,
         Map<String, JsonValue> details,
         String askedAt,
-        Optional<String> endedAt) {
+        Optional<String> endedAt,
+        Optional<String> continues) {
     static TurnView of(Turn turn) {
         return new TurnView(
                 turn.answer(),
@@ -43,7 +45,8 @@ record TurnView(
                 Optional.empty(),
                 details(turn),
                 turn.askedAt().toString(),
-                turn.endedAt().map(Object::toString));
+                turn.endedAt().map(Object::toString),
+                turn.continues());
     }
 
     TurnView writtenSoFar(String textSoFar, int frame) {
@@ -57,7 +60,8 @@ record TurnView(
                 Optional.of(frame),
                 details,
                 askedAt,
-                endedAt);
+                endedAt,
+                continues);
     }
 
     private static Map<String, JsonValue> details(Turn turn) {

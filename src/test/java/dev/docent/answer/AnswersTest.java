@@ -208,10 +208,7 @@ class AnswersTest {
         assertEquals(1, model.calls());
         assertSame(
                 first,
-                answers.attach(withKey("why?", "k"))
-                        .orElseThrow()
-                        .toCompletableFuture()
-                        .join());
+                answers.attach(withKey("why?", "k"), 1).toCompletableFuture().join());
     }
 
     @Test
@@ -364,7 +361,10 @@ class AnswersTest {
         scheduler.advance(Duration.ofMinutes(1));
 
         assertTrue(answers.find("ann", answer.id()).isEmpty());
-        assertTrue(answers.attach(withKey("why?", "k")).isEmpty());
+        var gone = answers.attach(withKey("why?", "k"), 1).toCompletableFuture();
+        assertEquals(
+                "answer_gone",
+                ((Refusal) assertThrows(CompletionException.class, gone::join).getCause()).code());
         assertTrue(store.turn("ann", answer.id()).isPresent());
     }
 

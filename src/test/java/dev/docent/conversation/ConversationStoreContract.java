@@ -47,6 +47,8 @@ abstract class ConversationStoreContract {
                 "quotes",
                 Optional.empty(),
                 askedAt,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -64,7 +66,21 @@ abstract class ConversationStoreContract {
                 turn.model(),
                 Optional.of("{\"done\":{}}"),
                 turn.askedAt(),
-                Optional.of(turn.askedAt().plusMillis(1500)));
+                Optional.of(turn.askedAt().plusMillis(1500)),
+                turn.continues(),
+                turn.idempotencyKey());
+    }
+
+    /** Ends a turn of which nothing was written before. */
+    protected void end(Turn turn) {
+        store.end(
+                turn,
+                new TurnPart(
+                        turn.answer(),
+                        1,
+                        Layout.format(Layout.parse("A(" + turn.text().length() + ")E")),
+                        "",
+                        Optional.empty()));
     }
 
     private List<String> found(String query) {
@@ -111,7 +127,7 @@ abstract class ConversationStoreContract {
     void replacesWhatAnAnswerHasBecome() {
         var turn = running("a1", "c1");
         store.begin("alice", "t", turn);
-        store.update(ended(turn, "Run the installer [1]."));
+        end(ended(turn, "Run the installer [1]."));
 
         assertEquals(Optional.of(ended(turn, "Run the installer [1].")), store.turn("alice", "a1"));
     }
@@ -120,7 +136,7 @@ abstract class ConversationStoreContract {
     void updatesOnlyTheTurnWithThatAnswer() {
         store.begin("alice", "t", running("a1", "c1"));
         store.begin("alice", "t", running("a2", "c1"));
-        store.update(ended(running("a2", "c1"), "Second."));
+        end(ended(running("a2", "c1"), "Second."));
 
         assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
     }
@@ -129,7 +145,7 @@ abstract class ConversationStoreContract {
     void ignoresAnUpdateOfADeletedConversation() {
         store.begin("alice", "t", running("a1", "c1"));
         store.delete("alice", "c1");
-        store.update(ended(running("a1", "c1"), "Too late."));
+        end(ended(running("a1", "c1"), "Too late."));
 
         assertEquals(Optional.empty(), store.turn("alice", "a1"));
     }
@@ -196,7 +212,7 @@ abstract class ConversationStoreContract {
         store.begin("alice", "Kubernetes", running("a1", "c1", "How do I scale?", ASKED));
         store.begin("alice", "Second", running("a2", "c2", "What is a Kubernetes pod?", ASKED));
         store.begin("alice", "Third", running("a3", "c3", "q", ASKED));
-        store.update(ended(running("a3", "c3"), "Use kubernetes-cli.\nThen scale it."));
+        end(ended(running("a3", "c3"), "Use kubernetes-cli.\nThen scale it."));
         store.begin("alice", "Fourth", running("a4", "c4", "Docker?", ASKED));
 
         assertEquals(
@@ -252,7 +268,7 @@ abstract class ConversationStoreContract {
     void keepsTextExactly(String text) {
         var turn = running("a1", "c1", text, ASKED);
         store.begin("alice", text, turn);
-        store.update(ended(turn, text));
+        end(ended(turn, text));
 
         assertEquals(text, store.conversation("alice", "c1").orElseThrow().title());
         assertEquals(text, store.turn("alice", "a1").orElseThrow().question());
@@ -263,7 +279,7 @@ abstract class ConversationStoreContract {
     void keepsAVeryLongAnswer() {
         var text = "0123456789 ß€😀\n".repeat(70_000);
         store.begin("alice", "t", running("a1", "c1"));
-        store.update(ended(running("a1", "c1"), text));
+        end(ended(running("a1", "c1"), text));
 
         assertEquals(text, store.turn("alice", "a1").orElseThrow().text());
     }
@@ -300,7 +316,7 @@ abstract class ConversationStoreContract {
         store.begin("bob", "t", running("a2", "c2"));
         var finished = running("a3", "c1");
         store.begin("alice", "t", finished);
-        store.update(ended(finished, "Whole."));
+        end(ended(finished, "Whole."));
 
         assertEquals(2, store.interruptRunning());
         assertEquals(
@@ -308,5 +324,103 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.of(NOW), store.turn("bob", "a2").orElseThrow().endedAt());
         assertEquals(Optional.of(ended(finished, "Whole.")), store.turn("alice", "a3"));
         assertEquals(0, store.interruptRunning());
+    }
+
+    private static TurnPart part(String answer, int firstFrame, String layout, String text) {
+        return new TurnPart(answer, firstFrame, layout, text, Optional.empty());
+    }
+
+    @Test
+    void anInterruptedTurnHasTheTextAndTheSourcesThatWereWritten() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("bob", "t", running("a2", "c2"));
+        store.append(List.of(
+                new TurnPart("a1", 1, "ATS6", "Hello ", Optional.of("{\"sources\":[]}")), part("a2", 1, "A2", "Hi")));
+        store.append(List.of(part("a1", 5, "5(40)", "WORLD" + "!".repeat(40))));
+
+        assertEquals(2, store.interruptRunning());
+
+        var turn = store.turn("alice", "a1").orElseThrow();
+        assertEquals("Hello WORLD" + "!".repeat(40), turn.text());
+        assertEquals(Optional.of("{\"sources\":{\"sources\":[]}}"), turn.details());
+        assertEquals(Optional.of("ATS65(40)"), store.layout("alice", "a1"));
+        assertEquals("Hi", store.turn("bob", "a2").orElseThrow().text());
+        assertEquals(Optional.empty(), store.layout("alice", "a2"));
+        assertEquals(List.of("c1"), found("world"));
+    }
+
+    @Test
+    void aPartThatComesAgainWithMoreIsKeptOnce() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.append(List.of(part("a1", 1, "A13", "abcd")));
+        store.append(List.of(part("a1", 2, "132", "abcdef")));
+        store.append(List.of(part("a1", 2, "1", "a")));
+
+        store.interruptRunning();
+
+        assertEquals("abcdef", store.turn("alice", "a1").orElseThrow().text());
+        assertEquals(Optional.of("A132"), store.layout("alice", "a1"));
+    }
+
+    @Test
+    void anEndedTurnKeepsItsTextItsSourcesAndItsFrames() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.append(List.of(new TurnPart("a1", 1, "AS4", "abcd", Optional.of("{\"sources\":[]}"))));
+        store.end(ended(running("a1", "c1"), "abcdef"), part("a1", 4, "2CE", ""));
+
+        assertEquals(0, store.interruptRunning());
+
+        var turn = store.turn("alice", "a1").orElseThrow();
+        assertEquals("abcdef", turn.text());
+        assertEquals(Optional.of("{\"sources\":{\"sources\":[]},\"done\":{}}"), turn.details());
+        assertEquals(Optional.of("AS42CE"), store.layout("alice", "a1"));
+    }
+
+    @Test
+    void aForgottenTurnHasNoFrames() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c1"));
+        end(ended(running("a1", "c1"), "one"));
+        store.forget("a1");
+        end(ended(running("a2", "c1"), "two"));
+
+        store.interruptRunning();
+
+        assertEquals(Optional.empty(), store.layout("alice", "a1"));
+        assertEquals(Optional.of("A3E"), store.layout("alice", "a2"));
+    }
+
+    @Test
+    void findsATurnByItsIdempotencyKeyForItsUserOnly() {
+        store.begin("alice", "t", withKey("a1", "c1", ASKED));
+        store.begin("alice", "t", withKey("a2", "c1", ASKED.plusSeconds(1)));
+        store.begin("bob", "t", withKey("a3", "c3", ASKED.plusSeconds(2)));
+
+        assertEquals("a2", store.turnOfKey("alice", "k").orElseThrow().answer());
+        assertEquals(Optional.empty(), store.turnOfKey("carol", "k"));
+        assertEquals(Optional.empty(), store.turnOfKey("alice", "l"));
+    }
+
+    private static Turn withKey(String answer, String conversation, Instant askedAt) {
+        return new Turn(
+                answer,
+                conversation,
+                "q",
+                "",
+                TurnStatus.RUNNING,
+                "quotes",
+                Optional.empty(),
+                askedAt,
+                Optional.empty(),
+                Optional.of("a0"),
+                Optional.of("k"));
+    }
+
+    @Test
+    void findsCapitalsOutsideAsciiInAnAnswer() {
+        store.begin("alice", "t", running("a1", "c1"));
+        end(ended(running("a1", "c1"), "Der Wert ist (ÄNDERBAR).\nUnd GROSS \0 geschrieben."));
+
+        assertEquals(List.of("c1"), found("änderbar WERT gross geschrieben"));
     }
 }

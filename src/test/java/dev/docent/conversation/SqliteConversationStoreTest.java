@@ -29,6 +29,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** The store in a file, and what only a file can do: be kept, locked, full or damaged. */
 final class SqliteConversationStoreTest extends ConversationStoreContract {
+    private static final int LIMIT = 1000;
+
     @TempDir
     Path folder;
 
@@ -42,7 +44,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @Override
     protected ConversationStore open(Clock clock) {
-        return ConversationStores.open(url(), clock);
+        return ConversationStores.open(url(), clock, LIMIT);
     }
 
     @Test
@@ -56,9 +58,29 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
+    void keepsSoManyConversationsOfAUserAndDeletesTheOldest() {
+        store.close();
+        store = ConversationStores.open(url(), Clock.systemUTC(), 2);
+        store.begin("alice", "t", running("a1", "c1", "q", ASKED));
+        store.begin("alice", "t", running("a2", "c2", "q", ASKED.plusSeconds(1)));
+        store.begin("bob", "t", running("a3", "c3", "q", ASKED));
+        store.begin("alice", "t", running("a4", "c1", "q", ASKED.plusSeconds(2)));
+
+        store.begin("alice", "t", running("a5", "c5", "q", ASKED.plusSeconds(3)));
+
+        assertEquals(
+                List.of("c5", "c1"),
+                store.conversations("alice", "", 10).stream()
+                        .map(Conversation::id)
+                        .toList());
+        assertTrue(store.turn("alice", "a2").isEmpty());
+        assertTrue(store.turn("bob", "a3").isPresent());
+    }
+
+    @Test
     void letsManyThreadsWriteAndReadAtOnceWithoutWaitingInsideSqlite() throws Exception {
         store.close();
-        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC());
+        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC(), LIMIT);
         int threads = 8;
         int turnsEach = 40;
         var pool = Executors.newFixedThreadPool(threads);
@@ -82,7 +104,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
             for (int i = 0; i < turns; i++) {
                 var turn = running("a-" + thread + "-" + i, "shared");
                 store.begin("alice", "t", turn);
-                store.update(ended(turn, "text"));
+                end(ended(turn, "text"));
                 assertEquals(
                         "text", store.turn("alice", turn.answer()).orElseThrow().text());
             }
@@ -93,7 +115,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     @Test
     void saysThatAnotherProgramHoldsTheFile() throws SQLException {
         store.close();
-        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC());
+        store = new JdbiConversationStore(SqliteDatabase.open(url(), Duration.ZERO), Clock.systemUTC(), LIMIT);
         var source = new SQLiteDataSource();
         source.setUrl(url());
         try (var other = source.getConnection();
@@ -110,13 +132,13 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     @Test
     void saysThatTheDiskIsFullAndKeepsWorkingAfterwards() {
         store.close();
-        store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC());
+        store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
         store.begin("alice", "t", turn);
 
-        var failure = assertThrows(StoreException.class, () -> store.update(ended(turn, "x".repeat(1_000_000))));
+        var failure = assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
         assertSays(failure, file().toString(), "full");
-        store.update(ended(turn, "short"));
+        end(ended(turn, "short"));
         assertEquals("short", store.turn("alice", "a1").orElseThrow().text());
     }
 
@@ -159,7 +181,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static StoreException openFails(String url) {
         return assertThrows(
                 StoreException.class,
-                () -> ConversationStores.open(url, Clock.systemUTC()).close());
+                () -> ConversationStores.open(url, Clock.systemUTC(), LIMIT).close());
     }
 
     private static void assertSays(StoreException failure, String... parts) {
@@ -196,7 +218,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static Set<String> poolThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("docent-reads") || name.startsWith("docent-writes"))
+                .filter(name -> name.matches("docent-(reads|writes|pools).*"))
                 .collect(Collectors.toSet());
     }
 

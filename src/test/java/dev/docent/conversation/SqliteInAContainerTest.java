@@ -49,8 +49,8 @@ final class SqliteInAContainerTest {
         try (loader) {
             var stores = loader.loadClass(ConversationStores.class.getName());
             assertNotSame(ConversationStores.class, stores);
-            var store = stores.getMethod("open", String.class, Clock.class)
-                    .invoke(null, "jdbc:sqlite:" + folder.resolve("docent.db"), Clock.systemUTC());
+            var store = stores.getMethod("open", String.class, Clock.class, int.class)
+                    .invoke(null, "jdbc:sqlite:" + folder.resolve("docent.db"), Clock.systemUTC(), 1000);
             var contract = loader.loadClass(ConversationStore.class.getName());
             try {
                 return contract.getMethod("conversations", String.class, String.class, int.class)

@@ -3,16 +3,19 @@ package dev.docent.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import dev.docent.testing.Gate;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,18 @@ class EventStreamTest {
     }
 
     @Test
+    void tellsTheClientToComeBackBeforeAnythingElse() throws IOException {
+        stream.tellToComeBack(Duration.ofSeconds(3));
+        feed.add("a");
+        output.socketBecomesReady();
+        assertEquals("[PT3S]a", output.flushed());
+
+        stream.tellToComeBack(Duration.ofSeconds(4));
+
+        assertEquals("[PT3S]a[PT4S]", output.flushed());
+    }
+
+    @Test
     void waitsForTheCallbackWhenTheSocketIsFullAndLosesNothing() throws IOException {
         output.socketBecomesReady();
         output.socketIsFull();
@@ -83,6 +98,92 @@ class EventStreamTest {
         stream.wake();
 
         assertEquals("a", output.flushed());
+    }
+
+    /** Tomcat uses the objects of a request that it has ended for another one. */
+    @Test
+    void completesNothingThatTheContainerEndsDuringAPass() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(() -> stream.onError(mock(AsyncEvent.class)));
+        feed.add("a");
+
+        stream.wake();
+
+        verify(context, never()).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void completesNothingThatTheContainerHasCompletedDuringAPass() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(() -> stream.onComplete(mock(AsyncEvent.class)));
+        feed.add("a");
+
+        stream.wake();
+
+        verify(context, never()).complete();
+        assertEquals(1, closed);
+    }
+
+    @Test
+    void aContainerThatIsAboutToEndTheRequestWaitsForTheCompletionThatRuns() throws Exception {
+        var completing = new Gate();
+        doAnswer(call -> {
+                    completing.pass();
+                    return null;
+                })
+                .when(context)
+                .complete();
+        output.socketBecomesReady();
+
+        reportsALostClientWhile(stream::abort, completing);
+
+        verify(context, times(1)).complete();
+    }
+
+    /** Tomcat notes the failure of a flush in a response that it may have given to another request by then. */
+    @Test
+    void aContainerThatIsAboutToEndTheRequestWaitsForTheFlushThatRuns() throws Exception {
+        var flushing = new Gate();
+        output.socketBecomesReady();
+        output.whileFlushing(flushing::pass);
+        feed.add("a");
+
+        reportsALostClientWhile(stream::wake, flushing);
+
+        assertEquals(1, closed);
+    }
+
+    /** Has a thread do something up to the gate, and another one report meanwhile that the client is lost. */
+    private void reportsALostClientWhile(Runnable doing, Gate gate) throws InterruptedException {
+        var doer = new Thread(doing);
+        doer.start();
+        gate.awaitReached();
+        var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
+        container.start();
+        while (container.getState() != Thread.State.WAITING) {
+            assertTrue(container.isAlive(), "it did not wait");
+            Thread.onSpinWait();
+        }
+        gate.open();
+        container.join();
+        doer.join();
+    }
+
+    /** Tomcat keeps what the socket did not take at a flush until it is asked whether it is ready. */
+    @Test
+    void waitsForTheCallbackWhenTheSocketHasTakenOnlyAPartOfAFlush() throws IOException {
+        output.socketBecomesReady();
+        output.whileFlushing(output::socketIsFull);
+        feed.add("a");
+
+        stream.wake();
+
+        assertTrue(output.isArmed());
+        output.socketBecomesReady();
+        feed.add("b");
+        stream.wake();
+        assertEquals("ab", output.flushed());
     }
 
     @Test
@@ -187,6 +288,24 @@ class EventStreamTest {
     }
 
     @Test
+    void aHeartbeatWaitsForTheEventThatIsOnItsWay() throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(output::socketIsFull);
+        feed.add("event");
+        stream.wake();
+        now = 40 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertEquals("event", output.written());
+        assertEquals("", output.flushed());
+
+        output.socketBecomesReady();
+        assertEquals("event", output.flushed());
+        now = 55 * SECOND;
+        stream.tick(15 * SECOND, 60 * SECOND);
+        assertEquals("event<beat>", output.flushed());
+    }
+
+    @Test
     void closesAClientThatAcceptsNothing() throws IOException {
         output.socketBecomesReady();
         output.socketIsFull();
@@ -237,6 +356,11 @@ class EventStreamTest {
         @Override
         public boolean hasEnded() {
             return ended && items.isEmpty();
+        }
+
+        @Override
+        public byte[] comeBackAfter(Duration delay) {
+            return ("[" + delay + "]").getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

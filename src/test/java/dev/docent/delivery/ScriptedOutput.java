@@ -20,6 +20,7 @@ final class ScriptedOutput extends ServletOutputStream {
     private boolean armed;
     private boolean broken;
     private Runnable onNotReady = () -> {};
+    private Runnable onFlush = () -> {};
 
     /** Lets the socket take bytes, and calls back if the container has promised to. */
     void socketBecomesReady() throws IOException {
@@ -41,6 +42,16 @@ final class ScriptedOutput extends ServletOutputStream {
     /** Runs once, inside the next {@code isReady()} that says no: for what another thread does at that moment. */
     void whileToldNotReady(Runnable step) {
         onNotReady = step;
+    }
+
+    /** Runs once, inside the next flush: for what another thread, or the socket, does at that moment. */
+    void whileFlushing(Runnable step) {
+        onFlush = step;
+    }
+
+    /** Returns whether the container has promised to call back. */
+    boolean isArmed() {
+        return armed;
     }
 
     String written() {
@@ -78,6 +89,9 @@ final class ScriptedOutput extends ServletOutputStream {
     @Override
     public void flush() throws IOException {
         requireAllowed("flush");
+        var step = onFlush;
+        onFlush = () -> {};
+        step.run();
         flushed.reset();
         flushed.writeBytes(written.toByteArray());
     }

@@ -30,7 +30,10 @@ class StreamingClientTest {
     private static final String CHUNKED_HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final ScriptedProvider provider = new ScriptedProvider();
-    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+
+    /** With a second selector: what one response does in the thread of the first must not change another one. */
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT, 2);
+
     private final RecordingResponse response = new RecordingResponse();
 
     @AfterEach

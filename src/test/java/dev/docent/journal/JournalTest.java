@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,80 @@ class JournalTest {
         var second = journal.cursorAfter(0).next(1).get(0);
 
         assertSame(first.encoded(frame -> new byte[] {1}), second.encoded(frame -> new byte[] {2}));
+    }
+
+    @Test
+    void onlyTheNewestFrameKeepsItsBytes() {
+        journal.append(new Frame.Text("a"));
+        var first = journal.framesAfter(0, 1).get(0);
+        assertEquals(1, first.encoded(frame -> new byte[] {1})[0]);
+
+        journal.append(new Frame.Text("b"));
+
+        assertEquals(2, first.encoded(frame -> new byte[] {2})[0]);
+    }
+
+    @Test
+    void theNewestFramesAreTheSameObjectForAllReaders() {
+        var journal = new Journal();
+        for (int i = 1; i <= 100; i++) {
+            journal.append(new Frame.Text("a"));
+
+            int newest = Math.min(i, FrameLog.BLOCK);
+            var one = journal.framesAfter(i - newest, newest);
+            var other = journal.framesAfter(i - newest, newest);
+            for (int k = 0; k < newest; k++) {
+                assertSame(one.get(k), other.get(k));
+            }
+        }
+    }
+
+    @Test
+    void givesOldFramesAsTheyWereAppended() {
+        var random = new Random(4711);
+        for (int round = 0; round < 50; round++) {
+            var journal = new Journal(round);
+            var appended = new ArrayList<Frame>();
+            for (int i = 0; i < random.nextInt(150); i++) {
+                var frame = anyFrame(random);
+                appended.add(frame);
+                journal.append(frame);
+            }
+            for (int k = 0; k < 200; k++) {
+                int from = random.nextInt(appended.size() + 1);
+                int limit = random.nextInt(200);
+                var expected = appended.subList(from, Math.min(appended.size(), from + limit));
+
+                var frames = journal.framesAfter(round + from, limit);
+
+                assertEquals(expected, frames.stream().map(NumberedFrame::frame).toList());
+                for (int n = 0; n < frames.size(); n++) {
+                    assertEquals(round + from + n + 1, frames.get(n).number());
+                }
+            }
+        }
+    }
+
+    private static Frame anyFrame(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Frame.Status("asking");
+            case 1 -> new Frame.Text("");
+            case 2 -> new Frame.Text("\uD83D");
+            case 3 -> new Frame.Reasoning("\uDE00 thought " + random.nextInt());
+            case 4 -> new Frame.Text("long ".repeat(random.nextInt(1000)));
+            case 5 -> new Frame.Reasoning("x".repeat(1020 + random.nextInt(10)));
+            default -> new Frame.Text("t\u00E4" + random.nextInt());
+        };
+    }
+
+    @Test
+    void goesOnBehindFramesThatAreMissing() {
+        var rest = new Journal(7);
+        assertEquals(7, rest.size());
+        assertEquals(8, rest.append(new Frame.Text("b")));
+
+        assertEquals("b", texts(rest.cursorAfter(7).next(10)));
+        assertThrows(IllegalArgumentException.class, () -> rest.cursorAfter(6));
     }
 
     private static String texts(List<NumberedFrame> frames) {

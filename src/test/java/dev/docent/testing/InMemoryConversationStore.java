@@ -2,11 +2,16 @@ package dev.docent.testing;
 
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.Layout;
 import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +23,9 @@ public final class InMemoryConversationStore implements ConversationStore {
     private final Clock clock;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final Map<String, Turn> turns = new LinkedHashMap<>();
+    private final Map<String, String> sources = new HashMap<>();
+    private final Map<String, String> layouts = new HashMap<>();
+    private final Map<String, List<TurnPart>> parts = new HashMap<>();
 
     public InMemoryConversationStore(Clock clock) {
         this.clock = clock;
@@ -43,25 +51,76 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized void update(Turn turn) {
+    public synchronized void append(List<TurnPart> written) {
+        for (var part : written) {
+            if (turns.containsKey(part.answer())) {
+                parts.computeIfAbsent(part.answer(), answer -> new ArrayList<>())
+                        .add(part);
+                part.sources().ifPresent(json -> sources.put(part.answer(), json));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void end(Turn turn, TurnPart rest) {
+        append(List.of(rest));
         turns.computeIfPresent(
-                turn.answer(),
-                (answer, old) -> new Turn(
-                        answer,
-                        old.conversation(),
-                        old.question(),
-                        turn.text(),
-                        turn.status(),
-                        old.model(),
-                        turn.details(),
-                        old.askedAt(),
-                        turn.endedAt()));
+                turn.answer(), (answer, old) -> with(old, turn.text(), turn.status(), turn.details(), turn.endedAt()));
+    }
+
+    @Override
+    public synchronized void forget(String answer) {
+        parts.remove(answer);
+    }
+
+    private static Turn with(
+            Turn old, String text, TurnStatus status, Optional<String> details, Optional<Instant> endedAt) {
+        return new Turn(
+                old.answer(),
+                old.conversation(),
+                old.question(),
+                text,
+                status,
+                old.model(),
+                details,
+                old.askedAt(),
+                endedAt,
+                old.continues(),
+                old.idempotencyKey());
+    }
+
+    @Override
+    public synchronized Optional<Turn> turnOfKey(String user, String idempotencyKey) {
+        return turns.values().stream()
+                .filter(turn -> turn.idempotencyKey().equals(Optional.of(idempotencyKey)))
+                .filter(turn -> conversation(user, turn.conversation()).isPresent())
+                .max(Comparator.comparing(Turn::askedAt))
+                .map(this::withSources);
+    }
+
+    @Override
+    public synchronized Optional<String> layout(String user, String answer) {
+        return Optional.ofNullable(layouts.get(answer))
+                .filter(layout -> turn(user, answer).isPresent());
+    }
+
+    private Turn withSources(Turn turn) {
+        var json = sources.get(turn.answer());
+        if (json == null) {
+            return turn;
+        }
+        var rest = turn.details()
+                .map(details -> details.substring(1, details.length() - 1))
+                .orElse("");
+        var details = "{\"sources\":" + json + (rest.isEmpty() ? "" : "," + rest) + "}";
+        return with(turn, turn.text(), turn.status(), Optional.of(details), turn.endedAt());
     }
 
     @Override
     public synchronized Optional<Turn> turn(String user, String answer) {
         return Optional.ofNullable(turns.get(answer))
-                .filter(turn -> conversation(user, turn.conversation()).isPresent());
+                .filter(turn -> conversation(user, turn.conversation()).isPresent())
+                .map(this::withSources);
     }
 
     @Override
@@ -75,6 +134,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         return turns.values().stream()
                 .filter(turn -> turn.conversation().equals(conversation))
                 .filter(turn -> conversation(user, conversation).isPresent())
+                .map(this::withSources)
                 .toList();
     }
 
@@ -128,17 +188,40 @@ public final class InMemoryConversationStore implements ConversationStore {
                 .toList();
         running.forEach(turn -> turns.put(
                 turn.answer(),
-                new Turn(
-                        turn.answer(),
-                        turn.conversation(),
-                        turn.question(),
-                        turn.text(),
+                with(
+                        turn,
+                        keptText(turn.answer()),
                         TurnStatus.INTERRUPTED,
-                        turn.model(),
                         turn.details(),
-                        turn.askedAt(),
                         Optional.of(clock.instant()))));
+        parts.forEach((answer, all) -> layouts.put(answer, keptLayout(all)));
+        parts.clear();
         return running.size();
+    }
+
+    private String keptText(String answer) {
+        var text = new StringBuilder();
+        int frames = 0;
+        for (var part : parts.getOrDefault(answer, List.of())) {
+            var entries = Layout.parse(part.layout());
+            int known = Math.min(frames + 1 - part.firstFrame(), entries.size());
+            int knownText = entries.subList(0, known).stream()
+                    .mapToInt(Layout.Entry::length)
+                    .sum();
+            text.append(part.text().substring(Math.min(knownText, part.text().length())));
+            frames += entries.size() - known;
+        }
+        return text.toString();
+    }
+
+    private static String keptLayout(List<TurnPart> parts) {
+        var all = new ArrayList<Layout.Entry>();
+        for (var part : parts) {
+            var entries = Layout.parse(part.layout());
+            int known = Math.min(all.size() + 1 - part.firstFrame(), entries.size());
+            all.addAll(entries.subList(known, entries.size()));
+        }
+        return Layout.format(all);
     }
 
     @Override

@@ -67,7 +67,9 @@ enum Container {
         Files.writeString(base.resolve("conf/server.xml"), """
                 <Server port="-1">
                   <Service name="Catalina">
-                    <Connector port="0" address="127.0.0.1"/>
+                    <Connector port="0" address="127.0.0.1" maxThreads="${it.threads:-200}"
+                        maxKeepAliveRequests="${it.requests:-100}" asyncTimeout="1000"
+                        compression="on" compressionMinSize="1" compressibleMimeType="text/html,text/event-stream"/>
                     <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
                   </Service>
                 </Server>
@@ -99,6 +101,9 @@ enum Container {
         var command = new ArrayList<>(jvm);
         command.addAll(
                 List.of("-jar", home.resolve("start.jar").toString(), "jetty.home=" + home, "jetty.base=" + base));
+        jvm.stream()
+                .filter(option -> option.startsWith("-Dit.threads="))
+                .forEach(option -> command.add("jetty.threadPool.maxThreads=" + option.replaceFirst(".*=", "")));
         return command;
     }
 }

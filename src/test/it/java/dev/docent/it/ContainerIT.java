@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,13 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,9 +97,13 @@ record ContainerIT(Container container) {
         assertEquals(200, server.get("/health/live").statusCode());
     }
 
-    /** The model sends each token only after the one before has been read here: whoever collects tokens never gets the second. */
-    @Test
-    void streamsTokenByToken() throws Exception {
+    /**
+     * The model sends each token only after the one before has been read here: whoever collects tokens never gets the second.
+     * Tomcat is told to compress event streams.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void streamsTokenByToken(String encoding) throws Exception {
         server.awaitReady();
         var gates = Stream.generate(Gate::new).limit(10).toList();
         var script = Script.eventStream().event(Script.role());
@@ -107,8 +115,11 @@ record ContainerIT(Container container) {
                 .event("[DONE]")
                 .end());
 
-        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
-        try (var body = response.body()) {
+        var response = server.post(
+                "/api/chat", "{\"message\":\"Which port does the mill use?\"}", "Accept-Encoding", encoding);
+        boolean packed =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        try (var body = packed ? new GZIPInputStream(response.body()) : response.body()) {
             assertEquals(200, response.statusCode());
             var events = new SseReader(body);
             assertEquals("start", events.next().orElseThrow().event());
@@ -127,6 +138,51 @@ record ContainerIT(Container container) {
                     Json.parse(events.next("done").data()).get("finish").text().orElseThrow());
             assertTrue(events.next().isEmpty(), "done is the last event");
         }
+    }
+
+    /** Tomcat ends asynchronous requests after a time unless told otherwise: after a second, in these tests. */
+    @Test
+    void staysOpenWhileTheModelIsSilent() throws Exception {
+        server.awaitReady();
+        var gate = new Gate();
+        provider.next(Script.eventStream()
+                .event(Script.delta("first "))
+                .await(gate)
+                .event(Script.delta("second"))
+                .event("[DONE]")
+                .end());
+        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+        try (var body = response.body()) {
+            var events = new SseReader(body);
+            events.next("");
+            events.awaitComments(5);
+            gate.open();
+            assertTrue(events.next("").data().contains("second"));
+            events.next("done");
+        }
+    }
+
+    /** The model is silent, the reader has gone: only heartbeats can tell, and then nobody reads. */
+    @Test
+    void endsTheModelCallWhenItsOnlyReaderHasGone() throws Exception {
+        server.awaitReady();
+        int before = provider.requests().size();
+        provider.next(Script.eventStream().event(Script.delta("first ")).stall());
+        var body = "{\"message\":\"Which port does the mill use?\"}";
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(UTF_8));
+            var head = new StringBuilder();
+            while (head.indexOf("first") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            socket.setSoLinger(true, 0);
+        }
+
+        provider.connectionOf(provider.awaitRequest(before)).awaitClosedByClient();
     }
 
     @Test
@@ -159,6 +215,12 @@ record ContainerIT(Container container) {
                         "docent.model.url",
                         provider.url().toString(),
                         "docent.model.name",
-                        "scripted"));
+                        "scripted",
+                        "docent.stream.shutdown",
+                        "0s",
+                        "docent.stream.heartbeat",
+                        "500ms",
+                        "docent.stream.grace",
+                        "2s"));
     }
 }

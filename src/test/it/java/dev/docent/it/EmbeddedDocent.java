@@ -34,6 +34,8 @@ final class EmbeddedDocent implements AutoCloseable {
         context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, ".*/(marked|highlightjs)-[^/]*\\.jar$");
         context.setThrowUnavailableOnStartupException(true);
         context.setInitParameter("docent.home", directory.resolve("home").toString());
+        // What a test leaves running need not end by itself.
+        context.setInitParameter("docent.stream.shutdown", "0s");
         settings.forEach(context::setInitParameter);
         server.setHandler(context);
     }

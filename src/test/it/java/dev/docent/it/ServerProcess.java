@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The exit status of a JVM that found itself broken: 128 and SIGABRT. */
     private static final int ABORTED = 134;
+
+    /** User and password {@code it} of Tomcat's manager. */
+    private static final String MANAGER = "Basic aXQ6aXQ=";
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -119,18 +123,35 @@ public final class ServerProcess implements AutoCloseable {
         return log.toString();
     }
 
+    /** Returns what every thread of the server does, and which of them wait for each other for ever. */
+    public String threadDump() throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var asked = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** Gets this path. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    /** Posts this JSON and returns the response as soon as its head is there. */
-    public HttpResponse<InputStream> post(String path, String json) throws IOException, InterruptedException {
+    /** Gets this path, with more headers, and returns the response as soon as its head is there. */
+    public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
+        var request = request(path).GET();
+        return HTTP.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream());
+    }
+
+    /** Posts this JSON, with more headers, and returns the response as soon as its head is there. */
+    public HttpResponse<InputStream> post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
         var request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        return HTTP.send(request, BodyHandlers.ofInputStream());
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return HTTP.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream());
     }
 
     /** Returns when questions can be answered; fails when that takes longer than a minute. */
@@ -153,6 +174,29 @@ public final class ServerProcess implements AutoCloseable {
             throw new AssertionError(this + " crashed; its hs_err_pid*.log says where");
         }
         return ended;
+    }
+
+    /** Ends the process as a crash does (SIGKILL): nothing in it runs any more. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Returns the names of all threads of the process. */
+    public List<String> threads() {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            try (var lines = dump.inputReader()) {
+                return lines.lines()
+                        .filter(line -> line.startsWith("\""))
+                        .map(line -> line.substring(1, line.indexOf('"', 1)))
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for the process to end by itself and returns its exit status. */
@@ -187,7 +231,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url().resolve(path)).timeout(START_LIMIT);
+        var request = HttpRequest.newBuilder(url().resolve(path)).timeout(START_LIMIT);
+        return path.startsWith("/manager/") ? request.header("Authorization", MANAGER) : request;
     }
 
     private int port() {

@@ -3,6 +3,7 @@ package dev.docent.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,7 +14,19 @@ final class SseReader {
     private final BufferedReader lines;
 
     SseReader(InputStream body) {
-        lines = new BufferedReader(new InputStreamReader(body, UTF_8));
+        lines = new BufferedReader(new InputStreamReader(new Unhurried(body), UTF_8));
+    }
+
+    /** A stream that unpacks always claims to have more, and a reader would wait for that before it hands out what it has. */
+    private static final class Unhurried extends FilterInputStream {
+        Unhurried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
     }
 
     /**
@@ -40,6 +53,18 @@ final class SseReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Waits for so many comments, with no event between them. */
+    void awaitComments(int count) throws IOException {
+        int seen = 0;
+        while (seen < count) {
+            var line = lines.readLine();
+            if (line == null || !(line.isEmpty() || line.startsWith(":"))) {
+                throw new AssertionError("after " + seen + " comments came: " + line);
+            }
+            seen += line.isEmpty() ? 0 : 1;
+        }
     }
 
     /** Waits for the next event of this type, empty for text. */

@@ -1,0 +1,36 @@
+package dev.docent;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/**
+ * Makes the threads of a pool, and waits for their very end: a pool calls itself terminated a moment before its last threads
+ * are gone, and a container that looks in that moment calls them a leak. Thread-safe.
+ */
+final class PoolThreads implements ThreadFactory {
+    private final Supplier<String> names;
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    PoolThreads(Supplier<String> names) {
+        this.names = names;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        var thread = new Thread(task, names.get());
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Waits for the end of each thread, at most so long for each. */
+    void join(Duration limit) throws InterruptedException {
+        for (var thread : threads) {
+            thread.join(limit.toMillis());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.docent.answer;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** What a question that continues an answer is about: the question of that answer, and what is there of it. Stateless. */
+final class Continuation {
+    private Continuation() {}
+
+    /**
+     * Returns what is to be continued.
+     *
+     * @throws Refusal if there is no such answer of this user, or it is whole, or empty, or still being written
+     */
+    static Context of(Question question, ConversationStore store) {
+        var id = question.continues().orElseThrow();
+        var turn = store.turn(question.user(), id).orElseThrow(() -> Refusal.notFound("answer", id));
+        check(turn, question);
+        var chain = chain(turn, question.user(), store);
+        var begun = new StringBuilder();
+        chain.forEach(piece -> begun.append(Turns.withoutCitations(piece.text())));
+        var first = chain.getFirst();
+        var before = store.turns(question.user(), turn.conversation()).stream()
+                .takeWhile(earlier -> !earlier.answer().equals(first.answer()))
+                .toList();
+        return new Context(first.question(), Optional.of(begun.toString()), Turns.exchanges(before));
+    }
+
+    private static void check(Turn turn, Question question) {
+        if (!question.conversation().orElse(turn.conversation()).equals(turn.conversation())) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "The answer in the field \"continue\" belongs to another conversation than the field"
+                            + " \"conversation\" says. Leave that one out.");
+        }
+        boolean partial = turn.status() == TurnStatus.INTERRUPTED
+                || turn.status() == TurnStatus.ERROR
+                || KeptFrames.finish(turn).filter("stopped"::equals).isPresent();
+        if (!partial || turn.text().isBlank()) {
+            throw new Refusal(
+                    Reason.NOT_CONTINUABLE,
+                    "The answer \"" + turn.answer()
+                            + "\" is whole, is still being written, or has no text. Only an answer"
+                            + " that broke off or was stopped, and has text, can be continued.");
+        }
+    }
+
+    /** Returns the answer with those that it continues itself, the first one first. */
+    private static Deque<Turn> chain(Turn last, String user, ConversationStore store) {
+        var chain = new ArrayDeque<Turn>();
+        chain.addFirst(last);
+        var earlier = last.continues().flatMap(id -> store.turn(user, id));
+        while (earlier.isPresent()) {
+            chain.addFirst(earlier.get());
+            earlier = earlier.get().continues().flatMap(id -> store.turn(user, id));
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.docent.answer;
+
+import dev.docent.conversation.Layout;
+import dev.docent.conversation.Layout.Kind;
+import dev.docent.journal.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is kept of a row of frames: their layout, their text, and the sources. One thread at a time. */
+final class Frames {
+    private final List<Layout.Entry> entries = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private Optional<Frame.Sources> sources = Optional.empty();
+
+    void add(Frame frame) {
+        if (frame instanceof Frame.Text delta) {
+            entries.add(new Layout.Entry(Kind.TEXT, delta.text().length()));
+            text.append(delta.text());
+            return;
+        }
+        if (frame instanceof Frame.Sources all) {
+            sources = Optional.of(all);
+        }
+        entries.add(new Layout.Entry(kind(frame), 0));
+    }
+
+    private static Kind kind(Frame frame) {
+        if (frame.isLast()) {
+            return Kind.LAST;
+        }
+        return switch (frame.event()) {
+            case "start" -> Kind.START;
+            case "sources" -> Kind.SOURCES;
+            case "reasoning" -> Kind.REASONING;
+            case "citations" -> Kind.CITATIONS;
+            default -> Kind.STATUS;
+        };
+    }
+
+    List<Layout.Entry> entries() {
+        return entries;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    Optional<Frame.Sources> sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.docent.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answers whose journals are in memory, with what writes them. Thread-safe. */
+final class LiveAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveAnswers.class);
+
+    /** The longest that a shutdown waits for the last frames of the answers that it has stopped to be kept. */
+    private static final Duration LAST_FRAMES_LIMIT = Duration.ofSeconds(5);
+
+    private final Map<String, Live> answers = new ConcurrentHashMap<>();
+
+    /** An answer, what writes it, and when it has ended. */
+    private record Live(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {}
+
+    void add(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {
+        answers.put(answer.id(), new Live(answer, task, ended));
+    }
+
+    void remove(String id) {
+        answers.remove(id);
+    }
+
+    Optional<Answer> find(String user, String id) {
+        return Optional.ofNullable(answers.get(id))
+                .map(Live::answer)
+                .filter(answer -> answer.question().user().equals(user));
+    }
+
+    /** Stops an answer; does nothing when it has ended or has been put away. */
+    void stop(String id, StopCause cause, int keepUntil) {
+        var live = answers.get(id);
+        if (live != null) {
+            live.task().stop(cause, keepUntil);
+        }
+    }
+
+    /** Lets all answers end by themselves for a time, then ends them; waits until they are kept. */
+    void endAll(Duration patience) {
+        var all = List.copyOf(answers.values());
+        if (patience.compareTo(Duration.ZERO) > 0 && awaitEnds(all, patience)) {
+            return;
+        }
+        all.forEach(live -> live.task().stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
+        if (!awaitEnds(all, LAST_FRAMES_LIMIT)) {
+            LOG.warn(
+                    "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
+                            + " start",
+                    all.size(),
+                    LAST_FRAMES_LIMIT);
+        }
+    }
+
+    private static boolean awaitEnds(List<Live> all, Duration limit) {
+        var ends = all.stream().map(Live::ended).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError("nothing completes them with a failure", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.docent.conversation;
+
+import java.util.Optional;
+
+/**
+ * What has come to a running turn since its last part. Parts of a turn follow each other without a hole; they may overlap,
+ * for a part whose writing failed comes again with more behind it.
+ *
+ * @param answer the id of the answer
+ * @param firstFrame the number of its first frame, from 1
+ * @param layout the frames, see {@link Layout}
+ * @param text the text of these frames
+ * @param sources the frame {@code sources} as JSON, when it is among these frames
+ */
+public record TurnPart(String answer, int firstFrame, String layout, String text, Optional<String> sources) {}

@@ -1,0 +1,114 @@
+package dev.docent.model;
+
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonScanner;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event of a chat completion's stream says. Providers differ in everything that is not the text, so whatever is
+ * missing, null or unknown is passed over.
+ *
+ * @param text the next piece of the answer, empty when there is none
+ * @param reasoning the next piece of the model's thinking, empty when there is none
+ * @param finishReason why the answer ends, as the provider calls it
+ * @param inputTokens the tokens of the prompt, if they were counted
+ * @param outputTokens the tokens of the answer, if they were counted
+ * @param error whether the event reports an error
+ */
+record OpenAiChunk(
+        String text,
+        String reasoning,
+        Optional<String> finishReason,
+        Optional<Long> inputTokens,
+        Optional<Long> outputTokens,
+        boolean error) {
+
+    /**
+     * Reads the data of an event.
+     *
+     * @throws JsonException if it is no JSON
+     */
+    static OpenAiChunk read(String data) {
+        var reader = new Reader();
+        JsonScanner.scan(data, reader::readEvent);
+        return reader.chunk();
+    }
+
+    /** Reads one event, and no tree of it: this runs for every token. */
+    private static final class Reader {
+        private @Nullable Choice first;
+        private Optional<Long> inputTokens = Optional.empty();
+        private Optional<Long> outputTokens = Optional.empty();
+        private boolean error;
+
+        void readEvent(JsonScanner json) {
+            json.fields(name -> {
+                switch (name) {
+                    case "choices" -> json.elements(() -> readChoice(json));
+                    case "usage" -> json.fields(count -> readUsage(json, count));
+                    case "error" -> error = !json.isNull();
+                    default -> {} // Passed over.
+                }
+            });
+        }
+
+        private void readChoice(JsonScanner json) {
+            var choice = new Choice();
+            json.fields(name -> choice.readField(json, name));
+            if (first == null && choice.index == 0) {
+                first = choice;
+            }
+        }
+
+        private void readUsage(JsonScanner json, String name) {
+            if (name.equals("prompt_tokens")) {
+                inputTokens = json.integer();
+            } else if (name.equals("completion_tokens")) {
+                outputTokens = json.integer();
+            }
+        }
+
+        OpenAiChunk chunk() {
+            var choice = first == null ? new Choice() : first;
+            return new OpenAiChunk(
+                    choice.content + choice.refusal,
+                    // DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning.
+                    choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
+                    choice.finishReason.filter(reason -> !reason.isEmpty()),
+                    inputTokens,
+                    outputTokens,
+                    error);
+        }
+    }
+
+    /** One of the answers that a provider may write side by side; the first is ours. */
+    private static final class Choice {
+        private long index;
+        private String content = "";
+        // A refusal is the answer then, in a field of its own.
+        private String refusal = "";
+        private String reasoningContent = "";
+        private String reasoning = "";
+        private Optional<String> finishReason = Optional.empty();
+
+        void readField(JsonScanner json, String name) {
+            switch (name) {
+                case "index" -> index = json.integer().orElse(0L);
+                case "delta" -> json.fields(part -> readDelta(json, part));
+                case "finish_reason" -> finishReason = json.text();
+                default -> {} // Passed over.
+            }
+        }
+
+        private void readDelta(JsonScanner json, String name) {
+            switch (name) {
+                case "content" -> content = json.text().orElse("");
+                case "refusal" -> refusal = json.text().orElse("");
+                case "reasoning_content" -> reasoningContent = json.text().orElse("");
+                case "reasoning" -> reasoning = json.text().orElse("");
+                default -> {} // Passed over.
+            }
+        }
+    }
+}

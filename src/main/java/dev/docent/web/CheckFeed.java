@@ -1,0 +1,79 @@
+package dev.docent.web;
+
+import dev.docent.delivery.Feed;
+import dev.docent.json.Json;
+import dev.docent.sse.SseWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * {@link #FRAMES} frames of which each says when it was written, in milliseconds after the first: whoever gets them can tell what the
+ * way does to them, whatever its clock says. The first is due at once, each further one after a {@link #tick()}.
+ *
+ * <p>{@code tick} may be called by any thread, the rest by the stream's alone.
+ */
+final class CheckFeed implements Feed {
+    static final int FRAMES = 10;
+
+    private final String protocol;
+    private final boolean forwarded;
+    private final LongSupplier nanoTime;
+    private volatile int due = 1;
+    private int written;
+    private long begun;
+
+    /** What one frame says; the numbers count from 1. */
+    private record Tick(int n, int of, long sent, String protocol, boolean forwarded) {}
+
+    /**
+     * Creates a feed.
+     *
+     * @param protocol what the last hop speaks with the server, {@code HTTP/1.1}
+     * @param forwarded whether a proxy has left its mark on the request
+     * @param nanoTime a clock in nanoseconds
+     */
+    CheckFeed(String protocol, boolean forwarded, LongSupplier nanoTime) {
+        this.protocol = protocol;
+        this.forwarded = forwarded;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Makes one more frame due, up to the last; the stream must be woken afterwards. One thread at a time. */
+    void tick() {
+        due = Math.min(due + 1, FRAMES);
+    }
+
+    @Override
+    public byte[] next() {
+        var bytes = new ByteArrayOutputStream();
+        while (written < due) {
+            bytes.writeBytes(frame(++written));
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] frame(int n) {
+        long now = nanoTime.getAsLong();
+        if (n == 1) {
+            begun = now;
+        }
+        var tick = new Tick(n, FRAMES, TimeUnit.NANOSECONDS.toMillis(now - begun), protocol, forwarded);
+        return new SseWriter()
+                .type("tick")
+                .id(Integer.toString(n))
+                .data(Json.write(tick))
+                .end()
+                .toBytes();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return written == FRAMES;
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return NOTHING;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.delivery.EventStream;
+import dev.docent.delivery.EventStreams;
+import dev.docent.delivery.Pulse;
+import dev.docent.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * {@code /api/check}: tries the way between a client and this server in the forms that answers take. {@code GET} and {@code POST} give
+ * {@link CheckFeed#FRAMES} frames at steady intervals; {@code GET} with {@code Accept: application/json} is answered after {@code wait}
+ * milliseconds.
+ */
+public final class CheckServlet extends ApiServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The time from one frame to the next, 250 ms. */
+    static final Duration INTERVAL = Duration.ofMillis(250);
+
+    /** The longest wait before a JSON answer, 5000 ms; a longer one is shortened to it. */
+    static final int MAX_WAIT_MILLIS = 5000;
+
+    /** The most checks at the same time, 50; further ones are a 503 with {@code Retry-After}. */
+    static final int MAX_CHECKS = 50;
+
+    /** A check takes less than this, 3 s. */
+    private static final Duration DURATION = Duration.ofSeconds(3);
+
+    private static final String[] MARKS_OF_PROXIES = {"Via", "Forwarded", "X-Forwarded-For", "X-Real-IP"};
+
+    private final transient EventStreams streams;
+    private final transient ScheduledExecutorService scheduler;
+    private final transient LongSupplier nanoTime;
+    private final int maxBodyBytes;
+    private final AtomicInteger running = new AtomicInteger();
+
+    /** The JSON answer: what the last hop speaks, and whether a proxy has left its mark. */
+    private record Reached(int waited, String protocol, boolean forwarded) {}
+
+    /**
+     * Creates the servlet.
+     *
+     * @param scheduler makes the frames due
+     * @param nanoTime a clock in nanoseconds
+     * @param maxBodyBytes the longest body of a POST, which is not looked at
+     */
+    public CheckServlet(
+            EventStreams streams, ScheduledExecutorService scheduler, LongSupplier nanoTime, int maxBodyBytes) {
+        super("GET", "POST");
+        this.streams = streams;
+        this.scheduler = scheduler;
+        this.nanoTime = nanoTime;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        if (AnswersServlet.wantsJson(request)) {
+            poll(request, response);
+        } else {
+            var exchange = AsyncExchange.begin(request, response, streams);
+            exchange.attempt(() -> stream(exchange, request));
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.readBody(maxBodyBytes, body -> stream(exchange, request));
+    }
+
+    private void stream(AsyncExchange exchange, HttpServletRequest request) {
+        var feed = new CheckFeed(request.getProtocol(), isForwarded(request), nanoTime);
+        var stream = admitted(onClose -> exchange.stream(feed, new Pulse(), onClose));
+        for (int n = 1; n < CheckFeed.FRAMES; n++) {
+            var unused = scheduler.schedule(
+                    () -> {
+                        feed.tick();
+                        stream.wake();
+                    },
+                    n * INTERVAL.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void poll(HttpServletRequest request, HttpServletResponse response) {
+        var wait = Positions.number(
+                "wait", Optional.ofNullable(request.getParameter("wait")).orElse("0"));
+        int millis = Math.min(wait, MAX_WAIT_MILLIS);
+        var json = Json.write(new Reached(millis, request.getProtocol(), isForwarded(request)));
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.attempt(() -> {
+            var feed = new LateBodyFeed(json.getBytes(StandardCharsets.UTF_8));
+            var stream = admitted(onClose -> exchange.jsonLater(feed, onClose));
+            var unused = scheduler.schedule(
+                    () -> {
+                        feed.release();
+                        stream.wake();
+                    },
+                    millis,
+                    TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /** Opens a response that counts as a check until it has closed. */
+    private EventStream admitted(Function<Runnable, EventStream> open) {
+        if (running.incrementAndGet() > MAX_CHECKS) {
+            running.decrementAndGet();
+            throw new Refusal(
+                    Reason.OVERLOADED,
+                    "There are " + MAX_CHECKS + " connections being tested already. Try again in some seconds.",
+                    DURATION);
+        }
+        return open.apply(running::decrementAndGet);
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return Stream.of(MARKS_OF_PROXIES).anyMatch(name -> request.getHeader(name) != null);
+    }
+}

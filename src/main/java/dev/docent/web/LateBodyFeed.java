@@ -1,0 +1,39 @@
+package dev.docent.web;
+
+import dev.docent.delivery.Feed;
+
+/** A whole body, known from the start, that is sent when it is {@linkplain #release() released}. */
+final class LateBodyFeed implements Feed {
+    private final byte[] body;
+    private volatile boolean released;
+    private boolean sent;
+
+    /** Takes the body over; it must not be changed. */
+    LateBodyFeed(byte[] body) {
+        this.body = body;
+    }
+
+    /** Has the body sent at the next {@linkplain dev.docent.delivery.EventStream#wake() wake}. Any thread may call it. */
+    void release() {
+        released = true;
+    }
+
+    @Override
+    public byte[] next() {
+        if (!released || sent) {
+            return NOTHING;
+        }
+        sent = true;
+        return body;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return sent;
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return NOTHING;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.docent.web;
+
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.delivery.JournalFeed;
+
+/**
+ * Where a reader of the plain form goes on, as the id of its last event says.
+ *
+ * @param answer the id of the answer
+ * @param after the last frame that was seen whole
+ * @param halfSeen the frame of which only the first event was seen, 0 for none
+ */
+record PlainPosition(String answer, int after, int halfSeen) {
+    static PlainPosition of(String lastEventId) {
+        int colon = lastEventId.lastIndexOf(':');
+        if (colon < 1) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "\"Last-Event-ID\" is \"" + lastEventId
+                            + "\"; here it must be <answer>:<number>, as the events have it.");
+        }
+        var answer = lastEventId.substring(0, colon);
+        var position = lastEventId.substring(colon + 1);
+        if (!position.endsWith(JournalFeed.HALF)) {
+            return new PlainPosition(answer, Positions.number("Last-Event-ID", position), 0);
+        }
+        int half = Positions.number("Last-Event-ID", position.substring(0, position.length() - 1));
+        return new PlainPosition(answer, Math.max(0, half - 1), half);
+    }
+}

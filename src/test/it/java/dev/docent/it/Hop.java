@@ -1,0 +1,131 @@
+package dev.docent.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real reverse proxy of this machine between a client and Docent: nginx or HAProxy, with settings that are bad for streams. */
+final class Hop implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private final Process process;
+    private final Path directory;
+    private final int port;
+
+    private Hop(Process process, Path directory, int port) {
+        this.process = process;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Starts an nginx that buffers, compresses whatever it can, and cuts what is silent for two seconds. */
+    static Hop nginx(URI target, String location) throws IOException {
+        var directory = ItFiles.scratch("nginx");
+        int port = freePort();
+        var config = """
+                daemon off;
+                master_process off;
+                pid nginx.pid;
+                error_log stderr crit;
+                events { worker_connections 256; }
+                http {
+                  access_log off;
+                  client_body_temp_path body;
+                  proxy_temp_path proxy;
+                  fastcgi_temp_path fastcgi;
+                  uwsgi_temp_path uwsgi;
+                  scgi_temp_path scgi;
+                  gzip on;
+                  gzip_types *;
+                  gzip_proxied any;
+                  gzip_min_length 0;
+                  proxy_buffering on;
+                  proxy_read_timeout 2s;
+                  upstream docent { server 127.0.0.1:%d; keepalive 8; }
+                  server {
+                    listen 127.0.0.1:%d;
+                    location / { proxy_pass http://docent; proxy_set_header Host $http_host; %s }
+                  }
+                }
+                """.formatted(target.getPort(), port, location);
+        var file = Files.writeString(directory.resolve("nginx.conf"), config);
+        return start(
+                directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());
+    }
+
+    /** Starts a HAProxy that waits for whole requests and cuts what is silent for two seconds. */
+    static Hop haproxy(URI target) throws IOException {
+        var directory = ItFiles.scratch("haproxy");
+        int port = freePort();
+        var config = """
+                defaults
+                  mode http
+                  timeout connect 5s
+                  timeout client 2s
+                  timeout server 2s
+                  option http-buffer-request
+                  option http-no-delay
+                frontend page
+                  bind 127.0.0.1:%d
+                  default_backend docent
+                backend docent
+                  server docent 127.0.0.1:%d
+                """.formatted(port, target.getPort());
+        var file = Files.writeString(directory.resolve("haproxy.cfg"), config);
+        return start(directory, port, "/usr/sbin/haproxy", "-db", "-f", file.toString());
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        ItFiles.delete(directory);
+    }
+
+    private static Hop start(Path directory, int port, String... command) throws IOException {
+        var process = new ProcessBuilder(List.of(command))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!listens(port)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        command[0] + " does not listen: " + Files.readString(directory.resolve("log")));
+            }
+            Thread.onSpinWait();
+        }
+        return new Hop(process, directory, port);
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

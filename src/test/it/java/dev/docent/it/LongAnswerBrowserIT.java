@@ -1,0 +1,88 @@
+package dev.docent.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Long answers stay light: what is finished is left alone, and nothing of them stays behind. How long it takes is a figure, not a test. */
+@ExtendWith(Chromium.class)
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class LongAnswerBrowserIT {
+    /** How many more nodes may be alive after the tenth answer than after the second, 50: one answer has thousands. */
+    private static final int NODES = 50;
+
+    /** How much more memory, 4 MiB: what the page remembers of coloured code is limited, but not full after the second. */
+    private static final double MEBIBYTES = 4;
+
+    private static EmbeddedDocent docent;
+
+    private Browser browser;
+    private LongAnswerPage page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        docent.close();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.open(docent.url());
+        page = new LongAnswerPage(browser);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void leavesFinishedBlocksAloneAndLooksAsIfItHadComeAtOnce() {
+        var drawing = page.read("mixed", 10_000, LongAnswerPage.USUAL, true);
+        assertEquals(List.of(), drawing.touched());
+        assertTrue(drawing.selectionKept(), "the selection in a finished block was lost");
+        assertTrue(page.looksAsIfItHadComeAtOnce("mixed", 10_000));
+    }
+
+    @Test
+    void drawsOneBlockThatIsVeryLongAsIfItHadComeAtOnce() {
+        for (var kind : List.of("code", "paragraph", "list")) {
+            page.read(kind, 10_000, LongAnswerPage.FAST, false);
+            assertTrue(page.looksAsIfItHadComeAtOnce(kind, 10_000), kind);
+        }
+        page.read("table", 200, LongAnswerPage.FAST, false);
+        assertTrue(page.looksAsIfItHadComeAtOnce("table", 200), "table");
+    }
+
+    @Test
+    void leavesNothingOfTenAnswersBehind() {
+        readAndLeave(2);
+        var before = page.memory();
+        readAndLeave(8);
+        var after = page.memory();
+        assertTrue(after.nodes() <= before.nodes() + NODES, () -> before + " became " + after);
+        assertTrue(after.listeners() <= before.listeners(), () -> before + " became " + after);
+        assertTrue(after.heapMebibytes() < before.heapMebibytes() + MEBIBYTES, () -> before + " became " + after);
+    }
+
+    private void readAndLeave(int answers) {
+        for (int i = 0; i < answers; i++) {
+            page.read("mixed", 10_000, LongAnswerPage.FAST, false);
+            page.anew();
+        }
+    }
+}

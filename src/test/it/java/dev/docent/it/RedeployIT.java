@@ -1,0 +1,174 @@
+package dev.docent.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.json.Json;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The WAR deployed again and again in one Tomcat, each time in the middle of an answer. */
+@ExtendWith(ServerLogs.class)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class RedeployIT {
+    private static final int REDEPLOYS = 20;
+
+    /** What Tomcat says of a web application that leaves something behind. */
+    private static final Pattern LEAK = Pattern.compile(
+            "(?i)appears to have started a thread|memory leak|failed to (stop|remove|unregister)|ThreadLocal|forcibly");
+
+    private static final Pattern RETRY = Pattern.compile("(?m)^retry: [1-4]\\d{3}$");
+    private static final Pattern INTERRUPTED = Pattern.compile("event: error\n.*\n?data: .*\"interrupted\"");
+
+    @Test
+    void leavesNothingBehindAndTellsEveryReader() throws Exception {
+        var directory = ItFiles.scratch("redeploy");
+        try (var provider = new ScriptedProvider()) {
+            provider.always(Script.eventStream()
+                    .event(Script.delta("first "))
+                    .event(Script.delta("second"))
+                    .stall());
+            try (var server = tomcat(directory, provider)) {
+                deploy(server, directory);
+                int told = 0;
+                for (int redeploy = 0; redeploy < REDEPLOYS; redeploy++) {
+                    told += redeployInMidAnswer(server, directory) ? 1 : 0;
+                }
+                assertTrue(told > 0, "no reader was told");
+                try (var body = ask(server)) {
+                    new SseReader(body).next("");
+                }
+                assertEquals(List.of(), leaks(server), "Tomcat's log");
+                assertEquals(List.of(), threadsOfMoreThanOneDeployment(server), "threads");
+            }
+        }
+    }
+
+    /** Returns whether the reader was told before its connection ended; else it goes on with the next deployment. */
+    private static boolean redeployInMidAnswer(ServerProcess server, Path directory) throws Exception {
+        try (var body = ask(server)) {
+            var text = new StringBuilder();
+            while (text.indexOf("second") < 0) {
+                text.append((char) body.read());
+            }
+            deploy(server, directory);
+            boolean whole = readToTheEnd(body, text);
+            var answer = Json.parse(text.substring(text.indexOf("{"), text.indexOf("}") + 1))
+                    .get("answer")
+                    .text()
+                    .orElseThrow();
+            try (var kept =
+                    server.open("/docent/api/answers/" + answer + "/events").body()) {
+                var replay = new String(kept.readAllBytes(), UTF_8);
+                assertTrue(replay.contains("first") && replay.contains("second"), replay);
+                assertTrue(INTERRUPTED.matcher(replay).find(), replay);
+            }
+            return whole
+                    && RETRY.matcher(text).find()
+                    && INTERRUPTED.matcher(text).find();
+        }
+    }
+
+    /** Returns whether the response came to its end. Tomcat itself cuts what is open, within a second. */
+    private static boolean readToTheEnd(InputStream body, StringBuilder text) {
+        try {
+            text.append(new String(body.readAllBytes(), UTF_8));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static InputStream ask(ServerProcess server) throws Exception {
+        var response = server.post("/docent/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+        assertEquals(200, response.statusCode());
+        return response.body();
+    }
+
+    /** Deploys the web application, in place of the one that is there; returns when Tomcat has done so. */
+    private static void deploy(ServerProcess server, Path directory) throws Exception {
+        var answer = server.get(
+                "/manager/text/deploy?path=/docent&update=true&config=file:" + directory.resolve("docent.xml"));
+        assertTrue(answer.body().startsWith("OK"), answer::body);
+    }
+
+    private static List<String> leaks(ServerProcess server) {
+        return server.log().lines().filter(line -> LEAK.matcher(line).find()).toList();
+    }
+
+    /** Returns threads that one deployment has not twice: each pool counts its own, and only the two timers share a name. */
+    private static List<String> threadsOfMoreThanOneDeployment(ServerProcess server) {
+        var counts = server.threads().stream()
+                .filter(name -> name.startsWith("docent"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        assertEquals(2L, counts.remove("docent-timer"), "timers of one deployment");
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static ServerProcess tomcat(Path directory, ScriptedProvider provider) throws IOException {
+        var docs = Files.createDirectory(directory.resolve("documents"));
+        Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
+        var base = Files.createDirectory(directory.resolve("base"));
+        var jvm = List.of(
+                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
+                // Each deployment loads every class anew and runs for a second: optimising would take longer than it
+                // saves.
+                "-XX:TieredStopAtLevel=1",
+                // What Tomcat needs to find what a web application has left behind; its own start script sets the same.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
+        var command = Container.TOMCAT_10_1.command(base, jvm);
+        Files.delete(base.resolve("webapps/ROOT.war"));
+        Files.writeString(base.resolve("conf/server.xml"), """
+                <Server port="-1">
+                  <Service name="Catalina">
+                    <Connector port="0" address="127.0.0.1"/>
+                    <Engine name="Catalina" defaultHost="localhost">
+                      <Realm className="org.apache.catalina.realm.MemoryRealm"/>
+                      <Host name="localhost" appBase="webapps"/>
+                    </Engine>
+                  </Service>
+                </Server>
+                """);
+        Files.writeString(base.resolve("conf/tomcat-users.xml"), """
+                <tomcat-users><user username="it" password="it" roles="manager-script"/></tomcat-users>
+                """);
+        var contexts = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
+        Files.writeString(contexts.resolve("manager.xml"), """
+                <Context docBase="%s" privileged="true"/>
+                """.formatted(
+                        ItFiles.container("apache-tomcat-10.1.").resolve("webapps/manager")));
+        Files.writeString(directory.resolve("docent.xml"), """
+                <Context docBase="%s" unloadDelay="100" containerSciFilter="org.apache.jasper.*">
+                  <JarScanner scanClassPath="false"><JarScanFilter defaultPluggabilityScan="false"/></JarScanner>
+                  <Parameter name="docent.home" value="%s" override="false"/>
+                  <Parameter name="docent.docs" value="%s" override="false"/>
+                  <Parameter name="docent.model.provider" value="openai" override="false"/>
+                  <Parameter name="docent.model.url" value="%s" override="false"/>
+                  <Parameter name="docent.model.name" value="scripted" override="false"/>
+                  <Parameter name="docent.stream.shutdown" value="0s" override="false"/>
+                </Context>
+                """.formatted(
+                        ItFiles.unpackedWar(), directory.resolve("home"), docs, provider.url()));
+        return ServerProcess.run("Tomcat", directory, command, Container.TOMCAT_10_1.address());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.json.Json;
+import dev.docent.testing.EventReader;
+import dev.docent.testing.Passages;
+import dev.docent.testing.ScriptedModel;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a client gets that tests the way to the server, over real HTTP. */
+@Timeout(30)
+class CheckTest {
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final int MOST = 50;
+
+    /** How many frames of a check have to wait for their time. */
+    private static final int LATER = 9;
+
+    private TestServer server;
+
+    /** How many tasks of others wait for their time. */
+    private int tasksOfOthers;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+        tasksOfOthers = server.scheduler.pending();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void sendsTenFramesOneByOneAndEnds() {
+        assertTenFrames(server.openGet("/api/check"));
+    }
+
+    @Test
+    void sendsTheSameAsTheResponseToAPost() {
+        assertTenFrames(server.openPost("/api/check", "{}"));
+    }
+
+    private void assertTenFrames(HttpResponse<InputStream> response) {
+        assertEquals("no", response.headers().firstValue("X-Accel-Buffering").orElseThrow());
+        var events = new EventReader(response.body());
+        long before = -1;
+        for (int n = 1; n <= 10; n++) {
+            var tick = events.next("tick");
+            assertEquals(n, tick.get("n").integer().orElseThrow());
+            assertEquals(10, tick.get("of").integer().orElseThrow());
+            assertEquals("HTTP/1.1", tick.get("protocol").text().orElseThrow());
+            long sent = tick.get("sent").integer().orElseThrow();
+            assertTrue(n == 1 ? sent == 0 : sent >= before, "sent at " + sent + " after " + before);
+            before = sent;
+            awaitScheduled(LATER + 1 - n);
+            server.scheduler.advance(INTERVAL);
+        }
+        assertTrue(events.rest().isEmpty());
+        server.awaitStreams(0);
+    }
+
+    @Test
+    void answersAStepWhenItsTimeHasCome() {
+        var answer = server.sendLater("/api/check?wait=2000", "Accept", "application/json");
+        awaitScheduled(1);
+        assertFalse(answer.isDone());
+        server.scheduler.advance(Duration.ofSeconds(2));
+        var reached = Json.parse(answer.join().body());
+        assertEquals(2000, reached.get("waited").integer().orElseThrow());
+        assertEquals("HTTP/1.1", reached.get("protocol").text().orElseThrow());
+        assertFalse(reached.get("forwarded").bool().orElseThrow());
+    }
+
+    @Test
+    void refusesMoreThanItsLimitAndServesAgainWhenOneHasEnded() {
+        var open = new ArrayList<HttpResponse<InputStream>>();
+        for (int i = 0; i < MOST; i++) {
+            open.add(server.openGet("/api/check"));
+        }
+        var refused = server.get("/api/check");
+        assertEquals(503, refused.statusCode());
+        assertEquals("3", refused.headers().firstValue("Retry-After").orElseThrow());
+        awaitScheduled(MOST * LATER);
+        server.scheduler.advance(INTERVAL.multipliedBy(10));
+        open.forEach(response -> new EventReader(response.body()).rest());
+        server.awaitStreams(0);
+        assertEquals(200, server.openGet("/api/check").statusCode());
+    }
+
+    /** The first frame of a check is there before the others have got their times. */
+    private void awaitScheduled(int frames) {
+        while (server.scheduler.pending() < tasksOfOthers + frames) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.docent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.conversation.TurnStatus;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.ScriptedModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Readers who go while the model is silent. */
+@Timeout(60)
+class DisconnectTest {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final ScriptedModel model = new ScriptedModel();
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(model, (question, earlier) -> new Retrieval(List.of(), false));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNoticedWithinTwoHeartbeats(boolean reset) throws Exception {
+        try (var socket = ask()) {
+            model.awaitAsked();
+            server.awaitStreams(1);
+            if (reset) {
+                socket.setSoLinger(true, 0);
+            }
+        }
+
+        server.scheduler.advance(HEARTBEAT);
+        server.scheduler.advance(HEARTBEAT);
+
+        server.awaitStreams(0);
+    }
+
+    @Test
+    void theCallIsEndedAfterTheGraceAndThePartialAnswerIsKept() throws Exception {
+        try (var socket = ask()) {
+            model.awaitAsked();
+            server.awaitStreams(1);
+            model.says("partial");
+            socket.setSoLinger(true, 0);
+        }
+        server.scheduler.advance(HEARTBEAT.multipliedBy(2));
+        server.awaitStreams(0);
+        assertFalse(model.wasStopped());
+
+        server.scheduler.advance(TestServer.SETTINGS.grace());
+
+        assertTrue(model.wasStopped());
+        var conversation = server.store.conversations("local", "", 10).get(0);
+        while (server.store.turns("local", conversation.id()).get(0).endedAt().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        var turn = server.store.turns("local", conversation.id()).get(0);
+        assertEquals("partial", turn.text());
+        assertEquals(TurnStatus.ERROR, turn.status());
+        assertTrue(turn.details().orElseThrow().contains("\"abandoned\""), turn.details()::toString);
+    }
+
+    /** Asks over a connection of the test's own and returns it when the stream has begun. */
+    private Socket ask() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        var body = "{\"message\":\"why?\"}";
+        socket.getOutputStream()
+                .write(("POST /docs/api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(UTF_8));
+        var head = new StringBuilder();
+        while (head.indexOf("event: start") < 0) {
+            head.append((char) socket.getInputStream().read());
+        }
+        return socket;
+    }
+}

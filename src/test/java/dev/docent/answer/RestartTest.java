@@ -1,0 +1,413 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.StoreException;
+import dev.docent.conversation.TurnStatus;
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Location;
+import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
+import dev.docent.model.ModelFailure;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Passage;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.FaultyConversationStore;
+import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ScriptedModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of running answers, and what a process finds of the one before. */
+class RestartTest {
+    private static final Retrieval FOUND = new Retrieval(
+            List.of(new Passage(
+                    new Location("guide/a.md", 3, 9),
+                    "A",
+                    List.of("A"),
+                    BlockKind.PROSE,
+                    "text",
+                    0.5,
+                    Optional.of("r1"))),
+            true);
+    private static final Duration BATCH = RunningTurns.INTERVAL;
+
+    private final FaultyConversationStore store =
+            new FaultyConversationStore(new InMemoryConversationStore(Clock.systemUTC()));
+    private final List<String> searched = new ArrayList<>();
+    private int lastId;
+    private ScriptedModel model = new ScriptedModel();
+    private StepExecutor threads = new StepExecutor();
+    private ManualScheduler scheduler = new ManualScheduler();
+    private Answers answers = start(Clock.systemUTC());
+
+    private Answers start(Clock clock) {
+        return new Answers(
+                new AnswerSettings(10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10)),
+                new Models(List.of(model)),
+                (question, earlier) -> {
+                    searched.add(question + earlier);
+                    return FOUND;
+                },
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                store,
+                Runnable::run,
+                threads,
+                scheduler,
+                clock,
+                () -> 0,
+                () -> "id" + ++lastId);
+    }
+
+    /** The process is killed and another one begins with the same database. */
+    private void restart() {
+        restart(Clock.systemUTC());
+    }
+
+    private void restart(Clock clock) {
+        store.interruptRunning();
+        model = new ScriptedModel();
+        threads = new StepExecutor();
+        scheduler = new ManualScheduler();
+        answers = start(clock);
+    }
+
+    @Test
+    void keepsWhatRunningAnswersHaveWrittenInOneBatch() {
+        var one = ask("one?");
+        threads.runAll();
+        model.says("Hello ", "wor");
+        var two = ask("two?");
+        threads.runAll();
+        model.says("Hi");
+        assertEquals(0, store.batches());
+
+        scheduler.advance(BATCH);
+        assertEquals(1, store.batches());
+        model.says(" and more");
+        restart();
+
+        assertEquals("Hello wor", store.turn("ann", one.id()).orElseThrow().text());
+        var turn = store.turn("ann", two.id()).orElseThrow();
+        assertEquals("Hi", turn.text());
+        assertEquals(TurnStatus.INTERRUPTED, turn.status());
+        assertTrue(turn.details().orElseThrow().contains("guide/a.md"), turn.details()::toString);
+    }
+
+    @Test
+    void writesOnlyWhatIsNew() {
+        ask("one?");
+        threads.runAll();
+        model.says("Hello");
+        scheduler.advance(BATCH);
+        scheduler.advance(Duration.ofSeconds(30));
+        assertEquals(1, store.batches());
+
+        model.says(" world");
+        scheduler.advance(BATCH);
+
+        assertEquals(2, store.batches());
+        assertEquals(" world", store.lastBatch().get(0).text());
+    }
+
+    @Test
+    void aServerWithoutRunningAnswersWritesNothing() {
+        ask("one?");
+        threads.runAll();
+        model.finishes();
+        int before = store.batches();
+
+        scheduler.advance(Duration.ofMinutes(20));
+
+        assertEquals(before, store.batches());
+    }
+
+    @Test
+    void aReaderWhoHasSeenLessGetsTheRestAndTheTruth() {
+        var answer = ask(withKey("why?", "k"));
+        threads.runAll();
+        model.thinks("hm");
+        model.says("Hello ", "wor", "ld");
+        var before = frames(answer, 0);
+        scheduler.advance(BATCH);
+        restart();
+
+        var again = attach(withKey("why?", "k"), 3);
+
+        assertEquals(answer.id(), again.id());
+        var after = frames(again, 0);
+        assertEquals(before.size() + 1, after.size());
+        for (int i = 0; i < before.size(); i++) {
+            assertEquals(before.get(i).number(), after.get(i).number());
+            if (!before.get(i).frame().event().equals("reasoning")) {
+                assertEquals(before.get(i).frame(), after.get(i).frame());
+            }
+        }
+        assertEquals("interrupted", ((Frame.Failed) last(again)).code());
+    }
+
+    @Test
+    void aReaderWhoHasSeenMoreKeepsItsTextAndIsToldTheEnd() {
+        ask(withKey("why?", "k"));
+        threads.runAll();
+        model.says("Hello ");
+        scheduler.advance(BATCH);
+        model.says("wor", "ld");
+        restart();
+
+        var again = attach(withKey("why?", "k"), 7);
+
+        var rest = frames(again, 7);
+        assertEquals(List.of(8), rest.stream().map(NumberedFrame::number).toList());
+        assertEquals("interrupted", ((Frame.Failed) rest.get(0).frame()).code());
+    }
+
+    @Test
+    void theSameQuestionAfterARestartDoesNotAskTheModelAgain() {
+        var answer = ask(withKey("why?", "k"));
+        threads.runAll();
+        model.says("Hello");
+        scheduler.advance(BATCH);
+        restart();
+
+        var again = ask(withKey("why?", "k"));
+        threads.runAll();
+
+        assertEquals(answer.id(), again.id());
+        assertEquals(0, model.calls());
+        assertEquals("Hello", JournalText.upTo(again.journal(), 100));
+        assertEquals(0, answers.running());
+        assertEquals(Reason.KEY_REUSED, refusal(() -> ask(withKey("how?", "k"))).reason());
+    }
+
+    @Test
+    void anAnswerThatEndedBeforeARestartIsReplayedToItsProvenEnd() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("Because ");
+        scheduler.advance(BATCH);
+        model.says("of [1].");
+        model.finishes();
+        var before = frames(answer, 0);
+        restart();
+
+        var again = read("ann", answer.id(), 4);
+
+        assertEquals(
+                before.stream().map(NumberedFrame::frame).toList(),
+                frames(again, 0).stream().map(NumberedFrame::frame).toList());
+    }
+
+    @Test
+    void aStoppedAnswerIsReplayedWithTheTextThatItsReaderHadSeen() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("seen", " unseen");
+        answers.stop("ann", answer.id(), Optional.of(5));
+        restart();
+
+        var again = read("ann", answer.id(), 0);
+
+        assertEquals(answer.journal().size(), again.journal().size());
+        assertEquals("seen", JournalText.upTo(again.journal(), 100));
+        assertEquals(4, ((Frame.Done) last(again)).length());
+    }
+
+    @Test
+    void aKeptAnswerIsNobodyElsesAndGoesAfterItsRetention() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("Hello");
+        scheduler.advance(BATCH);
+        restart();
+        assertEquals(
+                Reason.NOT_FOUND, refusal(() -> read("bob", answer.id(), 1)).reason());
+
+        restart(Clock.fixed(Instant.now().plus(Duration.ofMinutes(11)), ZoneOffset.UTC));
+
+        assertEquals(
+                Reason.NOT_FOUND, refusal(() -> read("ann", answer.id(), 1)).reason());
+        assertEquals("Hello", store.turn("ann", answer.id()).orElseThrow().text());
+    }
+
+    @Test
+    void whileTheDatabaseFailsNothingWaitsAndAfterwardsNothingIsMissing() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("a");
+        store.failFrom(new StoreException("as the test wants it"));
+        scheduler.advance(BATCH.multipliedBy(5));
+        model.says("b", "c");
+        assertEquals("abc", JournalText.upTo(answer.journal(), 100));
+
+        store.failNoMore();
+        scheduler.advance(BATCH);
+        restart();
+
+        assertEquals("abc", store.turn("ann", answer.id()).orElseThrow().text());
+    }
+
+    @Test
+    void continuesAnInterruptedAnswerWhereItStopped() {
+        var first = ask("what is it?");
+        threads.runAll();
+        model.says("A thing.");
+        model.finishes();
+        var second = ask(
+                new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        threads.runAll();
+        model.says("Because [1] of");
+        scheduler.advance(BATCH);
+        restart();
+
+        var rest = ask(continuing(second.id()));
+        threads.runAll();
+
+        assertEquals(first.conversation(), rest.conversation());
+        assertEquals("and why?[what is it?]", searched.get(searched.size() - 1));
+        var messages = model.prompt().messages();
+        assertEquals(
+                List.of(
+                        Message.Role.SYSTEM,
+                        Message.Role.USER,
+                        Message.Role.ASSISTANT,
+                        Message.Role.USER,
+                        Message.Role.ASSISTANT,
+                        Message.Role.USER),
+                messages.stream().map(Message::role).toList());
+        assertTrue(messages.get(3).text().endsWith("and why?"));
+        assertEquals("Because of", messages.get(4).text());
+        assertTrue(messages.get(5).text().contains("where it stops"));
+        assertEquals("Continue", store.turn("ann", rest.id()).orElseThrow().question());
+    }
+
+    @Test
+    void continuesAContinuationThatBrokeOffToo() {
+        var first = ask("why?");
+        threads.runAll();
+        model.says("one ");
+        answers.stop("ann", first.id(), Optional.empty());
+        var second = ask(continuing(first.id()));
+        threads.runAll();
+        model.says("two ");
+        model.fails(ModelFailure.CUT_OFF);
+
+        ask(continuing(second.id()));
+        threads.runAll();
+
+        assertEquals("why?[]", searched.get(2));
+        var messages = model.prompt().messages();
+        assertEquals("one two ", messages.get(messages.size() - 2).text());
+    }
+
+    @Test
+    void continuesNothingThatIsWholeOrEmptyOrRunningOrSomebodyElses() {
+        var whole = ask("why?");
+        threads.runAll();
+        model.says("All of it.");
+        model.finishes();
+        var empty = ask("how?");
+        threads.runAll();
+        model.fails(ModelFailure.CUT_OFF);
+        var running = ask("when?");
+        threads.runAll();
+        model.says("Wh");
+
+        for (var answer : List.of(whole, empty, running)) {
+            assertEquals(
+                    Reason.NOT_CONTINUABLE,
+                    refusal(() -> ask(continuing(answer.id()))).reason());
+        }
+        var others = new Question(
+                "bob", "Continue", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole.id()));
+        assertEquals(Reason.NOT_FOUND, refusal(() -> ask(others)).reason());
+        assertEquals(1, answers.running());
+    }
+
+    @Test
+    void aShutdownLetsAnAnswerEndByItself() {
+        answers = new Answers(
+                new AnswerSettings(
+                        10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(20)),
+                new Models(List.of(model)),
+                (question, earlier) -> FOUND,
+                new PromptBuilder(0),
+                store,
+                Runnable::run,
+                threads,
+                scheduler,
+                Clock.systemUTC(),
+                () -> 0,
+                () -> "id" + ++lastId);
+        var answer = ask("why?");
+        threads.runAll();
+        model.says("Because.");
+        var closing = new Thread(answers::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertEquals(Reason.STOPPING, refusal(() -> ask("how?")).reason());
+
+        model.finishes();
+
+        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertSame(TurnStatus.DONE, store.turn("ann", answer.id()).orElseThrow().status());
+        assertFalse(model.wasStopped());
+    }
+
+    private Answer ask(String message) {
+        return ask(new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private Answer ask(Question question) {
+        return answers.ask(question).toCompletableFuture().join();
+    }
+
+    private Answer attach(Question question, int after) {
+        return answers.attach(question, after).toCompletableFuture().join();
+    }
+
+    private Answer read(String user, String id, int after) {
+        return answers.read(user, id, after).toCompletableFuture().join();
+    }
+
+    private static Question withKey(String message, String key) {
+        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of(key));
+    }
+
+    private static Question continuing(String answer) {
+        return new Question(
+                "ann", Question.CONTINUE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(answer));
+    }
+
+    private static Refusal refusal(Runnable call) {
+        var failure = assertThrows(RuntimeException.class, call::run);
+        return (Refusal) (failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+
+    private static List<NumberedFrame> frames(Answer answer, int after) {
+        return answer.journal().cursorAfter(after).next(1000);
+    }
+
+    private static Frame last(Answer answer) {
+        return answer.journal()
+                .framesAfter(answer.journal().size() - 1, 1)
+                .get(0)
+                .frame();
+    }
+}

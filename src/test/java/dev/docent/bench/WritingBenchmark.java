@@ -1,0 +1,122 @@
+package dev.docent.bench;
+
+import dev.docent.conversation.ConversationStores;
+import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnPart;
+import dev.docent.conversation.TurnStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What running answers cost the disk: so many answers of 20 tokens a second write for a minute, as fast as the database takes
+ * it, in batches as the server makes them.
+ *
+ * <p>The argument is the number of answers. Linux only: it reads what the kernel counts for this process.
+ */
+public final class WritingBenchmark {
+    private static final int BATCHES = 150;
+    private static final int TOKENS_PER_BATCH = 8;
+    private static final String TOKEN = "token ";
+
+    private WritingBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int answers = Integer.parseInt(arguments[0]);
+        var folder = Files.createTempDirectory("docent-writing");
+        var file = folder.resolve("docent.db");
+        long before = written();
+        long text = 0;
+        long batches;
+        double seconds;
+        try (var store = ConversationStores.open("jdbc:sqlite:" + file, Clock.systemUTC(), 1_000_000)) {
+            for (int answer = 0; answer < answers; answer++) {
+                store.begin("user", "title", turn(answer, "", TurnStatus.RUNNING));
+            }
+            batches = written();
+            long begin = System.nanoTime();
+            for (int batch = 0; batch < BATCHES; batch++) {
+                var parts = new ArrayList<TurnPart>();
+                for (int answer = 0; answer < answers; answer++) {
+                    parts.add(part(answer, batch));
+                }
+                store.append(parts);
+            }
+            seconds = (System.nanoTime() - begin) / 1e9;
+            batches = written() - batches;
+            var whole = TOKEN.repeat(BATCHES * TOKENS_PER_BATCH);
+            for (int answer = 0; answer < answers; answer++) {
+                store.end(turn(answer, whole, TurnStatus.DONE), rest(answer));
+                store.forget(id(answer));
+                text += whole.length();
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d answers: %,d bytes of text; written to files %,d in batches, %,d with begins and ends; database"
+                        + " %,d; %.1f ms a batch%n",
+                answers,
+                text,
+                batches,
+                written() - before,
+                Files.size(file),
+                seconds * 1000 / BATCHES);
+        delete(folder);
+    }
+
+    private static String id(int answer) {
+        return "an-answer-with-id-%04d".formatted(answer);
+    }
+
+    private static Turn turn(int answer, String text, TurnStatus status) {
+        return new Turn(
+                id(answer),
+                "conversation-" + answer,
+                "question",
+                text,
+                status,
+                "model",
+                Optional.empty(),
+                Instant.EPOCH,
+                status == TurnStatus.RUNNING ? Optional.empty() : Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TurnPart part(int answer, int batch) {
+        return new TurnPart(
+                id(answer),
+                batch * TOKENS_PER_BATCH + 1,
+                "6".repeat(TOKENS_PER_BATCH),
+                TOKEN.repeat(TOKENS_PER_BATCH),
+                Optional.empty());
+    }
+
+    private static TurnPart rest(int answer) {
+        return new TurnPart(id(answer), BATCHES * TOKENS_PER_BATCH + 1, "CE", "", Optional.empty());
+    }
+
+    /** Returns the bytes that this process has handed to the file system. */
+    private static long written() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                .filter(line -> line.startsWith("wchar:"))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring("wchar:".length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

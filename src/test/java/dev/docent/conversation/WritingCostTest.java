@@ -1,0 +1,125 @@
+package dev.docent.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.Answers;
+import dev.docent.answer.Models;
+import dev.docent.answer.Question;
+import dev.docent.answer.QueuedExecutor;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.CountingDataSource;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ScriptedModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the keeping of an answer costs, in bytes handed to a real database. */
+class WritingCostTest {
+    /** Tokens as models write English, 4.6 bytes on the average. */
+    private static final List<String> TOKENS = List.of(
+            "The", " index", " is", " in", " the", " folder", " that", " Docent", " keeps", ",", " und Größe", ".");
+
+    private static final Duration TOKEN = Duration.ofMillis(50);
+
+    @TempDir
+    Path folder;
+
+    private final CountingDataSource counter = new CountingDataSource();
+    private final ScriptedModel model = new ScriptedModel();
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private ConversationStore store;
+    private Answers answers;
+
+    @BeforeEach
+    void open() {
+        var sqlite = SqliteDatabase.open("jdbc:sqlite:" + folder.resolve("docent.db"), Duration.ZERO);
+        store = new JdbiConversationStore(new CountedDatabase(sqlite, counter), Clock.systemUTC(), 1000);
+        answers = new Answers(
+                new AnswerSettings(10, 10, 1000, 1_000_000, Duration.ofDays(1), Duration.ofMinutes(10)),
+                new Models(List.of(model)),
+                (question, earlier) -> new Retrieval(List.of(), false),
+                new PromptBuilder(0),
+                store,
+                Runnable::run,
+                new AtOnce(),
+                scheduler,
+                Clock.systemUTC(),
+                scheduler::nanoTime,
+                () -> "an-id-of-22-characters");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void anAnswerCostsAtMostTwoAndAHalfTimesItsBytes() {
+        var answer = answers.ask(new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.empty()))
+                .toCompletableFuture()
+                .join();
+        counter.reset();
+        long bytes = 0;
+        for (int i = 0; i < 4000; i++) {
+            var token = TOKENS.get(i % TOKENS.size());
+            bytes += token.getBytes(StandardCharsets.UTF_8).length;
+            model.says(token);
+            scheduler.advance(TOKEN);
+        }
+        model.finishes();
+
+        double ratio = (double) counter.bytes() / bytes;
+        assertTrue(ratio <= 2.5, counter.bytes() + " bytes were written for an answer of " + bytes + ": " + ratio);
+        assertTrue(counter.bytes() >= 2 * bytes, "the counter has missed the text: " + counter.bytes());
+        var text = store.turn("ann", answer.id()).orElseThrow().text();
+        assertEquals(bytes, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** Threads that run what they are given at once. */
+    private static final class AtOnce implements QueuedExecutor {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public int waiting() {
+            return 0;
+        }
+    }
+
+    /** A database whose writing is counted. */
+    private record CountedDatabase(Database database, CountingDataSource counter) implements Database {
+        @Override
+        public Jdbi reads() {
+            return database.reads();
+        }
+
+        @Override
+        public Jdbi writes() {
+            return Jdbi.create(() -> counter.count(database.writes().open().getConnection()));
+        }
+
+        @Override
+        public StoreException explain(String wanted, RuntimeException failure) {
+            return database.explain(wanted, failure);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}

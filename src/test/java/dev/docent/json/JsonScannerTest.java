@@ -1,0 +1,68 @@
+package dev.docent.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonScannerTest {
+    @Test
+    void findsWhatIsAskedForAndPassesOverTheRest() {
+        var found = new ArrayList<String>();
+
+        JsonScanner.scan(
+                "{\"a\":{\"x\":[{\"b\":9}]},\"b\":[1,{\"b\":2},[3]],\"c\":\"d\\n\",\"e\":null}",
+                json -> json.fields(name -> {
+                    switch (name) {
+                        case "b" -> json.elements(() -> found.add("b " + json.integer()));
+                        case "c" -> found.add("c " + json.text());
+                        case "e" -> found.add("e " + json.isNull() + json.text());
+                        default -> found.add(name);
+                    }
+                }));
+
+        assertEquals(
+                List.of(
+                        "a",
+                        "b Optional[1]",
+                        "b Optional.empty",
+                        "b Optional.empty",
+                        "c Optional[d\n]",
+                        "e trueOptional.empty"),
+                found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"text\"", "null", "[]", "{}", "[{\"a\":1}]"})
+    void aValueOfAnotherKindHasNothingToTell(String text) {
+        JsonScanner.scan(
+                text,
+                json -> json.fields(name -> {
+                    throw new AssertionError("no field is there: " + name);
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{\"a\":}", "{\"a\":1", "{\"a\":[1}", "{} {}", "{\"a\":1}x", "nul"})
+    void refusesWhatIsNotExactlyOneValue(String text) {
+        assertThrows(JsonException.class, () -> JsonScanner.scan(text, json -> json.fields(name -> {})));
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeep() {
+        var deep = "[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1);
+        assertThrows(JsonException.class, () -> JsonScanner.scan(deep, json -> {}));
+    }
+
+    @Test
+    void aNumberThatIsNoLongIsNone() {
+        JsonScanner.scan(
+                "[1.5,99999999999999999999]",
+                json -> json.elements(() -> assertEquals(Optional.empty(), json.integer())));
+    }
+}

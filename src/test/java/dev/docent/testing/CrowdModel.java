@@ -1,0 +1,73 @@
+package dev.docent.testing;
+
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
+import dev.docent.model.Generation;
+import dev.docent.prompt.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A model that says the same to all who ask, when the test says so. Thread-safe. */
+public final class CrowdModel implements ChatModel {
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    // Guarded by this.
+    private final List<ChatListener> listeners = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return "crowd";
+    }
+
+    @Override
+    public synchronized Generation generate(Prompt prompt, ChatListener listener) {
+        listeners.add(listener);
+        notifyAll();
+        return () -> {
+            if (forget(listener)) {
+                listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
+            }
+        };
+    }
+
+    private synchronized boolean forget(ChatListener listener) {
+        return listeners.remove(listener);
+    }
+
+    /** Waits until so many answers are being written. */
+    public synchronized void awaitAsked(int count) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (listeners.size() < count) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError(listeners.size() + " questions came, not " + count);
+            }
+            wait(left);
+        }
+    }
+
+    /** Returns how many answers are being written. */
+    public synchronized int asked() {
+        return listeners.size();
+    }
+
+    /** Brings a token to everybody; returns when nobody needs the model for it any more. */
+    public void says(String delta) {
+        all().forEach(listener -> listener.onText(delta));
+    }
+
+    public void finishes() {
+        for (var listener : all()) {
+            if (forget(listener)) {
+                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+            }
+        }
+    }
+
+    private synchronized List<ChatListener> all() {
+        return List.copyOf(listeners);
+    }
+}

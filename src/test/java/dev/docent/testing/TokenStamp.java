@@ -1,0 +1,31 @@
+package dev.docent.testing;
+
+/** The moment at which a token was sent, written into the token itself: {@code ~} and six digits to the base 36, in microseconds. */
+public final class TokenStamp {
+    public static final byte MARK = '~';
+    public static final int DIGITS = 6;
+
+    /** The stamps begin again after this many microseconds, which is 36 minutes. */
+    private static final long CYCLE = 36L * 36 * 36 * 36 * 36 * 36;
+
+    private TokenStamp() {}
+
+    /** Returns the time that all processes of a machine share. */
+    public static long now() {
+        return System.nanoTime() / 1000;
+    }
+
+    /** Writes the digits of a time. */
+    public static void write(long micros, byte[] into, int at) {
+        long rest = Math.floorMod(micros, CYCLE);
+        for (int i = at + DIGITS - 1; i >= at; i--) {
+            into[i] = (byte) Character.forDigit((int) (rest % 36), 36);
+            rest /= 36;
+        }
+    }
+
+    /** Returns how long ago a stamp was written. */
+    public static long age(long stamp, long now) {
+        return Math.floorMod(now - stamp, CYCLE);
+    }
+}

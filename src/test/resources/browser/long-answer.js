@@ -1,0 +1,185 @@
+// Runs in the page before its own scripts. Puts the test in the place of three things: the server, whose answer comes when the test
+// says so; the frames of the screen; and the clock, on which each frame takes a sixtieth of a second. So a long answer is read as fast
+// as the machine can, and what the page does for each frame can be measured.
+(() => {
+  const FRAME = 1000 / 60;
+  const realFetch = window.fetch.bind(window);
+  const realFrame = window.requestAnimationFrame.bind(window);
+  const encoder = new TextEncoder();
+  let time = Date.now();
+  let stepping = false;
+  let drawings = [];
+  let answer;
+  let answers = 0;
+  let id = 0;
+  let reading;
+  Date.now = () => (stepping ? time : (time = Math.max(time, Math.round(performance.timeOrigin + performance.now()))));
+  window.requestAnimationFrame = (draw) => (stepping ? drawings.push(draw) : realFrame(draw));
+  window.fetch = async (input, init) => {
+    const request = input instanceof Request ? input : new Request(input, init);
+    if (request.method !== 'POST' || !request.url.endsWith('/api/chat')) return realFetch(request);
+    const body = new ReadableStream({ start: (controller) => (answer = controller) });
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  };
+  // The highlighter can be loaded once for each page: it is caught on its way.
+  let caught;
+  Object.defineProperty(window, 'module', { configurable: true, set: (module) => Object.defineProperty(window, 'module', { value: (caught = module), configurable: true, writable: true }) });
+  const turn = () => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), done());
+    port2.postMessage(null);
+  });
+  const bytes = (event, data) => `${event ? `event: ${event}\n` : ''}id: ${++id}\ndata: ${JSON.stringify(data)}\n\n`;
+
+  /** Has the page take these events and draw the frame after them. */
+  async function step(events) {
+    if (events !== '') answer.enqueue(encoder.encode(events));
+    await turn();
+    const due = drawings;
+    drawings = [];
+    due.forEach((draw) => draw(time));
+    document.body.getBoundingClientRect();
+    time += FRAME;
+  }
+
+  /** Text whose pieces are as long as those of models, and the same everywhere. */
+  function random(seed) {
+    let state = seed;
+    return (below) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % below;
+  }
+  const WORDS = 'the index keeps each passage with its place and the model reads what was found before it writes an answer that names its sources so nobody has to believe it without looking at the lines'.split(' ');
+  function writer(seed) {
+    const next = random(seed);
+    const words = (count) => Array.from({ length: count }, () => WORDS[next(WORDS.length)]).join(' ');
+    const line = () => `${words(6)} **${words(2)}** ${words(5)} \`${words(1)}.${words(1)}()\` ${words(7)} *${words(1)}* [${words(2)}](https://example.org/${next(1000)}) ${words(9)} [1].`;
+    const code = (lines) => `\`\`\`java\n${Array.from({ length: lines }, (_, i) => (i % 7 === 0 ? `// ${words(8)}` : `${'    '.repeat(i % 3)}var ${words(1)}${i} = service.find("${words(3)}", ${next(1000)}).orElseThrow();`)).join('\n')}\n\`\`\`\n\n`;
+    const rows = (count) => Array.from({ length: count }, (_, i) => `| ${i} | \`${words(1)}\` | ${words(5)} **${words(1)}** | ${next(1000)} |\n`).join('');
+    const table = (count) => `| n | name | what it is | how many |\n|---|:---|---|---:|\n${rows(count)}\n`;
+    const kinds = [
+      () => `## ${words(5)}\n\n`,
+      () => `${line()} ${line()}\n${line()}\n\n`,
+      () => `${Array.from({ length: 6 }, () => `- ${line()}\n`).join('')}\n`,
+      () => `${Array.from({ length: 4 }, (_, i) => `${i + 1}. ${line()}\n\n   ${words(20)}\n   - ${words(8)}\n   - ${words(9)}\n`).join('')}\n`,
+      () => code(18),
+      () => `> ${line()}\n> ${words(12)}\n\n`,
+      () => table(10),
+      () => `### ${words(3)}\n\n${words(60)}.\n\n---\n\n`,
+    ];
+    return {
+      mixed(length) {
+        let text = '';
+        for (let i = 0; text.length < length; i++) text += kinds[i % kinds.length]();
+        return text;
+      },
+      code: (length) => code(Math.ceil(length / 62)),
+      table,
+      paragraph: (length) => Array.from({ length: Math.ceil(length / 150) }, line).join(' '),
+      list: (length) => Array.from({ length: Math.ceil(length / 150) }, () => `- ${line()}\n`).join(''),
+    };
+  }
+  const tokensOf = (text) => text.match(/\s?[\p{L}\p{N}]{1,7}|\s+|[^\s\p{L}\p{N}]{1,3}/gu);
+
+  /** What of an answer's finished blocks is changed afterwards: the last blocks are its growing end. */
+  function watchFinished(prose, allowed) {
+    const touched = [];
+    let finished = [];
+    const observer = new MutationObserver((records) => note(records));
+    const note = (records) => {
+      for (const { target, removedNodes } of records) {
+        const block = finished.find((it) => it.contains(target) || [...removedNodes].includes(it));
+        if (block) touched.push(block.textContent.slice(0, 80));
+      }
+    };
+    observer.observe(prose, { subtree: true, childList: true, characterData: true, attributes: true });
+    return {
+      look() {
+        note(observer.takeRecords());
+        finished = [...prose.childNodes].slice(0, Math.max(0, prose.childNodes.length - allowed));
+      },
+      end: () => (observer.disconnect(), touched),
+    };
+  }
+
+  window.longAnswer = {
+    writer,
+    /** Leaves the conversation. */
+    async anew() {
+      document.getElementById('new-conversation').click();
+      for (let i = 0; i < 2; i++) await new Promise(realFrame);
+    },
+    /** Asks; the answer begins. */
+    async begin(text, { watch = false, tokensPerSecond = 200 } = {}) {
+      const question = document.getElementById('question');
+      question.value = 'A long answer, please.';
+      question.dispatchEvent(new Event('input', { bubbles: true }));
+      answer = undefined;
+      id = 0;
+      question.form.requestSubmit();
+      while (!answer) await turn();
+      // What was to be drawn before the first event is drawn by the screen's own frames.
+      for (let i = 0; i < 2; i++) await new Promise(realFrame);
+      stepping = true;
+      await step(bytes('start', { answer: `long${answers++}`, conversation: 'long', model: 'm' })
+        + bytes('sources', { sources: [{ n: 1, title: 'Guide', path: 'guide/models.md', startLine: 1, endLine: 2, url: '', score: 1, excerpt: '' }] }));
+      const prose = [...document.querySelectorAll('.prose')].at(-1);
+      reading = { text, prose, rate: tokensPerSecond / 60, tokens: tokensOf(text), at: 0, due: 0, frames: 0, finished: watch && watchFinished(prose, 3), selected: null };
+    },
+    /** Brings so many frames of the answer, as long as there are any. */
+    async next(count) {
+      const { prose, tokens, finished } = reading;
+      for (let i = 0; i < count && reading.at < tokens.length; i++) {
+        reading.due += reading.rate;
+        const end = reading.at + Math.floor(reading.due);
+        reading.due -= Math.floor(reading.due);
+        await step(tokens.slice(reading.at, end).map((token) => bytes('', { text: token })).join(''));
+        reading.frames++;
+        reading.at = end;
+        if (!finished) continue;
+        finished.look();
+        if (!reading.selected && prose.childNodes.length > 6) reading.selected = select(prose.childNodes[1]);
+      }
+      return reading.at < tokens.length;
+    },
+    /** Ends the answer and tells what the page did. */
+    async end() {
+      const { text, prose, frames, finished, selected } = reading;
+      await step(bytes('done', { finish: 'stop', length: text.length, sha256: await digest(text), timing: {} }));
+      for (let i = 0; i < 5; i++) await turn();
+      await step('');
+      reading = undefined;
+      stepping = false;
+      drawings.splice(0).forEach((draw) => realFrame(draw));
+      return { frames, touched: finished ? finished.end() : [], selection: selected !== null && getSelection().toString() === selected };
+    },
+    async read(text, options) {
+      await this.begin(text, options);
+      await this.next(Infinity);
+      return this.end();
+    },
+    /** Whether the last answer looks as if it had been drawn at once. */
+    async isLikeAtOnce(text) {
+      const [{ GrowingMarkdown }, { loadLexer }, { Highlighting }] = await Promise.all(['markdown', 'libraries', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))));
+      let ready;
+      const loaded = new Promise((done) => (ready = done));
+      const highlighting = new Highlighting(async () => caught.exports, ready);
+      highlighting.highlight('', 'java');
+      await loaded;
+      const whole = document.createElement('div');
+      whole.className = 'prose';
+      const markdown = new GrowingMarkdown(whole, await loadLexer(), { citable: new Set([1]), sourceOf: (path) => (path === 'guide/models.md' ? 1 : undefined), highlight: highlighting.highlight.bind(highlighting) });
+      markdown.append(text);
+      markdown.finish();
+      return whole.isEqualNode([...document.querySelectorAll('.prose')].at(-1));
+    },
+  };
+
+  function select(block) {
+    getSelection().selectAllChildren(block);
+    return getSelection().toString();
+  }
+
+  async function digest(text) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+})();
