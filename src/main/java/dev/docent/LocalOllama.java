@@ -49,7 +49,8 @@ final class LocalOllama {
     Optional<String> firstModel() {
         var answer = new Answer();
         var call = client.send(
-                new StreamRequest("GET", URI.create(address + "/api/tags"), Map.of("Accept", "application/json"), new byte[0]),
+                new StreamRequest(
+                        "GET", URI.create(address + "/api/tags"), Map.of("Accept", "application/json"), new byte[0]),
                 answer);
         try {
             return answer.whole

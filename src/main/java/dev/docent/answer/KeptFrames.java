@@ -62,7 +62,8 @@ final class KeptFrames {
                     error.get("retryable").bool().orElse(true),
                     error.get("retryAfter").integer());
         }
-        return Outcome.stopped(StopCause.SHUTDOWN, Integer.MAX_VALUE, Map.of()).lastFrame(turn.text());
+        return Outcome.stopped(StopCause.SHUTDOWN, Integer.MAX_VALUE, Optional.empty(), Map.of())
+                .lastFrame(turn.text());
     }
 
     private static Frame.Done done(JsonValue json) {

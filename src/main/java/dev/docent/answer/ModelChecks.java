@@ -80,8 +80,8 @@ public final class ModelChecks {
         var checks = new ArrayList<CompletableFuture<Result>>();
         models.forEach((name, model) -> checks.add(new Check(name).start(model)));
         var all = CompletableFuture.allOf(checks.toArray(CompletableFuture<?>[]::new))
-                .thenApply(nothing ->
-                        checks.stream().map(CompletableFuture::join).toList());
+                .thenApply(
+                        nothing -> checks.stream().map(CompletableFuture::join).toList());
         latest = all;
         all.whenComplete((results, failure) -> {
             var unused = scheduler.schedule(this::forget, FRESH.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,8 +124,8 @@ public final class ModelChecks {
 
         private void answered() {
             long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedAt);
-            result.complete(new Result(
-                    name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
+            result.complete(
+                    new Result(name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
         }
 
         @Override

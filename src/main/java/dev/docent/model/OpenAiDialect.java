@@ -46,7 +46,6 @@ final class OpenAiDialect implements Dialect {
         thinking.end(to);
     }
 
-
     @Override
     public String terminalSignal() {
         return "finish_reason and [DONE]";

@@ -57,8 +57,7 @@ public final class ModelsServlet extends ApiServlet {
         if (isCheck(request)) {
             var exchange = AsyncExchange.begin(request, response, streams);
             exchange.attemptWith(
-                    checks::run,
-                    results -> exchange.reply(reply(models.stream().map(model -> model.fields(results)))));
+                    checks::run, results -> exchange.reply(reply(models.stream().map(model -> model.fields(results)))));
         } else {
             ProblemFilter.write(reply(models.stream().map(ModelView::fields)), response);
         }
