@@ -23,7 +23,7 @@ final class Relay implements AutoCloseable {
     private record Trap(String text, Runnable action) {}
 
     private final ServerSocket listener;
-    private final URI target;
+    private volatile URI target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile boolean hasCut;
@@ -70,6 +70,11 @@ final class Relay implements AutoCloseable {
 
     void mend() {
         refusing = false;
+    }
+
+    /** Leads every new connection to another server. */
+    void leadTo(URI other) {
+        target = other;
     }
 
     @Override
