@@ -108,7 +108,13 @@ final class Relay implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
-        var server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
+        } catch (IOException e) {
+            reset(client); // The server is away.
+            return;
+        }
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         open.add(client);

@@ -94,9 +94,9 @@ class RestartIT {
                     assertThat(chat.text(0)).hasText("It uses the port");
                     browser.screenshot("interrupted");
 
-                    provider.next(Script.openAiAnswer(" 4711."));
+                    provider.next(Script.openAiAnswer(" that is 4711."));
                     chat.button("Continue").click();
-                    assertThat(chat.text(1)).hasText("4711.");
+                    assertThat(chat.text(1)).hasText("that is 4711.");
                     assertThat(chat.footer(1)).isVisible();
                     browser.screenshot("continued");
                 }
