@@ -1,7 +1,7 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
-import { count, duration, plural } from './format.js';
+import { duration, plural } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
@@ -240,7 +240,7 @@ function footer(turn) {
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
     turn.model,
-    usage?.outputTokens ? `${count(usage.outputTokens)} tokens` : null,
+    usage?.outputTokens ? plural(usage.outputTokens, 'token') : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);
   return h('footer', { class: 'facts' },
