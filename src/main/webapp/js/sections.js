@@ -1,8 +1,8 @@
 // The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone (`content-visibility`
 // in prose.css), so a frame costs what is seen and not what has been written.
 
-/** How many nodes stand in a section, 8: two or three screens. */
-export const SECTION_SIZE = 8;
+/** How many nodes stand in a section, 4: about a screen. */
+export const SECTION_SIZE = 4;
 
 /** A list of nodes in an element, each in the section that its place in the list gives it. No node ever moves. */
 export class Sections {
