@@ -5,6 +5,7 @@ import { h } from '../../main/webapp/js/nodes.js';
 import { FakeDocument } from './fake-document.js';
 import { NASTY_DOCUMENTS } from './nasty-documents.js';
 import { loadLexer } from './jar-libraries.js';
+import { SECTION_SIZE } from '../../main/webapp/js/sections.js';
 
 const Lexer = await loadLexer();
 const SURROUNDINGS = {
@@ -17,6 +18,9 @@ function answer() {
   const element = new FakeDocument().createElement('div');
   return { element, markdown: new GrowingMarkdown(element, Lexer, SURROUNDINGS) };
 }
+
+/** The blocks of an answer that is short enough for one section. @param {any} element */
+const blocksOf = (element) => element.childNodes[0].childNodes;
 
 /** @param {Iterable<string>} pieces */
 function grown(pieces) {
@@ -68,6 +72,22 @@ test('growing equals giving it whole when documents are joined and cut at random
   }
 });
 
+test('puts a few blocks into each section, the same ones however the text comes', () => {
+  const text = Array.from({ length: 2 * SECTION_SIZE + 1 }, (_, i) => `Paragraph ${i}.\n\n`).join('');
+  assert.deepEqual(shown(text).childNodes.map((/** @type {any} */ it) => it.childNodes.length), [SECTION_SIZE, SECTION_SIZE, 1]);
+  assert.equal(grown([...text]), shown(text).outline);
+});
+
+test('takes a section away when what stood alone in it turns out to be a definition', () => {
+  const { element, markdown } = answer();
+  markdown.append(`${'A paragraph.\n\n'.repeat(SECTION_SIZE)}[x]:`);
+  markdown.draw();
+  assert.equal(element.childNodes.length, 2);
+  markdown.append(' https://example.org/\n');
+  markdown.draw();
+  assert.equal(element.childNodes.length, 1);
+});
+
 test('no character of an answer is lost in plain text', () => {
   const text = 'One & two < three > four "five" \'six\' — ok 𝒳';
   assert.equal(shown(text).textContent, text);
@@ -77,15 +97,15 @@ test('keeps the nodes of finished blocks while the answer grows', () => {
   const { element, markdown } = answer();
   markdown.append('# One\n\nTwo *three*.\n\n```js\nlet a\n```\n\nFour');
   markdown.draw();
-  const before = element.childNodes.slice(0, 3);
+  const before = blocksOf(element).slice(0, 3);
   const outline = before.map((/** @type {any} */ node) => node.outline);
   for (const character of ' five\n\n- six\n- seven\n\neight [a]\n') {
     markdown.append(character);
     markdown.draw();
   }
   markdown.finish();
-  before.forEach((/** @type {any} */ node, /** @type {number} */ i) => assert.equal(element.childNodes[i], node));
-  assert.deepEqual(element.childNodes.slice(0, 3).map((/** @type {any} */ node) => node.outline), outline);
+  before.forEach((/** @type {any} */ node, /** @type {number} */ i) => assert.equal(blocksOf(element)[i], node));
+  assert.deepEqual(blocksOf(element).slice(0, 3).map((/** @type {any} */ node) => node.outline), outline);
 });
 
 test('lengthens the text node at the growing end instead of replacing it', () => {
@@ -132,12 +152,12 @@ test('resolves a reference whose definition comes last', () => {
   const { element, markdown } = answer();
   markdown.append('See [the guide][g].\n\nMore.\n\n');
   markdown.draw();
-  const more = element.childNodes[1];
+  const more = blocksOf(element)[1];
   assert.equal(element.all('a').length, 0);
   markdown.append('[g]: https://example.org/g\n');
   markdown.finish();
   assert.equal(element.all('a')[0].attributes.get('href'), 'https://example.org/g');
-  assert.equal(element.childNodes[1], more);
+  assert.equal(blocksOf(element)[1], more);
 });
 
 test('a definition with a number as label does not take the citations', () => {
@@ -182,11 +202,11 @@ test('colours settled code later when the highlighter comes late', () => {
   const markdown = new GrowingMarkdown(element, Lexer, { ...SURROUNDINGS, highlight });
   markdown.append('```js\na\n```\n\nText.\n\n');
   markdown.draw();
-  const text = element.childNodes[1];
+  const text = blocksOf(element)[1];
   ready = true;
   markdown.recolour();
   assert.equal(element.all('code')[0].outline, '<code><span class="js">"a"</span></code>');
-  assert.equal(element.childNodes[1], text);
+  assert.equal(blocksOf(element)[1], text);
 });
 
 test('draws hostile text in reasonable time', { timeout: 20_000 }, () => {
@@ -215,7 +235,7 @@ test('long plain code stands in parts, so that only the last of them is laid out
   for (const line of lines) {
     markdown.append(line);
     markdown.draw();
-    const now = [...(/** @type {any} */ (element.childNodes[0]).childNodes[1].childNodes[0].childNodes)];
+    const now = [...(blocksOf(element)[0].childNodes[1].childNodes[0].childNodes)];
     if (now.length > 1) parts.slice(0, -1).forEach((part, i) => assert.equal(now[i], part));
     parts = now;
   }

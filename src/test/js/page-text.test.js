@@ -7,7 +7,7 @@ import { splitCitations } from '../../main/webapp/js/citations.js';
 import { decodeEntities } from '../../main/webapp/js/entities.js';
 import { ago, duration, linesOf, placeName, plural, sourceAddress } from '../../main/webapp/js/format.js';
 import { allowedAddress } from '../../main/webapp/js/links.js';
-import { tidyEnd } from '../../main/webapp/js/open-end.js';
+import { OpenEnd } from '../../main/webapp/js/open-end.js';
 import { h } from '../../main/webapp/js/nodes.js';
 import { connectionText, elapsedText, phaseText } from '../../main/webapp/js/phases.js';
 import { breakable, placeParts } from '../../main/webapp/js/place.js';
@@ -122,7 +122,13 @@ for (const [text, expected] of [
   ['so:\n```pyth', 'so:\n'],
   ['1. ```\n   a\n   ```\n2. **b', '1. ```\n   a\n   ```\n2. **b**'],
 ]) {
-  test(`draws ${JSON.stringify(text)} as ${JSON.stringify(expected)} while it grows`, () => assert.equal(tidyEnd(text), expected));
+  test(`draws ${JSON.stringify(text)} as ${JSON.stringify(expected)} while it grows`, () => {
+    const end = new OpenEnd();
+    for (let length = 1; length < text.length; length++) {
+      assert.equal(end.tidy(text.slice(0, length)), new OpenEnd().tidy(text.slice(0, length)));
+    }
+    assert.equal(end.tidy(text), expected);
+  });
 }
 
 test('a path breaks after its slashes first', () => {

@@ -9,7 +9,8 @@
 
 import { blocks, isClosedFence, isNumber } from './markdown-nodes.js';
 import { create, patch } from './nodes.js';
-import { tidyEnd } from './open-end.js';
+import { OpenEnd } from './open-end.js';
+import { Sections } from './sections.js';
 
 /** @typedef {import('./markdown-nodes.js').Token} Token */
 /** @typedef {import('./nodes.js').Description} Description */
@@ -25,21 +26,22 @@ import { tidyEnd } from './open-end.js';
 
 /** A Markdown text in an element. */
 export class GrowingMarkdown {
-  #element;
+  #document;
+  #nodes;
   #lexerClass;
   #surroundings;
+  /** The tail: what follows the last settled block. */
   #text = '';
   #heldReturn = false;
   #hasNewLine = false;
 
-  /** Where the tail begins. */
-  #settledEnd = 0;
-  /** How many child nodes of the element are settled. */
+  /** How many of the nodes are settled. */
   #settledNodes = 0;
   /** The settled blocks that may have to be mended: by a definition, or when the highlighter has been loaded. @type {Settled[]} */
   #mendable = [];
-  /** What the child nodes after the settled ones show. @type {Description[]} */
+  /** What the nodes after the settled ones show. @type {Description[]} */
   #tail = [];
+  #end = new OpenEnd();
   /** The reference definitions so far, by label. @type {Record<string, object>} */
   #links = Object.create(null);
 
@@ -49,7 +51,8 @@ export class GrowingMarkdown {
    * @param {Surroundings} surroundings
    */
   constructor(element, lexerClass, surroundings) {
-    this.#element = element;
+    this.#document = element.ownerDocument;
+    this.#nodes = new Sections(element);
     this.#lexerClass = lexerClass;
     this.#surroundings = surroundings;
   }
@@ -72,7 +75,7 @@ export class GrowingMarkdown {
       this.#settle(this.#findSettled());
     }
     const links = Object.assign(Object.create(null), this.#links);
-    this.#drawTail(describe(this.#lex(tidyEnd(this.#text.slice(this.#settledEnd)), links), this.#context(true)));
+    this.#drawTail(describe(this.#lex(this.#end.tidy(this.#text), links), this.#context(true)));
   }
 
   /** Draws all of it; nothing will be appended any more. */
@@ -87,21 +90,20 @@ export class GrowingMarkdown {
     for (const block of this.#mendable) if (block.hasCode) this.#mend(block);
   }
 
-  /** Returns the end of the longest stretch of whole lines that later text cannot change. */
+  /** Returns the length of the longest stretch of whole lines, from the tail's beginning, that later text cannot change. */
   #findSettled() {
     const linesEnd = this.#text.lastIndexOf('\n') + 1;
-    if (linesEnd <= this.#settledEnd) return this.#settledEnd;
+    if (linesEnd === 0) return 0;
     const lexer = new this.#lexerClass();
     lexer.tokens.links = FORGETFUL;
-    const tokens = lexer.blockTokens(this.#text.slice(this.#settledEnd, linesEnd), lexer.tokens);
-    return this.#settledEnd + settledLength(tokens);
+    return settledLength(lexer.blockTokens(this.#text.slice(0, linesEnd), lexer.tokens));
   }
 
-  /** @param {number} end */
-  #settle(end) {
-    if (end === this.#settledEnd) return;
+  /** @param {number} length how much of the tail */
+  #settle(length) {
+    if (length === 0) return;
     const known = Object.keys(this.#links).length;
-    const tokens = this.#lex(this.#text.slice(this.#settledEnd, end), this.#links);
+    const tokens = this.#lex(this.#text.slice(0, length), this.#links);
     const groups = tokens.filter((token) => token.type !== 'space').map((token) => ({ token, drawn: describe([token], this.#context(false)) }));
     const drawn = groups.flatMap((group) => group.drawn);
     this.#drawTail(drawn);
@@ -111,8 +113,9 @@ export class GrowingMarkdown {
       at += group.drawn.length;
     }
     this.#settledNodes += drawn.length;
-    this.#settledEnd = end;
+    this.#text = this.#text.slice(length);
     this.#tail = [];
+    this.#end = new OpenEnd();
     if (Object.keys(this.#links).length > known) for (const block of this.#mendable) if (block.hasBracket) this.#mend(block);
   }
 
@@ -128,7 +131,7 @@ export class GrowingMarkdown {
     const links = Object.assign(Object.create(null), this.#links);
     const drawn = describe(this.#lex(block.raw, links), this.#context(false));
     if (drawn.length !== 1) return;
-    patch(this.#element.childNodes[block.at], block.drawn, drawn[0]);
+    patch(this.#nodes.at(block.at), block.drawn, drawn[0]);
     block.drawn = drawn[0];
   }
 
@@ -136,9 +139,9 @@ export class GrowingMarkdown {
   #drawTail(next) {
     const before = this.#tail;
     const shared = Math.min(before.length, next.length);
-    for (let i = before.length - 1; i >= next.length; i--) this.#element.removeChild(this.#element.childNodes[this.#settledNodes + i]);
-    for (let i = 0; i < shared; i++) patch(this.#element.childNodes[this.#settledNodes + i], before[i], next[i]);
-    for (let i = shared; i < next.length; i++) this.#element.appendChild(create(this.#element.ownerDocument, next[i]));
+    for (let i = before.length; i > next.length; i--) this.#nodes.removeLast();
+    for (let i = 0; i < shared; i++) patch(this.#nodes.at(this.#settledNodes + i), before[i], next[i]);
+    for (let i = shared; i < next.length; i++) this.#nodes.append(create(this.#document, next[i]));
     this.#tail = next;
   }
 

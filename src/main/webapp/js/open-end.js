@@ -1,21 +1,30 @@
 // The open end of a growing text, tidied for drawing: what is half written is shown as what it will most likely be, so that the
 // reader sees no asterisks and brackets come and go. The text itself stays as it is.
 
-/**
- * Returns the text as it is best drawn while it grows.
- *
- * @param {string} text Markdown that is still being written
- */
-export function tidyEnd(text) {
-  const lineStart = text.lastIndexOf('\n') + 1;
-  // A fence is drawn when the name of its language is whole.
-  if (isInFence(text)) return isInFence(text.slice(0, lineStart)) ? text : text.slice(0, lineStart);
-  return text.slice(0, lineStart) + tidyLine(text.slice(lineStart));
+/** The end of a text that grows, whose whole lines are looked at once. */
+export class OpenEnd {
+  #linesEnd = 0;
+  #inFence = false;
+
+  /**
+   * Returns the text as it is best drawn while it grows.
+   *
+   * @param {string} text Markdown that is still being written: what was given before, and more
+   */
+  tidy(text) {
+    const lineStart = text.lastIndexOf('\n') + 1;
+    if (hasOddFences(text.slice(this.#linesEnd, lineStart))) this.#inFence = !this.#inFence;
+    this.#linesEnd = lineStart;
+    const line = text.slice(lineStart);
+    // A fence is drawn when the name of its language is whole.
+    if (this.#inFence !== hasOddFences(line)) return this.#inFence ? text : text.slice(0, lineStart);
+    return text.slice(0, lineStart) + tidyLine(line);
+  }
 }
 
-/** @param {string} text */
-function isInFence(text) {
-  return (text.match(/^[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;
+/** @param {string} lines */
+function hasOddFences(lines) {
+  return (lines.match(/^[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;
 }
 
 /** @param {string} line the last line */

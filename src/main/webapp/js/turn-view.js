@@ -27,8 +27,8 @@ const REST_FACTOR = 3;
 /** Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying it out takes long. */
 const HEAVY = 8;
 
-/** The least time from one heavy frame to the next, 350 ms: no more than one of twenty frames is heavy then. */
-const HEAVY_REST = 350;
+/** The least time from one heavy frame to the next, 400 ms: no more than one of twenty-four frames is heavy then. */
+const HEAVY_REST = 400;
 
 /** How many passages are named while the model reads them, 8; all are listed when it has answered. */
 const MAX_READING = 8;
@@ -123,7 +123,7 @@ export class TurnView {
 
   /** The markdown that the text so far goes on from: a new one when the text or what it depends on began anew. @param {Turn} turn */
   #markdownFor(turn) {
-    const goesOn = this.#markdown && !this.#finished && this.#sources === turn.sources && turn.text.startsWith(this.#shown);
+    const goesOn = this.#markdown && !this.#finished && this.#sources === turn.sources && turn.text.slice(0, this.#shown.length) === this.#shown;
     if (goesOn && this.#markdown) return this.#markdown;
     this.#prose.replaceChildren();
     this.#shown = '';
@@ -240,7 +240,7 @@ function footer(turn) {
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
     turn.model,
-    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${count(usage.outputTokens)} tokens` : null,
+    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.outputTokens, 'token')}` : null,
     typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);

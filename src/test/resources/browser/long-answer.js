@@ -79,6 +79,8 @@
   }
   const tokensOf = (text) => text.match(/\s?[\p{L}\p{N}]{1,7}|\s+|[^\s\p{L}\p{N}]{1,3}/gu);
 
+  const blocksOf = (prose) => [...prose.childNodes].flatMap((section) => [...section.childNodes]);
+
   /** What of an answer's finished blocks is changed afterwards: the last blocks are its growing end. */
   function watchFinished(prose, allowed) {
     const touched = [];
@@ -94,7 +96,7 @@
     return {
       look() {
         note(observer.takeRecords());
-        finished = [...prose.childNodes].slice(0, Math.max(0, prose.childNodes.length - allowed));
+        finished = blocksOf(prose).slice(0, -allowed);
       },
       end: () => (observer.disconnect(), touched),
     };
@@ -124,6 +126,8 @@
       const prose = [...document.querySelectorAll('.prose')].at(-1);
       reading = { text, prose, rate: tokensPerSecond / 60, tokens: tokensOf(text), at: 0, due: 0, frames: 0, finished: watch && watchFinished(prose, 3), selected: null };
     },
+    /** What a call of `next` costs that has nothing to bring. */
+    nothing: async () => (await turn(), true),
     /** Brings so many frames of the answer, as long as there are any. */
     async next(count) {
       const { prose, tokens, finished } = reading;
@@ -136,7 +140,7 @@
         reading.at = end;
         if (!finished) continue;
         finished.look();
-        if (!reading.selected && prose.childNodes.length > 6) reading.selected = select(prose.childNodes[1]);
+        if (!reading.selected && blocksOf(prose).length > 6) reading.selected = select(blocksOf(prose)[1]);
       }
       return reading.at < tokens.length;
     },

@@ -94,8 +94,8 @@ final class Docent implements AutoCloseable {
         var embedder = embedderLoading.join();
         var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
         var indexer = indexer(settings, embedder, index, clock);
-        var client = with("client", new StreamingClient("Docent", ClientLimits.DEFAULT));
         int answersAtOnce = settings.limits().answers();
+        var client = with("client", new StreamingClient("Docent", ClientLimits.forCalls(answersAtOnce)));
         int cores = Runtime.getRuntime().availableProcessors();
         var storeThreads = with("store threads", new WorkerPool("docent-store", STORE_THREADS, STORE_QUEUE));
         var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));

@@ -1,7 +1,7 @@
 package dev.docent;
 
-import dev.docent.answer.QueuedExecutor;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A fixed number of threads before a bounded queue. What does not fit into the queue is refused with a {@link
  * java.util.concurrent.RejectedExecutionException}, which callers see as a 503. Thread-safe.
  */
-final class WorkerPool implements QueuedExecutor, AutoCloseable {
+final class WorkerPool implements Executor, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final PoolThreads factory;
@@ -34,11 +34,6 @@ final class WorkerPool implements QueuedExecutor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         threads.execute(task);
-    }
-
-    @Override
-    public int waiting() {
-        return threads.getQueue().size();
     }
 
     /** Lets what runs come to its end, for at most {@value #CLOSE_SECONDS} seconds, then interrupts it; what waits is dropped. */

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one answer: finds passages, asks the model, appends what comes to the journal, and ends it.
  *
- * <p>The journal has one writer at a time: {@link #run} until the model is asked, then the model's serial calls; a stop
- * before either takes the place of {@link #run}. {@link #stop} may be called by any thread at any time.
+ * <p>The journal has one writer at a time: {@link #tellPlace} while the task waits, {@link #run} until the model is asked, then the
+ * model's serial calls; a stop before either takes the place of {@link #run}. {@link #stop} may be called by any thread at any
+ * time.
  */
 final class AnswerTask implements Runnable, ChatListener {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerTask.class);
@@ -65,6 +66,10 @@ final class AnswerTask implements Runnable, ChatListener {
     // Set by the first stop, whoever calls it.
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private volatile @Nullable Generation generation;
+
+    // Held while the phase leaves QUEUED, and while something is appended in it.
+    private final Object queue = new Object();
+    private int placeTold; // Guarded by queue.
 
     // Only touched by the writer of the journal.
     private boolean searched;
@@ -103,9 +108,30 @@ final class AnswerTask implements Runnable, ChatListener {
         this.finisher = finisher;
     }
 
+    boolean isWaiting() {
+        return phase.get() == Phase.QUEUED;
+    }
+
+    /** Appends how many tasks run before this one, if that is news; does nothing when this one has been begun or stopped. */
+    void tellPlace(int before) {
+        synchronized (queue) {
+            if (!isWaiting() || placeTold == before) {
+                return;
+            }
+            placeTold = before;
+            journal.append(new Frame.Status("queued", Optional.of(before), Optional.empty(), Optional.empty()));
+        }
+    }
+
+    private boolean leaveQueue(Phase next) {
+        synchronized (queue) {
+            return phase.compareAndSet(Phase.QUEUED, next);
+        }
+    }
+
     @Override
     public void run() {
-        if (!phase.compareAndSet(Phase.QUEUED, Phase.PREPARING)) {
+        if (!leaveQueue(Phase.PREPARING)) {
             return;
         }
         try {
@@ -154,7 +180,7 @@ final class AnswerTask implements Runnable, ChatListener {
         if (!stop.compareAndSet(null, new Stop(cause, keepUntil))) {
             return;
         }
-        if (phase.compareAndSet(Phase.QUEUED, Phase.ENDING)) {
+        if (leaveQueue(Phase.ENDING)) {
             finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
             return;
         }

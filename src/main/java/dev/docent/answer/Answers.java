@@ -39,7 +39,7 @@ public final class Answers implements AutoCloseable {
     private final Turns turns;
     private final KeptAnswers kept;
     private final Executor storeThreads;
-    private final QueuedExecutor answerThreads;
+    private final WaitingLine line;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
     private final AnswerLimits limits;
@@ -63,7 +63,7 @@ public final class Answers implements AutoCloseable {
             PromptBuilder prompts,
             ConversationStore store,
             Executor storeThreads,
-            QueuedExecutor answerThreads,
+            Executor answerThreads,
             ScheduledExecutorService scheduler,
             Clock clock,
             LongSupplier nanoTime,
@@ -76,7 +76,7 @@ public final class Answers implements AutoCloseable {
         this.turns = new Turns(store, running, clock, ids);
         this.kept = new KeptAnswers(store, clock, settings.retention());
         this.storeThreads = storeThreads;
-        this.answerThreads = answerThreads;
+        this.line = new WaitingLine(answerThreads, scheduler);
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
         this.limits = new AnswerLimits(settings.answers(), settings.answersPerUser());
@@ -197,17 +197,8 @@ public final class Answers implements AutoCloseable {
         answer.journal().append(new Frame.Start(id, turn.conversation(), model.name()));
         running.begin(id, answer.journal());
         readers.awaitReaders();
-        start(answer, task);
+        line.enter(task);
         return answer;
-    }
-
-    private void start(Answer answer, AnswerTask task) {
-        int position = answerThreads.waiting();
-        if (position > 0) {
-            answer.journal()
-                    .append(new Frame.Status("queued", Optional.of(position), Optional.empty(), Optional.empty()));
-        }
-        answerThreads.execute(task);
     }
 
     /**

@@ -53,8 +53,7 @@ final class EventEncoder implements FrameEncoder {
     }
 
     /** Writes the event of most tokens: without an object that it does not need. */
-    @SuppressWarnings(
-            "deprecation") // String.getBytes(int, int, byte[], int) is meant for what is ASCII, as this text is.
+    @SuppressWarnings("deprecation") // The getBytes below is right for ASCII, and this text is.
     private static byte[] token(int number, String text) {
         int digits = digits(number);
         var bytes = new byte[ID.length + digits + TEXT.length + text.length() + TEXT_END.length];

@@ -251,6 +251,10 @@ public final class EventStream implements WriteListener, AsyncListener {
                 LOG.error("A stream was closed by a fault of the server", e);
             }
             close();
+        } catch (Error e) {
+            // Such as that of a class which cannot be loaded any more when the application has been stopped.
+            close();
+            throw e;
         }
     }
 
@@ -341,11 +345,15 @@ public final class EventStream implements WriteListener, AsyncListener {
             }
             state = State.CLOSED;
         }
-        completion.complete();
-        synchronized (lock) {
-            endPass(State.CLOSED);
+        try {
+            completion.complete();
+        } finally {
+            // Whatever the container throws: nobody may wait for this pass any more.
+            synchronized (lock) {
+                endPass(State.CLOSED);
+            }
+            onClose.accept(this);
         }
-        onClose.accept(this);
     }
 
     @Override

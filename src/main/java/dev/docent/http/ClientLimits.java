@@ -9,11 +9,19 @@ import java.time.Duration;
  *     HttpFailure.Kind#CONNECT_TIMED_OUT}. Default 10 s
  * @param maxConnections the most connections to one host; further calls wait. Default 2000, as many as answers may run
  * @param maxWaiting the most calls that wait for a connection to one host; further ones fail with {@link
- *     HttpFailure.Kind#BUSY}. Default 200
+ *     HttpFailure.Kind#BUSY}. Default 2000: a burst of questions waits while its connections are made
  */
 public record ClientLimits(Duration connectTimeout, int maxConnections, int maxWaiting) {
+    private static final int CALLS = 2000;
+
     /** The defaults. */
-    public static final ClientLimits DEFAULT = new ClientLimits(Duration.ofSeconds(10), 2000, 200);
+    public static final ClientLimits DEFAULT = new ClientLimits(Duration.ofSeconds(10), CALLS, CALLS);
+
+    /** Returns the limits for at least the default, and at least this many calls at the same time; none of these is refused. */
+    public static ClientLimits forCalls(int calls) {
+        int most = Math.max(CALLS, calls);
+        return new ClientLimits(DEFAULT.connectTimeout, most, most);
+    }
 
     public ClientLimits {
         if (connectTimeout.toMillis() < 1) {

@@ -37,6 +37,11 @@ final class FrameLog {
         return number;
     }
 
+    /** Returns the number of the frame before the first one. */
+    int skipped() {
+        return skipped;
+    }
+
     /** Returns the number of the newest frame. */
     int size() {
         return skipped + packed.size() * BLOCK + newest.size();

@@ -22,9 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Journal {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    /** How many frames there were before the first one of this journal. */
-    private final int skipped;
-
     // Guarded by itself.
     private final FrameLog frames;
 
@@ -39,7 +36,6 @@ public final class Journal {
      * @param skipped the number of the last frame that is missing; cursors begin behind it
      */
     public Journal(int skipped) {
-        this.skipped = skipped;
         this.frames = new FrameLog(skipped);
     }
 
@@ -71,8 +67,9 @@ public final class Journal {
      */
     public Cursor cursorAfter(int number) {
         int size = size();
-        if (number < skipped || number > size) {
-            throw new IllegalArgumentException("position (" + number + ") must be between " + skipped + " and " + size);
+        if (number < frames.skipped() || number > size) {
+            throw new IllegalArgumentException(
+                    "position (" + number + ") must be between " + frames.skipped() + " and " + size);
         }
         return new Cursor(this, number);
     }

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * kept as they are. Immutable.
  */
 final class PackedFrames {
-    /** The most frames: one bit for each tells the kind of its delta. */
-    static final int LIMIT = Integer.SIZE;
-
     /** Deltas of more characters are kept as they are, so that an end fits into a {@code char}: 1024. */
     private static final int LONGEST = 1024;
 
@@ -20,8 +17,11 @@ final class PackedFrames {
     private final Frame @Nullable [] asTheyAre;
     private final int reasoning;
 
-    /** Packs up to {@link #LIMIT} frames. */
+    /** Packs up to 32 frames: one bit for each tells the kind of its delta. */
     PackedFrames(List<NumberedFrame> frames) {
+        if (frames.size() > Integer.SIZE) {
+            throw new IllegalArgumentException("frames (" + frames.size() + ") must be at most " + Integer.SIZE);
+        }
         var deltas = new StringBuilder();
         ends = new char[frames.size()];
         Frame[] others = null;

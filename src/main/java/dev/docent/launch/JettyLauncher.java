@@ -26,9 +26,10 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
 
     /**
      * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a shelf of its own:
-     * by default all up to 4 KiB share one, and a search for a free one goes past those that every open stream holds.
+     * by default all up to 4 KiB share one, and a search for a free one goes past those that every open stream holds. The smallest
+     * that Jetty asks for has 12 bytes, for the length of a chunk: once for every flush.
      */
-    private static final int SMALLEST_BUFFER = 16;
+    private static final int SMALLEST_BUFFER = 8;
 
     private static final int LARGEST_BUFFER = 64 * 1024;
 

@@ -12,6 +12,7 @@ import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ModelFailure;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
@@ -248,6 +249,38 @@ class AnswersTest {
         var second = ask("2");
 
         assertEquals(new Frame.Status("queued", Optional.of(1), Optional.empty(), Optional.empty()), frame(second, 2));
+    }
+
+    @Test
+    void tellsThoseWhoWaitHowTheyMoveUp() {
+        var first = ask("1");
+        var second = ask("2");
+        var third = ask(new Question("bob", "3", Optional.empty(), Optional.empty(), Optional.empty()));
+        scheduler.advance(WaitingLine.INTERVAL);
+        assertEquals(List.of(), places(first));
+        assertEquals(List.of(2), places(third));
+
+        threads.runNext();
+        scheduler.advance(WaitingLine.INTERVAL);
+        assertEquals(List.of(1, 0), places(second));
+        assertEquals(List.of(2, 1), places(third));
+
+        answers.stop("ann", second.id(), Optional.empty());
+        scheduler.advance(WaitingLine.INTERVAL);
+        assertEquals(List.of(1, 0), places(second));
+        assertEquals(List.of(2, 1, 0), places(third));
+
+        threads.runAll();
+        scheduler.advance(WaitingLine.INTERVAL);
+        assertEquals(List.of(2, 1, 0), places(third));
+    }
+
+    private static List<Integer> places(Answer answer) {
+        return answer.journal().framesAfter(0, Integer.MAX_VALUE).stream()
+                .map(NumberedFrame::frame)
+                .filter(Frame.Status.class::isInstance)
+                .flatMap(frame -> ((Frame.Status) frame).position().stream())
+                .toList();
     }
 
     @Test

@@ -2,9 +2,10 @@ package dev.docent.answer;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 
 /** Threads that run when the test says so. */
-final class StepExecutor implements QueuedExecutor {
+final class StepExecutor implements Executor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
     @Override
@@ -12,9 +13,9 @@ final class StepExecutor implements QueuedExecutor {
         tasks.add(task);
     }
 
-    @Override
-    public int waiting() {
-        return tasks.size();
+    /** Runs what has waited longest. */
+    void runNext() {
+        tasks.remove().run();
     }
 
     /** Runs everything that waits, and what that adds. */

@@ -65,17 +65,21 @@ public final class StreamLoad {
     private String open(int count, int port, byte[] request, boolean untilToken, String perSecond)
             throws InterruptedException {
         var begun = new CountDownLatch(count);
+        var readers = new ArrayList<Reader>();
         long pause = (long) (1e9 / Double.parseDouble(perSecond));
         long next = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            open.add(crowd.join(port, request, new Reader(begun, untilToken), Crowd.EVERYTHING));
+            readers.add(new Reader(begun, untilToken));
+            open.add(crowd.join(port, request, readers.get(i), Crowd.EVERYTHING));
             next += pause;
             while (System.nanoTime() - next < 0) {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
         }
         if (!begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            return "failed " + begun.getCount() + " of " + count + " streams brought nothing";
+            var one = readers.stream().filter(reader -> !reader.counted).findFirst();
+            return "failed " + begun.getCount() + " of " + count + " streams brought no token; one brought "
+                    + one.map(Reader::beginning).orElse("one just now");
         }
         return "opened " + count;
     }
@@ -151,7 +155,8 @@ public final class StreamLoad {
     private final class Reader implements Crowd.Member {
         private final CountDownLatch begun;
         private final boolean untilToken;
-        private boolean counted;
+        private final StringBuffer beginning = new StringBuffer();
+        private volatile boolean counted;
         private int digits = -1;
         private long stamp;
 
@@ -166,6 +171,9 @@ public final class StreamLoad {
             count(buffer.remaining());
             if (!untilToken) {
                 begin();
+            }
+            if (!counted) {
+                beginning.append(StandardCharsets.ISO_8859_1.decode(buffer.duplicate()));
             }
             while (buffer.hasRemaining()) {
                 read(buffer.get(), now);
@@ -190,8 +198,15 @@ public final class StreamLoad {
         private void begin() {
             if (!counted) {
                 counted = true;
+                beginning.setLength(0);
+                beginning.trimToSize();
                 begun.countDown();
             }
+        }
+
+        /** Returns what has come in place of a token, on one line. */
+        String beginning() {
+            return beginning.toString().replaceAll("\\s+", " ");
         }
 
         @Override

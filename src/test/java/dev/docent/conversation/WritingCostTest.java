@@ -7,7 +7,6 @@ import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Models;
 import dev.docent.answer.Question;
-import dev.docent.answer.QueuedExecutor;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.CountingDataSource;
@@ -53,7 +52,7 @@ class WritingCostTest {
                 new PromptBuilder(0),
                 store,
                 Runnable::run,
-                new AtOnce(),
+                Runnable::run,
                 scheduler,
                 Clock.systemUTC(),
                 scheduler::nanoTime,
@@ -85,19 +84,6 @@ class WritingCostTest {
         assertTrue(counter.bytes() >= 2 * bytes, "the counter has missed the text: " + counter.bytes());
         var text = store.turn("ann", answer.id()).orElseThrow().text();
         assertEquals(bytes, text.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    /** Threads that run what they are given at once. */
-    private static final class AtOnce implements QueuedExecutor {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public int waiting() {
-            return 0;
-        }
     }
 
     /** A database whose writing is counted. */

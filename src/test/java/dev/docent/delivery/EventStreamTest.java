@@ -2,6 +2,7 @@ package dev.docent.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -103,11 +104,7 @@ class EventStreamTest {
     /** Tomcat uses the objects of a request that it has ended for another one. */
     @Test
     void completesNothingThatTheContainerEndsDuringAPass() throws IOException {
-        output.socketBecomesReady();
-        feed.onNextEmpty(() -> stream.onError(mock(AsyncEvent.class)));
-        feed.add("a");
-
-        stream.wake();
+        duringAPass(() -> stream.onError(mock(AsyncEvent.class)));
 
         verify(context, never()).complete();
         assertEquals(1, closed);
@@ -115,14 +112,48 @@ class EventStreamTest {
 
     @Test
     void completesNothingThatTheContainerHasCompletedDuringAPass() throws IOException {
-        output.socketBecomesReady();
-        feed.onNextEmpty(() -> stream.onComplete(mock(AsyncEvent.class)));
-        feed.add("a");
-
-        stream.wake();
+        duringAPass(() -> stream.onComplete(mock(AsyncEvent.class)));
 
         verify(context, never()).complete();
         assertEquals(1, closed);
+    }
+
+    private void duringAPass(Runnable step) throws IOException {
+        output.socketBecomesReady();
+        feed.onNextEmpty(step);
+        feed.add("a");
+        stream.wake();
+    }
+
+    @Test
+    void aCompletionThatFailsKeepsNoContainerWaiting() throws Exception {
+        doThrow(new NullPointerException("recycled")).when(context).complete();
+        output.socketBecomesReady();
+        feed.end();
+        stream.wake();
+
+        lostClientIsReportedAtOnce();
+    }
+
+    @Test
+    void aPassThatMeetsAnErrorOfJavaKeepsNoContainerWaiting() throws Exception {
+        output.socketBecomesReady();
+        output.whileFlushing(() -> {
+            throw new NoClassDefFoundError("the application was stopped");
+        });
+        feed.add("a");
+        assertThrows(NoClassDefFoundError.class, stream::wake);
+
+        lostClientIsReportedAtOnce();
+    }
+
+    private void lostClientIsReportedAtOnce() throws InterruptedException {
+        assertEquals(1, closed);
+        var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
+        container.setDaemon(true);
+        container.start();
+        container.join(Duration.ofSeconds(20).toMillis());
+        assertFalse(container.isAlive(), "the container waits for a pass that is over");
     }
 
     @Test

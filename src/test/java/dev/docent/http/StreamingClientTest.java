@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.http.HttpFailure.Kind;
 import dev.docent.testing.Gate;
+import dev.docent.testing.PacedProvider;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +19,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -368,6 +373,34 @@ class StreamingClientTest {
         assertEquals(Optional.empty(), response.awaitEnd());
         assertEquals("one two", response.text());
         assertTrue(provider.awaitRequest().header("accept-encoding").orElse("").contains("gzip"));
+    }
+
+    @Test
+    void aBurstOfCallsWaitsUntilItsConnectionsAreMade() throws Exception {
+        int calls = 1000;
+        var heads = new CountDownLatch(calls);
+        var failures = new ConcurrentLinkedQueue<String>();
+        try (var paced = new PacedProvider(1)) {
+            paced.start();
+            var ask = new StreamRequest(
+                    "POST", paced.url(), Map.of("Content-Type", "application/json"), new byte[] {'0'});
+            for (int i = 0; i < calls; i++) {
+                client.send(ask, new RecordingResponse() {
+                    @Override
+                    public void onHead(ResponseHead head) {
+                        heads.countDown();
+                    }
+
+                    @Override
+                    public void onFailure(HttpFailure failure) {
+                        failures.add(failure.getMessage());
+                        heads.countDown();
+                    }
+                });
+            }
+            assertTrue(heads.await(20, TimeUnit.SECONDS), () -> heads.getCount() + " calls have no response");
+            assertEquals(List.of(), List.copyOf(failures));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ class LongAnswerFigures {
             var page = new LongAnswerPage(browser);
             System.out.println("| answer | frames | p50 | p95 | p99 | max |");
             System.out.println("|---|---|---|---|---|---|");
+            print("nothing", page.workOfInstruments(2000), 0);
             print(page, "mixed", LONG);
             print(page, "code", 100_000);
             print(page, "table", 2000);
@@ -39,7 +40,11 @@ class LongAnswerFigures {
     }
 
     private static void print(LongAnswerPage page, String kind, int size) throws IOException {
-        var work = page.work(kind, size);
+        print(kind, page.work(kind, size), size);
+        page.anew();
+    }
+
+    private static void print(String kind, long[] work, int size) {
         System.out.printf(
                 "| %s, %,d | %,d | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
                 kind,
@@ -49,7 +54,6 @@ class LongAnswerFigures {
                 quantile(work, 0.95),
                 quantile(work, 0.99),
                 quantile(work, 1));
-        page.anew();
     }
 
     private static double quantile(long[] ascending, double share) {

@@ -83,6 +83,21 @@ final class LongAnswerPage {
     }
 
     /**
+     * Measures what the main thread of a page works that is asked to do nothing.
+     *
+     * @return nanoseconds, ascending
+     */
+    long[] workOfInstruments(int times) throws IOException {
+        var work = LongStream.builder();
+        for (int i = 0; i < times; i++) {
+            long before = processorTime();
+            page.evaluate("longAnswer.nothing()");
+            work.add(processorTime() - before);
+        }
+        return work.build().sorted().toArray();
+    }
+
+    /**
      * Has the page read an answer and measures what it works for each frame: the processor time of its main thread, which other work
      * on the machine does not touch.
      *

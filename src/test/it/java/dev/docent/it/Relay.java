@@ -23,7 +23,7 @@ final class Relay implements AutoCloseable {
     private record Trap(String text, Runnable action) {}
 
     private final ServerSocket listener;
-    private final URI target;
+    private volatile URI target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile boolean hasCut;
@@ -72,6 +72,11 @@ final class Relay implements AutoCloseable {
         refusing = false;
     }
 
+    /** Leads every new connection to another server. */
+    void leadTo(URI other) {
+        target = other;
+    }
+
     @Override
     public void close() {
         try {
@@ -103,7 +108,13 @@ final class Relay implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
-        var server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
+        } catch (IOException e) {
+            reset(client); // The server is away.
+            return;
+        }
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         open.add(client);

@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sqlite.SQLiteDataSource;
 
 /** A server that is killed in the middle of an answer, and the next one on the same home. */
-@ExtendWith(ServerLogs.class)
+@ExtendWith({ServerLogs.class, Chromium.class})
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RestartIT {
     private static final String QUESTION = "{\"message\":\"Which port does the mill use?\"}";
@@ -65,6 +66,42 @@ class RestartIT {
                 continuesFromThere(provider, server, answer, text);
                 assertEquals(2, provider.requests().size(), "one for the question, one for its continuation");
             }
+        } finally {
+            ItFiles.delete(home);
+        }
+    }
+
+    @Test
+    void thePageShowsWhatAKilledServerHadWrittenAndHasTheNextOneContinue() throws Exception {
+        var home = ItFiles.scratch("killed-home");
+        try (var provider = new ScriptedProvider()) {
+            provider.next(
+                    Script.eventStream().event(Script.delta("It uses the port")).stall());
+            var killed = start(provider, home);
+            try (var relay = new Relay(killed.url());
+                    var browser = Browser.open(relay.url()).tolerate("net::ERR_")) {
+                var chat = new ChatPage(browser.page());
+                chat.ask("Which port does the mill use?");
+                assertThat(chat.text(0)).hasText("It uses the port");
+                awaitKept(home, "It uses the port");
+                killed.kill();
+                assertThat(chat.button("Try now")).isVisible();
+
+                try (var next = start(provider, home)) {
+                    relay.leadTo(next.url());
+                    chat.button("Try now").click();
+                    assertThat(chat.problem(0)).isVisible();
+                    assertThat(chat.text(0)).hasText("It uses the port");
+                    browser.screenshot("interrupted");
+
+                    provider.next(Script.openAiAnswer(" that is 4711."));
+                    chat.button("Continue").click();
+                    assertThat(chat.text(1)).hasText("that is 4711.");
+                    assertThat(chat.footer(1)).isVisible();
+                    browser.screenshot("continued");
+                }
+            }
+            assertEquals(2, provider.requests().size(), "one for the question, one for its continuation");
         } finally {
             ItFiles.delete(home);
         }

@@ -1,0 +1,67 @@
+package dev.docent.answer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The answers that wait for a thread, first come first served, and told how many are before them. Thread-safe. */
+final class WaitingLine {
+    /** How often those who wait are told their new places, 1 s. */
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Executor threads;
+
+    // Guarded by itself.
+    private final Set<AnswerTask> waiting = new LinkedHashSet<>();
+
+    /** Begins to tell places, until the scheduler ends. */
+    WaitingLine(Executor threads, ScheduledExecutorService scheduler) {
+        this.threads = threads;
+        var unused = scheduler.scheduleWithFixedDelay(
+                this::tellPlaces, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */
+    void enter(AnswerTask task) {
+        int before;
+        synchronized (waiting) {
+            before = waiting.size();
+            waiting.add(task);
+        }
+        if (before > 0) {
+            task.tellPlace(before);
+        }
+        try {
+            threads.execute(() -> {
+                leave(task);
+                task.run();
+            });
+        } catch (RejectedExecutionException e) {
+            leave(task);
+            throw e;
+        }
+    }
+
+    private void leave(AnswerTask task) {
+        synchronized (waiting) {
+            waiting.remove(task);
+        }
+    }
+
+    private void tellPlaces() {
+        List<AnswerTask> line;
+        synchronized (waiting) {
+            waiting.removeIf(task -> !task.isWaiting());
+            line = new ArrayList<>(waiting);
+        }
+        for (int before = 0; before < line.size(); before++) {
+            line.get(before).tellPlace(before);
+        }
+    }
+}
