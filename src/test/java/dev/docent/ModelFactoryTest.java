@@ -15,6 +15,7 @@ import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFactoryTest {
     private static final Prompt PROMPT =
             new Prompt(List.of(new Message(Message.Role.USER, "Why?")), "Why?", List.of(), true);
+
+    /** Nothing listens there. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
@@ -53,7 +57,8 @@ class ModelFactoryTest {
                         Runnable::run,
                         timers,
                         Clock.systemUTC(),
-                        () -> 1.0)
+                        () -> 1.0,
+                        new LocalOllama(client, NOBODY))
                 .make();
     }
 
