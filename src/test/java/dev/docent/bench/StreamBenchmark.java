@@ -28,6 +28,10 @@ public final class StreamBenchmark {
     private static final double TOKENS_PER_SECOND = 20;
     private static final int OPENED_PER_SECOND = 80;
     private static final int WARM_UP_STREAMS = 500;
+
+    /** A Java that has just begun needs several times the processor for each question. */
+    private static final int WARM_UP_OPENED_PER_SECOND = 20;
+
     private static final int WARM_UP_SECONDS = 90;
     private static final int SETTLE_SECONDS = 4;
     private static final int PROBES = 20;
@@ -94,9 +98,10 @@ public final class StreamBenchmark {
             if (isWanted("viewers")) {
                 view(folder, load, port);
             }
-        } finally {
-            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + " (the logs of all processes are in " + folder + ")", e);
         }
+        Folders.delete(folder);
     }
 
     private List<Subject> subjects(Path folder, BenchProcess provider, int port) throws IOException {
@@ -126,7 +131,7 @@ public final class StreamBenchmark {
     private void measure(List<Subject> subjects, BenchProcess load) throws Exception {
         for (var subject : subjects) {
             if (subject.isJava()) {
-                open(subject, load, WARM_UP_STREAMS);
+                open(subject, load, WARM_UP_STREAMS, WARM_UP_OPENED_PER_SECOND);
                 load.ask("measure " + WARM_UP_SECONDS);
                 close(load);
             }
@@ -147,7 +152,7 @@ public final class StreamBenchmark {
         var process = subject.process();
         double heapBefore = heap(subject);
         double residentBefore = process.residentBytes();
-        open(subject, load, count);
+        open(subject, load, count, OPENED_PER_SECOND);
         load.ask("measure " + SETTLE_SECONDS);
         double cpuBefore = process.cpuMicros();
         var words = load.ask("measure " + seconds).split(" ");
@@ -174,8 +179,8 @@ public final class StreamBenchmark {
                 Double.parseDouble(first[1]));
     }
 
-    private static void open(Subject subject, BenchProcess load, int count) throws IOException {
-        load.ask("ask " + count + " " + subject.port() + " " + subject.path() + " " + OPENED_PER_SECOND);
+    private static void open(Subject subject, BenchProcess load, int count, int perSecond) throws IOException {
+        load.ask("ask " + count + " " + subject.port() + " " + subject.path() + " " + perSecond);
     }
 
     /** Closes all streams and gives their servers the time to forget them. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LauncherIT {
     private static final Pattern NEVER = Pattern.compile("(?!)(.)");
+
+    /** What frees a buffer outside the heap: each has one. */
+    private static final String CLEANER = "jdk.internal.ref.Cleaner";
 
     @Test
     void printsItsAddressOnOneLine() {
@@ -108,15 +112,40 @@ class LauncherIT {
                         List.of("-Xlog:class+load:file=" + classes))) {
             server.awaitReady();
             provider.always(Script.openAiAnswer("An", " answer"));
-            try (var body = server.post("/api/chat", "{\"message\":\"How do I connect a model?\"}")
-                    .body()) {
-                new SseReader(body).next("done");
-            }
+            readAnswer(server);
         }
         for (var name : List.of("org.eclipse.jetty.client.HttpClient", "org.eclipse.jetty.io.ClientConnector")) {
             var sources = loadedFrom(classes, name);
             assertFalse(sources.isEmpty(), name + " was not loaded");
             assertTrue(sources.stream().allMatch(source -> source.contains("/WEB-INF/lib/")), sources::toString);
+        }
+    }
+
+    /** One outside the heap for each token would keep the collector of garbage busy. */
+    @Test
+    void streamsTokensWithBuffersThatAreThere() throws Exception {
+        var tokens = IntStream.range(0, 1000).mapToObj(i -> " " + i).toArray(String[]::new);
+        try (var provider = new ScriptedProvider();
+                var server = ServerProcess.start(
+                        Container.JAVA_JAR,
+                        Map.of(
+                                "docent.model.provider", "openai",
+                                "docent.model.url", provider.url().toString(),
+                                "docent.model.name", "scripted"))) {
+            server.awaitReady();
+            provider.always(Script.openAiAnswer(tokens));
+            readAnswer(server);
+            int before = server.objects(CLEANER);
+            readAnswer(server);
+            int more = server.objects(CLEANER) - before;
+            assertTrue(more < 100, more + " buffers were allocated for " + tokens.length + " tokens");
+        }
+    }
+
+    private static void readAnswer(ServerProcess server) throws Exception {
+        try (var body = server.post("/api/chat", "{\"message\":\"How do I connect a model?\"}")
+                .body()) {
+            new SseReader(body).next("done");
         }
     }
 

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Chromium.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class LongAnswerBrowserIT {
-    /** How many more nodes may be alive after the tenth answer than after the second, 50: one answer has thousands. */
     /** How long the browser may take to let go of listeners, 10 s; those of a leak stay for ever. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
+    /** How many more nodes may be alive after the tenth answer than after the second, 50: one answer has thousands. */
     private static final int NODES = 50;
 
     /** How much more memory, 4 MiB: what the page remembers of coloured code is limited, but not full after the second. */

@@ -125,10 +125,21 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Returns what every thread of the server does, and which of them wait for each other for ever. */
     public String threadDump() throws IOException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var asked = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "Thread.print")
-                .redirectErrorStream(true)
-                .start();
+        return jcmd("Thread.print");
+    }
+
+    /** Returns how many objects of a class there are, those that nobody needs any more included. */
+    public int objects(String className) throws IOException {
+        var row = Pattern.compile(" (\\d+) +\\d+ +" + Pattern.quote(className) + "\\s");
+        var found = row.matcher(jcmd("GC.class_histogram", "-all"));
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    private String jcmd(String... command) throws IOException {
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(process.pid())));
+        words.addAll(List.of(command));
+        var asked = new ProcessBuilder(words).redirectErrorStream(true).start();
         return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -184,16 +195,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Returns the names of all threads of the process. */
     public List<String> threads() {
         try {
-            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
-                    .redirectErrorStream(true)
-                    .start();
-            try (var lines = dump.inputReader()) {
-                return lines.lines()
-                        .filter(line -> line.startsWith("\""))
-                        .map(line -> line.substring(1, line.indexOf('"', 1)))
-                        .toList();
-            }
+            return threadDump()
+                    .lines()
+                    .filter(line -> line.startsWith("\""))
+                    .map(line -> line.substring(1, line.indexOf('"', 1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,189 @@
+package dev.docent.delivery;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may write to a response, and what has happened meanwhile. Thread-safe.
+ *
+ * <pre>
+ *            wake, heartbeat                     nothing to say
+ *   IDLE ─────────────────────▶ PASSING ─────────────────────────▶ IDLE
+ *                               │     ▲
+ *              not ready        ▼     │  the socket is ready
+ *   (start) ─────────────────▶ BLOCKED
+ *
+ *   any state ── end of the feed, error, abort ──▶ CLOSED
+ * </pre>
+ *
+ * <p>A pass runs in the thread that moved the state to PASSING: whoever is told {@code true} by a method whose name begins with
+ * {@code begin} has to pass. Whatever happens during a pass is noted here and looked at by the pass.
+ */
+final class StreamState {
+    private enum State {
+        /** Nothing to write and no callback armed. */
+        IDLE,
+        /** One thread writes. */
+        PASSING,
+        /** The container will call back when the socket is ready. */
+        BLOCKED,
+        /** Nothing is ever written again. */
+        CLOSED
+    }
+
+    private final LongSupplier nanoTime;
+
+    // Guarded by this.
+    private State state = State.BLOCKED;
+    private @Nullable Thread passing;
+    private boolean wokenWhilePassing;
+    private boolean writableWhilePassing;
+    private boolean closeRequested;
+    private boolean heartbeatDue;
+    private byte[] notice = Feed.NOTHING;
+    private long lastProgress;
+
+    StreamState(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
+    }
+
+    /** There may be something to write. */
+    synchronized boolean beginByWaking() {
+        if (state == State.PASSING) {
+            wokenWhilePassing = true;
+        }
+        return state == State.IDLE && begin();
+    }
+
+    /** The container says that the socket is ready. */
+    synchronized boolean beginByContainer() {
+        if (state == State.PASSING) {
+            // It was quicker than the pass that has just been told "not ready".
+            writableWhilePassing = true;
+        }
+        return state != State.PASSING && state != State.CLOSED && begin();
+    }
+
+    /** Nothing has been written for a while: a heartbeat is due if there was nothing to write. */
+    synchronized boolean beginAfterSilence(long heartbeatNanos) {
+        if (state != State.IDLE || silence() < heartbeatNanos) {
+            return false;
+        }
+        heartbeatDue = true;
+        return begin();
+    }
+
+    /** Nothing has been accepted for a while: the stream is to be closed if there was something to write. */
+    synchronized boolean beginAfterStall(long stallNanos) {
+        if (state != State.BLOCKED || silence() < stallNanos) {
+            return false;
+        }
+        closeRequested = true;
+        return begin();
+    }
+
+    /** The stream is to be closed. */
+    synchronized boolean beginByAborting() {
+        if (state == State.CLOSED) {
+            return false;
+        }
+        closeRequested = true;
+        return state != State.PASSING && begin();
+    }
+
+    private boolean begin() {
+        state = State.PASSING;
+        passing = Thread.currentThread();
+        return true;
+    }
+
+    /** Waits for the container; false if its call has come in the meantime, so that the pass goes on. */
+    synchronized boolean block() {
+        if (writableWhilePassing || closeRequested) {
+            writableWhilePassing = false;
+            return false;
+        }
+        end(State.BLOCKED);
+        return true;
+    }
+
+    /** Waits for something to write; false if somebody woke the stream in the meantime, so that the pass goes on. */
+    synchronized boolean rest() {
+        if (wokenWhilePassing || closeRequested) {
+            wokenWhilePassing = false;
+            return false;
+        }
+        end(State.IDLE);
+        return true;
+    }
+
+    /** Ends it for ever; false if that has been done. The pass goes on until {@link #leave()}. */
+    synchronized boolean close() {
+        boolean first = state != State.CLOSED;
+        state = State.CLOSED;
+        return first;
+    }
+
+    /** Ends the last pass, when the container's code has been left. */
+    synchronized void leave() {
+        end(State.CLOSED);
+    }
+
+    private void end(State next) {
+        state = next;
+        passing = null;
+        notifyAll();
+    }
+
+    /** Waits until no other thread passes. A pass never waits for anything but the container's code. */
+    synchronized void awaitPass() {
+        boolean interrupted = false;
+        while (passing != null && passing != Thread.currentThread()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Notes that something was written. */
+    synchronized void progress() {
+        lastProgress = nanoTime.getAsLong();
+        heartbeatDue = false;
+    }
+
+    /** Has these bytes written before anything else. */
+    synchronized void notice(byte[] bytes) {
+        notice = bytes;
+    }
+
+    synchronized byte[] takeNotice() {
+        var bytes = notice;
+        notice = Feed.NOTHING;
+        return bytes;
+    }
+
+    synchronized boolean takeHeartbeat() {
+        boolean due = heartbeatDue;
+        heartbeatDue = false;
+        return due;
+    }
+
+    synchronized boolean isCloseRequested() {
+        return closeRequested;
+    }
+
+    synchronized boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** Returns for how many nanoseconds nothing has been written. */
+    synchronized long silence() {
+        return nanoTime.getAsLong() - lastProgress;
+    }
+}
