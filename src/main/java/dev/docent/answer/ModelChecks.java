@@ -83,10 +83,12 @@ public final class ModelChecks {
                 .thenApply(
                         nothing -> checks.stream().map(CompletableFuture::join).toList());
         latest = all;
-        all.whenComplete((results, failure) -> {
-            var unused = scheduler.schedule(this::forget, FRESH.toMillis(), TimeUnit.MILLISECONDS);
-        });
+        var unused = all.whenComplete((results, failure) -> forgetLater());
         return all;
+    }
+
+    private void forgetLater() {
+        var unused = scheduler.schedule(this::forget, FRESH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void forget() {

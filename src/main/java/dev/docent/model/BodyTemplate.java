@@ -5,6 +5,7 @@ import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,8 +72,8 @@ final class BodyTemplate {
         var asked = new Asked(prompt, model);
         return PLACEHOLDER
                 .matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        Json.write(VALUES.get(match.group(1)).apply(asked))));
+                .replaceAll(match -> Matcher.quoteReplacement(Json.write(
+                        Objects.requireNonNull(VALUES.get(match.group(1))).apply(asked))));
     }
 
     private static String text(List<Message> messages) {

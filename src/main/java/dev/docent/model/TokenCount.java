@@ -34,7 +34,7 @@ final class TokenCount {
     }
 
     /** Notes a piece of the answer or of thinking. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread at a time writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time writes.
     void heard(String delta) {
         outputUnits += delta.length();
     }
