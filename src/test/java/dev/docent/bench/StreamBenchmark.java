@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Measures what a stream costs: CPU, delay and memory, of Docent and, in the same run, of a raw nginx relay, a bare Node
- * relay and a servlet with a thread per stream. Prints tables in Markdown. Run by {@code bench/run}; arguments: the WAR, the
+ * relay and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR, the
  * folder {@code bench}, the number of rounds, the seconds of one measurement, a comma-separated list of streams at once, and
  * then either options for Docent's Java or {@code only=NAME} for subjects whose name begins so.
  */
@@ -98,7 +98,7 @@ public final class StreamBenchmark {
             if (isWanted("viewers")) {
                 view(folder, load, port);
             }
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw new IOException(e.getMessage() + " (the logs of all processes are in " + folder + ")", e);
         }
         Folders.delete(folder);

@@ -154,6 +154,14 @@ final class LongAnswerPage {
                 List.of(SEED, kind, size));
     }
 
+    /** Returns whether the browser draws an element of the answer, the one with this index or, below zero, from the end. */
+    boolean isDrawn(String selector, int index) {
+        return (Boolean) page.evaluate(
+                "([selector, index]) => [...document.querySelectorAll(`.prose ${selector}`)].at(index)"
+                        + ".checkVisibility({ contentVisibilityAuto: true })",
+                List.of(selector, index));
+    }
+
     /** Leaves the conversation. */
     void anew() {
         page.evaluate("longAnswer.anew()");
