@@ -2,8 +2,9 @@ package dev.docent.it;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LongAnswerPage {
         page.locator("#welcome h2").waitFor();
         // So that the highlighter is there.
         read("mixed", 4000, FAST, false);
-        page.waitForFunction("document.querySelector('.prose pre span')", null, new WaitForFunctionOptions());
+        page.locator(".prose pre span").first().waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         anew();
         process = processOfPage();
     }
