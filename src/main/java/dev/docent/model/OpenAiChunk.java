@@ -71,7 +71,7 @@ record OpenAiChunk(String text, String reasoning, Optional<String> finishReason,
                 return new OpenAiChunk("", "", Optional.empty(), usage, error);
             }
             return new OpenAiChunk(
-                    choice.content + choice.refusal,
+                    choice.refusal.isEmpty() ? choice.content : choice.content + choice.refusal,
                     choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
                     choice.finishReason.filter(reason -> !reason.isEmpty()),
                     usage,
