@@ -148,6 +148,15 @@ test('shows an unclosed fence as code and colours it when it is closed', () => {
   assert.equal(element.all('code')[0].outline, '<code><span class="java">"int a;"</span></code>');
 });
 
+test('looks for open fences from the last finished block on', () => {
+  const { element, markdown } = answer();
+  markdown.append('A paragraph that is longer than what follows.\n\n- x\n');
+  markdown.draw();
+  markdown.append('\n```\n**a [1');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code>"**a [1"</code>');
+});
+
 test('resolves a reference whose definition comes last', () => {
   const { element, markdown } = answer();
   markdown.append('See [the guide][g].\n\nMore.\n\n');

@@ -41,17 +41,6 @@ final class AnswerTask implements Runnable, ChatListener {
      */
     static final int MAX_FRAMES = 200_000;
 
-    private enum Phase {
-        /** Waits for a thread. */
-        QUEUED,
-        /** {@link #run} appends. */
-        PREPARING,
-        /** The model's calls append. */
-        ASKING,
-        /** Nothing is appended but the last frames. */
-        ENDING
-    }
-
     private final Answer answer;
     private final Journal journal;
     private final Context context;
@@ -61,15 +50,15 @@ final class AnswerTask implements Runnable, ChatListener {
     private final long maxChars;
     private final Finisher finisher;
     private final Timing timing;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
 
     // Set by the first stop, whoever calls it.
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private volatile @Nullable Generation generation;
 
-    // Held while the phase leaves QUEUED, and while something is appended in it.
+    // Written under its own lock, which is also held while something is appended by one who waits.
     private final Object queue = new Object();
-    private int placeTold; // Guarded by queue.
+    private volatile boolean waiting = true;
+    private int placeTold;
 
     // Only touched by the writer of the journal.
     private boolean searched;
@@ -109,13 +98,13 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     boolean isWaiting() {
-        return phase.get() == Phase.QUEUED;
+        return waiting;
     }
 
     /** Appends how many tasks run before this one, if that is news; does nothing when this one has been begun or stopped. */
     void tellPlace(int before) {
         synchronized (queue) {
-            if (!isWaiting() || placeTold == before) {
+            if (!waiting || placeTold == before) {
                 return;
             }
             placeTold = before;
@@ -123,15 +112,18 @@ final class AnswerTask implements Runnable, ChatListener {
         }
     }
 
-    private boolean leaveQueue(Phase next) {
+    /** Returns whether this was the first to end the waiting, and so goes on. */
+    private boolean leaveQueue() {
         synchronized (queue) {
-            return phase.compareAndSet(Phase.QUEUED, next);
+            boolean first = waiting;
+            waiting = false;
+            return first;
         }
     }
 
     @Override
     public void run() {
-        if (!leaveQueue(Phase.PREPARING)) {
+        if (!leaveQueue()) {
             return;
         }
         try {
@@ -156,7 +148,6 @@ final class AnswerTask implements Runnable, ChatListener {
                 .map(begun -> prompts.buildContinuation(context.question(), begun, context.history(), retrieval))
                 .orElseGet(() -> prompts.build(context.question(), context.history(), retrieval));
         journal.append(new Frame.Status("asking"));
-        phase.set(Phase.ASKING);
         var started = model.generate(prompt, this);
         generation = started;
         if (stop.get() != null) {
@@ -180,7 +171,7 @@ final class AnswerTask implements Runnable, ChatListener {
         if (!stop.compareAndSet(null, new Stop(cause, keepUntil))) {
             return;
         }
-        if (leaveQueue(Phase.ENDING)) {
+        if (leaveQueue()) {
             finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
             return;
         }
@@ -277,7 +268,6 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void end(Outcome outcome) {
-        phase.set(Phase.ENDING);
         var cited = searched
                 ? Optional.of(
                         new Frame.Citations(citations.used().stream().sorted().toList()))

@@ -31,33 +31,30 @@ final class WaitingLine {
     void enter(AnswerTask task) {
         int before;
         synchronized (waiting) {
+            waiting.removeIf(WaitingLine::hasGone);
             before = waiting.size();
             waiting.add(task);
         }
-        if (before > 0) {
-            task.tellPlace(before);
-        }
+        task.tellPlace(before);
         try {
-            threads.execute(() -> {
-                leave(task);
-                task.run();
-            });
+            threads.execute(task);
         } catch (RejectedExecutionException e) {
-            leave(task);
+            synchronized (waiting) {
+                waiting.remove(task);
+            }
             throw e;
         }
     }
 
-    private void leave(AnswerTask task) {
-        synchronized (waiting) {
-            waiting.remove(task);
-        }
+    /** Whether a task has been begun or stopped. */
+    private static boolean hasGone(AnswerTask task) {
+        return !task.isWaiting();
     }
 
     private void tellPlaces() {
         List<AnswerTask> line;
         synchronized (waiting) {
-            waiting.removeIf(task -> !task.isWaiting());
+            waiting.removeIf(WaitingLine::hasGone);
             line = new ArrayList<>(waiting);
         }
         for (int before = 0; before < line.size(); before++) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -21,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * that the listener hears runs through one invoker, because the client reports a failure from whichever thread met it.
  */
 final class Exchange implements Call {
+    /** How many chunks of one response a thread reads in a row: 16, which is 8 KB. */
+    private static final int TURN_CHUNKS = 16;
+
+    /** What is not in a row: chunks 5 ms apart, which is a token of a fast model. */
+    private static final long PAUSE_NANOS = 5_000_000;
+
     private final StreamRequest request;
     private final Request wire;
     private final ResponseListener listener;
+    private final Executor otherThreads;
     private final BooleanSupplier clientRuns;
     private final SerializedInvoker invoker = new SerializedInvoker(Exchange.class);
 
@@ -34,10 +43,19 @@ final class Exchange implements Call {
     // Shared.
     private volatile boolean cancelled;
 
-    Exchange(StreamRequest request, Request wire, ResponseListener listener, BooleanSupplier clientRuns) {
+    /**
+     * @param otherThreads where a response is read that would keep the thread that waits for bytes too long
+     */
+    Exchange(
+            StreamRequest request,
+            Request wire,
+            ResponseListener listener,
+            Executor otherThreads,
+            BooleanSupplier clientRuns) {
         this.request = request;
         this.wire = wire;
         this.listener = listener;
+        this.otherThreads = otherThreads;
         this.clientRuns = clientRuns;
     }
 
@@ -68,10 +86,13 @@ final class Exchange implements Call {
      * of the system, and one more buffer, for each token: the demand looks again anyway.
      *
      * <p>Listeners do not block, so the thread that saw the bytes takes them all the way: to hand them to another thread costs more
-     * than all that is done with them.
+     * than all that is done with them. But a response that has more whenever it is asked goes on in another thread after some
+     * chunks, for this one also makes the connections of all others, and does not get to it while it reads.
      */
     private final class Body implements Runnable {
         private final Content.Source source;
+        private int chunksInARow;
+        private long lastReadAt;
         private final Invocable.Task whenThereIsMore =
                 Invocable.from(InvocationType.NON_BLOCKING, () -> invoker.run(this));
 
@@ -93,9 +114,25 @@ final class Exchange implements Call {
             boolean last = chunk.isLast();
             tellBytes(chunk.getByteBuffer());
             chunk.release();
-            if (!last) {
-                source.demand(whenThereIsMore);
+            if (last) {
+                return;
             }
+            if (!isTurnOver()) {
+                source.demand(whenThereIsMore);
+                return;
+            }
+            try {
+                otherThreads.execute(() -> source.demand(whenThereIsMore));
+            } catch (RejectedExecutionException e) {
+                abort(e); // The client is being closed.
+            }
+        }
+
+        private boolean isTurnOver() {
+            long now = System.nanoTime();
+            chunksInARow = now - lastReadAt < PAUSE_NANOS ? chunksInARow + 1 : 1;
+            lastReadAt = now;
+            return chunksInARow % TURN_CHUNKS == 0;
         }
     }
 

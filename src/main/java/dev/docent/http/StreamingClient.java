@@ -104,7 +104,7 @@ public final class StreamingClient implements AutoCloseable {
             wire.body(new BytesRequestContent(
                     request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
-        var exchange = new Exchange(request, wire, listener, client::isRunning);
+        var exchange = new Exchange(request, wire, listener, client.getExecutor(), client::isRunning);
         exchange.send();
         return exchange;
     }

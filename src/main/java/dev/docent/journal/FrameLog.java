@@ -1,6 +1,7 @@
 package dev.docent.journal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -55,15 +56,18 @@ final class FrameLog {
     /** Returns up to {@code limit} frames behind a number, in order. */
     List<NumberedFrame> after(int number, int limit) {
         int from = number - skipped;
-        int to = from + Math.min(limit, size() - skipped - from);
-        if (to - from == 1) {
+        int count = Math.min(limit, size() - number);
+        if (count <= 0) {
+            return List.of();
+        }
+        if (count == 1) {
             return List.of(get(from));
         }
-        var frames = new NumberedFrame[Math.max(0, to - from)];
-        for (int i = 0; i < frames.length; i++) {
-            frames[i] = get(from + i);
+        var frames = new ArrayList<NumberedFrame>(count);
+        for (int i = from; i < from + count; i++) {
+            frames.add(get(i));
         }
-        return List.of(frames);
+        return Collections.unmodifiableList(frames);
     }
 
     private NumberedFrame get(int index) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.Reader;
 
 /**
  * Reads and writes JSON text (RFC 8259). Thread-safe.
@@ -67,8 +68,12 @@ public final class Json {
     }
 
     /** Returns a parser with the limits of this class. */
-    static JsonParser parser(String text) throws IOException {
-        return MAPPER.getFactory().createParser(text);
+    static JsonParser parser(Reader text) {
+        try {
+            return MAPPER.getFactory().createParser(text);
+        } catch (IOException e) {
+            throw new AssertionError("A parser reads nothing before it is asked to.", e);
+        }
     }
 
     /**

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +25,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JsonScanner {
-    private final JsonParser parser;
+    /** A parser is a dozen objects, more than most texts make: those who have read a text wait here for the next. */
+    private static final BlockingQueue<JsonScanner> IDLE = new ArrayBlockingQueue<>(16);
 
-    private JsonScanner(JsonParser parser) {
-        this.parser = parser;
-    }
+    /** The texts after which a parser is not used again, for it remembers the name of every field. */
+    private static final int MAX_TEXTS = 1000;
+
+    private final OneText text = new OneText();
+    private final JsonParser parser = Json.parser(text);
+    private final Rest rest = new Rest();
+    private int texts;
+
+    private JsonScanner() {}
 
     /**
      * Reads one value.
@@ -35,20 +46,52 @@ public final class JsonScanner {
      *     have heard the part before
      */
     public static void scan(String text, Consumer<JsonScanner> onValue) {
-        try (var parser = Json.parser(text)) {
-            var scanner = new JsonScanner(parser);
-            if (scanner.next() == null) {
-                throw new JsonException("not a JSON value: empty");
+        var idle = IDLE.poll();
+        var scanner = idle == null ? new JsonScanner() : idle;
+        boolean kept = false;
+        try {
+            scanner.scanNext(text, onValue);
+            kept = scanner.canGoOn() && IDLE.offer(scanner);
+        } finally {
+            if (!kept) {
+                scanner.close();
             }
-            onValue.accept(scanner);
-            scanner.passOver();
-            if (scanner.next() != null) {
-                throw new JsonException("not a JSON value: more follows it");
-            }
-        } catch (JsonProcessingException e) {
-            throw new JsonException(e);
+        }
+    }
+
+    private void scanNext(String next, Consumer<JsonScanner> onValue) {
+        texts++;
+        text.begin(next);
+        rest.isBlank = true;
+        if (next() == null) {
+            throw new JsonException("not a JSON value: empty");
+        }
+        onValue.accept(this);
+        passOver();
+        if (moreFollows()) {
+            throw new JsonException("not a JSON value: more follows it");
+        }
+    }
+
+    /** Looks past the parser: asked for more, it would find the end of the text, and that would be its own. */
+    private boolean moreFollows() {
+        read(() -> {
+            parser.finishToken();
+            return parser.releaseBuffered(rest);
+        });
+        text.copyRest(rest);
+        return !rest.isBlank;
+    }
+
+    private boolean canGoOn() {
+        return !text.endFound && texts < MAX_TEXTS;
+    }
+
+    private void close() {
+        try {
+            parser.close();
         } catch (IOException e) {
-            throw new AssertionError("A string is read without I/O.", e);
+            throw withoutIo(e);
         }
     }
 
@@ -105,18 +148,93 @@ public final class JsonScanner {
         return read(parser::nextToken);
     }
 
-    private static <T extends @Nullable Object> T read(Step<T> step) {
+    private <T extends @Nullable Object> T read(Step<T> step) {
         try {
             return step.take();
         } catch (JsonProcessingException e) {
-            throw new JsonException(e);
+            throw refused(e);
         } catch (IOException e) {
-            throw new AssertionError("A string is read without I/O.", e);
+            throw withoutIo(e);
         }
+    }
+
+    /** The parser counts lines and columns on from text to text; one that is new says where the fault is in this one. */
+    private JsonException refused(JsonProcessingException fault) {
+        try {
+            Json.parse(text.value);
+        } catch (JsonException e) {
+            return e;
+        }
+        return new JsonException(fault);
+    }
+
+    private static AssertionError withoutIo(IOException e) {
+        return new AssertionError("A string is read without I/O.", e);
     }
 
     /** What the parser does next. */
     private interface Step<T extends @Nullable Object> {
         T take() throws IOException;
+    }
+
+    /** Hands the parser one text after the other. */
+    private static final class OneText extends Reader {
+        private String value = "";
+        private int at;
+        private boolean endFound;
+
+        void begin(String next) {
+            value = next;
+            at = 0;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) {
+            int count = Math.min(length, value.length() - at);
+            if (count == 0) {
+                endFound = true;
+                return -1;
+            }
+            value.getChars(at, at + count, buffer, offset);
+            at += count;
+            return count;
+        }
+
+        void copyRest(Rest into) {
+            into.write(value, at, value.length() - at);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** What the parser has not read when the value is over. */
+    private static final class Rest extends Writer {
+        private boolean isBlank;
+
+        @Override
+        public void write(char[] buffer, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                see(buffer[i]);
+            }
+        }
+
+        @Override
+        public void write(String text, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                see(text.charAt(i));
+            }
+        }
+
+        // RFC 8259, 2: ws = *( %x20 / %x09 / %x0A / %x0D )
+        private void see(char c) {
+            isBlank = isBlank && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -21,6 +21,9 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     /** How long a stop may take, 20 s: after it the process ends although something in the web application still runs. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+    /** How many connections may wait to be accepted: 1024, for after a restart all readers come back. 50 without it. */
+    private static final int ACCEPT_QUEUE = 1024;
+
     /** The jars with files for the page. Without it the server opens every jar in search of them, at each start. */
     private static final String JARS_WITH_RESOURCES = ".*/(marked|highlightjs)-[^/]*\\.jar$";
 
@@ -48,6 +51,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         context.setContextPath(contextPath);
         context.setWar(war.toString());

@@ -49,7 +49,7 @@ public final class CitationFilter {
 
     /** Takes the next delta; returns what can be shown now, which may be empty. */
     public String next(String delta) {
-        return filter(held + delta, false);
+        return filter(held.isEmpty() ? delta : held + delta, false);
     }
 
     /** Ends the text; returns what was held back. */
@@ -63,7 +63,9 @@ public final class CitationFilter {
     }
 
     private String filter(String text, boolean atEnd) {
-        var out = new StringBuilder(text.length());
+        // Most deltas come out as they are, and are not copied.
+        StringBuilder out = null;
+        int copied = 0;
         int at = 0;
         while (at < text.length()) {
             code.before(text.charAt(at));
@@ -78,16 +80,19 @@ public final class CitationFilter {
                 break;
             }
             if (marker.isNone()) {
-                out.append(text.charAt(at));
                 step(text.charAt(at));
                 at++;
                 continue;
             }
+            out = (out == null ? new StringBuilder(text.length()) : out).append(text, copied, at);
             at += blank + marker.length();
+            copied = at;
             cite(marker, blank == 1, out);
         }
-        held = text.substring(at);
-        return out.toString();
+        held = at == text.length() ? "" : text.substring(at);
+        return out == null
+                ? text.substring(0, at)
+                : out.append(text, copied, at).toString();
     }
 
     private boolean mayCite(boolean afterBlank) {

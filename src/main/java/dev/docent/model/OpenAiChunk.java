@@ -72,7 +72,7 @@ record OpenAiChunk(
         OpenAiChunk chunk() {
             var choice = first == null ? new Choice() : first;
             return new OpenAiChunk(
-                    choice.content + choice.refusal,
+                    choice.refusal.isEmpty() ? choice.content : choice.content + choice.refusal,
                     // DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning.
                     choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
                     choice.finishReason.filter(reason -> !reason.isEmpty()),

@@ -14,11 +14,14 @@ final class SurrogateJoiner {
         if (delta.isEmpty()) {
             return "";
         }
-        var text = held + delta;
-        boolean endsInHalf = Character.isHighSurrogate(text.charAt(text.length() - 1));
-        int end = endsInHalf ? text.length() - 1 : text.length();
-        held = text.substring(end);
-        return withoutLoneHalves(text.substring(0, end));
+        var text = held.isEmpty() ? delta : held + delta;
+        int last = text.length() - 1;
+        if (!Character.isHighSurrogate(text.charAt(last))) {
+            held = "";
+            return withoutLoneHalves(text);
+        }
+        held = text.substring(last);
+        return withoutLoneHalves(text.substring(0, last));
     }
 
     /** Returns what is left at the end of the text. */

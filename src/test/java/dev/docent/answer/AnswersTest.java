@@ -252,6 +252,14 @@ class AnswersTest {
     }
 
     @Test
+    void countsNoneOfThoseWhoHaveStoppedWaiting() {
+        var first = ask("1");
+        answers.stop("ann", first.id(), Optional.empty());
+
+        assertEquals(List.of(), places(ask("2")));
+    }
+
+    @Test
     void tellsThoseWhoWaitHowTheyMoveUp() {
         var first = ask("1");
         var second = ask("2");

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Measures what a stream costs: CPU, delay and memory, of Docent and, in the same run, of a raw nginx relay, a bare Node
- * relay and a servlet with a thread per stream. Prints tables in Markdown. Run by {@code bench/run}; arguments: the WAR, the
+ * relay and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR, the
  * folder {@code bench}, the number of rounds, the seconds of one measurement, a comma-separated list of streams at once, and
  * then either options for Docent's Java or {@code only=NAME} for subjects whose name begins so.
  */
@@ -37,6 +37,9 @@ public final class StreamBenchmark {
     private static final int PROBES = 20;
     private static final int VIEWERS = 5000;
     private static final int VIEW_SECONDS = 30;
+
+    /** Two minutes: heartbeats are few, and Java compiles what has been called some ten thousand times. */
+    private static final int VIEW_WARM_UP_SECONDS = 120;
 
     private final Path war;
     private final Path bench;
@@ -98,7 +101,7 @@ public final class StreamBenchmark {
             if (isWanted("viewers")) {
                 view(folder, load, port);
             }
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw new IOException(e.getMessage() + " (the logs of all processes are in " + folder + ")", e);
         }
         Folders.delete(folder);
@@ -250,7 +253,7 @@ public final class StreamBenchmark {
                 var answer = events.next("start").get("answer").text().orElseThrow();
                 double residentBefore = docent.process().residentBytes();
                 load.ask("view " + VIEWERS + " " + docent.port() + " /api/answers/" + answer + "/events 500");
-                load.ask("measure " + VIEW_SECONDS);
+                load.ask("measure " + VIEW_WARM_UP_SECONDS);
                 double cpuBefore = docent.process().cpuMicros();
                 var readBefore = docent.process().bytesRead();
                 load.ask("measure " + VIEW_SECONDS);

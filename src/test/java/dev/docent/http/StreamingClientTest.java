@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -415,6 +416,44 @@ class StreamingClientTest {
             narrow.send(request(), refused);
             assertEquals(Optional.of(Kind.BUSY), refused.awaitEnd());
             assertFalse(waiting.hasEnded());
+        }
+    }
+
+    @Test
+    void aResponseThatAlwaysHasMoreDoesNotHoldUpTheOthers() {
+        int size = 64 << 20;
+        var heard = new Gate();
+        var goOn = new Gate();
+        var flood = new Gate();
+        var script = Script.chunked(200, "text/plain").text("x").await(goOn);
+        for (int i = 0; i < 64; i++) {
+            script.text("x".repeat(size / 64));
+        }
+        provider.next(script.end());
+        provider.next(Script.raw(CHUNKED_HEAD + "5\r\nworld\r\n0\r\n\r\n"));
+        var bytes = new AtomicInteger();
+        try (var oneSelector = new StreamingClient("t", ClientLimits.DEFAULT, 1)) {
+            oneSelector.send(request(), new RecordingResponse() {
+                @Override
+                public void onBytes(ByteBuffer more) {
+                    heard.open();
+                    if (bytes.addAndGet(more.remaining()) > 1) {
+                        flood.open();
+                    }
+                    // Slower than the provider, so that the next bytes are always there.
+                    long end = System.nanoTime() + 50_000;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            // The pause gives the response to the thread that waits for bytes, and for connections.
+            heard.pass();
+            goOn.open();
+            flood.pass();
+            oneSelector.send(request(), response);
+            assertEquals(Optional.empty(), response.awaitEnd());
+            assertTrue(bytes.get() < size, "the first response was read to its end before the second one");
         }
     }
 

@@ -48,7 +48,20 @@ class JsonScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"a\":}", "{\"a\":1", "{\"a\":[1}", "{} {}", "{\"a\":1}x", "nul"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":}",
+                "{\"a\":1",
+                "{\"a\":[1}",
+                "{} {}",
+                "{\"a\":1}x",
+                "nul",
+                "{}\u2003",
+                "1 2"
+            })
     void refusesWhatIsNotExactlyOneValue(String text) {
         assertThrows(JsonException.class, () -> JsonScanner.scan(text, json -> json.fields(name -> {})));
     }
@@ -64,5 +77,57 @@ class JsonScannerTest {
         JsonScanner.scan(
                 "[1.5,99999999999999999999]",
                 json -> json.elements(() -> assertEquals(Optional.empty(), json.integer())));
+    }
+
+    @Test
+    void aTextIsReadAsIfItWereTheFirst() {
+        var long1 = "{\"a\":\"" + "x".repeat(10_000) + "\"}";
+        var blanks = " ".repeat(10_000);
+        for (int i = 0; i < 2500; i++) {
+            assertEquals(List.of("a" + i), namesOf("{\"a" + i + "\":" + i + "} \n"));
+            assertThrows(JsonException.class, () -> namesOf("{\"b\":"));
+            assertEquals(List.of(), namesOf("7"));
+            if (i % 100 == 0) {
+                assertEquals(List.of("a"), namesOf(long1 + blanks));
+                assertThrows(JsonException.class, () -> namesOf(long1 + blanks + "]"));
+            }
+        }
+    }
+
+    @Test
+    void saysWhereTheFaultIsInThisText() {
+        namesOf("{\n\n\"a\":1}");
+        var fault = assertThrows(JsonException.class, () -> namesOf("{\n\"a\":?}"));
+        assertEquals("not a JSON value: line 2, column 5", fault.getMessage());
+    }
+
+    @Test
+    void aTextIsReadWhileAnotherIsBeingRead() {
+        var names = new ArrayList<String>();
+        JsonScanner.scan(
+                "{\"a\":1,\"b\":2}",
+                json -> json.fields(name -> {
+                    names.add(name);
+                    names.addAll(namesOf("{\"x\":1}"));
+                }));
+        assertEquals(List.of("a", "x", "b", "x"), names);
+    }
+
+    @Test
+    void whoFailsInACallbackSpoilsNothingForTheNext() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> JsonScanner.scan(
+                        "{\"a\":[1,2]}",
+                        json -> json.fields(name -> {
+                            throw new IllegalStateException();
+                        })));
+        assertEquals(List.of("b"), namesOf("{\"b\":1}"));
+    }
+
+    private static List<String> namesOf(String text) {
+        var names = new ArrayList<String>();
+        JsonScanner.scan(text, json -> json.fields(names::add));
+        return names;
     }
 }

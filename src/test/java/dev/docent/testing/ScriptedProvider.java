@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ public final class ScriptedProvider implements AutoCloseable {
     /** Returns the base address as Docent's setting {@code docent.model.url} wants it. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+    }
+
+    /** Returns the settings of a Docent that asks this provider, and these further ones: names and values in turn. */
+    public Map<String, String> settings(String... more) {
+        var settings = new HashMap<>(Map.of(
+                "docent.model.provider", "openai",
+                "docent.model.url", url().toString(),
+                "docent.model.name", "scripted"));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
     }
 
     /** Answers the next request that has no script yet with this one. */

@@ -16,7 +16,6 @@ import dev.docent.testing.ScriptedProvider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -43,15 +42,8 @@ class ConnectionBrowserIT {
     @BeforeAll
     static void start() throws Exception {
         provider = new ScriptedProvider();
-        docent = EmbeddedDocent.start(Map.of(
-                "docent.docs",
-                Handbook.write().toString(),
-                "docent.limits.answers-per-user",
-                "20",
-                "docent.model.url",
-                provider.url().toString(),
-                "docent.model.name",
-                "scripted-1"));
+        docent = EmbeddedDocent.start(
+                provider.settings("docent.docs", Handbook.write().toString(), "docent.limits.answers-per-user", "20"));
         docent.awaitIndexed();
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -207,15 +206,9 @@ record ContainerIT(Container container) {
                 docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
         return ServerProcess.start(
                 container,
-                Map.of(
+                provider.settings(
                         "docent.docs",
                         docs.toString(),
-                        "docent.model.provider",
-                        "openai",
-                        "docent.model.url",
-                        provider.url().toString(),
-                        "docent.model.name",
-                        "scripted",
                         "docent.stream.shutdown",
                         "0s",
                         "docent.stream.heartbeat",

@@ -104,12 +104,7 @@ class LauncherIT {
         var classes = ItFiles.scratch("classes").resolve("loaded.txt");
         try (var provider = new ScriptedProvider();
                 var server = ServerProcess.start(
-                        Container.JAVA_JAR,
-                        Map.of(
-                                "docent.model.provider", "openai",
-                                "docent.model.url", provider.url().toString(),
-                                "docent.model.name", "scripted"),
-                        List.of("-Xlog:class+load:file=" + classes))) {
+                        Container.JAVA_JAR, provider.settings(), List.of("-Xlog:class+load:file=" + classes))) {
             server.awaitReady();
             provider.always(Script.openAiAnswer("An", " answer"));
             readAnswer(server);
@@ -126,12 +121,7 @@ class LauncherIT {
     void streamsTokensWithBuffersThatAreThere() throws Exception {
         var tokens = IntStream.range(0, 1000).mapToObj(i -> " " + i).toArray(String[]::new);
         try (var provider = new ScriptedProvider();
-                var server = ServerProcess.start(
-                        Container.JAVA_JAR,
-                        Map.of(
-                                "docent.model.provider", "openai",
-                                "docent.model.url", provider.url().toString(),
-                                "docent.model.name", "scripted"))) {
+                var server = ServerProcess.start(Container.JAVA_JAR, provider.settings())) {
             server.awaitReady();
             provider.always(Script.openAiAnswer(tokens));
             readAnswer(server);

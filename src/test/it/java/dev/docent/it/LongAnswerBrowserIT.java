@@ -1,6 +1,7 @@
 package dev.docent.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -59,6 +60,13 @@ class LongAnswerBrowserIT {
         assertEquals(List.of(), drawing.touched());
         assertTrue(drawing.selectionKept(), "the selection in a finished block was lost");
         assertTrue(page.looksAsIfItHadComeAtOnce("mixed", 10_000));
+    }
+
+    @Test
+    void leavesOutWhatIsOutOfSight() {
+        page.read("mixed", 10_000, LongAnswerPage.FAST, false);
+        assertFalse(page.isDrawn("h3", 0), "the first heading is drawn, far above what is in sight");
+        assertTrue(page.isDrawn("section", -1), "the end is not drawn");
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.docent.it;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LongAnswerPage {
         page.locator("#welcome h2").waitFor();
         // So that the highlighter is there.
         read("mixed", 4000, FAST, false);
-        page.waitForFunction("document.querySelector('.prose pre span')", null, new WaitForFunctionOptions());
+        page.locator(".prose pre span").first().waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         anew();
         process = processOfPage();
     }
@@ -152,6 +153,14 @@ final class LongAnswerPage {
         return (Boolean) page.evaluate(
                 "([seed, kind, size]) => longAnswer.isLikeAtOnce(longAnswer.writer(seed)[kind](size))",
                 List.of(SEED, kind, size));
+    }
+
+    /** Returns whether the browser draws an element of the answer, the one with this index or, below zero, from the end. */
+    boolean isDrawn(String selector, int index) {
+        return (Boolean) page.evaluate(
+                "([selector, index]) => [...document.querySelectorAll(`.prose ${selector}`)].at(index)"
+                        + ".checkVisibility({ contentVisibilityAuto: true })",
+                List.of(selector, index));
     }
 
     /** Leaves the conversation. */

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,17 +91,8 @@ class ProxyIT {
     private static EmbeddedDocent docent(String heartbeat) throws Exception {
         var docs = ItFiles.scratch("docs");
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
-        var docent = EmbeddedDocent.start(Map.of(
-                "docent.docs",
-                docs.toString(),
-                "docent.model.provider",
-                "openai",
-                "docent.model.url",
-                provider.url().toString(),
-                "docent.model.name",
-                "scripted",
-                "docent.stream.heartbeat",
-                heartbeat));
+        var docent = EmbeddedDocent.start(
+                provider.settings("docent.docs", docs.toString(), "docent.stream.heartbeat", heartbeat));
         docent.awaitIndexed();
         return docent;
     }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -222,17 +221,11 @@ class RestartIT {
                 docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
         var server = ServerProcess.start(
                 Container.JAVA_JAR,
-                Map.of(
+                provider.settings(
                         "docent.home",
                         home.toString(),
                         "docent.docs",
                         docs.toString(),
-                        "docent.model.provider",
-                        "openai",
-                        "docent.model.url",
-                        provider.url().toString(),
-                        "docent.model.name",
-                        "scripted",
                         "docent.stream.shutdown",
                         "0s"));
         server.awaitReady();

@@ -83,17 +83,13 @@ class ServerStateBrowserIT {
     @Test
     void asksForTheAccessToken() throws Exception {
         try (var provider = new ScriptedProvider();
-                var docent = EmbeddedDocent.start(Map.of(
+                var docent = EmbeddedDocent.start(provider.settings(
                         "docent.auth.mode",
                         "token",
                         "docent.docs",
                         Handbook.write().toString(),
                         "docent.auth.token",
-                        TOKEN,
-                        "docent.model.url",
-                        provider.url().toString(),
-                        "docent.model.name",
-                        "scripted-1"));
+                        TOKEN));
                 var browser = Browser.open(docent.url()).tolerate("status of 401")) {
             provider.next(Script.openAiAnswer("Welcome."));
             var page = browser.page();

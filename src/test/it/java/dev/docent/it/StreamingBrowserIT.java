@@ -8,7 +8,6 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +31,8 @@ class StreamingBrowserIT {
     @BeforeAll
     static void start() throws Exception {
         provider = new ScriptedProvider();
-        docent = EmbeddedDocent.start(Map.of(
-                "docent.docs", Handbook.write().toString(),
-                "docent.model.url", provider.url().toString(),
-                "docent.model.name", "scripted-1"));
+        docent = EmbeddedDocent.start(
+                provider.settings("docent.docs", Handbook.write().toString(), "docent.model.name", "scripted-1"));
         docent.awaitIndexed();
     }
 
