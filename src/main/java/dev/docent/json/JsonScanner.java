@@ -31,6 +31,9 @@ public final class JsonScanner {
     /** The texts after which a parser is not used again, for it remembers the name of every field. */
     private static final int MAX_TEXTS = 1000;
 
+    /** The characters of a text after which a parser is not used again either, for it holds on to what it read: 8 Ki. */
+    private static final int LONG_TEXT = 8 * 1024;
+
     private final OneText text = new OneText();
     private final JsonParser parser = Json.parser(text);
     private final Rest rest = new Rest();
@@ -84,7 +87,7 @@ public final class JsonScanner {
     }
 
     private boolean canGoOn() {
-        return !text.endFound && texts < MAX_TEXTS;
+        return !text.endFound && texts < MAX_TEXTS && text.value.length() <= LONG_TEXT;
     }
 
     private void close() {
