@@ -31,6 +31,9 @@ public final class JsonScanner {
     /** The texts after which a parser is not used again, for it remembers the name of every field. */
     private static final int MAX_TEXTS = 1000;
 
+    /** The characters of a text after which a parser is not used again either, for it holds on to what it read: 8 Ki. */
+    private static final int LONG_TEXT = 8 * 1024;
+
     private final OneText text = new OneText();
     private final JsonParser parser = Json.parser(text);
     private final Rest rest = new Rest();
@@ -75,16 +78,16 @@ public final class JsonScanner {
 
     /** Looks past the parser: asked for more, it would find the end of the text, and that would be its own. */
     private boolean moreFollows() {
-        read(() -> {
+        return read(() -> {
             parser.finishToken();
-            return parser.releaseBuffered(rest);
+            parser.releaseBuffered(rest);
+            text.copyRest(rest);
+            return !rest.isBlank;
         });
-        text.copyRest(rest);
-        return !rest.isBlank;
     }
 
     private boolean canGoOn() {
-        return !text.endFound && texts < MAX_TEXTS;
+        return !text.endFound && texts < MAX_TEXTS && text.value.length() <= LONG_TEXT;
     }
 
     private void close() {
@@ -200,7 +203,7 @@ public final class JsonScanner {
             return count;
         }
 
-        void copyRest(Rest into) {
+        void copyRest(Rest into) throws IOException {
             into.write(value, at, value.length() - at);
         }
 
@@ -215,20 +218,9 @@ public final class JsonScanner {
         @Override
         public void write(char[] buffer, int offset, int length) {
             for (int i = offset; i < offset + length; i++) {
-                see(buffer[i]);
+                // RFC 8259, 2: ws = *( %x20 / %x09 / %x0A / %x0D )
+                isBlank &= buffer[i] == ' ' || buffer[i] == '\t' || buffer[i] == '\n' || buffer[i] == '\r';
             }
-        }
-
-        @Override
-        public void write(String text, int offset, int length) {
-            for (int i = offset; i < offset + length; i++) {
-                see(text.charAt(i));
-            }
-        }
-
-        // RFC 8259, 2: ws = *( %x20 / %x09 / %x0A / %x0D )
-        private void see(char c) {
-            isBlank = isBlank && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
         }
 
         @Override

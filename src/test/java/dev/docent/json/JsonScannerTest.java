@@ -2,10 +2,13 @@ package dev.docent.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +126,42 @@ class JsonScannerTest {
                             throw new IllegalStateException();
                         })));
         assertEquals(List.of("b"), namesOf("{\"b\":1}"));
+    }
+
+    @Test
+    void holdsOnToNoLongText() {
+        var text = new WeakReference<>("{\"a\":\"" + "x".repeat(1_000_000) + "\"}");
+        JsonScanner.scan(text.get(), json -> {});
+        awaitForgotten(text);
+    }
+
+    /** Somebody who sends other names each time must not fill the memory. */
+    @Test
+    void holdsOnToNoNames() {
+        var first = new ArrayList<WeakReference<String>>();
+        for (int i = 0; i < 2_000; i++) {
+            var text = new StringBuilder("{");
+            for (int field = 0; field < 20; field++) {
+                text.append("\"field ").append(i).append(' ').append(field).append("\":1,");
+            }
+            JsonScanner.scan(
+                    text.append("\"last\":1}").toString(),
+                    json -> json.fields(name -> {
+                        if (first.isEmpty()) {
+                            first.add(new WeakReference<>(name));
+                        }
+                    }));
+        }
+        awaitForgotten(first.get(0));
+    }
+
+    /** Returns when the object is gone; asks for collections of garbage until then, and fails after 20 s. */
+    private static void awaitForgotten(WeakReference<?> object) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (object.get() != null) {
+            assertTrue(System.nanoTime() < end, "somebody holds on to it");
+            System.gc();
+        }
     }
 
     private static List<String> namesOf(String text) {

@@ -8,7 +8,9 @@ import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LauncherIT {
     private static final Pattern NEVER = Pattern.compile("(?!)(.)");
+
+    private static final int CONNECT_MILLIS = 5000;
 
     /** What frees a buffer outside the heap: each has one. */
     private static final String CLEANER = "jdk.internal.ref.Cleaner";
@@ -129,6 +133,29 @@ class LauncherIT {
             readAnswer(server);
             int more = server.objects(CLEANER) - before;
             assertTrue(more < 100, more + " buffers were allocated for " + tokens.length + " tokens");
+        }
+    }
+
+    /** After a restart all readers come back, and those who are turned away try again a second later. */
+    @Test
+    void letsManyConnectionsWaitWhileItIsBusy() throws Exception {
+        var waiting = new ArrayList<Socket>();
+        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
+            server.freeze();
+            try {
+                for (int i = 0; i < 100; i++) {
+                    var socket = new Socket();
+                    waiting.add(socket);
+                    socket.connect(
+                            new InetSocketAddress("127.0.0.1", server.url().getPort()), CONNECT_MILLIS);
+                }
+            } finally {
+                server.thaw();
+                for (var socket : waiting) {
+                    socket.close();
+                }
+            }
+            assertEquals(200, server.get("/health/live").statusCode());
         }
     }
 
