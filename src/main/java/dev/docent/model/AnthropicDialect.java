@@ -2,6 +2,7 @@ package dev.docent.model;
 
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
+import java.util.Set;
 
 /**
  * Anthropic's messages (<a href="https://docs.claude.com/en/docs/build-with-claude/streaming">streaming messages</a>). The
@@ -9,6 +10,16 @@ import dev.docent.json.JsonValue;
  * up, in each {@code message_delta}; what was read from and written to the cache counts as input.
  */
 final class AnthropicDialect implements Dialect {
+    private static final Set<String> TYPES = Set.of(
+            "",
+            "message_start",
+            "content_block_start",
+            "content_block_delta",
+            "content_block_stop",
+            "message_delta",
+            "message_stop",
+            "error");
+
     @Override
     public void read(String type, String data, Reading to) {
         var event = Json.parse(data);
@@ -60,6 +71,11 @@ final class AnthropicDialect implements Dialect {
             case "refusal" -> FinishReason.FILTERED;
             default -> FinishReason.STOP;
         };
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

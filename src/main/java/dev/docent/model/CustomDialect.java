@@ -12,6 +12,9 @@ final class CustomDialect implements Dialect {
     private final CustomFormat format;
     private final ThinkTags thinking = new ThinkTags();
 
+    /** Bare tokens that begin like the end marker: where a response is cut, they are the beginning of it. */
+    private String held = "";
+
     CustomDialect(CustomFormat format) {
         this.format = format;
     }
@@ -19,12 +22,13 @@ final class CustomDialect implements Dialect {
     @Override
     public void read(String type, String data, Reading to) {
         if (format.end().filter(data.strip()::equals).isPresent()) {
+            thinking.next(held, to);
             thinking.end(to);
             to.end();
             return;
         }
         if (format.text().isEmpty()) {
-            thinking.next(data, to);
+            readBare(data, to);
             return;
         }
         var record = Json.parse(data);
@@ -42,6 +46,14 @@ final class CustomDialect implements Dialect {
             boolean cut = reason.text().orElse("").matches("length|max_tokens|MAX_TOKENS");
             to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);
         });
+    }
+
+    private void readBare(String token, Reading to) {
+        held += token;
+        if (format.end().filter(marker -> marker.startsWith(held)).isEmpty()) {
+            thinking.next(held, to);
+            held = "";
+        }
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param method {@code POST} or another method with a body, or {@code GET}
  * @param body the request's body, JSON with placeholders, see {@link BodyTemplate}; empty for none
- * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}
+ * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}; the last one has no records, so that no pointer
+ *     and no end marker finds anything
  * @param text where the next piece of the answer is; empty: the record itself is the text
  * @param reasoning where the next piece of thinking is
  * @param finish where a record says that the text is whole: anything but nothing, null, false and an empty string

@@ -15,6 +15,11 @@ interface Dialect {
      */
     void read(String type, String data, Reading to);
 
+    /** Returns whether events of this type speak of the answer. One that does not, and is no JSON, is passed over. */
+    default boolean knows(String type) {
+        return true;
+    }
+
     /** The response has ended in order: tells what was held back. */
     default void beforeEnd(Reading to) {}
 

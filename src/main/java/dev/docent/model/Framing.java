@@ -31,8 +31,8 @@ enum Framing {
         }
     };
 
-    /** The most bytes of one event or line: 1 Mi. Beyond it the answer fails with {@link ModelFailure#NOT_A_STREAM}. */
-    static final int MAX_RECORD_BYTES = 1024 * 1024;
+    /** The most bytes of one event or line: 4 Mi. Beyond it the answer fails with {@link ModelFailure#NOT_A_STREAM}. */
+    static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
     /** The most bytes of a body that is one value: 16 Mi; then the same. */
     private static final int MAX_WHOLE_BYTES = 16 * 1024 * 1024;

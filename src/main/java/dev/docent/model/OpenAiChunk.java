@@ -47,7 +47,10 @@ record OpenAiChunk(
                 switch (name) {
                     case "choices" -> json.elements(() -> readChoice(json));
                     case "usage" -> json.fields(count -> readUsage(json, count));
-                    case "error" -> error = !json.isNull();
+                    case "error" -> error |= !json.isNull();
+                    // vLLM's errors: {"object":"error","message":…,"code":…}
+                    case "object" ->
+                        error |= json.text().filter("error"::equals).isPresent();
                     default -> {} // Passed over.
                 }
             });
@@ -103,11 +106,29 @@ record OpenAiChunk(
 
         private void readDelta(JsonScanner json, String name) {
             switch (name) {
-                case "content" -> content = json.text().orElse("");
+                case "content" -> readContent(json);
                 case "refusal" -> refusal = json.text().orElse("");
                 case "reasoning_content" -> reasoningContent = json.text().orElse("");
                 case "reasoning" -> reasoning = json.text().orElse("");
                 default -> {} // Passed over.
+            }
+        }
+
+        /** A string; or Mistral's list of {@code {"type":"text","text"}} and {@code {"type":"thinking","thinking":[…]}}. */
+        private void readContent(JsonScanner json) {
+            content = json.text().orElse("");
+            json.elements(() -> json.fields(name -> {
+                switch (name) {
+                    case "text" -> content += json.text().orElse("");
+                    case "thinking" -> json.elements(() -> json.fields(part -> readThought(json, part)));
+                    default -> {} // Passed over.
+                }
+            }));
+        }
+
+        private void readThought(JsonScanner json, String name) {
+            if (name.equals("text")) {
+                reasoning += json.text().orElse("");
             }
         }
     }

@@ -46,6 +46,12 @@ final class OpenAiDialect implements Dialect {
         thinking.end(to);
     }
 
+    /** The chunks have no type; gateways send some of their own in between, to keep the connection. */
+    @Override
+    public boolean knows(String type) {
+        return type.isEmpty() || type.equals("error");
+    }
+
     @Override
     public String terminalSignal() {
         return "finish_reason and [DONE]";

@@ -227,8 +227,9 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     private void badRecord(String type, String data, JsonException e) {
-        if (responseEnded && framing != Framing.WHOLE) {
-            return; // A piece of a record, left by the end of the stream: whoever ended it says so.
+        boolean isPiece = responseEnded && framing != Framing.WHOLE; // Whoever ended the stream inside of it says so.
+        if (isPiece || !dialect.knows(type)) {
+            return;
         }
         fail(
                 type.equals("error")

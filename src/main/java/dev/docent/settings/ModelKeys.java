@@ -96,6 +96,11 @@ final class ModelKeys {
         return Key.unset(prefix + "options." + name, ValueTypes.text("a value of JSON, or a word", "0.2"));
     }
 
+    /** Returns what is looked for in the records of an endpoint of one's own. */
+    List<Key<String>> inRecords() {
+        return List.of(text, reasoning, finish, inputTokens, outputTokens, error, end);
+    }
+
     List<Key<?>> all() {
         return List.of(
                 provider,

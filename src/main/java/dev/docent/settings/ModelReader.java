@@ -158,6 +158,7 @@ final class ModelReader {
                 if (!values.isSet(keys.body) && !values.get(keys.method).equals("GET")) {
                     needs(keys, keys.body.name(), keys.body);
                 }
+                refuseFieldsOfBareText(model, keys);
             }
             case AUTO, QUOTES, PLUGIN -> {
                 // They need nothing, or nobody here knows what.
@@ -167,6 +168,15 @@ final class ModelReader {
             values.mistake(keys.firstTokenTimeout.name() + " (" + model.times().firstToken()
                     + ") must not be longer than " + keys.totalTimeout.name() + " ("
                     + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
+        }
+    }
+
+    private void refuseFieldsOfBareText(Settings.Model model, ModelKeys keys) {
+        if (model.http().framing().equals("text")) {
+            keys.inRecords().stream()
+                    .filter(values::isSet)
+                    .forEach(key -> values.mistake(key.name() + " is for records, and " + keys.framing.name()
+                            + " = \"text\" has none; leave it out, or set another framing"));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
+import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
@@ -18,6 +19,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every model behind HTTP promises, over real sockets. A protocol's test says how its stream is written. */
 abstract class HttpProviderContract extends ChatModelContract {
@@ -114,23 +117,59 @@ abstract class HttpProviderContract extends ChatModelContract {
         assertEquals("Grüße 😀\n\n", listener.text());
     }
 
-    /** Wherever a response ends, in order and before the last word is complete, the answer is not whole. */
     @Test
-    void neverTakesACutStreamForAWholeOne() {
+    void tellsTenThousandTokensInOneBurst() {
+        var burst = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            burst.append(text("token " + i + " "));
+        }
+        ask(head().text(burst + lastWord() + rest()).end());
+        listener.awaitFinish();
+        assertTrue(listener.text().startsWith("token 0 token 1 ")
+                && listener.text().endsWith(" token 9999 "));
+        assertEquals(10_000, listener.deltas().size());
+    }
+
+    @Test
+    void tellsARecordOfAMegabyte() {
+        var megabyte = "0123456789 abcde".repeat(65_536);
+        ask(head().text(text("a") + text(megabyte) + lastWord() + rest()).end());
+        listener.awaitFinish();
+        assertEquals("a" + megabyte, listener.text());
+    }
+
+    /** Wherever a response ends before the last word is complete, and however it does, the answer is not whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"in order", "with a cut", "with the connection"})
+    void neverTakesACutStreamForAWholeOne(String how) {
         var before = text("ab") + lastWord().stripTrailing();
         var stream = (text("ab") + lastWord() + rest()).getBytes(UTF_8);
         int whole = before.getBytes(UTF_8).length;
         for (int cut = 0; cut <= stream.length; cut++) {
             var heard = new RecordingChatListener();
-            provider.next(head().bytes(Arrays.copyOf(stream, cut)).end());
+            provider.next(carried(how, Arrays.copyOf(stream, cut)));
             model(provider.url()).generate(PROMPT, heard);
-            if (cut >= whole) {
-                heard.awaitFinish();
+            heard.awaitEnd();
+            if (heard.hasFinished()) {
+                assertTrue(cut >= whole, how + " at " + cut);
                 assertEquals("ab", heard.text());
             } else {
+                // Behind a cut nobody knows whether the last line was one.
+                assertTrue(cut < whole || how.equals("with a cut") && cut < stream.length, how + " at " + cut);
                 assertCutOff(heard.awaitError(), cut);
             }
         }
+    }
+
+    private Script carried(String how, byte[] bytes) {
+        return switch (how) {
+            case "in order" -> head().bytes(bytes).end();
+            case "with a cut" -> head().bytes(bytes).fin();
+            default ->
+                Script.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+                        .bytes(bytes)
+                        .fin();
+        };
     }
 
     private static void assertCutOff(ModelException error, int cut) {
@@ -138,6 +177,38 @@ abstract class HttpProviderContract extends ChatModelContract {
         assertTrue(
                 nothing || error.failure() == ModelFailure.CUT_OFF,
                 () -> "at " + cut + ": " + error.failure() + ", " + error.getMessage());
+    }
+
+    @Test
+    void timesOutWhenItFallsSilentAfterTenTokens() {
+        ask(head().text(text("1 ").repeat(10)).stall());
+        listener.awaitText("1 ".repeat(10));
+        scheduler.advance(Duration.ofSeconds(30));
+        var error = listener.awaitError();
+        assertEquals(ModelFailure.TIMED_OUT, error.failure());
+        assertTrue(error.getMessage().contains("no next token within 30000 ms"), error.getMessage());
+        provider.connection(0).awaitClosedByClient();
+    }
+
+    @Test
+    void isCutOffWhenTheConnectionIsReset() {
+        var gate = new Gate();
+        ask(head().text(text("ab")).await(gate).reset());
+        listener.awaitText("ab");
+        gate.open();
+        assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
+    }
+
+    /** The key would go along. */
+    @Test
+    void followsNoRedirect() {
+        try (var other = new ScriptedProvider()) {
+            ask(Script.response(307, "text/plain", "", "Location: " + other.url() + "/elsewhere"));
+            var error = listener.awaitError();
+            assertEquals(ModelFailure.NOT_A_STREAM, error.failure());
+            assertTrue(error.getMessage().contains("location " + other.url()), error.getMessage());
+            assertEquals(0, other.connectionCount());
+        }
     }
 
     @Test

@@ -467,7 +467,9 @@ class OpenAiModelTest extends ChatModelContract {
 
     @Test
     void failsOnAnEventBeyondTheLimit() {
-        ask(Script.eventStream().text("data: " + "x".repeat(1_100_000)).stall());
+        ask(Script.eventStream()
+                .text("data: " + "x".repeat(4 * 1024 * 1024 + 1))
+                .stall());
         assertEquals(ModelFailure.NOT_A_STREAM, listener.awaitFailure());
         provider.connection(0).awaitClosedByClient();
     }

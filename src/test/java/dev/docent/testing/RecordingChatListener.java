@@ -106,6 +106,11 @@ public final class RecordingChatListener implements ChatListener {
         return reasoning.toString();
     }
 
+    /** Returns whether the answer has ended well. */
+    public synchronized boolean hasFinished() {
+        return completion != null;
+    }
+
     /** Returns whether the last call has come. */
     public synchronized boolean hasEnded() {
         return completion != null || failure != null;
@@ -119,6 +124,11 @@ public final class RecordingChatListener implements ChatListener {
     /** Waits until there is some text or thinking. */
     public void awaitAnything() {
         await("a delta", () -> !text().isEmpty() || !reasoning().isEmpty());
+    }
+
+    /** Waits for the end, whichever it is. */
+    public void awaitEnd() {
+        await("end", this::hasEnded);
     }
 
     /** Waits for the end, which must be a good one. */
