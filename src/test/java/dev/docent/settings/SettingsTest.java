@@ -335,6 +335,16 @@ final class SettingsTest {
     }
 
     @Test
+    void bareTextHasNoFieldsToPointAt() {
+        system.setProperty("docent.model.provider", "http");
+        system.setProperty("docent.model.url", "http://models.intranet/generate");
+        system.setProperty("docent.model.http.body", "{\"q\": {{question}}}");
+        system.setProperty("docent.model.http.framing", "text");
+
+        assertSays(mistakeWith("docent.model.http.end", "[DONE]"), "docent.model.http.end is for records");
+    }
+
+    @Test
     void readsSeveralModelsTheDefaultOneFirst() {
         system.setProperty("docent.models.large.provider", "anthropic");
         system.setProperty("docent.models.large.key", "sk-ant");
