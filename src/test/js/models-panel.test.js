@@ -30,7 +30,7 @@ test('cannot be asked twice at once', () => {
 
 test('says how fast a model answers, and what is wrong with one that does not', () => {
   const results = { fast: { answers: true, firstToken: 340 }, quotes: { answers: false, message: 'It is closed.', detail: 'Connection refused' } };
-  assert.match(drawn({ state: 'done', results }), /its first word came after 0\.3 s\..*It is closed\. Connection refused"/);
+  assert.match(drawn({ state: 'done', results }), /its first word came after 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/);
 });
 
 test('says that the server could not be asked', () => {

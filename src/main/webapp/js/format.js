@@ -32,6 +32,7 @@ export function documentAddress(path) {
 
 /** @param {number} milliseconds */
 export function duration(milliseconds) {
+  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;

@@ -21,7 +21,12 @@ export function modelsSection({ models, checks }, check) {
 function modelItem(model, check) {
   return h('li', { key: model.name },
     h('p', null, h('strong', null, model.name), model.provider !== model.name && h('span', { class: 'badge' }, model.provider)),
-    check && (check.answers ? h('p', { class: 'note good' }, answersText(check)) : h('p', { class: 'problem' }, `${check.message ?? 'It does not answer.'} `, check.detail)));
+    check && (check.answers ? h('p', { class: 'note good' }, answersText(check)) : problem(check)));
+}
+
+/** @param {ModelCheck} check */
+function problem({ message, detail }) {
+  return [h('p', { class: 'problem' }, message ?? 'It does not answer.'), detail && h('p', { class: 'note detail' }, detail)];
 }
 
 /** @param {ModelCheck} check */

@@ -239,8 +239,8 @@ function footer(turn) {
   const { usage, timing } = turn.done ?? {};
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
-    turn.model,
-    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.outputTokens, 'token')}` : null,
+    turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
+    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out` : null,
     typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);

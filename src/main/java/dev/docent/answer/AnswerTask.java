@@ -50,6 +50,7 @@ final class AnswerTask implements Runnable, ChatListener {
     private final long maxChars;
     private final Finisher finisher;
     private final Timing timing;
+    private final AskedModel asked;
 
     // Set by the first stop, whoever calls it.
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
@@ -92,6 +93,7 @@ final class AnswerTask implements Runnable, ChatListener {
         this.retriever = retriever;
         this.prompts = prompts;
         this.model = model;
+        this.asked = new AskedModel(answer.model());
         this.maxChars = maxChars;
         this.timing = new Timing(nanoTime);
         this.finisher = finisher;
@@ -219,33 +221,21 @@ final class AnswerTask implements Runnable, ChatListener {
                 retry.model(),
                 retry.delay().toMillis(),
                 retry.cause().getMessage());
-        journal.append(new Frame.Status(
-                "retrying", Optional.empty(), Optional.of(retry.attempt()), Optional.of(sentence(retry))));
-    }
-
-    private String sentence(Retry retry) {
-        var wait = retry.delay().toSeconds() > 0 ? " in " + retry.delay().toSeconds() + " s" : "";
-        var whom = retry.model().equals(answer.model()) ? "It is asked again" : retry.model() + " is asked instead";
-        return retry.cause().failure().publicSentence() + " " + whom + wait + ".";
+        journal.append(asked.again(retry));
     }
 
     @Override
     public void onFinish(Completion completion) {
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
-            endText(outcomeOfStop(completion.usage().map(AnswerTask::frameOf)));
+            endText(outcomeOfStop(completion.usage()));
             return;
         }
         var finish = completion.reason().name().toLowerCase(Locale.ROOT);
-        var usage = completion.usage().map(AnswerTask::frameOf);
-        endText(new Outcome.Finished(finish, usage, timing.toMillis(), Integer.MAX_VALUE));
+        endText(new Outcome.Finished(finish, facts(completion.usage()), Integer.MAX_VALUE));
     }
 
-    private static Frame.Usage frameOf(Usage usage) {
-        return new Frame.Usage(
-                usage.inputTokens(),
-                usage.outputTokens(),
-                usage.estimated() ? Optional.of(true) : Optional.empty(),
-                usage.cost());
+    private Outcome.Facts facts(Optional<Usage> usage) {
+        return Outcome.Facts.of(usage, timing.toMillis(), asked.substitute());
     }
 
     @Override
@@ -254,12 +244,12 @@ final class AnswerTask implements Runnable, ChatListener {
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
     }
 
-    private Outcome outcomeOfStop(Optional<Frame.Usage> usage) {
+    private Outcome outcomeOfStop(Optional<Usage> usage) {
         var cause = stop.get();
         if (cause == null) {
             throw new AssertionError("Only called after a stop");
         }
-        return Outcome.stopped(cause.cause(), cause.keepUntil(), usage, timing.toMillis());
+        return Outcome.stopped(cause.cause(), cause.keepUntil(), facts(usage));
     }
 
     private void endText(Outcome outcome) {

@@ -175,8 +175,15 @@ public sealed interface Frame {
      *     reader had seen
      * @param sha256 the SHA-256 of that text's UTF-8 bytes, in hexadecimal
      * @param timing milliseconds by phase
+     * @param model the model that answered, if it is not the one that {@link Start} named
      */
-    record Done(String finish, Optional<Usage> usage, long length, String sha256, Map<String, Long> timing)
+    record Done(
+            String finish,
+            Optional<Usage> usage,
+            long length,
+            String sha256,
+            Map<String, Long> timing,
+            Optional<String> model)
             implements Frame {
         public Done {
             timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
