@@ -9,7 +9,10 @@ package dev.docent.model;
 public record Price(double input, double output) {
     private static final double MILLION = 1_000_000;
 
+    /** What is told of a sum, so that 0.1 + 0.2 are 0.3: billionths. */
+    private static final double DIGITS = 1e9;
+
     double of(long inputTokens, long outputTokens) {
-        return (inputTokens * input + outputTokens * output) / MILLION;
+        return Math.round((inputTokens * input + outputTokens * output) / MILLION * DIGITS) / DIGITS;
     }
 }
