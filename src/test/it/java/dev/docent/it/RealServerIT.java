@@ -28,7 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealServerIT {
     private static final String KEY = "key-of-the-mill";
     private static final String ANSWER = "The mill grinds on port 4711 [1], 😀 day and night.\n";
+    private static final String NO_SUCH_MODEL = "Nobody here has heard of that model.";
     private static final String THOUGHT = "Let me look at the mill.";
+
+    /** Where each protocol is spoken. */
+    private static final Map<String, String> PATHS =
+            Map.of("openai", "/v1", "anthropic", "/v1", "gemini", "/v1beta", "ollama", "");
 
     /** What the prompt must have brought to the server, in the protocol's own way. */
     private static final Map<String, Object> THE_QUESTION =
@@ -40,9 +45,11 @@ class RealServerIT {
     @BeforeAll
     static void start() throws IOException {
         var answer = Map.of("content", ANSWER, "reasoning", THOUGHT, "usage", counts());
+        var missing = Map.of("error", Map.of("message", NO_SUCH_MODEL, "type", "not_found_error"), "status", 404);
         provider = AiMock.start(
                 KEY,
                 List.of(
+                        Map.of("match", Map.of("model", "missing"), "response", missing),
                         Map.of("match", THE_QUESTION, "response", answer),
                         Map.of("match", Map.of(), "response", Map.of("content", "OK"))));
         var documents = ItFiles.scratch("real-server-documents");
@@ -50,19 +57,19 @@ class RealServerIT {
         var settings = new HashMap<String, String>();
         settings.put("docent.docs", documents.toString());
         settings.put("docent.model.default", "openai");
-        model(settings, "openai", "openai", "/v1", KEY);
-        model(settings, "anthropic", "anthropic", "/v1", KEY);
-        model(settings, "gemini", "gemini", "/v1beta", KEY);
-        model(settings, "ollama", "ollama", "", KEY);
-        model(settings, "locked", "openai", "/v1", "a-wrong-key");
+        PATHS.forEach((protocol, path) -> {
+            model(settings, protocol, protocol, path, KEY, "a-model");
+            model(settings, protocol + "-missing", protocol, path, KEY, "missing");
+        });
+        model(settings, "locked", "openai", "/v1", "a-wrong-key", "a-model");
         server = ServerProcess.start(Container.JAVA_JAR, settings);
         server.awaitReady();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         provider.close();
+        server.close();
     }
 
     /** The same counts in the words of each protocol. */
@@ -70,11 +77,12 @@ class RealServerIT {
         return Map.of("prompt_tokens", 120, "completion_tokens", 17, "input_tokens", 120, "output_tokens", 17);
     }
 
-    private static void model(Map<String, String> settings, String label, String protocol, String path, String key) {
+    private static void model(
+            Map<String, String> settings, String label, String protocol, String path, String key, String name) {
         settings.put("docent.models." + label + ".provider", protocol);
         settings.put("docent.models." + label + ".url", provider.url() + path);
         settings.put("docent.models." + label + ".key", key);
-        settings.put("docent.models." + label + ".name", "a-model");
+        settings.put("docent.models." + label + ".name", name);
     }
 
     /** The server counts nothing for Ollama, and writes its thinking in a field that Ollama does not have. */
@@ -103,8 +111,11 @@ class RealServerIT {
         var checks = Json.parse(server.get("/api/models?check=true").body()).get("models").elements().stream()
                 .collect(
                         Collectors.toMap(model -> model.get("name").text().orElseThrow(), model -> model.get("check")));
-        for (var model : List.of("openai", "anthropic", "gemini", "ollama")) {
-            assertTrue(answers(checks.get(model)), () -> checks.get(model).toString());
+        for (var protocol : PATHS.keySet()) {
+            assertTrue(answers(checks.get(protocol)), () -> checks.get(protocol).toString());
+            var missing = checks.get(protocol + "-missing");
+            assertEquals("model_unknown_model", missing.get("code").text().orElseThrow(), missing::toString);
+            assertTrue(missing.get("detail").text().orElseThrow().contains(NO_SUCH_MODEL), missing::toString);
         }
         var locked = checks.get("locked");
         assertFalse(answers(locked), locked::toString);
