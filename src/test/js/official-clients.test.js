@@ -78,6 +78,10 @@ const server = createServer(async (request, response) => {
 });
 
 before(async () => {
+  // Keys and addresses of the person who runs the tests are not meant for these clients.
+  for (const name of Object.keys(process.env).filter((key) => /^(ANTHROPIC|AZURE|GEMINI|GOOGLE|OLLAMA|OPENAI)_/.test(key))) {
+    delete process.env[name];
+  }
   // Ollama's client warns of every blank line.
   mock.method(console, 'warn', () => {});
   server.listen(0, '127.0.0.1');
