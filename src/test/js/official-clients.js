@@ -89,12 +89,12 @@ async function ollama(server, { model, key, system, user }, heard) {
     { role: 'system', content: system },
     { role: 'user', content: user },
   ];
-  for await (const { message, done, done_reason: finish, prompt_eval_count: input, eval_count: output } of await client.chat({ model, messages, stream: true })) {
-    heard.text += message?.content ?? '';
-    heard.reasoning += message?.thinking ?? '';
-    if (done) {
-      heard.finish = finish;
-      heard.usage = [input, output];
+  for await (const line of await client.chat({ model, messages, stream: true })) {
+    heard.text += line.message?.content ?? '';
+    heard.reasoning += line.message?.thinking ?? '';
+    if (line.done) {
+      heard.finish = line.done_reason;
+      heard.usage = [line.prompt_eval_count, line.eval_count];
     }
   }
 }

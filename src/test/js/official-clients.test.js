@@ -11,13 +11,17 @@ import { recordedStreams } from './recorded-streams.js';
  *
  * @typedef {import('./official-clients.js').Heard} Heard
  * @typedef {import('./recorded-streams.js').RecordedStream} RecordedStream
- * @typedef {{failed: boolean, text: string, reasoning: string, finish?: string, usage?: (number | undefined)[]}} Outcome
+ * @typedef {{failed: boolean, text: string, reasoning: string, finish?: string, usage?: (number | string | undefined)[]}} Outcome
  * @typedef {{method?: string, path?: string, headers: Record<string, any>, body: any}} Asked
  */
 
 const KEY = 'secret-key';
 
-/** What each client makes of the streams that it reads otherwise, and why that is right for it and not for Docent. @type {Record<string, {why: string, heard: any}>} */
+/**
+ * What each client makes of the streams that it reads otherwise, and why it does.
+ *
+ * @type {Record<string, {why: string, heard: Partial<Outcome>}>}
+ */
 const DIFFERENCES = {
   'anthropic-data-only': { why: 'it goes by the field "event" alone, which a gateway dropped', heard: { failed: true, text: '' } },
   'anthropic-heartbeat': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
@@ -147,7 +151,8 @@ function documentedRequest(name) {
  */
 function expectedOf({ fields }) {
   const counts = (fields.usage ?? '- -').split(' ').map((count) => (count === '-' ? undefined : Number(count)));
-  return { failed: 'failure' in fields, text: JSON.parse(fields.text ?? '""'), reasoning: JSON.parse(fields.reasoning ?? '""'), finish: fields.finish, usage: counts };
+  const [text, reasoning] = [fields.text, fields.reasoning].map((value) => JSON.parse(value ?? '""'));
+  return { failed: 'failure' in fields, text, reasoning, finish: fields.finish, usage: counts };
 }
 
 /**
