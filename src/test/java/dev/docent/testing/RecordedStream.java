@@ -34,6 +34,8 @@ import java.util.stream.Stream;
  * failure}; {@code usage}, the counts of input and output, where {@code -} and a missing field stand for none; {@code lines},
  * {@code CRLF} or {@code CR}, and {@code mark: true}, a byte order mark, and {@code tail: bare}, no line end at the end, for
  * what no editor would keep; {@code framing}, {@code end} and {@code pointer …} for an endpoint of one's own.
+ *
+ * <p>The providers' own clients read the same files in {@code src/test/js/official-clients.test.js}.
  */
 public final class RecordedStream {
     private final String name;
