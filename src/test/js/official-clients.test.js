@@ -27,6 +27,7 @@ const DIFFERENCES = {
   'anthropic-heartbeat': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
   'anthropic-no-message-stop': { why: 'it gives no message without message_stop, though stop_reason told that it is whole', heard: { failed: true } },
   'gemini-error': { why: 'it hands an event on as a response, also one that says "error"', heard: { failed: false } },
+  'llamacpp-error': { why: 'it passes over what is no field of the standard', heard: { failed: false } },
   'mistral-thinking': { why: "content is a string to OpenAI; Mistral's parts are not text to it", heard: { text: ' 8080.', reasoning: '' } },
   'odd-bare-done': { why: 'it hands on what the provider said, and the provider gave no reason', heard: { finish: undefined } },
   'odd-empty': { why: 'it takes the end of the response for the end of the answer', heard: { failed: false } },
@@ -36,6 +37,7 @@ const DIFFERENCES = {
   'odd-lone-surrogate': { why: 'it hands on half a character, which cannot be written as UTF-8', heard: { text: 'a\ud83d' } },
   'odd-no-blank-line': { why: 'it drops an event without a blank line, as the standard has it for browsers', heard: { finish: undefined } },
   'odd-not-json': { why: 'it takes every event for JSON', heard: { failed: true, text: 'a' } },
+  'odd-zeros': { why: 'it hands on the zeros', heard: { usage: [0, 0] } },
   'odd-unknown': { why: 'it hands on as a count whatever stands there', heard: { usage: ['many', 1.5] } },
   'ollama-openai-think': {
     why: 'tags are text to it',
@@ -47,8 +49,8 @@ const DIFFERENCES = {
 /** What each client sends otherwise than Docent, and why. @type {Record<string, {why: string, asked: {headers?: object, body?: object}}>} */
 const ASKED_OTHERWISE = {
   anthropic: {
-    why: 'its version of the API is a later one, where the key is a bearer token',
-    asked: { headers: { 'anthropic-version': '2026-10-21', authorization: `Bearer ${KEY}`, 'x-api-key': undefined } },
+    why: 'it sends the key as a bearer token; the documentation names x-api-key for keys',
+    asked: { headers: { authorization: `Bearer ${KEY}`, 'x-api-key': undefined } },
   },
   gemini: { why: 'it sends settings though there are none', asked: { body: { generationConfig: {} } } },
 };

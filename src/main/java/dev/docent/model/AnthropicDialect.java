@@ -2,10 +2,13 @@ package dev.docent.model;
 
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Anthropic's messages (<a href="https://docs.claude.com/en/docs/build-with-claude/streaming">streaming messages</a>). The
+ * Anthropic's messages (<a href="https://platform.claude.com/docs/en/build-with-claude/streaming">streaming messages</a>). The
  * text is whole with a {@code stop_reason} or with {@code message_stop}. Counts come in {@code message_start} and, adding
  * up, in each {@code message_delta}; what was read from and written to the cache counts as input.
  */
@@ -19,6 +22,12 @@ final class AnthropicDialect implements Dialect {
             "message_delta",
             "message_stop",
             "error");
+
+    private static final List<String> INPUT =
+            List.of("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
+
+    /** What was counted of the input so far: each count stands until it comes again, and it may come as null. */
+    private final Map<String, Long> input = new HashMap<>();
 
     @Override
     public void read(String type, String data, Reading to) {
@@ -56,13 +65,13 @@ final class AnthropicDialect implements Dialect {
         }
     }
 
-    private static void usage(JsonValue usage, Reading to) {
-        var input = usage.get("input_tokens")
-                .integer()
-                .map(tokens -> tokens
-                        + usage.get("cache_creation_input_tokens").integer().orElse(0L)
-                        + usage.get("cache_read_input_tokens").integer().orElse(0L));
-        to.usage(input, usage.get("output_tokens").integer());
+    private void usage(JsonValue usage, Reading to) {
+        for (var name : INPUT) {
+            usage.get(name).integer().ifPresent(count -> input.put(name, count));
+        }
+        to.usage(
+                input.values().stream().reduce(Long::sum),
+                usage.get("output_tokens").integer());
     }
 
     private static FinishReason reasonOf(String reason) {

@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Anthropic's messages (<a href="https://docs.claude.com/en/api/messages">create a message</a>). The rules of the chat are a
+ * Anthropic's messages (<a href="https://platform.claude.com/docs/en/api/messages">create a message</a>). The rules of the chat are a
  * field of their own, and {@code max_tokens} is demanded.
  */
 record AnthropicProtocol(Endpoint endpoint) implements Protocol {
     /** The most tokens of an answer: 8192, unless the options say otherwise. Beyond it the answer ends as cut for length. */
     private static final int MAX_TOKENS = 8192;
 
-    private static final String VERSION = "2023-06-01";
+    /** <a href="https://platform.claude.com/docs/en/api/versioning">Versions</a>; a header of the settings replaces it. */
+    private static final String VERSION = "2026-10-21";
 
     @Override
     public StreamRequest request(Prompt prompt) {

@@ -28,7 +28,7 @@ public record Endpoint(
     public Endpoint {
         if (model.isBlank()) {
             throw new IllegalArgumentException(
-                    "model must not be blank; it is the model's name, for example gpt-5-mini");
+                    "model must not be blank; it is the model's name, for example gpt-6-luna");
         }
         headers = Map.copyOf(headers);
         options = Map.copyOf(options);

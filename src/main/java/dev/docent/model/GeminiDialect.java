@@ -55,7 +55,15 @@ final class GeminiDialect implements Dialect {
     private static FinishReason reasonOf(String reason) {
         return switch (reason) {
             case "MAX_TOKENS" -> FinishReason.LENGTH;
-            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" -> FinishReason.FILTERED;
+            case "SAFETY",
+                    "RECITATION",
+                    "BLOCKLIST",
+                    "PROHIBITED_CONTENT",
+                    "SPII",
+                    "LANGUAGE",
+                    "IMAGE_SAFETY",
+                    "IMAGE_PROHIBITED_CONTENT",
+                    "IMAGE_RECITATION" -> FinishReason.FILTERED;
             default -> FinishReason.STOP;
         };
     }

@@ -47,7 +47,7 @@ record OpenAiChunk(
                 switch (name) {
                     case "choices" -> json.elements(() -> readChoice(json));
                     case "usage" -> json.fields(count -> readUsage(json, count));
-                    case "error" -> error |= !json.isNull();
+                    case "error" -> error |= !json.isNothing();
                     // vLLM's errors: {"object":"error","message":…,"code":…}
                     case "object" ->
                         error |= json.text().filter("error"::equals).isPresent();

@@ -40,9 +40,12 @@ final class TokenCount {
     }
 
     Usage usage() {
-        var counted = input.isPresent() && output.isPresent();
-        long in = input.orElseGet(() -> tokens(promptUnits));
-        long out = output.orElseGet(() -> tokens(outputUnits));
+        // Some servers report zeros because they do not count.
+        var countedIn = input.filter(tokens -> tokens > 0 || promptUnits == 0);
+        var countedOut = output.filter(tokens -> tokens > 0 || outputUnits == 0);
+        long in = countedIn.orElseGet(() -> tokens(promptUnits));
+        long out = countedOut.orElseGet(() -> tokens(outputUnits));
+        boolean counted = countedIn.isPresent() && countedOut.isPresent();
         return new Usage(in, out, !counted, price.map(it -> it.of(in, out)));
     }
 

@@ -51,7 +51,7 @@ final class ModelKeys {
         provider = Key.of(prefix + "provider", "auto", Provider.type());
         url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
         key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
-        name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-4.1-mini"));
+        name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-6-luna"));
         firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
         totalTimeout = Key.of(prefix + "total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));

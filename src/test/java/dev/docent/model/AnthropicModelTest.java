@@ -73,7 +73,7 @@ class AnthropicModelTest extends HttpProviderContract {
         var request = provider.awaitRequest();
         assertEquals("/v1/messages", request.path());
         assertEquals(Optional.of(KEY), request.header("x-api-key"));
-        assertEquals(Optional.of("2023-06-01"), request.header("anthropic-version"));
+        assertEquals(Optional.of("2026-10-21"), request.header("anthropic-version"));
         assertEquals(Optional.empty(), request.header("authorization"));
         assertEquals(
                 "{\"model\":\"claude-test\",\"max_tokens\":8192,\"system\":\"rules\",\"messages\":[{\"role\":\"user\","
