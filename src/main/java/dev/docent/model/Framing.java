@@ -42,12 +42,14 @@ enum Framing {
     /**
      * Returns whether a body that begins with this character, blanks aside, is something else: some servers call everything
      * an event stream, and some streams text.
+     *
+     * @param calledHtml whether the response says that it is HTML
      */
-    boolean excludes(char first) {
+    boolean excludes(char first, boolean calledHtml) {
         return switch (this) {
             case EVENTS -> first == '{' || first == '[' || first == '<';
             case LINES, WHOLE -> first == '<';
-            case TEXT -> false;
+            case TEXT -> first == '<' && calledHtml;
         };
     }
 }

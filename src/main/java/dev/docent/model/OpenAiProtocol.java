@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * OpenAI's chat completions, which nearly every server of models offers (<a
@@ -15,6 +16,9 @@ import java.util.Set;
  * where the key travels in the header {@code api-key}.
  */
 record OpenAiProtocol(Endpoint endpoint) implements Protocol {
+    /** The hosts of Azure's public cloud and of its national ones. */
+    private static final Pattern AZURE = Pattern.compile("(?i)\\.azure\\.(?:com|us|cn)$");
+
     @Override
     public StreamRequest request(Prompt prompt) {
         var body = new LinkedHashMap<String, Object>();
@@ -28,7 +32,7 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
     }
 
     private Map<String, String> key() {
-        boolean azure = endpoint.url().getHost().toLowerCase(Locale.ROOT).endsWith(".azure.com");
+        boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
         return endpoint.key()
                 .map(key -> azure ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key))
                 .orElse(Map.of());

@@ -1,21 +1,15 @@
 package dev.docent.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.docent.http.Call;
 import dev.docent.http.HttpFailure;
 import dev.docent.http.ResponseHead;
 import dev.docent.http.ResponseListener;
 import dev.docent.http.StreamRequest;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.JsonException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +18,9 @@ import org.jspecify.annotations.Nullable;
  * in between from others. Who ends the answer first is decided by {@link SerialListener}, and cleans up.
  */
 final class ProviderAnswer implements Generation, ResponseListener, Records.Listener, Reading {
-    /** The most bytes that are read of a body that is not the stream it should be: 64 Ki. The rest is not waited for. */
-    private static final int MAX_OTHER_BYTES = 64 * 1024;
-
-    /**
-     * How long the provider may take after its last word to add the count of tokens, and then to end the response so that
-     * its connection can be used again: 2 s each. Beyond it the answer ends without the count, and the connection is closed.
-     */
-    private static final long GRACE_SECONDS = 2;
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
     private final SerialListener out;
     private final ProviderFailures failures;
-    private final ScheduledExecutorService timers;
+    private final AnswerCall call;
     private final TokenTimer tokenTimer;
     private final Framing framing;
     private final Dialect dialect;
@@ -47,19 +30,13 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     private final Records records;
     private final SurrogateJoiner text = new SurrogateJoiner();
     private final SurrogateJoiner reasoning = new SurrogateJoiner();
-    private @Nullable ByteArrayOutputStream otherBody; // Set when the body is not the stream it should be.
-    private boolean streamBegun;
+    private final ResponseBody body;
     private boolean somethingHeard;
     private boolean responseEnded;
 
     // Shared.
     private volatile @Nullable ResponseHead head;
     private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
-
-    // Guarded by this.
-    private @Nullable Call call;
-    private boolean callUnwanted;
-    private @Nullable ScheduledFuture<?> grace;
 
     ProviderAnswer(
             SerialListener out,
@@ -76,7 +53,8 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         this.dialect = dialect;
         this.tokens = tokens;
         this.records = framing.records(this);
-        this.timers = timers;
+        this.body = new ResponseBody(framing);
+        this.call = new AnswerCall(timers);
         this.tokenTimer = new TokenTimer(timeouts, timers, nanoTime, this::timedOut);
     }
 
@@ -87,14 +65,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
             fail(failures.of(ModelFailure.INTERNAL, "not sent, Docent is shutting down"));
             return;
         }
-        var sent = client.send(request, this);
-        synchronized (this) {
-            call = sent;
-            if (!callUnwanted) {
-                return;
-            }
-        }
-        sent.cancel();
+        call.begun(client.send(request, this));
     }
 
     @Override
@@ -107,11 +78,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     @Override
     public void onHead(ResponseHead head) {
         this.head = head;
-        boolean success = head.status() >= 200 && head.status() < 300;
-        var type = head.header("content-type").orElse("");
-        if (!success || type.startsWith("text/html")) {
-            otherBody = new ByteArrayOutputStream();
-        }
+        body.onHead(head);
     }
 
     @Override
@@ -119,11 +86,10 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         if (out.hasEnded()) {
             return;
         }
-        if (!streamBegun && otherBody == null) {
-            lookAtBeginning(bytes);
-        }
-        if (otherBody != null) {
-            collect(otherBody, bytes);
+        if (!body.isStream(bytes)) {
+            if (body.isFull()) {
+                fail(ofOtherBody());
+            }
             return;
         }
         try {
@@ -133,39 +99,14 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         }
     }
 
-    private void lookAtBeginning(ByteBuffer bytes) {
-        for (int at = bytes.position(); at < bytes.limit(); at++) {
-            byte b = bytes.get(at);
-            boolean blank = b == ' ' || b == '\n' || b == '\r' || b == '\t' || isMark(b);
-            if (!blank) {
-                streamBegun = !framing.excludes((char) (b & 0xFF));
-                otherBody = streamBegun ? null : new ByteArrayOutputStream();
-                return;
-            }
-        }
-    }
-
-    private static boolean isMark(byte b) {
-        return b == BYTE_ORDER_MARK[0] || b == BYTE_ORDER_MARK[1] || b == BYTE_ORDER_MARK[2];
-    }
-
-    private void collect(ByteArrayOutputStream body, ByteBuffer bytes) {
-        var part = new byte[Math.min(bytes.remaining(), MAX_OTHER_BYTES - body.size())];
-        bytes.get(part);
-        body.writeBytes(part);
-        if (body.size() == MAX_OTHER_BYTES) {
-            fail(ofOtherBody());
-        }
-    }
-
     @Override
     public void onEnd() {
         responseEnded = true;
-        if (otherBody == null) {
+        if (!body.isOther()) {
             records.end();
             dialect.beforeEnd(this);
         }
-        boolean isStream = otherBody == null && (streamBegun || somethingHeard);
+        boolean isStream = !body.isOther() && (body.hasBegun() || somethingHeard);
         if (isStream && dialect.endsWithResponse() && finishReason == null) {
             lastWord(FinishReason.STOP);
         }
@@ -198,14 +139,13 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     private ModelException ofOtherBody() {
-        var body = otherBody == null ? "" : otherBody.toString(UTF_8);
         var head = this.head;
         if (head == null) {
             throw new AssertionError("A body comes after its head.");
         }
-        return head.status() >= 200 && head.status() < 300
-                ? failures.ofOtherBody(head, body)
-                : failures.ofStatus(head, body);
+        return head.isSuccess()
+                ? failures.ofOtherBody(head, body.otherText())
+                : failures.ofStatus(head, body.otherText());
     }
 
     @Override
@@ -276,14 +216,14 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         tellReasoning(reasoning.end());
         tellText(text.end());
         finishReason = reason;
-        afterGrace(this::finishAndRelease);
+        call.afterGrace(this::finishAndRelease);
     }
 
     @Override
     public void end() {
         lastWord(FinishReason.STOP);
         tokenTimer.stop();
-        afterGrace(this::release);
+        call.afterGrace(this::release);
         finish();
     }
 
@@ -318,28 +258,8 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         }
     }
 
-    private synchronized void afterGrace(Runnable task) {
-        if (grace != null) {
-            grace.cancel(false);
-        }
-        if (!callUnwanted && !timers.isShutdown()) {
-            grace = timers.schedule(task, GRACE_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    /** Ends timers and the connection. If the response is over, cancelling does nothing. */
     private void release() {
         tokenTimer.stop();
-        Call unwanted;
-        synchronized (this) {
-            callUnwanted = true;
-            if (grace != null) {
-                grace.cancel(false);
-            }
-            unwanted = call;
-        }
-        if (unwanted != null) {
-            unwanted.cancel();
-        }
+        call.release();
     }
 }
