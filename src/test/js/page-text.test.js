@@ -68,7 +68,7 @@ test('leaves signs that are not to be read', () => {
 test('names each phase, and the unknown', () => {
   assert.equal(phaseText({ phase: 'searching' }), 'Searching…');
   assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting for a free place, number 3 in the queue…');
-  assert.equal(phaseText({ phase: 'retrying', attempt: 2, detail: 'overloaded' }), 'Trying the model again (attempt 2): overloaded');
+  assert.equal(phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }), 'It is overloaded. It is asked again in 2 s. (attempt 2)');
   assert.equal(phaseText({ phase: 'brewing' }), 'Working…');
 });
 

@@ -32,6 +32,7 @@ export function documentAddress(path) {
 
 /** @param {number} milliseconds */
 export function duration(milliseconds) {
+  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
@@ -41,6 +42,11 @@ export function duration(milliseconds) {
 /** @param {number} n */
 export function count(n) {
   return n.toLocaleString('en');
+}
+
+/** A sum of money in the currency of the settings, small ones with two figures that count. @param {number} sum */
+export function price(sum) {
+  return sum.toLocaleString('en', sum < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
 }
 
 /** @param {number} n @param {string} one @param {string} [many] */

@@ -66,7 +66,7 @@ const drawer = new Drawer(element('drawer'), {
   rename: (id, title) => conversations.rename(id, title),
   remove: (id) => conversations.remove(id),
 }, now);
-const indexPanel = new IndexPanel(element('index-button'), element('index-panel'));
+const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels());
 const notices = new Notices(element('notices'), () => {
   localStorage.setItem(MODEL_NOTE_KEY, 'yes');
   dispatch({ type: 'modelNoteDismissed' });

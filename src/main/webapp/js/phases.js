@@ -11,7 +11,7 @@ const PHASES = {
   queued: ({ position }) => (position ? `Waiting for a free place, number ${position} in the queue…` : 'Waiting for a free place…'),
   searching: () => 'Searching…',
   asking: () => 'Asking the model…',
-  retrying: ({ attempt, detail }) => `Trying the model again${attempt ? ` (attempt ${attempt})` : ''}${detail ? `: ${detail}` : '…'}`,
+  retrying: ({ attempt, detail }) => `${detail ?? 'Trying the model again…'}${attempt ? ` (attempt ${attempt})` : ''}`,
   thinking: () => 'Thinking…',
   answering: () => 'Answering…',
 };

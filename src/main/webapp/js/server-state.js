@@ -31,6 +31,19 @@ export class ServerState {
     this.#store.dispatch({ type: 'models', models });
   }
 
+  /** Has the server ask each model for a word. */
+  async checkModels() {
+    this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
+    try {
+      const { models } = await this.#api.get('api/models?check=true');
+      const results = Object.fromEntries(models.map((/** @type {any} */ model) => [model.name, model.check]));
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'done', results } });
+    } catch (error) {
+      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message } });
+    }
+  }
+
   async #index() {
     clearTimeout(this.#timer);
     let running = this.#store.state.index?.state === 'running';

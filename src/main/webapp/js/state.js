@@ -39,10 +39,12 @@
  * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
  * @property {Record<string, any> | null} index what the server says of its index; null until it has
  * @property {{name: string, provider: string, default?: boolean}[]} models
+ * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
  * @property {boolean} modelNoteDismissed
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
  */
+/** @typedef {{answers: boolean, firstToken?: number, code?: string, message?: string, detail?: string}} ModelCheck */
 /**
  * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
  * @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed',
@@ -57,6 +59,7 @@ export const initialState = {
   drawer: { open: false, query: '', state: 'loading', items: [] },
   index: null,
   models: [],
+  checks: null,
   modelNoteDismissed: false,
   source: null,
   token: 'none',
@@ -123,6 +126,7 @@ const ACTIONS = {
   // What the server says of itself.
   index: (state, { index }) => ({ ...state, index }),
   models: (state, { models }) => ({ ...state, models }),
+  modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
 
   // The source beside the conversation.

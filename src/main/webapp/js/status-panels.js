@@ -1,6 +1,7 @@
 // What the server says of itself: the state of its index, that no language model is connected; and the empty page's welcome.
 
 import { count, plural, sourceAddress } from './format.js';
+import { modelsSection } from './models-panel.js';
 import { Slot, h } from './nodes.js';
 import { breakable } from './place.js';
 import { defaultModel } from './state.js';
@@ -18,26 +19,30 @@ export class IndexPanel {
   #button;
   #face;
   #panel;
-  /** @type {any} */
+  #checkModels;
+  /** @type {State | null} */
   #drawn = null;
 
-  /** @param {HTMLElement} button @param {HTMLElement} panel */
-  constructor(button, panel) {
+  /** @param {HTMLElement} button @param {HTMLElement} panel @param {() => void} checkModels */
+  constructor(button, panel, checkModels) {
+    this.#checkModels = checkModels;
     this.#button = button;
     this.#face = new Slot(button);
     this.#panel = new Slot(panel);
   }
 
   /** @param {State} state */
-  draw({ index }) {
-    if (index === this.#drawn) return;
-    this.#drawn = index;
+  draw(state) {
+    const { index, models, checks } = state;
+    if (index === this.#drawn?.index && models === this.#drawn?.models && checks === this.#drawn?.checks) return;
+    this.#drawn = state;
     this.#button.hidden = index === null;
     if (!index) return;
     const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
     this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState),
+      modelsSection(state, this.#checkModels),
       h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')));
   }
 }

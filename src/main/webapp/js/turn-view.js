@@ -1,7 +1,7 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
-import { duration, plural } from './format.js';
+import { count, duration, plural, price } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
@@ -239,11 +239,19 @@ function footer(turn) {
   const { usage, timing } = turn.done ?? {};
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
-    turn.model,
-    usage?.outputTokens ? plural(usage.outputTokens, 'token') : null,
+    turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
+    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out` : null,
+    typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);
   return h('footer', { class: 'facts' },
     turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
-    h('span', { title: timing ? Object.entries(timing).map(([name, value]) => `${name}: ${value} ms`).join('\n') : null }, facts.join(' · ')));
+    h('span', { title: details(usage, timing) }, facts.join(' · ')));
+}
+
+/** The figures behind the facts. @param {any} usage @param {Record<string, number> | undefined} timing */
+function details(usage, timing) {
+  const tokens = usage ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`] : [];
+  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
+  return [...tokens, ...times].join('\n') || null;
 }

@@ -2,6 +2,7 @@ package dev.docent;
 
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
+import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
@@ -16,6 +17,7 @@ import dev.docent.ingest.Indexer;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
 import dev.docent.ingest.source.Sources;
+import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.security.AccessPolicies;
@@ -29,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -99,12 +102,21 @@ final class Docent implements AutoCloseable {
         var documentThreads =
                 with("document threads", new WorkerPool("docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE));
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
-        var model = ModelChoice.of(settings, client, embedder, answerThreads, scheduler, clock);
+        var models = new ModelFactory(
+                        settings,
+                        client,
+                        embedder,
+                        answerThreads,
+                        scheduler,
+                        clock,
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        new LocalOllama(client, LocalOllama.ADDRESS))
+                .make();
         var answers = with(
                 "answers",
                 new Answers(
                         answerSettings(settings),
-                        new Models(List.of(model.model())),
+                        new Models(models.stream().map(ModelFactory.Made::model).toList()),
                         new HybridRetriever(
                                 index,
                                 embedder,
@@ -121,14 +133,15 @@ final class Docent implements AutoCloseable {
         with("readers", () -> streams.announceEnd(Docent::comeBack));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         indexer.start();
-        LOG.info("Docent answers with {} from {}", model.model().name(), settings.home());
+        LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
         return new Routes.Services(
                 accessPolicy(settings.auth()),
                 answers,
                 store,
                 index,
                 passes,
-                model.views(),
+                models.stream().map(ModelFactory.Made::view).toList(),
+                checks(models, scheduler),
                 () -> readiness(indexer),
                 streams,
                 storeThreads,
@@ -137,6 +150,12 @@ final class Docent implements AutoCloseable {
                 new RandomIds(),
                 System::nanoTime,
                 Math.toIntExact(settings.limits().bodyBytes()));
+    }
+
+    private static ModelChecks checks(List<ModelFactory.Made> models, ScheduledExecutorService scheduler) {
+        var alone = new LinkedHashMap<String, ChatModel>();
+        models.forEach(made -> alone.put(made.view().name(), made.alone()));
+        return new ModelChecks(alone, scheduler, System::nanoTime);
     }
 
     private CompletableFuture<Embedder> loadEmbedder() {

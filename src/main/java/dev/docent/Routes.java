@@ -1,6 +1,7 @@
 package dev.docent;
 
 import dev.docent.answer.Answers;
+import dev.docent.answer.ModelChecks;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
@@ -50,6 +51,7 @@ final class Routes {
             ChunkIndex index,
             IndexServlet.Passes passes,
             List<ModelsServlet.ModelView> models,
+            ModelChecks modelChecks,
             Supplier<HealthServlet.Readiness> readiness,
             EventStreams streams,
             Executor storeThreads,
@@ -83,7 +85,7 @@ final class Routes {
         servlet(context, new ConversationsServlet(store, storeThreads, streams, maxBody), "/api/conversations/*");
         servlet(context, new DocumentsServlet(services.index(), services.indexThreads(), streams), "/api/documents/*");
         servlet(context, new IndexServlet(services.passes(), answerStreams, streams), "/api/index/*");
-        servlet(context, new ModelsServlet(services.models()), "/api/models");
+        servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");
         servlet(context, new HealthServlet(services.readiness()), "/health/*");
         servlet(context, new UnknownServlet(), "/api/*");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
-import dev.docent.model.OpenAiModel;
-import dev.docent.model.OpenAiSettings;
+import dev.docent.model.Endpoint;
+import dev.docent.model.ModelProvider;
+import dev.docent.model.ModelSpec;
+import dev.docent.model.Providers;
 import dev.docent.model.Timeouts;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.sse.SseEvent;
@@ -17,6 +19,7 @@ import dev.docent.testing.ScriptedProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +35,10 @@ class StopTest {
 
     @BeforeEach
     void start() throws Exception {
-        var settings = new OpenAiSettings(provider.url(), Optional.empty(), "scripted", Timeouts.DEFAULT);
         var timers = new ManualScheduler();
-        var model = new OpenAiModel(client, settings, timers, Clock.systemUTC(), timers::nanoTime);
+        var providers = new Providers(new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime));
+        var endpoint = new Endpoint(provider.url(), Optional.empty(), "scripted", Map.of(), Map.of());
+        var model = providers.openAi(new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, Optional.empty()));
         server = new TestServer(model, (question, earlier) -> new Retrieval(List.of(), false));
     }
 

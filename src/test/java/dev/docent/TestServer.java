@@ -2,6 +2,7 @@ package dev.docent;
 
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.Answers;
+import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
@@ -119,6 +120,7 @@ final class TestServer implements AutoCloseable {
                 index,
                 passes,
                 List.of(new ModelView(model.name(), "openai", true)),
+                new ModelChecks(Map.of(model.name(), model), scheduler, System::nanoTime),
                 () -> new Readiness(true, Map.of("status", "ready")),
                 streams,
                 storeThreads,

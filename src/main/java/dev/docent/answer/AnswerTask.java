@@ -10,6 +10,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Retry;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
@@ -49,6 +50,7 @@ final class AnswerTask implements Runnable, ChatListener {
     private final long maxChars;
     private final Finisher finisher;
     private final Timing timing;
+    private final AskedModel asked;
 
     // Set by the first stop, whoever calls it.
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
@@ -91,6 +93,7 @@ final class AnswerTask implements Runnable, ChatListener {
         this.retriever = retriever;
         this.prompts = prompts;
         this.model = model;
+        this.asked = new AskedModel(answer.model());
         this.maxChars = maxChars;
         this.timing = new Timing(nanoTime);
         this.finisher = finisher;
@@ -140,7 +143,7 @@ final class AnswerTask implements Runnable, ChatListener {
         timing.searched();
         appendSources(retrieval.passages());
         if (stop.get() != null) {
-            end(outcomeOfStop());
+            end(outcomeOfStop(Optional.empty()));
             return;
         }
         var prompt = context.begun()
@@ -171,7 +174,7 @@ final class AnswerTask implements Runnable, ChatListener {
             return;
         }
         if (leaveQueue()) {
-            finisher.finish(outcomeOfStop(), Optional.empty());
+            finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
             return;
         }
         var running = generation;
@@ -211,18 +214,28 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     @Override
+    public void onRetry(Retry retry) {
+        LOG.warn(
+                "Answer {} is asked for again, of {} in {} ms: {}",
+                answer.id(),
+                retry.model(),
+                retry.delay().toMillis(),
+                retry.cause().getMessage());
+        journal.append(asked.again(retry));
+    }
+
+    @Override
     public void onFinish(Completion completion) {
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
-            endText(outcomeOfStop());
+            endText(outcomeOfStop(completion.usage()));
             return;
         }
         var finish = completion.reason().name().toLowerCase(Locale.ROOT);
-        var usage = completion.usage().map(AnswerTask::frameOf);
-        endText(new Outcome.Finished(finish, usage, timing.toMillis(), Integer.MAX_VALUE));
+        endText(new Outcome.Finished(finish, facts(completion.usage()), Integer.MAX_VALUE));
     }
 
-    private static Frame.Usage frameOf(Usage usage) {
-        return new Frame.Usage(usage.inputTokens(), usage.outputTokens());
+    private Outcome.Facts facts(Optional<Usage> usage) {
+        return Outcome.Facts.of(usage, timing.toMillis(), asked.substitute());
     }
 
     @Override
@@ -231,12 +244,12 @@ final class AnswerTask implements Runnable, ChatListener {
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
     }
 
-    private Outcome outcomeOfStop() {
+    private Outcome outcomeOfStop(Optional<Usage> usage) {
         var cause = stop.get();
         if (cause == null) {
             throw new AssertionError("Only called after a stop");
         }
-        return Outcome.stopped(cause.cause(), cause.keepUntil(), timing.toMillis());
+        return Outcome.stopped(cause.cause(), cause.keepUntil(), facts(usage));
     }
 
     private void endText(Outcome outcome) {

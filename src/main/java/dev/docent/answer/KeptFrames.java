@@ -6,7 +6,6 @@ import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The frames that stand in a kept turn's details, as they were. Stateless. */
@@ -62,25 +61,32 @@ final class KeptFrames {
                     error.get("retryable").bool().orElse(true),
                     error.get("retryAfter").integer());
         }
-        return Outcome.stopped(StopCause.SHUTDOWN, Integer.MAX_VALUE, Map.of()).lastFrame(turn.text());
+        return Outcome.stopped(StopCause.SHUTDOWN, Integer.MAX_VALUE, Outcome.Facts.NONE)
+                .lastFrame(turn.text());
     }
 
     private static Frame.Done done(JsonValue json) {
-        var usage = json.get("usage");
         var timing = new LinkedHashMap<String, Long>();
         for (var phase : names(json.get("timing"))) {
             timing.put(phase, json.get("timing").get(phase).integer().orElse(0L));
         }
         return new Frame.Done(
                 text(json, "finish"),
-                usage.isObject()
-                        ? Optional.of(new Frame.Usage(
-                                usage.get("inputTokens").integer().orElse(0L),
-                                usage.get("outputTokens").integer().orElse(0L)))
-                        : Optional.empty(),
+                usage(json.get("usage")),
                 json.get("length").integer().orElse(0L),
                 text(json, "sha256"),
-                timing);
+                timing,
+                json.get("model").text());
+    }
+
+    private static Optional<Frame.Usage> usage(JsonValue json) {
+        return json.isObject()
+                ? Optional.of(new Frame.Usage(
+                        json.get("inputTokens").integer().orElse(0L),
+                        json.get("outputTokens").integer().orElse(0L),
+                        json.get("estimated").bool(),
+                        json.get("cost").number()))
+                : Optional.empty();
     }
 
     private static List<String> names(JsonValue json) {

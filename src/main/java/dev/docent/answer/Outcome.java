@@ -3,6 +3,7 @@ package dev.docent.answer;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Usage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,31 @@ sealed interface Outcome {
     /** Returns the frame that ends the journal, for the text that is kept. */
     Frame lastFrame(String text);
 
+    /**
+     * What it took.
+     *
+     * @param usage the tokens, if they were counted
+     * @param timing milliseconds by phase
+     * @param model the model that answered, if it is not the one that was asked first
+     */
+    record Facts(Optional<Frame.Usage> usage, Map<String, Long> timing, Optional<String> model) {
+        static final Facts NONE = new Facts(Optional.empty(), Map.of(), Optional.empty());
+
+        static Facts of(Optional<Usage> usage, Map<String, Long> timing, Optional<String> model) {
+            return new Facts(usage.map(Facts::frameOf), timing, model);
+        }
+
+        private static Frame.Usage frameOf(Usage usage) {
+            return new Frame.Usage(
+                    usage.inputTokens(),
+                    usage.outputTokens(),
+                    usage.estimated() ? Optional.of(true) : Optional.empty(),
+                    usage.cost());
+        }
+    }
+
     /** An end that is a {@code done}. */
-    record Finished(String finish, Optional<Frame.Usage> usage, Map<String, Long> timing, int keepUntil)
-            implements Outcome {
+    record Finished(String finish, Facts facts, int keepUntil) implements Outcome {
         @Override
         public TurnStatus status() {
             return TurnStatus.DONE;
@@ -28,7 +51,8 @@ sealed interface Outcome {
 
         @Override
         public Frame lastFrame(String text) {
-            return new Frame.Done(finish, usage, text.length(), Sha256.ofUtf8(text), timing);
+            return new Frame.Done(
+                    finish, facts.usage(), text.length(), Sha256.ofUtf8(text), facts.timing(), facts.model());
         }
     }
 
@@ -52,9 +76,9 @@ sealed interface Outcome {
     }
 
     /** Returns the end for an answer that was ended from outside. */
-    static Outcome stopped(StopCause cause, int keepUntil, Map<String, Long> timing) {
+    static Outcome stopped(StopCause cause, int keepUntil, Facts facts) {
         return switch (cause) {
-            case READER -> new Finished("stopped", Optional.empty(), timing, keepUntil);
+            case READER -> new Finished("stopped", facts, keepUntil);
             case NOBODY_READING ->
                 error(
                         "abandoned",

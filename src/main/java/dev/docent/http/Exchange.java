@@ -29,6 +29,9 @@ final class Exchange implements Call {
     /** What is not in a row: chunks 5 ms apart, which is a token of a fast model. */
     private static final long PAUSE_NANOS = 5_000_000;
 
+    /** What Java calls the cipher of a connection on which none has been agreed yet. */
+    private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
+
     private final StreamRequest request;
     private final Request wire;
     private final ResponseListener listener;
@@ -168,8 +171,19 @@ final class Exchange implements Call {
             listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, listenerFailure));
         } else {
             var cause = result.getFailure();
-            listener.onFailure(
-                    new HttpFailure(Failures.kind(cause, headSeen, clientRuns.getAsBoolean()), request, cause));
+            var kind = Failures.kind(cause, headSeen, clientRuns.getAsBoolean());
+            boolean insecure = kind == HttpFailure.Kind.RESET && hasNoSecureSession();
+            listener.onFailure(new HttpFailure(insecure ? HttpFailure.Kind.TLS : kind, request, cause));
         }
+    }
+
+    /** The thread that writes may find the connection closed before the one that reads has told why it closed it. */
+    private boolean hasNoSecureSession() {
+        var connection = wire.getConnection();
+        if (connection == null || !"https".equalsIgnoreCase(wire.getScheme())) {
+            return false;
+        }
+        var session = connection.getSslSessionData();
+        return session == null || session.cipherSuite().equals(NO_CIPHER);
     }
 }

@@ -15,6 +15,11 @@ public record ResponseHead(int status, Map<String, List<String>> headers) {
         headers = Map.copyOf(headers);
     }
 
+    /** Returns whether the status is one of success, 200 to 299. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
     /**
      * Returns the first value of a header.
      *

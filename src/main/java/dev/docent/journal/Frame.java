@@ -175,8 +175,15 @@ public sealed interface Frame {
      *     reader had seen
      * @param sha256 the SHA-256 of that text's UTF-8 bytes, in hexadecimal
      * @param timing milliseconds by phase
+     * @param model the model that answered, if it is not the one that {@link Start} named
      */
-    record Done(String finish, Optional<Usage> usage, long length, String sha256, Map<String, Long> timing)
+    record Done(
+            String finish,
+            Optional<Usage> usage,
+            long length,
+            String sha256,
+            Map<String, Long> timing,
+            Optional<String> model)
             implements Frame {
         public Done {
             timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
@@ -194,10 +201,17 @@ public sealed interface Frame {
     }
 
     /**
-     * Tokens that a provider counted.
+     * The tokens of an answer.
      *
      * @param inputTokens tokens of the prompt
      * @param outputTokens tokens of the answer
+     * @param estimated true if the provider did not count them
+     * @param cost what they cost, if the model has a price
      */
-    record Usage(long inputTokens, long outputTokens) {}
+    record Usage(long inputTokens, long outputTokens, Optional<Boolean> estimated, Optional<Double> cost) {
+        /** Creates the counts of a provider, of a model without a price. */
+        public Usage(long inputTokens, long outputTokens) {
+            this(inputTokens, outputTokens, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -138,6 +138,13 @@ public final class JsonScanner {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    /** Returns whether this says nothing: null, false or an empty string. */
+    public boolean isNothing() {
+        return isNull()
+                || parser.currentToken() == JsonToken.VALUE_FALSE
+                || text().filter(String::isEmpty).isPresent();
+    }
+
     /** Moves to the end of this value, if nobody has. */
     private void passOver() {
         read(parser::skipChildren);

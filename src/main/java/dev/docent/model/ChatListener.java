@@ -11,6 +11,9 @@ public interface ChatListener {
     /** The next piece of the model's thinking: as {@link #onText}. */
     void onReasoning(String delta);
 
+    /** The model failed before it said anything, and is asked again, or another one in its place, after a while. */
+    default void onRetry(Retry retry) {}
+
     /** The answer ended as it should. Nothing comes after. */
     void onFinish(Completion completion);
 

@@ -11,7 +11,7 @@ import dev.docent.prompt.Prompt;
  * implementation extends it.
  */
 public interface ChatModel {
-    /** Returns the name that users see, for example {@code gpt-5-mini}. */
+    /** Returns the name that users see, for example {@code gpt-6-luna}. */
     String name();
 
     /**

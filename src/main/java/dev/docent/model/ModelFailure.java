@@ -7,42 +7,52 @@ public enum ModelFailure {
     /** No connection: unknown host, refused, TLS, reset before the response. */
     UNREACHABLE(
             true,
-            "The language model cannot be reached. Try again in a moment; if it stays so, tell whoever runs Docent."),
+            "The language model cannot be reached.",
+            "Try again in a moment; if it stays so, tell whoever runs Docent."),
     /** 401 or 403. */
     UNAUTHORIZED(
-            false, "The language model refused Docent's key. Whoever runs Docent has to set a valid docent.model.key."),
+            false,
+            "The language model refused Docent's key.",
+            "Whoever runs Docent has to set a valid docent.model.key."),
     /** 404, or the provider's word that it has no such model. */
     UNKNOWN_MODEL(
             false,
-            "The language model's address or name is wrong. Whoever runs Docent has to check docent.model.url and docent.model.name."),
+            "The language model's address or name is wrong.",
+            "Whoever runs Docent has to check docent.model.url and docent.model.name."),
     /** 429. */
-    RATE_LIMITED(true, "The language model has too many requests at the moment. Try again shortly."),
+    RATE_LIMITED(true, "The language model has too many requests at the moment.", "Try again shortly."),
+    /** 502, 503, 529, or the provider's word that it is overloaded. */
+    OVERLOADED(true, "The language model is overloaded at the moment.", "Try again shortly."),
     /** The account has no credit left. */
     QUOTA_EXCEEDED(
-            false, "The account with the language model has no credit left. Whoever runs Docent has to renew it."),
+            false, "The account with the language model has no credit left.", "Whoever runs Docent has to renew it."),
     /** 400, 413, 422: the provider does not accept what was sent, for example because it is too long. */
     REJECTED(
             false,
-            "The language model did not accept the question. A shorter question or a new conversation may help."),
-    /** 5xx, 529, or an error object in the stream. */
-    PROVIDER_ERROR(true, "The language model reported an error of its own. Try again in a moment."),
+            "The language model did not accept the question.",
+            "A shorter question or a new conversation may help."),
+    /** Another 5xx, or an error object in the stream. */
+    PROVIDER_ERROR(true, "The language model reported an error of its own.", "Try again in a moment."),
     /** Status 200, but what came is not the stream it should be: HTML, other JSON, nothing, or a line beyond the limit. */
     NOT_A_STREAM(
             false,
-            "What answered is not a language model's stream. Whoever runs Docent has to check docent.model.url."),
+            "What answered is not a language model's stream.",
+            "Whoever runs Docent has to check docent.model.url."),
     /** The stream ended without its terminal signal. */
-    CUT_OFF(true, "The language model's answer broke off. What has been written is kept; try again for the rest."),
+    CUT_OFF(true, "The language model's answer broke off.", "What has been written is kept; try again for the rest."),
     /** No first token, no next token, or no end within the limit. */
-    TIMED_OUT(true, "The language model did not answer in time. What has been written is kept; try again."),
+    TIMED_OUT(true, "The language model did not answer in time.", "What has been written is kept; try again."),
     /** A fault of Docent itself. */
-    INTERNAL(true, "Docent failed while it was writing this answer. The log of the server says why.");
+    INTERNAL(true, "Docent failed while it was writing this answer.", "The log of the server says why.");
 
     private final boolean retryable;
-    private final String publicSentence;
+    private final String reason;
+    private final String advice;
 
-    ModelFailure(boolean retryable, String publicSentence) {
+    ModelFailure(boolean retryable, String reason, String advice) {
         this.retryable = retryable;
-        this.publicSentence = publicSentence;
+        this.reason = reason;
+        this.advice = advice;
     }
 
     /** Returns the code on the wire, for example {@code model_timed_out}. */
@@ -55,8 +65,13 @@ public enum ModelFailure {
         return retryable;
     }
 
-    /** Returns what the user reads. */
+    /** Returns a sentence that says what is wrong. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Returns what the user reads: what is wrong, and what to do. */
     public String publicSentence() {
-        return publicSentence;
+        return reason + " " + advice;
     }
 }

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param text the next piece of the answer, empty when there is none
  * @param reasoning the next piece of the model's thinking, empty when there is none
  * @param finishReason why the answer ends, as the provider calls it
- * @param usage the tokens that were counted
+ * @param inputTokens the tokens of the prompt, if they were counted
+ * @param outputTokens the tokens of the answer, if they were counted
  * @param error whether the event reports an error
  */
-record OpenAiChunk(String text, String reasoning, Optional<String> finishReason, Optional<Usage> usage, boolean error) {
+record OpenAiChunk(
+        String text,
+        String reasoning,
+        Optional<String> finishReason,
+        Optional<Long> inputTokens,
+        Optional<Long> outputTokens,
+        boolean error) {
 
     /**
      * Reads the data of an event.
@@ -40,7 +47,10 @@ record OpenAiChunk(String text, String reasoning, Optional<String> finishReason,
                 switch (name) {
                     case "choices" -> json.elements(() -> readChoice(json));
                     case "usage" -> json.fields(count -> readUsage(json, count));
-                    case "error" -> error = !json.isNull();
+                    case "error" -> error |= !json.isNothing();
+                    // vLLM's errors: {"object":"error","message":…,"code":…}
+                    case "object" ->
+                        error |= json.text().filter("error"::equals).isPresent();
                     default -> {} // Passed over.
                 }
             });
@@ -63,18 +73,14 @@ record OpenAiChunk(String text, String reasoning, Optional<String> finishReason,
         }
 
         OpenAiChunk chunk() {
-            var usage = inputTokens.isPresent() || outputTokens.isPresent()
-                    ? Optional.of(new Usage(inputTokens.orElse(0L), outputTokens.orElse(0L)))
-                    : Optional.<Usage>empty();
-            var choice = first;
-            if (choice == null) {
-                return new OpenAiChunk("", "", Optional.empty(), usage, error);
-            }
+            var choice = first == null ? new Choice() : first;
             return new OpenAiChunk(
                     choice.refusal.isEmpty() ? choice.content : choice.content + choice.refusal,
+                    // DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning.
                     choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
                     choice.finishReason.filter(reason -> !reason.isEmpty()),
-                    usage,
+                    inputTokens,
+                    outputTokens,
                     error);
         }
     }
@@ -100,11 +106,29 @@ record OpenAiChunk(String text, String reasoning, Optional<String> finishReason,
 
         private void readDelta(JsonScanner json, String name) {
             switch (name) {
-                case "content" -> content = json.text().orElse("");
+                case "content" -> readContent(json);
                 case "refusal" -> refusal = json.text().orElse("");
                 case "reasoning_content" -> reasoningContent = json.text().orElse("");
                 case "reasoning" -> reasoning = json.text().orElse("");
                 default -> {} // Passed over.
+            }
+        }
+
+        /** A string; or Mistral's list of {@code {"type":"text","text"}} and {@code {"type":"thinking","thinking":[…]}}. */
+        private void readContent(JsonScanner json) {
+            content = json.text().orElse("");
+            json.elements(() -> json.fields(name -> {
+                switch (name) {
+                    case "text" -> content += json.text().orElse("");
+                    case "thinking" -> json.elements(() -> json.fields(part -> readThought(json, part)));
+                    default -> {} // Passed over.
+                }
+            }));
+        }
+
+        private void readThought(JsonScanner json, String name) {
+            if (name.equals("text")) {
+                reasoning += json.text().orElse("");
             }
         }
     }

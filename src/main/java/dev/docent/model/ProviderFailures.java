@@ -4,10 +4,10 @@ import dev.docent.http.HttpFailure;
 import dev.docent.http.ResponseHead;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
-import dev.docent.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Translates what goes wrong with a provider into {@link ModelException}s whose messages say what was asked and what came
@@ -18,18 +18,18 @@ final class ProviderFailures {
     private static final int MAX_QUOTED = 300;
 
     private final String request;
-    private final Optional<String> key;
+    private final Set<String> secrets;
     private final Clock clock;
 
     /**
      * Creates the translator for one request.
      *
      * @param request method and address, as they may stand in a log
-     * @param key what must never stand in a log
+     * @param secrets what must never stand in a log
      */
-    ProviderFailures(String request, Optional<String> key, Clock clock) {
+    ProviderFailures(String request, Set<String> secrets, Clock clock) {
         this.request = request;
-        this.key = key;
+        this.secrets = Set.copyOf(secrets);
         this.clock = clock;
     }
 
@@ -40,31 +40,11 @@ final class ProviderFailures {
     /** A response whose status is not one of success. */
     ModelException ofStatus(ResponseHead head, String body) {
         int status = head.status();
-        var error = json(body).orElse(null);
-        var code = error == null ? "" : error.at("/error/code").text().orElse("");
-        var type = error == null ? "" : error.at("/error/type").text().orElse("");
-        boolean outOfCredit = code.equals("insufficient_quota") || type.equals("insufficient_quota");
-        var failure = outOfCredit
-                ? ModelFailure.QUOTA_EXCEEDED
-                : code.equals("model_not_found") ? ModelFailure.UNKNOWN_MODEL : ofStatus(status);
+        var failure = ProviderError.read(body).kind().orElseGet(() -> ProviderError.ofHttpStatus(status));
         var location =
                 head.header("location").map(to -> ", location " + quote(to)).orElse("");
         return new ModelException(
                 failure, request + ": status " + status + location + detail(body), retryAfter(head), null);
-    }
-
-    private static ModelFailure ofStatus(int status) {
-        if (status >= 500) {
-            return ModelFailure.PROVIDER_ERROR;
-        }
-        return switch (status) {
-            case 401, 403, 407 -> ModelFailure.UNAUTHORIZED;
-            case 402 -> ModelFailure.QUOTA_EXCEEDED;
-            case 404, 405, 410 -> ModelFailure.UNKNOWN_MODEL;
-            case 408, 409, 425 -> ModelFailure.PROVIDER_ERROR;
-            case 429 -> ModelFailure.RATE_LIMITED;
-            default -> status >= 400 ? ModelFailure.REJECTED : ModelFailure.NOT_A_STREAM;
-        };
     }
 
     private Optional<Duration> retryAfter(ResponseHead head) {
@@ -73,10 +53,8 @@ final class ProviderFailures {
 
     /** A response with the status of success whose body is no event stream. */
     ModelException ofOtherBody(ResponseHead head, String body) {
-        boolean isError =
-                json(body).filter(value -> !value.get("error").isAbsent()).isPresent();
-        if (isError) {
-            return of(ModelFailure.PROVIDER_ERROR, "an error with status " + head.status() + detail(body));
+        if (isErrorObject(body)) {
+            return ofErrorRecord("an error with status " + head.status(), body);
         }
         var type = head.header("content-type").map(this::quote).orElse("no content type");
         return of(
@@ -85,9 +63,13 @@ final class ProviderFailures {
                         + (body.isBlank() ? ", nothing in it" : detail(body)));
     }
 
-    /** An event that is an error. */
-    ModelException ofErrorEvent(String data) {
-        return of(ModelFailure.PROVIDER_ERROR, "an error inside the stream" + detail(data));
+    /** A record that is an error. */
+    ModelException ofErrorRecord(String data) {
+        return ofErrorRecord("an error inside the stream", data);
+    }
+
+    private ModelException ofErrorRecord(String what, String data) {
+        return of(ProviderError.read(data).kind().orElse(ModelFailure.PROVIDER_ERROR), what + detail(data));
     }
 
     /** A response that broke, or never came. */
@@ -107,32 +89,26 @@ final class ProviderFailures {
     }
 
     private String detail(String body) {
-        var said = json(body).flatMap(ProviderFailures::message).orElse(body);
+        var said = ProviderError.read(body).message();
         return said.isBlank() ? "" : ", saying: " + quote(said);
     }
 
-    private static Optional<String> message(JsonValue body) {
-        return body.at("/error/message")
-                .text()
-                .or(() -> body.get("error").text())
-                .or(() -> body.get("message").text())
-                .or(() -> body.get("detail").text());
-    }
-
-    private static Optional<JsonValue> json(String text) {
+    private static boolean isErrorObject(String body) {
         try {
-            return Optional.of(Json.parse(text));
+            var json = Json.parse(body);
+            var first = json.elements().stream().findFirst().orElse(json);
+            return !first.get("error").isAbsent();
         } catch (JsonException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
     private String quote(String words) {
-        var clean = key.filter(secret -> !secret.isEmpty())
-                .map(secret -> words.replace(secret, "***"))
-                .orElse(words)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+        var hidden = words;
+        for (var secret : secrets) {
+            hidden = secret.isEmpty() ? hidden : hidden.replace(secret, "***");
+        }
+        var clean = hidden.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return clean.length() <= MAX_QUOTED ? clean : clean.substring(0, MAX_QUOTED) + "…";
     }
 }

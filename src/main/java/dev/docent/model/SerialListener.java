@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * it along. The queue holds no more than what one call to the model's own code adds, for a source delivers its next bytes
  * only after the last ones were taken.
  */
-final class SerialListener {
+public final class SerialListener {
     private static final Logger LOG = LoggerFactory.getLogger(SerialListener.class);
 
     private final ChatListener listener;
@@ -27,25 +27,32 @@ final class SerialListener {
     private boolean ended;
     private boolean delivering;
 
-    SerialListener(ChatListener listener) {
+    /** Creates one for one answer. */
+    public SerialListener(ChatListener listener) {
         this.listener = listener;
     }
 
-    void text(String delta) {
+    /** Tells a piece of the answer; not empty, and no half of a character at its ends. */
+    public void text(String delta) {
         add(to -> to.onText(delta), false);
     }
 
-    void reasoning(String delta) {
+    /** Tells a piece of the model's thinking, under the same rules. */
+    public void reasoning(String delta) {
         add(to -> to.onReasoning(delta), false);
     }
 
+    void retry(Retry retry) {
+        add(to -> to.onRetry(retry), false);
+    }
+
     /** Ends the answer, unless it has ended; returns whether this call did. */
-    boolean finish(Completion completion) {
+    public boolean finish(Completion completion) {
         return add(to -> to.onFinish(completion), true);
     }
 
     /** Ends the answer with a failure, unless it has ended; returns whether this call did. */
-    boolean fail(ModelException failure) {
+    public boolean fail(ModelException failure) {
         return add(to -> to.onError(failure), true);
     }
 

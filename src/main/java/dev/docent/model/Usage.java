@@ -1,9 +1,18 @@
 package dev.docent.model;
 
+import java.util.Optional;
+
 /**
- * The tokens that a provider counted for one answer.
+ * The tokens of one answer.
  *
  * @param inputTokens tokens of the prompt
  * @param outputTokens tokens of the answer, thinking included
+ * @param estimated whether they were estimated here, from the length of the texts, because the provider did not count them
+ * @param cost what they cost, if the model has a price
  */
-public record Usage(long inputTokens, long outputTokens) {}
+public record Usage(long inputTokens, long outputTokens, boolean estimated, Optional<Double> cost) {
+    /** Creates the counts of a provider, of a model without a price. */
+    public Usage(long inputTokens, long outputTokens) {
+        this(inputTokens, outputTokens, false, Optional.empty());
+    }
+}

@@ -2,9 +2,9 @@ package dev.docent.settings;
 
 import static dev.docent.settings.ValueTypes.number;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every setting that there is. One more is a line here, one in {@link Settings}, and a row of {@code
@@ -23,17 +23,9 @@ final class Keys {
             Key.of("docent.retrieval.max-tokens", "2500", number(100, 1_000_000, "4000"));
     static final Key<Integer> PASSAGES = Key.of("docent.retrieval.passages", "8", number(1, 100, "12"));
 
-    static final Key<Provider> PROVIDER = Key.of("docent.model.provider", "auto", Provider.type());
-    static final Key<URI> URL = Key.unset("docent.model.url", ValueTypes.baseUrl("http://localhost:11434/v1"));
-    static final Key<Secret> KEY = Key.secret("docent.model.key", ValueTypes.secret("sk-…"));
-    static final Key<String> NAME =
-            Key.unset("docent.model.name", ValueTypes.text("the provider's name of a model", "gpt-4.1-mini"));
-    static final Key<Duration> FIRST_TOKEN_TIMEOUT =
-            Key.of("docent.model.first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
-    static final Key<Duration> IDLE_TIMEOUT =
-            Key.of("docent.model.idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
-    static final Key<Duration> TOTAL_TIMEOUT =
-            Key.of("docent.model.total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));
+    static final Key<String> DEFAULT =
+            Key.unset("docent.model.default", ValueTypes.text("the label or name of a model", "fast"));
+    static final Key<List<String>> FALLBACK = Key.unset("docent.model.fallback", ModelValueTypes.labels("large,local"));
 
     static final Key<Duration> PACE = Key.of("docent.quotes.pace", "10ms", ValueTypes.duration("0ms", "1s", "0ms"));
 
@@ -70,20 +62,15 @@ final class Keys {
     static final Key<List<AddressRange>> TRUSTED_PROXIES =
             Key.unset("docent.auth.trusted-proxies", ValueTypes.addresses("10.0.0.7,10.1.0.0/16"));
 
-    static final List<Key<?>> ALL = List.of(
+    private static final List<Key<?>> OTHERS = List.of(
             HOME,
             DOCS,
             MAX_FILE_SIZE,
             WORKERS,
             MAX_TOKENS,
             PASSAGES,
-            PROVIDER,
-            URL,
-            KEY,
-            NAME,
-            FIRST_TOKEN_TIMEOUT,
-            IDLE_TIMEOUT,
-            TOTAL_TIMEOUT,
+            DEFAULT,
+            FALLBACK,
             PACE,
             HEARTBEAT,
             GRACE,
@@ -100,6 +87,10 @@ final class Keys {
             AUTH_TOKEN,
             AUTH_HEADER,
             TRUSTED_PROXIES);
+
+    /** The settings of one model, and all others. */
+    static final List<Key<?>> ALL =
+            Stream.concat(ModelKeys.SINGLE.all().stream(), OTHERS.stream()).toList();
 
     private Keys() {}
 }

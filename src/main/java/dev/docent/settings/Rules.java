@@ -13,35 +13,8 @@ final class Rules {
     /** Notes the mistakes. What is set wrongly has been noted before and counts as set. */
     static void check(Settings settings, Values values) {
         var rules = new Rules(settings, values);
-        rules.model();
-        rules.timeouts();
         rules.limits();
         rules.auth();
-    }
-
-    private void model() {
-        var addressed = values.isSet(Keys.URL) || values.isSet(Keys.KEY);
-        var provider = settings.model().provider();
-        if (provider == Provider.OPENAI && !addressed) {
-            values.mistake("docent.model.provider = \"openai\" needs docent.model.url or docent.model.key; for example "
-                    + Keys.URL.example());
-        }
-        var openai = provider == Provider.OPENAI || (provider == Provider.AUTO && addressed);
-        if (openai && !values.isSet(Keys.NAME)) {
-            values.mistake(
-                    "docent.model.name is not set, and a model behind docent.model.url or docent.model.key has to be"
-                            + " named; for example " + Keys.NAME.example());
-        }
-    }
-
-    private void timeouts() {
-        var model = settings.model();
-        if (model.firstTokenTimeout().compareTo(model.totalTimeout()) > 0) {
-            values.mistake("docent.model.first-token-timeout (" + model.firstTokenTimeout()
-                    + ") must not be longer than docent.model.total-timeout (" + model.totalTimeout()
-                    + "); for example "
-                    + Keys.FIRST_TOKEN_TIMEOUT.example());
-        }
     }
 
     private void limits() {

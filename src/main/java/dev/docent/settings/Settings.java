@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param docs what is indexed
  * @param index how it is indexed
  * @param retrieval how much of it is found for a question
- * @param model who writes the answers
+ * @param models who writes the answers
  * @param quotes the answers without a model
  * @param stream how answers travel
  * @param limits what is allowed
@@ -29,7 +29,7 @@ public record Settings(
         Docs docs,
         Index index,
         Retrieval retrieval,
-        Model model,
+        Models models,
         Quotes quotes,
         Stream stream,
         Limits limits,
@@ -81,23 +81,93 @@ public record Settings(
     /**
      * Who writes the answers.
      *
-     * @param provider {@code docent.model.provider}
-     * @param url {@code docent.model.url}: the base, without a slash at its end; for OpenAI's own address it is filled in
-     *     when only a key is set
-     * @param key {@code docent.model.key}
-     * @param name {@code docent.model.name}; present whenever the provider is, or by URL or key becomes, {@code openai}
-     * @param firstTokenTimeout {@code docent.model.first-token-timeout}: then the answer ends with an error
-     * @param idleTimeout {@code docent.model.idle-timeout}: between two tokens; then the same
-     * @param totalTimeout {@code docent.model.total-timeout}: for the whole answer; then the same
+     * @param all the models, the default one first; at least one
+     * @param fallback {@code docent.model.fallback}: the labels of those that are asked, in this order, when the chosen one
+     *     fails before its first token
+     */
+    public record Models(List<Model> all, List<String> fallback) {
+        public Models {
+            all = List.copyOf(all);
+            fallback = List.copyOf(fallback);
+        }
+    }
+
+    /**
+     * A model: what stands below {@code docent.model} or {@code docent.models.<label>}.
+     *
+     * @param label what requests and users name it by
+     * @param provider {@code provider}
+     * @param providerName the same as it was written, in lower case
+     * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
+     *     set
+     * @param key {@code key}
+     * @param name {@code name}: what the provider calls it; present whenever the provider asks for it
+     * @param times how long it may take
+     * @param headers {@code headers.*}: what is sent besides, by name
+     * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
+     * @param http {@code http.*}: the format of an endpoint of one's own
+     * @param price {@code price.*}
      */
     public record Model(
+            String label,
             Provider provider,
+            String providerName,
             Optional<URI> url,
             Optional<Secret> key,
             Optional<String> name,
-            Duration firstTokenTimeout,
-            Duration idleTimeout,
-            Duration totalTimeout) {}
+            ModelTimes times,
+            Map<String, Secret> headers,
+            Map<String, String> options,
+            Http http,
+            Optional<Price> price) {
+        public Model {
+            headers = Map.copyOf(headers);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /**
+     * How long a model may take.
+     *
+     * @param firstToken {@code first-token-timeout}: then the answer ends with an error
+     * @param idle {@code idle-timeout}: between two tokens; then the same
+     * @param total {@code total-timeout}: for the whole answer; then the same
+     */
+    public record ModelTimes(Duration firstToken, Duration idle, Duration total) {}
+
+    /**
+     * The format of an endpoint of one's own; pointers are JSON Pointers (RFC 6901).
+     *
+     * @param method {@code http.method}
+     * @param body {@code http.body}: JSON with placeholders; empty for none
+     * @param framing {@code http.framing}
+     * @param text {@code http.text}: where the next piece of the answer is
+     * @param reasoning {@code http.reasoning}: where the next piece of thinking is
+     * @param finish {@code http.finish}: where the end of the answer is said
+     * @param inputTokens {@code http.input-tokens}
+     * @param outputTokens {@code http.output-tokens}
+     * @param error {@code http.error}: where a failure is said
+     * @param end {@code http.end}: the record that ends the stream
+     */
+    public record Http(
+            String method,
+            String body,
+            String framing,
+            Optional<String> text,
+            Optional<String> reasoning,
+            Optional<String> finish,
+            Optional<String> inputTokens,
+            Optional<String> outputTokens,
+            String error,
+            Optional<String> end) {}
+
+    /**
+     * What a model costs, in whatever currency, for a million tokens.
+     *
+     * @param input {@code price.input}
+     * @param output {@code price.output}
+     */
+    public record Price(double input, double output) {}
 
     /**
      * The answers without a model.

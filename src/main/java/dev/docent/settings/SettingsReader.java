@@ -1,11 +1,9 @@
 package dev.docent.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** Reads the settings from their layers and collects every mistake on the way. */
@@ -13,7 +11,6 @@ final class SettingsReader {
     static final String FILE = "docent.properties";
 
     private static final String DATABASE = "jdbc:sqlite:";
-    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
     private final Values values;
     private final Places places;
@@ -44,8 +41,13 @@ final class SettingsReader {
                 Layers.file(file, home.resolve(FILE).toString()));
 
         var values = new Values(layers);
-        var settings =
-                new SettingsReader(values, places).settings(home, UnknownKeys.amongVariables(environment.keySet()));
+        var names = new ArrayList<String>(Variables.names(environment.keySet()));
+        names.addAll(context.getPropertyNames());
+        names.addAll(properties.getPropertyNames());
+        names.addAll(file.keySet());
+        var models = new ModelReader(values, names).models();
+        var settings = new SettingsReader(values, places)
+                .settings(home, models, UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
         mistakes.addAll(values.mistakes());
@@ -72,7 +74,7 @@ final class SettingsReader {
         }
     }
 
-    private Settings settings(Path home, List<String> warnings) {
+    private Settings settings(Path home, Settings.Models models, List<String> warnings) {
         // Asked again for its mistakes only: the first time was without the file.
         values.get(Keys.HOME);
         return new Settings(
@@ -83,7 +85,7 @@ final class SettingsReader {
                         .toList()),
                 index(),
                 new Settings.Retrieval(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
-                model(),
+                models,
                 new Settings.Quotes(values.get(Keys.PACE)),
                 new Settings.Stream(
                         values.get(Keys.HEARTBEAT),
@@ -110,23 +112,6 @@ final class SettingsReader {
         return new Settings.Index(
                 values.get(Keys.MAX_FILE_SIZE),
                 values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-    }
-
-    private Settings.Model model() {
-        var provider = values.get(Keys.PROVIDER);
-        var key = values.find(Keys.KEY);
-        var url = values.find(Keys.URL);
-        if (url.isEmpty() && key.isPresent() && provider != Provider.QUOTES) {
-            url = Optional.of(OPENAI);
-        }
-        return new Settings.Model(
-                provider,
-                url,
-                key,
-                values.find(Keys.NAME),
-                values.get(Keys.FIRST_TOKEN_TIMEOUT),
-                values.get(Keys.IDLE_TIMEOUT),
-                values.get(Keys.TOTAL_TIMEOUT));
     }
 
     private Settings.Limits limits() {

@@ -16,12 +16,15 @@ final class UnknownKeys {
 
     /** Returns a sentence for each name that is not a setting. */
     static List<String> among(Collection<String> names, String place) {
-        return sentences(names, KEYS, place);
+        var others = names.stream().filter(name -> !ModelKeys.isOne(name)).toList();
+        return sentences(others, KEYS, place);
     }
 
     /** Returns a sentence for each variable that begins like a setting's and is none. */
     static List<String> amongVariables(Collection<String> names) {
-        var ours = names.stream().filter(name -> name.startsWith("DOCENT_")).toList();
+        var ours = names.stream()
+                .filter(name -> name.startsWith("DOCENT_") && !Variables.isOfModel(name))
+                .toList();
         return sentences(ours, VARIABLES, "environment variable");
     }
 

@@ -199,32 +199,7 @@ final class ValueTypes {
         }
     }
 
-    /** The base of a provider's API, without slashes at its end. */
-    static ValueType<URI> baseUrl(String example) {
-        return new ValueType<>(
-                "the http or https URL under which the API's paths begin", example, ValueTypes::baseUrlOf);
-    }
-
-    private static URI baseUrlOf(String text) {
-        var url = uri(text.replaceAll("/+$", ""));
-        if (!List.of("http", "https").contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))
-                || url.getHost() == null) {
-            throw new IllegalArgumentException();
-        }
-        if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "a name and password do not belong there, the key goes to docent.model.key");
-        }
-        if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("it may not have a query or fragment");
-        }
-        if (url.getRawPath().endsWith("/chat/completions")) {
-            throw new IllegalArgumentException("leave out /chat/completions");
-        }
-        return url;
-    }
-
-    private static URI uri(String text) {
+    static URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {

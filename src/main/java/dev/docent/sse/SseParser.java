@@ -195,6 +195,8 @@ public final class SseParser {
             setId(Utf8.decode(bytes, valueStart, end - valueStart));
         } else if (isName(bytes, start, colon, "retry")) {
             setRetry(Utf8.decode(bytes, valueStart, end - valueStart));
+        } else {
+            listener.onOther(Utf8.decode(bytes, start, end - start));
         }
     }
 

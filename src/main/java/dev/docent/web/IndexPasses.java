@@ -79,7 +79,7 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
         }
         current.append(new Frame.Progress(running ? withoutFailures(state) : state));
         if (!running) {
-            current.append(new Frame.Done("stop", Optional.empty(), 0, EMPTY_SHA256, Map.of()));
+            current.append(new Frame.Done("stop", Optional.empty(), 0, EMPTY_SHA256, Map.of(), Optional.empty()));
         }
     }
 

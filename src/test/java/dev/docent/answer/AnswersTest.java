@@ -102,6 +102,35 @@ class AnswersTest {
     }
 
     @Test
+    void saysWhoIsAskedAgainAndWhoInstead() {
+        var answer = ask("why?");
+        threads.runAll();
+
+        model.retries(ModelFailure.OVERLOADED, 2, Duration.ofMillis(2400), "scripted");
+        assertEquals(
+                retrying(2, "The language model is overloaded at the moment. It is asked again in 2 s."), last(answer));
+        model.retries(ModelFailure.UNAUTHORIZED, 3, Duration.ZERO, "other");
+        assertEquals(retrying(3, "The language model refused Docent's key. other is asked instead."), last(answer));
+        model.retries(ModelFailure.UNREACHABLE, 4, Duration.ofMillis(300), "other");
+        assertEquals(retrying(4, "The language model cannot be reached. It is asked again."), last(answer));
+        model.finishes();
+        assertEquals(Optional.of("other"), ((Frame.Done) last(answer)).model());
+    }
+
+    @Test
+    void namesNoOtherModelWhenTheChosenOneAnsweredAtLast() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.retries(ModelFailure.OVERLOADED, 2, Duration.ZERO, "scripted");
+        model.finishes();
+        assertEquals(Optional.empty(), ((Frame.Done) last(answer)).model());
+    }
+
+    private static Frame retrying(int attempt, String detail) {
+        return new Frame.Status("retrying", Optional.empty(), Optional.of(attempt), Optional.of(detail));
+    }
+
+    @Test
     void showsWhereEachSourceIsRead() {
         var answer = ask("why?");
         threads.runAll();

@@ -14,6 +14,7 @@ import dev.docent.corpus.Location;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Usage;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
@@ -210,6 +211,21 @@ class RestartTest {
         assertEquals(
                 before.stream().map(NumberedFrame::frame).toList(),
                 frames(again, 0).stream().map(NumberedFrame::frame).toList());
+    }
+
+    @Test
+    void aReplayedEndSaysWhoAnsweredAndWhatItCost() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.retries(ModelFailure.OVERLOADED, 2, Duration.ZERO, "other");
+        model.says("Because.");
+        model.finishes(new Usage(7, 3, true, Optional.of(0.25)));
+        var end = (Frame.Done) last(answer);
+        assertEquals(Optional.of("other"), end.model());
+        assertEquals(Optional.of(new Frame.Usage(7, 3, Optional.of(true), Optional.of(0.25))), end.usage());
+        restart();
+
+        assertEquals(end, last(read("ann", answer.id(), 4)));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
-    private static final Frame.Done DONE = new Frame.Done("stop", Optional.empty(), 0, "", Map.of());
+    private static final Frame.Done DONE = new Frame.Done("stop", Optional.empty(), 0, "", Map.of(), Optional.empty());
 
     private final Journal journal = new Journal();
 

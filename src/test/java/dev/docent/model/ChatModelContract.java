@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ChatModel} promises. An implementation's test extends this and says how to bring it into each state. */
-abstract class ChatModelContract {
-    static final Prompt PROMPT = new Prompt(
+public abstract class ChatModelContract {
+    /** A question with one passage. */
+    protected static final Prompt PROMPT = new Prompt(
             List.of(new Message(Message.Role.SYSTEM, "rules"), new Message(Message.Role.USER, "How do I install it?")),
             "How do I install it?",
             List.of(new Passage(
@@ -30,19 +31,19 @@ abstract class ChatModelContract {
             true);
 
     /** Returns a model that answers {@link #PROMPT} well. */
-    abstract ChatModel answering();
+    protected abstract ChatModel answering();
 
     /** Returns a model that begins to answer {@link #PROMPT}, and goes on only when it is stopped. */
-    abstract ChatModel lingering();
+    protected abstract ChatModel lingering();
 
     /** Returns a model that fails to answer {@link #PROMPT}. */
-    abstract ChatModel failing();
+    protected abstract ChatModel failing();
 
     /** Lets a lingering model say its first piece. */
-    void letBegin() {}
+    protected void letBegin() {}
 
     /** Lets an answering model come to its end. */
-    void letEnd() {}
+    protected void letEnd() {}
 
     @Test
     void hasAName() {

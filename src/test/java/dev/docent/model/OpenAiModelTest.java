@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,26 +45,35 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Override
-    ChatModel answering() {
+    protected ChatModel answering() {
         provider.always(Script.openAiAnswer("Hello", " world"));
         return model(provider.url());
     }
 
     @Override
-    ChatModel lingering() {
+    protected ChatModel lingering() {
         provider.always(Script.eventStream().event(Script.delta("Hello")).stall());
         return model(provider.url());
     }
 
     @Override
-    ChatModel failing() {
+    protected ChatModel failing() {
         provider.always(Script.response(500, "text/plain", "broken"));
         return model(provider.url());
     }
 
     private ChatModel model(URI url) {
-        var settings = new OpenAiSettings(url, Optional.of(KEY), "gpt-test", Timeouts.DEFAULT);
-        return new OpenAiModel(client, settings, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime);
+        return model(endpoint(url), Timeouts.DEFAULT);
+    }
+
+    private static Endpoint endpoint(URI url) {
+        return new Endpoint(url, Optional.of(KEY), "gpt-test", Map.of(), Map.of());
+    }
+
+    private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
+        var providers = new Providers(
+                new ModelProvider.Services(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime));
+        return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, Optional.empty()));
     }
 
     private Generation ask(Script script) {
@@ -90,8 +100,10 @@ class OpenAiModelTest extends ChatModelContract {
     @Test
     void sendsNoKeyWhenThereIsNone() {
         provider.next(Script.openAiAnswer("x"));
-        var settings = new OpenAiSettings(URI.create(provider.url() + "/"), Optional.empty(), "m", Timeouts.DEFAULT);
-        new OpenAiModel(client, settings, scheduler, Clock.systemUTC(), scheduler::nanoTime).generate(PROMPT, listener);
+        model(
+                        new Endpoint(URI.create(provider.url() + "/"), Optional.empty(), "m", Map.of(), Map.of()),
+                        Timeouts.DEFAULT)
+                .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.empty(), provider.awaitRequest().header("authorization"));
         assertEquals("/v1/chat/completions", provider.awaitRequest().path());
@@ -332,13 +344,9 @@ class OpenAiModelTest extends ChatModelContract {
 
     @Test
     void failsWhenTheWholeTakesTooLong() {
-        var settings = new OpenAiSettings(
-                provider.url(),
-                Optional.empty(),
-                "m",
-                new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20)));
+        var timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
         provider.next(Script.eventStream().event(Script.delta("a")).stall());
-        new OpenAiModel(client, settings, scheduler, Clock.systemUTC(), scheduler::nanoTime).generate(PROMPT, listener);
+        model(endpoint(provider.url()), timeouts).generate(PROMPT, listener);
         listener.awaitText("a");
         scheduler.advance(Duration.ofSeconds(20));
         assertTrue(listener.awaitError().getMessage().contains("no end within 20000 ms"));
@@ -347,8 +355,8 @@ class OpenAiModelTest extends ChatModelContract {
     @ParameterizedTest
     @CsvSource({
         "400,REJECTED", "401,UNAUTHORIZED", "402,QUOTA_EXCEEDED", "403,UNAUTHORIZED", "404,UNKNOWN_MODEL",
-        "413,REJECTED", "422,REJECTED", "429,RATE_LIMITED", "500,PROVIDER_ERROR", "503,PROVIDER_ERROR",
-        "529,PROVIDER_ERROR", "307,NOT_A_STREAM"
+        "413,REJECTED", "422,REJECTED", "429,RATE_LIMITED", "500,PROVIDER_ERROR", "502,OVERLOADED",
+        "503,OVERLOADED", "529,OVERLOADED", "504,PROVIDER_ERROR", "307,NOT_A_STREAM"
     })
     void namesAFailureByItsStatus(int status, ModelFailure expected) {
         ask(Script.response(status, "application/json", "{\"error\":{\"message\":\"because\"}}"));
@@ -459,7 +467,9 @@ class OpenAiModelTest extends ChatModelContract {
 
     @Test
     void failsOnAnEventBeyondTheLimit() {
-        ask(Script.eventStream().text("data: " + "x".repeat(1_100_000)).stall());
+        ask(Script.eventStream()
+                .text("data: " + "x".repeat(4 * 1024 * 1024 + 1))
+                .stall());
         assertEquals(ModelFailure.NOT_A_STREAM, listener.awaitFailure());
         provider.connection(0).awaitClosedByClient();
     }

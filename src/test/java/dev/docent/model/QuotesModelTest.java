@@ -21,17 +21,17 @@ class QuotesModelTest extends ChatModelContract {
     private final RecordingChatListener listener = new RecordingChatListener();
 
     @Override
-    ChatModel answering() {
+    protected ChatModel answering() {
         return new QuotesModel(new WordScorer(), Runnable::run, pacer, Duration.ofMillis(10));
     }
 
     @Override
-    ChatModel lingering() {
+    protected ChatModel lingering() {
         return answering();
     }
 
     @Override
-    ChatModel failing() {
+    protected ChatModel failing() {
         return new QuotesModel(
                 new WordScorer(),
                 task -> {
@@ -42,7 +42,7 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     @Override
-    void letEnd() {
+    protected void letEnd() {
         pacer.advance(Duration.ofMinutes(1));
     }
 

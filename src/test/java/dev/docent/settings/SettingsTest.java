@@ -70,6 +70,18 @@ final class SettingsTest {
         return Files.writeString(home.resolve("docent.properties"), text);
     }
 
+    private static final Settings.Http NO_HTTP = new Settings.Http(
+            "POST",
+            "",
+            "sse",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "/error",
+            Optional.empty());
+
     @Test
     void hasEveryDefault() {
         var home = folder.resolve("ada/.docent");
@@ -80,14 +92,21 @@ final class SettingsTest {
                         new Settings.Docs(List.of()),
                         new Settings.Index(1 << 20, Runtime.getRuntime().availableProcessors()),
                         new Settings.Retrieval(2500, 8),
-                        new Settings.Model(
-                                Provider.AUTO,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(30),
-                                Duration.ofMinutes(10)),
+                        new Settings.Models(
+                                List.of(new Settings.Model(
+                                        "quotes",
+                                        Provider.AUTO,
+                                        "auto",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        new Settings.ModelTimes(
+                                                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                                        Map.of(),
+                                        Map.of(),
+                                        NO_HTTP,
+                                        Optional.empty())),
+                                List.of()),
                         new Settings.Quotes(Duration.ofMillis(10)),
                         new Settings.Stream(
                                 Duration.ofSeconds(15),
@@ -110,13 +129,27 @@ final class SettingsTest {
                 Map.entry("docent.index.workers", "3"),
                 Map.entry("docent.retrieval.max-tokens", "4000"),
                 Map.entry("docent.retrieval.passages", "12"),
-                Map.entry("docent.model.provider", "OpenAI"),
+                Map.entry("docent.model.provider", "Http"),
                 Map.entry("docent.model.url", "https://models.intranet/v1/"),
                 Map.entry("docent.model.key", "sk-secret"),
                 Map.entry("docent.model.name", "large"),
                 Map.entry("docent.model.first-token-timeout", "90s"),
                 Map.entry("docent.model.idle-timeout", "500ms"),
                 Map.entry("docent.model.total-timeout", "PT1H30M"),
+                Map.entry("docent.model.http.method", "put"),
+                Map.entry("docent.model.http.body", "{\"q\": {{question}}}"),
+                Map.entry("docent.model.http.framing", "ndjson"),
+                Map.entry("docent.model.http.text", "/a/b"),
+                Map.entry("docent.model.http.reasoning", "/c"),
+                Map.entry("docent.model.http.finish", "/d"),
+                Map.entry("docent.model.http.input-tokens", "/e"),
+                Map.entry("docent.model.http.output-tokens", "/f"),
+                Map.entry("docent.model.http.error", "/g~1h"),
+                Map.entry("docent.model.http.end", "[END]"),
+                Map.entry("docent.model.price.input", "0.4"),
+                Map.entry("docent.model.price.output", "1.6"),
+                Map.entry("docent.model.default", "large"),
+                Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
                 Map.entry("docent.stream.heartbeat", "5s"),
                 Map.entry("docent.stream.grace", "2m"),
@@ -145,14 +178,31 @@ final class SettingsTest {
                         new Settings.Docs(List.of(work.resolve("/srv/handbook"), work.resolve("code"))),
                         new Settings.Index(2 << 20, 3),
                         new Settings.Retrieval(4000, 12),
-                        new Settings.Model(
-                                Provider.OPENAI,
-                                Optional.of(URI.create("https://models.intranet/v1")),
-                                Optional.of(new Secret("sk-secret")),
-                                Optional.of("large"),
-                                Duration.ofSeconds(90),
-                                Duration.ofMillis(500),
-                                Duration.ofMinutes(90)),
+                        new Settings.Models(
+                                List.of(new Settings.Model(
+                                        "large",
+                                        Provider.HTTP,
+                                        "http",
+                                        Optional.of(URI.create("https://models.intranet/v1")),
+                                        Optional.of(new Secret("sk-secret")),
+                                        Optional.of("large"),
+                                        new Settings.ModelTimes(
+                                                Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
+                                        Map.of(),
+                                        Map.of(),
+                                        new Settings.Http(
+                                                "PUT",
+                                                "{\"q\": {{question}}}",
+                                                "ndjson",
+                                                Optional.of("/a/b"),
+                                                Optional.of("/c"),
+                                                Optional.of("/d"),
+                                                Optional.of("/e"),
+                                                Optional.of("/f"),
+                                                "/g~1h",
+                                                Optional.of("[END]")),
+                                        Optional.of(new Settings.Price(0.4, 1.6)))),
+                                List.of("large")),
                         new Settings.Quotes(Duration.ZERO),
                         new Settings.Stream(
                                 Duration.ofSeconds(5),
@@ -180,7 +230,8 @@ final class SettingsTest {
 
         assertEquals(folder.resolve("elsewhere"), settings.home());
         assertEquals(3, settings.limits().answersPerUser());
-        assertEquals(Duration.ofSeconds(7), settings.model().firstTokenTimeout());
+        assertEquals(
+                Duration.ofSeconds(7), settings.models().all().get(0).times().firstToken());
         assertEquals(5 << 10, settings.index().maxFileBytes());
     }
 
@@ -209,7 +260,7 @@ final class SettingsTest {
     void readsTheFileAsUtf8WithOrWithoutItsMark() throws IOException {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
-        assertEquals("größe", read().model().name().orElseThrow());
+        assertEquals("größe", read().models().all().get(0).name().orElseThrow());
         assertTrue(read().docs().folders().get(0).endsWith("Prüfungen"));
     }
 
@@ -260,7 +311,7 @@ final class SettingsTest {
 
         assertEquals(
                 Optional.of(URI.create("https://api.openai.com/v1")),
-                readWith("docent.model.name", "gpt").model().url());
+                readWith("docent.model.name", "gpt").models().all().get(0).url());
     }
 
     @ParameterizedTest
@@ -283,14 +334,74 @@ final class SettingsTest {
         assertSays(mistakeWith("docent.model.provider", "openai"), "docent.model.url or docent.model.key");
     }
 
+    @Test
+    void bareTextHasNoFieldsToPointAt() {
+        system.setProperty("docent.model.provider", "http");
+        system.setProperty("docent.model.url", "http://models.intranet/generate");
+        system.setProperty("docent.model.http.body", "{\"q\": {{question}}}");
+        system.setProperty("docent.model.http.framing", "text");
+
+        assertSays(mistakeWith("docent.model.http.end", "[DONE]"), "docent.model.http.end is for records");
+    }
+
+    @Test
+    void readsSeveralModelsTheDefaultOneFirst() {
+        system.setProperty("docent.models.large.provider", "anthropic");
+        system.setProperty("docent.models.large.key", "sk-ant");
+        system.setProperty("docent.models.large.name", "claude-x");
+        system.setProperty("docent.models.large.headers.anthropic-beta", "fast");
+        system.setProperty("docent.models.large.options.max_tokens", "4000");
+        environment.put("DOCENT_MODELS_LOCAL_PROVIDER", "ollama");
+        environment.put("DOCENT_MODELS_LOCAL_OPTIONS_KEEP_ALIVE", "30m");
+        system.setProperty("docent.model.fallback", "local, large");
+        var models = readWith("docent.model.default", "local").models();
+
+        assertEquals(
+                List.of("local", "large"),
+                models.all().stream().map(Settings.Model::label).toList());
+        assertEquals(List.of("local", "large"), models.fallback());
+        var local = models.all().get(0);
+        assertEquals(Optional.of(URI.create("http://localhost:11434")), local.url());
+        assertEquals(Optional.of("local"), local.name());
+        assertEquals(Map.of("keep_alive", "30m"), local.options());
+        var large = models.all().get(1);
+        assertEquals(Optional.of(URI.create("https://api.anthropic.com/v1")), large.url());
+        assertEquals(Map.of("anthropic-beta", new Secret("fast")), large.headers());
+        assertEquals(Map.of("max_tokens", "4000"), large.options());
+    }
+
+    @Test
+    void theModelWithoutALabelComesBeforeThoseWithOne() {
+        system.setProperty("docent.model.url", "http://localhost:11434/v1");
+        system.setProperty("docent.model.name", "main");
+        system.setProperty("docent.models.a.provider", "quotes");
+
+        assertEquals(
+                List.of("main", "a"),
+                read().models().all().stream().map(Settings.Model::label).toList());
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "ollama, docent.model.url=http://localhost:11434/v1",
-        "anthropic, gateway",
-        "http, vLLM",
-    })
-    void saysWhatToUseInsteadOfAProviderThatIsNotBuiltIn(String provider, String instead) {
-        assertSays(mistakeWith("docent.model.provider", provider), "not built in yet", instead, "openai");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "docent.model.fallback | other | names the model \"other\", and there is none; there are quotes",
+                "docent.model.default | other | names the model \"other\"",
+                "docent.models.a.ulr | http://x | is not a setting",
+                "docent.models.a.provider | openai | docent.models.a.provider = \"openai\" needs docent.models.a.url",
+                "docent.models.a.provider | gemini | needs docent.models.a.url or docent.models.a.key",
+                "docent.models.a.price.input | cheap | a price for a million tokens",
+                "docent.models.a.http.text | text | a JSON Pointer",
+            })
+    void saysWhatIsWrongWithAModel(String key, String value, String sentence) {
+        assertSays(mistakeWith(key, value), sentence);
+    }
+
+    @Test
+    void theAddressOfChatCompletionsEndsBeforeThem() {
+        system.setProperty("docent.model.name", "large");
+
+        assertSays(mistakeWith("docent.model.url", "http://host/v1/chat/completions"), "leave out /chat/completions");
     }
 
     @ParameterizedTest
@@ -312,7 +423,6 @@ final class SettingsTest {
                 "docent.index.max-file-size        | 1B           | between 1KiB and 1GiB",
                 "docent.model.url                  | localhost:11434 | http or https URL",
                 "docent.model.url                  | ftp://host/v1   | http or https URL",
-                "docent.model.url                  | http://host/v1/chat/completions | leave out",
                 "docent.model.url                  | http://host/v1?key=hush | query",
                 "docent.model.url                  | http://me:hush@host/v1  | docent.model.key",
                 "docent.model.key                  | two words    | without spaces",

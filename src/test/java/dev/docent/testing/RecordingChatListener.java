@@ -4,6 +4,7 @@ import dev.docent.model.ChatListener;
 import dev.docent.model.Completion;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Retry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,7 @@ public final class RecordingChatListener implements ChatListener {
     private final List<String> deltas = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private final List<Retry> retries = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private Completion completion;
     private ModelException failure;
@@ -34,6 +36,16 @@ public final class RecordingChatListener implements ChatListener {
         call(() -> {
             checkDelta(delta);
             reasoning.append(delta);
+        });
+    }
+
+    @Override
+    public void onRetry(Retry retry) {
+        call(() -> {
+            if (!deltas.isEmpty() || !reasoning.isEmpty()) {
+                violations.add("a retry after the first token");
+            }
+            retries.add(retry);
         });
     }
 
@@ -84,9 +96,19 @@ public final class RecordingChatListener implements ChatListener {
         return List.copyOf(deltas);
     }
 
+    /** Returns the retries so far. */
+    public synchronized List<Retry> retries() {
+        return List.copyOf(retries);
+    }
+
     /** Returns the thinking so far. */
     public synchronized String reasoning() {
         return reasoning.toString();
+    }
+
+    /** Returns whether the answer has ended well. */
+    public synchronized boolean hasFinished() {
+        return completion != null;
     }
 
     /** Returns whether the last call has come. */
@@ -102,6 +124,11 @@ public final class RecordingChatListener implements ChatListener {
     /** Waits until there is some text or thinking. */
     public void awaitAnything() {
         await("a delta", () -> !text().isEmpty() || !reasoning().isEmpty());
+    }
+
+    /** Waits for the end, whichever it is. */
+    public void awaitEnd() {
+        await("end", this::hasEnded);
     }
 
     /** Waits for the end, which must be a good one. */

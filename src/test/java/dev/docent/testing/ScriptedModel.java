@@ -7,8 +7,10 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Retry;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Prompt;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,8 +70,17 @@ public final class ScriptedModel implements ChatModel {
     }
 
     public void finishes() {
+        finishes(new Usage(7, 3));
+    }
+
+    public void finishes(Usage usage) {
         ended = true;
-        listener().onFinish(new Completion(FinishReason.STOP, Optional.of(new Usage(7, 3))));
+        listener().onFinish(new Completion(FinishReason.STOP, Optional.of(usage)));
+    }
+
+    /** Says that it fails for now, and that a model of this name is asked next. */
+    public void retries(ModelFailure failure, int attempt, Duration delay, String next) {
+        listener().onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test wants it")));
     }
 
     public void fails(ModelFailure failure) {

@@ -1,0 +1,112 @@
+package dev.docent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docent.http.HttpFailure;
+import dev.docent.http.ResponseHead;
+import dev.docent.http.ResponseListener;
+import dev.docent.http.StreamRequest;
+import dev.docent.http.StreamingClient;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks whether an Ollama runs on this machine, and which models it has (<a href="https://docs.ollama.com/api/tags">list
+ * models</a>).
+ */
+final class LocalOllama {
+    /** Where Ollama listens unless it was told otherwise. */
+    static final URI ADDRESS = URI.create("http://localhost:11434");
+
+    /** How long the start of Docent waits for it: 1 s. Who has not answered by then is not there. */
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** The longest list of models that is read, 1 MiB; a longer one is not Ollama's. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final StreamingClient client;
+    private final URI address;
+
+    LocalOllama(StreamingClient client, URI address) {
+        this.client = client;
+        this.address = address;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Returns the name of the first model that can chat; none if nobody answers, or there is no such model. */
+    Optional<String> firstModel() {
+        var answer = new Answer();
+        var call = client.send(
+                new StreamRequest(
+                        "GET", URI.create(address + "/api/tags"), Map.of("Accept", "application/json"), new byte[0]),
+                answer);
+        try {
+            return answer.whole
+                    .completeOnTimeout(Optional.empty(), LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join()
+                    .flatMap(LocalOllama::firstThatChats);
+        } finally {
+            call.cancel();
+        }
+    }
+
+    private static Optional<String> firstThatChats(String json) {
+        try {
+            return Json.parse(json).get("models").elements().stream()
+                    .filter(LocalOllama::chats)
+                    .flatMap(model -> model.get("name").text().stream())
+                    .findFirst();
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Models of BERT's family make vectors of texts and nothing else. */
+    private static boolean chats(JsonValue model) {
+        return !model.get("details").get("family").text().orElse("").contains("bert");
+    }
+
+    private static final class Answer implements ResponseListener {
+        private final CompletableFuture<Optional<String>> whole = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean ok;
+
+        @Override
+        public void onHead(ResponseHead head) {
+            ok = head.status() == 200;
+        }
+
+        @Override
+        public void onBytes(ByteBuffer chunk) {
+            if (bytes.size() + chunk.remaining() > MOST_BYTES) {
+                whole.complete(Optional.empty());
+                return;
+            }
+            var copy = new byte[chunk.remaining()];
+            chunk.get(copy);
+            bytes.writeBytes(copy);
+        }
+
+        @Override
+        public void onEnd() {
+            whole.complete(ok ? Optional.of(bytes.toString(UTF_8)) : Optional.empty());
+        }
+
+        @Override
+        public void onFailure(HttpFailure failure) {
+            whole.complete(Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.docent;
+
+import dev.docent.http.StreamingClient;
+import dev.docent.index.Embedder;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.model.ChatModel;
+import dev.docent.model.CustomFormat;
+import dev.docent.model.Endpoint;
+import dev.docent.model.FallbackModel;
+import dev.docent.model.ModelProvider;
+import dev.docent.model.ModelSpec;
+import dev.docent.model.Price;
+import dev.docent.model.Providers;
+import dev.docent.model.QuotesModel;
+import dev.docent.model.RetryPolicy;
+import dev.docent.model.Timeouts;
+import dev.docent.settings.Provider;
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
+import dev.docent.web.ModelsServlet.ModelView;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+
+/** Makes the models that the settings ask for. */
+final class ModelFactory {
+    private final Settings settings;
+    private final ModelProvider.Services services;
+    private final Providers providers;
+    private final Embedder embedder;
+    private final Executor scoring;
+    private final ScheduledExecutorService timers;
+    private final RetryPolicy retries;
+    private final LocalOllama ollama;
+
+    /** A model with its substitutes, the same without them, and how it is shown. */
+    record Made(ChatModel model, ChatModel alone, ModelView view) {}
+
+    ModelFactory(
+            Settings settings,
+            StreamingClient client,
+            Embedder embedder,
+            Executor scoring,
+            ScheduledExecutorService timers,
+            Clock clock,
+            DoubleSupplier random,
+            LocalOllama ollama) {
+        this.settings = settings;
+        this.services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
+        this.providers = new Providers(services);
+        this.embedder = embedder;
+        this.scoring = scoring;
+        this.timers = timers;
+        this.retries = RetryPolicy.standard(random);
+        this.ollama = ollama;
+    }
+
+    /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
+    List<Made> make() {
+        var all = settings.models().all().stream().map(this::decided).toList();
+        var bare = new LinkedHashMap<String, ChatModel>();
+        for (var model : all) {
+            bare.put(model.label(), bare(model));
+        }
+        var made = new ArrayList<Made>();
+        for (var model : all) {
+            var order = new ArrayList<ChatModel>();
+            order.add(bare.get(model.label()));
+            settings.models().fallback().stream()
+                    .filter(label -> !label.equals(model.label()))
+                    .map(bare::get)
+                    .forEach(order::add);
+            var view = new ModelView(model.label(), providerOf(model), made.isEmpty());
+            made.add(new Made(new FallbackModel(model.label(), order, retries, timers), order.get(0), view));
+        }
+        return made;
+    }
+
+    /** With nothing set a local Ollama answers, if there is one. */
+    private Settings.Model decided(Settings.Model model) {
+        return model.provider() == Provider.AUTO
+                ? ollama.firstModel().map(name -> ollamas(model, name)).orElse(model)
+                : model;
+    }
+
+    private Settings.Model ollamas(Settings.Model model, String name) {
+        return new Settings.Model(
+                name,
+                Provider.OLLAMA,
+                Provider.OLLAMA.settingName(),
+                Optional.of(ollama.address()),
+                Optional.empty(),
+                Optional.of(name),
+                model.times(),
+                model.headers(),
+                model.options(),
+                model.http(),
+                model.price());
+    }
+
+    private static String providerOf(Settings.Model model) {
+        return switch (model.provider()) {
+            case AUTO -> Provider.QUOTES.settingName();
+            case PLUGIN -> model.providerName();
+            default -> model.provider().settingName();
+        };
+    }
+
+    private ChatModel bare(Settings.Model model) {
+        return switch (model.provider()) {
+            case OPENAI -> providers.openAi(spec(model));
+            case ANTHROPIC -> providers.anthropic(spec(model));
+            case GEMINI -> providers.gemini(spec(model));
+            case OLLAMA -> providers.ollama(spec(model));
+            case HTTP -> custom(model);
+            case PLUGIN -> plugin(model);
+            case AUTO, QUOTES ->
+                new QuotesModel(
+                        new EmbeddingScorer(embedder),
+                        scoring,
+                        timers,
+                        settings.quotes().pace());
+        };
+    }
+
+    private ChatModel custom(Settings.Model model) {
+        var http = model.http();
+        var format = new CustomFormat(
+                http.method(),
+                http.body(),
+                http.framing(),
+                http.text(),
+                http.reasoning(),
+                http.finish(),
+                http.inputTokens(),
+                http.outputTokens(),
+                Optional.of(http.error()),
+                http.end());
+        try {
+            return providers.custom(spec(model), format);
+        } catch (IllegalArgumentException | JsonException e) {
+            throw new IllegalArgumentException(
+                    "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private ChatModel plugin(Settings.Model model) {
+        var found = ServiceLoader.load(ModelProvider.class, ModelFactory.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        var configuration = new ModelProvider.Configuration(
+                model.label(),
+                model.url(),
+                model.key().map(Secret::value),
+                model.name(),
+                timeouts(model),
+                headers(model),
+                options(model.options()));
+        return found.stream()
+                .filter(provider -> provider.name().equals(model.providerName()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no provider \"" + model.providerName()
+                        + "\" for the model \"" + model.label() + "\". Built in are " + Provider.names()
+                        + "; jars in WEB-INF/lib bring "
+                        + (found.isEmpty()
+                                ? "none"
+                                : found.stream().map(ModelProvider::name).collect(Collectors.joining(", ")))
+                        + "."))
+                .create(configuration, services);
+    }
+
+    private static Timeouts timeouts(Settings.Model model) {
+        var times = model.times();
+        return new Timeouts(times.firstToken(), times.idle(), times.total());
+    }
+
+    private static Map<String, String> headers(Settings.Model model) {
+        var headers = new LinkedHashMap<String, String>();
+        model.headers().forEach((name, value) -> headers.put(name, value.value()));
+        return headers;
+    }
+
+    private static ModelSpec spec(Settings.Model model) {
+        return new ModelSpec(
+                model.label(),
+                endpoint(model),
+                timeouts(model),
+                model.price().map(price -> new Price(price.input(), price.output())));
+    }
+
+    private static Endpoint endpoint(Settings.Model model) {
+        return new Endpoint(
+                model.url().orElse(URI.create("http://localhost")),
+                model.key().map(Secret::value),
+                model.name().orElse(model.label()),
+                headers(model),
+                options(model.options()));
+    }
+
+    /** Options are JSON where they are, else words; a dot in a name leads into an object. */
+    private static Map<String, Object> options(Map<String, String> options) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        options.forEach((name, value) -> put(fields, name, json(value)));
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, Object value) {
+        int dot = name.indexOf('.');
+        if (dot < 1) {
+            fields.put(name, value);
+            return;
+        }
+        var outer = name.substring(0, dot);
+        var inner = new LinkedHashMap<String, Object>();
+        if (fields.get(outer) instanceof Map<?, ?> there) {
+            there.forEach((key, old) -> inner.put(String.valueOf(key), old));
+        }
+        put(inner, name.substring(dot + 1), value);
+        fields.put(outer, inner);
+    }
+
+    private static Object json(String value) {
+        try {
+            return Json.parse(value);
+        } catch (JsonException e) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.docent.answer;
+
+import dev.docent.journal.Frame;
+import dev.docent.model.Retry;
+import java.util.Optional;
+
+/** Which model an answer is asked of: the chosen one, the same again, or a substitute. One thread at a time changes it. */
+final class AskedModel {
+    private final String chosen;
+    private volatile String asked;
+
+    AskedModel(String chosen) {
+        this.chosen = chosen;
+        this.asked = chosen;
+    }
+
+    /** Notes another try, and returns what the reader is told of it. */
+    Frame.Status again(Retry retry) {
+        var whom = retry.model().equals(asked) ? "It is asked again" : retry.model() + " is asked instead";
+        long seconds = retry.delay().toSeconds();
+        var wait = seconds > 0 ? " in " + seconds + " s" : "";
+        asked = retry.model();
+        return new Frame.Status(
+                "retrying",
+                Optional.empty(),
+                Optional.of(retry.attempt()),
+                Optional.of(retry.cause().failure().reason() + " " + whom + wait + "."));
+    }
+
+    /** Returns the model that is asked now, if it is not the chosen one. */
+    Optional<String> substitute() {
+        return Optional.of(asked).filter(name -> !name.equals(chosen));
+    }
+}

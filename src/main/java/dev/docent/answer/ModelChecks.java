@@ -1,0 +1,159 @@
+package dev.docent.answer;
+
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Completion;
+import dev.docent.model.ModelException;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks each model for a word and tells whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
+ *
+ * <p>All who ask while a check runs, and for {@link #FRESH} after it, get the same result: it costs the provider's tokens.
+ */
+public final class ModelChecks {
+    /** How long a result is given again: 10 s. */
+    static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** How long a model may take until its first token: 20 s. Then it is told as too slow and the call is ended. */
+    static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Prompt PROMPT = new Prompt(
+            List.of(new Message(Message.Role.USER, "Reply with the single word OK.")),
+            "Reply with the single word OK.",
+            List.of(),
+            true);
+
+    private final Map<String, ChatModel> models;
+    private final ScheduledExecutorService scheduler;
+    private final LongSupplier nanoTime;
+
+    // Guarded by this.
+    private @Nullable CompletableFuture<List<Result>> latest;
+
+    /**
+     * What one model did.
+     *
+     * @param name the model
+     * @param answers whether it has answered
+     * @param firstToken the milliseconds until its first token
+     * @param code what is wrong, as in an answer's {@code error}
+     * @param message the same in a sentence
+     * @param detail what was asked and what came back, without the key
+     */
+    public record Result(
+            String name,
+            boolean answers,
+            Optional<Long> firstToken,
+            Optional<String> code,
+            Optional<String> message,
+            Optional<String> detail) {}
+
+    /**
+     * Creates the checks.
+     *
+     * @param models the models without their substitutes, by name
+     */
+    public ModelChecks(Map<String, ChatModel> models, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+        this.models = new LinkedHashMap<>(models);
+        this.scheduler = scheduler;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns what the models do, in their order, as soon as all have answered or failed. */
+    public synchronized CompletableFuture<List<Result>> run() {
+        if (latest != null) {
+            return latest;
+        }
+        var checks = new ArrayList<CompletableFuture<Result>>();
+        models.forEach((name, model) -> checks.add(new Check(name).start(model)));
+        var all = CompletableFuture.allOf(checks.toArray(CompletableFuture<?>[]::new))
+                .thenApply(
+                        nothing -> checks.stream().map(CompletableFuture::join).toList());
+        latest = all;
+        var unused = all.whenComplete((results, failure) -> forgetLater());
+        return all;
+    }
+
+    private void forgetLater() {
+        var unused = scheduler.schedule(this::forget, FRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void forget() {
+        latest = null;
+    }
+
+    private final class Check implements ChatListener {
+        private final String name;
+        private final long startedAt = nanoTime.getAsLong();
+        private final CompletableFuture<Result> result = new CompletableFuture<>();
+
+        Check(String name) {
+            this.name = name;
+        }
+
+        CompletableFuture<Result> start(ChatModel model) {
+            var limit = scheduler.schedule(this::tooSlow, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            var started = model.generate(PROMPT, this);
+            var unused = result.whenComplete((done, failure) -> {
+                limit.cancel(false);
+                started.stop();
+            });
+            return result;
+        }
+
+        private void tooSlow() {
+            result.complete(new Result(
+                    name,
+                    false,
+                    Optional.empty(),
+                    Optional.of("model_timed_out"),
+                    Optional.of("The language model did not begin to answer within " + LIMIT.toSeconds() + " s."),
+                    Optional.empty()));
+        }
+
+        private void answered() {
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedAt);
+            result.complete(
+                    new Result(name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+
+        @Override
+        public void onText(String delta) {
+            answered();
+        }
+
+        @Override
+        public void onReasoning(String delta) {
+            answered();
+        }
+
+        @Override
+        public void onFinish(Completion completion) {
+            answered();
+        }
+
+        @Override
+        public void onError(ModelException failure) {
+            result.complete(new Result(
+                    name,
+                    false,
+                    Optional.empty(),
+                    Optional.of(failure.failure().code()),
+                    Optional.of(failure.failure().publicSentence()),
+                    Optional.ofNullable(failure.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.docent.model;
+
+import dev.docent.json.Json;
+import dev.docent.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * The records of an endpoint of one's own, by the pointers of its {@link CustomFormat}. Where neither a finishing field nor
+ * an end marker is named, the end of the response is the end of the answer.
+ */
+final class CustomDialect implements Dialect {
+    private final CustomFormat format;
+    private final ThinkTags thinking = new ThinkTags();
+
+    /** Bare tokens that begin like the end marker: where a response is cut, they are the beginning of it. */
+    private String held = "";
+
+    CustomDialect(CustomFormat format) {
+        this.format = format;
+    }
+
+    @Override
+    public void read(String type, String data, Reading to) {
+        if (format.end().filter(data.strip()::equals).isPresent()) {
+            thinking.next(held, to);
+            thinking.end(to);
+            to.end();
+            return;
+        }
+        if (format.text().isEmpty()) {
+            readBare(data, to);
+            return;
+        }
+        var record = Json.parse(data);
+        if (find(record, format.error()).filter(CustomDialect::saysSomething).isPresent() || type.equals("error")) {
+            to.error(data);
+            return;
+        }
+        find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(to::reasoning);
+        find(record, format.text()).flatMap(JsonValue::text).ifPresent(text -> thinking.next(text, to));
+        to.usage(
+                find(record, format.inputTokens()).flatMap(JsonValue::integer),
+                find(record, format.outputTokens()).flatMap(JsonValue::integer));
+        find(record, format.finish()).filter(CustomDialect::saysSomething).ifPresent(reason -> {
+            thinking.end(to);
+            boolean cut = reason.text().orElse("").matches("length|max_tokens|MAX_TOKENS");
+            to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);
+        });
+    }
+
+    private void readBare(String token, Reading to) {
+        held += token;
+        if (format.end().filter(marker -> marker.startsWith(held)).isEmpty()) {
+            thinking.next(held, to);
+            held = "";
+        }
+    }
+
+    @Override
+    public void beforeEnd(Reading to) {
+        thinking.end(to);
+    }
+
+    private static Optional<JsonValue> find(JsonValue record, Optional<String> pointer) {
+        return pointer.map(record::at).filter(value -> !value.isAbsent());
+    }
+
+    private static boolean saysSomething(JsonValue value) {
+        return value.bool().orElse(true) && !value.text().orElse("-").isEmpty();
+    }
+
+    @Override
+    public String terminalSignal() {
+        var names = format.finish().map(pointer -> "a value at " + pointer).orElse("");
+        return format.end()
+                .map(marker -> names.isEmpty() ? marker : names + " or " + marker)
+                .orElse(names.isEmpty() ? "an end of the response" : names);
+    }
+
+    @Override
+    public boolean endsWithResponse() {
+        return format.finish().isEmpty() && format.end().isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.docent.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docent.http.StreamRequest;
+import dev.docent.json.Json;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a model is asked, and what is sent to it besides the prompt. It prints without the key and the headers, which may
+ * hold another one. Immutable.
+ *
+ * @param url the base address, with or without a slash at the end; its query is sent with every request
+ * @param key the key, if the provider wants one
+ * @param model the model's name, as the provider knows it
+ * @param headers more headers; one that the protocol sets itself is replaced
+ * @param options more fields of the request's body, as values of JSON; objects are merged with those of the protocol
+ */
+public record Endpoint(
+        URI url, Optional<String> key, String model, Map<String, String> headers, Map<String, Object> options) {
+    private static final int SHORTEST_SECRET = 8;
+
+    public Endpoint {
+        if (model.isBlank()) {
+            throw new IllegalArgumentException(
+                    "model must not be blank; it is the model's name, for example gpt-6-luna");
+        }
+        headers = Map.copyOf(headers);
+        options = Map.copyOf(options);
+    }
+
+    /** Returns an address below the base, with its query and a further part of one. */
+    URI below(String path, String query) {
+        var base = url.toString();
+        var mark = base.indexOf('?');
+        var own = mark < 0 ? "" : base.substring(mark + 1);
+        var trunk = mark < 0 ? base : base.substring(0, mark);
+        var joined = own.isEmpty() || query.isEmpty() ? own + query : own + "&" + query;
+        return URI.create((trunk.endsWith("/") ? trunk : trunk + "/") + path + (joined.isEmpty() ? "" : "?" + joined));
+    }
+
+    /** Returns a request with a body of JSON. */
+    StreamRequest post(URI address, String accept, Map<String, String> ownHeaders, Map<String, Object> ownBody) {
+        var all = new LinkedHashMap<>(ownHeaders);
+        all.put("Content-Type", "application/json");
+        all.put("Accept", accept);
+        var body = Json.write(merged(ownBody, options)).getBytes(UTF_8);
+        return new StreamRequest("POST", address, withOwn(all), body);
+    }
+
+    /** Returns a protocol's headers together with those of the endpoint, which win. */
+    Map<String, String> withOwn(Map<String, String> ofProtocol) {
+        var all = new LinkedHashMap<String, String>();
+        ofProtocol.forEach((name, value) -> put(all, name, value));
+        headers.forEach((name, value) -> put(all, name, value));
+        return all;
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        headers.put(name, value);
+    }
+
+    private static Map<String, Object> merged(Map<?, ?> ours, Map<?, ?> theirs) {
+        var merged = new LinkedHashMap<String, Object>();
+        ours.forEach((name, value) -> merged.put(String.valueOf(name), value));
+        theirs.forEach((name, value) -> merged.merge(String.valueOf(name), value, Endpoint::merge));
+        return merged;
+    }
+
+    private static Object merge(Object ours, Object theirs) {
+        return ours instanceof Map<?, ?> outer && theirs instanceof Map<?, ?> inner ? merged(outer, inner) : theirs;
+    }
+
+    /** Returns what must not be shown: the key, and the headers' values that are long enough for one. */
+    Set<String> secrets() {
+        var secrets = new LinkedHashSet<String>();
+        headers.values().stream()
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .forEach(secrets::add);
+        key.ifPresent(secrets::add);
+        return secrets;
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[url=" + url.toString().replaceFirst("\\?.*", "") + ", model=" + model + "]";
+    }
+}

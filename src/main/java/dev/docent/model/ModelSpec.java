@@ -1,0 +1,13 @@
+package dev.docent.model;
+
+import java.util.Optional;
+
+/**
+ * A model behind HTTP.
+ *
+ * @param name what users see; the endpoint knows what the provider calls it
+ * @param endpoint where it is asked
+ * @param timeouts how long to wait for it
+ * @param price what it costs, if that is known
+ */
+public record ModelSpec(String name, Endpoint endpoint, Timeouts timeouts, Optional<Price> price) {}

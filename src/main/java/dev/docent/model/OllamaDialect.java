@@ -1,0 +1,37 @@
+package dev.docent.model;
+
+import dev.docent.json.Json;
+
+/**
+ * Ollama's own {@code /api/chat} (<a href="https://docs.ollama.com/api/chat">generate a chat message</a>): one JSON object a
+ * line, the last of which says {@code "done": true}.
+ */
+final class OllamaDialect implements Dialect {
+    private final ThinkTags thinking = new ThinkTags();
+
+    @Override
+    public void read(String type, String data, Reading to) {
+        var line = Json.parse(data);
+        if (!line.get("error").isAbsent()) {
+            to.error(data);
+            return;
+        }
+        var message = line.get("message");
+        to.reasoning(message.get("thinking").text().orElse(""));
+        thinking.next(message.get("content").text().orElse(""), to);
+        if (line.get("done").bool().orElse(false)) {
+            thinking.end(to);
+            to.usage(
+                    line.get("prompt_eval_count").integer(),
+                    line.get("eval_count").integer());
+            boolean cut = line.get("done_reason").text().orElse("").equals("length");
+            to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);
+            to.end();
+        }
+    }
+
+    @Override
+    public String terminalSignal() {
+        return "done: true";
+    }
+}

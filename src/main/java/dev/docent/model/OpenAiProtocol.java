@@ -1,0 +1,63 @@
+package dev.docent.model;
+
+import dev.docent.http.StreamRequest;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * OpenAI's chat completions, which nearly every server of models offers (<a
+ * href="https://platform.openai.com/docs/api-reference/chat/create">create chat completion</a>). The base address ends in
+ * {@code /v1}; Azure's is that of the deployment, {@code https://….openai.azure.com/openai/deployments/…?api-version=…},
+ * where the key travels in the header {@code api-key}.
+ */
+record OpenAiProtocol(Endpoint endpoint) implements Protocol {
+    /** The hosts of Azure's public cloud and of its national ones. */
+    private static final Pattern AZURE = Pattern.compile("(?i)\\.azure\\.(?:com|us|cn)$");
+
+    @Override
+    public StreamRequest request(Prompt prompt) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", endpoint.model());
+        body.put(
+                "messages",
+                prompt.messages().stream().map(OpenAiProtocol::message).toList());
+        body.put("stream", true);
+        body.put("stream_options", Map.of("include_usage", true));
+        return endpoint.post(endpoint.below("chat/completions", ""), "text/event-stream", key(), body);
+    }
+
+    private Map<String, String> key() {
+        boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
+        return endpoint.key()
+                .map(key -> azure ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key))
+                .orElse(Map.of());
+    }
+
+    /** Returns a message as OpenAI and Ollama want it. */
+    static Map<String, Object> message(Message message) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("role", message.role().name().toLowerCase(Locale.ROOT));
+        fields.put("content", message.text());
+        return fields;
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.EVENTS;
+    }
+
+    @Override
+    public Dialect newDialect() {
+        return new OpenAiDialect();
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return endpoint.secrets();
+    }
+}

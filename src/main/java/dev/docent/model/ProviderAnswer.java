@@ -1,0 +1,265 @@
+package dev.docent.model;
+
+import dev.docent.http.HttpFailure;
+import dev.docent.http.ResponseHead;
+import dev.docent.http.ResponseListener;
+import dev.docent.http.StreamRequest;
+import dev.docent.http.StreamingClient;
+import dev.docent.json.JsonException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer of a model behind HTTP. The response is read by one thread at a time; a timer and {@link #stop()} may come
+ * in between from others. Who ends the answer first is decided by {@link SerialListener}, and cleans up.
+ */
+final class ProviderAnswer implements Generation, ResponseListener, Records.Listener, Reading {
+    private final SerialListener out;
+    private final ProviderFailures failures;
+    private final AnswerCall call;
+    private final TokenTimer tokenTimer;
+    private final Framing framing;
+    private final Dialect dialect;
+    private final TokenCount tokens;
+
+    // The response's own, one thread at a time.
+    private final Records records;
+    private final SurrogateJoiner text = new SurrogateJoiner();
+    private final SurrogateJoiner reasoning = new SurrogateJoiner();
+    private final ResponseBody body;
+    private boolean somethingHeard;
+    private boolean responseEnded;
+
+    // Shared.
+    private volatile @Nullable ResponseHead head;
+    private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
+
+    ProviderAnswer(
+            SerialListener out,
+            ProviderFailures failures,
+            Framing framing,
+            Dialect dialect,
+            TokenCount tokens,
+            Timeouts timeouts,
+            ScheduledExecutorService timers,
+            LongSupplier nanoTime) {
+        this.out = out;
+        this.failures = failures;
+        this.framing = framing;
+        this.dialect = dialect;
+        this.tokens = tokens;
+        this.records = framing.records(this);
+        this.body = new ResponseBody(framing);
+        this.call = new AnswerCall(timers);
+        this.tokenTimer = new TokenTimer(timeouts, timers, nanoTime, this::timedOut);
+    }
+
+    void start(StreamingClient client, StreamRequest request) {
+        try {
+            tokenTimer.start();
+        } catch (RejectedExecutionException e) {
+            fail(failures.of(ModelFailure.INTERNAL, "not sent, Docent is shutting down"));
+            return;
+        }
+        call.begun(client.send(request, this));
+    }
+
+    @Override
+    public void stop() {
+        if (out.finish(new Completion(FinishReason.STOPPED, Optional.of(tokens.usage())))) {
+            release();
+        }
+    }
+
+    @Override
+    public void onHead(ResponseHead head) {
+        this.head = head;
+        body.onHead(head);
+    }
+
+    @Override
+    public void onBytes(ByteBuffer bytes) {
+        if (out.hasEnded()) {
+            return;
+        }
+        if (!body.isStream(bytes)) {
+            if (body.isFull()) {
+                fail(ofOtherBody());
+            }
+            return;
+        }
+        try {
+            records.feed(bytes);
+        } catch (RecordLimitException e) {
+            fail(failures.of(ModelFailure.NOT_A_STREAM, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        responseEnded = true;
+        if (!body.isOther()) {
+            records.end();
+            dialect.beforeEnd(this);
+        }
+        boolean isStream = !body.isOther() && (body.hasBegun() || somethingHeard);
+        if (isStream && dialect.endsWithResponse() && finishReason == null) {
+            lastWord(FinishReason.STOP);
+        }
+        end(isStream ? cutOff() : ofOtherBody());
+    }
+
+    @Override
+    public void onFailure(HttpFailure failure) {
+        responseEnded = true;
+        var head = this.head;
+        if (head != null && head.status() >= 300) {
+            end(ofOtherBody()); // The status says more than the connection.
+        } else {
+            end(failures.ofHttp(failure, head != null));
+        }
+    }
+
+    /** The response is over: well if the provider has said that the text is whole, else with this failure. */
+    private void end(ModelException otherwise) {
+        if (finishReason == null) {
+            fail(otherwise);
+        } else {
+            finish();
+        }
+        release();
+    }
+
+    private ModelException cutOff() {
+        return failures.of(ModelFailure.CUT_OFF, "the stream ended without " + dialect.terminalSignal());
+    }
+
+    private ModelException ofOtherBody() {
+        var head = this.head;
+        if (head == null) {
+            throw new AssertionError("A body comes after its head.");
+        }
+        return head.isSuccess()
+                ? failures.ofOtherBody(head, body.otherText())
+                : failures.ofStatus(head, body.otherText());
+    }
+
+    @Override
+    public void onSignOfLife() {
+        somethingHeard = true;
+    }
+
+    @Override
+    public void onRecord(String type, String data) {
+        somethingHeard = true;
+        if (out.hasEnded()) {
+            return; // Whatever comes after the end is not the answer's.
+        }
+        try {
+            dialect.read(type, data, this);
+        } catch (JsonException e) {
+            badRecord(type, data, e);
+        }
+    }
+
+    private void badRecord(String type, String data, JsonException e) {
+        boolean isPiece = responseEnded && framing != Framing.WHOLE; // Whoever ended the stream inside of it says so.
+        if (isPiece || !dialect.knows(type)) {
+            return;
+        }
+        fail(
+                type.equals("error")
+                        ? failures.ofErrorRecord(data)
+                        : failures.of(ModelFailure.NOT_A_STREAM, "a record of the stream is " + e.getMessage()));
+    }
+
+    @Override
+    public void text(String delta) {
+        tellText(text.next(delta));
+    }
+
+    @Override
+    public void reasoning(String delta) {
+        tellReasoning(reasoning.next(delta));
+    }
+
+    @Override
+    public void usage(Optional<Long> input, Optional<Long> output) {
+        tokens.counted(input, output);
+    }
+
+    private void tellText(String delta) {
+        if (!delta.isEmpty()) {
+            tokenTimer.token();
+            tokens.heard(delta);
+            out.text(delta);
+        }
+    }
+
+    private void tellReasoning(String delta) {
+        if (!delta.isEmpty()) {
+            tokenTimer.token();
+            tokens.heard(delta);
+            out.reasoning(delta);
+        }
+    }
+
+    @Override
+    public void lastWord(FinishReason reason) {
+        if (finishReason != null) {
+            return;
+        }
+        tellReasoning(reasoning.end());
+        tellText(text.end());
+        finishReason = reason;
+        call.afterGrace(this::finishAndRelease);
+    }
+
+    @Override
+    public void end() {
+        lastWord(FinishReason.STOP);
+        tokenTimer.stop();
+        call.afterGrace(this::release);
+        finish();
+    }
+
+    @Override
+    public void error(String data) {
+        fail(failures.ofErrorRecord(data));
+    }
+
+    private void finishAndRelease() {
+        finish();
+        release();
+    }
+
+    private void finish() {
+        var reason = finishReason;
+        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, Optional.of(tokens.usage())));
+    }
+
+    private void fail(ModelException failure) {
+        out.fail(failure);
+        release();
+    }
+
+    private void timedOut(String what) {
+        var head = this.head;
+        if (finishReason != null) {
+            finishAndRelease();
+        } else if (head != null && head.status() >= 300) {
+            fail(failures.ofStatus(head, ""));
+        } else {
+            fail(failures.of(ModelFailure.TIMED_OUT, what));
+        }
+    }
+
+    private void release() {
+        tokenTimer.stop();
+        call.release();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.docent.model;
+
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import java.util.Optional;
+
+/**
+ * Counts the tokens of one answer: as the provider does, and where it does not, by the length of the texts. May be asked by
+ * any thread; changed by one at a time.
+ */
+final class TokenCount {
+    /** How many UTF-16 units of text a token has on average, in English and in code: 4. */
+    private static final int UNITS_PER_TOKEN = 4;
+
+    private final long promptUnits;
+    private final Optional<Price> price;
+
+    private volatile Optional<Long> input = Optional.empty();
+    private volatile Optional<Long> output = Optional.empty();
+    private volatile long outputUnits;
+
+    TokenCount(Prompt prompt, Optional<Price> price) {
+        this.promptUnits = prompt.messages().stream()
+                .map(Message::text)
+                .mapToLong(String::length)
+                .sum();
+        this.price = price;
+    }
+
+    /** Notes what the provider has counted so far; what is empty here keeps what was said before. */
+    void counted(Optional<Long> inputTokens, Optional<Long> outputTokens) {
+        input = inputTokens.or(() -> input);
+        output = outputTokens.or(() -> output);
+    }
+
+    /** Notes a piece of the answer or of thinking. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time writes.
+    void heard(String delta) {
+        outputUnits += delta.length();
+    }
+
+    Usage usage() {
+        // Some servers report zeros because they do not count.
+        var countedIn = input.filter(tokens -> tokens > 0 || promptUnits == 0);
+        var countedOut = output.filter(tokens -> tokens > 0 || outputUnits == 0);
+        long in = countedIn.orElseGet(() -> tokens(promptUnits));
+        long out = countedOut.orElseGet(() -> tokens(outputUnits));
+        boolean counted = countedIn.isPresent() && countedOut.isPresent();
+        return new Usage(in, out, !counted, price.map(it -> it.of(in, out)));
+    }
+
+    private static long tokens(long units) {
+        return (units + UNITS_PER_TOKEN - 1) / UNITS_PER_TOKEN;
+    }
+}

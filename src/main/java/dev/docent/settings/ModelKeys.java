@@ -1,0 +1,148 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of one model: those below {@code docent.model.}, and the same below {@code docent.models.<label>.} for each of
+ * several. Headers and options are not listed, for their names are the provider's.
+ */
+final class ModelKeys {
+    /** The models of {@code docent.models}: a label of letters, digits, hyphens and underscores, and what is set. */
+    private static final Pattern LABELLED = Pattern.compile("docent\\.models\\.([A-Za-z0-9_-]+)\\.(.+)");
+
+    /** The names of headers and options: anything. */
+    private static final Pattern FREE = Pattern.compile("(?:headers|options)\\..+");
+
+    static final ModelKeys SINGLE = new ModelKeys("docent.model.");
+
+    private static final Set<String> ENDINGS = SINGLE.all().stream()
+            .map(key -> key.name().substring(SINGLE.prefix.length()))
+            .collect(Collectors.toUnmodifiableSet());
+
+    final String prefix;
+    final Key<Provider> provider;
+    final Key<URI> url;
+    final Key<Secret> key;
+    final Key<String> name;
+    final Key<Duration> firstTokenTimeout;
+    final Key<Duration> idleTimeout;
+    final Key<Duration> totalTimeout;
+    final Key<String> method;
+    final Key<String> body;
+    final Key<String> framing;
+    final Key<String> text;
+    final Key<String> reasoning;
+    final Key<String> finish;
+    final Key<String> inputTokens;
+    final Key<String> outputTokens;
+    final Key<String> error;
+    final Key<String> end;
+    final Key<Double> inputPrice;
+    final Key<Double> outputPrice;
+
+    private ModelKeys(String prefix) {
+        this.prefix = prefix;
+        provider = Key.of(prefix + "provider", "auto", Provider.type());
+        url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
+        key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
+        name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-6-luna"));
+        firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
+        idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
+        totalTimeout = Key.of(prefix + "total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));
+        method = Key.of(prefix + "http.method", "POST", ModelValueTypes.oneOf("POST", "PUT", "GET"));
+        body = Key.unset(
+                prefix + "http.body",
+                ValueTypes.text("JSON with placeholders", "{\"input\": {{prompt}}, \"stream\": true}"));
+        framing = Key.of(
+                prefix + "http.framing", "sse", ModelValueTypes.oneOf("sse", "ndjson", "json-lines", "json", "text"));
+        text = pointer("http.text", "/text");
+        reasoning = pointer("http.reasoning", "/thinking");
+        finish = pointer("http.finish", "/done");
+        inputTokens = pointer("http.input-tokens", "/usage/in");
+        outputTokens = pointer("http.output-tokens", "/usage/out");
+        error = Key.of(prefix + "http.error", "/error", ModelValueTypes.pointer("/error"));
+        end = Key.unset(prefix + "http.end", ValueTypes.text("the record that ends a stream", "[DONE]"));
+        inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
+        outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
+    }
+
+    private Key<String> pointer(String ending, String example) {
+        return Key.unset(prefix + ending, ModelValueTypes.pointer(example));
+    }
+
+    /** Returns the settings of one of several models. */
+    static ModelKeys of(String label) {
+        return new ModelKeys("docent.models." + label + ".");
+    }
+
+    /** Returns the provider as it was written, for one that is not built in. */
+    Key<String> providerName() {
+        return Key.unset(provider.name(), Provider.nameType());
+    }
+
+    /** Returns what goes with each request as a header of this name. */
+    Key<Secret> header(String name) {
+        return Key.secret(prefix + "headers." + name, ModelValueTypes.headerValue("docs"));
+    }
+
+    /** Returns what goes with each request as a field of this name. */
+    Key<String> option(String name) {
+        return Key.unset(prefix + "options." + name, ValueTypes.text("a value of JSON, or a word", "0.2"));
+    }
+
+    /** Returns what is looked for in the records of an endpoint of one's own. */
+    List<Key<String>> inRecords() {
+        return List.of(text, reasoning, finish, inputTokens, outputTokens, error, end);
+    }
+
+    List<Key<?>> all() {
+        return List.of(
+                provider,
+                url,
+                key,
+                name,
+                firstTokenTimeout,
+                idleTimeout,
+                totalTimeout,
+                method,
+                body,
+                framing,
+                text,
+                reasoning,
+                finish,
+                inputTokens,
+                outputTokens,
+                error,
+                end,
+                inputPrice,
+                outputPrice);
+    }
+
+    /** Returns whether a name is a setting of a model that {@link #all} of the single one does not list. */
+    static boolean isOne(String name) {
+        if (name.startsWith(SINGLE.prefix)) {
+            return FREE.matcher(name.substring(SINGLE.prefix.length())).matches();
+        }
+        var labelled = LABELLED.matcher(name);
+        return labelled.matches()
+                && (ENDINGS.contains(labelled.group(2))
+                        || FREE.matcher(labelled.group(2)).matches());
+    }
+
+    /** Returns the labels in names, in alphabetical order. */
+    static List<String> labels(Set<String> names) {
+        return names.stream()
+                .map(LABELLED::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads the models, and checks what several of their settings must be together. */
+final class ModelReader {
+    private static final Map<Provider, URI> PUBLIC = Map.of(
+            Provider.OPENAI, URI.create("https://api.openai.com/v1"),
+            Provider.ANTHROPIC, URI.create("https://api.anthropic.com/v1"),
+            Provider.GEMINI, URI.create("https://generativelanguage.googleapis.com/v1beta"),
+            Provider.OLLAMA, URI.create("http://localhost:11434"));
+
+    private final Values values;
+    private final Collection<String> names;
+
+    /**
+     * Creates a reader.
+     *
+     * @param names the names of everything that is set, environment variables translated
+     */
+    ModelReader(Values values, Collection<String> names) {
+        this.values = values;
+        this.names = names;
+    }
+
+    /** Returns the models, the default one first: that of {@code docent.model}, if there is one, then those with labels. */
+    Settings.Models models() {
+        var all = new ArrayList<Settings.Model>();
+        var labels = ModelKeys.labels(new TreeSet<>(names));
+        boolean single = ModelKeys.SINGLE.all().stream().anyMatch(values::isSet);
+        if (single || labels.isEmpty()) {
+            all.add(model(ModelKeys.SINGLE, Optional.empty()));
+        }
+        labels.forEach(label -> all.add(model(ModelKeys.of(label), Optional.of(label))));
+        values.find(Keys.DEFAULT).ifPresent(label -> putFirst(all, label));
+        var fallback = values.find(Keys.FALLBACK).orElse(List.of());
+        fallback.forEach(label -> require(all, label, Keys.FALLBACK));
+        return new Settings.Models(all, fallback);
+    }
+
+    private void putFirst(List<Settings.Model> all, String label) {
+        if (require(all, label, Keys.DEFAULT)) {
+            var chosen = all.stream()
+                    .filter(model -> model.label().equals(label))
+                    .findFirst()
+                    .orElseThrow();
+            all.remove(chosen);
+            all.add(0, chosen);
+        }
+    }
+
+    private boolean require(List<Settings.Model> all, String label, Key<?> key) {
+        var known = all.stream().map(Settings.Model::label).toList();
+        if (!known.contains(label)) {
+            values.mistake(key.name() + " names the model \"" + label + "\", and there is none; there are "
+                    + String.join(", ", known));
+        }
+        return known.contains(label);
+    }
+
+    private Settings.Model model(ModelKeys keys, Optional<String> label) {
+        var key = values.find(keys.key);
+        var url = values.find(keys.url);
+        var name = values.find(keys.name).or(() -> label);
+        var provider = provider(keys, url.isPresent() || key.isPresent());
+        if (url.isEmpty() && (key.isPresent() || provider == Provider.OLLAMA)) {
+            url = Optional.ofNullable(PUBLIC.get(provider));
+        }
+        var model = new Settings.Model(
+                label.or(() -> name)
+                        .orElseGet(() -> values.find(keys.providerName())
+                                .filter(it -> provider == Provider.PLUGIN)
+                                .orElse("quotes")),
+                provider,
+                values.find(keys.providerName()).orElse(Provider.AUTO.settingName()),
+                url,
+                key,
+                name,
+                new Settings.ModelTimes(
+                        values.get(keys.firstTokenTimeout),
+                        values.get(keys.idleTimeout),
+                        values.get(keys.totalTimeout)),
+                free(keys, "headers.", keys::header),
+                free(keys, "options.", keys::option),
+                http(keys),
+                price(keys));
+        check(model, keys);
+        return model;
+    }
+
+    /** {@code auto} is decided by what is set; whether there is a local Ollama is seen at the start. */
+    private Provider provider(ModelKeys keys, boolean addressed) {
+        var provider = values.get(keys.provider);
+        return provider == Provider.AUTO && addressed ? Provider.OPENAI : provider;
+    }
+
+    private Settings.Http http(ModelKeys keys) {
+        return new Settings.Http(
+                values.get(keys.method),
+                values.find(keys.body).orElse(""),
+                values.get(keys.framing),
+                values.find(keys.text),
+                values.find(keys.reasoning),
+                values.find(keys.finish),
+                values.find(keys.inputTokens),
+                values.find(keys.outputTokens),
+                values.get(keys.error),
+                values.find(keys.end));
+    }
+
+    private Optional<Settings.Price> price(ModelKeys keys) {
+        var input = values.find(keys.inputPrice);
+        var output = values.find(keys.outputPrice);
+        return input.isPresent() || output.isPresent()
+                ? Optional.of(new Settings.Price(input.orElse(0.0), output.orElse(0.0)))
+                : Optional.empty();
+    }
+
+    private <T> Map<String, T> free(ModelKeys keys, String group, Function<String, Key<T>> key) {
+        var found = new LinkedHashMap<String, T>();
+        var prefix = keys.prefix + group;
+        for (var name : new TreeSet<>(names)) {
+            if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                var ending = name.substring(prefix.length());
+                values.find(key.apply(ending)).ifPresent(value -> found.put(ending, value));
+            }
+        }
+        return found;
+    }
+
+    private void check(Settings.Model model, ModelKeys keys) {
+        boolean addressed = values.isSet(keys.url) || values.isSet(keys.key);
+        switch (model.provider()) {
+            case OPENAI, ANTHROPIC, GEMINI -> {
+                if (!addressed) {
+                    needs(keys, keys.url.name() + " or " + keys.key.name(), keys.url);
+                }
+                requireName(model, keys);
+                if (model.url()
+                        .filter(url -> url.getRawPath().endsWith("/chat/completions"))
+                        .isPresent()) {
+                    values.mistake(keys.url.name() + " must be the address up to /v1; leave out /chat/completions");
+                }
+            }
+            case OLLAMA -> requireName(model, keys);
+            case HTTP -> {
+                if (!values.isSet(keys.url)) {
+                    needs(keys, keys.url.name(), keys.url);
+                }
+                if (!values.isSet(keys.body) && !values.get(keys.method).equals("GET")) {
+                    needs(keys, keys.body.name(), keys.body);
+                }
+                refuseFieldsOfBareText(model, keys);
+            }
+            case AUTO, QUOTES, PLUGIN -> {
+                // They need nothing, or nobody here knows what.
+            }
+        }
+        if (model.times().firstToken().compareTo(model.times().total()) > 0) {
+            values.mistake(keys.firstTokenTimeout.name() + " (" + model.times().firstToken()
+                    + ") must not be longer than " + keys.totalTimeout.name() + " ("
+                    + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
+        }
+    }
+
+    private void refuseFieldsOfBareText(Settings.Model model, ModelKeys keys) {
+        if (model.http().framing().equals("text")) {
+            keys.inRecords().stream()
+                    .filter(values::isSet)
+                    .forEach(key -> values.mistake(key.name() + " is for records, and " + keys.framing.name()
+                            + " = \"text\" has none; leave it out, or set another framing"));
+        }
+    }
+
+    private void needs(ModelKeys keys, String what, Key<?> example) {
+        values.mistake(keys.provider.name() + " = \""
+                + values.get(keys.provider).settingName() + "\" needs " + what + "; for example " + example.example());
+    }
+
+    private void requireName(Settings.Model model, ModelKeys keys) {
+        if (model.name().isEmpty() && !values.isSet(keys.name)) {
+            values.mistake(keys.name.name() + " is not set, and a model behind " + keys.url.name() + " or "
+                    + keys.key.name() + " has to be named; for example " + keys.name.example());
+        }
+    }
+}

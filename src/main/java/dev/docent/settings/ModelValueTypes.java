@@ -1,0 +1,89 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What the values of settings of models must be. */
+final class ModelValueTypes {
+    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
+    private static final Pattern PRICE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)(?:^|.*&)[^=&]*(?:key|token|secret|password|signature)[^=&]*=.*");
+
+    private ModelValueTypes() {}
+
+    static ValueType<String> oneOf(String... words) {
+        var all = List.of(words);
+        return new ValueType<>(
+                "one of " + String.join(", ", all),
+                words[0],
+                text -> all.stream()
+                        .filter(word -> word.equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(IllegalArgumentException::new));
+    }
+
+    static ValueType<String> pointer(String example) {
+        return new ValueType<>("a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
+    }
+
+    static ValueType<Secret> headerValue(String example) {
+        return new ValueType<>(
+                "the value of a header, visible ASCII", example, text -> new Secret(matching(text, HEADER_VALUE)));
+    }
+
+    static ValueType<Double> price(String example) {
+        return new ValueType<>(
+                "a price for a million tokens, a number such as 0.4",
+                example,
+                text -> Double.valueOf(matching(text, PRICE)));
+    }
+
+    static ValueType<List<String>> labels(String example) {
+        return new ValueType<>(
+                "labels of models, separated by commas",
+                example,
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList());
+    }
+
+    /** The address of a provider's API, without slashes at its end. */
+    static ValueType<URI> url(String example) {
+        return new ValueType<>(
+                "the http or https URL under which the API's paths begin", example, ModelValueTypes::urlOf);
+    }
+
+    private static URI urlOf(String text) {
+        var url = ValueTypes.uri(text.replaceAll("/+$", ""));
+        if (!List.of("http", "https").contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))
+                || url.getHost() == null) {
+            throw new IllegalArgumentException();
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "a name and password do not belong there, the key goes to docent.model.key");
+        }
+        if (url.getRawFragment() != null) {
+            throw new IllegalArgumentException("it may not have a fragment");
+        }
+        if (url.getRawQuery() != null
+                && SECRET_PARAMETER.matcher(url.getRawQuery()).matches()) {
+            throw new IllegalArgumentException(
+                    "a key does not belong into its query, where every log would have it; it goes to docent.model.key");
+        }
+        return url;
+    }
+
+    private static String matching(String text, Pattern pattern) {
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+}

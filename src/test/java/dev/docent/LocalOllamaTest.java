@@ -1,0 +1,79 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.StreamingClient;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalOllamaTest {
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+
+    @AfterEach
+    void close() {
+        client.close();
+        provider.close();
+    }
+
+    @Test
+    void findsTheFirstModelThatChats() {
+        provider.next(Script.response(200, "application/json", """
+                {"models":[{"name":"nomic-embed-text:latest","details":{"family":"nomic-bert"}},
+                 {"name":"llama3.1:latest","details":{"family":"llama"}},{"name":"other","details":{}}]}
+                """));
+
+        assertEquals(Optional.of("llama3.1:latest"), find(root()));
+        assertEquals("/api/tags", provider.awaitRequest().path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"models\":[]}", "<html>", "{\"models\":[{\"name\":7}]}"})
+    void findsNothingInWhatIsNoListOfModels(String body) {
+        provider.next(Script.response(200, "application/json", body));
+
+        assertEquals(Optional.empty(), find(root()));
+    }
+
+    @Test
+    void findsNothingWhereAnErrorAnswers() {
+        provider.next(Script.response(404, "application/json", "{\"models\":[{\"name\":\"x\"}]}"));
+
+        assertEquals(Optional.empty(), find(root()));
+    }
+
+    @Test
+    void findsNothingWhereNobodyListens() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+
+        assertEquals(Optional.empty(), find(URI.create("http://127.0.0.1:" + port)));
+    }
+
+    @Test
+    void doesNotWaitForOneThatSaysNothing() {
+        provider.next(Script.silence().stall());
+
+        assertEquals(Optional.empty(), find(root()));
+    }
+
+    private URI root() {
+        return URI.create(provider.url().toString().replaceFirst("/v1$", ""));
+    }
+
+    private Optional<String> find(URI address) {
+        return new LocalOllama(client, address).firstModel();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.StreamingClient;
+import dev.docent.json.Json;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import dev.docent.settings.Settings;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.RecordingChatListener;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFactoryTest {
+    private static final Prompt PROMPT =
+            new Prompt(List.of(new Message(Message.Role.USER, "Why?")), "Why?", List.of(), true);
+
+    /** Nothing listens there. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+    private final ManualScheduler timers = new ManualScheduler();
+    private final RecordingChatListener listener = new RecordingChatListener();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void close() {
+        client.close();
+        provider.close();
+    }
+
+    private List<ModelFactory.Made> make(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("docent.home", home.toString());
+        return new ModelFactory(
+                        Settings.read(all),
+                        client,
+                        new FakeEmbedder(),
+                        Runnable::run,
+                        timers,
+                        Clock.systemUTC(),
+                        () -> 1.0,
+                        new LocalOllama(client, NOBODY))
+                .make();
+    }
+
+    @Test
+    void withoutSettingsTheModelIsQuotes() {
+        var made = make(Map.of());
+        assertEquals(
+                List.of("quotes"), made.stream().map(it -> it.model().name()).toList());
+        assertEquals("quotes", made.get(0).view().provider());
+    }
+
+    @Test
+    void headersAndOptionsReachTheProvider() {
+        provider.next(Script.openAiAnswer("x"));
+        make(Map.of(
+                        "docent.model.url", provider.url().toString() + "?api-version=2026-01-01",
+                        "docent.model.name", "large",
+                        "docent.model.headers.X-Team", "docs",
+                        "docent.model.options.temperature", "0.2",
+                        "docent.model.options.reasoning.effort", "low",
+                        "docent.model.options.stream_options.extra", "true"))
+                .get(0)
+                .model()
+                .generate(PROMPT, listener);
+        listener.awaitFinish();
+        var request = provider.awaitRequest();
+        assertEquals("/v1/chat/completions?api-version=2026-01-01", request.path());
+        assertEquals("docs", request.header("x-team").orElseThrow());
+        var body = Json.parse(request.text());
+        assertEquals(0.2, body.get("temperature").number().orElseThrow());
+        assertEquals("low", body.at("/reasoning/effort").text().orElseThrow());
+        assertEquals(true, body.at("/stream_options/extra").bool().orElseThrow());
+        assertEquals(true, body.at("/stream_options/include_usage").bool().orElseThrow());
+    }
+
+    @Test
+    void theSubstituteAnswersWhenTheChosenModelIsDown() {
+        provider.next(Script.response(401, "application/json", "{}")).next(Script.openAiAnswer("from b"));
+        var made = make(Map.of(
+                "docent.models.a.url", provider.url().toString(),
+                "docent.models.b.url", provider.url().toString(),
+                "docent.model.fallback", "b"));
+        made.get(0).model().generate(PROMPT, listener);
+        while (provider.requests().size() < 2) {
+            timers.advance(Duration.ZERO); // The try that is due at once, as soon as it is.
+        }
+        listener.awaitFinish();
+        assertEquals("from b", listener.text());
+        assertEquals(
+                "b",
+                Json.parse(provider.awaitRequest(1).text()).get("model").text().orElseThrow());
+    }
+
+    @Test
+    void aJarBringsAProvider() {
+        var made = make(Map.of("docent.models.repeat.provider", "echo", "docent.models.repeat.options.tail", "!"));
+        assertEquals("echo", made.get(0).view().provider());
+        made.get(0).model().generate(PROMPT, listener);
+        assertEquals("Why?!", listener.text());
+    }
+
+    @Test
+    void anUnknownProviderIsNamedWithThoseThatThereAre() {
+        var mistake =
+                assertThrows(IllegalArgumentException.class, () -> make(Map.of("docent.models.a.provider", "opnai")));
+        assertTrue(mistake.getMessage().contains("\"opnai\""), mistake.getMessage());
+        assertTrue(
+                mistake.getMessage().contains("openai, anthropic, gemini, ollama, http, quotes"), mistake.getMessage());
+        assertTrue(mistake.getMessage().contains("jars in WEB-INF/lib bring echo"), mistake.getMessage());
+    }
+
+    @Test
+    void aTemplateThatCannotBeFilledIsNamed() {
+        var mistake = assertThrows(
+                IllegalArgumentException.class,
+                () -> make(Map.of(
+                        "docent.models.own.provider", "http",
+                        "docent.models.own.url", "http://localhost/x",
+                        "docent.models.own.http.body", "{{{qestion}}}")));
+        assertTrue(mistake.getMessage().contains("http.body of the model \"own\""), mistake.getMessage());
+    }
+}

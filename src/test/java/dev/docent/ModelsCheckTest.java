@@ -1,0 +1,102 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.json.Json;
+import dev.docent.json.JsonValue;
+import dev.docent.model.ModelFailure;
+import dev.docent.testing.Passages;
+import dev.docent.testing.ScriptedModel;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whether the models answer, over HTTP. */
+class ModelsCheckTest {
+    private static final String CHECK = "/api/models?check=true";
+
+    private final ScriptedModel model = new ScriptedModel();
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void listsTheModelsWithoutAskingThem() {
+        var models = Json.parse(server.get("/api/models").body()).get("models").elements();
+
+        assertEquals("scripted", models.get(0).get("name").text().orElseThrow());
+        assertTrue(models.get(0).get("check").isAbsent());
+        assertEquals(0, model.calls());
+    }
+
+    @Test
+    void saysThatAModelAnswersWithItsFirstWordAndEndsTheCall() {
+        var reply = server.sendLater(CHECK);
+        model.awaitAsked();
+        model.says("OK");
+
+        var check = check(reply.join());
+        assertEquals(Optional.of(true), check.get("answers").bool());
+        assertTrue(check.get("firstToken").integer().isPresent());
+        assertTrue(model.wasStopped());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAModel() {
+        var reply = server.sendLater(CHECK);
+        model.awaitAsked();
+        model.fails(ModelFailure.UNAUTHORIZED);
+
+        var check = check(reply.join());
+        assertEquals(Optional.of(false), check.get("answers").bool());
+        assertEquals("model_unauthorized", check.get("code").text().orElseThrow());
+        assertFalse(check.get("message").text().orElseThrow().isBlank());
+        assertEquals("as the test wants it", check.get("detail").text().orElseThrow());
+    }
+
+    @Test
+    void saysThatAModelIsTooSlow() {
+        var reply = server.sendLater(CHECK);
+        model.awaitAsked();
+        server.advanceUntil(reply);
+
+        assertEquals("model_timed_out", check(reply.join()).get("code").text().orElseThrow());
+        assertTrue(model.wasStopped());
+    }
+
+    @Test
+    void asksOnceForAllWhoWantToKnow() {
+        var one = server.sendLater(CHECK);
+        model.awaitAsked();
+        model.says("OK");
+        one.join();
+
+        assertEquals(200, server.get(CHECK).statusCode());
+        assertEquals(1, model.calls());
+    }
+
+    @Test
+    void refusesWhatIsNeitherTrueNorFalse() {
+        var reply = server.get("/api/models?check=perhaps");
+
+        assertEquals(400, reply.statusCode());
+        assertTrue(reply.body().contains("true or false"), reply.body());
+    }
+
+    private static JsonValue check(HttpResponse<String> response) {
+        assertEquals(200, response.statusCode(), response.body());
+        return Json.parse(response.body()).get("models").elements().get(0).get("check");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.docent.testing;
+
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
+import dev.docent.model.Generation;
+import dev.docent.model.ModelProvider;
+import dev.docent.prompt.Prompt;
+import java.util.Optional;
+
+/** A provider as a jar in {@code WEB-INF/lib} would bring it; its model repeats the question, and what its settings say. */
+public final class EchoProvider implements ModelProvider {
+    @Override
+    public String name() {
+        return "echo";
+    }
+
+    @Override
+    public ChatModel create(Configuration configuration, Services services) {
+        var tail = configuration.options().getOrDefault("tail", "").toString();
+        return new ChatModel() {
+            @Override
+            public String name() {
+                return configuration.label();
+            }
+
+            @Override
+            public Generation generate(Prompt prompt, ChatListener listener) {
+                listener.onText(prompt.question() + tail);
+                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                return () -> {};
+            }
+        };
+    }
+}

@@ -1,0 +1,113 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { GoogleGenAI } from '@google/genai';
+import { Ollama } from 'ollama';
+import OpenAI, { AzureOpenAI } from 'openai';
+
+/**
+ * The clients that the providers publish themselves, each asked for one streaming chat.
+ *
+ * A client writes down what it hears as it hears it, so that what came before a failure is there: the finish reason in the
+ * provider's own word, the tokens of the input and of the output as the provider counted them.
+ *
+ * @typedef {{text: string, reasoning: string, finish?: string | null, usage: [number?, number?]}} Heard
+ * @typedef {{model: string, key: string, maxTokens: number, system: string, user: string}} Chat
+ * @typedef {(server: string, chat: Chat, heard: Heard) => Promise<void>} OfficialClient
+ */
+
+/** @type {OfficialClient} */
+function openai(server, chat, heard) {
+  return completion(new OpenAI({ baseURL: `${server}/v1`, apiKey: chat.key, maxRetries: 0, logLevel: 'off' }), chat, heard);
+}
+
+/** @type {OfficialClient} */
+function azure(server, chat, heard) {
+  const options = { endpoint: server, deployment: chat.model, apiVersion: '2024-10-21' };
+  return completion(new AzureOpenAI({ ...options, apiKey: chat.key, maxRetries: 0, logLevel: 'off' }), chat, heard);
+}
+
+/**
+ * @param {OpenAI} client
+ * @param {Chat} chat
+ * @param {Heard} heard
+ */
+async function completion(client, { model, system, user }, heard) {
+  const stream = await client.chat.completions.create({
+    model,
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content: user },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+  for await (const { choices, usage } of stream) {
+    const choice = choices?.find(({ index }) => index === 0);
+    // What others than OpenAI put beside the content is handed through as it came.
+    const delta = /** @type {Record<string, any>} */ (choice?.delta ?? {});
+    heard.text += (typeof delta.content === 'string' ? delta.content : '') + (delta.refusal ?? '');
+    heard.reasoning += delta.reasoning_content ?? delta.reasoning ?? '';
+    heard.finish = choice?.finish_reason ?? heard.finish;
+    heard.usage = usage ? [usage.prompt_tokens, usage.completion_tokens] : heard.usage;
+  }
+}
+
+/** @type {OfficialClient} */
+async function anthropic(server, { model, key, maxTokens, system, user }, heard) {
+  const client = new Anthropic({ baseURL: server, apiKey: key, maxRetries: 0, logLevel: 'off' });
+  const stream = client.messages.stream({ model, max_tokens: maxTokens, system, messages: [{ role: 'user', content: user }] });
+  stream.on('text', (delta) => (heard.text += delta));
+  stream.on('thinking', (delta) => (heard.reasoning += delta));
+  const { content, stop_reason: finish, usage } = await stream.finalMessage();
+  heard.text = content.map((block) => (block.type === 'text' ? block.text : '')).join('');
+  heard.finish = finish;
+  // What was read from and written to the cache was sent as well.
+  heard.usage = [usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0), usage.output_tokens];
+}
+
+/** @type {OfficialClient} */
+async function gemini(server, { model, key, system, user }, heard) {
+  const client = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: server } });
+  const stream = await client.models.generateContentStream({
+    model,
+    contents: user,
+    config: { systemInstruction: { parts: [{ text: system }] } },
+  });
+  for await (const { candidates, promptFeedback, usageMetadata: usage } of stream) {
+    const candidate = candidates?.[0];
+    for (const { text, thought } of candidate?.content?.parts ?? []) {
+      heard[thought ? 'reasoning' : 'text'] += text ?? '';
+    }
+    heard.finish = candidate?.finishReason ?? promptFeedback?.blockReason ?? heard.finish;
+    heard.usage = usage ? [usage.promptTokenCount, sum(usage.candidatesTokenCount, usage.thoughtsTokenCount)] : heard.usage;
+  }
+}
+
+/** @type {OfficialClient} */
+async function ollama(server, { model, key, system, user }, heard) {
+  const client = new Ollama({ host: server, headers: { Authorization: `Bearer ${key}` } });
+  const messages = [
+    { role: 'system', content: system },
+    { role: 'user', content: user },
+  ];
+  for await (const line of await client.chat({ model, messages, stream: true })) {
+    heard.text += line.message?.content ?? '';
+    heard.reasoning += line.message?.thinking ?? '';
+    if (line.done) {
+      heard.finish = line.done_reason;
+      heard.usage = [line.prompt_eval_count, line.eval_count];
+    }
+  }
+}
+
+/**
+ * The sum of what was counted; nothing if nothing was.
+ *
+ * @param {(number | undefined)[]} counts
+ */
+function sum(...counts) {
+  const known = counts.flatMap((count) => count ?? []);
+  return known.length ? known.reduce((a, b) => a + b) : undefined;
+}
+
+/** By the protocol they speak; Azure's speaks OpenAI's. @type {Record<string, OfficialClient>} */
+export const OFFICIAL_CLIENTS = { openai, azure, anthropic, gemini, ollama };
