@@ -37,7 +37,8 @@ const DIFFERENCES = {
   'odd-lone-surrogate': { why: 'it hands on half a character, which cannot be written as UTF-8', heard: { text: 'a\ud83d' } },
   'odd-no-blank-line': { why: 'it drops an event without a blank line, as the standard has it for browsers', heard: { finish: undefined } },
   'odd-not-json': { why: 'it takes every event for JSON', heard: { failed: true, text: 'a' } },
-  'odd-zeros': { why: 'it hands on the zeros', heard: { usage: [0, 0] } },
+  'odd-zero-input': { why: 'it hands on the zero', heard: { usage: [0, 3] } },
+  'odd-zero-output': { why: 'it hands on the zero', heard: { usage: [5, 0] } },
   'odd-unknown': { why: 'it hands on as a count whatever stands there', heard: { usage: ['many', 1.5] } },
   'ollama-openai-think': {
     why: 'tags are text to it',

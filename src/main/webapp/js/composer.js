@@ -3,6 +3,7 @@
 import { Slot, h } from './nodes.js';
 
 const DRAFT_KEY = 'docent.draft';
+const MODEL_KEY = 'docent.model';
 const SEND = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M10 16V4M5 9l5-5 5 5' }));
 const STOP = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { class: 'filled', d: 'M6 6h8v8H6z' }));
 
@@ -12,27 +13,31 @@ export class Composer {
   #box;
   #button;
   #select;
-  #storage;
+  #drafts;
+  #choices;
   #face;
   #models;
   #running = false;
 
   /**
    * @param {HTMLFormElement} form
-   * @param {Storage} storage where the draft is kept
+   * @param {Storage} drafts where the draft is kept
+   * @param {Storage} choices where the chosen model is kept
    * @param {{send: (question: string, model: string | undefined) => void, stop: () => void}} actions
    */
-  constructor(form, storage, actions) {
+  constructor(form, drafts, choices, actions) {
     this.#form = form;
-    this.#storage = storage;
+    this.#drafts = drafts;
+    this.#choices = choices;
     this.#box = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
     this.#button = /** @type {HTMLButtonElement} */ (form.querySelector('#send'));
     this.#select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
     this.#face = new Slot(this.#button);
     this.#models = new Slot(this.#select);
     // A fast reader has begun to write before this module is there.
-    this.#box.value ||= storage.getItem(DRAFT_KEY) ?? '';
+    this.#box.value ||= drafts.getItem(DRAFT_KEY) ?? '';
     this.#box.addEventListener('input', () => this.#changed());
+    this.#select.addEventListener('change', () => choices.setItem(MODEL_KEY, this.#select.value));
     this.#box.addEventListener('keydown', (event) => this.#key(event));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -54,7 +59,9 @@ export class Composer {
     this.#button.classList.toggle('stop', running);
     this.#button.disabled = running ? stopping : this.#isEmpty();
     this.#select.hidden = models.length < 2;
-    this.#models.draw(models.map((model) => h('option', { key: model.name, value: model.name, selected: model.default === true }, model.name)));
+    const kept = this.#choices.getItem(MODEL_KEY);
+    const chosen = models.find(({ name }) => name === kept) ?? models.find((model) => model.default);
+    this.#models.draw(models.map((model) => h('option', { key: model.name, value: model.name, selected: model === chosen }, model.name)));
   }
 
   /** @param {KeyboardEvent} event */
@@ -77,8 +84,8 @@ export class Composer {
 
   #changed() {
     const { value, style } = this.#box;
-    if (value === '') this.#storage.removeItem(DRAFT_KEY);
-    else this.#storage.setItem(DRAFT_KEY, value);
+    if (value === '') this.#drafts.removeItem(DRAFT_KEY);
+    else this.#drafts.setItem(DRAFT_KEY, value);
     style.height = 'auto';
     style.height = `${this.#box.scrollHeight}px`;
     if (!this.#running) this.#button.disabled = this.#isEmpty();

@@ -77,7 +77,7 @@ const token = new TokenDialog(element('token-dialog'), (value) => {
   dispatch({ type: 'tokenGiven' });
   begin();
 });
-const composer = new Composer(element('composer'), sessionStorage, {
+const composer = new Composer(element('composer'), sessionStorage, localStorage, {
   send: ask,
   stop: () => {
     const running = runningTurn(store.state);

@@ -67,6 +67,17 @@ class ModelsCheckTest {
     }
 
     @Test
+    void saysThatAModelCannotEvenBeAsked() {
+        model.breaks();
+
+        var check = check(server.get(CHECK));
+        assertEquals("model_internal", check.get("code").text().orElseThrow());
+        assertEquals(
+                "the model scripted could not be asked: IllegalStateException",
+                check.get("detail").text().orElseThrow());
+    }
+
+    @Test
     void saysThatAModelIsTooSlow() {
         var reply = server.sendLater(CHECK);
         model.awaitAsked();

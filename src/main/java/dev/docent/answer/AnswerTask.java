@@ -226,6 +226,7 @@ final class AnswerTask implements Runnable, ChatListener {
 
     @Override
     public void onFinish(Completion completion) {
+        completion.loading().ifPresent(timing::loading);
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
             endText(outcomeOfStop(completion.usage()));
             return;

@@ -106,11 +106,16 @@ public final class ModelChecks {
 
         CompletableFuture<Result> start(ChatModel model) {
             var limit = scheduler.schedule(this::tooSlow, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            var started = model.generate(PROMPT, this);
-            var unused = result.whenComplete((done, failure) -> {
+            try {
+                var started = model.generate(PROMPT, this);
+                var unused = result.whenComplete((done, failure) -> {
+                    limit.cancel(false);
+                    started.stop();
+                });
+            } catch (RuntimeException e) {
                 limit.cancel(false);
-                started.stop();
-            });
+                onError(ModelException.atStart(model, e));
+            }
             return result;
         }
 

@@ -1,7 +1,9 @@
 package dev.docent.answer;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The milliseconds of an answer by phase. Only touched by the writer of the answer. */
@@ -10,6 +12,7 @@ final class Timing {
     private final long start;
     private long searched = -1;
     private long firstToken = -1;
+    private Optional<Long> loading = Optional.empty();
 
     Timing(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -26,7 +29,15 @@ final class Timing {
         }
     }
 
-    /** Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question. */
+    /** Notes how long the provider took to load the model. */
+    void loading(Duration time) {
+        loading = Optional.of(time.toMillis());
+    }
+
+    /**
+     * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question, and how long the provider
+     * was {@code loading} the model, if it says.
+     */
     Map<String, Long> toMillis() {
         var timing = new LinkedHashMap<String, Long>();
         if (searched >= 0) {
@@ -35,6 +46,7 @@ final class Timing {
         if (firstToken >= 0) {
             timing.put("firstToken", firstToken);
         }
+        loading.ifPresent(millis -> timing.put("loading", millis));
         timing.put("total", millis());
         return timing;
     }

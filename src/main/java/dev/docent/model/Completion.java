@@ -1,5 +1,6 @@
 package dev.docent.model;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,11 @@ import java.util.Optional;
  *
  * @param reason why it ended
  * @param usage what was counted, if the provider says
+ * @param loading how long the provider took to load the model first, if it says
  */
-public record Completion(FinishReason reason, Optional<Usage> usage) {}
+public record Completion(FinishReason reason, Optional<Usage> usage, Optional<Duration> loading) {
+    /** Creates the end of an answer whose provider does not say that it loaded a model. */
+    public Completion(FinishReason reason, Optional<Usage> usage) {
+        this(reason, usage, Optional.empty());
+    }
+}

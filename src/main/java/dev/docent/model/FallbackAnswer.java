@@ -37,7 +37,11 @@ final class FallbackAnswer implements Generation {
             running = attempt;
             model = models.at(position);
         }
-        attempt.started(model.generate(prompt, attempt));
+        try {
+            attempt.started(model.generate(prompt, attempt));
+        } catch (RuntimeException e) {
+            attempt.onError(ModelException.atStart(model, e));
+        }
     }
 
     @Override

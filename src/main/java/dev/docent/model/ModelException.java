@@ -27,6 +27,13 @@ public final class ModelException extends Exception {
         this.retryAfter = retryAfter;
     }
 
+    /** Returns the failure of a model that threw when it was asked. */
+    public static ModelException atStart(ChatModel model, RuntimeException cause) {
+        var what = "the model " + model.name() + " could not be asked: "
+                + cause.getClass().getSimpleName();
+        return new ModelException(ModelFailure.INTERNAL, what, Optional.empty(), cause);
+    }
+
     /** Returns the kind of failure. */
     public ModelFailure failure() {
         return failure;

@@ -1,6 +1,7 @@
 package dev.docent.model;
 
 import dev.docent.json.Json;
+import java.time.Duration;
 
 /**
  * Ollama's own {@code /api/chat} (<a href="https://docs.ollama.com/api/chat">generate a chat message</a>): one JSON object a
@@ -24,6 +25,7 @@ final class OllamaDialect implements Dialect {
             to.usage(
                     line.get("prompt_eval_count").integer(),
                     line.get("eval_count").integer());
+            line.get("load_duration").integer().map(Duration::ofNanos).ifPresent(to::loading);
             boolean cut = line.get("done_reason").text().orElse("").equals("length");
             to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);
             to.end();

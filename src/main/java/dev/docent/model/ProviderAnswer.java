@@ -7,6 +7,7 @@ import dev.docent.http.StreamRequest;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.JsonException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     private boolean responseEnded;
 
     // Shared.
+    private volatile Optional<Duration> loading = Optional.empty();
     private volatile @Nullable ResponseHead head;
     private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
 
@@ -192,6 +194,11 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         tokens.counted(input, output);
     }
 
+    @Override
+    public void loading(Duration time) {
+        loading = Optional.of(time);
+    }
+
     private void tellText(String delta) {
         if (!delta.isEmpty()) {
             tokenTimer.token();
@@ -239,7 +246,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     private void finish() {
         var reason = finishReason;
-        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, Optional.of(tokens.usage())));
+        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, Optional.of(tokens.usage()), loading));
     }
 
     private void fail(ModelException failure) {

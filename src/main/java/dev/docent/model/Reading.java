@@ -1,5 +1,6 @@
 package dev.docent.model;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a {@link Dialect} finds in a stream. Calls after the end or a failure do nothing. */
@@ -12,6 +13,9 @@ interface Reading {
 
     /** What the provider has counted so far; what is empty here keeps what was said before. */
     void usage(Optional<Long> inputTokens, Optional<Long> outputTokens);
+
+    /** How long the provider took to load the model before it answered. */
+    void loading(Duration time);
 
     /** The text is whole. The count of tokens may still follow. */
     void lastWord(FinishReason reason);

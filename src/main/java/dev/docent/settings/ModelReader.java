@@ -39,7 +39,14 @@ final class ModelReader {
         if (single || labels.isEmpty()) {
             all.add(model(ModelKeys.SINGLE, Optional.empty()));
         }
-        labels.forEach(label -> all.add(model(ModelKeys.of(label), Optional.of(label))));
+        for (var label : labels) {
+            if (all.stream().anyMatch(model -> model.label().equals(label))) {
+                values.mistake(
+                        "two models are called \"" + label + "\": that of docent.model, and that of docent.models."
+                                + label + "; give one of them another name");
+            }
+            all.add(model(ModelKeys.of(label), Optional.of(label)));
+        }
         values.find(Keys.DEFAULT).ifPresent(label -> putFirst(all, label));
         var fallback = values.find(Keys.FALLBACK).orElse(List.of());
         fallback.forEach(label -> require(all, label, Keys.FALLBACK));

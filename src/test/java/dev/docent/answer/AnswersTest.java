@@ -13,6 +13,8 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
@@ -128,6 +130,14 @@ class AnswersTest {
 
     private static Frame retrying(int attempt, String detail) {
         return new Frame.Status("retrying", Optional.empty(), Optional.of(attempt), Optional.of(detail));
+    }
+
+    @Test
+    void saysHowLongTheModelWasLoaded() {
+        var answer = ask("why?");
+        threads.runAll();
+        model.finishes(new Completion(FinishReason.STOP, Optional.empty(), Optional.of(Duration.ofMillis(4213))));
+        assertEquals(4213, ((Frame.Done) last(answer)).timing().get("loading"));
     }
 
     @Test

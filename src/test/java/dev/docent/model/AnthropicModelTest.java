@@ -93,6 +93,18 @@ class AnthropicModelTest extends HttpProviderContract {
         assertEquals(Optional.of(0.5), body.get("temperature").number());
     }
 
+    /** A gateway may know only the version before. */
+    @Test
+    void aHeaderOfTheSettingsReplacesTheProtocolsOwn() {
+        provider.next(head().text(text("x") + lastWord() + rest()).end());
+        var headers = Map.of("Anthropic-Version", "2023-06-01");
+        providers
+                .anthropic(spec(new Endpoint(provider.url(), Optional.of(KEY), "claude-test", headers, Map.of())))
+                .generate(PROMPT, listener);
+        listener.awaitFinish();
+        assertEquals(Optional.of("2023-06-01"), provider.awaitRequest().header("anthropic-version"));
+    }
+
     @Test
     void tellsThinkingApartAndPassesOverWhatItDoesNotKnow() {
         ask(head().text(START

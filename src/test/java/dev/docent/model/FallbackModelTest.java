@@ -105,6 +105,19 @@ class FallbackModelTest extends ChatModelContract {
                         .toList());
     }
 
+    /** A model that a jar brings may do so; in the thread of a timer nobody would hear of it. */
+    @Test
+    void aModelThatThrowsHasFailedAndTheNextOneIsAsked() {
+        first.then(to -> {
+            throw new IllegalStateException("no");
+        });
+        second.thenSays("yes");
+        model(first, second).generate(PROMPT, listener);
+        timers.advance(Duration.ZERO);
+        assertEquals("yes", listener.text());
+        assertEquals(ModelFailure.INTERNAL, listener.retries().get(0).cause().failure());
+    }
+
     @Test
     void givesUpAfterTheLastAttempt() {
         first.thenFails(ModelFailure.OVERLOADED)

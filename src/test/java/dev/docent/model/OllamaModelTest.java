@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.docent.json.Json;
 import dev.docent.testing.Script;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,14 @@ class OllamaModelTest extends HttpProviderContract {
         var error = listener.awaitError();
         assertEquals(ModelFailure.PROVIDER_ERROR, error.failure());
         assertEquals("ab", listener.text());
+    }
+
+    @Test
+    void tellsHowLongTheModelWasLoaded() {
+        ask(head().text(text("x") + "{\"done\":true,\"load_duration\":4213000000}\n")
+                .end());
+        assertEquals(
+                Optional.of(Duration.ofMillis(4213)), listener.awaitFinish().loading());
     }
 
     @Test

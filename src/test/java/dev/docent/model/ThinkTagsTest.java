@@ -2,6 +2,7 @@ package dev.docent.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,9 @@ class ThinkTagsTest {
         public void usage(Optional<Long> inputTokens, Optional<Long> outputTokens) {
             throw new AssertionError("nothing is counted");
         }
+
+        @Override
+        public void loading(Duration time) {}
 
         @Override
         public void lastWord(FinishReason reason) {

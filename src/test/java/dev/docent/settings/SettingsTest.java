@@ -371,6 +371,14 @@ final class SettingsTest {
     }
 
     @Test
+    void twoModelsCannotHaveOneName() {
+        system.setProperty("docent.model.url", "http://localhost:11434/v1");
+        system.setProperty("docent.models.main.provider", "quotes");
+
+        assertSays(mistakeWith("docent.model.name", "main"), "two models are called \"main\"");
+    }
+
+    @Test
     void theModelWithoutALabelComesBeforeThoseWithOne() {
         system.setProperty("docent.model.url", "http://localhost:11434/v1");
         system.setProperty("docent.model.name", "main");

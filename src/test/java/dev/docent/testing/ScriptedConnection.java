@@ -88,9 +88,10 @@ public final class ScriptedConnection {
             if (colon < 0) {
                 throw new IOException("no HTTP request: " + line);
             }
-            headers.put(
+            headers.merge(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+                    line.substring(colon + 1).strip(),
+                    (one, other) -> one + ", " + other);
         }
         var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         var parts = requestLine.split(" ");

@@ -22,6 +22,7 @@ public final class ScriptedModel implements ChatModel {
     private final Gate asked = new Gate();
     private volatile boolean stopped;
     private volatile boolean ended;
+    private volatile boolean broken;
 
     @Override
     public String name() {
@@ -30,6 +31,9 @@ public final class ScriptedModel implements ChatModel {
 
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
+        if (broken) {
+            throw new IllegalStateException("no");
+        }
         prompts.add(prompt);
         listeners.add(listener);
         asked.open();
@@ -40,6 +44,11 @@ public final class ScriptedModel implements ChatModel {
                 listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
             }
         };
+    }
+
+    /** From now on it throws when it is asked. */
+    public void breaks() {
+        broken = true;
     }
 
     /** Waits until somebody asks. */
@@ -74,8 +83,12 @@ public final class ScriptedModel implements ChatModel {
     }
 
     public void finishes(Usage usage) {
+        finishes(new Completion(FinishReason.STOP, Optional.of(usage)));
+    }
+
+    public void finishes(Completion completion) {
         ended = true;
-        listener().onFinish(new Completion(FinishReason.STOP, Optional.of(usage)));
+        listener().onFinish(completion);
     }
 
     /** Says that it fails for now, and that a model of this name is asked next. */
