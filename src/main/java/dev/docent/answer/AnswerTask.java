@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one answer: finds passages, asks the model, appends what comes to the journal, and ends it.
  *
- * <p>The journal has one writer at a time: {@link #tellPlace} while the task waits, {@link #run} until the model is asked, then the
+ * <p>The journal has one writer at a time: {@link QueuePlace} while the task waits, {@link #run} until the model is asked, then the
  * model's serial calls; a stop before either takes the place of {@link #run}. {@link #stop} may be called by any thread at any
  * time.
  */
@@ -51,15 +51,11 @@ final class AnswerTask implements Runnable, ChatListener {
     private final Finisher finisher;
     private final Timing timing;
     private final AskedModel asked;
+    private final QueuePlace place;
 
     // Set by the first stop, whoever calls it.
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private volatile @Nullable Generation generation;
-
-    // Written under its own lock, which is also held while something is appended by one who waits.
-    private final Object queue = new Object();
-    private volatile boolean waiting = true;
-    private int placeTold;
 
     // Only touched by the writer of the journal.
     private boolean searched;
@@ -94,38 +90,20 @@ final class AnswerTask implements Runnable, ChatListener {
         this.prompts = prompts;
         this.model = model;
         this.asked = new AskedModel(answer.model());
+        this.place = new QueuePlace(journal);
         this.maxChars = maxChars;
         this.timing = new Timing(nanoTime);
         this.finisher = finisher;
     }
 
-    boolean isWaiting() {
-        return waiting;
-    }
-
-    /** Appends how many tasks run before this one, if that is news; does nothing when this one has been begun or stopped. */
-    void tellPlace(int before) {
-        synchronized (queue) {
-            if (!waiting || placeTold == before) {
-                return;
-            }
-            placeTold = before;
-            journal.append(new Frame.Status("queued", Optional.of(before), Optional.empty(), Optional.empty()));
-        }
-    }
-
-    /** Returns whether this was the first to end the waiting, and so goes on. */
-    private boolean leaveQueue() {
-        synchronized (queue) {
-            boolean first = waiting;
-            waiting = false;
-            return first;
-        }
+    /** Returns where this task waits until it is run or stopped. */
+    QueuePlace place() {
+        return place;
     }
 
     @Override
     public void run() {
-        if (!leaveQueue()) {
+        if (!place.leave()) {
             return;
         }
         try {
@@ -173,7 +151,7 @@ final class AnswerTask implements Runnable, ChatListener {
         if (!stop.compareAndSet(null, new Stop(cause, keepUntil))) {
             return;
         }
-        if (leaveQueue()) {
+        if (place.leave()) {
             finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
             return;
         }

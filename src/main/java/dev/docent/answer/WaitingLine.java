@@ -35,7 +35,7 @@ final class WaitingLine {
             before = waiting.size();
             waiting.add(task);
         }
-        task.tellPlace(before);
+        task.place().tell(before);
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -48,7 +48,7 @@ final class WaitingLine {
 
     /** Whether a task has been begun or stopped. */
     private static boolean hasGone(AnswerTask task) {
-        return !task.isWaiting();
+        return !task.place().isWaiting();
     }
 
     private void tellPlaces() {
@@ -58,7 +58,7 @@ final class WaitingLine {
             line = new ArrayList<>(waiting);
         }
         for (int before = 0; before < line.size(); before++) {
-            line.get(before).tellPlace(before);
+            line.get(before).place().tell(before);
         }
     }
 }

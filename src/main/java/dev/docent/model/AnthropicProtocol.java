@@ -5,7 +5,6 @@ import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -56,10 +55,5 @@ record AnthropicProtocol(Endpoint endpoint) implements Protocol {
     @Override
     public Dialect newDialect() {
         return new AnthropicDialect();
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return endpoint.secrets();
     }
 }

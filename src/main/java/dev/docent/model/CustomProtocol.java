@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.docent.http.StreamRequest;
 import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
-import java.util.Set;
 
 /** An endpoint of one's own; its address is used as it is. */
 final class CustomProtocol implements Protocol {
@@ -66,7 +65,7 @@ final class CustomProtocol implements Protocol {
     }
 
     @Override
-    public Set<String> secrets() {
-        return endpoint.secrets();
+    public Endpoint endpoint() {
+        return endpoint;
     }
 }

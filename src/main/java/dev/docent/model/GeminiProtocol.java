@@ -6,7 +6,6 @@ import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -55,10 +54,5 @@ record GeminiProtocol(Endpoint endpoint) implements Protocol {
     @Override
     public Dialect newDialect() {
         return new GeminiDialect();
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return endpoint.secrets();
     }
 }

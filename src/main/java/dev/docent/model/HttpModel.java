@@ -22,7 +22,8 @@ final class HttpModel implements ChatModel {
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
         var request = protocol.request(prompt);
-        var failures = new ProviderFailures(request.toString(), protocol.secrets(), services.clock());
+        var failures =
+                new ProviderFailures(request.toString(), protocol.endpoint().secrets(), services.clock());
         var answer = new ProviderAnswer(
                 new SerialListener(listener),
                 failures,

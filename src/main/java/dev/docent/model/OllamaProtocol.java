@@ -4,7 +4,6 @@ import dev.docent.http.StreamRequest;
 import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Ollama's own API (<a href="https://docs.ollama.com/api/chat">generate a chat message</a>). The base address is the server's,
@@ -35,10 +34,5 @@ record OllamaProtocol(Endpoint endpoint) implements Protocol {
     @Override
     public Dialect newDialect() {
         return new OllamaDialect();
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return endpoint.secrets();
     }
 }

@@ -6,7 +6,6 @@ import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -54,10 +53,5 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
     @Override
     public Dialect newDialect() {
         return new OpenAiDialect();
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return endpoint.secrets();
     }
 }

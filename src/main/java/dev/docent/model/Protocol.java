@@ -2,7 +2,6 @@ package dev.docent.model;
 
 import dev.docent.http.StreamRequest;
 import dev.docent.prompt.Prompt;
-import java.util.Set;
 
 /** How one family of providers is asked and how its responses are read. Immutable. */
 interface Protocol {
@@ -15,6 +14,6 @@ interface Protocol {
     /** Returns what reads the records of one answer. */
     Dialect newDialect();
 
-    /** Returns what must never stand in a log, an error or on a page. */
-    Set<String> secrets();
+    /** Returns where the provider is asked. */
+    Endpoint endpoint();
 }

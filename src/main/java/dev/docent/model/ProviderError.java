@@ -10,17 +10,22 @@ import java.util.Optional;
  * {@code {"error":"…"}}, {@code {"message":"…"}}, {@code {"detail":"…"}}, or a list with one of them.
  *
  * @param kind the failure that its words name, if they do
+ * @param rejects whether it finds fault with the request, and says no more
  * @param message what it says, empty for nothing
  */
-record ProviderError(Optional<ModelFailure> kind, String message) {
+record ProviderError(Optional<ModelFailure> kind, boolean rejects, String message) {
+    /** What OpenAI and Anthropic call whatever is wrong with a request; a status says it better, where there is one. */
+    private static final String INVALID_REQUEST = "invalid_request_error";
+
     static ProviderError read(String body) {
         var json = json(body);
         if (json.isEmpty()) {
-            return new ProviderError(Optional.empty(), body);
+            return new ProviderError(Optional.empty(), false, body);
         }
         var first = json.get().elements().stream().findFirst().orElse(json.get());
         var error = first.get("error");
-        var kind = kind(error.get("code"))
+        var kind = detailed(error)
+                .or(() -> kind(error.get("code")))
                 .or(() -> kind(error.get("type")))
                 .or(() -> kind(error.get("status")))
                 .or(() -> kind(first.get("code")));
@@ -29,7 +34,16 @@ record ProviderError(Optional<ModelFailure> kind, String message) {
                 .or(error::text)
                 .or(() -> first.get("message").text())
                 .or(() -> first.get("detail").text());
-        return new ProviderError(kind, message.orElse(body));
+        boolean rejects =
+                error.get("type").text().filter(INVALID_REQUEST::equals).isPresent();
+        return new ProviderError(kind, rejects, message.orElse(body));
+    }
+
+    /** Gemini's {@code details} (google.rpc.ErrorInfo) say more than its code: a wrong key is a 400. */
+    private static Optional<ModelFailure> detailed(JsonValue error) {
+        return error.get("details").elements().stream()
+                .flatMap(detail -> kind(detail.get("reason")).stream())
+                .findFirst();
     }
 
     private static Optional<ModelFailure> kind(JsonValue word) {
@@ -55,6 +69,7 @@ record ProviderError(Optional<ModelFailure> kind, String message) {
             case "authentication_error",
                     "permission_error",
                     "invalid_api_key",
+                    "API_KEY_INVALID",
                     "UNAUTHENTICATED",
                     "PERMISSION_DENIED" -> Optional.of(ModelFailure.UNAUTHORIZED);
             case "context_length_exceeded", "request_too_large" -> Optional.of(ModelFailure.REJECTED);

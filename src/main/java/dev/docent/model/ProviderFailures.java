@@ -69,7 +69,9 @@ final class ProviderFailures {
     }
 
     private ModelException ofErrorRecord(String what, String data) {
-        return of(ProviderError.read(data).kind().orElse(ModelFailure.PROVIDER_ERROR), what + detail(data));
+        var error = ProviderError.read(data);
+        var otherwise = error.rejects() ? ModelFailure.REJECTED : ModelFailure.PROVIDER_ERROR;
+        return of(error.kind().orElse(otherwise), what + detail(data));
     }
 
     /** A response that broke, or never came. */

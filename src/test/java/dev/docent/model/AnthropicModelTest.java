@@ -93,6 +93,16 @@ class AnthropicModelTest extends HttpProviderContract {
         assertEquals(Optional.of(0.5), body.get("temperature").number());
     }
 
+    /** By its status it would be a 400. */
+    @Test
+    void aRequestThatIsRefusedInTheStreamIsNotWorthAnotherTry() {
+        ask(head().text(event(
+                        "error",
+                        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"too long\"}}"))
+                .end());
+        assertEquals(ModelFailure.REJECTED, listener.awaitFailure());
+    }
+
     /** A gateway may know only the version before. */
     @Test
     void aHeaderOfTheSettingsReplacesTheProtocolsOwn() {

@@ -78,6 +78,16 @@ class GeminiModelTest extends HttpProviderContract {
     }
 
     @Test
+    void aWrongKeyIsABadRequestWhoseDetailsSaySo() {
+        ask(Script.response(
+                400,
+                "application/json",
+                "{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":\"INVALID_ARGUMENT\",\"details\":[{"
+                        + "\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}]}}"));
+        assertEquals(ModelFailure.UNAUTHORIZED, listener.awaitFailure());
+    }
+
+    @Test
     void aBlockedPromptIsFiltered() {
         ask(head().text("data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}\n\n")
                 .end());
