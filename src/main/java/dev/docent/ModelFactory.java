@@ -150,7 +150,7 @@ final class ModelFactory {
             return providers.custom(spec(model), format);
         } catch (IllegalArgumentException | JsonException e) {
             throw new IllegalArgumentException(
-                    "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage(), e);
+                    "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.docent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,5 +140,6 @@ class ModelFactoryTest {
                         "docent.models.own.url", "http://localhost/x",
                         "docent.models.own.http.body", "{{{qestion}}}")));
         assertTrue(mistake.getMessage().contains("http.body of the model \"own\""), mistake.getMessage());
+        assertNull(mistake.getCause(), "the start shows the innermost message");
     }
 }
