@@ -53,7 +53,7 @@ class RecordedStreamsTest {
             answer.onBytes(ByteBuffer.wrap(body, 0, at));
             answer.onBytes(ByteBuffer.wrap(body, at, body.length - at));
             answer.onEnd();
-            check(stream, heard, "divided at " + at);
+            check(stream, heard, stream + ", divided at " + at);
         }
     }
 
@@ -66,7 +66,7 @@ class RecordedStreamsTest {
             answer.onBytes(ByteBuffer.wrap(new byte[] {b}));
         }
         answer.onEnd();
-        check(stream, heard, "byte by byte");
+        check(stream, heard, stream + ", byte by byte");
     }
 
     /** Ended in order at any place, an answer is either the whole one or a failure with its beginning. */
@@ -79,7 +79,7 @@ class RecordedStreamsTest {
             var answer = begin(stream, heard);
             answer.onBytes(ByteBuffer.wrap(body, 0, at));
             answer.onEnd();
-            checkCut(stream, heard, "cut at " + at);
+            checkCut(stream, heard, stream + ", cut at " + at);
         }
     }
 
@@ -113,7 +113,7 @@ class RecordedStreamsTest {
                             new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime))
                     .generate(ChatModelContract.PROMPT, heard);
             heard.awaitEnd();
-            check(stream, heard, "over HTTP");
+            check(stream, heard, stream + ", over HTTP");
         }
     }
 
