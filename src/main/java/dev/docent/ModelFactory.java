@@ -4,6 +4,7 @@ import dev.docent.http.StreamingClient;
 import dev.docent.index.Embedder;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
 import dev.docent.model.ChatModel;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -210,7 +212,8 @@ final class ModelFactory {
     /** Options are JSON where they are, else words; a dot in a name leads into an object. */
     private static Map<String, Object> options(Map<String, String> options) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        options.forEach((name, value) -> put(fields, name, json(value)));
+        // In order, so that what leads into an object comes after the object.
+        new TreeMap<>(options).forEach((name, value) -> put(fields, name, json(value)));
         return fields;
     }
 
@@ -231,9 +234,19 @@ final class ModelFactory {
 
     private static Object json(String value) {
         try {
-            return Json.parse(value);
+            return opened(Json.parse(value));
         } catch (JsonException e) {
             return value;
         }
+    }
+
+    /** Objects as maps, so that fields can be merged into them. */
+    private static Object opened(JsonValue value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        value.fieldNames().forEach(name -> fields.put(name, opened(value.get(name))));
+        return fields;
     }
 }

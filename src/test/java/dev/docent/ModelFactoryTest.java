@@ -96,6 +96,29 @@ class ModelFactoryTest {
     }
 
     @Test
+    void optionsThatAreObjectsAreMerged() {
+        provider.next(Script.openAiAnswer("x"));
+        make(Map.of(
+                        "docent.model.url", provider.url().toString(),
+                        "docent.model.name", "large",
+                        "docent.model.options.thinking", "{\"type\":\"adaptive\",\"deep\":{\"a\":1}}",
+                        "docent.model.options.thinking.display", "summarized",
+                        "docent.model.options.thinking.deep.b", "2",
+                        "docent.model.options.stream_options", "{\"extra\":true}"))
+                .get(0)
+                .model()
+                .generate(PROMPT, listener);
+        listener.awaitFinish();
+        var body = provider.awaitRequest().json();
+        assertEquals("adaptive", body.at("/thinking/type").text().orElseThrow());
+        assertEquals("summarized", body.at("/thinking/display").text().orElseThrow());
+        assertEquals(1, body.at("/thinking/deep/a").integer().orElseThrow());
+        assertEquals(2, body.at("/thinking/deep/b").integer().orElseThrow());
+        assertEquals(true, body.at("/stream_options/extra").bool().orElseThrow());
+        assertEquals(true, body.at("/stream_options/include_usage").bool().orElseThrow());
+    }
+
+    @Test
     void theSubstituteAnswersWhenTheChosenModelIsDown() {
         provider.next(Script.response(401, "application/json", "{}")).next(Script.openAiAnswer("from b"));
         var made = make(Map.of(

@@ -1,11 +1,9 @@
 package dev.docent.model;
 
 import dev.docent.http.StreamRequest;
-import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Anthropic's messages (<a href="https://platform.claude.com/docs/en/api/messages">create a message</a>). The rules of the chat are a
@@ -23,19 +21,11 @@ record AnthropicProtocol(Endpoint endpoint) implements Protocol {
         var body = new LinkedHashMap<String, Object>();
         body.put("model", endpoint.model());
         body.put("max_tokens", MAX_TOKENS);
-        var rules = prompt.messages().stream()
-                .filter(message -> message.role() == Message.Role.SYSTEM)
-                .map(Message::text)
-                .collect(Collectors.joining("\n\n"));
+        var rules = prompt.rules();
         if (!rules.isEmpty()) {
             body.put("system", rules);
         }
-        body.put(
-                "messages",
-                prompt.messages().stream()
-                        .filter(message -> message.role() != Message.Role.SYSTEM)
-                        .map(OpenAiProtocol::message)
-                        .toList());
+        body.put("messages", prompt.chat().stream().map(OpenAiProtocol::message).toList());
         body.put("stream", true);
         return endpoint.post(endpoint.below("messages", ""), "text/event-stream", headers(), body);
     }

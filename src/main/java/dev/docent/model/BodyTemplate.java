@@ -31,9 +31,7 @@ final class BodyTemplate {
             "prompt",
             asked -> text(asked.prompt().messages()),
             "system",
-            asked -> text(asked.prompt().messages().stream()
-                    .filter(message -> message.role() == Message.Role.SYSTEM)
-                    .toList()),
+            asked -> asked.prompt().rules(),
             "question",
             asked -> asked.prompt().question(),
             "model",

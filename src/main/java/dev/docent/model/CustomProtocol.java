@@ -35,9 +35,8 @@ final class CustomProtocol implements Protocol {
 
     @Override
     public StreamRequest request(Prompt prompt) {
-        var headers = new LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<>(endpoint.bearer());
         headers.put("Accept", accept());
-        endpoint.key().ifPresent(key -> headers.put("Authorization", "Bearer " + key));
         var filled = body.fill(prompt, endpoint.model()).getBytes(UTF_8);
         if (filled.length > 0) {
             headers.put("Content-Type", "application/json");

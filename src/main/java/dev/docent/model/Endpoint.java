@@ -44,6 +44,11 @@ public record Endpoint(
         return URI.create((trunk.endsWith("/") ? trunk : trunk + "/") + path + (joined.isEmpty() ? "" : "?" + joined));
     }
 
+    /** Returns the header of a key that is sent as a bearer token; none without a key. */
+    Map<String, String> bearer() {
+        return key.map(it -> Map.of("Authorization", "Bearer " + it)).orElse(Map.of());
+    }
+
     /** Returns a request with a body of JSON. */
     StreamRequest post(URI address, String accept, Map<String, String> ownHeaders, Map<String, Object> ownBody) {
         var all = new LinkedHashMap<>(ownHeaders);

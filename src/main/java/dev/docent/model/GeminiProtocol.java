@@ -6,7 +6,6 @@ import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Gemini's own API (<a href="https://ai.google.dev/api/generate-content">generate content</a>). The base address ends in
@@ -16,19 +15,11 @@ record GeminiProtocol(Endpoint endpoint) implements Protocol {
     @Override
     public StreamRequest request(Prompt prompt) {
         var body = new LinkedHashMap<String, Object>();
-        var rules = prompt.messages().stream()
-                .filter(message -> message.role() == Message.Role.SYSTEM)
-                .map(Message::text)
-                .collect(Collectors.joining("\n\n"));
+        var rules = prompt.rules();
         if (!rules.isEmpty()) {
             body.put("systemInstruction", Map.of("parts", parts(rules)));
         }
-        body.put(
-                "contents",
-                prompt.messages().stream()
-                        .filter(message -> message.role() != Message.Role.SYSTEM)
-                        .map(GeminiProtocol::content)
-                        .toList());
+        body.put("contents", prompt.chat().stream().map(GeminiProtocol::content).toList());
         Map<String, String> key =
                 endpoint.key().map(it -> Map.of("x-goog-api-key", it)).orElse(Map.of());
         var address = endpoint.below("models/" + endpoint.model() + ":streamGenerateContent", "alt=sse");

@@ -20,24 +20,28 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
 
     @Override
     public StreamRequest request(Prompt prompt) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("model", endpoint.model());
-        body.put(
-                "messages",
-                prompt.messages().stream().map(OpenAiProtocol::message).toList());
-        body.put("stream", true);
+        var body = chat(endpoint, prompt);
         body.put("stream_options", Map.of("include_usage", true));
         return endpoint.post(endpoint.below("chat/completions", ""), "text/event-stream", key(), body);
     }
 
     private Map<String, String> key() {
         boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
-        return endpoint.key()
-                .map(key -> azure ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key))
-                .orElse(Map.of());
+        return azure ? endpoint.key().map(key -> Map.of("api-key", key)).orElse(Map.of()) : endpoint.bearer();
     }
 
-    /** Returns a message as OpenAI and Ollama want it. */
+    /** Returns what OpenAI and Ollama are both sent. */
+    static Map<String, Object> chat(Endpoint endpoint, Prompt prompt) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", endpoint.model());
+        body.put(
+                "messages",
+                prompt.messages().stream().map(OpenAiProtocol::message).toList());
+        body.put("stream", true);
+        return body;
+    }
+
+    /** Returns a message as OpenAI, Anthropic and Ollama want it. */
     static Map<String, Object> message(Message message) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("role", message.role().name().toLowerCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package dev.docent.prompt;
 
 import dev.docent.retrieval.Passage;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a model needs for one answer. Immutable.
@@ -16,5 +17,20 @@ public record Prompt(List<Message> messages, String question, List<Passage> pass
     public Prompt {
         messages = List.copyOf(messages);
         passages = List.copyOf(passages);
+    }
+
+    /** Returns the rules as one text, empty when there are none: for models that want them apart from the chat. */
+    public String rules() {
+        return messages.stream()
+                .filter(message -> message.role() == Message.Role.SYSTEM)
+                .map(Message::text)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Returns the messages without the rules. */
+    public List<Message> chat() {
+        return messages.stream()
+                .filter(message -> message.role() != Message.Role.SYSTEM)
+                .toList();
     }
 }

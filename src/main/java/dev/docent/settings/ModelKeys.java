@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one model: those below {@code docent.model.}, and the same below {@code docent.models.<label>.} for each of
@@ -94,6 +95,12 @@ final class ModelKeys {
     /** Returns what goes with each request as a field of this name. */
     Key<String> option(String name) {
         return Key.unset(prefix + "options." + name, ValueTypes.text("a value of JSON, or a word", "0.2"));
+    }
+
+    /** Returns what says how an endpoint of one's own is asked and read. */
+    List<Key<String>> format() {
+        return Stream.concat(Stream.of(method, body, framing), inRecords().stream())
+                .toList();
     }
 
     /** Returns what is looked for in the records of an endpoint of one's own. */

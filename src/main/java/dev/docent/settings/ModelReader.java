@@ -156,8 +156,12 @@ final class ModelReader {
                         .isPresent()) {
                     values.mistake(keys.url.name() + " must be the address up to /v1; leave out /chat/completions");
                 }
+                refuseFormat(keys);
             }
-            case OLLAMA -> requireName(model, keys);
+            case OLLAMA -> {
+                requireName(model, keys);
+                refuseFormat(keys);
+            }
             case HTTP -> {
                 if (!values.isSet(keys.url)) {
                     needs(keys, keys.url.name(), keys.url);
@@ -166,6 +170,11 @@ final class ModelReader {
                     needs(keys, keys.body.name(), keys.body);
                 }
                 refuseFieldsOfBareText(model, keys);
+                model.options().keySet().stream()
+                        .sorted()
+                        .forEach(
+                                name -> values.mistake(keys.option(name).name() + " goes nowhere: the provider \"http\""
+                                        + " sends what " + keys.body.name() + " says; write the field there"));
             }
             case AUTO, QUOTES, PLUGIN -> {
                 // They need nothing, or nobody here knows what.
@@ -176,6 +185,13 @@ final class ModelReader {
                     + ") must not be longer than " + keys.totalTimeout.name() + " ("
                     + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
         }
+    }
+
+    private void refuseFormat(ModelKeys keys) {
+        keys.format().stream()
+                .filter(values::isSet)
+                .forEach(key -> values.mistake(key.name() + " is for the provider \"http\"; set " + keys.provider.name()
+                        + " = \"http\", or leave it out"));
     }
 
     private void refuseFieldsOfBareText(Settings.Model model, ModelKeys keys) {

@@ -371,6 +371,27 @@ final class SettingsTest {
     }
 
     @Test
+    void anEndpointOfOnesOwnIsSentItsTemplateAndNoOptions() {
+        system.setProperty("docent.model.provider", "http");
+        system.setProperty("docent.model.url", "http://models.intranet/generate");
+        system.setProperty("docent.model.http.body", "{\"q\": {{question}}}");
+
+        assertSays(
+                mistakeWith("docent.model.options.temperature", "0.2"),
+                "docent.model.options.temperature goes nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic", "gemini", "ollama"})
+    void aFormatIsForAnEndpointOfOnesOwn(String provider) {
+        system.setProperty("docent.model.provider", provider);
+        system.setProperty("docent.model.url", "http://models.intranet/v1");
+        system.setProperty("docent.model.name", "large");
+
+        assertSays(mistakeWith("docent.model.http.framing", "text"), "docent.model.http.framing is for the provider");
+    }
+
+    @Test
     void twoModelsCannotHaveOneName() {
         system.setProperty("docent.model.url", "http://localhost:11434/v1");
         system.setProperty("docent.models.main.provider", "quotes");
