@@ -97,7 +97,7 @@ class ManyAnswersTest {
         private int matched;
 
         @Override
-        public void onBytes(ByteBuffer bytes) {
+        public void onBody(ByteBuffer bytes) {
             while (bytes.hasRemaining()) {
                 byte b = bytes.get();
                 if (b == '~') {

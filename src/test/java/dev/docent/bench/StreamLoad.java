@@ -166,7 +166,12 @@ public final class StreamLoad {
         }
 
         @Override
-        public void onBytes(ByteBuffer buffer) {
+        public void onHead(String head) {
+            beginning.append(head).append(' ');
+        }
+
+        @Override
+        public void onBody(ByteBuffer buffer) {
             long now = TokenStamp.now();
             count(buffer.remaining());
             if (!untilToken) {
@@ -222,7 +227,7 @@ public final class StreamLoad {
         private volatile long at;
 
         @Override
-        public void onBytes(ByteBuffer bytes) {
+        public void onBody(ByteBuffer bytes) {
             if (come.getCount() == 0) {
                 return;
             }

@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Thousands of clients in one thread. Each sends one request and hands the bytes of the response, head included, to its
- * {@link Member}; it reads no more than it is {@linkplain Connection#allow allowed} to. Thread-safe.
+ * Thousands of clients in one thread. Each sends one request and hands the head and the decoded body of the response to its
+ * {@link Member}; it reads no more bytes than it is {@linkplain Connection#allow allowed} to. Thread-safe.
  *
  * <pre>{@code
  * try (var crowd = new Crowd()) {
@@ -41,8 +41,14 @@ public final class Crowd implements AutoCloseable {
         /** Is told its connection, before anything comes over it. */
         default void onJoined(Connection connection) {}
 
-        /** Some bytes have come; the buffer is valid during the call only. */
-        void onBytes(ByteBuffer bytes);
+        /** The head of a response has come: status line and fields. */
+        default void onHead(String head) {}
+
+        /** Some bytes of the body have come, without the framing of HTTP; the buffer is valid during the call only. */
+        void onBody(ByteBuffer bytes);
+
+        /** A response has come to its own end; the connection may go on. */
+        default void onEnd() {}
 
         /** The server has closed the connection, or it could not be made. */
         void onClosed();
@@ -139,9 +145,11 @@ public final class Crowd implements AutoCloseable {
         private long allowance;
         private SelectionKey key;
         private boolean gone;
+        private final ResponseDecoder decoder;
 
         private Connection(Member member, long allowance, ByteBuffer request) {
             this.member = member;
+            this.decoder = new ResponseDecoder(new Heard(member));
             this.allowance = allowance;
             this.request = request;
         }
@@ -218,7 +226,7 @@ public final class Crowd implements AutoCloseable {
                 throw new IOException("closed by the server");
             }
             allowance -= allowance == EVERYTHING ? 0 : count;
-            member.onBytes(buffer.flip());
+            decoder.read(buffer.flip());
         }
 
         private void close() {
@@ -228,6 +236,24 @@ public final class Crowd implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Tells a member what its decoder hears. */
+    private record Heard(Member member) implements ResponseDecoder.Listener {
+        @Override
+        public void onHead(String head) {
+            member.onHead(head);
+        }
+
+        @Override
+        public void onBody(ByteBuffer bytes) {
+            member.onBody(bytes);
+        }
+
+        @Override
+        public void onEnd() {
+            member.onEnd();
         }
     }
 }

@@ -1,27 +1,34 @@
 package dev.docent.testing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 
-/** Keeps what one client of a {@link Crowd} has read. Thread-safe. */
+/** Keeps what one client of a {@link Crowd} has read: head and decoded body. Thread-safe. */
 public final class RecordingMember implements Crowd.Member {
     private static final long PATIENCE_MILLIS = 60_000;
     private static final int TAIL = 2000;
 
     // Guarded by this.
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final StringBuilder tail = new StringBuilder();
+    private String head = "";
     private boolean closed;
 
     @Override
-    public synchronized void onBytes(ByteBuffer buffer) {
+    public synchronized void onHead(String text) {
+        head = text;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void onBody(ByteBuffer buffer) {
         var part = new byte[buffer.remaining()];
         buffer.get(part);
-        bytes.writeBytes(part);
-        tail.append(new String(part, ISO_8859_1));
+        body.writeBytes(part);
+        tail.append(ResponseDecoder.text(ByteBuffer.wrap(part)));
         tail.delete(0, Math.max(0, tail.length() - TAIL));
         notifyAll();
     }
@@ -32,30 +39,19 @@ public final class RecordingMember implements Crowd.Member {
         notifyAll();
     }
 
-    /** Returns everything so far, one character per byte. */
-    public synchronized String text() {
-        return bytes.toString(ISO_8859_1);
+    /** Returns the head of the response, empty until it is whole. */
+    public synchronized String head() {
+        return head;
     }
 
-    /** Returns the body of a chunked response, as far as whole chunks of it have come. */
-    public String body() {
-        var text = text();
-        var body = new StringBuilder();
-        int at = text.indexOf("\r\n\r\n") + 4;
-        while (at < text.length()) {
-            int lineEnd = text.indexOf("\r\n", at);
-            int end = lineEnd < 0 ? text.length() : lineEnd + 2 + Integer.parseInt(text.substring(at, lineEnd), 16);
-            if (end >= text.length()) {
-                break;
-            }
-            body.append(text, lineEnd + 2, end);
-            at = end + 2;
-        }
-        return body.toString();
+    /** Returns the body so far. */
+    public synchronized String body() {
+        return body.toString(UTF_8);
     }
 
+    /** Returns how many bytes of the body have come. */
     public synchronized int size() {
-        return bytes.size();
+        return body.size();
     }
 
     public synchronized boolean isClosed() {
@@ -75,7 +71,7 @@ public final class RecordingMember implements Crowd.Member {
         }
     }
 
-    /** Waits until a text has come, as one of the last bytes. */
+    /** Waits until an ASCII text has come, as one of the last bytes of the body. */
     public void awaitEnd(String text) throws InterruptedException {
         await(text, member -> member.tail.indexOf(text) >= 0);
     }

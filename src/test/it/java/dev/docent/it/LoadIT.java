@@ -148,12 +148,12 @@ record LoadIT(Container container) {
         var asker = new RecordingMember();
         crowd.join(port(), Crowd.post("/api/chat", "{\"message\":\"" + question + "\"}"), asker, Crowd.EVERYTHING);
         try {
-            asker.await("answer", member -> member.text().contains(question.contains("silent") ? "asking" : "~"));
+            asker.await("answer", member -> member.body().contains(question.contains("silent") ? "asking" : "~"));
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts this thread", e);
         }
-        var location = Pattern.compile("(?i)Content-Location: (\\S+)").matcher(asker.text());
-        assertTrue(location.find(), asker::text);
+        var location = Pattern.compile("(?i)Content-Location: (\\S+)").matcher(asker.head());
+        assertTrue(location.find(), asker::head);
         return location.group(1) + "/events";
     }
 
@@ -186,7 +186,7 @@ record LoadIT(Container container) {
         }
 
         @Override
-        public void onBytes(ByteBuffer bytes) {
+        public void onBody(ByteBuffer bytes) {
             if (!counted) {
                 counted = true;
                 waiting.release();
@@ -217,8 +217,17 @@ record LoadIT(Container container) {
         }
 
         @Override
-        public void onBytes(ByteBuffer bytes) {
-            left -= bytes.remaining();
+        public void onHead(String head) {
+            read(head.length());
+        }
+
+        @Override
+        public void onBody(ByteBuffer bytes) {
+            read(bytes.remaining());
+        }
+
+        private void read(int bytes) {
+            left -= bytes;
             if (left <= 0) {
                 breakOff();
             }
@@ -249,6 +258,7 @@ record LoadIT(Container container) {
 
         // Guarded by this.
         private final StringBuilder text = new StringBuilder();
+        private String status = "";
         private String complaint = "";
         private int answers;
 
@@ -263,16 +273,19 @@ record LoadIT(Container container) {
         }
 
         @Override
-        public synchronized void onBytes(ByteBuffer bytes) {
+        public synchronized void onHead(String head) {
+            status = head.lines().findFirst().orElse("");
+        }
+
+        @Override
+        public synchronized void onBody(ByteBuffer bytes) {
             text.append(StandardCharsets.UTF_8.decode(bytes));
-            int head = text.indexOf("\r\n\r\n");
-            if (head < 0 || text.length() < head + 4 + expected.length()) {
-                return;
-            }
-            boolean asExpected = text.indexOf("HTTP/1.1 200") == 0
-                    && text.substring(head + 4).equals(expected);
-            if (!asExpected) {
-                complaint = "expected " + expected + " but got " + text;
+        }
+
+        @Override
+        public synchronized void onEnd() {
+            if (!status.startsWith("HTTP/1.1 200") || !text.toString().equals(expected)) {
+                complaint = "expected " + expected + " but got " + status + " " + text;
             } else {
                 connection.send(request);
             }
