@@ -39,7 +39,8 @@ public final class HttpFailure extends Exception {
 
     private final Kind kind;
 
-    HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
+    /** Creates the failure of a request; the cause is told in the message. */
+    public HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
         super(request + ": " + kind.sentence + " (" + cause + ")", cause);
         this.kind = kind;
     }

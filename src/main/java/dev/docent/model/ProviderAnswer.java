@@ -29,8 +29,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     // The response's own, one thread at a time.
     private final Records records;
-    private final SurrogateJoiner text = new SurrogateJoiner();
-    private final SurrogateJoiner reasoning = new SurrogateJoiner();
+    private final Spoken spoken;
     private final ResponseBody body;
     private boolean somethingHeard;
     private boolean responseEnded;
@@ -38,7 +37,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     // Shared.
     private volatile Optional<Duration> loading = Optional.empty();
     private volatile @Nullable ResponseHead head;
-    private volatile @Nullable FinishReason finishReason; // Set means: the text is whole.
+    private final LastWord lastWord = new LastWord();
 
     ProviderAnswer(
             SerialListener out,
@@ -58,6 +57,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         this.body = new ResponseBody(framing);
         this.call = new AnswerCall(timers);
         this.tokenTimer = new TokenTimer(timeouts, timers, nanoTime, this::timedOut);
+        this.spoken = new Spoken(out, tokenTimer, tokens);
     }
 
     void start(StreamingClient client, StreamRequest request) {
@@ -109,10 +109,10 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
             dialect.beforeEnd(this);
         }
         boolean isStream = !body.isOther() && (body.hasBegun() || somethingHeard);
-        if (isStream && dialect.endsWithResponse() && finishReason == null) {
+        if (isStream && dialect.endsWithResponse() && !lastWord.isSaid()) {
             lastWord(FinishReason.STOP);
         }
-        end(isStream ? cutOff() : ofOtherBody());
+        end(lastWord.isSaid(), isStream ? cutOff() : ofOtherBody());
     }
 
     @Override
@@ -120,18 +120,18 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         responseEnded = true;
         var head = this.head;
         if (head != null && head.status() >= 300) {
-            end(ofOtherBody()); // The status says more than the connection.
+            end(lastWord.stands(), ofOtherBody()); // The status says more than the connection.
         } else {
-            end(failures.ofHttp(failure, head != null));
+            end(lastWord.stands(), failures.ofHttp(failure, head != null));
         }
     }
 
-    /** The response is over: well if the provider has said that the text is whole, else with this failure. */
-    private void end(ModelException otherwise) {
-        if (finishReason == null) {
-            fail(otherwise);
-        } else {
+    /** The response is over: well if the text is whole, else with this failure. */
+    private void end(boolean whole, ModelException otherwise) {
+        if (whole) {
             finish();
+        } else {
+            fail(otherwise);
         }
         release();
     }
@@ -181,12 +181,20 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     @Override
     public void text(String delta) {
-        tellText(text.next(delta));
+        goOnAfterLastWord(spoken.text(delta));
     }
 
     @Override
     public void reasoning(String delta) {
-        tellReasoning(reasoning.next(delta));
+        goOnAfterLastWord(spoken.reasoning(delta));
+    }
+
+    /** What comes after a last word belongs to the answer, and gives the provider its time anew. */
+    private void goOnAfterLastWord(boolean somethingSaid) {
+        if (somethingSaid && lastWord.isSaid()) {
+            lastWord.takeBack();
+            call.afterGrace(this::finishAndRelease);
+        }
     }
 
     @Override
@@ -199,36 +207,17 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         loading = Optional.of(time);
     }
 
-    private void tellText(String delta) {
-        if (!delta.isEmpty()) {
-            tokenTimer.token();
-            tokens.heard(delta);
-            out.text(delta);
-        }
-    }
-
-    private void tellReasoning(String delta) {
-        if (!delta.isEmpty()) {
-            tokenTimer.token();
-            tokens.heard(delta);
-            out.reasoning(delta);
-        }
-    }
-
     @Override
     public void lastWord(FinishReason reason) {
-        if (finishReason != null) {
-            return;
+        spoken.flush();
+        if (lastWord.say(reason)) {
+            call.afterGrace(this::finishAndRelease);
         }
-        tellReasoning(reasoning.end());
-        tellText(text.end());
-        finishReason = reason;
-        call.afterGrace(this::finishAndRelease);
     }
 
     @Override
     public void end() {
-        lastWord(FinishReason.STOP);
+        lastWord(lastWord.reason());
         tokenTimer.stop();
         call.afterGrace(this::release);
         finish();
@@ -245,8 +234,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     private void finish() {
-        var reason = finishReason;
-        out.finish(new Completion(reason == null ? FinishReason.STOP : reason, Optional.of(tokens.usage()), loading));
+        out.finish(new Completion(lastWord.reason(), Optional.of(tokens.usage()), loading));
     }
 
     private void fail(ModelException failure) {
@@ -256,7 +244,7 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     private void timedOut(String what) {
         var head = this.head;
-        if (finishReason != null) {
+        if (lastWord.stands()) {
             finishAndRelease();
         } else if (head != null && head.status() >= 300) {
             fail(failures.ofStatus(head, ""));

@@ -1,0 +1,55 @@
+package dev.docent.model;
+
+/** Tells what a provider says, piece by piece and never in halves of characters, and counts it. One thread at a time. */
+final class Spoken {
+    private final SerialListener out;
+    private final TokenTimer timer;
+    private final TokenCount tokens;
+    private final SurrogateJoiner text = new SurrogateJoiner();
+    private final SurrogateJoiner reasoning = new SurrogateJoiner();
+
+    Spoken(SerialListener out, TokenTimer timer, TokenCount tokens) {
+        this.out = out;
+        this.timer = timer;
+        this.tokens = tokens;
+    }
+
+    /** Tells a piece of the answer; returns whether there was anything to tell. */
+    boolean text(String delta) {
+        var whole = text.next(delta);
+        tellText(whole);
+        return !whole.isEmpty();
+    }
+
+    /** Tells a piece of the model's thinking; returns whether there was anything to tell. */
+    boolean reasoning(String delta) {
+        var whole = reasoning.next(delta);
+        tellReasoning(whole);
+        return !whole.isEmpty();
+    }
+
+    /** Tells the halves of characters that wait for their other half. */
+    void flush() {
+        tellReasoning(reasoning.end());
+        tellText(text.end());
+    }
+
+    private void tellText(String delta) {
+        if (!delta.isEmpty()) {
+            count(delta);
+            out.text(delta);
+        }
+    }
+
+    private void tellReasoning(String delta) {
+        if (!delta.isEmpty()) {
+            count(delta);
+            out.reasoning(delta);
+        }
+    }
+
+    private void count(String delta) {
+        timer.token();
+        tokens.heard(delta);
+    }
+}
