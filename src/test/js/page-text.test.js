@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextSentences, speakable } from '../../main/webapp/js/announcer.js';
-import { splitCitations } from '../../main/webapp/js/citations.js';
 import { decodeEntities } from '../../main/webapp/js/entities.js';
 import { ago, duration, linesOf, placeName, plural, sourceAddress } from '../../main/webapp/js/format.js';
 import { allowedAddress } from '../../main/webapp/js/links.js';
@@ -11,24 +10,6 @@ import { OpenEnd } from '../../main/webapp/js/open-end.js';
 import { h } from '../../main/webapp/js/nodes.js';
 import { connectionText, elapsedText, phaseText } from '../../main/webapp/js/phases.js';
 import { breakable, placeParts } from '../../main/webapp/js/place.js';
-
-const KNOWN = new Set([1, 2, 12]);
-
-for (const [text, expected] of /** @type {[string, any[]][]} */ ([
-  ['', []],
-  ['none', ['none']],
-  ['a [1] b', ['a ', 1, ' b']],
-  ['[1][2]', [1, 2]],
-  ['x [1, 2; 12].', ['x ', 1, 2, 12, '.']],
-  ['[3]', ['[3]']],
-  ['[1, 3]', ['[1, 3]']],
-  ['[0] [01x] [-1] [ 1 ] [12345]', ['[0] [01x] [-1] [ 1 ] [12345]']],
-  ['[[2]]', ['[', 2, ']']],
-])) {
-  test(`splits citations of ${JSON.stringify(text)}`, () => assert.deepEqual(splitCitations(text, KNOWN), expected));
-}
-
-test('without sources nothing is a citation', () => assert.deepEqual(splitCitations('a [1]', new Set()), ['a [1]']));
 
 for (const address of ['https://example.org/a?b#c', 'http://x', 'mailto:a@b.c', 'HTTPS://EXAMPLE.ORG']) {
   test(`may be followed: ${address}`, () => assert.ok(allowedAddress(address)));

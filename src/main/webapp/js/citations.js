@@ -1,26 +1,112 @@
-// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`.
+// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`. The server decides by the same rule (`CitationFilter`,
+// `BracketPlace`), and one table of cases holds both.
 
-const MARKER = /\[(\d{1,4}(?:\s*[,;]\s*\d{1,4})*)\]/g;
+/** Numbers in brackets, none with a zero in front; not the text of a link. */
+const MARKER = /\[ *[1-9]\d{0,2} *(?:[,;] *[1-9]\d{0,2} *)*\](?!\()/y;
+
+/** Longer ones, in characters, are text. */
+const MAX_MARKER = 40;
 
 /**
- * Splits a text at its citation markers. A marker counts when every number in it is a known source; anything else stays text.
+ * Splits a text at its citation markers. A marker counts when every number in it is a known source and it stands where a citation
+ * may; anything else stays text.
  *
- * @param {string} text
+ * @param {string} text Markdown, as it was written
  * @param {ReadonlySet<number>} known the numbers of the sources
+ * @param {string} [before] what stands in front of the text; a line break at the beginning of a paragraph
  * @returns {(string | number)[]} texts, and numbers of sources, in order
  */
-export function splitCitations(text, known) {
+export function splitCitations(text, known, before = '') {
   if (known.size === 0 || !text.includes('[')) return text === '' ? [] : [text];
+  const place = new BracketPlace(before);
   /** @type {(string | number)[]} */
   const parts = [];
   let end = 0;
-  for (const match of text.matchAll(MARKER)) {
-    const numbers = match[1].split(/[,;]/).map(Number);
-    if (!numbers.every((n) => known.has(n))) continue;
-    if (match.index > end) parts.push(text.slice(end, match.index));
-    parts.push(...numbers);
-    end = match.index + match[0].length;
+  for (let at = 0; at < text.length; ) {
+    const marker = text[at] === '[' ? markerAt(text, at) : '';
+    if (marker === '') {
+      place.next(text[at]);
+      at++;
+      continue;
+    }
+    const numbers = marker.slice(1, -1).split(/[,;]/).map(Number);
+    const after = text[at + marker.length] ?? '\n';
+    if (numbers.every((n) => known.has(n)) && place.mayCite(numbers, after)) {
+      if (at > end) parts.push(text.slice(end, at));
+      parts.push(...numbers);
+      end = at + marker.length;
+    }
+    place.bracket(numbers, after);
+    at += marker.length;
   }
   if (end < text.length) parts.push(text.slice(end));
   return parts;
+}
+
+/** @param {string} text @param {number} at */
+function markerAt(text, at) {
+  MARKER.lastIndex = at;
+  const marker = MARKER.exec(text)?.[0] ?? '';
+  return marker.length > MAX_MARKER ? '' : marker;
+}
+
+/**
+ * Knows of the characters in front of a bracket whether a citation may stand there. None stands behind a word that looks like code
+ * (`a`, `b_1`, `fooBar`, `f()`), behind the text of a link, behind `=`, `∈` or a command of TeX, as a definition (`[1]: https://…`),
+ * nor in a list of lists (`[[1, 2], [2, 1]]`).
+ */
+class BracketPlace {
+  #letters = 0;
+  #looksLikeCode = false;
+  #last = '';
+  #lineStart = false;
+  #command = false;
+  #behindOperator = false;
+  #inList = false;
+
+  /** @param {string} before */
+  constructor(before) {
+    for (const c of before.slice(-MAX_MARKER)) this.next(c);
+  }
+
+  /** @param {string} c */
+  next(c) {
+    const blank = /[ \t\r\n]/.test(c);
+    const letter = /[a-zA-Z]/.test(c);
+    const followsWord = /[\w$]/.test(this.#last);
+    this.#inList &&= blank || c === ',' || c === ';';
+    this.#command = (c === '\\' && /^[ \t\r\n$(]?$/.test(this.#last)) || (this.#command && letter);
+    this.#behindOperator = this.#command || /[=∈∉]/.test(c) || (this.#behindOperator && blank);
+    this.#lineStart = c === '\n' || (this.#lineStart && (blank || c === '>'));
+    if (letter) {
+      const innerCapital = c <= 'Z' && /[a-z]/.test(this.#last);
+      this.#looksLikeCode = followsWord && (this.#looksLikeCode || innerCapital);
+      this.#letters = followsWord ? this.#letters + 1 : 1;
+    } else if (/[\w$]/.test(c)) {
+      this.#looksLikeCode = c === '_' || c === '$' || this.#letters > 0;
+    } else {
+      this.#letters = 0;
+      // The end of a call, of an index, of the name of a link.
+      this.#looksLikeCode = c === ']' || (c === ')' && this.#last === '(');
+    }
+    this.#last = c;
+  }
+
+  /** Takes notice of a bracket of numbers as a whole. @param {number[]} numbers @param {string} after the character behind it */
+  bracket(numbers, after) {
+    const mayHaveCited = this.mayCite(numbers, after);
+    this.#inList ||= this.#last === '[';
+    this.#letters = 0;
+    // Behind an index comes another index; behind a status code in brackets may come its source.
+    this.#looksLikeCode = !mayHaveCited;
+    this.#last = mayHaveCited ? ' ' : ']';
+    this.#lineStart = this.#command = this.#behindOperator = false;
+  }
+
+  /** @param {number[]} numbers @param {string} after the character behind the bracket */
+  mayCite(numbers, after) {
+    const isDefinition = this.#lineStart && after === ':';
+    const isListInList = this.#inList || (this.#last === '[' && !(numbers.length === 1 && after === ']'));
+    return !this.#looksLikeCode && this.#letters !== 1 && !this.#behindOperator && !isDefinition && !isListInList;
+  }
 }

@@ -44,7 +44,7 @@ function block(token, context) {
 const BLOCKS = {
   // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
   heading: (token, context) => [h(`h${Math.min(Math.max(token.depth + 1, 3), 6)}`, null, inlines(token.tokens, context))],
-  paragraph: (token, context) => [h('p', null, withoutLastBreak(inlines(token.tokens, context)))],
+  paragraph: (token, context) => [h('p', null, withoutLastBreak(inlines(token.tokens, context, '\n')))],
   // A paragraph in a tight list has no element of its own; checkboxes come as a neighbour in front of it.
   text: (token, context) => inlines(token.tokens ?? [token], context),
   checkbox: (token) => [checkbox(token)],
@@ -54,7 +54,7 @@ const BLOCKS = {
   list: (token, context) => [list(token, context)],
   table: (token, context) => [table(token, context)],
   html: (token) => [h('p', { class: 'raw' }, token.raw.trimEnd())],
-  def: (token, context) => (isNumber(token.tag) ? [h('p', null, plain(token.raw.trim(), context))] : []),
+  def: (token, context) => (isNumber(token.tag) ? [h('p', null, plain(token.raw.trim(), context, '\n'))] : []),
 };
 
 /**
@@ -135,9 +135,14 @@ export function isClosedFence(raw) {
   return raw.trimEnd().includes('\n') && lastLine.startsWith(opening[1]) && /^[`~]+$/.test(lastLine);
 }
 
-/** @param {Token[] | undefined} tokens @param {Context} context @returns {Description[]} */
-function inlines(tokens, context) {
-  return (tokens ?? []).flatMap((token) => inline(token, context));
+/** @param {Token[] | undefined} tokens @param {Context} context @param {string} [before] what stands in front @returns {Description[]} */
+function inlines(tokens, context, before = '') {
+  let written = before;
+  return (tokens ?? []).flatMap((token) => {
+    const drawn = token.type === 'text' && !token.tokens ? plain(token.text, context, written) : inline(token, context);
+    written = token.raw;
+    return drawn;
+  });
 }
 
 /** @param {Description[]} parts */
@@ -168,12 +173,12 @@ const INLINES = {
   html: (token) => (/^<br\s*\/?>$/i.test(token.raw) ? [h('br', null)] : [token.raw]),
 };
 
-/** @param {string} text @param {Context} context @returns {Description[]} */
-function plain(text, context) {
+/** @param {string} text @param {Context} context @param {string} [before] what stands in front of it @returns {Description[]} */
+function plain(text, context, before = '') {
   // Blanks at the beginning of a line mean nothing; whether the lexer keeps them depends on what it saw after the line.
-  const decoded = decodeEntities(text.replace(/\n[ \t]+/g, '\n'));
-  if (context.inLink) return [decoded];
-  return splitCitations(decoded, context.citable).map((part) => (typeof part === 'number' ? citation(part) : part));
+  const written = text.replace(/\n[ \t]+/g, '\n');
+  if (context.inLink) return [decodeEntities(written)];
+  return splitCitations(written, context.citable, before).map((part) => (typeof part === 'number' ? citation(part) : decodeEntities(part)));
 }
 
 /** @param {number} n */

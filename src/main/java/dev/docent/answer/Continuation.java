@@ -23,7 +23,7 @@ final class Continuation {
         check(turn, question);
         var chain = chain(turn, question.user(), store);
         var begun = new StringBuilder();
-        chain.forEach(piece -> begun.append(Turns.withoutCitations(piece.text())));
+        chain.forEach(piece -> begun.append(Turns.withoutCitations(piece)));
         var first = chain.getFirst();
         var before = store.turns(question.user(), turn.conversation()).stream()
                 .takeWhile(earlier -> !earlier.answer().equals(first.answer()))

@@ -27,6 +27,11 @@ final class KeptFrames {
                 .toList());
     }
 
+    /** Returns how many sources the turn had, numbered from 1. */
+    static int sourceCount(Turn turn) {
+        return details(turn).get("sources").get("sources").elements().size();
+    }
+
     private static Frame.Source source(JsonValue json) {
         return new Frame.Source(
                 number(json, "n"),

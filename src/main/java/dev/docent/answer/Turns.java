@@ -53,14 +53,13 @@ final class Turns {
     /** Returns turns as a model is reminded of them. */
     static List<Exchange> exchanges(List<Turn> turns) {
         return turns.stream()
-                .map(turn -> new Exchange(turn.question(), withoutCitations(turn.text())))
+                .map(turn -> new Exchange(turn.question(), withoutCitations(turn)))
                 .toList();
     }
 
     /** The numbers of an earlier answer name its own passages; a model would take them for those of the next one. */
-    static String withoutCitations(String text) {
-        var filter = new CitationFilter(0);
-        return filter.next(text) + filter.end();
+    static String withoutCitations(Turn turn) {
+        return CitationFilter.without(turn.text(), KeptFrames.sourceCount(turn));
     }
 
     /** Stores a running turn, in the conversation of its question or in a new one. */

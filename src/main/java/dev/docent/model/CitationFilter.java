@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Filters a model's text, delta by delta, so that only citations of passages that exist reach the reader. One thread at a
- * time; one filter per answer.
+ * Finds the citations in a model's text, delta by delta. The text itself comes out as the model wrote it, but for one form of
+ * citation: {@code 【2†L1-L9】} becomes {@code [2]}. One thread at a time; one filter per answer.
  *
  * <pre>{@code
  * var filter = new CitationFilter(3);
- * filter.next("So it is [2, 7]. And【1】");   // "So it is [2]. And"
- * filter.end();                              // "[1]"
- * filter.used();                             // [2, 1]
+ * filter.next("It is so [2]; ports [80, 443]. And【1】");   // "It is so [2]; ports [80, 443]. And"
+ * filter.end();                                            // "[1]"
+ * filter.used();                                           // [2, 1]
  * }</pre>
  *
- * <p>A citation is {@code [n]}, {@code [n, m]}, {@code [^n]} or {@code 【n】}, with at most three digits; it comes out as
- * {@code [n]}, several as {@code [n][m]}. Numbers that name no passage are left out, with the blank in front of a citation
- * that becomes empty. Not citations are: anything in code, the text of a link ({@code [1](…)}), what is escaped by a
- * backslash, and an index behind something that looks like an identifier ({@code a[1]}, {@code x_1[2]}, {@code f()[0]}).
+ * <p>A citation is {@code [n]}, {@code [n, m]} or {@code 【n】}, in which every number names a passage, where a citation may stand
+ * ({@link BracketPlace}), not in code and not behind a backslash. Every other bracket is text: port lists, intervals, status codes,
+ * footnotes, indices, links. Reading a bracket as a citation is a guess, therefore nothing is left out or rewritten because of it.
  *
  * <p>How the text is cut into deltas makes no difference to what comes out. Held back is only an end that may still become
- * a citation: a blank, and up to {@value #MAX_MARKER} characters behind a bracket.
+ * a citation, of up to {@value #MAX_MARKER} characters, so that no reader sees half of one.
  */
 public final class CitationFilter {
     /** The longest marker that is recognised, in characters; longer ones are text. */
@@ -30,9 +29,10 @@ public final class CitationFilter {
     private final int passages;
     private final Set<Integer> used = new LinkedHashSet<>();
     private final CodeTracker code = new CodeTracker();
-    private final WordTracker word = new WordTracker();
+    private final BracketPlace place = new BracketPlace();
+    private final boolean keepsCitations;
 
-    /** What was not decided yet: begins with a blank or a bracket, or is empty. */
+    /** What was not decided yet: begins with a bracket, or is empty. */
     private String held = "";
 
     /**
@@ -41,10 +41,25 @@ public final class CitationFilter {
      * @param passages how many passages there are; {@code [1]} to this number name one
      */
     public CitationFilter(int passages) {
+        this(passages, true);
+    }
+
+    private CitationFilter(int passages, boolean keepsCitations) {
         if (passages < 0) {
             throw new IllegalArgumentException("passages (" + passages + ") must not be negative");
         }
         this.passages = passages;
+        this.keepsCitations = keepsCitations;
+    }
+
+    /**
+     * Returns a whole text without its citations and the blanks in front of them.
+     *
+     * @param passages how many passages there were when it was written
+     */
+    public static String without(String text, int passages) {
+        var filter = new CitationFilter(passages, false);
+        return filter.filter(text, true);
     }
 
     /** Takes the next delta; returns what can be shown now, which may be empty. */
@@ -69,13 +84,8 @@ public final class CitationFilter {
         int at = 0;
         while (at < text.length()) {
             code.before(text.charAt(at));
-            int blank = text.charAt(at) == ' ' && !code.inCode() ? 1 : 0;
-            if (at + blank == text.length() && !atEnd) {
-                break;
-            }
-            var marker = at + blank < text.length() && mayCite(blank == 1)
-                    ? CitationMarker.read(text, at + blank, atEnd)
-                    : CitationMarker.NONE;
+            var marker =
+                    code.inCode() || code.afterBackslash() ? CitationMarker.NONE : CitationMarker.read(text, at, atEnd);
             if (marker.undecided()) {
                 break;
             }
@@ -84,10 +94,18 @@ public final class CitationFilter {
                 at++;
                 continue;
             }
-            out = (out == null ? new StringBuilder(text.length()) : out).append(text, copied, at);
-            at += blank + marker.length();
-            copied = at;
-            cite(marker, blank == 1, out);
+            boolean cites = marker.namesOnly(passages) && place.mayCite(marker);
+            if (cites && !(keepsCitations && text.charAt(at) == '[')) {
+                out = (out == null ? new StringBuilder(text.length()) : out).append(text, copied, at);
+                copied = at + marker.length();
+                rewrite(marker, out);
+            }
+            at += marker.length();
+            if (cites) {
+                used.addAll(marker.numbers());
+            }
+            code.bracket();
+            place.bracket(marker);
         }
         held = at == text.length() ? "" : text.substring(at);
         return out == null
@@ -95,31 +113,16 @@ public final class CitationFilter {
                 : out.append(text, copied, at).toString();
     }
 
-    private boolean mayCite(boolean afterBlank) {
-        return !code.inCode() && (afterBlank || (!code.afterBackslash() && !word.looksLikeCode()));
-    }
-
-    private void cite(CitationMarker marker, boolean afterBlank, StringBuilder out) {
-        var existing = marker.numbers().stream()
-                .filter(number -> number >= 1 && number <= passages)
-                .distinct()
-                .toList();
-        if (existing.isEmpty()) {
-            return;
+    private void rewrite(CitationMarker marker, StringBuilder out) {
+        if (keepsCitations) {
+            marker.numbers().forEach(number -> out.append('[').append(number).append(']'));
+        } else if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
         }
-        if (afterBlank) {
-            out.append(' ');
-        }
-        for (int number : existing) {
-            out.append('[').append(number).append(']');
-        }
-        used.addAll(existing);
-        code.citation();
-        word.citation();
     }
 
     private void step(char c) {
         code.next(c);
-        word.next(c);
+        place.next(c);
     }
 }

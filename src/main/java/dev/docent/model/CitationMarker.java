@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands at a place of a text where a citation might: a citation, none, or too little to say.
+ * What stands at a place of a text where a citation might: numbers in brackets, nothing of the kind, or too little to say.
  *
- * @param length the characters of the citation, 0 for none, -1 for undecided
- * @param numbers the passages it names
+ * @param length the characters of the brackets and what is in them, 0 for nothing, -1 for undecided
+ * @param numbers the numbers, from 1, as they are written
+ * @param after the character that follows; a line feed at the end of the text and where it makes no difference
  */
-record CitationMarker(int length, List<Integer> numbers) {
-    static final CitationMarker NONE = new CitationMarker(0, List.of());
-    private static final CitationMarker UNDECIDED = new CitationMarker(-1, List.of());
+record CitationMarker(int length, List<Integer> numbers, char after) {
+    static final CitationMarker NONE = new CitationMarker(0, List.of(), '\n');
+    private static final CitationMarker UNDECIDED = new CitationMarker(-1, List.of(), '\n');
     private static final int MAX_DIGITS = 3;
 
     boolean isNone() {
@@ -20,6 +21,16 @@ record CitationMarker(int length, List<Integer> numbers) {
 
     boolean undecided() {
         return length < 0;
+    }
+
+    /** Returns whether this is one number with another bracket around it, {@code [[1]]}, of which the inner one is read. */
+    boolean isAloneInBrackets() {
+        return numbers.size() == 1 && after == ']';
+    }
+
+    /** Returns whether all numbers name one of so many passages. */
+    boolean namesOnly(int passages) {
+        return numbers.stream().allMatch(number -> number <= passages);
     }
 
     /**
@@ -49,12 +60,9 @@ record CitationMarker(int length, List<Integer> numbers) {
         return window.endsWith("]") ? readSquare(window + "\n") : NONE;
     }
 
-    // "[" ["^"] number *( ("," / ";") number ) "]", not followed by "("
+    // "[" number *( ("," / ";") number ) "]", not followed by "("; blanks around numbers, none with a zero in front
     private static CitationMarker readSquare(String text) {
         int at = 1;
-        if (at < text.length() && text.charAt(at) == '^') {
-            at++;
-        }
         var numbers = new ArrayList<Integer>();
         while (true) {
             at = skipBlanks(text, at);
@@ -62,7 +70,7 @@ record CitationMarker(int length, List<Integer> numbers) {
             if (at + digits == text.length()) {
                 return digits > MAX_DIGITS ? NONE : UNDECIDED;
             }
-            if (digits == 0 || digits > MAX_DIGITS) {
+            if (digits == 0 || digits > MAX_DIGITS || text.charAt(at) == '0') {
                 return NONE;
             }
             numbers.add(Integer.parseInt(text.substring(at, at + digits)));
@@ -88,7 +96,8 @@ record CitationMarker(int length, List<Integer> numbers) {
         if (end == text.length()) {
             return UNDECIDED;
         }
-        return text.charAt(end) == '(' ? NONE : new CitationMarker(end, List.copyOf(numbers));
+        char after = text.charAt(end);
+        return after == '(' ? NONE : new CitationMarker(end, List.copyOf(numbers), after);
     }
 
     // "【" number [ "†" anything ] "】"
@@ -99,7 +108,7 @@ record CitationMarker(int length, List<Integer> numbers) {
             return digits > MAX_DIGITS ? NONE : UNDECIDED;
         }
         char after = text.charAt(at + digits);
-        if (digits == 0 || digits > MAX_DIGITS || (after != '†' && after != '】')) {
+        if (digits == 0 || digits > MAX_DIGITS || text.charAt(at) == '0' || (after != '†' && after != '】')) {
             return NONE;
         }
         int close = text.indexOf('】', at);
@@ -113,7 +122,7 @@ record CitationMarker(int length, List<Integer> numbers) {
         int length = close + 1;
         return length > CitationFilter.MAX_MARKER
                 ? NONE
-                : new CitationMarker(length, List.of(Integer.parseInt(text.substring(at, at + digits))));
+                : new CitationMarker(length, List.of(Integer.parseInt(text.substring(at, at + digits))), '\n');
     }
 
     private static int skipBlanks(String text, int from) {

@@ -33,8 +33,8 @@ final class CodeTracker {
         return backslash;
     }
 
-    /** A citation was shown here. */
-    void citation() {
+    /** Numbers in brackets stand here. */
+    void bracket() {
         lineBlank = false;
         backslash = false;
     }

@@ -172,14 +172,29 @@ class AnswersTest {
     }
 
     @Test
-    void markersWithoutASourceNeverReachTheReader() {
+    void numbersInBracketsThatNameNoSourceStayInTheText() {
         var answer = ask("why?");
         threads.runAll();
-        model.says("Yes [", "7", "] and [1].");
+        model.says("Ports [", "80, ", "443", "] and [404], says [1].");
         model.finishes();
 
-        assertFalse(JournalText.upTo(answer.journal(), 100).contains("7"));
-        assertTrue(JournalText.upTo(answer.journal(), 100).contains("[1]"));
+        assertEquals("Ports [80, 443] and [404], says [1].", JournalText.upTo(answer.journal(), 100));
+        var details = turn(answer).details().orElseThrow();
+        assertTrue(details.contains("\"citations\":{\"used\":[1]}"), details);
+    }
+
+    @Test
+    void aModelIsRemindedOfAnEarlierAnswerWithoutItsCitationsButWithItsOtherBrackets() {
+        var first = ask("which ports?");
+        threads.runAll();
+        model.says("Ports [80, 443] [1].");
+        model.finishes();
+
+        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        threads.runAll();
+
+        assertTrue(model.prompt().messages().stream()
+                .anyMatch(message -> message.text().equals("Ports [80, 443].")));
     }
 
     @Test
