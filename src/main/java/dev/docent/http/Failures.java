@@ -1,6 +1,7 @@
 package dev.docent.http;
 
 import dev.docent.http.HttpFailure.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,11 +15,14 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
 
-/** Sorts the exceptions of the HTTP client into the kinds of {@link HttpFailure}, by their types. */
+/**
+ * Sorts the exceptions of the HTTP client into the kinds of {@link HttpFailure}, by their types. What is of no type that the
+ * network can cause is the client's own fault, and is called so: taken for a broken connection it would be hidden.
+ */
 final class Failures {
     private record Rule(Class<?> type, Kind kind) {}
 
-    /** The first match wins; none means that the connection broke. */
+    /** The first match wins. */
     private static final List<Rule> RULES = List.of(
             new Rule(UnknownHostException.class, Kind.UNKNOWN_HOST),
             new Rule(UnresolvedAddressException.class, Kind.UNKNOWN_HOST),
@@ -31,21 +35,39 @@ final class Failures {
             new Rule(HttpResponseException.class, Kind.BAD_RESPONSE),
             new Rule(ZipException.class, Kind.BAD_RESPONSE));
 
+    /** What Jetty's parser says when the connection ends inside the head of a response: to it that is a bad response. */
+    private static final String EARLY_END = "Early EOF";
+
     private Failures() {}
 
     static Kind kind(Throwable failure, boolean headSeen, boolean clientRuns) {
         if (!clientRuns) {
             return Kind.CLOSED;
         }
+        if (!headSeen && endedInsideHead(failure)) {
+            return Kind.RESET;
+        }
         for (var rule : RULES) {
             if (rule.type().isInstance(failure)) {
                 return rule.kind();
             }
         }
-        if (headSeen) {
-            return Kind.TRUNCATED;
+        if (failure instanceof IOException) {
+            return headSeen ? Kind.TRUNCATED : Kind.RESET;
         }
-        // Without a response there is one time-out of the client's own: that of the resolver.
-        return failure instanceof TimeoutException ? Kind.CONNECT_TIMED_OUT : Kind.RESET;
+        if (failure instanceof TimeoutException) {
+            // Without a response there is one time-out of the client's own: that of the resolver.
+            return headSeen ? Kind.TRUNCATED : Kind.CONNECT_TIMED_OUT;
+        }
+        return Kind.CLIENT;
+    }
+
+    private static boolean endedInsideHead(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException said && EARLY_END.equals(said.getReason())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

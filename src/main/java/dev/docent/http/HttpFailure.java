@@ -27,6 +27,8 @@ public final class HttpFailure extends Exception {
         BAD_RESPONSE("the response is not valid HTTP"),
         /** The client has been closed. */
         CLOSED("Docent is shutting down"),
+        /** The HTTP client itself failed. */
+        CLIENT("the HTTP client failed"),
         /** The listener itself failed. */
         LISTENER("the response could not be processed");
 

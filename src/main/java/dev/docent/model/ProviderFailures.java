@@ -84,7 +84,7 @@ final class ProviderFailures {
         return switch (kind) {
             case UNKNOWN_HOST, REFUSED, CONNECT_TIMED_OUT, TLS -> ModelFailure.UNREACHABLE;
             case BUSY -> ModelFailure.RATE_LIMITED;
-            case LISTENER -> ModelFailure.INTERNAL;
+            case CLIENT, LISTENER -> ModelFailure.INTERNAL;
             case BAD_RESPONSE -> begun ? ModelFailure.CUT_OFF : ModelFailure.NOT_A_STREAM;
             case RESET, TRUNCATED, CLOSED -> begun ? ModelFailure.CUT_OFF : ModelFailure.UNREACHABLE;
         };

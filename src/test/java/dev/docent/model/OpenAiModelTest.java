@@ -497,6 +497,27 @@ class OpenAiModelTest extends ChatModelContract {
         assertEquals(ModelFailure.UNREACHABLE, listener.awaitFailure());
     }
 
+    /** As when a model server or the proxy in front of it is just being restarted. */
+    @Test
+    void isAskedThreeTimesWhenTheConnectionEndsInsideTheHead() {
+        provider.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Type: text/ev").fin());
+        provider.next(Script.raw("HTTP/1.1 200").fin());
+        provider.next(Script.openAiAnswer("Hello"));
+        var model = model(provider.url());
+        new FallbackModel("m", List.of(model), RetryPolicy.standard(() -> 1), scheduler).generate(PROMPT, listener);
+        awaitNextTimer(Duration.ofSeconds(1));
+        scheduler.advance(Duration.ofSeconds(1));
+        awaitNextTimer(Duration.ofSeconds(2));
+        scheduler.advance(Duration.ofSeconds(2));
+        listener.awaitFinish();
+        assertEquals("Hello", listener.text());
+        assertEquals(
+                List.of(ModelFailure.UNREACHABLE, ModelFailure.UNREACHABLE),
+                listener.retries().stream()
+                        .map(retry -> retry.cause().failure())
+                        .toList());
+    }
+
     @Test
     void isCutOffWhenTheStreamEndsInOrderWithoutASignOfItsEnd() {
         ask(Script.eventStream().event(Script.delta("x")).end());
