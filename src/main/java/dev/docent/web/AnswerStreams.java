@@ -47,6 +47,10 @@ public final class AnswerStreams {
             exchange.reply(Reply.empty(204));
             return;
         }
+        if (exchange.isHead()) {
+            exchange.streamHeadersOnly();
+            return;
+        }
         var pulse = pulses.computeIfAbsent(answer, unknown -> new Pulse());
         if (after > 0) {
             pulse.resumed();
@@ -67,12 +71,21 @@ public final class AnswerStreams {
             exchange.reply(Reply.empty(204));
             return;
         }
+        if (exchange.isHead()) {
+            exchange.streamHeadersOnly();
+            return;
+        }
         attach(journal, onClose -> exchange.stream(JournalFeed.events(cursor), new Pulse(), onClose));
     }
 
     /** Answers a long poll with what is there, or with what comes within a time. */
     void poll(AsyncExchange exchange, Answer answer, int after, Duration wait) {
-        var feed = new LongPollFeed(cursor(answer.journal(), after));
+        var cursor = cursor(answer.journal(), after);
+        if (exchange.isHead()) {
+            exchange.jsonHeadersOnly();
+            return;
+        }
+        var feed = new LongPollFeed(cursor);
         answer.readerJoined();
         var stream = attach(
                 answer.journal(),

@@ -131,13 +131,7 @@ final class AsyncExchange {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
-        response.setStatus(200);
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-cache, no-transform");
-        // nginx buffers whole responses unless told so.
-        response.setHeader("X-Accel-Buffering", "no");
-        response.setBufferSize(STREAM_BUFFER_BYTES);
+        streamHeaders();
         return open(feed, pulse, onClose);
     }
 
@@ -146,11 +140,49 @@ final class AsyncExchange {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
+        jsonHeaders();
+        return open(feed, new Pulse(), onClose);
+    }
+
+    /**
+     * Returns whether the caller wants the headers alone. Then nothing is begun and nothing waited for: what would be a stream, or
+     * comes later, is answered by {@link #streamHeadersOnly()} or {@link #jsonHeadersOnly()}.
+     */
+    boolean isHead() {
+        return request.getMethod().equals("HEAD");
+    }
+
+    /** Answers with the headers of a stream. */
+    void streamHeadersOnly() {
+        if (answered.compareAndSet(false, true)) {
+            streamHeaders();
+            open(new BodyFeed(Feed.NOTHING), new Pulse(), () -> {});
+        }
+    }
+
+    /** Answers with the headers of a JSON body. */
+    void jsonHeadersOnly() {
+        if (answered.compareAndSet(false, true)) {
+            jsonHeaders();
+            open(new BodyFeed(Feed.NOTHING), new Pulse(), () -> {});
+        }
+    }
+
+    private void streamHeaders() {
+        response.setStatus(200);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        // nginx buffers whole responses unless told so.
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setBufferSize(STREAM_BUFFER_BYTES);
+    }
+
+    private void jsonHeaders() {
         response.setStatus(200);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        return open(feed, new Pulse(), onClose);
     }
 
     /** Sets a header of the response, before it is answered. */

@@ -84,6 +84,17 @@ public final class CheckServlet extends ApiServlet {
         exchange.readBody(maxBodyBytes, body -> stream(exchange, request));
     }
 
+    /** Answers with the headers of the test and runs none. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        var exchange = AsyncExchange.begin(request, response, streams);
+        if (AnswersServlet.wantsJson(request)) {
+            exchange.jsonHeadersOnly();
+        } else {
+            exchange.streamHeadersOnly();
+        }
+    }
+
     private void stream(AsyncExchange exchange, HttpServletRequest request) {
         var feed = new CheckFeed(request.getProtocol(), isForwarded(request), nanoTime);
         var stream = admitted(onClose -> exchange.stream(feed, new Pulse(), onClose));

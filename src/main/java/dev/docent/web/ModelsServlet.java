@@ -54,7 +54,9 @@ public final class ModelsServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isCheck(request)) {
+        // A check asks every model for a word, which HEAD must not: a monitor that sends it wants to know whether this
+        // answers.
+        if (isCheck(request) && !request.getMethod().equals("HEAD")) {
             var exchange = AsyncExchange.begin(request, response, streams);
             exchange.attemptWith(
                     checks::run, results -> exchange.reply(reply(models.stream().map(model -> model.fields(results)))));

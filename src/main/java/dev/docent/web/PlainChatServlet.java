@@ -52,6 +52,15 @@ public final class PlainChatServlet extends ApiServlet {
         });
     }
 
+    /** HEAD asks for the headers of what a GET would do, and that is a question to the model: it is refused before it is spent. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Allow", "GET, POST");
+        throw new Refusal(
+                Reason.METHOD_NOT_ALLOWED,
+                request.getRequestURI() + " does not offer HEAD, only GET, POST: both ask the model.");
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         var user = Users.of(request);

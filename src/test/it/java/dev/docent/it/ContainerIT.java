@@ -96,6 +96,23 @@ record ContainerIT(Container container) {
         assertEquals(200, server.get("/health/live").statusCode());
     }
 
+    /** Containers drop the body of a HEAD each in their own way, and an open stream would keep the connection for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/check", "/api/index", "/health/live", "/", "/api/models?check=true"})
+    void answersHeadAtOnceAndTheNextRequestOfTheConnectionToo(String path) throws Exception {
+        int before = provider.requests().size();
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.setSoTimeout(20_000);
+            var head = "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+            socket.getOutputStream().write((head + "\r\n" + head + "Connection: close\r\n\r\n").getBytes(UTF_8));
+            var responses = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertEquals(3, responses.split("HTTP/1.1 200", -1).length, responses);
+            assertTrue(responses.endsWith("\r\n\r\n"), responses);
+        }
+        assertEquals(before, provider.requests().size(), "requests to the model");
+    }
+
     /**
      * The model sends each token only after the one before has been read here: whoever collects tokens never gets the second.
      * Tomcat is told to compress event streams.
