@@ -78,6 +78,18 @@ class ModelsCheckTest {
     }
 
     @Test
+    void takesNoBlankForAnAnswer() {
+        var reply = server.sendLater(CHECK);
+        model.awaitAsked();
+        model.says("\n");
+        model.fails(ModelFailure.EMPTY_ANSWER);
+
+        var check = check(reply.join());
+        assertEquals(Optional.of(false), check.get("answers").bool());
+        assertEquals("model_empty_answer", check.get("code").text().orElseThrow());
+    }
+
+    @Test
     void saysThatAModelIsTooSlow() {
         var reply = server.sendLater(CHECK);
         model.awaitAsked();

@@ -137,7 +137,9 @@ public final class ModelChecks {
 
         @Override
         public void onText(String delta) {
-            answered();
+            if (!delta.isBlank()) {
+                answered();
+            }
         }
 
         @Override

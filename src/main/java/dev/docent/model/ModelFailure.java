@@ -40,6 +40,11 @@ public enum ModelFailure {
             "Whoever runs Docent has to check docent.model.url."),
     /** The stream ended without its terminal signal. */
     CUT_OFF(true, "The language model's answer broke off.", "What has been written is kept; try again for the rest."),
+    /** The model said that it had said everything, and had said nothing, or nothing but its thinking. */
+    EMPTY_ANSWER(
+            true,
+            "The language model ended its answer without a word.",
+            "Try again; if it stays so, tell whoever runs Docent."),
     /** No first token, no next token, or no end within the limit. */
     TIMED_OUT(true, "The language model did not answer in time.", "What has been written is kept; try again."),
     /** A fault of Docent itself. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One answer of a model behind HTTP. The response is read by one thread at a time; a timer and {@link #stop()} may come
@@ -36,7 +35,6 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     // Shared.
     private volatile Optional<Duration> loading = Optional.empty();
-    private volatile @Nullable ResponseHead head;
     private final LastWord lastWord = new LastWord();
 
     ProviderAnswer(
@@ -79,7 +77,6 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     @Override
     public void onHead(ResponseHead head) {
-        this.head = head;
         body.onHead(head);
     }
 
@@ -90,14 +87,14 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         }
         if (!body.isStream(bytes)) {
             if (body.isFull()) {
-                fail(ofOtherBody());
+                fail(body.failure(failures));
             }
             return;
         }
         try {
             records.feed(bytes);
         } catch (RecordLimitException e) {
-            fail(failures.of(ModelFailure.NOT_A_STREAM, String.valueOf(e.getMessage())));
+            end(lastWord.stands(), failures.of(ModelFailure.NOT_A_STREAM, String.valueOf(e.getMessage())));
         }
     }
 
@@ -112,18 +109,14 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         if (isStream && dialect.endsWithResponse() && !lastWord.isSaid()) {
             lastWord(FinishReason.STOP);
         }
-        end(lastWord.isSaid(), isStream ? cutOff() : ofOtherBody());
+        end(lastWord.isSaid(), isStream ? cutOff() : body.failure(failures));
     }
 
     @Override
     public void onFailure(HttpFailure failure) {
         responseEnded = true;
-        var head = this.head;
-        if (head != null && head.status() >= 300) {
-            end(lastWord.stands(), ofOtherBody()); // The status says more than the connection.
-        } else {
-            end(lastWord.stands(), failures.ofHttp(failure, head != null));
-        }
+        // The status says more than the connection.
+        end(lastWord.stands(), body.isRefusal() ? body.failure(failures) : failures.ofHttp(failure, body.hasHead()));
     }
 
     /** The response is over: well if the text is whole, else with this failure. */
@@ -138,16 +131,6 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
 
     private ModelException cutOff() {
         return failures.of(ModelFailure.CUT_OFF, "the stream ended without " + dialect.terminalSignal());
-    }
-
-    private ModelException ofOtherBody() {
-        var head = this.head;
-        if (head == null) {
-            throw new AssertionError("A body comes after its head.");
-        }
-        return head.isSuccess()
-                ? failures.ofOtherBody(head, body.otherText())
-                : failures.ofStatus(head, body.otherText());
     }
 
     @Override
@@ -173,10 +156,14 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
         if (isPiece || !dialect.knows(type)) {
             return;
         }
-        fail(
-                type.equals("error")
-                        ? failures.ofErrorRecord(data)
-                        : failures.of(ModelFailure.NOT_A_STREAM, "a record of the stream is " + e.getMessage()));
+        if (type.equals("error")) {
+            fail(failures.ofErrorRecord(data));
+            return;
+        }
+        boolean isBlank = data.isBlank() && framing != Framing.WHOLE; // Sent to keep the connection.
+        if (!isBlank && !lastWord.stands()) {
+            fail(failures.of(ModelFailure.NOT_A_STREAM, "a record of the stream is " + e.getMessage()));
+        }
     }
 
     @Override
@@ -234,6 +221,11 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     private void finish() {
+        if (lastWord.reason() == FinishReason.STOP && !spoken.hasWords()) {
+            // Cut for length or withheld, an answer without a word says why there is none.
+            out.fail(failures.of(ModelFailure.EMPTY_ANSWER, "the answer ended as whole, without a word"));
+            return;
+        }
         out.finish(new Completion(lastWord.reason(), Optional.of(tokens.usage()), loading));
     }
 
@@ -243,13 +235,10 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     private void timedOut(String what) {
-        var head = this.head;
         if (lastWord.stands()) {
             finishAndRelease();
-        } else if (head != null && head.status() >= 300) {
-            fail(failures.ofStatus(head, ""));
         } else {
-            fail(failures.of(ModelFailure.TIMED_OUT, what));
+            fail(body.isRefusal() ? body.refusal(failures) : failures.of(ModelFailure.TIMED_OUT, what));
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a stream from what comes in its place: an error, a whole answer, the login page of a proxy. Of the latter it keeps
- * the beginning. One thread at a time.
+ * the beginning. One thread at a time; what stands in the head may be asked by any.
  */
 final class ResponseBody {
     /** The most bytes that are read of a body that is not the stream it should be: 64 Ki. The rest is not waited for. */
@@ -18,6 +18,7 @@ final class ResponseBody {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Framing framing;
+    private volatile @Nullable ResponseHead head;
     private @Nullable ByteArrayOutputStream other; // Set when the body is not the stream it should be.
     private boolean calledHtml; // Which says little: Flask calls everything so that has no other name.
     private boolean begun;
@@ -27,6 +28,7 @@ final class ResponseBody {
     }
 
     void onHead(ResponseHead head) {
+        this.head = head;
         calledHtml = head.header("content-type").orElse("").startsWith("text/html");
         if (!head.isSuccess()) {
             other = new ByteArrayOutputStream();
@@ -78,8 +80,34 @@ final class ResponseBody {
         return begun;
     }
 
-    /** Returns the beginning of what came in its place. */
-    String otherText() {
-        return other == null ? "" : other.toString(UTF_8);
+    /** Returns whether the head has come. */
+    boolean hasHead() {
+        return head != null;
+    }
+
+    /** Returns whether the status says that no stream follows. */
+    boolean isRefusal() {
+        var head = this.head;
+        return head != null && head.status() >= 300;
+    }
+
+    /** Returns the failure that the status names, without what the body says. */
+    ModelException refusal(ProviderFailures failures) {
+        return failures.ofStatus(knownHead(), "");
+    }
+
+    /** Returns the failure that came in the stream's place. */
+    ModelException failure(ProviderFailures failures) {
+        var text = other == null ? "" : other.toString(UTF_8);
+        var head = knownHead();
+        return head.isSuccess() ? failures.ofOtherBody(head, text) : failures.ofStatus(head, text);
+    }
+
+    private ResponseHead knownHead() {
+        var head = this.head;
+        if (head == null) {
+            throw new AssertionError("A body comes after its head.");
+        }
+        return head;
     }
 }

@@ -53,6 +53,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Double
                     PROVIDER_ERROR,
                     NOT_A_STREAM,
                     CUT_OFF,
+                    EMPTY_ANSWER,
                     TIMED_OUT,
                     INTERNAL -> false;
         };

@@ -7,6 +7,7 @@ final class Spoken {
     private final TokenCount tokens;
     private final SurrogateJoiner text = new SurrogateJoiner();
     private final SurrogateJoiner reasoning = new SurrogateJoiner();
+    private volatile boolean hasWords; // A timer may end the answer.
 
     Spoken(SerialListener out, TokenTimer timer, TokenCount tokens) {
         this.out = out;
@@ -34,9 +35,15 @@ final class Spoken {
         tellText(text.end());
     }
 
+    /** Returns whether something of the answer was told that can be seen; thinking is not the answer. */
+    boolean hasWords() {
+        return hasWords;
+    }
+
     private void tellText(String delta) {
         if (!delta.isEmpty()) {
             count(delta);
+            hasWords = hasWords || !delta.isBlank();
             out.text(delta);
         }
     }

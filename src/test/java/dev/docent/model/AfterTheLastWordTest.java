@@ -152,6 +152,43 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
+    void anUnreadableRecordHarmsNothing(Api api) {
+        var answer = begin(api);
+        say(answer, api.text("a"), api.stop, "no JSON", "{\"half\":");
+        assertFalse(heard.hasEnded());
+        answer.onEnd();
+        assertEquals(FinishReason.STOP, heard.awaitFinish().reason());
+        assertEquals("a", heard.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecordBeyondTheLimitHarmsNothing(Api api) {
+        var answer = begin(api);
+        say(answer, api.text("a"), api.stop, "x".repeat(Framing.MAX_RECORD_BYTES));
+        assertEquals(FinishReason.STOP, heard.awaitFinish().reason());
+        assertEquals("a", heard.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnreadableRecordInsideOfTextIsAFailure(Api api) {
+        var answer = begin(api);
+        say(answer, api.text("a"), api.stop, api.text("b"), "no JSON");
+        assertEquals(ModelFailure.NOT_A_STREAM, heard.awaitFailure());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecordThatSaysThatItIsAnErrorIsOne(Api api) {
+        var answer = begin(api);
+        say(answer, api.text("a"), api.stop);
+        answer.onBytes(ByteBuffer.wrap("event: error\ndata: the answer breaks a rule\n\n".getBytes(UTF_8)));
+        assertEquals(ModelFailure.PROVIDER_ERROR, heard.awaitFailure());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aBareStopDoesNotReplaceAReasonThatSaysMore(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.length, api.stop);

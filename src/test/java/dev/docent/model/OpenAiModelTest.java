@@ -497,6 +497,41 @@ class OpenAiModelTest extends ChatModelContract {
         assertEquals(ModelFailure.UNREACHABLE, listener.awaitFailure());
     }
 
+    private static Script wordless() {
+        return Script.eventStream()
+                .event(Script.role())
+                .event(Script.finish("stop"))
+                .event("[DONE]")
+                .end();
+    }
+
+    @Test
+    void anAnswerWithoutAWordIsAFailureThatMayBeRetried() {
+        ask(wordless());
+        var failure = listener.awaitError();
+        assertEquals(ModelFailure.EMPTY_ANSWER, failure.failure());
+        assertTrue(failure.failure().retryable());
+        assertTrue(failure.getMessage().contains("/v1/chat/completions"), failure.getMessage());
+    }
+
+    @Test
+    void theNextModelAnswersForOneWithoutAWord() {
+        provider.next(wordless()).next(Script.openAiAnswer("Hello"));
+        var models = List.of(model(provider.url()), model(provider.url()));
+        new FallbackModel("m", models, RetryPolicy.standard(() -> 1), scheduler).generate(PROMPT, listener);
+        awaitNextTimer(Duration.ZERO);
+        scheduler.advance(Duration.ZERO);
+        listener.awaitFinish();
+        assertEquals("Hello", listener.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"length,LENGTH", "content_filter,FILTERED"})
+    void anAnswerWithoutAWordThatSaysWhyIsNoFailure(String reason, FinishReason expected) {
+        ask(Script.eventStream().event(Script.finish(reason)).event("[DONE]").end());
+        assertEquals(expected, listener.awaitFinish().reason());
+    }
+
     /** As when a model server or the proxy in front of it is just being restarted. */
     @Test
     void isAskedThreeTimesWhenTheConnectionEndsInsideTheHead() {
