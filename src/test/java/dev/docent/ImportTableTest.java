@@ -45,6 +45,7 @@ class ImportTableTest {
             Map.entry("json", Set.of()),
             Map.entry("sse", Set.of()),
             Map.entry("journal", Set.of()),
+            Map.entry("threads", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("metrics", Set.of()),
             Map.entry("security", Set.of()),
@@ -73,8 +74,9 @@ class ImportTableTest {
                             "retrieval",
                             "conversation",
                             "prompt",
-                            "model")),
-            Map.entry("delivery", Set.of("journal", "sse", "json", "metrics")),
+                            "model",
+                            "threads")),
+            Map.entry("delivery", Set.of("journal", "sse", "json", "metrics", "threads")),
             Map.entry(
                     "web",
                     Set.of(

@@ -4,6 +4,7 @@ import dev.docent.answer.Refusal.Reason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts the answers that are being written and refuses those above the limits. Thread-safe.
@@ -26,7 +27,31 @@ final class AnswerLimits {
         this.perUser = perUser;
     }
 
-    synchronized void acquire(String user) {
+    /** A place among the answers that are being written. It is given back once, however often it is closed. Thread-safe. */
+    static final class Permit implements AutoCloseable {
+        private final AnswerLimits limits;
+        private final String user;
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        private Permit(AnswerLimits limits, String user) {
+            this.limits = limits;
+            this.user = user;
+        }
+
+        @Override
+        public void close() {
+            if (held.compareAndSet(true, false)) {
+                limits.release(user);
+            }
+        }
+    }
+
+    /**
+     * Takes a place.
+     *
+     * @throws Refusal if there is none, for this user or at all
+     */
+    synchronized Permit acquire(String user) {
         if (running >= total) {
             throw new Refusal(
                     Reason.OVERLOADED,
@@ -44,9 +69,10 @@ final class AnswerLimits {
         }
         running++;
         runningByUser.put(user, own + 1);
+        return new Permit(this, user);
     }
 
-    synchronized void release(String user) {
+    private synchronized void release(String user) {
         running--;
         runningByUser.computeIfPresent(user, (key, own) -> own == 1 ? null : own - 1);
     }

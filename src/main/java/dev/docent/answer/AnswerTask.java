@@ -1,15 +1,12 @@
 package dev.docent.answer;
 
 import dev.docent.journal.Frame;
-import dev.docent.journal.Journal;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
-import dev.docent.model.CitationFilter;
 import dev.docent.model.Completion;
 import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
-import dev.docent.model.ModelFailure;
 import dev.docent.model.Retry;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Exchange;
@@ -35,20 +32,12 @@ import org.slf4j.LoggerFactory;
 final class AnswerTask implements Runnable, ChatListener {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerTask.class);
 
-    /**
-     * The most frames that a journal takes before its answer is ended with {@code answer_too_long}: a bound on the memory
-     * of an answer that comes in single letters.
-     */
-    static final int MAX_FRAMES = 200_000;
-
     private final Answer answer;
-    private final Journal journal;
+    private final Output output;
     private final Context context;
     private final Retriever retriever;
     private final PromptBuilder prompts;
     private final ChatModel model;
-    private final long maxChars;
-    private final Finisher finisher;
     private final Timing timing;
     private final AskedModel asked;
     private final QueuePlace place;
@@ -58,42 +47,49 @@ final class AnswerTask implements Runnable, ChatListener {
     private volatile @Nullable Generation generation;
 
     // Only touched by the writer of the journal.
-    private boolean searched;
-    private CitationFilter citations = new CitationFilter(0);
-    private long chars;
+    private final AnswerText text;
 
-    /** Ends an answer: keeps it, then appends the last frames. */
-    interface Finisher {
+    /** Where an answer is written to. Thread-safe. */
+    interface Output {
+        /** Adds a frame, unless the answer is over; returns whether it did. */
+        boolean append(Frame frame);
+
         /**
-         * Called once, by the writer of the journal.
+         * Ends the answer, unless it is over.
          *
          * @param citations what the text cites, if the model was asked
          */
-        void finish(Outcome outcome, Optional<Frame.Citations> citations);
+        void end(Outcome outcome, Optional<Frame.Citations> citations);
+
+        /** Ends the answer because Docent itself failed, unless it is over. */
+        void fail(Throwable cause);
+
+        /** Returns whether nothing that is written has an effect any more. */
+        boolean isOver();
     }
 
     private record Stop(StopCause cause, int keepUntil) {}
 
     AnswerTask(
             Answer answer,
+            Output output,
             Context context,
             Retriever retriever,
             PromptBuilder prompts,
             ChatModel model,
             long maxChars,
-            LongSupplier nanoTime,
-            Finisher finisher) {
+            LongSupplier nanoTime) {
         this.answer = answer;
-        this.journal = answer.journal();
+        this.output = output;
         this.context = context;
         this.retriever = retriever;
         this.prompts = prompts;
         this.model = model;
         this.asked = new AskedModel(answer.model());
-        this.place = new QueuePlace(journal);
-        this.maxChars = maxChars;
+        this.place = new QueuePlace(answer.journal());
+        this.text = new AnswerText(
+                output, answer.journal()::size, maxChars, () -> stop(StopCause.TOO_LONG, Integer.MAX_VALUE));
         this.timing = new Timing(nanoTime);
-        this.finisher = finisher;
     }
 
     /** Returns where this task waits until it is run or stopped. */
@@ -106,16 +102,42 @@ final class AnswerTask implements Runnable, ChatListener {
         if (!place.leave()) {
             return;
         }
+        safely(this::prepareAndAsk);
+    }
+
+    /**
+     * Takes a step of the answer. Whatever it throws ends the answer, an {@link Error} too: the thread belongs to a pool or to
+     * a library, where nobody else would tell the reader.
+     */
+    private void safely(Runnable step) {
         try {
-            prepareAndAsk();
-        } catch (RuntimeException e) {
-            LOG.error("Answer {} failed before the model was asked", answer.id(), e);
-            end(Outcome.failed(ModelFailure.INTERNAL, Optional.empty()));
+            step.run();
+        } catch (Throwable e) {
+            try {
+                output.fail(e);
+            } finally {
+                stopModel();
+            }
+        }
+    }
+
+    /** Stops the model call, if there is one; returns false if that failed, so that the model will not say that it has ended. */
+    private boolean stopModel() {
+        var running = generation;
+        if (running == null) {
+            return true;
+        }
+        try {
+            running.stop();
+            return true;
+        } catch (Throwable e) {
+            LOG.error("The model call of answer {} could not be stopped", answer.id(), e);
+            return false;
         }
     }
 
     private void prepareAndAsk() {
-        journal.append(new Frame.Status("searching"));
+        output.append(new Frame.Status("searching"));
         var earlier = context.history().stream().map(Exchange::question).toList();
         var retrieval = retriever.retrieve(context.question(), earlier);
         timing.searched();
@@ -127,19 +149,20 @@ final class AnswerTask implements Runnable, ChatListener {
         var prompt = context.begun()
                 .map(begun -> prompts.buildContinuation(context.question(), begun, context.history(), retrieval))
                 .orElseGet(() -> prompts.build(context.question(), context.history(), retrieval));
-        journal.append(new Frame.Status("asking"));
+        output.append(new Frame.Status("asking"));
         var started = model.generate(prompt, this);
         generation = started;
-        if (stop.get() != null) {
+        if (stop.get() != null || output.isOver()) {
             // It came between the look above and this line, when there was nothing to stop yet.
-            started.stop();
+            if (!stopModel() && stop.get() != null) {
+                endStopped();
+            }
         }
     }
 
     private void appendSources(List<Passage> passages) {
-        searched = true;
-        citations = new CitationFilter(passages.size());
-        journal.append(SourceFrames.of(passages));
+        text.found(passages.size());
+        output.append(SourceFrames.of(passages));
     }
 
     /**
@@ -151,59 +174,53 @@ final class AnswerTask implements Runnable, ChatListener {
         if (!stop.compareAndSet(null, new Stop(cause, keepUntil))) {
             return;
         }
-        if (place.leave()) {
-            finisher.finish(outcomeOfStop(Optional.empty()), Optional.empty());
-            return;
+        if (place.leave() || !stopModel()) {
+            endStopped();
         }
-        var running = generation;
-        if (running != null) {
-            running.stop();
-        }
+    }
+
+    /** Ends a stopped answer without waiting any longer for what it is doing; does nothing when it has ended. */
+    void endStopped() {
+        safely(() -> output.end(outcomeOfStop(Optional.empty()), Optional.empty()));
     }
 
     @Override
     public void onText(String delta) {
-        timing.token();
-        append(citations.next(delta));
-    }
-
-    private void append(String text) {
-        if (text.isEmpty() || isOverLimit(text)) {
-            return;
-        }
-        journal.append(new Frame.Text(text));
+        safely(() -> {
+            timing.token();
+            text.text(delta);
+        });
     }
 
     @Override
     public void onReasoning(String delta) {
-        timing.token();
-        if (!isOverLimit(delta)) {
-            journal.append(new Frame.Reasoning(delta));
-        }
-    }
-
-    private boolean isOverLimit(String text) {
-        chars += text.length();
-        if (chars <= maxChars && journal.size() < MAX_FRAMES) {
-            return false;
-        }
-        stop(StopCause.TOO_LONG, Integer.MAX_VALUE);
-        return true;
+        safely(() -> {
+            timing.token();
+            text.reasoning(delta);
+        });
     }
 
     @Override
     public void onRetry(Retry retry) {
+        safely(() -> retried(retry));
+    }
+
+    private void retried(Retry retry) {
         LOG.warn(
                 "Answer {} is asked for again, of {} in {} ms: {}",
                 answer.id(),
                 retry.model(),
                 retry.delay().toMillis(),
                 retry.cause().getMessage());
-        journal.append(asked.again(retry));
+        output.append(asked.again(retry));
     }
 
     @Override
     public void onFinish(Completion completion) {
+        safely(() -> finished(completion));
+    }
+
+    private void finished(Completion completion) {
         completion.loading().ifPresent(timing::loading);
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
             endText(outcomeOfStop(completion.usage()));
@@ -219,6 +236,10 @@ final class AnswerTask implements Runnable, ChatListener {
 
     @Override
     public void onError(ModelException failure) {
+        safely(() -> failed(failure));
+    }
+
+    private void failed(ModelException failure) {
         LOG.warn("Answer {} by {} failed: {}", answer.id(), model.name(), failure.getMessage(), failure.getCause());
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
     }
@@ -232,15 +253,11 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void endText(Outcome outcome) {
-        append(citations.end());
+        text.end();
         end(outcome);
     }
 
     private void end(Outcome outcome) {
-        var cited = searched
-                ? Optional.of(
-                        new Frame.Citations(citations.used().stream().sorted().toList()))
-                : Optional.<Frame.Citations>empty();
-        finisher.finish(outcome, cited);
+        output.end(outcome, text.citations());
     }
 }

@@ -2,7 +2,6 @@ package dev.docent.answer;
 
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
-import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
@@ -18,8 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All answers that are being written or can still be replayed: the conductor of the read side. Thread-safe; nothing here
@@ -29,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * journal is there at once; passages and model follow in their own time.
  */
 public final class Answers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-
     private final AnswerSettings settings;
     private final Models models;
     private final Retriever retriever;
@@ -72,8 +67,8 @@ public final class Answers implements AutoCloseable {
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.running = new RunningTurns(store, storeThreads, scheduler);
-        this.turns = new Turns(store, running, clock, ids);
+        this.running = new RunningTurns(store, storeThreads, scheduler, clock);
+        this.turns = new Turns(store, clock, ids);
         this.kept = new KeptAnswers(store, clock, settings.retention());
         this.storeThreads = storeThreads;
         this.line = new WaitingLine(answerThreads, scheduler);
@@ -98,8 +93,8 @@ public final class Answers implements AutoCloseable {
         }
         try {
             admit(question, model, promise);
-        } catch (RuntimeException e) {
-            keys.release(question);
+        } catch (Throwable e) {
+            keys.release(question, promise);
             promise.completeExceptionally(e);
             throw e;
         }
@@ -144,61 +139,55 @@ public final class Answers implements AutoCloseable {
         if (stopping) {
             throw new Refusal(Reason.STOPPING, "Docent is being restarted. Try again shortly.", Duration.ofSeconds(5));
         }
+        if (running.size() >= 2 * settings.answers()) {
+            // At most half of them run; the others have ended and wait for the database.
+            throw new Refusal(
+                    Reason.STORE_FAILED,
+                    "The ends of many answers cannot be kept at the moment, so no new one is begun. The log of the"
+                            + " server says why.",
+                    Duration.ofSeconds(5));
+        }
     }
 
     private void admit(Question question, ChatModel model, CompletableFuture<Answer> promise) {
-        limits.acquire(question.user());
+        var permit = limits.acquire(question.user());
+        var live = new LiveAnswer(question, permit, () -> keys.release(question, promise), promise, running, scheduler);
         try {
-            storeThreads.execute(() -> begin(question, model, promise));
+            storeThreads.execute(() -> begin(live, model));
         } catch (RejectedExecutionException e) {
-            limits.release(question.user());
-            throw busy(e);
+            var refusal = busy(e);
+            live.refuse(refusal);
+            throw refusal;
         }
     }
 
-    private void begin(Question question, ChatModel model, CompletableFuture<Answer> promise) {
-        Answer answer;
+    private void begin(LiveAnswer live, ChatModel model) {
         try {
-            var earlier = kept.find(question, 0);
+            var earlier = kept.find(live.question(), 0);
             if (earlier.isPresent()) {
-                limits.release(question.user());
-                keys.release(question);
-                promise.complete(earlier.get());
-                return;
+                live.giveWayTo(earlier.get());
+            } else {
+                start(live, model);
             }
-            answer = create(question, model);
-        } catch (RuntimeException e) {
-            limits.release(question.user());
-            keys.release(question);
-            promise.completeExceptionally(e);
-            return;
+        } catch (Throwable e) {
+            // An Error too: its asker waits, and its place is taken.
+            live.fail(e);
         }
-        promise.complete(answer);
     }
 
-    private Answer create(Question question, ChatModel model) {
+    private void start(LiveAnswer live, ChatModel model) {
+        var question = live.question();
         var context = turns.contextOf(question);
-        var turn = turns.begin(question, model.name());
-        var id = turn.answer();
-        var ended = new CompletableFuture<Void>();
+        var turn = turns.prepare(question, model.name());
         var readers = new Readers.Counted(
-                settings.grace(), scheduler, () -> answers.stop(id, StopCause.NOBODY_READING, Integer.MAX_VALUE));
-        var answer = new Answer(id, turn.conversation(), question, model.name(), new Journal(), readers);
-        var task = new AnswerTask(
-                answer,
-                context,
-                retriever,
-                prompts,
-                model,
-                settings.answerChars(),
-                nanoTime,
-                (outcome, citations) -> finish(answer, readers, new Ending(turn, outcome, citations), ended));
-        answers.add(answer, task, ended);
-        answer.journal().append(new Frame.Start(id, turn.conversation(), model.name()));
-        running.begin(id, answer.journal());
-        readers.awaitReaders();
-        line.enter(task);
-        return answer;
+                settings.grace(), scheduler, () -> live.stop(StopCause.NOBODY_READING, Integer.MAX_VALUE));
+        var answer = new Answer(turn.answer(), turn.conversation(), question, model.name(), new Journal(), readers);
+        var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings.answerChars(), nanoTime);
+        turns.begin(question, turn);
+        live.begin(turn, answer, task, readers, () -> forgetLater(live), () -> {
+            answers.add(live);
+            line.enter(task);
+        });
     }
 
     /**
@@ -218,7 +207,7 @@ public final class Answers implements AutoCloseable {
 
     /** Returns an answer of this user that this process writes, or has written a short while ago. */
     public Optional<Answer> find(String user, String id) {
-        return answers.find(user, id);
+        return answers.find(user, id).map(LiveAnswer::answer);
     }
 
     /**
@@ -228,8 +217,8 @@ public final class Answers implements AutoCloseable {
      * @throws Refusal if the user has no such answer
      */
     public void stop(String user, String id, Optional<Integer> keepUntil) {
-        var answer = find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        answers.stop(answer.id(), StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+        var live = answers.find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
+        live.stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
     }
 
     /** Returns how many answers are being written. */
@@ -237,33 +226,17 @@ public final class Answers implements AutoCloseable {
         return limits.running();
     }
 
-    private void finish(Answer answer, Readers.Counted readers, Ending ending, CompletableFuture<Void> ended) {
-        try {
-            storeThreads.execute(() -> {
-                turns.end(ending, answer.journal());
-                close(answer, readers, ending, ended);
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.error("Answer {} is not kept: too much work waits for the database", answer.id(), e);
-            close(answer, readers, ending, ended);
-        }
-    }
-
-    private void close(Answer answer, Readers.Counted readers, Ending ending, CompletableFuture<Void> ended) {
-        readers.close();
-        limits.release(answer.question().user());
-        ending.lastFrames(answer.journal()).forEach(answer.journal()::append);
-        ended.complete(null);
+    private void forgetLater(LiveAnswer live) {
         if (!stopping) {
-            var unused = scheduler.schedule(
-                    () -> forget(answer), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    scheduler.schedule(() -> forget(live), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void forget(Answer answer) {
-        answers.remove(answer.id());
-        keys.release(answer.question());
-        turns.forget(answer.id());
+    private void forget(LiveAnswer live) {
+        answers.remove(live.id());
+        live.forget();
+        turns.forget(live.id());
     }
 
     private static Refusal busy(RejectedExecutionException cause) {

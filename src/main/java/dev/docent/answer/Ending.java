@@ -11,42 +11,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The end of an answer: what is kept of it and its last frames. Immutable. */
+/** How an answer ends, before it is known what that comes to. Immutable. */
 record Ending(Turn begun, Outcome outcome, Optional<Frame.Citations> citations) {
 
-    /** Returns the frames that end the journal. */
-    List<Frame> lastFrames(Journal journal) {
-        var frames = new ArrayList<Frame>();
-        citations.ifPresent(frames::add);
-        frames.add(outcome.lastFrame(keptText(journal)));
-        return frames;
+    /**
+     * What an end comes to.
+     *
+     * @param turn the turn as it is kept, without its sources, which are kept with the frames
+     * @param lastFrames the frames that end the journal
+     */
+    record Result(Turn turn, List<Frame> lastFrames) {
+        Result {
+            lastFrames = List.copyOf(lastFrames);
+        }
     }
 
-    /** Returns the turn as it is kept, without its sources, which are kept with the frames. */
-    Turn toTurn(Journal journal, Instant endedAt) {
-        return new Turn(
+    /** Returns what this end comes to for what has been written. It takes as long, and as much memory, as the text. */
+    Result of(Journal journal, Instant endedAt) {
+        var text = JournalText.upTo(journal, outcome.keepUntil());
+        var last = outcome.lastFrame(text);
+        var frames = new ArrayList<Frame>();
+        citations.ifPresent(frames::add);
+        frames.add(last);
+        Map<String, Object> details = new LinkedHashMap<>();
+        frames.forEach(frame -> details.put(frame.event(), frame));
+        var turn = new Turn(
                 begun.answer(),
                 begun.conversation(),
                 begun.question(),
-                keptText(journal),
+                text,
                 outcome.status(),
                 begun.model(),
-                Optional.of(details(journal)),
+                Optional.of(Json.write(details)),
                 begun.askedAt(),
                 Optional.of(endedAt),
                 begun.continues(),
                 begun.idempotencyKey());
-    }
-
-    private String keptText(Journal journal) {
-        return JournalText.upTo(journal, outcome.keepUntil());
-    }
-
-    private String details(Journal journal) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        citations.ifPresent(frame -> details.put(frame.event(), frame));
-        var last = outcome.lastFrame(keptText(journal));
-        details.put(last.event(), last);
-        return Json.write(details);
+        return new Result(turn, frames);
     }
 }

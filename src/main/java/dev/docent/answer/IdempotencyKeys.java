@@ -49,9 +49,10 @@ final class IdempotencyKeys {
         return Optional.ofNullable(claims.get(keyOf(question))).map(claim -> claim.answerTo(question));
     }
 
-    void release(Question question) {
+    /** Gives up the key of a question, if it was claimed for this answer; does nothing a second time. */
+    void release(Question question, CompletableFuture<Answer> answer) {
         if (question.idempotencyKey().isPresent()) {
-            claims.remove(keyOf(question));
+            claims.computeIfPresent(keyOf(question), (key, claim) -> claim.answer() == answer ? null : claim);
         }
     }
 

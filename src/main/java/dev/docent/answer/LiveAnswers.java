@@ -12,38 +12,26 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answers whose journals are in memory, with what writes them. Thread-safe. */
+/** The answers whose journals are in memory, by their id. Thread-safe. */
 final class LiveAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAnswers.class);
 
     /** The longest that a shutdown waits for the last frames of the answers that it has stopped to be kept. */
     private static final Duration LAST_FRAMES_LIMIT = Duration.ofSeconds(5);
 
-    private final Map<String, Live> answers = new ConcurrentHashMap<>();
+    private final Map<String, LiveAnswer> answers = new ConcurrentHashMap<>();
 
-    /** An answer, what writes it, and when it has ended. */
-    private record Live(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {}
-
-    void add(Answer answer, AnswerTask task, CompletableFuture<Void> ended) {
-        answers.put(answer.id(), new Live(answer, task, ended));
+    void add(LiveAnswer answer) {
+        answers.put(answer.id(), answer);
     }
 
     void remove(String id) {
         answers.remove(id);
     }
 
-    Optional<Answer> find(String user, String id) {
+    Optional<LiveAnswer> find(String user, String id) {
         return Optional.ofNullable(answers.get(id))
-                .map(Live::answer)
                 .filter(answer -> answer.question().user().equals(user));
-    }
-
-    /** Stops an answer; does nothing when it has ended or has been put away. */
-    void stop(String id, StopCause cause, int keepUntil) {
-        var live = answers.get(id);
-        if (live != null) {
-            live.task().stop(cause, keepUntil);
-        }
     }
 
     /** Lets all answers end by themselves for a time, then ends them; waits until they are kept. */
@@ -52,7 +40,7 @@ final class LiveAnswers {
         if (patience.compareTo(Duration.ZERO) > 0 && awaitEnds(all, patience)) {
             return;
         }
-        all.forEach(live -> live.task().stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
+        all.forEach(live -> live.stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
         if (!awaitEnds(all, LAST_FRAMES_LIMIT)) {
             LOG.warn(
                     "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
@@ -62,8 +50,8 @@ final class LiveAnswers {
         }
     }
 
-    private static boolean awaitEnds(List<Live> all, Duration limit) {
-        var ends = all.stream().map(Live::ended).toArray(CompletableFuture<?>[]::new);
+    private static boolean awaitEnds(List<LiveAnswer> all, Duration limit) {
+        var ends = all.stream().map(LiveAnswer::settled).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return true;

@@ -112,7 +112,7 @@ public final class ModelChecks {
                     limit.cancel(false);
                     started.stop();
                 });
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 limit.cancel(false);
                 onError(ModelException.atStart(model, e));
             }

@@ -5,6 +5,7 @@ import dev.docent.journal.Frame;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,31 @@ sealed interface Outcome {
         public Frame lastFrame(String text) {
             return frame;
         }
+    }
+
+    /**
+     * The end for an answer on which Docent itself failed, whatever it was. It is made beforehand, so that it is there when
+     * there is no memory left to make it.
+     */
+    Failed BROKEN = brokenEnd();
+
+    /** The frames of that end. */
+    List<Frame> BROKEN_FRAMES = List.of(BROKEN.frame());
+
+    private static Failed brokenEnd() {
+        var failure = ModelFailure.INTERNAL;
+        var frame = new Frame.Failed(failure.code(), failure.publicSentence(), failure.retryable(), Optional.empty());
+        return new Failed(frame, TurnStatus.ERROR);
+    }
+
+    /** Returns the end for an answer that no thread takes. */
+    static Outcome overloaded() {
+        return error(
+                "overloaded",
+                "Docent has too much to do at the moment and could not begin this answer. Try again shortly.",
+                true,
+                Optional.of(5L),
+                TurnStatus.ERROR);
     }
 
     /** Returns the end for a model that failed. */

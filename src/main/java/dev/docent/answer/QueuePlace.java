@@ -3,13 +3,20 @@ package dev.docent.answer;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The place of an answer among those that wait. Thread-safe; whoever leaves first has the journal from then on. */
+/**
+ * The place of an answer among those that wait. Thread-safe; whoever leaves first has the journal from then on.
+ *
+ * <p>Nothing is locked here. A place is told by a conditional append: the journal asks under its own lock whether the answer
+ * still waits, and calls its readers, which write to sockets, after it has released that lock. Whoever leaves appends after
+ * that, so that no place is told behind the next frame.
+ */
 final class QueuePlace {
     private final Journal journal;
+    private final AtomicBoolean waiting = new AtomicBoolean(true);
 
-    // Written under the lock, which is also held while something is appended.
-    private volatile boolean waiting = true;
+    // Only touched under the lock of the journal.
     private int told;
 
     QueuePlace(Journal journal) {
@@ -17,21 +24,26 @@ final class QueuePlace {
     }
 
     boolean isWaiting() {
-        return waiting;
+        return waiting.get();
     }
 
     /** Appends how many answers come before this one, if that is news; does nothing for one that waits no more. */
-    synchronized void tell(int before) {
-        if (waiting && told != before) {
-            told = before;
-            journal.append(new Frame.Status("queued", Optional.of(before), Optional.empty(), Optional.empty()));
+    void tell(int before) {
+        journal.appendIf(
+                () -> isNews(before),
+                new Frame.Status("queued", Optional.of(before), Optional.empty(), Optional.empty()));
+    }
+
+    private boolean isNews(int before) {
+        if (!waiting.get() || told == before) {
+            return false;
         }
+        told = before;
+        return true;
     }
 
     /** Returns whether this was the first to end the waiting, and so goes on. */
-    synchronized boolean leave() {
-        boolean first = waiting;
-        waiting = false;
-        return first;
+    boolean leave() {
+        return waiting.compareAndSet(true, false);
     }
 }

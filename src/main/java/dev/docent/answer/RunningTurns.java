@@ -2,12 +2,12 @@ package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Layout;
-import dev.docent.conversation.StoreException;
 import dev.docent.conversation.TurnPart;
-import dev.docent.journal.Frame;
-import dev.docent.journal.Journal;
 import dev.docent.json.Json;
+import dev.docent.threads.Periodic;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what running answers have written so far: all of them together, in one batch every {@link #INTERVAL}. Thread-safe.
+ * Keeps what running answers have written so far, all of them together in one batch every {@link #INTERVAL}, and how each of
+ * them ends. Thread-safe.
  *
  * <p>It reads the journals like any other reader, so that neither the models nor the readers wait for the database. While
  * the database fails, nothing is queued here: the journals hold what is to be written, and the next batch brings all of it.
+ * The same holds for ends: an end that the database does not take, because it fails or because too much waits for it, is shown
+ * to the reader all the same, and tried again with every batch until it is kept.
  */
 final class RunningTurns {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTurns.class);
@@ -37,6 +39,7 @@ final class RunningTurns {
 
     private final ConversationStore store;
     private final Executor storeThreads;
+    private final Clock clock;
     private final Map<String, Progress> running = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean missed;
@@ -44,19 +47,20 @@ final class RunningTurns {
 
     /** How much of an answer is in the database. */
     private static final class Progress {
-        final String answer;
-        final Journal journal;
-        // Written by the one batch at a time, read by the end of the answer.
-        volatile int frames;
+        final LiveAnswer answer;
+        // Written by the one batch at a time, read by the end of the answer. The first frame was kept with the turn.
+        volatile int frames = 1;
         volatile boolean sourcesKept;
+        // Written by the one thread at a time that ends the answer.
+        volatile boolean endKept;
+        volatile boolean endFailed;
 
-        Progress(String answer, Journal journal) {
+        Progress(LiveAnswer answer) {
             this.answer = answer;
-            this.journal = journal;
         }
 
         boolean hasNews() {
-            return journal.size() > frames;
+            return answer.isOver() || answer.answer().journal().size() > frames;
         }
     }
 
@@ -64,22 +68,92 @@ final class RunningTurns {
     private record Piece(Progress progress, TurnPart part, int lastFrame) {}
 
     /** Begins to look for what is new, until the scheduler ends. */
-    RunningTurns(ConversationStore store, Executor storeThreads, ScheduledExecutorService scheduler) {
+    RunningTurns(ConversationStore store, Executor storeThreads, ScheduledExecutorService scheduler, Clock clock) {
         this.store = store;
         this.storeThreads = storeThreads;
-        var unused = scheduler.scheduleWithFixedDelay(
-                this::tick, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        this.clock = clock;
+        Periodic.start(scheduler, INTERVAL, "Keeping what running answers write", this::tick);
     }
 
-    /** Keeps what is written into this journal from now on. */
-    void begin(String answer, Journal journal) {
-        running.put(answer, new Progress(answer, journal));
+    /** Keeps what an answer writes from now on; its first frame is kept already. */
+    void begin(LiveAnswer answer) {
+        running.put(answer.id(), new Progress(answer));
     }
 
-    /** Returns the frames of an answer that are in no batch, without their text, and takes it out of the batches to come. */
-    TurnPart rest(String answer, Journal journal, List<Frame> lastFrames) {
-        var progress = Optional.ofNullable(running.remove(answer)).orElseGet(() -> new Progress(answer, journal));
-        return piece(progress, false, lastFrames).part();
+    /** Returns how many answers are here: those that run, and those whose end is not kept yet. */
+    int size() {
+        return running.size();
+    }
+
+    /** Keeps how an answer ends, then has it closed: also when it cannot be kept now, and is tried again. */
+    void end(LiveAnswer answer) {
+        var progress = running.computeIfAbsent(answer.id(), id -> new Progress(answer));
+        try {
+            storeThreads.execute(() -> finish(progress, true));
+        } catch (Throwable e) {
+            endFailed(progress, e);
+            finish(progress, false);
+        }
+    }
+
+    /** Does what is left to be done for an answer that is over; what fails is left to the next batch. */
+    private void finish(Progress progress, boolean keep) {
+        var answer = progress.answer;
+        if (!answer.lastFrames().enter()) {
+            return;
+        }
+        try {
+            prepareEnd(progress, keep);
+            answer.close();
+            if (progress.endKept && answer.lastFrames().areThere()) {
+                running.remove(answer.id());
+                answer.settle();
+            }
+        } catch (Throwable e) {
+            endFailed(progress, e);
+        } finally {
+            answer.lastFrames().leave();
+        }
+    }
+
+    /** The reader gets the end whether it is kept or not. */
+    private void prepareEnd(Progress progress, boolean keep) {
+        try {
+            var end = progress.answer.lastFrames().result(clock);
+            if (keep && !progress.endKept) {
+                store.end(end.turn(), rest(progress, end));
+                progress.endKept = true;
+            }
+        } catch (Throwable e) {
+            endFailed(progress, e);
+        }
+    }
+
+    /** Returns the frames that are in no batch, the last ones included, without their text. */
+    private static TurnPart rest(Progress progress, Ending.Result end) {
+        int until = progress.answer.lastFrames().before();
+        // A batch that was under way when the answer ended may have got further, but had not got the last frames for
+        // sure.
+        int from = Math.min(progress.frames, until);
+        var layout = frames(progress, from, until);
+        end.lastFrames().forEach(layout::add);
+        return part(progress, from, layout, "");
+    }
+
+    private static Frames frames(Progress progress, int from, int until) {
+        var layout = new Frames();
+        var journal = progress.answer.answer().journal();
+        journal.framesAfter(from, until - from).forEach(numbered -> layout.add(numbered.frame()));
+        return layout;
+    }
+
+    private static TurnPart part(Progress progress, int from, Frames layout, String text) {
+        return new TurnPart(
+                progress.answer.id(),
+                from + 1,
+                Layout.format(layout.entries()),
+                text,
+                progress.sourcesKept ? Optional.empty() : layout.sources().map(Json::write));
     }
 
     private void tick() {
@@ -92,24 +166,19 @@ final class RunningTurns {
         }
         try {
             storeThreads.execute(this::write);
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable e) {
             writing.set(false);
             failed(e);
         }
     }
 
     private void write() {
-        var pieces = running.values().stream()
-                .filter(Progress::hasNews)
-                .map(progress -> piece(progress, true, List.of()))
-                .toList();
         missed = false;
         try {
-            store.append(pieces.stream().map(Piece::part).toList());
-            pieces.forEach(RunningTurns::written);
-            succeeded();
-        } catch (StoreException e) {
-            failed(e);
+            writeParts();
+            List.copyOf(running.values()).stream()
+                    .filter(progress -> progress.answer.isOver())
+                    .forEach(progress -> finish(progress, true));
         } finally {
             writing.set(false);
         }
@@ -118,19 +187,29 @@ final class RunningTurns {
         }
     }
 
-    private static Piece piece(Progress progress, boolean withText, List<Frame> more) {
-        int written = progress.frames;
-        var layout = new Frames();
-        var frames = progress.journal.framesAfter(written, Integer.MAX_VALUE - written);
-        frames.forEach(numbered -> layout.add(numbered.frame()));
-        more.forEach(layout::add);
-        var part = new TurnPart(
-                progress.answer,
-                written + 1,
-                Layout.format(layout.entries()),
-                withText ? layout.text() : "",
-                progress.sourcesKept ? Optional.empty() : layout.sources().map(Json::write));
-        return new Piece(progress, part, written + frames.size());
+    private void writeParts() {
+        try {
+            var pieces = new ArrayList<Piece>();
+            for (var progress : running.values()) {
+                if (!progress.answer.isOver() && progress.hasNews()) {
+                    pieces.add(piece(progress));
+                }
+            }
+            if (!pieces.isEmpty()) {
+                store.append(pieces.stream().map(Piece::part).toList());
+                pieces.forEach(RunningTurns::written);
+                succeeded();
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private static Piece piece(Progress progress) {
+        int from = progress.frames;
+        int until = progress.answer.answer().journal().size();
+        var layout = frames(progress, from, until);
+        return new Piece(progress, part(progress, from, layout, layout.text()), until);
     }
 
     private static void written(Piece piece) {
@@ -147,7 +226,7 @@ final class RunningTurns {
         }
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         if (!failing) {
             failing = true;
             LOG.error(
@@ -156,6 +235,18 @@ final class RunningTurns {
                     running.size(),
                     failure.getMessage(),
                     failure);
+        }
+    }
+
+    /** Says once for each answer that its end is not kept. */
+    private static void endFailed(Progress progress, Throwable failure) {
+        if (!progress.endFailed) {
+            progress.endFailed = true;
+            var why = failure instanceof RejectedExecutionException
+                    ? "too much work waits for the database"
+                    : failure.getMessage();
+            LOG.error(
+                    "The end of answer {} is not kept yet, and is tried again: {}", progress.answer.id(), why, failure);
         }
     }
 }

@@ -1,31 +1,23 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.StoreException;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
-import dev.docent.journal.Journal;
 import dev.docent.model.CitationFilter;
 import dev.docent.prompt.Exchange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the store knows of answers: turns before, the turn that begins, and what is kept of it. Every call blocks. */
+/** What the store knows of answers: turns before, and the turn that begins. Every call blocks. */
 final class Turns {
-    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
-
     private final ConversationStore store;
-    private final RunningTurns running;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    Turns(ConversationStore store, RunningTurns running, Clock clock, Supplier<String> ids) {
+    Turns(ConversationStore store, Clock clock, Supplier<String> ids) {
         this.store = store;
-        this.running = running;
         this.clock = clock;
         this.ids = ids;
     }
@@ -62,9 +54,9 @@ final class Turns {
         return CitationFilter.without(turn.text(), KeptFrames.sourceCount(turn));
     }
 
-    /** Stores a running turn, in the conversation of its question or in a new one. */
-    Turn begin(Question question, String model) {
-        var turn = new Turn(
+    /** Returns a running turn, in the conversation of its question or in a new one; it is not stored yet. */
+    Turn prepare(Question question, String model) {
+        return new Turn(
                 ids.get(),
                 conversation(question),
                 question.message(),
@@ -76,8 +68,11 @@ final class Turns {
                 Optional.empty(),
                 question.continues(),
                 question.idempotencyKey());
+    }
+
+    /** Stores a running turn with its first frame, before anything is spent on it. */
+    void begin(Question question, Turn turn) {
         store.begin(question.user(), Titles.of(question.message()), turn);
-        return turn;
     }
 
     private String conversation(Question question) {
@@ -86,17 +81,6 @@ final class Turns {
                 .map(Turn::conversation)
                 .or(question::conversation)
                 .orElseGet(ids);
-    }
-
-    /** Stores what is kept of an answer. A failure is logged: its reader has the text and is told how it ended. */
-    void end(Ending ending, Journal journal) {
-        var answer = ending.begun().answer();
-        try {
-            var rest = running.rest(answer, journal, ending.lastFrames(journal));
-            store.end(ending.toTurn(journal, clock.instant()), rest);
-        } catch (StoreException e) {
-            LOG.error("Answer {} is not kept: {}", answer, e.getMessage(), e);
-        }
     }
 
     /** Says that nobody can read the events of an answer any more. */

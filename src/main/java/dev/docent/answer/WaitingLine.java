@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.threads.Periodic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The answers that wait for a thread, first come first served, and told how many are before them. Thread-safe. */
 final class WaitingLine {
@@ -23,8 +23,7 @@ final class WaitingLine {
     /** Begins to tell places, until the scheduler ends. */
     WaitingLine(Executor threads, ScheduledExecutorService scheduler) {
         this.threads = threads;
-        var unused = scheduler.scheduleWithFixedDelay(
-                this::tellPlaces, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Periodic.start(scheduler, INTERVAL, "Telling questions their places in the line", this::tellPlaces);
     }
 
     /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */

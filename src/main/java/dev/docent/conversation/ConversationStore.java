@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public interface ConversationStore extends AutoCloseable {
     /**
-     * Adds a running turn, and its conversation when there is none with that id yet.
+     * Adds a running turn with its first frame, which is {@code start} in every answer, and its conversation when there is none
+     * with that id yet. So the frames of a turn can be asked for whatever happens next.
      *
      * @param user whose conversation it is; a conversation of the same id that belongs to somebody else is an {@link
      *     IllegalArgumentException}, for the caller has looked it up before; so is an answer id that is already there

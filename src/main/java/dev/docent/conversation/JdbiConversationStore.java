@@ -38,6 +38,16 @@ final class JdbiConversationStore implements ConversationStore {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
+        try {
+            insert(user, title, turn);
+        } catch (RuntimeException | Error e) {
+            // Its parts were rolled back with it: nobody must wait for their end.
+            parts.forget(turn.answer());
+            throw e;
+        }
+    }
+
+    private void insert(String user, String title, Turn turn) {
         run(
                 "write to",
                 () -> writes.inTransaction(handle -> {
@@ -45,7 +55,9 @@ final class JdbiConversationStore implements ConversationStore {
                     // positions in turn.
                     touch(handle, user, title, turn);
                     deleteOldest(handle, user, turn.conversation());
-                    return insert(handle, turn, parts.begin(turn.answer()));
+                    int inserted = insert(handle, turn, parts.begin(turn.answer()));
+                    parts.append(handle, List.of(TurnPart.start(turn.answer())));
+                    return inserted;
                 }));
     }
 

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,10 @@ import java.util.Optional;
  * @param text the text of these frames
  * @param sources the frame {@code sources} as JSON, when it is among these frames
  */
-public record TurnPart(String answer, int firstFrame, String layout, String text, Optional<String> sources) {}
+public record TurnPart(String answer, int firstFrame, String layout, String text, Optional<String> sources) {
+    /** Returns the part that every turn begins with: its frame {@code start}. */
+    public static TurnPart start(String answer) {
+        var start = new Layout.Entry(Layout.Kind.START, 0);
+        return new TurnPart(answer, 1, Layout.format(List.of(start)), "", Optional.empty());
+    }
+}

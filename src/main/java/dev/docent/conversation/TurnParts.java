@@ -119,6 +119,10 @@ final class TurnParts {
                         .add(row.getInt("first_frame"), row.getString("layout"), row.getString("answer_text")))
                 .forEach(folded -> {});
         byNumber.forEach((number, folded) -> {
+            if (folded.layout.isEmpty()) {
+                // Its first parts were deleted: nobody will ask for its frames.
+                return;
+            }
             handle.createUpdate("update turns set layout = :layout where turn_number = :number")
                     .bind("layout", folded.layout.toString())
                     .bind("number", number)

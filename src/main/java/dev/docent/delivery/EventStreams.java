@@ -1,15 +1,17 @@
 package dev.docent.delivery;
 
+import dev.docent.threads.Periodic;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All open {@link EventStream}s, and the one clock that gives them their heartbeats. Thread-safe.
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A stream whose client accepts nothing for {@link #STALL_LIMIT} is closed; the client may resume.
  */
 public final class EventStreams implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+
     /** How long a client may accept nothing before its connection is closed. */
     public static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
@@ -43,7 +47,7 @@ public final class EventStreams implements AutoCloseable {
         this.heartbeat = heartbeat;
         this.nanoTime = nanoTime;
         long period = Math.max(1, Math.min(LOOK_MILLIS, heartbeat.toMillis() / 4));
-        var unused = scheduler.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+        Periodic.start(scheduler, Duration.ofMillis(period), "The clock of the open streams", this::tick);
     }
 
     /**
@@ -97,6 +101,15 @@ public final class EventStreams implements AutoCloseable {
     }
 
     private void tick() {
-        open.forEach((stream, silence) -> stream.tick(silence, STALL_LIMIT.toNanos()));
+        open.forEach(this::tick);
+    }
+
+    /** One stream must not cost the others their heartbeat. */
+    private void tick(EventStream stream, long silence) {
+        try {
+            stream.tick(silence, STALL_LIMIT.toNanos());
+        } catch (Throwable e) {
+            LOG.error("A stream failed on its heartbeat", e);
+        }
     }
 }

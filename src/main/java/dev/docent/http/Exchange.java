@@ -41,7 +41,7 @@ final class Exchange implements Call {
 
     // Touched inside the invoker only.
     private boolean headSeen;
-    private @Nullable RuntimeException listenerFailure;
+    private @Nullable Throwable listenerFailure;
 
     // Shared.
     private volatile boolean cancelled;
@@ -151,7 +151,8 @@ final class Exchange implements Call {
         }
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too: else nobody would hear how the response ended.
             listenerFailure = e;
             abort(e);
         }
@@ -166,7 +167,7 @@ final class Exchange implements Call {
             return;
         }
         if (result.isSucceeded()) {
-            listener.onEnd();
+            end();
         } else if (listenerFailure != null) {
             listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, listenerFailure));
         } else {
@@ -174,6 +175,14 @@ final class Exchange implements Call {
             var kind = Failures.kind(cause, headSeen, clientRuns.getAsBoolean());
             boolean insecure = kind == HttpFailure.Kind.RESET && hasNoSecureSession();
             listener.onFailure(new HttpFailure(insecure ? HttpFailure.Kind.TLS : kind, request, cause));
+        }
+    }
+
+    private void end() {
+        try {
+            listener.onEnd();
+        } catch (Throwable e) {
+            listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, e));
         }
     }
 

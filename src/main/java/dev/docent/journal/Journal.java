@@ -2,13 +2,17 @@ package dev.docent.journal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of one answer: frames numbered 1, 2, 3 …, the last of which {@linkplain Frame#isLast() ends} it. It never
  * forgets a frame, and nothing follows the last one. Thread-safe.
  *
  * <p>One writer appends and never waits for a reader; each reader has a {@link Cursor}. Watchers are called after the
- * journal's lock is released, by the thread that appended: they must neither block nor throw.
+ * journal's lock is released, by the thread that appended: they must not block. What one of them throws is logged and stays
+ * without effect, for a reader that fails is nothing that the writer or another reader could do something about.
  *
  * <p>A journal has no limit of its own: its writer ends it with {@link Frame.Failed} when it gets too long.
  *
@@ -20,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }</pre>
  */
 public final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     // Guarded by itself.
@@ -55,8 +61,36 @@ public final class Journal {
             }
             number = frames.add(frame);
         }
-        watchers.forEach(Runnable::run);
+        wakeWatchers();
         return number;
+    }
+
+    /**
+     * Appends a frame if a condition holds at that very moment, with no other frame in between, and wakes the watchers. So
+     * several threads may append, as long as their conditions say whose turn it is.
+     *
+     * @param condition is asked under the lock of the journal: it must be quick, and must call nothing
+     * @return whether the frame was appended; never when the journal has ended
+     */
+    public boolean appendIf(BooleanSupplier condition, Frame frame) {
+        synchronized (frames) {
+            if (frames.hasEnded() || !condition.getAsBoolean()) {
+                return false;
+            }
+            frames.add(frame);
+        }
+        wakeWatchers();
+        return true;
+    }
+
+    private void wakeWatchers() {
+        for (var watcher : watchers) {
+            try {
+                watcher.run();
+            } catch (Throwable e) {
+                LOG.error("A reader of an answer failed on a new frame", e);
+            }
+        }
     }
 
     /**

@@ -39,7 +39,7 @@ final class FallbackAnswer implements Generation {
         }
         try {
             attempt.started(model.generate(prompt, attempt));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             attempt.onError(ModelException.atStart(model, e));
         }
     }

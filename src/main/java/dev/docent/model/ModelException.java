@@ -28,7 +28,7 @@ public final class ModelException extends Exception {
     }
 
     /** Returns the failure of a model that threw when it was asked. */
-    public static ModelException atStart(ChatModel model, RuntimeException cause) {
+    public static ModelException atStart(ChatModel model, Throwable cause) {
         var what = "the model " + model.name() + " could not be asked: "
                 + cause.getClass().getSimpleName();
         return new ModelException(ModelFailure.INTERNAL, what, Optional.empty(), cause);

@@ -60,7 +60,7 @@ public final class QuotesModel implements ChatModel {
         }
         try {
             write(quotes.answer(prompt), 0, out);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(out, e);
         }
     }
@@ -82,13 +82,21 @@ public final class QuotesModel implements ChatModel {
 
     private void writeLater(String text, int from, SerialListener out) {
         try {
-            var unused = pacer.schedule(() -> write(text, from, out), pause.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = pacer.schedule(() -> goOn(text, from, out), pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             fail(out, e);
         }
     }
 
-    private static void fail(SerialListener out, RuntimeException cause) {
+    private void goOn(String text, int from, SerialListener out) {
+        try {
+            write(text, from, out);
+        } catch (Throwable e) {
+            fail(out, e);
+        }
+    }
+
+    private static void fail(SerialListener out, Throwable cause) {
         out.fail(new ModelException(ModelFailure.INTERNAL, "quotes: " + cause, Optional.empty(), cause));
     }
 

@@ -76,14 +76,15 @@ public final class SerialListener {
         for (var call = next(); call != null; call = next()) {
             try {
                 call.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An Error too: else this thread would be gone, and the answer without its end.
                 replaceRest(e);
             }
         }
     }
 
     /** A listener that failed hears no more of the answer, but still that it has ended, unless that is what it failed on. */
-    private synchronized void replaceRest(RuntimeException cause) {
+    private synchronized void replaceRest(Throwable cause) {
         boolean endWasHeard = ended && waiting.isEmpty();
         waiting.clear();
         ended = true;

@@ -63,7 +63,8 @@ final class AsyncExchange {
             threads.execute(() -> {
                 try {
                     reply(work.call());
-                } catch (Exception e) {
+                } catch (Throwable e) {
+                    // An Error too: its caller waits for an answer.
                     fail(e);
                 }
             });
@@ -85,7 +86,7 @@ final class AsyncExchange {
     void attempt(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
         }
     }

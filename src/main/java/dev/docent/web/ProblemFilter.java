@@ -18,7 +18,7 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (response.isCommitted() || request.isAsyncStarted()) {
                 throw e;
             }

@@ -196,6 +196,29 @@ class RestartTest {
     }
 
     @Test
+    void anAnswerThatWasCutAtItsVeryBeginIsResumedAndNeverAskedForTwice() {
+        var answer = ask(withKey("why?", "k"));
+        threads.runAll();
+        model.says("Hello");
+        restart();
+
+        var again = ask(withKey("why?", "k"));
+        threads.runAll();
+        var resumed = read("ann", answer.id(), 1);
+        var resumedFurther = read("ann", answer.id(), 5);
+
+        assertEquals(answer.id(), again.id());
+        assertEquals(0, model.calls());
+        assertEquals(
+                List.of("start", "error"),
+                frames(again, 0).stream().map(it -> it.frame().event()).toList());
+        assertEquals("interrupted", ((Frame.Failed) last(resumed)).code());
+        assertEquals(
+                List.of(6),
+                frames(resumedFurther, 5).stream().map(NumberedFrame::number).toList());
+    }
+
+    @Test
     void anAnswerThatEndedBeforeARestartIsReplayedToItsProvenEnd() {
         var answer = ask("why?");
         threads.runAll();

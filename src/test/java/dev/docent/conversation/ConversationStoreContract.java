@@ -350,6 +350,28 @@ abstract class ConversationStoreContract {
     }
 
     @Test
+    void aTurnThatWasCutAtItsVeryBeginHasItsFirstFrame() {
+        store.begin("alice", "t", running("a1", "c1"));
+
+        store.interruptRunning();
+
+        assertEquals(Optional.of("A"), store.layout("alice", "a1"));
+    }
+
+    @Test
+    void aTurnWhoseFirstPartsHaveGoneHasNoFrames() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c1"));
+        store.append(List.of(part("a1", 2, "1", "a")));
+        store.forget("a1");
+        store.append(List.of(part("a2", 2, "1", "a")));
+        store.interruptRunning();
+
+        assertEquals(Optional.empty(), store.layout("alice", "a1"));
+        assertEquals(Optional.of("A1"), store.layout("alice", "a2"));
+    }
+
+    @Test
     void aPartThatComesAgainWithMoreIsKeptOnce() {
         store.begin("alice", "t", running("a1", "c1"));
         store.append(List.of(part("a1", 1, "A13", "abcd")));
@@ -379,9 +401,9 @@ abstract class ConversationStoreContract {
     @Test
     void aForgottenTurnHasNoFrames() {
         store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c1"));
         end(ended(running("a1", "c1"), "one"));
         store.forget("a1");
+        store.begin("alice", "t", running("a2", "c1"));
         end(ended(running("a2", "c1"), "two"));
 
         store.interruptRunning();

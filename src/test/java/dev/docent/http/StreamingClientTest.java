@@ -513,7 +513,24 @@ class StreamingClientTest {
     @Test
     void turnsAFailureOfTheListenerIntoTheEndOfTheCall() {
         provider.next(Script.chunked(200, "text/plain").text("x").stall());
-        client.send(request(), new ResponseListener() {
+        client.send(request(), failingListener(() -> {
+            throw new NoClassDefFoundError("no");
+        }));
+        assertEquals(Optional.of(Kind.LISTENER), response.awaitEnd());
+        provider.connection(0).awaitClosedByClient();
+    }
+
+    @Test
+    void tellsAListenerThatFailsAtTheEndSo() {
+        provider.next(Script.chunked(200, "text/plain").end());
+        client.send(request(), failingListener(() -> {
+            throw new OutOfMemoryError("no");
+        }));
+        assertEquals(Optional.of(Kind.LISTENER), response.awaitEnd());
+    }
+
+    private ResponseListener failingListener(Runnable failure) {
+        return new ResponseListener() {
             @Override
             public void onHead(ResponseHead head) {
                 response.onHead(head);
@@ -521,21 +538,19 @@ class StreamingClientTest {
 
             @Override
             public void onBytes(ByteBuffer bytes) {
-                throw new IllegalStateException("no");
+                failure.run();
             }
 
             @Override
             public void onEnd() {
-                response.onEnd();
+                failure.run();
             }
 
             @Override
-            public void onFailure(HttpFailure failure) {
-                response.onFailure(failure);
+            public void onFailure(HttpFailure failed) {
+                response.onFailure(failed);
             }
-        });
-        assertEquals(Optional.of(Kind.LISTENER), response.awaitEnd());
-        provider.connection(0).awaitClosedByClient();
+        };
     }
 
     @Test

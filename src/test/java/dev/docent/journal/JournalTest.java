@@ -42,6 +42,30 @@ class JournalTest {
     }
 
     @Test
+    void aReaderThatFailsDisturbsNeitherTheWriterNorTheOtherReaders() {
+        var woken = new ArrayList<Integer>();
+        journal.watch(() -> {
+            throw new NoClassDefFoundError("as the test wants it");
+        });
+        journal.watch(() -> woken.add(journal.size()));
+
+        assertEquals(1, journal.append(new Frame.Text("a")));
+        assertEquals(2, journal.append(new Frame.Text("b")));
+
+        assertEquals(List.of(1, 2), woken);
+    }
+
+    @Test
+    void appendsOnlyWhileTheConditionHoldsAndNeverBehindTheEnd() {
+        assertTrue(journal.appendIf(() -> true, new Frame.Text("a")));
+        assertFalse(journal.appendIf(() -> false, new Frame.Text("b")));
+        journal.append(DONE);
+        assertFalse(journal.appendIf(() -> true, new Frame.Text("c")));
+
+        assertEquals(2, journal.size());
+    }
+
+    @Test
     void beginsBehindTheFrameThatWasSeen() {
         journal.append(new Frame.Text("a"));
         journal.append(new Frame.Text("b"));

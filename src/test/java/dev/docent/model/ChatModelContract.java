@@ -12,6 +12,7 @@ import dev.docent.testing.RecordingChatListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ChatModel} promises. An implementation's test extends this and says how to bring it into each state. */
@@ -152,16 +153,27 @@ public abstract class ChatModelContract {
 
     @Test
     void tellsTheEndAlsoToAListenerThatFails() {
+        tellsTheEndToAListenerThatThrows(() -> new IllegalStateException("no"));
+    }
+
+    @Test
+    void tellsTheEndAlsoToAListenerThatFailsWithAnError() {
+        tellsTheEndToAListenerThatThrows(() -> {
+            throw new NoClassDefFoundError("no");
+        });
+    }
+
+    private void tellsTheEndToAListenerThatThrows(Supplier<RuntimeException> failures) {
         var recorded = new RecordingChatListener();
         answering().generate(PROMPT, new ChatListener() {
             @Override
             public void onText(String delta) {
-                throw new IllegalStateException("no");
+                throw failures.get();
             }
 
             @Override
             public void onReasoning(String delta) {
-                throw new IllegalStateException("no");
+                throw failures.get();
             }
 
             @Override

@@ -119,6 +119,17 @@ class FallbackModelTest extends ChatModelContract {
     }
 
     @Test
+    void aModelThatThrowsAnErrorHasFailedToo() {
+        first.then(to -> {
+            throw new NoClassDefFoundError("no");
+        });
+        second.thenSays("yes");
+        model(first, second).generate(PROMPT, listener);
+        timers.advance(Duration.ZERO);
+        assertEquals("yes", listener.text());
+    }
+
+    @Test
     void givesUpAfterTheLastAttempt() {
         first.thenFails(ModelFailure.OVERLOADED)
                 .thenFails(ModelFailure.OVERLOADED)

@@ -65,6 +65,17 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     @Test
+    void whateverItsScorerThrowsIsAFailure() {
+        WindowScorer scorer = (question, windows) -> {
+            throw new OutOfMemoryError("as the test wants it");
+        };
+        new QuotesModel(scorer, Runnable::run, pacer, Duration.ZERO)
+                .generate(new Prompt(List.of(), "why?", List.of(prose("Because it is. It must.")), true), listener);
+
+        assertEquals(ModelFailure.INTERNAL, listener.awaitFailure());
+    }
+
+    @Test
     void quotesTheSentencesThatFitAndCitesThem() {
         assertEquals(
                 "From the documents:\n\nSet `docent.model.url` to connect a model. [2]\n\nSee also: Guide [1]",

@@ -15,6 +15,8 @@ public final class FaultyConversationStore implements ConversationStore {
     private final ConversationStore store;
     private final List<List<TurnPart>> batches = new ArrayList<>();
     private @Nullable StoreException failure;
+    private @Nullable Throwable endFailure;
+    private @Nullable Throwable beginFailure;
 
     public FaultyConversationStore(ConversationStore store) {
         this.store = store;
@@ -24,8 +26,20 @@ public final class FaultyConversationStore implements ConversationStore {
         failure = now;
     }
 
+    /** From now on no turn begins. */
+    public void failBeginsFrom(Throwable now) {
+        beginFailure = now;
+    }
+
+    /** From now on no turn ends. */
+    public void failEndsFrom(Throwable now) {
+        endFailure = now;
+    }
+
     public void failNoMore() {
         failure = null;
+        endFailure = null;
+        beginFailure = null;
     }
 
     public int batches() {
@@ -47,11 +61,22 @@ public final class FaultyConversationStore implements ConversationStore {
 
     @Override
     public void begin(String user, String title, Turn turn) {
+        throwIfAny(beginFailure);
         store.begin(user, title, turn);
+    }
+
+    private static void throwIfAny(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     @Override
     public void end(Turn turn, TurnPart rest) {
+        throwIfAny(endFailure);
         store.end(turn, rest);
     }
 

@@ -48,6 +48,7 @@ public final class InMemoryConversationStore implements ConversationStore {
                 : new Conversation(known.id(), user, known.title(), known.createdAt(), turn.askedAt());
         conversations.put(begun.id(), begun);
         turns.put(turn.answer(), turn);
+        append(List.of(TurnPart.start(turn.answer())));
     }
 
     @Override

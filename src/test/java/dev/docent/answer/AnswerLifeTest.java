@@ -1,0 +1,340 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.conversation.StoreException;
+import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Generation;
+import dev.docent.prompt.Prompt;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.FaultyConversationStore;
+import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ScriptedModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens to an answer: it gets its last frame, frees its place, and is kept. */
+class AnswerLifeTest {
+    private static final Duration BATCH = RunningTurns.INTERVAL;
+
+    private final FaultyConversationStore store =
+            new FaultyConversationStore(new InMemoryConversationStore(Clock.systemUTC()));
+    private final StepExecutor threads = new StepExecutor();
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ScriptedModel scripted = new ScriptedModel();
+    private ChatModel model = scripted;
+    private Executor answerThreads = threads;
+    private boolean storeIsFull;
+    private @Nullable Throwable searchFailure;
+    private int lastId;
+
+    private Answers answers() {
+        return answers(new AnswerSettings(3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
+    }
+
+    private Answers answers(AnswerSettings settings) {
+        return new Answers(
+                settings,
+                new Models(List.of(model)),
+                (question, earlier) -> {
+                    throwIfAny(searchFailure);
+                    return new Retrieval(List.of(), false);
+                },
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                store,
+                this::runForStore,
+                answerThreads,
+                scheduler,
+                Clock.systemUTC(),
+                () -> 0,
+                () -> "id" + ++lastId);
+    }
+
+    private void runForStore(Runnable task) {
+        if (storeIsFull) {
+            throw new RejectedExecutionException("as the test wants it");
+        }
+        task.run();
+    }
+
+    private static void throwIfAny(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    static List<Throwable> failures() {
+        return List.of(
+                new OutOfMemoryError("as the test wants it"),
+                new NoClassDefFoundError("as the test wants it"),
+                new StackOverflowError("as the test wants it"),
+                new IllegalStateException("as the test wants it"));
+    }
+
+    @Test
+    void anEndThatFindsNoRoomInTheQueueOfTheDatabaseIsShownAtOnceAndKeptLater() {
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+        scripted.says("Because.");
+        storeIsFull = true;
+        scripted.finishes();
+
+        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(0, answers.running());
+        scheduler.advance(BATCH.multipliedBy(3));
+        assertEquals(TurnStatus.RUNNING, turn(answer).status());
+
+        storeIsFull = false;
+        scheduler.advance(BATCH);
+
+        assertEquals(TurnStatus.DONE, turn(answer).status());
+        assertEquals("Because.", turn(answer).text());
+        assertEquals(7, answer.journal().size());
+        store.interruptRunning();
+        assertEquals(Optional.of("ATST8CE"), store.layout("ann", answer.id()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anEndThatTheDatabaseDoesNotTakeIsShownAtOnceAndKeptLater(Throwable failure) {
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+        scripted.says("Because.");
+        store.failEndsFrom(failure);
+        scripted.finishes();
+        scheduler.advance(BATCH.multipliedBy(3));
+
+        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(0, answers.running());
+        assertEquals(TurnStatus.RUNNING, turn(answer).status());
+
+        store.failNoMore();
+        scheduler.advance(BATCH);
+
+        assertEquals(TurnStatus.DONE, turn(answer).status());
+    }
+
+    @Test
+    void noNewAnswerBeginsWhileTheEndsOfManyAreNotKept() {
+        var answers = answers();
+        store.failEndsFrom(new StoreException("as the test wants it"));
+        for (int i = 0; i < 6; i++) {
+            ask(answers, "why?");
+            threads.runAll();
+            scripted.finishes();
+        }
+
+        assertEquals(Reason.STORE_FAILED, refusal(answers, "why?").reason());
+
+        store.failNoMore();
+        scheduler.advance(BATCH);
+        ask(answers, "why?");
+        assertEquals(1, answers.running());
+    }
+
+    @Test
+    void anAnswerThatNoThreadTakesEndsAndGivesItsPlaceBackOnce() {
+        answerThreads = task -> {
+            throw new RejectedExecutionException("as the test wants it");
+        };
+        var answers = answers();
+
+        var answer = ask(answers, "why?");
+
+        assertEquals("overloaded", ((Frame.Failed) last(answer)).code());
+        assertEquals(TurnStatus.ERROR, turn(answer).status());
+        assertEquals(0, answers.running());
+        answers.stop("ann", answer.id(), Optional.empty());
+        scheduler.advance(Duration.ofMinutes(20));
+        assertEquals(0, answers.running());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverTheSearchThrowsEndsTheAnswer(Throwable failure) {
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        searchFailure = failure;
+        threads.runAll();
+
+        assertFailed(answers, answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverAModelThrowsWhenItIsAskedEndsTheAnswer(Throwable failure) {
+        model = model((prompt, listener) -> {
+            throwIfAny(failure);
+            return () -> {};
+        });
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        assertFailed(answers, answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverAModelThrowsAfterItHasEndedChangesNothing(Throwable failure) {
+        model = model((prompt, listener) -> {
+            listener.onError(new dev.docent.model.ModelException(dev.docent.model.ModelFailure.CUT_OFF, "cut"));
+            throwIfAny(failure);
+            return () -> {};
+        });
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        assertEquals("model_cut_off", ((Frame.Failed) last(answer)).code());
+        assertEquals(0, answers.running());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aModelThatCannotBeStoppedLosesItsAnswer(Throwable failure) {
+        model = model((prompt, listener) -> () -> throwIfAny(failure));
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        answers.stop("ann", answer.id(), Optional.empty());
+
+        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void aModelThatDoesNotListenToAStopLosesItsAnswerAfterAWhile() {
+        var heard = new ChatListener[1];
+        model = model((prompt, listener) -> {
+            heard[0] = listener;
+            return () -> {};
+        });
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+        heard[0].onText("text");
+
+        answers.stop("ann", answer.id(), Optional.empty());
+        assertFalse(answer.journal().hasEnded());
+        scheduler.advance(LiveAnswer.STOP_LIMIT);
+        heard[0].onText("more");
+
+        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals("text", turn(answer).text());
+        assertEquals(0, answers.running());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aQuestionThatFailsBeforeItIsStoredGivesItsPlaceAndItsKeyBack(Throwable failure) {
+        var answers = answers();
+        store.failBeginsFrom(failure);
+        var question = new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        var asked = answers.ask(question).toCompletableFuture();
+
+        assertEquals(
+                failure, assertThrows(CompletionException.class, asked::join).getCause());
+        assertEquals(0, answers.running());
+
+        store.failNoMore();
+        answers.ask(question).toCompletableFuture().join();
+        assertEquals(1, answers.running());
+    }
+
+    @Test
+    void aPlaceIsGivenBackOnce() {
+        var limits = new AnswerLimits(2, 2);
+        var permit = limits.acquire("ann");
+        limits.acquire("ann");
+
+        permit.close();
+        permit.close();
+
+        assertEquals(1, limits.running());
+    }
+
+    @Test
+    void aForgottenAnswerDoesNotTakeTheKeyFromTheNextOne() {
+        var answers = answers();
+        var question = new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        storeIsFull = true;
+        assertThrows(Refusal.class, () -> answers.ask(question));
+        storeIsFull = false;
+
+        var first = answers.ask(question).toCompletableFuture().join();
+        var second = answers.ask(question).toCompletableFuture().join();
+
+        assertEquals(first.id(), second.id());
+    }
+
+    private void assertFailed(Answers answers, Answer answer) {
+        assertTrue(answer.journal().hasEnded());
+        assertEquals("model_internal", ((Frame.Failed) last(answer)).code());
+        assertEquals(TurnStatus.ERROR, turn(answer).status());
+        assertEquals(0, answers.running());
+    }
+
+    /** What a model does when it is asked. */
+    private interface Asked {
+        Generation generate(Prompt prompt, ChatListener listener);
+    }
+
+    private static ChatModel model(Asked asked) {
+        return new ChatModel() {
+            @Override
+            public String name() {
+                return "foreign";
+            }
+
+            @Override
+            public Generation generate(Prompt prompt, ChatListener listener) {
+                return asked.generate(prompt, listener);
+            }
+        };
+    }
+
+    private static Answer ask(Answers answers, String message) {
+        return answers.ask(new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Refusal refusal(Answers answers, String message) {
+        return assertThrows(Refusal.class, () -> ask(answers, message));
+    }
+
+    private Turn turn(Answer answer) {
+        return store.turn("ann", answer.id()).orElseThrow();
+    }
+
+    private static Frame last(Answer answer) {
+        var journal = answer.journal();
+        return journal.framesAfter(journal.size() - 1, 1).get(0).frame();
+    }
+}

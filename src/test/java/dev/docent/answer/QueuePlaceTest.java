@@ -1,0 +1,46 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.journal.Frame;
+import dev.docent.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class QueuePlaceTest {
+    private final Journal journal = new Journal();
+    private final QueuePlace place = new QueuePlace(journal);
+
+    @Test
+    void whoeverLeavesNeverWaitsForAReaderThatIsBeingToldThePlace() {
+        var left = new ArrayList<Boolean>();
+        journal.watch(() -> left.add(CompletableFuture.supplyAsync(place::leave)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()));
+
+        place.tell(3);
+
+        assertEquals(List.of(true), left);
+    }
+
+    @Test
+    void tellsAPlaceOnceAndOnlyWhileItWaits() {
+        place.tell(2);
+        place.tell(2);
+        place.tell(1);
+        assertTrue(place.leave());
+        place.tell(0);
+
+        assertFalse(place.leave());
+        assertEquals(
+                List.of(2, 1),
+                journal.framesAfter(0, 10).stream()
+                        .map(it -> ((Frame.Status) it.frame()).position().orElseThrow())
+                        .toList());
+    }
+}
