@@ -14,6 +14,7 @@ import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
 import dev.docent.ingest.Indexer;
+import dev.docent.ingest.RegularPasses;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
 import dev.docent.ingest.source.Sources;
@@ -132,6 +133,9 @@ final class Docent implements AutoCloseable {
                         new RandomIds()));
         with("readers", () -> streams.announceEnd(Docent::comeBack));
         var passes = IndexPasses.of(indexer, System::nanoTime);
+        with(
+                "regular passes",
+                RegularPasses.of(indexer, scheduler, settings.index().interval()));
         indexer.start();
         LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
         return new Routes.Services(

@@ -25,6 +25,9 @@ public interface ChunkIndex extends AutoCloseable {
      */
     void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks);
 
+    /** Gives the document with this path another fingerprint, and leaves it as it is otherwise; nothing if it is not there. */
+    void remember(String path, String fingerprint);
+
     /** Removes the document with this path and its chunks, if it is there. */
     void remove(String path);
 

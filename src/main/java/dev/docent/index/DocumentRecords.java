@@ -28,6 +28,10 @@ final class DocumentRecords {
         entries.put(path, new Entry(source, fingerprint));
     }
 
+    void remember(String path, String fingerprint) {
+        entries.computeIfPresent(path, (unchanged, entry) -> new Entry(entry.source(), fingerprint));
+    }
+
     void remove(String path) {
         entries.remove(path);
     }

@@ -91,6 +91,13 @@ public final class LuceneChunkIndex implements ChunkIndex {
     }
 
     @Override
+    public synchronized void remember(String path, String fingerprint) {
+        var record = new Term(IndexFields.DOCUMENT, path);
+        write(() -> writer.updateBinaryDocValue(record, IndexFields.FINGERPRINT, new BytesRef(fingerprint)));
+        records.remember(path, fingerprint);
+    }
+
+    @Override
     public synchronized void remove(String path) {
         write(() -> writer.deleteDocuments(new Term(IndexFields.PATH, path)));
         records.remove(path);

@@ -6,16 +6,25 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes chunks of a file if it is not what the index remembers of it. One thread. */
 final class DocumentReader {
+    /** What was found out about a file. */
+    sealed interface Outcome permits Same, Changed {}
+
+    /**
+     * A file that the index has already.
+     *
+     * @param fingerprint what the index is to remember from now on, if that is anything new
+     */
+    record Same(Optional<String> fingerprint) implements Outcome {}
+
     /**
      * A file that is to be indexed.
      *
      * @param fingerprint what the index is to remember
      */
-    record Read(Document document, String fingerprint, List<Chunk> chunks) {}
+    record Changed(Document document, String fingerprint, List<Chunk> chunks) implements Outcome {}
 
     private final List<DocumentParser> parsers;
     private final Splitter splitter;
@@ -28,24 +37,29 @@ final class DocumentReader {
     }
 
     /**
-     * Returns the chunks of a file, or nothing when it is unchanged.
+     * Reads a file unless it is proven to be the same.
      *
      * @param path the document's path
-     * @param known what the index remembers of it
+     * @param remembered what the index remembers of it
      */
-    Optional<Read> read(String path, SourceFile file, @Nullable String known) throws IOException, ParseException {
+    Outcome read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
         var parser = parser(path);
         String version = parser.version() + "+" + splitter.version();
-        if (known != null && Fingerprint.isSameStamp(known, version, file)) {
-            return Optional.empty();
+        var known = remembered.flatMap(Fingerprint::parse);
+        if (known.isPresent() && known.get().provesSame(file, version)) {
+            return same(known.get(), known.get().in(file.folders()));
         }
         byte[] bytes = file.content().read();
-        if (known != null && Fingerprint.isSameContent(known, version, bytes)) {
-            return Optional.empty();
+        if (known.isPresent() && known.get().isSame(bytes, version)) {
+            return same(known.get(), known.get().readAgain(file, clock.instant()));
         }
         var document = parse(parser, new FileContent(path, bytes, file.revision()));
-        return Optional.of(
-                new Read(document, Fingerprint.of(file, version, bytes, clock.instant()), splitter.split(document)));
+        var fingerprint = Fingerprint.of(file, version, bytes, clock.instant());
+        return new Changed(document, fingerprint.text(), splitter.split(document));
+    }
+
+    private static Same same(Fingerprint before, Fingerprint now) {
+        return new Same(before.equals(now) ? Optional.empty() : Optional.of(now.text()));
     }
 
     /** One file that a parser cannot bear must not end the pass over all others. */

@@ -2,48 +2,99 @@ package dev.docent.ingest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What an index remembers of a file, as one text {@code version:stamp:hash}. The stamp (size and time of change) tells
- * without reading that a file is the same; where the stamps differ, version and hash decide.
+ * What an index remembers of a file. Immutable. As text it is {@code version:stamp:folders:since:hash}.
+ *
+ * <p>Version and hash tell whether a file that was read is the same. The stamp tells it without reading, but only when it
+ * proves something: a file may change twice within one tick of the file system's clock, which may count in seconds and need
+ * not agree with ours. So a stamp counts once it was seen and, at least three seconds later, was still the same when the
+ * content was read: whatever happens after that bears another time.
+ *
+ * @param version of the parser and the splitter
+ * @param stamp the {@linkplain SourceFile#stamp() stamp}; empty if there is none
+ * @param folders the {@linkplain SourceFile#folders() folders}
+ * @param since when the stamp was seen first; empty when it has been seen long enough and counts
+ * @param hash of the content
  */
-final class Fingerprint {
-    /**
-     * A file changed within this time before it was read may change again without a new time of change, as file systems
-     * count coarsely: its stamp proves nothing.
-     */
-    private static final Duration TOO_FRESH = Duration.ofSeconds(3);
+record Fingerprint(String version, Optional<String> stamp, List<String> folders, Optional<Instant> since, String hash) {
+    /** The coarsest clock of a file system in use counts two seconds (FAT). */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
 
-    private static final String NO_STAMP = "-";
+    private static final int FIELDS = 5;
     private static final int HASH_BYTES = 16;
 
-    private Fingerprint() {}
-
-    /** Returns whether a file that was not read yet is what the fingerprint was made of. */
-    static boolean isSameStamp(String fingerprint, String version, SourceFile file) {
-        String stamp = stamp(file);
-        return !stamp.equals(NO_STAMP) && fingerprint.startsWith(version + ":" + stamp + ":");
+    /** Returns what a file is remembered by that was read just now. */
+    static Fingerprint of(SourceFile file, String version, byte[] content, Instant now) {
+        return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash(content));
     }
 
-    /** Returns whether a file's content is what the fingerprint was made of. */
-    static boolean isSameContent(String fingerprint, String version, byte[] content) {
-        return fingerprint.startsWith(version + ":") && fingerprint.endsWith(":" + hash(content));
+    /** Returns what a text of {@link #text} says; empty for any other text. */
+    static Optional<Fingerprint> parse(String text) {
+        var fields = new String[FIELDS];
+        int end = text.length();
+        for (int i = FIELDS - 1; i > 0; i--) {
+            int colon = text.lastIndexOf(':', end - 1);
+            if (colon < 0) {
+                return Optional.empty();
+            }
+            fields[i] = text.substring(colon + 1, end);
+            end = colon;
+        }
+        try {
+            return Optional.of(new Fingerprint(
+                    text.substring(0, end),
+                    Optional.of(fields[1]).filter(stamp -> !stamp.isEmpty()),
+                    fields[2].isEmpty() ? List.of() : List.of(fields[2].split("\\.")),
+                    fields[3].isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Instant.ofEpochMilli(Long.parseLong(fields[3]))),
+                    fields[4]));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
-    static String of(SourceFile file, String version, byte[] content, Instant now) {
-        boolean fresh = file.modified()
-                .map(modified -> modified.plus(TOO_FRESH).isAfter(now))
-                .orElse(true);
-        return version + ":" + (fresh ? NO_STAMP : stamp(file)) + ":" + hash(content);
+    String text() {
+        return String.join(
+                ":",
+                version,
+                stamp.orElse(""),
+                String.join(".", folders),
+                since.map(instant -> String.valueOf(instant.toEpochMilli())).orElse(""),
+                hash);
     }
 
-    private static String stamp(SourceFile file) {
-        return file.modified()
-                .map(modified -> file.size() + "," + modified.getEpochSecond() + "." + modified.getNano())
-                .orElse(NO_STAMP);
+    /** Returns whether a file that was not read is what this was made of. */
+    boolean provesSame(SourceFile file, String currentVersion) {
+        return version.equals(currentVersion) && since.isEmpty() && stamp.isPresent() && stamp.equals(file.stamp());
+    }
+
+    /** Returns whether a content that was read is what this was made of. */
+    boolean isSame(byte[] content, String currentVersion) {
+        return version.equals(currentVersion) && hash.equals(hash(content));
+    }
+
+    /** Returns the same in other folders, which say nothing of the content. */
+    Fingerprint in(List<String> currentFolders) {
+        return new Fingerprint(version, stamp, currentFolders, since, hash);
+    }
+
+    /** Returns what is to be remembered of a file whose content was read just now and found the same. */
+    Fingerprint readAgain(SourceFile file, Instant now) {
+        if (stamp.isEmpty() || !stamp.equals(file.stamp())) {
+            return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash);
+        }
+        boolean settled = since.map(first -> !now.isBefore(first.plus(SETTLED))).orElse(true);
+        // A clock that was put back would have the file read for ever.
+        var first = since.filter(instant -> !instant.isAfter(now)).orElse(now);
+        return new Fingerprint(version, stamp, file.folders(), settled ? Optional.empty() : Optional.of(first), hash);
     }
 
     private static String hash(byte[] content) {

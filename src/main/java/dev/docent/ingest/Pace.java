@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /** Decides when a pass makes its work visible and lasting. One thread. */
 final class Pace {
-    /** How long a document that is stored stays invisible at most, while further ones come. */
+    /** How long a change stays invisible at most, while further ones come. */
     private static final Duration REFRESH = Duration.ofSeconds(1);
     /** How much work is lost at most when the process dies. */
     private static final Duration COMMIT = Duration.ofSeconds(30);
@@ -26,7 +26,8 @@ final class Pace {
         this.lastCommit = clock.instant();
     }
 
-    void documentStored() {
+    /** The index has changed. */
+    void changed() {
         unseen = true;
     }
 

@@ -66,7 +66,7 @@ final class Progress {
 
     void countChunks(Map<String, Integer> chunkCounts) {
         chunks = chunkCounts.values().stream().mapToInt(Integer::intValue).sum();
-        sources.forEach(source -> source.chunks = chunkCounts.getOrDefault(source.name(), 0));
+        sources.forEach(source -> source.countChunks(chunkCounts));
     }
 
     /** Something was counted: tells the listeners if the last time is long enough ago. */

@@ -2,23 +2,29 @@ package dev.docent.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The counts of one source during a pass. Touched by the thread of the pass alone. */
 final class SourceProgress {
     private final Source source;
+    private final LeftOutCounts leftOut;
     private final List<FileFailure> failures = new ArrayList<>();
     private String state = SourceState.WAITING;
     private Optional<String> error = Optional.empty();
+    /** How many files there are, as counted before the work on them. */
+    private int expected;
+
+    private int indexed;
+    private int unchanged;
     private int failed;
-    int files;
-    int indexed;
-    int unchanged;
-    int skipped;
-    int chunks;
+    private int removed;
+    private int kept;
+    private int chunks;
 
     SourceProgress(Source source) {
         this.source = source;
+        this.leftOut = new LeftOutCounts();
     }
 
     String name() {
@@ -27,21 +33,25 @@ final class SourceProgress {
 
     void reset() {
         failures.clear();
+        leftOut.clear();
         state = SourceState.WAITING;
         error = Optional.empty();
-        failed = 0;
-        files = 0;
+        expected = 0;
         indexed = 0;
         unchanged = 0;
-        skipped = 0;
+        failed = 0;
+        removed = 0;
+        kept = 0;
     }
 
     void begin() {
         state = SourceState.RUNNING;
     }
 
+    /** All was looked at: there are as many files as were handled, since some may have come or gone while they were. */
     void end() {
         state = SourceState.DONE;
+        expected = handled();
     }
 
     void fail(String reason) {
@@ -57,11 +67,44 @@ final class SourceProgress {
         return state.equals(SourceState.FAILED);
     }
 
+    void expectFile() {
+        expected++;
+    }
+
+    void indexed() {
+        indexed++;
+    }
+
+    void unchanged() {
+        unchanged++;
+    }
+
     void failed(String path, String reason) {
         failed++;
         if (failures.size() < SourceState.MAX_FAILURES) {
             failures.add(new FileFailure(path, reason));
         }
+    }
+
+    void leftOut(LeftOut what) {
+        leftOut.add(what);
+    }
+
+    void removed(int documents) {
+        removed += documents;
+    }
+
+    /** These documents stay though nobody could look at their files. */
+    void keep(int documents) {
+        kept += documents;
+    }
+
+    void countChunks(Map<String, Integer> chunkCounts) {
+        chunks = chunkCounts.getOrDefault(name(), 0);
+    }
+
+    private int handled() {
+        return indexed + unchanged + failed;
     }
 
     SourceState state() {
@@ -70,12 +113,15 @@ final class SourceProgress {
                 source.location(),
                 state,
                 error,
-                files,
+                Math.max(expected, handled()),
                 indexed,
                 unchanged,
                 chunks,
                 failed,
-                skipped,
+                removed,
+                kept,
+                leftOut.total(),
+                leftOut.groups(),
                 failures);
     }
 }

@@ -6,16 +6,23 @@ import java.util.Optional;
 /**
  * How far one source is. Immutable; its JSON is part of {@code GET /api/index}.
  *
+ * <p>A file is one that should be indexed: some parser reads its format and no rule leaves it out. A folder that cannot be
+ * read counts as one. After a pass {@code files} is the sum of {@code indexed}, {@code unchanged} and {@code failed}; while
+ * it runs, those not yet looked at come on top.
+ *
  * @param name the source's name
  * @param location where it is
  * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
  * @param error why it failed, in words, and what to do
- * @param files how many files there are that can be indexed; grows while they are counted, before the first is read
+ * @param files how many files there are; grows while they are counted, before the first is read
  * @param indexed how many of them are new or changed and were indexed
  * @param unchanged how many of them the index already had
  * @param chunks how many searchable chunks the index has of this source
- * @param failed how many files or folders could not be read or parsed
- * @param skipped how many files were left out by rule
+ * @param failed how many files or folders could not be read or parsed, or exceed a limit
+ * @param removed how many documents the pass took out of the index
+ * @param kept how many documents stay in the index though their files could not be looked at
+ * @param skipped how many files and folders are left out by rule
+ * @param leftOut the same by rule
  * @param failures the first 100 failures
  */
 public record SourceState(
@@ -28,7 +35,10 @@ public record SourceState(
         int unchanged,
         int chunks,
         int failed,
+        int removed,
+        int kept,
         int skipped,
+        List<LeftOutGroup> leftOut,
         List<FileFailure> failures) {
     public static final String WAITING = "waiting";
     public static final String RUNNING = "running";
@@ -38,6 +48,26 @@ public record SourceState(
     public static final int MAX_FAILURES = 100;
 
     public SourceState {
+        leftOut = List.copyOf(leftOut);
         failures = List.copyOf(failures);
+    }
+
+    /** Returns the same without the names of files. */
+    public SourceState withoutNames() {
+        return new SourceState(
+                name,
+                location,
+                state,
+                error,
+                files,
+                indexed,
+                unchanged,
+                chunks,
+                failed,
+                removed,
+                kept,
+                skipped,
+                leftOut.stream().map(LeftOutGroup::withoutExamples).toList(),
+                List.of());
     }
 }

@@ -19,6 +19,13 @@ final class Keys {
     /** Without a default to write down: as many as the machine has cores. */
     static final Key<Integer> WORKERS = Key.unset("docent.index.workers", number(1, 256, "4"));
 
+    static final Key<Boolean> PRIVATE_FILES = Key.of("docent.index.private-files", "false", ValueTypes.yesOrNo("true"));
+    static final Key<Integer> LISTED_FILES =
+            Key.of("docent.index.listed-files", "10000", number(0, 10_000_000, "100000"));
+
+    static final Key<Duration> INTERVAL =
+            Key.of("docent.index.interval", "10m", ValueTypes.duration("0s", "30d", "1h"));
+
     static final Key<Integer> MAX_TOKENS =
             Key.of("docent.retrieval.max-tokens", "2500", number(100, 1_000_000, "4000"));
     static final Key<Integer> PASSAGES = Key.of("docent.retrieval.passages", "8", number(1, 100, "12"));
@@ -67,6 +74,9 @@ final class Keys {
             DOCS,
             MAX_FILE_SIZE,
             WORKERS,
+            PRIVATE_FILES,
+            LISTED_FILES,
+            INTERVAL,
             MAX_TOKENS,
             PASSAGES,
             DEFAULT,

@@ -67,8 +67,12 @@ public record Settings(
      *
      * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and named in the index state
      * @param workers {@code docent.index.workers}: how many texts are embedded at the same time
+     * @param privateFiles {@code docent.index.private-files}: whether files that only their owner may read are indexed too
+     * @param listedFiles {@code docent.index.listed-files}: how many files that are left out or failed are listed by name,
+     *     for each source; further ones are counted
+     * @param interval {@code docent.index.interval}: from the end of a pass to the begin of the next; zero for never
      */
-    public record Index(long maxFileBytes, int workers) {}
+    public record Index(long maxFileBytes, int workers, boolean privateFiles, int listedFiles, Duration interval) {}
 
     /**
      * How much is found for a question.

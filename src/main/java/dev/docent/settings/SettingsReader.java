@@ -111,7 +111,10 @@ final class SettingsReader {
     private Settings.Index index() {
         return new Settings.Index(
                 values.get(Keys.MAX_FILE_SIZE),
-                values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+                values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                values.get(Keys.PRIVATE_FILES),
+                values.get(Keys.LISTED_FILES),
+                values.get(Keys.INTERVAL));
     }
 
     private Settings.Limits limits() {

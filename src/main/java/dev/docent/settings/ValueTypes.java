@@ -118,6 +118,14 @@ final class ValueTypes {
         }
     }
 
+    static ValueType<Boolean> yesOrNo(String example) {
+        return new ValueType<>("true or false", example, text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        });
+    }
+
     static ValueType<String> text(String rule, String example) {
         return new ValueType<>(rule, example, Function.identity());
     }

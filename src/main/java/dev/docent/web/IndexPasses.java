@@ -7,7 +7,6 @@ import dev.docent.ingest.SourceState;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -15,7 +14,7 @@ import java.util.function.LongSupplier;
 /**
  * Keeps a journal of each pass over the documents: progress frames, then {@code done}. Thread-safe.
  *
- * <p>While a pass runs, a frame comes at most once a second and without the names of failed files, so that the journal of
+ * <p>While a pass runs, a frame comes at most once a second and without the names of files, so that the journal of
  * a pass of many hours stays small. The last one has everything.
  */
 public final class IndexPasses implements IndexServlet.Passes, IndexListener {
@@ -77,29 +76,14 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
             lastFrame = nanoTime.getAsLong();
             current = journal;
         }
-        current.append(new Frame.Progress(running ? withoutFailures(state) : state));
+        current.append(new Frame.Progress(running ? withoutNames(state) : state));
         if (!running) {
             current.append(new Frame.Done("stop", Optional.empty(), 0, EMPTY_SHA256, Map.of(), Optional.empty()));
         }
     }
 
-    private static IndexState withoutFailures(IndexState state) {
-        var sources = state.sources().stream().map(IndexPasses::withoutFailures).toList();
+    private static IndexState withoutNames(IndexState state) {
+        var sources = state.sources().stream().map(SourceState::withoutNames).toList();
         return new IndexState(state.state(), state.chunks(), state.startedAt(), state.finishedAt(), sources);
-    }
-
-    private static SourceState withoutFailures(SourceState source) {
-        return new SourceState(
-                source.name(),
-                source.location(),
-                source.state(),
-                source.error(),
-                source.files(),
-                source.indexed(),
-                source.unchanged(),
-                source.chunks(),
-                source.failed(),
-                source.skipped(),
-                List.of());
     }
 }

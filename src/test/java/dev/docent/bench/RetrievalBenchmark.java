@@ -7,14 +7,15 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.SearchWeights;
+import dev.docent.ingest.DocumentParser;
 import dev.docent.ingest.FileContent;
 import dev.docent.ingest.ParseException;
 import dev.docent.ingest.SourceException;
 import dev.docent.ingest.SourceFile;
-import dev.docent.ingest.SourceVisitor;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
 import dev.docent.ingest.source.FolderSource;
+import dev.docent.testing.RecordingVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,40 +75,31 @@ public final class RetrievalBenchmark {
 
     private void read(Path folder, int nth) throws SourceException {
         var parsers = Formats.parsers();
+        var seen = new RecordingVisitor();
         new FolderSource("docs", folder, FolderSource.DEFAULT_MAX_FILE_BYTES, path -> Formats.isRead(parsers, path))
-                .walk(new SourceVisitor() {
-                    private int others;
+                .walk(seen);
+        seen.failed().forEach(failure -> System.err.println(failure + " (left out)"));
+        int others = 0;
+        for (var file : seen.files()) {
+            var path = "docs/" + file.path();
+            if (questions.stream().anyMatch(question -> question.wantsFile(path)) || others++ % nth == 0) {
+                parse(parsers, path, file);
+            }
+        }
+    }
 
-                    @Override
-                    public boolean file(SourceFile file) {
-                        var path = "docs/" + file.path();
-                        if (questions.stream().noneMatch(question -> question.wantsFile(path)) && others++ % nth != 0) {
-                            return true;
-                        }
-                        try {
-                            var content = new FileContent(path, file.content().read(), Optional.empty());
-                            for (var parser : parsers) {
-                                if (parser.accepts(path)) {
-                                    return documents.add(parser.parse(content));
-                                }
-                            }
-                        } catch (IOException | ParseException e) {
-                            System.err.println(path + " is left out: " + e.getMessage());
-                        }
-                        return true;
-                    }
-
-                    @Override
-                    public boolean skipped(String path, String reason) {
-                        return true;
-                    }
-
-                    @Override
-                    public boolean failed(String path, String reason) {
-                        System.err.println(path + " is left out: " + reason);
-                        return true;
-                    }
-                });
+    private void parse(List<DocumentParser> parsers, String path, SourceFile file) {
+        try {
+            var content = new FileContent(path, file.content().read(), Optional.empty());
+            for (var parser : parsers) {
+                if (parser.accepts(path)) {
+                    documents.add(parser.parse(content));
+                    return;
+                }
+            }
+        } catch (IOException | ParseException e) {
+            System.err.println(path + " is left out: " + e.getMessage());
+        }
     }
 
     /** A label that nothing fulfils would silently count against every setting. */

@@ -143,6 +143,26 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void anotherFingerprintLeavesTheDocumentAsItIs() throws Exception {
+        put("guide", "guide/a.md", "alpha", "beta");
+        index.commit();
+        put("guide", "guide/b.md", "gamma");
+        index.remember("guide/a.md", "2");
+        index.remember("guide/b.md", "3");
+        index.remember("guide/never-there.md", "4");
+        var expected = Map.of("guide/a.md", "2", "guide/b.md", "3");
+        assertEquals(expected, index.fingerprints("guide"));
+        index.commit();
+
+        index = reopen(index);
+
+        assertEquals(expected, index.fingerprints("guide"));
+        assertEquals(1, search("beta").hits().get(0).ordinal());
+        assertEquals(Map.of("guide", 3), index.chunkCounts());
+        assertEquals("alpha\nbeta", index.document("guide/a.md").orElseThrow().text());
+    }
+
+    @Test
     void anEmptyDocumentIsKeptSoThatItIsNotReadAgain() throws Exception {
         index.put("guide", "f", document("guide/empty.md", ""), List.of());
         index.commit();

@@ -9,20 +9,17 @@ import dev.docent.index.ChunkIndex;
 import dev.docent.ingest.format.Formats;
 import dev.docent.json.Json;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ManualClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class IndexerTest {
@@ -31,6 +28,7 @@ class IndexerTest {
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
     private final FakeSource docs = new FakeSource("docs");
+    private final ManualClock clock = new ManualClock(NOW);
 
     @Test
     void indexesEveryFileAndSaysSo() {
@@ -41,22 +39,55 @@ class IndexerTest {
         assertEquals(
                 "{\"state\":\"idle\",\"chunks\":2,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
                         + "\"sources\":[{\"name\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
-                        + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"skipped\":0,\"failures\":[]}]}",
+                        + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
+                        + "\"failures\":[]}]}",
                 Json.write(state));
         assertEquals("A", index.document("docs/a.md").orElseThrow().title());
     }
 
     @Test
-    void restartEmbedsNothingThatDidNotChange() {
+    void restartEmbedsNothingThatDidNotChangeAndReadsItOnceMore() {
         docs.file("a.md", "one").file("b.md", "two");
         run(docs);
         int before = embedder.embeddings();
+        clock.advance(Duration.ofSeconds(3));
 
         var state = run(index.reopened(), docs);
+        assertEquals(4, docs.reads(), "a stamp that was seen once proves nothing");
+        run(docs);
+        clock.advance(Duration.ofDays(1));
+        run(docs);
 
         assertEquals(before, embedder.embeddings());
         assertEquals(2, state.sources().get(0).unchanged());
-        assertEquals(2, docs.reads, "unchanged stamps need no reading");
+    }
+
+    @Test
+    void stampThatWasSeenTwiceWithAPauseBetweenNeedsNoReading() {
+        docs.file("a.md", "one");
+        run(docs);
+        clock.advance(Duration.ofSeconds(3));
+        run(docs);
+        int reads = docs.reads();
+
+        run(docs);
+        run(index.reopened(), docs);
+
+        assertEquals(reads, docs.reads());
+    }
+
+    @Test
+    void withoutAStampOnlyTheContentTells() {
+        docs.file("a.md", "one").withoutStamps();
+        for (int pass = 0; pass < 3; pass++) {
+            run(docs);
+            clock.advance(Duration.ofDays(1));
+        }
+        docs.file("a.md", "two");
+
+        run(docs);
+
+        assertEquals("two", text("docs/a.md"));
     }
 
     @Test
@@ -64,24 +95,28 @@ class IndexerTest {
         docs.file("a.md", "one");
         run(docs);
         int before = embedder.embeddings();
-        docs.modified = docs.modified.plusSeconds(9);
+        docs.touch();
 
         run(docs);
 
         assertEquals(before, embedder.embeddings());
-        assertEquals(2, docs.reads);
+        assertEquals(2, docs.reads());
     }
 
     @Test
-    void freshFileIsReadAgainThoughItsTimeIsTheSame() {
-        docs.modified = NOW.minusSeconds(1);
+    void stampThatWasSeenASecondAgoProvesNothing() {
         docs.file("a.md", "one");
         run(docs);
+        clock.advance(Duration.ofSeconds(2));
         docs.file("a.md", "two");
+        run(docs);
+        assertEquals("two", text("docs/a.md"));
+        clock.advance(Duration.ofSeconds(2));
+        docs.file("a.md", "six");
 
         run(docs);
 
-        assertEquals("two", index.document("docs/a.md").orElseThrow().text());
+        assertEquals("six", text("docs/a.md"));
     }
 
     @Test
@@ -100,7 +135,7 @@ class IndexerTest {
         var other = new FakeSource("other").file("x.md", "x");
         docs.file("a.md", "one").file("b.md", "two");
         run(docs, other);
-        docs.files.remove("a.md");
+        docs.without("a.md");
 
         run(docs);
 
@@ -110,17 +145,17 @@ class IndexerTest {
     }
 
     @Test
-    void brokenFileIsNamedAndLeavesTheIndexAndThePassGoesOn() {
+    void fileThatCannotBeReadIsNamedAndStaysAndThePassGoesOn() {
         docs.file("a.md", "one").file("b.md", "two");
         run(docs);
-        docs.broken = "a.md";
-        docs.modified = docs.modified.plusSeconds(9);
+        docs.failing("a.md", new IOException("disk on fire")).touch();
 
         var source = run(docs).sources().get(0);
 
         assertEquals(List.of(new FileFailure("a.md", "it cannot be read: disk on fire")), source.failures());
         assertEquals(1, source.failed());
-        assertEquals(Optional.empty(), index.document("docs/a.md"));
+        assertEquals(1, source.kept());
+        assertEquals("one", text("docs/a.md"));
         assertTrue(index.document("docs/b.md").isPresent());
     }
 
@@ -138,7 +173,7 @@ class IndexerTest {
     void missingSourceFailsAndKeepsItsDocuments() {
         docs.file("a.md", "one");
         run(docs);
-        docs.missing = true;
+        docs.missing();
 
         var state = run(docs);
 
@@ -174,17 +209,17 @@ class IndexerTest {
     void closedInMidPassKeepsWhatWasDoneAndForgetsNothing() {
         docs.file("a.md", "one").file("b.md", "two").file("c.md", "three");
         run(docs);
-        docs.file("a.md", "ONE").file("b.md", "TWO").modified = docs.modified.plusSeconds(9);
+        docs.file("a.md", "ONE").file("b.md", "TWO").touch();
         var pass = new ArrayDeque<Runnable>();
         var closing = indexer(index, splitter(), pass::add, docs);
         closing.start();
-        docs.beforeRead = path -> {
+        docs.beforeRead(path -> {
             if (path.equals("b.md")) {
                 // From another thread this would wait for the pass; in the pass's own it may not wait for itself.
                 Thread.currentThread().interrupt();
                 closing.close();
             }
-        };
+        });
 
         pass.remove().run();
 
@@ -199,10 +234,10 @@ class IndexerTest {
     void knowsAllFilesAndMissingSourcesBeforeItReadsTheFirstFile() {
         docs.file("a.md", "one").file("b.md", "two");
         var missing = new FakeSource("missing");
-        missing.missing = true;
+        missing.missing();
         var indexer = indexer(index, splitter(), Runnable::run, docs, missing);
         var whenReading = new ArrayList<IndexState>();
-        docs.beforeRead = path -> whenReading.add(indexer.state());
+        docs.beforeRead(path -> whenReading.add(indexer.state()));
 
         indexer.start();
 
@@ -236,6 +271,10 @@ class IndexerTest {
                 () -> indexer(index, splitter(), Runnable::run, docs, new FakeSource("docs")));
     }
 
+    private String text(String path) {
+        return index.document(path).orElseThrow().text();
+    }
+
     private IndexState run(Source... sources) {
         return run(index, sources);
     }
@@ -252,67 +291,6 @@ class IndexerTest {
 
     private Indexer indexer(ChunkIndex into, Splitter splitter, Executor passThread, Source... sources) {
         return new Indexer(
-                List.of(sources),
-                Formats.parsers(),
-                splitter,
-                embedder,
-                into,
-                passThread,
-                Runnable::run,
-                1,
-                Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    private static final class FakeSource implements Source {
-        final Map<String, String> files = new TreeMap<>();
-        final String name;
-        Instant modified = NOW.minusSeconds(1000);
-        String broken = "";
-        boolean missing;
-        Consumer<String> beforeRead = path -> {};
-        int reads;
-
-        FakeSource(String name) {
-            this.name = name;
-        }
-
-        FakeSource file(String path, String text) {
-            files.put(path, text);
-            return this;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String location() {
-            return "memory";
-        }
-
-        @Override
-        public void walk(SourceVisitor visitor) throws SourceException {
-            if (missing) {
-                throw new SourceException(name + " is gone");
-            }
-            for (var path : files.keySet()) {
-                byte[] bytes = String.valueOf(files.get(path)).getBytes(StandardCharsets.UTF_8);
-                var file = new SourceFile(
-                        path, bytes.length, Optional.of(modified), Optional.empty(), () -> read(path, bytes));
-                if (!visitor.file(file)) {
-                    return;
-                }
-            }
-        }
-
-        private byte[] read(String path, byte[] bytes) throws IOException {
-            reads++;
-            beforeRead.accept(path);
-            if (path.equals(broken)) {
-                throw new IOException("disk on fire");
-            }
-            return bytes;
-        }
+                List.of(sources), Formats.parsers(), splitter, embedder, into, passThread, Runnable::run, 1, clock);
     }
 }

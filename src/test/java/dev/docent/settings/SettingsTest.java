@@ -90,7 +90,12 @@ final class SettingsTest {
                 new Settings(
                         home,
                         new Settings.Docs(List.of()),
-                        new Settings.Index(1 << 20, Runtime.getRuntime().availableProcessors()),
+                        new Settings.Index(
+                                1 << 20,
+                                Runtime.getRuntime().availableProcessors(),
+                                false,
+                                10_000,
+                                Duration.ofMinutes(10)),
                         new Settings.Retrieval(2500, 8),
                         new Settings.Models(
                                 List.of(new Settings.Model(
@@ -127,6 +132,9 @@ final class SettingsTest {
                 Map.entry("docent.docs", "/srv/handbook, code"),
                 Map.entry("docent.index.max-file-size", "2 MiB"),
                 Map.entry("docent.index.workers", "3"),
+                Map.entry("docent.index.private-files", "True"),
+                Map.entry("docent.index.listed-files", "7"),
+                Map.entry("docent.index.interval", "1h"),
                 Map.entry("docent.retrieval.max-tokens", "4000"),
                 Map.entry("docent.retrieval.passages", "12"),
                 Map.entry("docent.model.provider", "Http"),
@@ -176,7 +184,7 @@ final class SettingsTest {
                 new Settings(
                         work.resolve("/srv/docent"),
                         new Settings.Docs(List.of(work.resolve("/srv/handbook"), work.resolve("code"))),
-                        new Settings.Index(2 << 20, 3),
+                        new Settings.Index(2 << 20, 3, true, 7, Duration.ofHours(1)),
                         new Settings.Retrieval(4000, 12),
                         new Settings.Models(
                                 List.of(new Settings.Model(

@@ -63,6 +63,13 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     }
 
     @Override
+    public synchronized void remember(String path, String fingerprint) {
+        requireOpen();
+        written.computeIfPresent(
+                path, (unchanged, entry) -> new Entry(entry.source(), fingerprint, entry.document(), entry.chunks()));
+    }
+
+    @Override
     public synchronized void remove(String path) {
         requireOpen();
         written.remove(path);

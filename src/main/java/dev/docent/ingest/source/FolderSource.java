@@ -56,10 +56,10 @@ public final class FolderSource implements Source {
 
     @Override
     public void walk(SourceVisitor visitor) throws SourceException {
-        if (!Files.exists(root)) {
+        if (Files.notExists(root)) {
             throw new SourceException("The folder " + root + " does not exist. Create it, or correct docent.docs.");
         }
-        if (!Files.isDirectory(root)) {
+        if (Files.isRegularFile(root)) {
             throw new SourceException(root + " is a file, not a folder. Name the folder it is in in docent.docs.");
         }
         try {

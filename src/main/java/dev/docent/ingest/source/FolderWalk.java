@@ -1,16 +1,18 @@
 package dev.docent.ingest.source;
 
+import dev.docent.ingest.LeftOut;
 import dev.docent.ingest.SourceFile;
 import dev.docent.ingest.SourceVisitor;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +20,16 @@ import java.util.function.Predicate;
 
 /** One walk through a folder, depth first, files and folders by their names. One thread. */
 final class FolderWalk {
-    private record Folder(Path directory, List<String> path, GitIgnore rules) {}
+    /** @param identities what tells it and the folders above it, up to the root, from others; the outermost first */
+    private record Folder(Path directory, List<String> path, List<String> identities, GitIgnore rules) {}
 
-    private record Entry(String name, Path path, BasicFileAttributes attributes) {}
+    private record Entry(String name, Path path, FileFacts facts) {}
 
     private final Path root;
     private final long maxFileBytes;
     private final Predicate<String> readable;
     private final SourceVisitor visitor;
+    private final FileStamps stamps = new FileStamps();
     /** The folders still to be walked, the next one first. */
     private final Deque<Folder> folders = new ArrayDeque<>();
 
@@ -38,7 +42,7 @@ final class FolderWalk {
 
     /** @throws IOException if the root itself cannot be read */
     void run(FolderSource.RootRules start) throws IOException {
-        folders.push(new Folder(root, start.path(), start.rules()));
+        folders.push(new Folder(root, start.path(), List.of(), start.rules()));
         boolean goOn = true;
         while (goOn && !folders.isEmpty()) {
             goOn = walk(folders.pop());
@@ -46,29 +50,30 @@ final class FolderWalk {
     }
 
     private boolean walk(Folder folder) throws IOException {
-        List<Entry> entries;
+        List<Path> paths;
         GitIgnore rules;
         try {
             rules = folder.rules().in(folder.directory(), folder.path());
-            entries = entries(folder.directory());
+            paths = list(folder.directory());
+        } catch (NoSuchFileException e) {
+            if (folder.directory().equals(root)) {
+                throw e;
+            }
+            return true; // gone since the folder above was listed
         } catch (IOException e) {
             if (folder.directory().equals(root)) {
                 throw e;
             }
-            return visitor.failed(relative(folder.directory()), "this folder cannot be read: " + Reasons.of(e));
+            return visitor.unreadable(relative(folder.directory()), "this folder cannot be read: " + Reasons.of(e));
+        }
+        if (paths.isEmpty() && !folder.identities().isEmpty()) {
+            return visitor.emptyFolder(
+                    relative(folder.directory()),
+                    folder.identities().get(folder.identities().size() - 1));
         }
         var below = new ArrayList<Folder>();
-        for (var entry : entries) {
-            var path = append(folder.path(), entry.name());
-            boolean directory = entry.attributes().isDirectory();
-            if (SkipList.isHidden(entry.name()) || rules.ignores(path, directory)) {
-                continue;
-            }
-            if (directory) {
-                if (!SkipList.isSkippedFolder(entry.name(), folder.path().contains("src"))) {
-                    below.add(new Folder(entry.path(), path, rules));
-                }
-            } else if (entry.attributes().isRegularFile() && !show(entry)) {
+        for (var path : paths) {
+            if (!visit(folder, rules, path, below)) {
                 return false;
             }
         }
@@ -77,28 +82,60 @@ final class FolderWalk {
         return true;
     }
 
-    private boolean show(Entry entry) {
+    private boolean visit(Folder folder, GitIgnore rules, Path path, List<Folder> below) {
+        FileFacts facts;
+        try {
+            facts = FileFacts.of(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return true; // gone since its folder was listed
+        } catch (IOException e) {
+            return visitor.unreadable(relative(path), "it cannot be looked at: " + Reasons.of(e));
+        }
+        var entry = new Entry(String.valueOf(path.getFileName()), path, facts);
+        var segments = append(folder.path(), entry.name());
+        if (SkipList.isHidden(entry.name())) {
+            return leftOut(entry, LeftOut.Why.HIDDEN);
+        }
+        if (rules.ignores(segments, facts.isFolder())) {
+            return leftOut(entry, LeftOut.Why.IGNORED);
+        }
+        if (facts.isFolder()) {
+            if (SkipList.isSkippedFolder(entry.name(), folder.path().contains("src"))) {
+                return leftOut(entry, LeftOut.Why.DEPENDENCIES);
+            }
+            below.add(new Folder(path, segments, append(folder.identities(), facts.identity()), rules));
+            return true;
+        }
+        return facts.isFile() ? show(folder, entry) : leftOut(entry, LeftOut.Why.LINK);
+    }
+
+    private boolean leftOut(Entry entry, LeftOut.Why why) {
+        return visitor.leftOut(
+                new LeftOut(relative(entry.path()) + (entry.facts().isFolder() ? "/" : ""), why));
+    }
+
+    private boolean show(Folder folder, Entry entry) {
         String path = relative(entry.path());
         if (SkipList.isLockFile(entry.name())) {
-            return visitor.skipped(path, "a lock file");
+            return leftOut(entry, LeftOut.Why.LOCK_FILE);
         }
         if (SkipList.isMinified(entry.name())) {
-            return visitor.skipped(path, "a minified file");
+            return leftOut(entry, LeftOut.Why.MINIFIED);
         }
         if (!readable.test(path)) {
-            return visitor.skipped(path, "a format that is not read");
+            return leftOut(entry, LeftOut.Why.UNSUPPORTED);
         }
-        long size = entry.attributes().size();
+        long size = entry.facts().size();
         if (size > maxFileBytes) {
-            return visitor.failed(
+            return visitor.refused(
                     path,
                     "it has " + size + " bytes, and docent.index.max-file-size allows " + maxFileBytes
                             + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(
                 path,
-                size,
-                Optional.of(entry.attributes().lastModifiedTime().toInstant()),
+                stamps.of(entry.path(), entry.facts()),
+                folder.identities(),
                 Optional.empty(),
                 () -> read(entry.path())));
     }
@@ -112,32 +149,22 @@ final class FolderWalk {
                         "it grew over docent.index.max-file-size, " + maxFileBytes + " bytes, while it was read");
             }
             return bytes;
+        } catch (NoSuchFileException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException(Reasons.of(e), e);
         }
     }
 
-    private static List<Entry> entries(Path directory) throws IOException {
-        var entries = new ArrayList<Entry>();
+    private static List<Path> list(Path directory) throws IOException {
+        var paths = new ArrayList<Path>();
         try (var stream = Files.newDirectoryStream(directory)) {
-            for (Path path : stream) {
-                attributes(path)
-                        .ifPresent(found -> entries.add(new Entry(String.valueOf(path.getFileName()), path, found)));
-            }
+            stream.forEach(paths::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        entries.sort((a, b) -> a.name().compareTo(b.name()));
-        return entries;
-    }
-
-    /** A file that goes while its folder is listed was never there. */
-    private static Optional<BasicFileAttributes> attributes(Path path) {
-        try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        paths.sort(Comparator.comparing(path -> String.valueOf(path.getFileName())));
+        return paths;
     }
 
     private String relative(Path path) {

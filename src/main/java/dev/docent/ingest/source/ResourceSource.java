@@ -50,7 +50,7 @@ public final class ResourceSource implements Source {
     @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         for (String page : pages()) {
-            var file = new SourceFile(page, -1, Optional.empty(), Optional.empty(), () -> read(page));
+            var file = new SourceFile(page, Optional.empty(), List.of(), Optional.empty(), () -> read(page));
             if (!visitor.file(file)) {
                 return;
             }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.ingest.SourceException;
-import dev.docent.ingest.SourceFile;
-import dev.docent.ingest.SourceVisitor;
+import dev.docent.testing.RecordingVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +21,7 @@ class FolderSourceTest {
     void showsFilesInTheOrderOfTheirNames() throws Exception {
         write("b.md", "b/z.md", "b/a.md", "a.md");
 
-        assertEquals(List.of("a.md", "b.md", "b/a.md", "b/z.md"), walk(root).files);
+        assertEquals(List.of("a.md", "b.md", "b/a.md", "b/z.md"), walk(root).paths());
     }
 
     @Test
@@ -37,7 +35,7 @@ class FolderSourceTest {
                 "src/build/a.md",
                 "x/vendor/a.md");
 
-        assertEquals(List.of("a.md", "src/build/a.md"), walk(root).files);
+        assertEquals(List.of("a.md", "src/build/a.md"), walk(root).paths());
     }
 
     @Test
@@ -49,7 +47,7 @@ class FolderSourceTest {
                         "image.png: a format that is not read",
                         "lib.min.js: a minified file",
                         "package-lock.json: a lock file"),
-                walk(root).skipped);
+                walk(root).leftOut());
     }
 
     @Test
@@ -57,14 +55,14 @@ class FolderSourceTest {
         write("a.md");
         Files.writeString(root.resolve("big.md"), "x".repeat(101));
 
-        var seen = new Recorder();
+        var seen = new RecordingVisitor();
         source(root).walk(seen);
 
-        assertEquals(List.of("a.md"), seen.files);
+        assertEquals(List.of("a.md"), seen.paths());
         assertEquals(
                 List.of("big.md: it has 101 bytes, and docent.index.max-file-size allows 100."
                         + " Raise the setting, or split the file."),
-                seen.failed);
+                seen.failed());
     }
 
     @Test
@@ -73,7 +71,7 @@ class FolderSourceTest {
         Files.writeString(root.resolve(".gitignore"), "/a.md\n/gen/\nc.md\n");
         Files.writeString(root.resolve("x/.gitignore"), "b.md\n!c.md\n");
 
-        assertEquals(List.of("b.md", "x/a.md", "x/c.md"), walk(root).files);
+        assertEquals(List.of("b.md", "x/a.md", "x/c.md"), walk(root).paths());
     }
 
     @Test
@@ -81,7 +79,7 @@ class FolderSourceTest {
         write("docs/a.md", "docs/b.md", "docs/api/c.md", ".git/HEAD");
         Files.writeString(root.resolve(".gitignore"), "docs/b.md\n/api\n");
 
-        assertEquals(List.of("a.md", "api/c.md"), walk(root.resolve("docs")).files);
+        assertEquals(List.of("a.md", "api/c.md"), walk(root.resolve("docs")).paths());
     }
 
     @Test
@@ -89,7 +87,7 @@ class FolderSourceTest {
         write("build/docs/a.md", ".git/HEAD");
         Files.writeString(root.resolve(".gitignore"), "build/\n");
 
-        assertEquals(List.of("a.md"), walk(root.resolve("build/docs")).files);
+        assertEquals(List.of("a.md"), walk(root.resolve("build/docs")).paths());
     }
 
     @Test
@@ -99,7 +97,7 @@ class FolderSourceTest {
         Files.createSymbolicLink(root.resolve("in/out"), root.resolve("out"));
         Files.createSymbolicLink(root.resolve("in/secret.md"), root.resolve("out/secret.md"));
 
-        assertEquals(List.of("a.md"), walk(root.resolve("in")).files);
+        assertEquals(List.of("a.md"), walk(root.resolve("in")).paths());
     }
 
     @Test
@@ -123,12 +121,11 @@ class FolderSourceTest {
     @Test
     void endsWhenTheVisitorHasHadEnough() throws Exception {
         write("a.md", "b.md", "c/d.md");
-        var visitor = new Recorder();
-        visitor.enough = 1;
+        var visitor = new RecordingVisitor().enoughAt(1);
 
         source(root).walk(visitor);
 
-        assertEquals(List.of("a.md"), visitor.files);
+        assertEquals(List.of("a.md"), visitor.paths());
     }
 
     private void write(String... paths) throws IOException {
@@ -139,37 +136,14 @@ class FolderSourceTest {
         }
     }
 
-    private static Recorder walk(Path folder) throws SourceException {
-        var visitor = new Recorder();
+    private static RecordingVisitor walk(Path folder) throws SourceException {
+        var visitor = new RecordingVisitor();
         source(folder).walk(visitor);
-        assertEquals(List.of(), visitor.failed);
+        assertEquals(List.of(), visitor.failed());
         return visitor;
     }
 
     private static FolderSource source(Path folder) {
         return new FolderSource("docs", folder, 100, path -> !path.endsWith(".png"));
-    }
-
-    private static final class Recorder implements SourceVisitor {
-        final List<String> files = new ArrayList<>();
-        final List<String> skipped = new ArrayList<>();
-        final List<String> failed = new ArrayList<>();
-        int enough = Integer.MAX_VALUE;
-
-        @Override
-        public boolean file(SourceFile file) {
-            files.add(file.path());
-            return files.size() < enough;
-        }
-
-        @Override
-        public boolean skipped(String path, String reason) {
-            return skipped.add(path + ": " + reason);
-        }
-
-        @Override
-        public boolean failed(String path, String reason) {
-            return failed.add(path + ": " + reason);
-        }
     }
 }

@@ -1,42 +1,25 @@
 package dev.docent.ingest.source;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.ingest.SourceException;
-import dev.docent.ingest.SourceFile;
-import dev.docent.ingest.SourceVisitor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import dev.docent.testing.RecordingVisitor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResourceSourceTest {
     @Test
-    void everyPageOfTheGuideTravelsWithTheProgram() throws SourceException {
-        var pages = new ArrayList<String>();
-        ResourceSource.guide().walk(new SourceVisitor() {
-            @Override
-            public boolean file(SourceFile file) {
-                try {
-                    assertTrue(file.content().read().length > 0, file.path());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return pages.add(file.path());
-            }
+    void everyPageOfTheGuideTravelsWithTheProgram() throws Exception {
+        var seen = new RecordingVisitor();
+        ResourceSource.guide().walk(seen);
 
-            @Override
-            public boolean skipped(String path, String reason) {
-                throw new AssertionError(path);
-            }
-
-            @Override
-            public boolean failed(String path, String reason) {
-                throw new AssertionError(path);
-            }
-        });
-
+        for (var file : seen.files()) {
+            assertTrue(file.content().read().length > 0, file.path());
+        }
+        assertEquals(List.of(), seen.failed());
+        var pages = seen.paths();
         assertTrue(pages.contains("sources.md"), pages.toString());
     }
 

@@ -1,0 +1,49 @@
+package dev.docent.ingest;
+
+import java.util.function.BooleanSupplier;
+
+/** Counts the files of one source before the work on them begins, so that its progress has an end. One thread. */
+final class FileCount implements SourceVisitor {
+    private final SourceProgress counts;
+    private final Progress progress;
+    private final BooleanSupplier stopped;
+
+    FileCount(SourceProgress counts, Progress progress, BooleanSupplier stopped) {
+        this.counts = counts;
+        this.progress = progress;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public boolean file(SourceFile file) {
+        counts.expectFile();
+        return goOn();
+    }
+
+    @Override
+    public boolean refused(String path, String reason) {
+        counts.expectFile();
+        return goOn();
+    }
+
+    @Override
+    public boolean unreadable(String path, String reason) {
+        counts.expectFile();
+        return goOn();
+    }
+
+    @Override
+    public boolean leftOut(LeftOut what) {
+        return goOn();
+    }
+
+    @Override
+    public boolean emptyFolder(String path, String identity) {
+        return goOn();
+    }
+
+    private boolean goOn() {
+        progress.changed();
+        return !stopped.getAsBoolean();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.docent.ingest;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what one source leaves out, by the rule. One thread. */
+final class LeftOutCounts {
+    /** The most names of a rule that are kept, 20. */
+    private static final int MAX_EXAMPLES = 20;
+
+    /** The most formats that are counted each on its own, 50; files of further ones are only counted together. */
+    private static final int MAX_FORMATS = 50;
+
+    private static final class Group {
+        private final List<String> examples = new ArrayList<>();
+        private final Map<String, Integer> formats = new TreeMap<>();
+        private int count;
+    }
+
+    private final Map<LeftOut.Why, Group> groups = new EnumMap<>(LeftOut.Why.class);
+
+    void add(LeftOut what) {
+        var group = groups.computeIfAbsent(what.why(), why -> new Group());
+        group.count++;
+        if (group.examples.size() < MAX_EXAMPLES) {
+            group.examples.add(what.path());
+        }
+        if (what.why() == LeftOut.Why.UNSUPPORTED) {
+            String format = Extensions.of(what.path());
+            if (group.formats.containsKey(format) || group.formats.size() < MAX_FORMATS) {
+                group.formats.merge(format, 1, Integer::sum);
+            }
+        }
+    }
+
+    void clear() {
+        groups.clear();
+    }
+
+    int total() {
+        return groups.values().stream().mapToInt(group -> group.count).sum();
+    }
+
+    List<LeftOutGroup> groups() {
+        return groups.entrySet().stream()
+                .map(entry -> new LeftOutGroup(
+                        entry.getKey().code(),
+                        entry.getKey().sentence(),
+                        entry.getValue().count,
+                        entry.getValue().examples,
+                        entry.getValue().formats))
+                .toList();
+    }
+}

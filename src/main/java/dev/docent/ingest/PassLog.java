@@ -1,0 +1,83 @@
+package dev.docent.ingest;
+
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log what passes did. Passes come by themselves, so what the one before has said already is not said again. One
+ * thread.
+ */
+final class PassLog {
+    private static final Logger LOG = LoggerFactory.getLogger(PassLog.class);
+
+    /** How many formats a line has at most. */
+    private static final int MAX_FORMATS = 5;
+
+    /** The last line about each source, and about the index. */
+    private final Map<String, String> said = new HashMap<>();
+
+    /** A source was read whole. */
+    void indexed(SourceState source) {
+        var line = "Indexed " + source.name() + ": " + source.files() + " files, " + source.failed() + " failed, "
+                + source.skipped() + " left out, " + source.chunks() + " passages in all";
+        if (isNew("source " + source.name(), line) || source.indexed() > 0 || source.removed() > 0) {
+            LOG.info("{}; {} new or changed, {} removed", line, source.indexed(), source.removed());
+        }
+        if (source.files() == 0 && isNew("nothing in " + source.name(), nothing(source))) {
+            LOG.warn("{}", nothing(source));
+        }
+    }
+
+    /** A source could not be read as a whole. */
+    void failed(String source, String message) {
+        if (isNew("source " + source, message)) {
+            LOG.warn("{}", message);
+        }
+    }
+
+    /** A pass ended early. */
+    void ended(RuntimeException failure) {
+        if (failure instanceof UncheckedIOException) {
+            // The disk, most often: the sentence says it, and where in the code it was noticed says nothing.
+            if (isNew("index", String.valueOf(failure.getMessage()))) {
+                LOG.error("The pass over the sources ended early; the next one tries again. {}", failure.getMessage());
+            }
+        } else {
+            LOG.error("The pass over the sources ended early", failure);
+        }
+    }
+
+    /** A pass ended with everything safe on disk. */
+    void committed() {
+        said.remove("index");
+    }
+
+    private boolean isNew(String about, String line) {
+        return !line.equals(said.put(about, line));
+    }
+
+    private static String nothing(SourceState source) {
+        if (source.skipped() == 0) {
+            return "There is nothing in " + source.location() + ". Is it mounted, and the right folder?";
+        }
+        var reasons = source.leftOut().stream()
+                .map(group -> group.count() + " because of: " + group.text() + formats(group.formats()))
+                .collect(Collectors.joining("; "));
+        return "There is no file in " + source.location() + " that Docent reads. Left out are " + reasons + ".";
+    }
+
+    private static String formats(Map<String, Integer> formats) {
+        return formats.isEmpty()
+                ? ""
+                : formats.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                        .limit(MAX_FORMATS)
+                        .map(format -> (format.getKey().isEmpty() ? "no extension" : format.getKey()) + " "
+                                + format.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

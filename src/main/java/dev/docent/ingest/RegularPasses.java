@@ -1,0 +1,66 @@
+package dev.docent.ingest;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has an indexer begin a pass whenever the last one ended so long ago, whoever began that. So passes never overlap, and what
+ * changed, or was mounted late, is found without anybody asking. Thread-safe.
+ */
+public final class RegularPasses implements AutoCloseable {
+    private final Indexer indexer;
+    private final ScheduledExecutorService scheduler;
+    private final Duration interval;
+
+    // Guarded by this.
+    private @Nullable ScheduledFuture<?> next;
+    private boolean closed;
+
+    /**
+     * Listens to the indexer from now on; the first pass is begun by somebody else.
+     *
+     * @param scheduler measures the time; a pass itself runs elsewhere
+     * @param interval from the end of a pass to the begin of the next one; zero for never
+     */
+    public static RegularPasses of(Indexer indexer, ScheduledExecutorService scheduler, Duration interval) {
+        var passes = new RegularPasses(indexer, scheduler, interval);
+        if (!interval.isZero()) {
+            indexer.addListener(passes::onChange);
+        }
+        return passes;
+    }
+
+    private RegularPasses(Indexer indexer, ScheduledExecutorService scheduler, Duration interval) {
+        this.indexer = indexer;
+        this.scheduler = scheduler;
+        this.interval = interval;
+    }
+
+    private synchronized void onChange(IndexState state) {
+        if (next != null) {
+            next.cancel(false);
+            next = null;
+        }
+        if (!closed && !state.state().equals(IndexState.RUNNING)) {
+            try {
+                next = scheduler.schedule(indexer::start, interval.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                closed = true; // everything ends
+            }
+        }
+    }
+
+    /** Begins no further pass; one that runs goes on. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (next != null) {
+            next.cancel(false);
+            next = null;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.docent.ingest;
+
+import dev.docent.index.ChunkIndex;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the index up to date with one source. One thread, used once.
+ *
+ * <p>Only what was looked for and is not there is gone. A source that shows no file at all is rather one that is not mounted,
+ * as is an empty folder that is another one than before; what cannot be read may be the same as ever. In all these cases the
+ * documents stay, and the state of the index says so.
+ */
+final class SourcePass implements SourceVisitor {
+    /** How many names a line of the log has at most. */
+    private static final int NAMES_IN_LOG = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePass.class);
+
+    private final Source source;
+    private final SourceProgress counts;
+    private final DocumentReader reader;
+    private final DocumentQueue queue;
+    private final ChunkIndex index;
+    private final Pace pace;
+    private final BooleanSupplier stopped;
+    private final KnownDocuments known;
+    /** What was taken out of the index, by the reason. */
+    private final Map<String, List<String>> removed = new LinkedHashMap<>();
+
+    private boolean anyFile;
+
+    SourcePass(
+            Source source,
+            SourceProgress counts,
+            DocumentReader reader,
+            DocumentQueue queue,
+            ChunkIndex index,
+            Pace pace,
+            BooleanSupplier stopped) {
+        this.source = source;
+        this.counts = counts;
+        this.reader = reader;
+        this.queue = queue;
+        this.index = index;
+        this.pace = pace;
+        this.stopped = stopped;
+        this.known = new KnownDocuments(source.name(), index.fingerprints(source.name()));
+    }
+
+    /**
+     * Walks through the source. What was done of it counts, whatever happens then.
+     *
+     * @throws SourceException if the source as a whole cannot be read or shows nothing of what it had
+     */
+    void run() throws SourceException {
+        try {
+            walk();
+        } finally {
+            queue.drain(0);
+            removed.forEach(this::tellRemoved);
+        }
+    }
+
+    private void walk() throws SourceException {
+        source.walk(this);
+        if (stopped.getAsBoolean()) {
+            return;
+        }
+        counts.keep(known.kept());
+        var missing = known.missing();
+        if (!anyFile && !missing.isEmpty()) {
+            counts.keep(missing.size());
+            throw new SourceException("There is nothing to read in " + source.location() + ", where " + missing.size()
+                    + (missing.size() == 1 ? " document was" : " documents were")
+                    + " before. What was indexed of it stays. Is it mounted? If everything was really deleted, take it"
+                    + " out of docent.docs.");
+        }
+        remove(missing, "no longer there");
+    }
+
+    @Override
+    public boolean file(SourceFile file) {
+        anyFile = true;
+        String path = source.name() + "/" + file.path();
+        var remembered = known.met(file.path());
+        try {
+            var outcome = reader.read(path, file, remembered);
+            if (outcome instanceof DocumentReader.Changed changed) {
+                queue.add(counts, file.path(), changed);
+            } else if (outcome instanceof DocumentReader.Same same) {
+                counts.unchanged();
+                same.fingerprint().ifPresent(fingerprint -> remember(path, fingerprint));
+            }
+        } catch (BinaryFileException e) {
+            remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "now binary"));
+            counts.leftOut(new LeftOut(file.path(), LeftOut.Why.BINARY));
+        } catch (ParseException e) {
+            counts.failed(file.path(), String.valueOf(e.getMessage()));
+            remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer what their names say"));
+        } catch (NoSuchFileException e) {
+            remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer there"));
+        } catch (IOException e) {
+            counts.failed(file.path(), "it cannot be read: " + e.getMessage());
+            remembered.ifPresent(fingerprint -> counts.keep(1));
+        }
+        return goOn();
+    }
+
+    @Override
+    public boolean leftOut(LeftOut what) {
+        counts.leftOut(what);
+        remove(known.takeOut(what.path()), "left out now");
+        return goOn();
+    }
+
+    @Override
+    public boolean refused(String path, String reason) {
+        anyFile = true;
+        counts.failed(path, reason);
+        remove(known.takeOut(path), "over a limit now");
+        return goOn();
+    }
+
+    @Override
+    public boolean unreadable(String path, String reason) {
+        counts.failed(path, reason);
+        known.keep(path);
+        return goOn();
+    }
+
+    @Override
+    public boolean emptyFolder(String path, String identity) {
+        int replaced = known.keepIfReplaced(path, identity);
+        if (replaced > 0) {
+            counts.failed(
+                    path,
+                    "this folder is empty, and another one than before. What was indexed of it stays. Is it mounted? If"
+                            + " everything was really deleted, delete the folder too.");
+        }
+        return goOn();
+    }
+
+    private boolean goOn() {
+        queue.drain(DocumentQueue.MAX_WAITING);
+        pace.mark();
+        return !stopped.getAsBoolean();
+    }
+
+    private void remember(String path, String fingerprint) {
+        index.remember(path, fingerprint);
+        pace.changed();
+    }
+
+    private void remove(List<String> paths, String why) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        paths.forEach(path -> index.remove(source.name() + "/" + path));
+        removed.computeIfAbsent(why, reason -> new ArrayList<>()).addAll(paths);
+        counts.removed(paths.size());
+        pace.changed();
+    }
+
+    private void tellRemoved(String why, List<String> paths) {
+        LOG.info("Removed {} of {} from the index, {}: {}", documents(paths), source.name(), why, names(paths));
+    }
+
+    private static String documents(List<String> paths) {
+        return paths.size() == 1 ? "1 document" : paths.size() + " documents";
+    }
+
+    private static String names(List<String> paths) {
+        String first = paths.stream().limit(NAMES_IN_LOG).collect(Collectors.joining(", "));
+        return paths.size() <= NAMES_IN_LOG ? first : first + " and " + (paths.size() - NAMES_IN_LOG) + " more";
+    }
+}

@@ -1,0 +1,243 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderSource;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Absence is not deletion: what a pass does when files are not where they were. */
+class AbsenceTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path room;
+
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private Path docs;
+
+    @BeforeEach
+    void writeDocs() throws IOException {
+        docs = room.resolve("docs");
+        write("a.md", "sub/b.md", "sub/deep/c.md");
+    }
+
+    @Test
+    void emptyMountPointKeepsItsDocumentsAndFails() throws IOException {
+        pass();
+        unmount(docs);
+
+        var state = pass();
+
+        assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
+        assertEquals("failed", state.state());
+        assertEquals(3, state.kept());
+        assertEquals(0, state.removed());
+        assertEquals(
+                Optional.of("There is nothing to read in " + docs
+                        + ", where 3 documents were before. What was indexed of it"
+                        + " stays. Is it mounted? If everything was really deleted, take it out of docent.docs."),
+                state.error());
+    }
+
+    @Test
+    void startBeforeTheMountKeepsTheDocuments() throws IOException {
+        pass();
+        unmount(docs);
+
+        var afterRestart = index.reopened();
+        assertEquals("failed", pass(afterRestart).state());
+        assertEquals(3, afterRestart.fingerprints("docs").size());
+    }
+
+    @Test
+    void documentsComeBackWithTheMount() throws IOException {
+        pass();
+        unmount(docs);
+        pass();
+        Files.delete(docs);
+        Files.move(room.resolve("docs-away"), docs);
+
+        var state = pass();
+
+        assertEquals("done", state.state());
+        assertEquals(3, state.unchanged());
+        assertEquals(0, state.kept());
+    }
+
+    @Test
+    void emptyMountPointBelowTheRootKeepsItsDocumentsAndIsNamed() throws IOException {
+        pass();
+        unmount(docs.resolve("sub"));
+
+        var state = pass();
+
+        assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
+        assertEquals("done", state.state());
+        assertEquals(2, state.kept());
+        assertEquals("sub", state.failures().get(0).path());
+    }
+
+    @Test
+    void filesThatAreDeletedFromTheirFolderAreGone() throws IOException {
+        pass();
+        Files.delete(docs.resolve("sub/deep/c.md"));
+
+        var state = pass();
+
+        assertEquals(Set.of("docs/a.md", "docs/sub/b.md"), documents());
+        assertEquals(1, state.removed());
+        assertEquals(0, state.failed());
+    }
+
+    @Test
+    void foldersThatAreDeletedAreGone() throws IOException {
+        pass();
+        unmount(docs.resolve("sub"));
+        Files.delete(docs.resolve("sub"));
+        Files.move(room.resolve("docs/sub-away"), room.resolve("elsewhere"));
+
+        assertEquals(2, pass().removed());
+        assertEquals(Set.of("docs/a.md"), documents());
+    }
+
+    @Test
+    void sourceThatNeverShowedAnythingIsDone() throws IOException {
+        unmount(docs);
+
+        var state = pass();
+
+        assertEquals("done", state.state());
+        assertEquals(0, state.files());
+    }
+
+    @Test
+    void folderThatCannotBeReadKeepsItsDocumentsAndOnlyThose() {
+        run(new FakeSource("docs")
+                .file("a.md", "a")
+                .file("sub/b.md", "b")
+                .file("sub/x/c.md", "c")
+                .file("sub.md", "d"));
+
+        var state = run(new FakeSource("docs").file("a.md", "a").unreadable("sub", "no permission to read it"));
+
+        assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/x/c.md"), documents());
+        assertEquals(List.of(new FileFailure("sub", "no permission to read it")), state.failures());
+        assertEquals(2, state.kept());
+        assertEquals(1, state.removed());
+    }
+
+    @Test
+    void fileThatGoesBeforeItIsReadIsGoneAndNoFailure() {
+        var source = new FakeSource("docs").file("a.md", "a").file("b.md", "b");
+        run(source);
+
+        var state = run(source.touch().failing("a.md", new NoSuchFileException("a.md")));
+
+        assertEquals(Set.of("docs/b.md"), documents());
+        assertEquals(0, state.failed());
+        assertEquals(1, state.removed());
+        assertEquals(1, state.files());
+    }
+
+    @Test
+    void whatARuleLeavesOutNowLeavesTheIndex() {
+        run(new FakeSource("docs").file("a.md", "a").file("sub/b.md", "b").file("c.md", "c"));
+
+        var state = run(new FakeSource("docs")
+                .leftOut(new LeftOut("sub/", LeftOut.Why.IGNORED))
+                .leftOut(new LeftOut("a.md", LeftOut.Why.PRIVATE))
+                .leftOut(new LeftOut("c.md", LeftOut.Why.HIDDEN)));
+
+        assertEquals("done", state.state(), "a rule is a decision, so that nothing is missing");
+        assertEquals(Set.of(), documents());
+        assertEquals(3, state.removed());
+    }
+
+    @Test
+    void everyFileIsCountedOnce() {
+        var source = new FakeSource("docs").file("a.md", "a").file("b.md", "b").file("c.md", "c\0");
+        source.failing("b.md", new IOException("disk on fire"));
+        source.refused("big.md", "too big").unreadable("sub", "no permission");
+
+        var counted = new ArrayList<SourceState>();
+        var indexer = indexer(index, source);
+        source.beforeRead(path -> counted.add(indexer.state().sources().get(0)));
+        indexer.start();
+        var state = indexer.state().sources().get(0);
+
+        assertEquals(5, counted.get(0).files(), "before the first is read");
+        assertEquals(4, state.files(), "a binary file is none after all");
+        assertEquals(state.files(), state.indexed() + state.unchanged() + state.failed());
+        assertTrue(counted.stream().allMatch(it -> it.indexed() + it.unchanged() + it.failed() <= it.files()));
+    }
+
+    private void write(String... paths) throws IOException {
+        for (var path : paths) {
+            Path file = docs.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, path);
+        }
+    }
+
+    /** Leaves what an unmounted file system leaves: another folder of the same name, with nothing in it. */
+    private static void unmount(Path folder) throws IOException {
+        Files.move(folder, folder.resolveSibling(folder.getFileName() + "-away"));
+        Files.createDirectory(folder);
+    }
+
+    private SourceState pass() {
+        return pass(index);
+    }
+
+    private SourceState pass(ChunkIndex into) {
+        var source = new FolderSource("docs", docs, 1000, path -> path.endsWith(".md") && !path.contains("-away"));
+        return run(into, source);
+    }
+
+    private SourceState run(Source source) {
+        return run(index, source);
+    }
+
+    private SourceState run(ChunkIndex into, Source source) {
+        var indexer = indexer(into, source);
+        indexer.start();
+        return indexer.state().sources().get(0);
+    }
+
+    private Set<String> documents() {
+        return index.reopened().fingerprints("docs").keySet();
+    }
+
+    private Indexer indexer(ChunkIndex into, Source source) {
+        return new Indexer(
+                List.of(source),
+                Formats.parsers(),
+                new Splitter(embedder, 100, 200),
+                embedder,
+                into,
+                Runnable::run,
+                Runnable::run,
+                1,
+                CLOCK);
+    }
+}

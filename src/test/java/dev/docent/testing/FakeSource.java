@@ -1,0 +1,131 @@
+package dev.docent.testing;
+
+import dev.docent.ingest.LeftOut;
+import dev.docent.ingest.Source;
+import dev.docent.ingest.SourceException;
+import dev.docent.ingest.SourceFile;
+import dev.docent.ingest.SourceVisitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A source in memory that a test scripts: what there is, what cannot be looked at, what is left out. One thread. */
+public final class FakeSource implements Source {
+    private final String name;
+    private final Map<String, String> files = new TreeMap<>();
+    private final List<Consumer<SourceVisitor>> events = new ArrayList<>();
+    private Optional<String> stamp = Optional.of("1");
+    private String broken = "";
+    private IOException failure = new IOException("disk on fire");
+    private boolean missing;
+    private Consumer<String> beforeRead = path -> {};
+    private int reads;
+
+    public FakeSource(String name) {
+        this.name = name;
+    }
+
+    /** Puts a file there, or replaces it. */
+    public FakeSource file(String path, String text) {
+        files.put(path, text);
+        return this;
+    }
+
+    public FakeSource without(String path) {
+        files.remove(path);
+        return this;
+    }
+
+    public FakeSource empty() {
+        files.clear();
+        return this;
+    }
+
+    /** Gives all files another stamp. */
+    public FakeSource touch() {
+        stamp = stamp.map(text -> text + "1");
+        return this;
+    }
+
+    public FakeSource withoutStamps() {
+        stamp = Optional.empty();
+        return this;
+    }
+
+    /** Has the reading of a file fail from now on. */
+    public FakeSource failing(String path, IOException reason) {
+        broken = path;
+        failure = reason;
+        return this;
+    }
+
+    /** Has every walk end with a failure of the whole source. */
+    public FakeSource missing() {
+        missing = true;
+        return this;
+    }
+
+    public FakeSource unreadable(String path, String reason) {
+        events.add(visitor -> visitor.unreadable(path, reason));
+        return this;
+    }
+
+    public FakeSource refused(String path, String reason) {
+        events.add(visitor -> visitor.refused(path, reason));
+        return this;
+    }
+
+    public FakeSource leftOut(LeftOut what) {
+        events.add(visitor -> visitor.leftOut(what));
+        return this;
+    }
+
+    public FakeSource beforeRead(Consumer<String> action) {
+        beforeRead = action;
+        return this;
+    }
+
+    /** Returns how often a file was read. */
+    public int reads() {
+        return reads;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String location() {
+        return "memory";
+    }
+
+    @Override
+    public void walk(SourceVisitor visitor) throws SourceException {
+        if (missing) {
+            throw new SourceException(name + " is gone");
+        }
+        events.forEach(event -> event.accept(visitor));
+        for (var path : List.copyOf(files.keySet())) {
+            byte[] bytes = String.valueOf(files.get(path)).getBytes(StandardCharsets.UTF_8);
+            var file = new SourceFile(path, stamp, List.of(), Optional.empty(), () -> read(path, bytes));
+            if (!visitor.file(file)) {
+                return;
+            }
+        }
+    }
+
+    private byte[] read(String path, byte[] bytes) throws IOException {
+        reads++;
+        beforeRead.accept(path);
+        if (path.equals(broken)) {
+            throw failure;
+        }
+        return bytes;
+    }
+}
