@@ -10,5 +10,11 @@ import dev.docent.corpus.Chunk;
  * @param score the fused score, between 0 and 1, comparable within one search only
  * @param cosine the cosine of the question's and the chunk's vector, between -1 and 1, comparable between searches;
  *     also of a chunk that was found by its words
+ * @param exact whether the question names, letter by letter, something that stands here and in few other places
  */
-public record ChunkHit(Chunk chunk, int ordinal, double score, double cosine) {}
+public record ChunkHit(Chunk chunk, int ordinal, double score, double cosine, boolean exact) {
+    /** A hit that nothing in the question points at. */
+    public ChunkHit(Chunk chunk, int ordinal, double score, double cosine) {
+        this(chunk, ordinal, score, cosine, false);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.lucene.index.ReaderUtil;
@@ -35,6 +36,12 @@ final class HybridSearch {
     private final QuestionTerms questionTerms;
     private final SearchWeights weights;
 
+    /**
+     * What the best chunk counts that nothing points at, against 1, when the question names something that stands in few
+     * places: all of those come first, and the others keep their distances.
+     */
+    private static final double NOT_POINTED_AT = 0.9;
+
     /** A chunk that may be a hit. */
     private record Candidate(int id, double words, double cosine) {}
 
@@ -48,14 +55,21 @@ final class HybridSearch {
 
     SearchHits search(SearchRequest request) throws IOException {
         var identifiers = Identifiers.in(request.text());
+        var literals = Literals.in(request.names());
+        var exact = new ExactPlaces(searcher, questionTerms.analyzer()).of(literals);
         var words = wordQuery(request.text());
-        var candidates = candidates(words, request.vector());
+        var candidates = candidates(words, request.vector(), exact.shares().keySet());
+        boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
         var hits = new ArrayList<ChunkHit>();
-        for (var ranked : rank(candidates, !identifiers.isEmpty(), request.limit())) {
+        for (var ranked : rank(candidates, namesIdentifier, exact.shares(), request.limit())) {
             var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
-            hits.add(IndexFields.hit(record, ranked.score(), ranked.cosine()));
+            var isExact = exact.shares().containsKey(ranked.id());
+            hits.add(IndexFields.hit(record, ranked.score(), ranked.cosine(), isExact));
         }
-        return new SearchHits(hits, new IdentifierCheck(searcher).anyStands(identifiers, hits));
+        boolean stands = exact.anyStands() || new IdentifierCheck(searcher).anyStands(identifiers, hits);
+        var together = new RareTerms(searcher)
+                .standTogether(questionTerms.of(request.names()).keySet());
+        return new SearchHits(hits, stands, together, exact.named(), exact.absent());
     }
 
     private Optional<Query> wordQuery(String text) throws IOException {
@@ -91,8 +105,9 @@ final class HybridSearch {
         return kept;
     }
 
-    private List<Candidate> candidates(Optional<Query> words, float[] vector) throws IOException {
-        var ids = new TreeSet<Integer>();
+    private List<Candidate> candidates(Optional<Query> words, float[] vector, Set<Integer> pointedAt)
+            throws IOException {
+        var ids = new TreeSet<>(pointedAt);
         var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES);
         for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
             ids.add(hit.doc);
@@ -124,7 +139,8 @@ final class HybridSearch {
         return candidates;
     }
 
-    private List<Ranked> rank(List<Candidate> candidates, boolean namesIdentifier, int limit) {
+    private List<Ranked> rank(
+            List<Candidate> candidates, boolean namesIdentifier, Map<Integer, Double> shares, int limit) {
         var bestWords = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
         var bestCosine =
                 candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
@@ -135,10 +151,20 @@ final class HybridSearch {
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;
             var near = bestCosine > worstCosine ? (candidate.cosine() - worstCosine) / (bestCosine - worstCosine) : 1;
-            ranked.add(new Ranked(candidate.id(), ofVector * near + (1 - ofVector) * words, candidate.cosine()));
+            var score = ofVector * near + (1 - ofVector) * words;
+            ranked.add(new Ranked(candidate.id(), pointed(score, candidate.id(), shares), candidate.cosine()));
         }
         // Equal scores in the order of the index, so that a search gives the same every time.
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparingInt(Ranked::id));
         return ranked.subList(0, Math.min(limit, ranked.size()));
+    }
+
+    private static double pointed(double score, int id, Map<Integer, Double> shares) {
+        if (shares.isEmpty()) {
+            return score;
+        }
+        var share = shares.get(id);
+        var room = (1 - NOT_POINTED_AT) / 2;
+        return share == null ? NOT_POINTED_AT * score : NOT_POINTED_AT + room * share + room * score;
     }
 }

@@ -20,6 +20,11 @@ final class QuestionTerms {
         this.analyzer = analyzer;
     }
 
+    /** Returns what makes terms of texts, the question's and the documents' alike. */
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
     /**
      * Returns each term of the text with the number of its occurrences, in the order of the first ones. Words that say
      * nothing are left out, unless there are no others.

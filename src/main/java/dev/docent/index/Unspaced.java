@@ -35,7 +35,7 @@ final class Unspaced {
         }
     }
 
-    private static boolean isUnspaced(int c) {
+    static boolean isUnspaced(int c) {
         if (c < 0x0e00) {
             return false;
         }

@@ -51,7 +51,7 @@ final class Quotes {
             return "Nothing in the documents matches this question.";
         }
         var chosen = choose(prompt);
-        var text = new StringBuilder(beginning(prompt.confident(), chosen.isEmpty()));
+        var text = new StringBuilder(beginning(prompt, chosen.isEmpty()));
         for (var window : chosen) {
             text.append("\n\n").append(window.markdown());
         }
@@ -62,19 +62,27 @@ final class Quotes {
         return text.toString();
     }
 
-    private static String beginning(boolean confident, boolean nothingToQuote) {
-        if (!confident) {
+    private static String beginning(Prompt prompt, boolean nothingToQuote) {
+        if (isOfAnother(prompt)) {
+            return "The documents probably do not answer this question: they do not name "
+                    + InlineText.literal(String.join(", ", prompt.names().absent())) + ". The nearest passages:";
+        }
+        if (!prompt.confident()) {
             return "The documents probably do not answer this question. The nearest passage:";
         }
         return nothingToQuote ? "These passages come nearest:" : "From the documents:";
     }
 
+    /** Returns whether what is asked for is missing and others of its kind are there: a quote would tell of the wrong one. */
+    private static boolean isOfAnother(Prompt prompt) {
+        return !prompt.confident() && !prompt.names().absent().isEmpty();
+    }
+
     private List<Window> choose(Prompt prompt) {
-        var windows = new ArrayList<Window>();
-        int looked = Math.min(PASSAGES, prompt.passages().size());
-        for (int i = 0; i < looked; i++) {
-            windows.addAll(Window.of(i + 1, prompt.passages().get(i)));
+        if (isOfAnother(prompt)) {
+            return List.of();
         }
+        var windows = windows(prompt);
         var ranked = rank(prompt, windows);
         var chosen = new ArrayList<Window>();
         int wordsLeft = MAX_WORDS;
@@ -90,6 +98,23 @@ final class Quotes {
             }
         }
         return grouped(chosen);
+    }
+
+    private static List<Window> windows(Prompt prompt) {
+        var names = prompt.names();
+        // Whoever names a ticket wants that one: a page about another one is named at the end, and not quoted.
+        boolean onlyNamed = prompt.passages().stream().anyMatch(names::pointAt);
+        var windows = new ArrayList<Window>();
+        int looked = Math.min(PASSAGES, prompt.passages().size());
+        for (int i = 0; i < looked; i++) {
+            var passage = prompt.passages().get(i);
+            if (!onlyNamed || names.pointAt(passage)) {
+                Window.of(i + 1, passage).stream()
+                        .filter(window -> !names.onlyOthersStandIn(window.essence()))
+                        .forEach(windows::add);
+            }
+        }
+        return windows;
     }
 
     private List<Scored> rank(Prompt prompt, List<Window> windows) {

@@ -1,5 +1,6 @@
 package dev.docent.prompt;
 
+import dev.docent.retrieval.Names;
 import dev.docent.retrieval.Passage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,11 +13,17 @@ import java.util.stream.Collectors;
  * @param question the bare question, for a model that works on the passages themselves
  * @param passages the passages; the first one is cited as {@code [1]}
  * @param confident whether the passages are likely to hold the answer
+ * @param names what the question names letter by letter
  */
-public record Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident) {
+public record Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident, Names names) {
     public Prompt {
         messages = List.copyOf(messages);
         passages = List.copyOf(passages);
+    }
+
+    /** The prompt of a question that names nothing. */
+    public Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident) {
+        this(messages, question, passages, confident, Names.NONE);
     }
 
     /** Returns the rules as one text, empty when there are none: for models that want them apart from the chat. */

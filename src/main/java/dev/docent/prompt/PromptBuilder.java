@@ -73,7 +73,7 @@ public final class PromptBuilder {
             messages.add(new Message(Role.ASSISTANT, exchange.answer()));
         }
         messages.add(new Message(Role.USER, lastMessage(question, retrieval)));
-        return new Prompt(messages, question, retrieval.passages(), retrieval.confident());
+        return new Prompt(messages, question, retrieval.passages(), retrieval.confident(), retrieval.names());
     }
 
     /**
@@ -89,7 +89,7 @@ public final class PromptBuilder {
         var messages = new ArrayList<>(prompt.messages());
         messages.add(new Message(Role.ASSISTANT, begun));
         messages.add(new Message(Role.USER, GO_ON));
-        return new Prompt(messages, question, prompt.passages(), prompt.confident());
+        return new Prompt(messages, question, prompt.passages(), prompt.confident(), prompt.names());
     }
 
     /** Returns the latest turns that fit into the budget; a turn without an answer says nothing and is passed over. */
@@ -126,6 +126,11 @@ public final class PromptBuilder {
             text.append("There are no passages: nothing in the documents matches the question.\n\n");
         } else if (!retrieval.confident()) {
             text.append("These passages are the nearest ones, but probably do not hold the answer.\n\n");
+        }
+        if (!retrieval.names().absent().isEmpty()) {
+            text.append("Nothing in the documents names ")
+                    .append(oneLine(String.join(", ", retrieval.names().absent())))
+                    .append("; passages about others of its kind do not answer.\n\n");
         }
         var fence = fence(passages);
         for (int i = 0; i < passages.size(); i++) {

@@ -56,10 +56,12 @@ public final class HybridRetriever implements Retriever {
     public Retrieval retrieve(String question, List<String> earlierQuestions) {
         var hits = index.search(searchText.request(question, earlierQuestions, maxPassages * CHUNKS_PER_PASSAGE));
         var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, maxPassages);
-        return new Retrieval(passages.select(hits.hits()), isConfident(hits));
+        var names = new Names(hits.named(), hits.absent());
+        return new Retrieval(passages.select(hits.hits()), isConfident(hits), names);
     }
 
     private static boolean isConfident(SearchHits hits) {
-        return hits.exactIdentifier() || hits.bestCosine() >= CONFIDENT_COSINE;
+        boolean isNear = hits.exactWords() || hits.bestCosine() >= CONFIDENT_COSINE;
+        return hits.exactIdentifier() || (hits.absent().isEmpty() && isNear);
     }
 }

@@ -42,7 +42,9 @@ final class PassageSelection {
             if (hit.score() < MIN_SCORE_SHARE * hits.get(0).score()) {
                 break;
             }
-            if (countOf(hit) >= MAX_PER_DOCUMENT && neighbour(hit).isEmpty()) {
+            if (!hit.exact()
+                    && countOf(hit) >= MAX_PER_DOCUMENT
+                    && neighbour(hit).isEmpty()) {
                 postponed.add(hit);
             } else {
                 take(hit);
@@ -61,8 +63,9 @@ final class PassageSelection {
             extend(neighbour.get(), hit);
             return;
         }
-        var repeats =
-                drafts.stream().anyMatch(draft -> Repetition.of(hit.chunk().text(), draft.text()));
+        // A page that is like another one but for the number that is asked for is the answer, and no repetition.
+        var repeats = !hit.exact()
+                && drafts.stream().anyMatch(draft -> Repetition.of(hit.chunk().text(), draft.text()));
         if (!repeats && drafts.size() < maxPassages) {
             begin(hit);
         }

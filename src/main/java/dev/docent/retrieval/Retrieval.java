@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param passages the passages, best first, together within the retriever's token budget
  * @param confident whether the passages are likely to answer the question; false says "probably not in the documents"
+ * @param names what the question names letter by letter
  */
-public record Retrieval(List<Passage> passages, boolean confident) {
+public record Retrieval(List<Passage> passages, boolean confident, Names names) {
     public Retrieval {
         passages = List.copyOf(passages);
+    }
+
+    /** What was found for a question that names nothing. */
+    public Retrieval(List<Passage> passages, boolean confident) {
+        this(passages, confident, Names.NONE);
     }
 }

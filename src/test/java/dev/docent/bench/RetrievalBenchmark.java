@@ -240,7 +240,7 @@ public final class RetrievalBenchmark {
     private static long refused(List<LabelledQuestion> asked, double least, LuceneChunkIndex index, VectorCache cache) {
         return asked.stream()
                 .map(question -> index.search(new SearchRequest(question.text(), cache.embed(question.text()), 24)))
-                .filter(hits -> !hits.exactIdentifier() && hits.bestCosine() < least)
+                .filter(hits -> !hits.exactIdentifier() && !hits.exactWords() && hits.bestCosine() < least)
                 .count();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import dev.docent.prompt.Prompt;
+import dev.docent.retrieval.Names;
 import dev.docent.retrieval.Passage;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
@@ -156,6 +157,29 @@ class QuotesModelTest extends ChatModelContract {
         assertTrue(
                 text.startsWith("The documents probably do not answer this question. The nearest passage:\n\n"), text);
         assertEquals(1, text.split("\\[1]", -1).length - 1, text);
+    }
+
+    @Test
+    void quotesNoPageOfAnotherNumberThanTheOneThatIsNamed() {
+        var names = new Names(List.of("INC-12"), List.of());
+        var passages = List.of(
+                prose("The invoice of INC-12 was wrong. In INC-13 the invoice of the customer was wrong again."),
+                prose("The invoice of the customer was wrong in INC-14."));
+        var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-12?", passages, true, names));
+
+        assertTrue(text.startsWith("From the documents:\n\nThe invoice of INC-12 was wrong. [1]"), text);
+        assertFalse(text.contains("INC-14"), text);
+    }
+
+    @Test
+    void quotesNothingWhenOnlyOthersOfItsKindAreThere() {
+        var names = new Names(List.of(), List.of("INC-99"));
+        var passages = List.of(prose("The invoice of INC-12 was wrong."));
+        var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-99?", passages, false, names));
+
+        assertEquals(
+                "The documents probably do not answer this question: they do not name INC-99. The nearest passages:\n\nGuide [1]",
+                text);
     }
 
     @Test

@@ -1,0 +1,164 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Looks where the literals of a question stand. One that stands in few places points at them: whoever writes it means
+ * exactly that. One thread at a time.
+ */
+final class ExactPlaces {
+    /** A literal that stands in the text of more chunks than this, 10, is a word like others, and points at none. */
+    static final int FEW = 10;
+
+    /** The same for titles, headings and paths, 30: all chunks below a heading have it. */
+    static final int FEW_IN_CONTEXT = 30;
+
+    /** The most names beside a missing one that are looked at for one of its kind: 200. */
+    private static final int MAX_NEIGHBOURS = 200;
+
+    /** From so many digits on, another one more or less makes no other kind of name. */
+    private static final int LONG_NUMBER = 3;
+
+    private final IndexSearcher searcher;
+    private final Analyzer analyzer;
+
+    /**
+     * What was found.
+     *
+     * @param shares for each chunk that is pointed at, the share of what the question points with that it holds, above 0 up to 1
+     * @param named the literals that stand in few places
+     * @param absent the literals that stand nowhere while others of their kind do
+     * @param anyStands whether one of them stands anywhere and says more than a number would
+     */
+    record Found(Map<Integer, Double> shares, List<String> named, List<String> absent, boolean anyStands) {}
+
+    ExactPlaces(IndexSearcher searcher, Analyzer analyzer) {
+        this.searcher = searcher;
+        this.analyzer = analyzer;
+    }
+
+    Found of(List<Literal> literals) throws IOException {
+        var counts = new HashMap<Integer, Integer>();
+        var named = new ArrayList<String>();
+        var absent = new ArrayList<String>();
+        boolean anyStands = false;
+        for (var literal : literals) {
+            var terms = terms(literal);
+            var places = terms.isEmpty() ? Places.NONE : places(terms);
+            if (places.areFew()) {
+                named.add(literal.text());
+                places.chunks().forEach(chunk -> counts.merge(chunk, 1, Integer::sum));
+            } else if (places.chunks().isEmpty() && hasSiblings(terms)) {
+                absent.add(literal.text());
+            }
+            boolean isSure = places.areFew() || literal.kind() != Literal.Kind.NUMBER;
+            anyStands |= isSure && !places.chunks().isEmpty();
+        }
+        var shares = new HashMap<Integer, Double>();
+        counts.forEach((chunk, count) -> shares.put(chunk, (double) count / named.size()));
+        return new Found(shares, named, absent, anyStands);
+    }
+
+    /** Some of the chunks where a literal stands, all if they are few. */
+    private record Places(SortedSet<Integer> chunks, boolean areFew) {
+        static final Places NONE = new Places(new TreeSet<>(), false);
+    }
+
+    private Places places(List<String> terms) throws IOException {
+        var chunks = new TreeSet<Integer>();
+        var inBody = searcher.search(query(IndexFields.BODY, terms), FEW + 1).scoreDocs;
+        var inContext = searcher.search(query(IndexFields.CONTEXT, terms), FEW_IN_CONTEXT + 1).scoreDocs;
+        for (var hit : inBody) {
+            chunks.add(hit.doc);
+        }
+        for (var hit : inContext) {
+            chunks.add(hit.doc);
+        }
+        boolean areFew = inBody.length <= FEW && inContext.length <= FEW_IN_CONTEXT && !chunks.isEmpty();
+        return new Places(chunks, areFew);
+    }
+
+    private static Query query(String field, List<String> terms) {
+        if (terms.size() == 1) {
+            return new TermQuery(new Term(field, terms.get(0)));
+        }
+        return new PhraseQuery(field, terms.toArray(String[]::new));
+    }
+
+    /** Returns the one term of a name, or the terms of a phrase in their order. */
+    private List<String> terms(Literal literal) throws IOException {
+        var words = new ArrayList<String>();
+        Optional<String> whole = Optional.empty();
+        // Any field: all are analysed alike.
+        try (var tokens = analyzer.tokenStream("", literal.text())) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var position = tokens.addAttribute(PositionIncrementAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                if (position.getPositionIncrement() > 0) {
+                    words.add(term.toString());
+                } else if (whole.isEmpty()) {
+                    whole = Optional.of(term.toString());
+                }
+            }
+            tokens.end();
+        }
+        return literal.kind() != Literal.Kind.PHRASE && whole.isPresent() ? List.of(whole.get()) : words;
+    }
+
+    /** Returns whether there are names that differ from the missing one in their last number only; versions are none. */
+    private boolean hasSiblings(List<String> terms) throws IOException {
+        var name = terms.size() == 1 ? terms.get(0) : "";
+        int digits = name.length();
+        while (digits > 0 && Character.isDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        var prefix = name.substring(0, digits);
+        int length = name.length() - digits;
+        if (length == 0 || prefix.indexOf('.') >= 0 || prefix.chars().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        return hasSiblings(IndexFields.BODY, prefix, length) || hasSiblings(IndexFields.CONTEXT, prefix, length);
+    }
+
+    private boolean hasSiblings(String field, String prefix, int digits) throws IOException {
+        var terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
+        if (terms == null) {
+            return false;
+        }
+        int tolerance = digits >= LONG_NUMBER ? 1 : 0;
+        var names = terms.iterator();
+        var name = names.seekCeil(new BytesRef(prefix)) == TermsEnum.SeekStatus.END ? null : names.term();
+        for (int i = 0; i < MAX_NEIGHBOURS && name != null; i++) {
+            var text = name.utf8ToString();
+            if (!text.startsWith(prefix)) {
+                return false;
+            }
+            var rest = text.substring(prefix.length());
+            boolean isNumber = !rest.isEmpty() && rest.chars().allMatch(Character::isDigit);
+            if (isNumber && Math.abs(rest.length() - digits) <= tolerance) {
+                return true;
+            }
+            name = names.next();
+        }
+        return false;
+    }
+}

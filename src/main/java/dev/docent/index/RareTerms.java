@@ -1,0 +1,47 @@
+package dev.docent.index;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+
+/** Looks whether the documents use exactly the words of a question, one of them rare. Knows no language. One thread at a time. */
+final class RareTerms {
+    /** A word that stands in more chunks than this, 10, says little by itself. */
+    private static final int RARE = 10;
+
+    /** A question of more terms than this, 12, is never put in exactly the words of a document. */
+    private static final int MOST = 12;
+
+    private final IndexSearcher searcher;
+
+    RareTerms(IndexSearcher searcher) {
+        this.searcher = searcher;
+    }
+
+    /** Returns whether one chunk, with its headings, holds all the terms, and one of them is rare. */
+    boolean standTogether(Collection<String> terms) throws IOException {
+        if (terms.isEmpty() || terms.size() > MOST) {
+            return false;
+        }
+        var all = new BooleanQuery.Builder();
+        boolean anyRare = false;
+        for (var term : terms) {
+            var somewhere = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term(IndexFields.BODY, term)), Occur.SHOULD)
+                    .add(new TermQuery(new Term(IndexFields.CONTEXT, term)), Occur.SHOULD)
+                    .build();
+            int inBody = searcher.getIndexReader().docFreq(new Term(IndexFields.BODY, term));
+            int inContext = searcher.getIndexReader().docFreq(new Term(IndexFields.CONTEXT, term));
+            if (inBody + inContext == 0) {
+                return false;
+            }
+            anyRare |= Math.max(inBody, inContext) <= RARE;
+            all.add(somewhere, Occur.MUST);
+        }
+        return anyRare && searcher.search(all.build(), 1).scoreDocs.length > 0;
+    }
+}
