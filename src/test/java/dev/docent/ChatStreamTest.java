@@ -17,10 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Asking and reading over real HTTP: one answer, any number of connections, in every form. */
-@Timeout(30)
 class ChatStreamTest {
     private static final String ASK = "{\"message\":\"how do I start it?\"}";
 

@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a client gets that tests the way to the server, over real HTTP. */
-@Timeout(30)
 class CheckTest {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final int MOST = 50;

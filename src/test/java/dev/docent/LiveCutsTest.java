@@ -15,6 +15,7 @@ import dev.docent.testing.Fault;
 import dev.docent.testing.FaultProxy;
 import dev.docent.testing.FaultProxy.Plan;
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import dev.docent.testing.WireClient;
 import java.util.Iterator;
 import java.util.List;
@@ -29,10 +30,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The wire is cut while the model speaks: it says the next token only after the one before has been read. */
-@Timeout(60)
 class LiveCutsTest {
     private static final List<String> TOKENS = List.of(
             "One",
@@ -181,7 +180,7 @@ class LiveCutsTest {
 
         void awaitAsked() {
             try {
-                listener = asked.poll(20, TimeUnit.SECONDS);
+                listener = asked.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 finished = false;
             } catch (InterruptedException e) {
                 throw new AssertionError("nobody interrupts this thread", e);

@@ -8,6 +8,7 @@ import dev.docent.security.AccessPolicies;
 import dev.docent.testing.Crowd;
 import dev.docent.testing.CrowdModel;
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,10 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** As many answers as Docent writes at once, in a container with few threads. */
-@Timeout(120)
 class ManyAnswersTest {
     private static final int ANSWERS = 2000;
     private static final int THREADS = 20;
@@ -48,7 +47,7 @@ class ManyAnswersTest {
                 model.says("~");
             }
             for (var reader : readers) {
-                assertTrue(reader.tokens.await(60, TimeUnit.SECONDS), "a reader misses tokens");
+                assertTrue(reader.tokens.await(Patience.SECONDS, TimeUnit.SECONDS), "a reader misses tokens");
             }
 
             assertEquals(ANSWERS, server.streams.size());
@@ -59,7 +58,7 @@ class ManyAnswersTest {
 
             model.finishes();
             for (var reader : readers) {
-                assertTrue(reader.done.await(60, TimeUnit.SECONDS), "a reader misses the end");
+                assertTrue(reader.done.await(Patience.SECONDS, TimeUnit.SECONDS), "a reader misses the end");
             }
             server.awaitStreams(0);
         }

@@ -19,10 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Readers that take their bytes slowly, or not at all, beside others of the same answer. */
-@Timeout(60)
 class SlowReadersTest {
     /** Together far more than the buffers of a connection hold. */
     private static final int TOKENS = 6000;

@@ -17,17 +17,14 @@ import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a stop does to the connection to a model's provider, over real HTTP on both sides. */
-@Timeout(60)
 class StopTest {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
@@ -85,13 +82,10 @@ class StopTest {
         }
     }
 
-    /** Stops over another connection, as another tab does, and prints how long the provider was still connected. */
+    /** Stops over another connection, as another tab does, and waits until the provider is no longer connected. */
     private void stop(String answer, String body) {
-        long begin = System.nanoTime();
         var response = server.post("/api/answers/" + answer + "/stop", body);
         provider.connection(0).awaitClosedByClient();
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.println("From the stop to the closed connection: " + took.toMillis() + " ms");
         assertEquals(204, response.statusCode());
     }
 

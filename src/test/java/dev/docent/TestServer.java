@@ -15,6 +15,7 @@ import dev.docent.security.AccessPolicy;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.ModelsServlet.ModelView;
@@ -196,7 +197,7 @@ final class TestServer implements AutoCloseable {
 
     /** Waits until so many streams are open. */
     void awaitStreams(int count) {
-        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long patience = Patience.deadline();
         while (streams.size() != count) {
             if (System.nanoTime() > patience) {
                 throw new AssertionError(streams.size() + " streams are open, not " + count);

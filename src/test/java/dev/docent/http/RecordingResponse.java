@@ -2,6 +2,7 @@ package dev.docent.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what a response brings, and lets a test wait for it. Checks on the way that calls are serial and end once. */
 class RecordingResponse implements ResponseListener {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
-
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ResponseHead head;
     private @Nullable HttpFailure failure;
@@ -100,7 +99,7 @@ class RecordingResponse implements ResponseListener {
     }
 
     private synchronized void await(String what, java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = Patience.deadline();
         while (!condition.getAsBoolean()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

@@ -6,15 +6,12 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a process of its own, because a failure is a crash. */
 class EnvironmentHoldTest {
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void embedsAfterTheLibrarysOwnHookHasFreedTheEnvironment(@TempDir Path directory) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(

@@ -12,6 +12,7 @@ import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import dev.docent.testing.Stride;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,7 +146,7 @@ abstract class HttpProviderContract extends ChatModelContract {
         var before = text("ab") + lastWord().stripTrailing();
         var stream = (text("ab") + lastWord() + rest()).getBytes(UTF_8);
         int whole = before.getBytes(UTF_8).length;
-        for (int cut = 0; cut <= stream.length; cut++) {
+        for (int cut : Stride.upTo(stream.length, getClass().getName() + how).toArray()) {
             var heard = new RecordingChatListener();
             provider.next(carried(how, Arrays.copyOf(stream, cut)));
             model(provider.url()).generate(PROMPT, heard);

@@ -9,9 +9,11 @@ import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import dev.docent.testing.Stride;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -156,7 +158,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     /** The end of the response comes a moment after the end of the answer, and takes the last timer away. */
     private void awaitIdle() {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = Patience.deadline();
         while (scheduler.pending() > 0 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
@@ -275,7 +277,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     private void awaitNextTimer(Duration expected) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = Patience.deadline();
         while (!(scheduler.pending() > 0 && scheduler.untilNext().equals(expected)) && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
@@ -587,7 +589,7 @@ class OpenAiModelTest extends ChatModelContract {
         int signed = new String(stream, UTF_8).indexOf(signOfTheEnd) + signOfTheEnd.length();
         // An end in order ends the last event too; behind a cut, only a blank line says that an event is whole.
         int whole = how.equals("chunked, cut") ? signed + 2 : signed;
-        for (int cut = 0; cut <= stream.length; cut++) {
+        for (int cut : Stride.upTo(stream.length, "openai").toArray()) {
             int cutAt = cut;
             var part = Arrays.copyOf(stream, cut);
             var heard = new RecordingChatListener();

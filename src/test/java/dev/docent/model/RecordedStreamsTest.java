@@ -12,6 +12,7 @@ import dev.docent.testing.RecordedStream;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import dev.docent.testing.Stride;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -47,14 +48,14 @@ class RecordedStreamsTest {
     @MethodSource("streams")
     void isReadWhereverItIsDivided(RecordedStream stream) {
         var body = stream.body();
-        for (int at = 0; at <= body.length; at++) {
+        Stride.upTo(body.length, stream.toString()).forEach(at -> {
             var heard = new RecordingChatListener();
             var answer = begin(stream, heard);
             answer.onBytes(ByteBuffer.wrap(body, 0, at));
             answer.onBytes(ByteBuffer.wrap(body, at, body.length - at));
             answer.onEnd();
             check(stream, heard, stream + ", divided at " + at);
-        }
+        });
     }
 
     @ParameterizedTest
@@ -74,13 +75,13 @@ class RecordedStreamsTest {
     @MethodSource("streams")
     void isNeverTakenForWholeBeforeItsEnd(RecordedStream stream) {
         var body = stream.body();
-        for (int at = 0; at < body.length; at++) {
+        Stride.below(body.length, stream.toString()).forEach(at -> {
             var heard = new RecordingChatListener();
             var answer = begin(stream, heard);
             answer.onBytes(ByteBuffer.wrap(body, 0, at));
             answer.onEnd();
             checkCut(stream, heard, stream + ", cut at " + at);
-        }
+        });
     }
 
     private static void checkCut(RecordedStream stream, RecordingChatListener heard, String where) {

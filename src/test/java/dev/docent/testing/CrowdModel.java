@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** A model that says the same to all who ask, when the test says so. Thread-safe. */
 public final class CrowdModel implements ChatModel {
-    private static final long PATIENCE_MILLIS = 60_000;
-
     // Guarded by this.
     private final List<ChatListener> listeners = new ArrayList<>();
 
@@ -39,7 +37,7 @@ public final class CrowdModel implements ChatModel {
 
     /** Waits until so many answers are being written. */
     public synchronized void awaitAsked(int count) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        long end = Patience.deadline();
         while (listeners.size() < count) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

@@ -100,7 +100,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Waits until so many responses have met the end that their fault gives them. */
     public synchronized void awaitFaults(int count) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = Patience.deadline();
         while (faults < count) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

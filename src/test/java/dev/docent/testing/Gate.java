@@ -4,12 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A door that a test opens: whoever comes to it waits. Ends a wait that takes 20 s with an error, so that a broken test
+ * A door that a test opens: whoever comes to it waits. Ends a wait that takes 90 s with an error, so that a broken test
  * fails and does not hang.
  */
 public final class Gate {
-    private static final long PATIENCE_SECONDS = 20;
-
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -36,8 +34,8 @@ public final class Gate {
 
     static void await(CountDownLatch latch, String failure) {
         try {
-            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(failure + " within " + PATIENCE_SECONDS + " s");
+            if (!latch.await(Patience.SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(failure + " within " + Patience.SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,8 +11,6 @@ import java.util.function.BooleanSupplier;
 
 /** Keeps what a model says, lets a test wait for it, and checks the rules of {@link ChatListener} on the way. */
 public final class RecordingChatListener implements ChatListener {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
-
     private final List<String> deltas = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -164,7 +162,7 @@ public final class RecordingChatListener implements ChatListener {
     }
 
     private synchronized void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = Patience.deadline();
         while (!condition.getAsBoolean()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

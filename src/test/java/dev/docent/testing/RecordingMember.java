@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 
 /** Keeps what one client of a {@link Crowd} has read: head and decoded body. Thread-safe. */
 public final class RecordingMember implements Crowd.Member {
-    private static final long PATIENCE_MILLIS = 60_000;
     private static final int TAIL = 2000;
 
     // Guarded by this.
@@ -60,12 +59,12 @@ public final class RecordingMember implements Crowd.Member {
 
     /** Waits until what was read so far fulfils this; looks again after each read. */
     public synchronized void await(String what, Predicate<RecordingMember> condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        long end = Patience.deadline();
         while (!condition.test(this)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new AssertionError(
-                        "no " + what + " within a minute; the last that came of " + size() + " bytes: " + tail);
+                        "no " + what + " in time; the last that came of " + size() + " bytes: " + tail);
             }
             wait(left);
         }

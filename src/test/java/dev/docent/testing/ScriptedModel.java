@@ -14,15 +14,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A model whose words the test says. */
 public final class ScriptedModel implements ChatModel {
     private final List<Prompt> prompts = new CopyOnWriteArrayList<>();
-    private final List<ChatListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Asked> questions = new CopyOnWriteArrayList<>();
     private final Gate asked = new Gate();
     private volatile boolean stopped;
-    private volatile boolean ended;
     private volatile boolean broken;
+
+    /** One question, which ends once. */
+    private final class Asked implements Generation {
+        private final ChatListener listener;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Asked(ChatListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void stop() {
+            if (ended.compareAndSet(false, true)) {
+                stopped = true;
+                listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
+            }
+        }
+
+        ChatListener end() {
+            ended.set(true);
+            return listener;
+        }
+    }
 
     @Override
     public String name() {
@@ -35,15 +58,10 @@ public final class ScriptedModel implements ChatModel {
             throw new IllegalStateException("no");
         }
         prompts.add(prompt);
-        listeners.add(listener);
+        var question = new Asked(listener);
+        questions.add(question);
         asked.open();
-        return () -> {
-            if (!ended) {
-                ended = true;
-                stopped = true;
-                listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
-            }
-        };
+        return question;
     }
 
     /** From now on it throws when it is asked. */
@@ -70,12 +88,12 @@ public final class ScriptedModel implements ChatModel {
 
     public void says(String... deltas) {
         for (var delta : deltas) {
-            listener().onText(delta);
+            last().listener.onText(delta);
         }
     }
 
     public void thinks(String delta) {
-        listener().onReasoning(delta);
+        last().listener.onReasoning(delta);
     }
 
     public void finishes() {
@@ -87,21 +105,19 @@ public final class ScriptedModel implements ChatModel {
     }
 
     public void finishes(Completion completion) {
-        ended = true;
-        listener().onFinish(completion);
+        last().end().onFinish(completion);
     }
 
     /** Says that it fails for now, and that a model of this name is asked next. */
     public void retries(ModelFailure failure, int attempt, Duration delay, String next) {
-        listener().onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test wants it")));
+        last().listener.onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test wants it")));
     }
 
     public void fails(ModelFailure failure) {
-        ended = true;
-        listener().onError(new ModelException(failure, "as the test wants it"));
+        last().end().onError(new ModelException(failure, "as the test wants it"));
     }
 
-    private ChatListener listener() {
-        return listeners.get(listeners.size() - 1);
+    private Asked last() {
+        return questions.get(questions.size() - 1);
     }
 }

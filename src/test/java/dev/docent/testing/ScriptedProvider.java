@@ -165,7 +165,7 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     private synchronized void awaitMoreThan(int number, IntSupplier count, String what) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = Patience.deadline();
         while (count.getAsInt() <= number) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

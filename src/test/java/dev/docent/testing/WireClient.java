@@ -67,7 +67,7 @@ public final class WireClient implements AutoCloseable {
             if (socket == null) {
                 socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setTcpNoDelay(true);
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout((int) Patience.MILLIS);
                 in = new BufferedInputStream(socket.getInputStream());
             }
             socket.getOutputStream().write(request.toByteArray());

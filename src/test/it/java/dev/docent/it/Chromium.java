@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.docent.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Chromium implements BeforeAllCallback {
             "--disable-sync");
 
     /** How long a test waits for what it expects, 20 s: a broken test fails and does not hang. */
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = Patience.MILLIS;
 
     // Touched by the thread of the tests alone.
     private static Running running;

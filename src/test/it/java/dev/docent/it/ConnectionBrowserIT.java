@@ -16,18 +16,15 @@ import dev.docent.testing.ScriptedProvider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The way between the browser and the server: tested by the page itself, obstructed, shared by many tabs, left alone. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ConnectionBrowserIT {
     /** What the browser itself logs of a broken connection. */
     private static final String BROKEN = "net::ERR_";

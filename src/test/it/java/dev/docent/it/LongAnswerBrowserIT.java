@@ -4,24 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Patience;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Long answers stay light: what is finished is left alone, and nothing of them stays behind. How long it takes is a figure, not a test. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class LongAnswerBrowserIT {
     /** How long the browser may take to let go of listeners, 10 s; those of a leak stay for ever. */
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
-
     /** How many more nodes may be alive after the tenth answer than after the second, 50: one answer has thousands. */
     private static final int NODES = 50;
 
@@ -86,7 +82,7 @@ class LongAnswerBrowserIT {
         readAndLeave(8);
         // What the browser lets go of only a moment later is not left behind.
         var after = page.memory();
-        for (long end = System.nanoTime() + PATIENCE_NANOS; after.listeners() > before.listeners(); ) {
+        for (long end = Patience.deadline(); after.listeners() > before.listeners(); ) {
             assertTrue(System.nanoTime() < end, before + " became " + after);
             after = page.memory();
         }

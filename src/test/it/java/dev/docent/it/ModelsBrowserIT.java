@@ -9,15 +9,12 @@ import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several models on the page: chosen, asked again, replaced by another one, and checked. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ModelsBrowserIT {
     private static Map<String, String> settings(ScriptedProvider provider) throws Exception {
         var url = provider.url().toString();

@@ -13,19 +13,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server of the providers' protocols that knows nothing of Docent, asked from settings alone. */
 @ExtendWith(ServerLogs.class)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RealServerIT {
     private static final String KEY = "key-of-the-mill";
     private static final String ANSWER = "The mill grinds on port 4711 [1], 😀 day and night.\n";

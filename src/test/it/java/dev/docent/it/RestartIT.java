@@ -15,16 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sqlite.SQLiteDataSource;
 
 /** A server that is killed in the middle of an answer, and the next one on the same home. */
 @ExtendWith({ServerLogs.class, Chromium.class})
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RestartIT {
     private static final String QUESTION = "{\"message\":\"Which port does the mill use?\"}";
     private static final String[] KEY = {"Idempotency-Key", "of-this-question"};

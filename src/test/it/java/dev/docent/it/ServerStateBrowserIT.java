@@ -10,15 +10,12 @@ import dev.docent.testing.ScriptedProvider;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the page says of the server behind it: no model, an index on its way, a folder that is missing, a token that is wanted. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ServerStateBrowserIT {
     /** So many that the page is there long before the index is: half a minute of work. */
     private static final int MANY_FILES = 2_000;
