@@ -28,6 +28,17 @@ test('an answer grows from its events', () => {
   assert.equal(runningTurn(state), turn);
 });
 
+test('an answer that is not from the documents says so, again after it was reloaded', () => {
+  const notice = { code: 'not_in_documents', message: 'Not from your documents.' };
+  const [turn] = after([asked, start, event('sources', { sources: [] }), event('notice', notice), event('text', { text: 'So.' })]).turns;
+  assert.deepEqual(turn.notices, [notice]);
+  assert.deepEqual(after([asked, start, event('notice', notice), start, event('notice', notice)]).turns[0].notices, [notice]);
+
+  const stored = { answer: 'a1', question: 'How?', text: 'So.', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { notices: [notice], done: { finish: 'stop' } } };
+  assert.deepEqual(after([asked, start, { type: 'kept', key: 'k', stored }]).turns[0].notices, [notice]);
+  assert.deepEqual(after([asked, start, { type: 'kept', key: 'k', stored: { ...stored, status: 'running' } }]).turns[0].notices, []);
+});
+
 test('the first answer names the conversation, later ones leave it', () => {
   const state = after([asked, start]);
   assert.deepEqual(state.conversation, { id: 'c1', title: 'How?' });

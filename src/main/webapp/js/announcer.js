@@ -43,6 +43,8 @@ export class Announcer {
   #region;
   /** How far each running answer has been read. @type {Map<string, number>} */
   #read = new Map();
+  /** How many notices of each running answer have been said. @type {Map<string, number>} */
+  #told = new Map();
 
   /** @param {HTMLElement} region */
   constructor(region) {
@@ -64,13 +66,15 @@ export class Announcer {
    * @param {import('./state.js').Turn[]} turns
    */
   follow(turns) {
-    for (const { key, text, status } of turns) {
+    for (const { key, text, status, notices } of turns) {
       const running = status === 'running';
       if (!running && !this.#read.has(key)) continue;
+      notices.slice(this.#told.get(key) ?? 0).forEach(({ message }) => this.say(message));
+      this.#told.set(key, notices.length);
       const { sentences, end } = nextSentences(text, this.#read.get(key) ?? 0, !running);
       this.say(sentences);
       if (running) this.#read.set(key, end);
-      else this.#read.delete(key);
+      else [this.#read, this.#told].forEach((of) => of.delete(key));
     }
   }
 }

@@ -11,7 +11,7 @@ import { AnswerProof, IntegrityError } from './answer-proof.js';
  *
  * @typedef {object} AnswerEvent
  * @property {number} id the number of the frame: 1, 2, 3 …
- * @property {string} event `start`, `status`, `sources`, `text`, `reasoning`, `citations`, `error`, `done`
+ * @property {string} event `start`, `status`, `sources`, `notice`, `text`, `reasoning`, `citations`, `error`, `done`
  * @property {any} data
  */
 

@@ -4,6 +4,7 @@
  * @typedef {{n: number, title: string, path: string, startLine: number, endLine: number, revision?: string, url?: string,
  *     excerpt?: string}} Source
  * @typedef {{code: string, message: string, retryable: boolean, retryAfter?: number}} Failure
+ * @typedef {{code: string, message: string}} Notice
  * @typedef {{state: string, attempt?: number, retryAt?: number, reason?: string, retryNow?: () => void,
  *     error?: any}} Connection
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
@@ -20,6 +21,7 @@
  * @property {Phase} phase what happens now, while no text has come
  * @property {Connection | null} connection how the connection is, where that is worth a word
  * @property {Source[]} sources
+ * @property {Notice[]} notices what its reader must know of the answer as a whole
  * @property {number[]} cited the sources that the finished text cites
  * @property {string} text
  * @property {string} reasoning
@@ -141,9 +143,10 @@ const ACTIONS = {
 
 /** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
 const EVENTS = {
-  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '', sources: [], cited: [] }),
+  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '', sources: [], notices: [], cited: [] }),
   status: (turn, data) => ({ ...turn, phase: data }),
   sources: (turn, data) => ({ ...turn, sources: data.sources ?? [] }),
+  notice: (turn, data) => ({ ...turn, notices: [...turn.notices, data] }),
   text: (turn, data) => ({ ...turn, phase: { phase: 'answering' }, text: turn.text + data.text }),
   reasoning: (turn, data) => ({ ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + data.text }),
   citations: (turn, data) => ({ ...turn, cited: data.used ?? [] }),
@@ -155,14 +158,14 @@ const EVENTS = {
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 function newTurn(key, question, now) {
   return {
-    key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], cited: [],
+    key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], notices: [], cited: [],
     text: '', reasoning: '', failure: null, done: null, model: '', continues: null, askedAt: now, lastId: null, inSteps: false,
   };
 }
 
 /** A turn as the server keeps it. @param {Record<string, any>} stored @returns {Turn} */
 function storedTurn(stored) {
-  const { sources, citations, done, error } = stored.details ?? {};
+  const { sources, notices, citations, done, error } = stored.details ?? {};
   const running = stored.status === 'running';
   return {
     ...newTurn(stored.answer, stored.question, Date.parse(stored.askedAt)),
@@ -173,6 +176,8 @@ function storedTurn(stored) {
     // A running answer is replayed from its first event.
     text: running ? '' : (stored.text ?? ''),
     sources: sources?.sources ?? [],
+    // A running answer tells them again.
+    notices: running ? [] : (notices ?? []),
     cited: citations?.used ?? [],
     done: done ?? null,
     failure: error ?? null,

@@ -171,7 +171,7 @@ export class Welcome {
     const onlyGuide = sources.length === 1 && hasGuide(state);
     this.#slot.draw(
       h('h2', null, 'What would you like to know?'),
-      h('p', { class: 'lead' }, onlyGuide ? 'Docent answers from its own guide until it is given your documents. Every answer names its sources.' : aboutSources(sources)),
+      h('p', { class: 'lead' }, onlyGuide ? 'Docent answers from its own guide until it is given your documents. An answer names its sources, or says that it has none.' : aboutSources(sources)),
       onlyGuide && h('ul', { class: 'suggestions' }, GUIDE_QUESTIONS.map((question) =>
         h('li', null, h('button', { type: 'button', onclick: () => this.#ask(question) }, question)))));
   }
@@ -180,7 +180,7 @@ export class Welcome {
 /** @param {any[]} sources */
 function aboutSources(sources) {
   const indexed = sources.filter((it) => it.state !== 'failed');
-  if (indexed.length === 0) return 'Every answer names its sources.';
+  if (indexed.length === 0) return 'An answer names its sources, or says that it has none.';
   const named = indexed.slice(0, 4).map((it) => `${it.name} (${plural(it.files ?? 0, 'file')})`).join(', ');
-  return `Answers come from ${named}${indexed.length > 4 ? ` and ${indexed.length - 4} more` : ''}. Every answer names its sources.`;
+  return `Answers come from ${named}${indexed.length > 4 ? ` and ${indexed.length - 4} more` : ''}. An answer names its sources, or says that it has none.`;
 }

@@ -61,14 +61,14 @@ export class TurnView {
     this.#tools = tools;
     const heading = Object.assign(document.createElement('h2'), { className: 'question', textContent: turn.question });
     const part = (/** @type {string} */ name) => Object.assign(document.createElement('div'), { className: name });
-    const [status, reasoning, prose, after] = [part('status'), part('reasoning-slot'), part('prose'), part('after')];
+    const [notices, status, reasoning, prose, after] = [part('notices-slot'), part('status'), part('reasoning-slot'), part('prose'), part('after')];
     this.element = document.createElement('article');
     this.element.className = 'turn';
     // What happens is told where the text grows: that is what a reader looks at.
-    this.element.append(heading, reasoning, prose, status, after);
+    this.element.append(heading, notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     this.#prose = prose;
-    this.#slots = { status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
+    this.#slots = { notices: new Slot(notices), status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
   }
 
   /**
@@ -86,6 +86,7 @@ export class TurnView {
     this.element.dataset.status = turn.status;
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
+      this.#slots.notices.draw(turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)));
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
       this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
     }

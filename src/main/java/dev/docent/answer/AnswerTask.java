@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 final class AnswerTask implements Runnable, ChatListener {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerTask.class);
 
+    /** What a reader must know when nothing was found: the answer is the model's own. */
+    static final Frame.Notice NOT_IN_DOCUMENTS = new Frame.Notice(
+            "not_in_documents",
+            "Not from your documents. Nothing in them matches this question, so this answer has no sources.");
+
     private final Answer answer;
     private final Output output;
     private final Context context;
@@ -163,6 +168,9 @@ final class AnswerTask implements Runnable, ChatListener {
     private void appendSources(List<Passage> passages) {
         text.found(passages.size());
         output.append(SourceFrames.of(passages));
+        if (passages.isEmpty()) {
+            output.append(NOT_IN_DOCUMENTS);
+        }
     }
 
     /**

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of a row of frames: their layout, their text, and the sources. One thread at a time. */
+/** What is kept of a row of frames: their layout, their text, the sources, and whether there is a notice. One thread at a time. */
 final class Frames {
     private final List<Layout.Entry> entries = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private Optional<Frame.Sources> sources = Optional.empty();
+    private boolean notice;
 
     void add(Frame frame) {
         if (frame instanceof Frame.Text delta) {
@@ -22,6 +23,7 @@ final class Frames {
         if (frame instanceof Frame.Sources all) {
             sources = Optional.of(all);
         }
+        notice |= frame instanceof Frame.Notice;
         entries.add(new Layout.Entry(kind(frame), 0));
     }
 
@@ -32,6 +34,7 @@ final class Frames {
         return switch (frame.event()) {
             case "start" -> Kind.START;
             case "sources" -> Kind.SOURCES;
+            case "notice" -> Kind.NOTICE;
             case "reasoning" -> Kind.REASONING;
             case "citations" -> Kind.CITATIONS;
             default -> Kind.STATUS;
@@ -48,5 +51,9 @@ final class Frames {
 
     Optional<Frame.Sources> sources() {
         return sources;
+    }
+
+    boolean hasNotice() {
+        return notice;
     }
 }

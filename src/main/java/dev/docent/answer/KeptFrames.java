@@ -45,6 +45,13 @@ final class KeptFrames {
                 text(json, "excerpt"));
     }
 
+    /** Returns the notices, in their order. */
+    static List<Frame> notices(Turn turn) {
+        return details(turn).get("notices").elements().stream()
+                .<Frame>map(json -> new Frame.Notice(text(json, "code"), text(json, "message")))
+                .toList();
+    }
+
     static Frame.Citations citations(Turn turn) {
         return new Frame.Citations(details(turn).get("citations").get("used").elements().stream()
                 .map(used -> used.integer().orElse(0L).intValue())

@@ -43,11 +43,14 @@ final class KeptJournal {
 
     private static List<Frame> frames(Turn turn, List<Entry> entries) {
         var frames = new ArrayList<Frame>();
+        var notices = KeptFrames.notices(turn).iterator();
         boolean searched = false;
         int at = 0;
         for (var entry : entries) {
             int end = Math.min(at + entry.length(), turn.text().length());
-            frames.add(frame(turn, entry, turn.text().substring(at, end), searched));
+            boolean isNotice = entry.kind() == Layout.Kind.NOTICE && notices.hasNext();
+            frames.add(
+                    isNotice ? notices.next() : frame(turn, entry, turn.text().substring(at, end), searched));
             searched |= entry.kind() == Layout.Kind.SOURCES;
             at = end;
         }
@@ -57,7 +60,8 @@ final class KeptJournal {
     private static Frame frame(Turn turn, Entry entry, String text, boolean searched) {
         return switch (entry.kind()) {
             case START -> new Frame.Start(turn.answer(), turn.conversation(), turn.model());
-            case STATUS -> new Frame.Status(searched ? "asking" : "searching");
+            // A notice that was not kept stands for nothing: its number must be there all the same.
+            case STATUS, NOTICE -> new Frame.Status(searched ? "asking" : "searching");
             case SOURCES -> KeptFrames.sources(turn);
             case TEXT -> new Frame.Text(text);
             case REASONING -> new Frame.Reasoning("");

@@ -3,6 +3,8 @@ package dev.docent.answer;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Layout;
 import dev.docent.conversation.TurnPart;
+import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
 import dev.docent.json.Json;
 import dev.docent.threads.Periodic;
 import java.time.Clock;
@@ -137,7 +139,7 @@ final class RunningTurns {
         int from = Math.min(progress.frames, until);
         var layout = frames(progress, from, until);
         end.lastFrames().forEach(layout::add);
-        return part(progress, from, layout, "");
+        return part(progress, from, until, layout, "");
     }
 
     private static Frames frames(Progress progress, int from, int until) {
@@ -147,13 +149,22 @@ final class RunningTurns {
         return layout;
     }
 
-    private static TurnPart part(Progress progress, int from, Frames layout, String text) {
+    private static TurnPart part(Progress progress, int from, int until, Frames layout, String text) {
         return new TurnPart(
                 progress.answer.id(),
                 from + 1,
                 Layout.format(layout.entries()),
                 text,
-                progress.sourcesKept ? Optional.empty() : layout.sources().map(Json::write));
+                progress.sourcesKept ? Optional.empty() : layout.sources().map(Json::write),
+                layout.hasNotice() ? Optional.of(notices(progress, until)) : Optional.empty());
+    }
+
+    /** Returns all notices so far: whatever of them was kept before is written again with them. */
+    private static String notices(Progress progress, int until) {
+        return Json.write(progress.answer.answer().journal().framesAfter(0, until).stream()
+                .map(NumberedFrame::frame)
+                .filter(Frame.Notice.class::isInstance)
+                .toList());
     }
 
     private void tick() {
@@ -209,7 +220,7 @@ final class RunningTurns {
         int from = progress.frames;
         int until = progress.answer.answer().journal().size();
         var layout = frames(progress, from, until);
-        return new Piece(progress, part(progress, from, layout, layout.text()), until);
+        return new Piece(progress, part(progress, from, until, layout, layout.text()), until);
     }
 
     private static void written(Piece piece) {

@@ -34,7 +34,8 @@ public interface ConversationStore extends AutoCloseable {
      * Replaces the text, status, details and end of the turn with the same answer id. Does nothing when there is none: its
      * conversation was deleted while the answer was being written.
      *
-     * @param turn the turn; its details go without the sources that a part brings or has brought
+     * @param turn the turn; its details go without the sources and notices that a part brings or has
+     *     brought
      * @param rest the frames behind the last part, without their text, which the turn has
      */
     void end(Turn turn, TurnPart rest);

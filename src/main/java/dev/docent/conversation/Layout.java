@@ -17,6 +17,7 @@ public final class Layout {
         START('A'),
         STATUS('T'),
         SOURCES('S'),
+        NOTICE('N'),
         REASONING('R'),
         CITATIONS('C'),
         /** {@code done} or {@code error}. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and takes longer than everything else that Flyway does.
  */
 final class Migrations implements ResourceProvider {
-    static final List<String> FILES = List.of("V1__conversations.sql", "V2__running_answers.sql");
+    static final List<String> FILES = List.of("V1__conversations.sql", "V2__running_answers.sql", "V3__notices.sql");
 
     private static final String FOLDER = "migration/";
 

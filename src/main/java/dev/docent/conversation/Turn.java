@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param text the text of the answer, as far as it is kept
  * @param status how far it has come
  * @param model the name of the model that answered
- * @param details the last frames of the answer ({@code sources}, {@code citations}, {@code done} or {@code error}) as one
- *     JSON object with these keys, for showing the turn again; while it runs, {@code sources} at most
+ * @param details frames of the answer ({@code sources}, {@code citations}, {@code done} or {@code error}) as one JSON object
+ *     with these keys, and all its {@code notices} as an array, for showing the turn again; while it runs, {@code sources} and
+ *     {@code notices} at most
  * @param askedAt when the question was asked
  * @param endedAt when the answer ended, if it has
  * @param continues the id of the answer that this one goes on with, if it does

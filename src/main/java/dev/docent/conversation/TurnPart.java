@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param layout the frames, see {@link Layout}
  * @param text the text of these frames
  * @param sources the frame {@code sources} as JSON, when it is among these frames
+ * @param notices all frames {@code notice} of the turn so far as one JSON array, when one of them is among these frames
  */
-public record TurnPart(String answer, int firstFrame, String layout, String text, Optional<String> sources) {
+public record TurnPart(
+        String answer, int firstFrame, String layout, String text, Optional<String> sources, Optional<String> notices) {
+    /** Creates a part without a notice. */
+    public TurnPart(String answer, int firstFrame, String layout, String text, Optional<String> sources) {
+        this(answer, firstFrame, layout, text, sources, Optional.empty());
+    }
+
     /** Returns the part that every turn begins with: its frame {@code start}. */
     public static TurnPart start(String answer) {
         var start = new Layout.Entry(Layout.Kind.START, 0);

@@ -62,14 +62,17 @@ final class TurnParts {
             batch.execute();
         }
         for (var part : parts) {
-            part.sources()
-                    .ifPresent(
-                            sources -> handle.createUpdate("update turns set sources = :sources where answer = :answer")
-                                    .bind("sources", sources)
-                                    .bind("answer", part.answer())
-                                    .execute());
+            part.sources().ifPresent(json -> update(handle, part, "sources", json));
+            part.notices().ifPresent(json -> update(handle, part, "notices", json));
         }
         deleteUnneeded(handle);
+    }
+
+    private static void update(Handle handle, TurnPart part, String column, String json) {
+        handle.createUpdate("update turns set " + column + " = :json where answer = :answer")
+                .bind("json", json)
+                .bind("answer", part.answer())
+                .execute();
     }
 
     /** Returns a new part's key and the number of its turn. */

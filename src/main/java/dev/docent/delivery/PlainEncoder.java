@@ -6,7 +6,8 @@ import dev.docent.sse.SseWriter;
 
 /**
  * The form that any client of event streams understands: a {@code data:} event per delta and a last {@code data: [DONE]}.
- * A failed answer ends with an event of type {@code error} instead, so that it is not taken for a whole one. Immutable.
+ * A failed answer ends with an event of type {@code error} instead, so that it is not taken for a whole one. What a reader must
+ * know of the answer is an event of type {@code notice}. Clients that listen to events without a type hear neither. Immutable.
  *
  * <p>The first frame is an id without data, which is no event: a native {@code EventSource} that is cut before the first
  * text comes back for the rest, and asks no second question.
@@ -37,9 +38,9 @@ final class PlainEncoder implements FrameEncoder {
         if (frame instanceof Frame.Start) {
             return new SseWriter().id(id).end().toBytes();
         }
-        if (frame instanceof Frame.Failed) {
+        if (frame instanceof Frame.Failed || frame instanceof Frame.Notice) {
             return new SseWriter()
-                    .type("error")
+                    .type(frame.event())
                     .id(id)
                     .data(EventEncoder.data(frame))
                     .end()

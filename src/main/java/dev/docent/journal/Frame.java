@@ -55,6 +55,19 @@ public sealed interface Frame {
     }
 
     /**
+     * Something that a reader must know of the answer as a whole.
+     *
+     * @param code says what it is, for programs: {@code not_in_documents}
+     * @param message says it to the reader, in whole sentences
+     */
+    record Notice(String code, String message) implements Frame {
+        @Override
+        public String event() {
+            return "notice";
+        }
+    }
+
+    /**
      * The passages that the answer rests on.
      *
      * @param sources the passages, numbered as the text cites them

@@ -94,6 +94,23 @@ class AnswerLifeTest {
     }
 
     @Test
+    void anAnswerForWhichNothingWasFoundSaysSoBeforeItsFirstWord() {
+        var answer = ask(answers(), "why?");
+        threads.runAll();
+        scripted.says("Because.");
+        scripted.finishes();
+
+        assertEquals(
+                List.of("start", "status", "sources", "notice", "status", "", "citations", "done"),
+                answer.journal().framesAfter(0, 100).stream()
+                        .map(numbered -> numbered.frame().event())
+                        .toList());
+        assertEquals(
+                "not_in_documents",
+                ((Frame.Notice) answer.journal().framesAfter(3, 1).get(0).frame()).code());
+    }
+
+    @Test
     void anEndThatFindsNoRoomInTheQueueOfTheDatabaseIsShownAtOnceAndKeptLater() {
         var answers = answers();
         var answer = ask(answers, "why?");
@@ -112,9 +129,9 @@ class AnswerLifeTest {
 
         assertEquals(TurnStatus.DONE, turn(answer).status());
         assertEquals("Because.", turn(answer).text());
-        assertEquals(7, answer.journal().size());
+        assertEquals(8, answer.journal().size());
         store.interruptRunning();
-        assertEquals(Optional.of("ATST8CE"), store.layout("ann", answer.id()));
+        assertEquals(Optional.of("ATSNT8CE"), store.layout("ann", answer.id()));
     }
 
     @ParameterizedTest

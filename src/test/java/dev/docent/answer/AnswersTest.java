@@ -145,6 +145,7 @@ class AnswersTest {
         var answer = ask("why?");
         threads.runAll();
 
+        assertFalse(events(answer).contains("notice"));
         var source = ((Frame.Sources) frame(answer, 3)).sources().get(0);
 
         assertEquals(1, source.n());

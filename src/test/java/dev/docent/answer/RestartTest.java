@@ -50,6 +50,7 @@ class RestartTest {
     private final FaultyConversationStore store =
             new FaultyConversationStore(new InMemoryConversationStore(Clock.systemUTC()));
     private final List<String> searched = new ArrayList<>();
+    private Retrieval found = FOUND;
     private int lastId;
     private ScriptedModel model = new ScriptedModel();
     private StepExecutor threads = new StepExecutor();
@@ -62,7 +63,7 @@ class RestartTest {
                 new Models(List.of(model)),
                 (question, earlier) -> {
                     searched.add(question + earlier);
-                    return FOUND;
+                    return found;
                 },
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
@@ -216,6 +217,28 @@ class RestartTest {
         assertEquals(
                 List.of(6),
                 frames(resumedFurther, 5).stream().map(NumberedFrame::number).toList());
+    }
+
+    @Test
+    void thatAnAnswerIsNotFromTheDocumentsIsKeptWhetherItWasCutOrWhole() {
+        found = new Retrieval(List.of(), false);
+        var cut = ask("why?");
+        threads.runAll();
+        model.says("Because.");
+        scheduler.advance(BATCH);
+        var whole = ask("how?");
+        threads.runAll();
+        model.says("Like this.");
+        model.finishes();
+        restart();
+
+        for (var answer : List.of(cut, whole)) {
+            assertEquals(
+                    AnswerTask.NOT_IN_DOCUMENTS,
+                    frames(read("ann", answer.id(), 0), 3).get(0).frame());
+            var details = store.turn("ann", answer.id()).orElseThrow().details().orElseThrow();
+            assertTrue(details.contains("\"notices\":[{\"code\":\"not_in_documents\""), details);
+        }
     }
 
     @Test

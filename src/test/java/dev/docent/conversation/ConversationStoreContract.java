@@ -350,6 +350,25 @@ abstract class ConversationStoreContract {
     }
 
     @Test
+    void theNoticesOfATurnAreKeptWhetherItWasCutOrWhole() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c1"));
+        store.append(List.of(
+                new TurnPart("a1", 2, "TSN", "", Optional.of("{}"), Optional.of("[{\"code\":\"x\"}]")),
+                new TurnPart("a2", 2, "N", "", Optional.empty(), Optional.of("[{\"code\":\"y\"}]"))));
+        store.end(ended(running("a2", "c1"), "abc"), part("a2", 3, "3CE", "abc"));
+        store.interruptRunning();
+
+        assertEquals(
+                Optional.of("{\"sources\":{},\"notices\":[{\"code\":\"x\"}]}"),
+                store.turn("alice", "a1").orElseThrow().details());
+        assertEquals(
+                Optional.of("{\"notices\":[{\"code\":\"y\"}],\"done\":{}}"),
+                store.turn("alice", "a2").orElseThrow().details());
+        assertEquals(Optional.of("ATSN"), store.layout("alice", "a1"));
+    }
+
+    @Test
     void aTurnThatWasCutAtItsVeryBeginHasItsFirstFrame() {
         store.begin("alice", "t", running("a1", "c1"));
 

@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A store without a database, for tests: the same contract, kept in maps. Thread-safe through one lock. */
 public final class InMemoryConversationStore implements ConversationStore {
@@ -24,6 +26,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final Map<String, Turn> turns = new LinkedHashMap<>();
     private final Map<String, String> sources = new HashMap<>();
+    private final Map<String, String> notices = new HashMap<>();
     private final Map<String, String> layouts = new HashMap<>();
     private final Map<String, List<TurnPart>> parts = new HashMap<>();
 
@@ -57,7 +60,8 @@ public final class InMemoryConversationStore implements ConversationStore {
             if (turns.containsKey(part.answer())) {
                 parts.computeIfAbsent(part.answer(), answer -> new ArrayList<>())
                         .add(part);
-                part.sources().ifPresent(json -> sources.put(part.answer(), json));
+                part.sources().ifPresent(json -> sources.put(part.answer(), "\"sources\":" + json));
+                part.notices().ifPresent(json -> notices.put(part.answer(), "\"notices\":" + json));
             }
         }
     }
@@ -96,7 +100,7 @@ public final class InMemoryConversationStore implements ConversationStore {
                 .filter(turn -> turn.idempotencyKey().equals(Optional.of(idempotencyKey)))
                 .filter(turn -> conversation(user, turn.conversation()).isPresent())
                 .max(Comparator.comparing(Turn::askedAt))
-                .map(this::withSources);
+                .map(this::withFrames);
     }
 
     @Override
@@ -105,15 +109,20 @@ public final class InMemoryConversationStore implements ConversationStore {
                 .filter(layout -> turn(user, answer).isPresent());
     }
 
-    private Turn withSources(Turn turn) {
-        var json = sources.get(turn.answer());
-        if (json == null) {
+    private Turn withFrames(Turn turn) {
+        var fields = new ArrayList<String>();
+        Stream.of(sources, notices)
+                .map(kept -> kept.get(turn.answer()))
+                .filter(Objects::nonNull)
+                .forEach(fields::add);
+        if (fields.isEmpty()) {
             return turn;
         }
-        var rest = turn.details()
+        turn.details()
                 .map(details -> details.substring(1, details.length() - 1))
-                .orElse("");
-        var details = "{\"sources\":" + json + (rest.isEmpty() ? "" : "," + rest) + "}";
+                .filter(rest -> !rest.isEmpty())
+                .ifPresent(fields::add);
+        var details = "{" + String.join(",", fields) + "}";
         return with(turn, turn.text(), turn.status(), Optional.of(details), turn.endedAt());
     }
 
@@ -121,7 +130,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     public synchronized Optional<Turn> turn(String user, String answer) {
         return Optional.ofNullable(turns.get(answer))
                 .filter(turn -> conversation(user, turn.conversation()).isPresent())
-                .map(this::withSources);
+                .map(this::withFrames);
     }
 
     @Override
@@ -135,7 +144,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         return turns.values().stream()
                 .filter(turn -> turn.conversation().equals(conversation))
                 .filter(turn -> conversation(user, conversation).isPresent())
-                .map(this::withSources)
+                .map(this::withFrames)
                 .toList();
     }
 

@@ -50,6 +50,27 @@ class ServerStateBrowserIT {
     }
 
     @Test
+    void saysThatAnAnswerIsNotFromTheDocumentsAlsoAfterAReload() throws Exception {
+        var nothing = ItFiles.scratch("nothing");
+        try (var docent =
+                EmbeddedDocent.start(Map.of("docent.docs", nothing.toString(), "docent.model.provider", "quotes"))) {
+            docent.awaitIndexed();
+            try (var browser = Browser.open(docent.url())) {
+                var chat = new ChatPage(browser.page());
+                chat.ask("How do I install it?");
+                var notice = chat.turn(0).locator(".answer-notice");
+                assertThat(chat.footer(0)).isVisible();
+                assertThat(notice).containsText("Not from your documents.");
+                assertThat(browser.page().locator("#announcer")).containsText("Not from your documents.");
+                assertEquals(List.of(), browser.accessibilityFaults());
+                browser.page().reload();
+                assertThat(notice).containsText("Not from your documents.");
+            }
+        }
+        ItFiles.delete(nothing);
+    }
+
+    @Test
     void saysHowFarTheIndexIsAndThatAFolderIsMissing() throws Exception {
         var folder = ItFiles.scratch("many");
         for (int i = 0; i < MANY_FILES; i++) {

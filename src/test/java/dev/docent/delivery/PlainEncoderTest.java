@@ -1,0 +1,31 @@
+package dev.docent.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.journal.Frame;
+import dev.docent.journal.Journal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainEncoderTest {
+    private final Journal journal = new Journal();
+
+    @Test
+    void aNoticeIsAnEventOfItsOwnThatReadersOfPlainTextDoNotTakeForText() {
+        assertEquals(
+                "event: notice\nid: a1:1\ndata: {\"code\":\"not_in_documents\",\"message\":\"Not from your documents.\"}\n\n",
+                encoded(new Frame.Notice("not_in_documents", "Not from your documents.")));
+    }
+
+    @Test
+    void whatIsNoTextIsLeftOut() {
+        assertEquals("", encoded(new Frame.Sources(List.of())));
+    }
+
+    private String encoded(Frame frame) {
+        journal.append(frame);
+        var numbered = journal.framesAfter(journal.size() - 1, 1).get(0);
+        return new String(new PlainEncoder("a1", 0).encode(numbered), UTF_8);
+    }
+}
