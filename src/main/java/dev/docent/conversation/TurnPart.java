@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param layout the frames, see {@link Layout}
  * @param text the text of these frames
  * @param sources the frame {@code sources} as JSON, when it is among these frames
- * @param notices all frames {@code notice} of the turn so far as one JSON array, when one of them is among these frames
+ * @param notices everything of the turn so far that its reader must know as one JSON array, when one is among these frames
  */
 public record TurnPart(
         String answer, int firstFrame, String layout, String text, Optional<String> sources, Optional<String> notices) {
