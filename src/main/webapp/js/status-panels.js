@@ -64,10 +64,18 @@ function sourceState(source) {
     source.state === 'running' && h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
     h('p', { class: 'note' }, sourceFigures(source)),
     failures.length > 0 && h('details', null,
-      h('summary', null, `${plural(source.failed ?? failures.length, 'file')} could not be read`),
+      h('summary', null, troubles(source)),
       h('ul', { class: 'failures' }, failures.slice(0, MAX_FAILURES).map((/** @type {any} */ failure) =>
         h('li', null, h('code', null, breakable(failure.path)), ` ${failure.reason}`))),
       failures.length > MAX_FAILURES && h('p', { class: 'note' }, `and ${count(failures.length - MAX_FAILURES)} more`)));
+}
+
+/** @param {any} source */
+function troubles({ failed = 0, doubtful = 0 }) {
+  const parts = [];
+  if (failed > 0) parts.push(`${plural(failed, 'file')} could not be read`);
+  if (doubtful > 0) parts.push(`${plural(doubtful, 'file')} may be read wrongly`);
+  return parts.join(', ');
 }
 
 /** @param {any} source */

@@ -107,6 +107,8 @@ class ImportTableTest {
             Map.entry("ai.onnxruntime", Set.of("index")),
             Map.entry("org.commonmark", Set.of("ingest")),
             Map.entry("org.jsoup", Set.of("ingest")),
+            Map.entry("org.apache.tika", Set.of("ingest")),
+            Map.entry("org.mozilla.universalchardet", Set.of("ingest")),
             Map.entry("java.sql", Set.of("conversation")),
             Map.entry("javax.sql", Set.of("conversation")),
             Map.entry("org.sqlite", Set.of("conversation")),
@@ -119,7 +121,8 @@ class ImportTableTest {
             Map.entry("io.prometheus", Set.of("metrics")));
 
     /** Libraries that one sub-package (or one parent package) hides even from its siblings. */
-    private static final List<String> SEEN_IN_ONE_PACKAGE = List.of("org.commonmark", "org.jsoup", "ai.onnxruntime");
+    private static final List<String> SEEN_IN_ONE_PACKAGE =
+            List.of("org.commonmark", "org.jsoup", "org.apache.tika", "org.mozilla.universalchardet", "ai.onnxruntime");
 
     @Test
     void packagesImportOnlyWhatLiesUpstream() throws IOException {

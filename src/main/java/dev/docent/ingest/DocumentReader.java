@@ -2,6 +2,7 @@ package dev.docent.ingest;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
+import dev.docent.ingest.encoding.Encodings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -16,15 +17,18 @@ final class DocumentReader {
      * A file that the index has already.
      *
      * @param fingerprint what the index is to remember from now on, if that is anything new
+     * @param doubt why its text may be wrong, in words
      */
-    record Same(Optional<String> fingerprint) implements Outcome {}
+    record Same(Optional<String> fingerprint, Optional<String> doubt) implements Outcome {}
 
     /**
      * A file that is to be indexed.
      *
      * @param fingerprint what the index is to remember
+     * @param doubt why its text may be wrong, in words
      */
-    record Changed(Document document, String fingerprint, List<Chunk> chunks) implements Outcome {}
+    record Changed(Document document, String fingerprint, Optional<String> doubt, List<Chunk> chunks)
+            implements Outcome {}
 
     private final List<DocumentParser> parsers;
     private final Splitter splitter;
@@ -44,7 +48,7 @@ final class DocumentReader {
      */
     Outcome read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
         var parser = parser(path);
-        String version = parser.version() + "+" + splitter.version();
+        String version = parser.version() + "+" + Encodings.VERSION + "+" + splitter.version();
         var known = remembered.flatMap(Fingerprint::parse);
         if (known.isPresent() && known.get().provesSame(file, version)) {
             return same(known.get(), known.get().in(file.folders()));
@@ -53,13 +57,14 @@ final class DocumentReader {
         if (known.isPresent() && known.get().isSame(bytes, version)) {
             return same(known.get(), known.get().readAgain(file, clock.instant()));
         }
-        var document = parse(parser, new FileContent(path, bytes, file.revision()));
-        var fingerprint = Fingerprint.of(file, version, bytes, clock.instant());
-        return new Changed(document, fingerprint.text(), splitter.split(document));
+        var content = new FileContent(path, bytes, file.revision());
+        var document = parse(parser, content);
+        var fingerprint = Fingerprint.of(file, version, bytes, content.doubt(), clock.instant());
+        return new Changed(document, fingerprint.text(), fingerprint.doubt(), splitter.split(document));
     }
 
     private static Same same(Fingerprint before, Fingerprint now) {
-        return new Same(before.equals(now) ? Optional.empty() : Optional.of(now.text()));
+        return new Same(before.equals(now) ? Optional.empty() : Optional.of(now.text()), now.doubt());
     }
 
     /** One file that a parser cannot bear must not end the pass over all others. */

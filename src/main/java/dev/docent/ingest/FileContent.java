@@ -1,22 +1,21 @@
 package dev.docent.ingest;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.docent.ingest.encoding.Decoded;
+import dev.docent.ingest.encoding.Encodings;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was read, as a parser receives it. Immutable as long as nobody writes to the bytes, which are not copied.
+ * A file that was read, as a parser receives it. Its bytes are not copied, and nobody may write to them. One thread at a time.
  */
 public final class FileContent {
-    private static final int BINARY_PROBE_BYTES = 8 * 1024;
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
     private final String path;
     private final byte[] bytes;
     private final Optional<String> revision;
+    /** Whether somebody has asked for the text. */
+    private boolean read;
+    /** The text once it was read; null before, and for a binary file. */
+    private @Nullable Decoded decoded;
 
     /**
      * @param path the path of the document to build, source name included
@@ -50,61 +49,26 @@ public final class FileContent {
     }
 
     /**
-     * Returns the text: UTF-16 when a byte order mark says so, else UTF-8 when it is valid, else windows-1252, in which
-     * every byte is some character. Line ends are {@code \n}; a byte order mark is gone.
+     * Returns the text, in the encoding that the file has by a mark or says of itself, in UTF-8, or in the one that its bytes look
+     * like; whether that is a guess, {@link #doubt()} tells. Line ends are {@code \n}; a byte order mark is gone.
      *
-     * @throws BinaryFileException if there is a zero byte among the first 8 KiB
+     * @throws BinaryFileException if there is a zero byte among the first 8 KiB, and the file is not UTF-16
      */
     public String text() throws BinaryFileException {
-        return normalizeLineEnds(decode());
+        return normalizeLineEnds(decoded().orElseThrow(BinaryFileException::new).text());
     }
 
-    private String decode() throws BinaryFileException {
-        if (startsWith(0xFE, 0xFF)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        }
-        if (startsWith(0xFF, 0xFE)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-        }
-        if (isBinary()) {
-            throw new BinaryFileException();
-        }
-        return utf8().orElseGet(() -> new String(bytes, WINDOWS_1252));
+    /** Returns why the text may not be what its author wrote, and what to do, in words; nothing when its encoding is known. */
+    public Optional<String> doubt() {
+        return decoded().flatMap(Decoded::doubt);
     }
 
-    /** Returns the text if the bytes are valid UTF-8; line ends as they are. */
-    public Optional<String> utf8() {
-        int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
-        try {
-            CharBuffer text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start));
-            return Optional.of(text.toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
+    private Optional<Decoded> decoded() {
+        if (!read) {
+            decoded = Encodings.decode(path, bytes).orElse(null);
+            read = true;
         }
-    }
-
-    /** Returns whether there is a zero byte near the start, which no text has except UTF-16. */
-    public boolean isBinary() {
-        int end = Math.min(bytes.length, BINARY_PROBE_BYTES);
-        for (int i = 0; i < end; i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean startsWith(int... prefix) {
-        if (bytes.length < prefix.length) {
-            return false;
-        }
-        for (int i = 0; i < prefix.length; i++) {
-            if ((bytes[i] & 0xFF) != prefix[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Optional.ofNullable(decoded);
     }
 
     /** Returns the text with every line end (CRLF, CR, LF) as {@code \n}. */

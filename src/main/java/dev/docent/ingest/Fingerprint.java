@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index remembers of a file. Immutable. As text it is {@code version:stamp:folders:since:hash}.
+ * What an index remembers of a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and a
+ * second line with the doubt if there is one.
  *
  * <p>Version and hash tell whether a file that was read is the same. The stamp tells it without reading, but only when it
  * proves something: a file may change twice within one tick of the file system's clock, which may count in seconds and need
@@ -22,8 +23,15 @@ import java.util.Optional;
  * @param folders the {@linkplain SourceFile#folders() folders}
  * @param since when the stamp was seen first; empty when it has been seen long enough and counts
  * @param hash of the content
+ * @param doubt why its text may be wrong, in words, so that this is told of a file that is not read again
  */
-record Fingerprint(String version, Optional<String> stamp, List<String> folders, Optional<Instant> since, String hash) {
+record Fingerprint(
+        String version,
+        Optional<String> stamp,
+        List<String> folders,
+        Optional<Instant> since,
+        String hash,
+        Optional<String> doubt) {
     /** The coarsest clock of a file system in use counts two seconds (FAT). */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -31,14 +39,15 @@ record Fingerprint(String version, Optional<String> stamp, List<String> folders,
     private static final int HASH_BYTES = 16;
 
     /** Returns what a file is remembered by that was read just now. */
-    static Fingerprint of(SourceFile file, String version, byte[] content, Instant now) {
-        return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash(content));
+    static Fingerprint of(SourceFile file, String version, byte[] content, Optional<String> doubt, Instant now) {
+        return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash(content), doubt);
     }
 
     /** Returns what a text of {@link #text} says; empty for any other text. */
     static Optional<Fingerprint> parse(String text) {
         var fields = new String[FIELDS];
-        int end = text.length();
+        int firstLine = text.indexOf('\n');
+        int end = firstLine < 0 ? text.length() : firstLine;
         for (int i = FIELDS - 1; i > 0; i--) {
             int colon = text.lastIndexOf(':', end - 1);
             if (colon < 0) {
@@ -55,20 +64,22 @@ record Fingerprint(String version, Optional<String> stamp, List<String> folders,
                     fields[3].isEmpty()
                             ? Optional.empty()
                             : Optional.of(Instant.ofEpochMilli(Long.parseLong(fields[3]))),
-                    fields[4]));
+                    fields[4],
+                    firstLine < 0 ? Optional.empty() : Optional.of(text.substring(firstLine + 1))));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
     String text() {
-        return String.join(
+        String line = String.join(
                 ":",
                 version,
                 stamp.orElse(""),
                 String.join(".", folders),
                 since.map(instant -> String.valueOf(instant.toEpochMilli())).orElse(""),
                 hash);
+        return line + doubt.map(why -> "\n" + why).orElse("");
     }
 
     /** Returns whether a file that was not read is what this was made of. */
@@ -83,18 +94,19 @@ record Fingerprint(String version, Optional<String> stamp, List<String> folders,
 
     /** Returns the same in other folders, which say nothing of the content. */
     Fingerprint in(List<String> currentFolders) {
-        return new Fingerprint(version, stamp, currentFolders, since, hash);
+        return new Fingerprint(version, stamp, currentFolders, since, hash, doubt);
     }
 
     /** Returns what is to be remembered of a file whose content was read just now and found the same. */
     Fingerprint readAgain(SourceFile file, Instant now) {
         if (stamp.isEmpty() || !stamp.equals(file.stamp())) {
-            return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash);
+            return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash, doubt);
         }
         boolean settled = since.map(first -> !now.isBefore(first.plus(SETTLED))).orElse(true);
         // A clock that was put back would have the file read for ever.
         var first = since.filter(instant -> !instant.isAfter(now)).orElse(now);
-        return new Fingerprint(version, stamp, file.folders(), settled ? Optional.empty() : Optional.of(first), hash);
+        return new Fingerprint(
+                version, stamp, file.folders(), settled ? Optional.empty() : Optional.of(first), hash, doubt);
     }
 
     private static String hash(byte[] content) {

@@ -96,8 +96,10 @@ final class SourcePass implements SourceVisitor {
             var outcome = reader.read(path, file, remembered);
             if (outcome instanceof DocumentReader.Changed changed) {
                 queue.add(counts, file.path(), changed);
+                changed.doubt().ifPresent(doubt -> counts.doubtful(file.path(), doubt));
             } else if (outcome instanceof DocumentReader.Same same) {
                 counts.unchanged();
+                same.doubt().ifPresent(doubt -> counts.doubtful(file.path(), doubt));
                 same.fingerprint().ifPresent(fingerprint -> remember(path, fingerprint));
             }
         } catch (BinaryFileException e) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The counts of one source during a pass. Touched by the thread of the pass alone. */
 final class SourceProgress {
     private final Source source;
     private final LeftOutCounts leftOut;
     private final List<FileFailure> failures = new ArrayList<>();
+    private final List<FileFailure> doubts = new ArrayList<>();
     private String state = SourceState.WAITING;
     private Optional<String> error = Optional.empty();
     /** How many files there are, as counted before the work on them. */
@@ -18,6 +20,7 @@ final class SourceProgress {
     private int indexed;
     private int unchanged;
     private int failed;
+    private int doubtful;
     private int removed;
     private int kept;
     private int chunks;
@@ -33,6 +36,8 @@ final class SourceProgress {
 
     void reset() {
         failures.clear();
+        doubts.clear();
+        doubtful = 0;
         leftOut.clear();
         state = SourceState.WAITING;
         error = Optional.empty();
@@ -86,6 +91,21 @@ final class SourceProgress {
         }
     }
 
+    /** A file was read in an encoding that may be another one. */
+    void doubtful(String path, String reason) {
+        doubtful++;
+        if (doubts.size() < SourceState.MAX_FAILURES) {
+            doubts.add(new FileFailure(path, reason));
+        }
+    }
+
+    /** What failed comes first, so that it is named however many doubts there are. */
+    private List<FileFailure> troubles() {
+        return Stream.concat(failures.stream(), doubts.stream())
+                .limit(SourceState.MAX_FAILURES)
+                .toList();
+    }
+
     void leftOut(LeftOut what) {
         leftOut.add(what);
     }
@@ -118,10 +138,11 @@ final class SourceProgress {
                 unchanged,
                 chunks,
                 failed,
+                doubtful,
                 removed,
                 kept,
                 leftOut.total(),
                 leftOut.groups(),
-                failures);
+                troubles());
     }
 }

@@ -19,11 +19,12 @@ import java.util.Optional;
  * @param unchanged how many of them the index already had
  * @param chunks how many searchable chunks the index has of this source
  * @param failed how many files or folders could not be read or parsed, or exceed a limit
+ * @param doubtful how many of those that are indexed may have a wrong text, because nothing tells their encoding
  * @param removed how many documents the pass took out of the index
  * @param kept how many documents stay in the index though their files could not be looked at
  * @param skipped how many files and folders are left out by rule
  * @param leftOut the same by rule
- * @param failures the first 100 failures
+ * @param failures the first 100 of those that failed, and then of those in doubt
  */
 public record SourceState(
         String name,
@@ -35,6 +36,7 @@ public record SourceState(
         int unchanged,
         int chunks,
         int failed,
+        int doubtful,
         int removed,
         int kept,
         int skipped,
@@ -64,6 +66,7 @@ public record SourceState(
                 unchanged,
                 chunks,
                 failed,
+                doubtful,
                 removed,
                 kept,
                 skipped,

@@ -1,13 +1,10 @@
 package dev.docent.ingest.html;
 
 import dev.docent.corpus.Document;
+import dev.docent.ingest.BinaryFileException;
 import dev.docent.ingest.DocumentParser;
 import dev.docent.ingest.Extensions;
 import dev.docent.ingest.FileContent;
-import dev.docent.ingest.ParseException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -45,33 +42,17 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-1";
+        return "html-2";
     }
 
     @Override
-    public Document parse(FileContent file) throws ParseException {
-        var page = read(file);
+    public Document parse(FileContent file) throws BinaryFileException {
+        var page = Jsoup.parse(file.text());
         String title = page.title().strip();
         page.select(BOILERPLATE).remove();
         var rendition = new Rendition();
         new HtmlRenderer(rendition).render(mainPart(page));
         return rendition.document(file, title);
-    }
-
-    private static org.jsoup.nodes.Document read(FileContent file) throws ParseException {
-        if (file.utf8().isPresent()) {
-            return Jsoup.parse(file.text());
-        }
-        try {
-            var sniffed = Jsoup.parse(new ByteArrayInputStream(file.bytes()), null, "");
-            // Without a charset in the page jsoup takes UTF-8, which it is not.
-            return sniffed.charset().equals(StandardCharsets.UTF_8) ? Jsoup.parse(file.text()) : sniffed;
-        } catch (IOException e) {
-            if (file.isBinary()) {
-                file.text(); // says so by its exception
-            }
-            throw new ParseException("not readable as HTML: " + e.getMessage(), e);
-        }
     }
 
     /** A part that holds little of the page's text is a teaser and not the main one. */

@@ -1,0 +1,104 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderSource;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoubtfulFilesTest {
+    private static final String GUESS =
+            "its encoding is not known: it was read as windows-1252, which is a guess. Save it as UTF-8, or let it"
+                    + " name its encoding";
+
+    @TempDir
+    Path folder;
+
+    private InMemoryChunkIndex index = new InMemoryChunkIndex();
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        Files.writeString(folder.resolve("short.txt"), "für\n", Charset.forName("windows-1252"));
+        Files.writeString(folder.resolve("sure.txt"), "für\n");
+    }
+
+    @Test
+    void areIndexedCountedAndNamed() {
+        var state = run();
+
+        assertEquals(2, state.indexed());
+        assertEquals(0, state.failed());
+        assertEquals(1, state.doubtful());
+        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.failures());
+        assertEquals("für\n", index.document("docs/short.txt").orElseThrow().text());
+    }
+
+    @Test
+    void areNamedByALaterPassThatDoesNotReadThem() {
+        run();
+        index = index.reopened();
+
+        var state = run();
+
+        assertEquals(2, state.unchanged());
+        assertEquals(1, state.doubtful());
+        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.failures());
+    }
+
+    @Test
+    void areNoMoreInDoubtWhenTheyWereSavedAsUtf8() throws IOException {
+        run();
+        Files.writeString(folder.resolve("short.txt"), "für alle\n", StandardCharsets.UTF_8);
+
+        var state = run();
+
+        assertEquals(0, state.doubtful());
+        assertEquals(List.of(), state.failures());
+    }
+
+    @Test
+    void doNotHideWhatFailed() throws IOException {
+        for (int i = 0; i < SourceState.MAX_FAILURES; i++) {
+            Files.writeString(folder.resolve("a" + i + ".txt"), "für " + i, Charset.forName("windows-1252"));
+        }
+        Files.writeString(folder.resolve("large.txt"), "x".repeat(2000));
+
+        var state = run();
+
+        assertEquals(SourceState.MAX_FAILURES + 1, state.doubtful());
+        assertEquals(SourceState.MAX_FAILURES, state.failures().size());
+        assertEquals("large.txt", state.failures().get(0).path());
+    }
+
+    private SourceState run() {
+        var source = new FolderSource("docs", folder, 1000, path -> true);
+        var embedder = new FakeEmbedder();
+        var splitter = new Splitter(embedder, 300, 400);
+        try (var indexer = new Indexer(
+                List.of(source),
+                Formats.parsers(),
+                splitter,
+                embedder,
+                index,
+                Runnable::run,
+                Runnable::run,
+                1,
+                Clock.fixed(Instant.parse("2036-01-02T03:04:05Z"), ZoneOffset.UTC))) {
+            indexer.start();
+            return indexer.state().sources().get(0);
+        }
+    }
+}
