@@ -111,7 +111,7 @@ final class Docent implements AutoCloseable {
                         scheduler,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble(),
-                        new LocalOllama(client, LocalOllama.ADDRESS))
+                        new LocalOllama(client, LocalOllama.ADDRESS, scheduler))
                 .make();
         var answers = with(
                 "answers",

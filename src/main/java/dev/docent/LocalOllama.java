@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,10 +36,16 @@ final class LocalOllama {
 
     private final StreamingClient client;
     private final URI address;
+    private final ScheduledExecutorService scheduler;
 
-    LocalOllama(StreamingClient client, URI address) {
+    /**
+     * @param scheduler ends the wait; not the JDK's own delay thread, which would keep the class loader of whoever used it first in
+     *     memory until the process ends
+     */
+    LocalOllama(StreamingClient client, URI address, ScheduledExecutorService scheduler) {
         this.client = client;
         this.address = address;
+        this.scheduler = scheduler;
     }
 
     URI address() {
@@ -48,16 +55,16 @@ final class LocalOllama {
     /** Returns the name of the first model that can chat; none if nobody answers, or there is no such model. */
     Optional<String> firstModel() {
         var answer = new Answer();
+        var limit = scheduler.schedule(
+                () -> answer.whole.complete(Optional.empty()), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         var call = client.send(
                 new StreamRequest(
                         "GET", URI.create(address + "/api/tags"), Map.of("Accept", "application/json"), new byte[0]),
                 answer);
         try {
-            return answer.whole
-                    .completeOnTimeout(Optional.empty(), LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join()
-                    .flatMap(LocalOllama::firstThatChats);
+            return answer.whole.join().flatMap(LocalOllama::firstThatChats);
         } finally {
+            limit.cancel(false);
             call.cancel();
         }
     }

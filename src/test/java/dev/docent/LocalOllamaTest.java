@@ -1,16 +1,20 @@
 package dev.docent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
+import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalOllamaTest {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+
+    private final ManualScheduler scheduler = new ManualScheduler();
 
     @AfterEach
     void close() {
@@ -66,7 +72,12 @@ class LocalOllamaTest {
     void doesNotWaitForOneThatSaysNothing() {
         provider.next(Script.silence().stall());
 
-        assertEquals(Optional.empty(), find(root()));
+        var found = CompletableFuture.supplyAsync(() -> find(root()), task -> new Thread(task).start());
+        provider.awaitRequest();
+        assertFalse(found.isDone());
+        scheduler.advance(Duration.ofSeconds(1));
+
+        assertEquals(Optional.empty(), found.join());
     }
 
     private URI root() {
@@ -74,6 +85,6 @@ class LocalOllamaTest {
     }
 
     private Optional<String> find(URI address) {
-        return new LocalOllama(client, address).firstModel();
+        return new LocalOllama(client, address, scheduler).firstModel();
     }
 }

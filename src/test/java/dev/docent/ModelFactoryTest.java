@@ -59,7 +59,7 @@ class ModelFactoryTest {
                         timers,
                         Clock.systemUTC(),
                         () -> 1.0,
-                        new LocalOllama(client, NOBODY))
+                        new LocalOllama(client, NOBODY, timers))
                 .make();
     }
 

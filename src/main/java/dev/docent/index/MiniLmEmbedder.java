@@ -1,7 +1,6 @@
 package dev.docent.index;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.docent.json.Json;
@@ -9,7 +8,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +38,7 @@ public final class MiniLmEmbedder implements Embedder {
 
     private final WordPieceTokenizer tokenizer;
     private final int maxTokens;
-    private final OrtEnvironment environment;
+    private final OnnxEnvironment environment;
     private final OrtSession session;
 
     // Closing a session under a running computation would crash the process: runs share the lock, close owns it.
@@ -113,6 +111,7 @@ public final class MiniLmEmbedder implements Embedder {
             if (!closed) {
                 closed = true;
                 session.close();
+                environment.close();
             }
         } catch (OrtException e) {
             throw new IllegalStateException("could not free the embedding model: " + e.getMessage(), e);
@@ -126,9 +125,9 @@ public final class MiniLmEmbedder implements Embedder {
         var shape = new long[] {1, tokens.length};
         var ones = new long[tokens.length];
         Arrays.fill(ones, 1);
-        try (var ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens), shape);
-                var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
-                var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape);
+        try (var ids = environment.tensor(tokens, shape);
+                var mask = environment.tensor(ones, shape);
+                var types = environment.tensor(new long[tokens.length], shape);
                 var result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             var vectors = ((OnnxTensor) result.get(0)).getFloatBuffer();
             var values = new float[vectors.remaining()];
@@ -173,16 +172,13 @@ public final class MiniLmEmbedder implements Embedder {
 
     /**
      * Loads the native library. The runtime copies it to a new temporary folder each time, so a second class loader (a
-     * redeployed WAR) loads its own copy and does not collide with the first. It also registers a shutdown hook, which
-     * keeps the class loader of an undeployed WAR in memory until the process ends.
+     * redeployed WAR) loads its own copy and does not collide with the first.
      */
-    private static OrtEnvironment environment() {
+    private static OnnxEnvironment environment() {
         var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         NativeLeftovers.delete(Path.of(System.getProperty("java.io.tmpdir")), started.minus(UNPACKING));
         try {
-            var environment = OrtEnvironment.getEnvironment();
-            EnvironmentHold.take();
-            return environment;
+            return new OnnxEnvironment();
         } catch (LinkageError | RuntimeException e) {
             // LinkageError: UnsatisfiedLinkError itself the first time, NoClassDefFoundError each time after.
             throw new IllegalStateException(
@@ -195,14 +191,20 @@ public final class MiniLmEmbedder implements Embedder {
         }
     }
 
-    private static OrtSession session(OrtEnvironment environment, byte[] model) {
+    private static OrtSession session(OnnxEnvironment environment, byte[] model) {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            return environment.createSession(model, options);
+            return environment.session(model, options);
         } catch (OrtException e) {
-            throw new IllegalStateException(
+            var failure = new IllegalStateException(
                     "The embedding model " + MODEL + " could not be loaded: " + e.getMessage(), e);
+            try {
+                environment.close();
+            } catch (OrtException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
         }
     }
 }

@@ -1,0 +1,95 @@
+package dev.docent.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the embedding runtime leaves behind when a web application is undeployed: nothing. */
+@Timeout(60)
+class OnnxEnvironmentTest {
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    @Test
+    void canBeOpenedAgainAfterTheLastOneWasClosed() {
+        float[] first;
+        try (var embedder = new MiniLmEmbedder()) {
+            first = embedder.embed("a mill");
+        }
+        try (var embedder = new MiniLmEmbedder()) {
+            assertEquals(first[0], embedder.embed("a mill")[0]);
+        }
+    }
+
+    /** In a process of its own: what else this one has loaded and soft references would keep the class loader for a while. */
+    @Test
+    void letsGoOfItsClassLoader() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:SoftRefLRUPolicyMSPerMB=0",
+                        "-cp",
+                        CLASS_PATH,
+                        Undeployment.class.getName(),
+                        CLASS_PATH)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+    }
+
+    /** Embeds in a class loader of its own, as a web application does, and looks whether anything keeps it. */
+    static final class Undeployment {
+        private static final int COLLECTIONS = 20;
+
+        private Undeployment() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var urls = new ArrayList<URL>();
+            for (var entry : arguments[0].split(File.pathSeparator)) {
+                urls.add(Path.of(entry).toUri().toURL());
+            }
+            var loader = embedApart(urls.toArray(URL[]::new));
+            for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
+                System.gc();
+            }
+            if (loader.get() != null) {
+                throw new AssertionError("the class loader is still reachable");
+            }
+        }
+
+        private static WeakReference<ClassLoader> embedApart(URL[] classPath) throws Exception {
+            var before = Thread.currentThread().getContextClassLoader();
+            try (var loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+                Thread.currentThread().setContextClassLoader(loader);
+                var task = loader.loadClass(Embedding.class.getName())
+                        .getDeclaredConstructor()
+                        .newInstance();
+                if (!((Supplier<?>) task).get().equals(384)) {
+                    throw new AssertionError("did not embed");
+                }
+                return new WeakReference<>(loader);
+            } finally {
+                Thread.currentThread().setContextClassLoader(before);
+            }
+        }
+    }
+
+    /** Runs in the other class loader. */
+    public static final class Embedding implements Supplier<Integer> {
+        @Override
+        public Integer get() {
+            try (var embedder = new MiniLmEmbedder()) {
+                return embedder.embed("a mill").length;
+            }
+        }
+    }
+}
