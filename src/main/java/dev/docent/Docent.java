@@ -131,7 +131,7 @@ final class Docent implements AutoCloseable {
                         clock,
                         System::nanoTime,
                         new RandomIds()));
-        with("readers", () -> streams.announceEnd(Docent::comeBack));
+        with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
         var passes = IndexPasses.of(indexer, System::nanoTime);
         with(
                 "regular passes",

@@ -246,6 +246,12 @@ public final class Answers implements AutoCloseable {
         return refusal;
     }
 
+    /** Ends the running answers with {@code interrupted} without waiting for any: the container is cutting their readers. */
+    public void endNow() {
+        stopping = true;
+        answers.stopAll();
+    }
+
     /**
      * Refuses new questions, lets the running answers end for as long as the settings say, and ends the rest with {@code
      * interrupted}; waits until all are kept.

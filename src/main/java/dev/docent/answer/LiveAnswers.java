@@ -40,7 +40,7 @@ final class LiveAnswers {
         if (patience.compareTo(Duration.ZERO) > 0 && awaitEnds(all, patience)) {
             return;
         }
-        all.forEach(live -> live.stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
+        stopAll();
         if (!awaitEnds(all, LAST_FRAMES_LIMIT)) {
             LOG.warn(
                     "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
@@ -48,6 +48,11 @@ final class LiveAnswers {
                     all.size(),
                     LAST_FRAMES_LIMIT);
         }
+    }
+
+    /** Ends all answers with {@code interrupted}; returns at once. */
+    void stopAll() {
+        answers.values().forEach(live -> live.stop(StopCause.SHUTDOWN, Integer.MAX_VALUE));
     }
 
     private static boolean awaitEnds(List<LiveAnswer> all, Duration limit) {

@@ -28,11 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class EventStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
+    /** How long the container is kept from cutting a stream that has not got its last event yet: 3 s. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private final AsyncContext context;
     private final Completion completion;
     private final ServletOutputStream output;
     private final Feed feed;
     private final Consumer<EventStream> onClose;
+    private final Runnable onCut;
     private final StreamState state;
 
     // Only touched by the thread that passes.
@@ -44,6 +48,7 @@ public final class EventStream implements WriteListener, AsyncListener {
      * Creates a stream that writes once it is {@linkplain #start() started}.
      *
      * @param onClose called once, when the stream has closed for whatever reason
+     * @param onCut called when the container is about to cut the stream
      * @param nanoTime a clock in nanoseconds
      */
     EventStream(
@@ -51,12 +56,14 @@ public final class EventStream implements WriteListener, AsyncListener {
             ServletOutputStream output,
             Feed feed,
             Consumer<EventStream> onClose,
+            Runnable onCut,
             LongSupplier nanoTime) {
         this.context = context;
         this.completion = new Completion(context);
         this.output = output;
         this.feed = feed;
         this.onClose = onClose;
+        this.onCut = onCut;
         this.state = new StreamState(nanoTime);
     }
 
@@ -211,8 +218,14 @@ public final class EventStream implements WriteListener, AsyncListener {
         leaveToContainer();
     }
 
+    /**
+     * The container cuts the stream when this returns. Its time limit is off, so that there is one reason: Tomcat takes the
+     * application away, and does so within a second after it has begun, without asking. The last event comes before that.
+     */
     @Override
     public void onTimeout(AsyncEvent event) {
+        onCut.run();
+        state.awaitClosed(LAST_WORDS);
         leaveToContainer();
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -32,6 +33,9 @@ public final class EventStreams implements AutoCloseable {
 
     private final Duration heartbeat;
     private final LongSupplier nanoTime;
+
+    /** Completed when the container cuts streams by itself. */
+    private final CompletableFuture<Void> ending = new CompletableFuture<>();
 
     /** Gives each client its time to come back, once the server is about to end. */
     private volatile @Nullable Supplier<Duration> delays;
@@ -69,6 +73,7 @@ public final class EventStreams implements AutoCloseable {
                     pulse.forget(closed);
                     onClose.run();
                 },
+                this::cut,
                 nanoTime);
         open.put(stream, Math.min(heartbeat.toNanos(), pulse.nanos()));
         pulse.follow(stream);
@@ -88,10 +93,17 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Tells every client, those that come later too, to come back after a time when its connection ends. They should not all
      * come at once: each gets a time of its own.
+     *
+     * @param beforeCut run, once, as soon as the container cuts the first stream: there is no time left for the answers
      */
-    public void announceEnd(Supplier<Duration> delaysOfClients) {
+    public void announceEnd(Supplier<Duration> delaysOfClients, Runnable beforeCut) {
         delays = delaysOfClients;
         open.keySet().forEach(stream -> stream.tellToComeBack(delaysOfClients.get()));
+        var unused = ending.thenRun(beforeCut);
+    }
+
+    private void cut() {
+        ending.complete(null);
     }
 
     /** Closes every connection; their clients may resume elsewhere. */

@@ -1,5 +1,7 @@
 package dev.docent.delivery;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +149,20 @@ final class StreamState {
             }
         }
         if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the stream has closed and its last pass has left the container's code, but no longer than this. */
+    synchronized void awaitClosed(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            for (long left = limit.toNanos();
+                    left > 0 && !(isClosed() && passing == null);
+                    left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

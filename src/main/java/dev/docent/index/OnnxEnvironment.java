@@ -62,7 +62,8 @@ final class OnnxEnvironment implements AutoCloseable {
     /** Opens a session that runs a model; the caller closes it before this. */
     OrtSession session(byte[] model, OrtSession.SessionOptions options) throws OrtException {
         try {
-            var handle = open(options.getClass().getDeclaredMethod("getNativeHandle")).invoke(options);
+            var handle = open(options.getClass().getDeclaredMethod("getNativeHandle"))
+                    .invoke(options);
             var create = method(OrtSession.class, "createSession", long.class, long.class, byte[].class, long.class);
             var session = (long) call(create, api, environment, model, handle);
             return (OrtSession) construct(

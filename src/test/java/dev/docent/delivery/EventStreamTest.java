@@ -30,11 +30,12 @@ class EventStreamTest {
     private final QueueFeed feed = new QueueFeed();
     private long now;
     private int closed;
+    private Runnable beforeCut = () -> {};
     private EventStream stream;
 
     @BeforeEach
     void open() throws IOException {
-        stream = new EventStream(context, output, feed, closedStream -> closed++, () -> now);
+        stream = new EventStream(context, output, feed, closedStream -> closed++, () -> beforeCut.run(), () -> now);
         stream.start();
     }
 
@@ -66,6 +67,22 @@ class EventStreamTest {
         stream.tellToComeBack(Duration.ofSeconds(4));
 
         assertEquals("[PT3S]a[PT4S]", output.flushed());
+    }
+
+    @Test
+    void writesTheLastEventBeforeTheContainerCuts() throws IOException {
+        output.socketBecomesReady();
+        beforeCut = () -> {
+            feed.add("last");
+            feed.end();
+            stream.wake();
+        };
+
+        stream.onTimeout(new AsyncEvent(context));
+
+        assertEquals("last", output.flushed());
+        verify(context).complete();
+        assertEquals(1, closed);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ServerLogs.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class RedeployIT {
-    private static final int REDEPLOYS = 20;
+    private static final int REDEPLOYS = 8;
+
+    /** How many read an answer while the application is taken away. */
+    private static final int READERS = 3;
+
+    /** The manager, the Docent that runs, and the one before, which the container lets go of with the next. */
+    private static final int MOST_APPLICATIONS = 3;
 
     /** What Tomcat says of a web application that leaves something behind. */
     private static final Pattern LEAK = Pattern.compile(
@@ -43,53 +50,70 @@ class RedeployIT {
                     .stall());
             try (var server = tomcat(directory, provider)) {
                 deploy(server, directory);
-                int told = 0;
                 for (int redeploy = 0; redeploy < REDEPLOYS; redeploy++) {
-                    told += redeployInMidAnswer(server, directory) ? 1 : 0;
+                    redeployInMidAnswer(server, directory);
                 }
-                assertTrue(told > 0, "no reader was told");
                 try (var body = ask(server)) {
                     new SseReader(body).next("");
                 }
                 assertEquals(List.of(), leaks(server), "Tomcat's log");
                 assertEquals(List.of(), threadsOfMoreThanOneDeployment(server), "threads");
+                int applications = applications(server);
+                assertTrue(applications <= MOST_APPLICATIONS, applications + " class loaders of web applications");
             }
         }
     }
 
-    /** Returns whether the reader was told before its connection ended; else it goes on with the next deployment. */
-    private static boolean redeployInMidAnswer(ServerProcess server, Path directory) throws Exception {
-        try (var body = ask(server)) {
-            var text = new StringBuilder();
+    private static void redeployInMidAnswer(ServerProcess server, Path directory) throws Exception {
+        var readers = new ArrayList<Reader>();
+        for (int n = 0; n < READERS; n++) {
+            readers.add(new Reader(ask(server)));
+        }
+        deploy(server, directory);
+        for (var reader : readers) {
+            var told = reader.readToTheEnd();
+            assertTrue(RETRY.matcher(told).find(), told);
+            assertTrue(INTERRUPTED.matcher(told).find(), told);
+            var replay = server.get("/docent/api/answers/" + reader.answer() + "/events")
+                    .body();
+            assertTrue(replay.contains("first") && replay.contains("second"), replay);
+            assertTrue(INTERRUPTED.matcher(replay).find(), replay);
+        }
+    }
+
+    /** One who reads an answer: at the beginning its first two words. */
+    private static final class Reader {
+        private final InputStream body;
+        private final StringBuilder text = new StringBuilder();
+
+        Reader(InputStream body) throws IOException {
+            this.body = body;
             while (text.indexOf("second") < 0) {
                 text.append((char) body.read());
             }
-            deploy(server, directory);
-            boolean whole = readToTheEnd(body, text);
-            var answer = Json.parse(text.substring(text.indexOf("{"), text.indexOf("}") + 1))
+        }
+
+        /** Fails when the response is cut before its end. */
+        String readToTheEnd() throws IOException {
+            text.append(new String(body.readAllBytes(), UTF_8));
+            return text.toString();
+        }
+
+        String answer() {
+            return Json.parse(text.substring(text.indexOf("{"), text.indexOf("}") + 1))
                     .get("answer")
                     .text()
                     .orElseThrow();
-            try (var kept =
-                    server.open("/docent/api/answers/" + answer + "/events").body()) {
-                var replay = new String(kept.readAllBytes(), UTF_8);
-                assertTrue(replay.contains("first") && replay.contains("second"), replay);
-                assertTrue(INTERRUPTED.matcher(replay).find(), replay);
-            }
-            return whole
-                    && RETRY.matcher(text).find()
-                    && INTERRUPTED.matcher(text).find();
         }
     }
 
-    /** Returns whether the response came to its end. Tomcat itself cuts what is open, within a second. */
-    private static boolean readToTheEnd(InputStream body, StringBuilder text) {
-        try {
-            text.append(new String(body.readAllBytes(), UTF_8));
-            return true;
-        } catch (IOException e) {
-            return false;
+    /** Counts the class loaders of web applications that a collection leaves; what the last collection has found goes with the next. */
+    private static int applications(ServerProcess server) throws IOException {
+        int fewest = Integer.MAX_VALUE;
+        for (int collection = 0; collection < 3; collection++) {
+            fewest = Math.min(fewest, server.liveObjects("org.apache.catalina.loader.ParallelWebappClassLoader"));
         }
+        return fewest;
     }
 
     private static InputStream ask(ServerProcess server) throws Exception {
@@ -130,6 +154,8 @@ class RedeployIT {
                 // Each deployment loads every class anew and runs for a second: optimising would take longer than it
                 // saves.
                 "-XX:TieredStopAtLevel=1",
+                // What is only softly reachable goes with the next collection.
+                "-XX:SoftRefLRUPolicyMSPerMB=0",
                 // What Tomcat needs to find what a web application has left behind; its own start script sets the same.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -165,7 +191,7 @@ class RedeployIT {
                   <Parameter name="docent.model.provider" value="openai" override="false"/>
                   <Parameter name="docent.model.url" value="%s" override="false"/>
                   <Parameter name="docent.model.name" value="scripted" override="false"/>
-                  <Parameter name="docent.stream.shutdown" value="0s" override="false"/>
+                  <Parameter name="docent.stream.shutdown" value="30s" override="false"/>
                 </Context>
                 """.formatted(
                         ItFiles.unpackedWar(), directory.resolve("home"), docs, provider.url()));

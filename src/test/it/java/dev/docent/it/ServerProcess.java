@@ -130,8 +130,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Returns how many objects of a class there are, those that nobody needs any more included. */
     public int objects(String className) throws IOException {
+        return objects(className, jcmd("GC.class_histogram", "-all"));
+    }
+
+    /** Collects garbage and returns how many objects of a class are left. */
+    int liveObjects(String className) throws IOException {
+        return objects(className, jcmd("GC.class_histogram"));
+    }
+
+    private static int objects(String className, String histogram) {
         var row = Pattern.compile(" (\\d+) +\\d+ +" + Pattern.quote(className) + "\\s");
-        var found = row.matcher(jcmd("GC.class_histogram", "-all"));
+        var found = row.matcher(histogram);
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
