@@ -25,8 +25,10 @@ import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
+import dev.docent.threads.Shares;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
+import dev.docent.web.StoreShares;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,13 +52,15 @@ import org.slf4j.LoggerFactory;
 final class Docent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Docent.class);
 
-    /** How many questions to the database may wait; above that a request is a 503. */
+    /** How many questions of each kind to the database may wait; above that a request is a 503. */
     private static final int STORE_QUEUE = 5_000;
 
     /** How many requests for documents may wait; above that a request is a 503. */
     private static final int DOCUMENT_QUEUE = 500;
 
-    private static final int STORE_THREADS = 4;
+    private static final int READ_THREADS = 4;
+    private static final int SEARCH_THREADS = 2;
+    private static final int WRITE_THREADS = 4;
     private static final int TIMER_THREADS = 2;
     private static final int DOCUMENT_THREADS = 2;
 
@@ -98,16 +102,18 @@ final class Docent implements AutoCloseable {
         int answersAtOnce = settings.limits().answers();
         var client = with("client", new StreamingClient("Docent", ClientLimits.forCalls(answersAtOnce)));
         int cores = Runtime.getRuntime().availableProcessors();
-        var storeThreads = with("store threads", new WorkerPool("docent-store", STORE_THREADS, STORE_QUEUE));
+        var storeShares = new StoreShares(
+                shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),
+                shares(settings, "docent-search", SEARCH_THREADS, STORE_QUEUE),
+                shares(settings, "docent-write", WRITE_THREADS, STORE_QUEUE));
         var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
-        var documentThreads =
-                with("document threads", new WorkerPool("docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE));
+        var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
         var models = new ModelFactory(
                         settings,
                         client,
                         embedder,
-                        answerThreads,
+                        answerThreads.continuing(),
                         scheduler,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble(),
@@ -125,8 +131,10 @@ final class Docent implements AutoCloseable {
                                 settings.retrieval().passages()),
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                         store,
-                        storeThreads,
+                        storeShares.reads(),
+                        storeShares.writes(),
                         answerThreads,
+                        2 * cores,
                         scheduler,
                         clock,
                         System::nanoTime,
@@ -148,12 +156,18 @@ final class Docent implements AutoCloseable {
                 checks(models, scheduler),
                 () -> readiness(indexer),
                 streams,
-                storeThreads,
-                documentThreads,
+                storeShares,
+                documentShares,
                 scheduler,
                 new RandomIds(),
                 System::nanoTime,
                 Math.toIntExact(settings.limits().bodyBytes()));
+    }
+
+    private Shares shares(Settings settings, String name, int threads, int queue) {
+        return with(
+                name + " threads",
+                new FairPool(name, threads, queue, settings.limits().requestsPerUser()));
     }
 
     private static ModelChecks checks(List<ModelFactory.Made> models, ScheduledExecutorService scheduler) {

@@ -27,6 +27,10 @@ final class PoolThreads implements ThreadFactory {
         return thread;
     }
 
+    boolean owns(Thread thread) {
+        return threads.contains(thread);
+    }
+
     /** Waits for the end of each thread, at most so long for each. */
     void join(Duration limit) throws InterruptedException {
         for (var thread : threads) {

@@ -6,6 +6,7 @@ import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.security.AccessPolicy;
+import dev.docent.threads.Shares;
 import dev.docent.web.Access;
 import dev.docent.web.AccessFilter;
 import dev.docent.web.AnswerStreams;
@@ -21,6 +22,7 @@ import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
 import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SecurityHeadersFilter;
+import dev.docent.web.StoreShares;
 import dev.docent.web.UnknownServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -28,7 +30,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -41,8 +42,8 @@ final class Routes {
      * What the servlets are made of.
      *
      * @param maxBodyBytes the longest body of a request
-     * @param storeThreads runs what asks the database
-     * @param indexThreads runs what reads documents
+     * @param storeShares run what asks the database
+     * @param documentShares run what reads documents
      */
     record Services(
             AccessPolicy accessPolicy,
@@ -54,8 +55,8 @@ final class Routes {
             ModelChecks modelChecks,
             Supplier<HealthServlet.Readiness> readiness,
             EventStreams streams,
-            Executor storeThreads,
-            Executor indexThreads,
+            StoreShares storeShares,
+            Shares documentShares,
             ScheduledExecutorService scheduler,
             Supplier<String> ids,
             LongSupplier nanoTime,
@@ -68,7 +69,7 @@ final class Routes {
         var answerStreams = new AnswerStreams(services.scheduler());
         var answers = services.answers();
         var store = services.store();
-        var storeThreads = services.storeThreads();
+        var storeShares = services.storeShares();
         int maxBody = services.maxBodyBytes();
 
         filter(context, new RequestLogFilter(services.ids(), services.nanoTime()), "/*");
@@ -80,10 +81,13 @@ final class Routes {
         servlet(context, new PlainChatServlet(access, answers, answerStreams, streams, maxBody), "/chat");
         servlet(
                 context,
-                new AnswersServlet(answers, answerStreams, streams, store, storeThreads, maxBody),
+                new AnswersServlet(answers, answerStreams, streams, store, storeShares.reads(), maxBody),
                 "/api/answers/*");
-        servlet(context, new ConversationsServlet(store, storeThreads, streams, maxBody), "/api/conversations/*");
-        servlet(context, new DocumentsServlet(services.index(), services.indexThreads(), streams), "/api/documents/*");
+        servlet(context, new ConversationsServlet(store, storeShares, streams, maxBody), "/api/conversations/*");
+        servlet(
+                context,
+                new DocumentsServlet(services.index(), services.documentShares(), streams),
+                "/api/documents/*");
         servlet(context, new IndexServlet(services.passes(), answerStreams, streams), "/api/index/*");
         servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");

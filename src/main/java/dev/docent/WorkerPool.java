@@ -36,6 +36,20 @@ final class WorkerPool implements Executor, AutoCloseable {
         threads.execute(task);
     }
 
+    /**
+     * Returns an executor for what a task has still to do: in one of these threads it is done at once, for the task has its turn;
+     * in another thread it waits for one of these.
+     */
+    Executor continuing() {
+        return task -> {
+            if (factory.owns(Thread.currentThread())) {
+                task.run();
+            } else {
+                execute(task);
+            }
+        };
+    }
+
     /** Lets what runs come to its end, for at most {@value #CLOSE_SECONDS} seconds, then interrupts it; what waits is dropped. */
     @Override
     public void close() {

@@ -95,6 +95,7 @@ class ImportTableTest {
                             "prompt",
                             "model",
                             "answer",
+                            "threads",
                             "delivery")));
 
     /** Where each foreign interface may be seen. */

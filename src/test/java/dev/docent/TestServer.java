@@ -16,9 +16,11 @@ import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
+import dev.docent.threads.Shares;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.ModelsServlet.ModelView;
+import dev.docent.web.StoreShares;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.InputStream;
@@ -48,6 +50,8 @@ final class TestServer implements AutoCloseable {
 
     /** The longest body of a request here. */
     static final int MAX_BODY = 2000;
+
+    private static final int ANSWER_THREADS = 2;
 
     final ManualScheduler scheduler = new ManualScheduler();
     final ConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
@@ -100,7 +104,7 @@ final class TestServer implements AutoCloseable {
         connector = new ServerConnector(server);
         connector.setAcceptQueueSize(settings.answers());
         storeThreads = new WorkerPool("test-store", 2, Math.max(100, 2 * settings.answers()));
-        answerThreads = new WorkerPool("test-answers", 2, Math.max(100, settings.answers()));
+        answerThreads = new WorkerPool("test-answers", ANSWER_THREADS, Math.max(100, settings.answers()));
         streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         answers = new Answers(
                 settings,
@@ -108,8 +112,10 @@ final class TestServer implements AutoCloseable {
                 retriever,
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
-                storeThreads,
+                Shares.firstCome(storeThreads),
+                Shares.firstCome(storeThreads),
                 answerThreads,
+                ANSWER_THREADS,
                 scheduler,
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -124,8 +130,8 @@ final class TestServer implements AutoCloseable {
                 new ModelChecks(Map.of(model.name(), model), scheduler, System::nanoTime),
                 () -> new Readiness(true, Map.of("status", "ready")),
                 streams,
-                storeThreads,
-                storeThreads,
+                StoreShares.same(Shares.firstCome(storeThreads)),
+                Shares.firstCome(storeThreads),
                 scheduler,
                 () -> "request",
                 System::nanoTime,

@@ -64,6 +64,11 @@ public final class Answer {
         return journal;
     }
 
+    /** Returns false when there were readers and all have gone. */
+    boolean isAwaited() {
+        return readers.areThere();
+    }
+
     /** Counts a connection that reads from now on. */
     public void readerJoined() {
         readers.joined();

@@ -102,6 +102,23 @@ final class AnswerTask implements Runnable, ChatListener {
         return place;
     }
 
+    /** Returns who asked. */
+    String user() {
+        return answer.question().user();
+    }
+
+    /** Returns whether somebody reads the answer, or has not begun to. */
+    boolean isAwaited() {
+        return answer.isAwaited();
+    }
+
+    /** Ends the answer because no thread takes it. */
+    void refuse(Throwable cause) {
+        if (place.leave()) {
+            output.fail(cause);
+        }
+    }
+
     @Override
     public void run() {
         if (!place.leave()) {

@@ -6,6 +6,8 @@ import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
+import dev.docent.threads.ShareExhaustedException;
+import dev.docent.threads.Shares;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public final class Answers implements AutoCloseable {
     private final RunningTurns running;
     private final Turns turns;
     private final KeptAnswers kept;
-    private final Executor storeThreads;
+    private final Shares reads;
+    private final Shares writes;
     private final WaitingLine line;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
@@ -45,8 +48,10 @@ public final class Answers implements AutoCloseable {
     /**
      * Creates the conductor.
      *
-     * @param storeThreads runs what asks the database
-     * @param answerThreads runs retrieval; its queue takes at least {@link AnswerSettings#answers()} tasks
+     * @param reads runs what reads from the database
+     * @param writes runs what writes to it; what is done for all users together is {@link Shares#OURS}
+     * @param answerThreads runs retrieval
+     * @param answersAtOnce how many threads that are
      * @param scheduler runs what is due later; its tasks are short
      * @param nanoTime a clock in nanoseconds, for durations
      * @param ids gives unguessable, unique ids
@@ -57,8 +62,10 @@ public final class Answers implements AutoCloseable {
             Retriever retriever,
             PromptBuilder prompts,
             ConversationStore store,
-            Executor storeThreads,
+            Shares reads,
+            Shares writes,
             Executor answerThreads,
+            int answersAtOnce,
             ScheduledExecutorService scheduler,
             Clock clock,
             LongSupplier nanoTime,
@@ -67,11 +74,12 @@ public final class Answers implements AutoCloseable {
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.running = new RunningTurns(store, storeThreads, scheduler, clock);
+        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock);
         this.turns = new Turns(store, clock, ids);
         this.kept = new KeptAnswers(store, clock, settings.retention());
-        this.storeThreads = storeThreads;
-        this.line = new WaitingLine(answerThreads, scheduler);
+        this.reads = reads;
+        this.writes = writes;
+        this.line = new WaitingLine(answerThreads, answersAtOnce, scheduler);
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
         this.limits = new AnswerLimits(settings.answers(), settings.answersPerUser());
@@ -113,7 +121,8 @@ public final class Answers implements AutoCloseable {
         if (live.isPresent()) {
             return live.get();
         }
-        return CompletableFuture.supplyAsync(() -> kept.find(question, after).orElseThrow(Answers::gone), storeThreads);
+        return CompletableFuture.supplyAsync(
+                () -> kept.find(question, after).orElseThrow(Answers::gone), reads.of(question.user()));
     }
 
     private static Refusal gone() {
@@ -153,7 +162,10 @@ public final class Answers implements AutoCloseable {
         var permit = limits.acquire(question.user());
         var live = new LiveAnswer(question, permit, () -> keys.release(question, promise), promise, running, scheduler);
         try {
-            storeThreads.execute(() -> begin(live, model));
+            writes.of(question.user()).execute(() -> begin(live, model));
+        } catch (ShareExhaustedException e) {
+            live.refuse(e);
+            throw e;
         } catch (RejectedExecutionException e) {
             var refusal = busy(e);
             live.refuse(refusal);
@@ -202,7 +214,7 @@ public final class Answers implements AutoCloseable {
             return CompletableFuture.completedFuture(live.get());
         }
         return CompletableFuture.supplyAsync(
-                () -> kept.find(user, id, after).orElseThrow(() -> Refusal.notFound("answer", id)), storeThreads);
+                () -> kept.find(user, id, after).orElseThrow(() -> Refusal.notFound("answer", id)), reads.of(user));
     }
 
     /** Returns an answer of this user that this process writes, or has written a short while ago. */

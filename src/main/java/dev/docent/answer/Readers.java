@@ -19,6 +19,11 @@ interface Readers {
         public void left() {
             // Nothing follows from it.
         }
+
+        @Override
+        public boolean areThere() {
+            return false;
+        }
     };
 
     /** Counts a reader. */
@@ -26,6 +31,9 @@ interface Readers {
 
     /** Counts a reader no more. */
     void left();
+
+    /** Returns whether somebody reads, or nobody has begun to. */
+    boolean areThere();
 
     /**
      * How many connections read an answer, and what happens when nobody has for the grace period. It begins with nobody
@@ -40,6 +48,7 @@ interface Readers {
 
         // Guarded by this.
         private int present;
+        private boolean nobodyYet = true;
         private boolean closed;
         private @Nullable Future<?> deadline;
 
@@ -55,6 +64,7 @@ interface Readers {
         @Override
         public synchronized void joined() {
             present++;
+            nobodyYet = false;
             cancelDeadline();
         }
 
@@ -62,6 +72,11 @@ interface Readers {
         public synchronized void left() {
             present--;
             awaitReaders();
+        }
+
+        @Override
+        public synchronized boolean areThere() {
+            return present > 0 || nobodyYet;
         }
 
         synchronized void awaitReaders() {

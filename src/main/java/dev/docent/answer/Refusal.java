@@ -84,6 +84,11 @@ public final class Refusal extends RuntimeException {
         this(reason, reason.code(), sentence, Optional.of(retryAfter));
     }
 
+    /** Creates a refusal with a code of its own that is worth another try after some time. */
+    public Refusal(Reason reason, String code, String sentence, Duration retryAfter) {
+        this(reason, code, sentence, Optional.of(retryAfter));
+    }
+
     /** Creates a refusal with a code of its own, finer than its reason. */
     public Refusal(Reason reason, String code, String sentence) {
         this(reason, code, sentence, Optional.empty());

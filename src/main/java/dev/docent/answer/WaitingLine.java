@@ -2,62 +2,150 @@ package dev.docent.answer;
 
 import dev.docent.threads.Periodic;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The answers that wait for a thread, first come first served, and told how many are before them. Thread-safe. */
+/**
+ * The answers that wait for a thread, told how many are before them. Thread-safe.
+ *
+ * <p>Users are served in turn, one answer of each, however many one of them has. Answers whose readers have all gone come after
+ * those that somebody waits for, until a reader comes back. What has been stopped is not in the line any more. No more are handed
+ * to the threads than there are threads, so that nobody waits behind a place where this order does not hold.
+ */
 final class WaitingLine {
     /** How often those who wait are told their new places, 1 s. */
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Executor threads;
+    private final int size;
 
-    // Guarded by itself.
-    private final Set<AnswerTask> waiting = new LinkedHashSet<>();
+    // Guarded by this. The user whose turn is next stands first.
+    private final Map<String, Queue<AnswerTask>> byUser = new LinkedHashMap<>();
+    private final Set<AnswerTask> taken = new HashSet<>();
 
-    /** Begins to tell places, until the scheduler ends. */
-    WaitingLine(Executor threads, ScheduledExecutorService scheduler) {
+    /**
+     * Begins to tell places, until the scheduler ends.
+     *
+     * @param size how many threads there are
+     */
+    WaitingLine(Executor threads, int size, ScheduledExecutorService scheduler) {
         this.threads = threads;
+        this.size = size;
         Periodic.start(scheduler, INTERVAL, "Telling questions their places in the line", this::tellPlaces);
     }
 
     /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */
     void enter(AnswerTask task) {
         int before;
-        synchronized (waiting) {
-            waiting.removeIf(WaitingLine::hasGone);
-            before = waiting.size();
-            waiting.add(task);
+        synchronized (this) {
+            byUser.computeIfAbsent(task.user(), user -> new ArrayDeque<>()).add(task);
+            before = order().indexOf(task);
         }
         task.place().tell(before);
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
-            synchronized (waiting) {
-                waiting.remove(task);
+        serve();
+    }
+
+    /** Hands tasks to the threads that are free. */
+    private void serve() {
+        for (var next = take(); next != null; next = take()) {
+            var task = next;
+            try {
+                threads.execute(() -> run(task));
+            } catch (Throwable e) {
+                leave(task);
+                task.refuse(e);
             }
-            throw e;
         }
     }
 
-    /** Whether a task has been begun or stopped. */
-    private static boolean hasGone(AnswerTask task) {
-        return !task.place().isWaiting();
+    private void run(AnswerTask task) {
+        try {
+            task.run();
+        } finally {
+            leave(task);
+            serve();
+        }
+    }
+
+    private synchronized void leave(AnswerTask task) {
+        taken.remove(task);
+    }
+
+    private synchronized @Nullable AnswerTask take() {
+        if (taken.size() >= size) {
+            return null;
+        }
+        removeGone();
+        var next = find(AnswerTask::isAwaited);
+        if (next == null) {
+            next = find(task -> true);
+        }
+        if (next != null) {
+            taken.add(next);
+            var others = byUser.remove(next.user());
+            if (others != null && others.remove(next) && !others.isEmpty()) {
+                // Whoever has had a turn goes behind the others.
+                byUser.put(next.user(), others);
+            }
+        }
+        return next;
+    }
+
+    private @Nullable AnswerTask find(Predicate<AnswerTask> wanted) {
+        return byUser.values().stream()
+                .flatMap(tasks -> tasks.stream().filter(wanted).limit(1))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Those that have been stopped. */
+    private void removeGone() {
+        byUser.values().forEach(tasks -> tasks.removeIf(task -> !task.place().isWaiting()));
+        byUser.values().removeIf(Queue::isEmpty);
     }
 
     private void tellPlaces() {
         List<AnswerTask> line;
-        synchronized (waiting) {
-            waiting.removeIf(WaitingLine::hasGone);
-            line = new ArrayList<>(waiting);
+        synchronized (this) {
+            line = order();
         }
         for (int before = 0; before < line.size(); before++) {
             line.get(before).place().tell(before);
+        }
+    }
+
+    /** Returns those who wait, in the order in which they will be served as it looks now. */
+    private List<AnswerTask> order() {
+        removeGone();
+        var order = new ArrayList<AnswerTask>();
+        taken.stream().filter(task -> task.place().isWaiting()).forEach(order::add);
+        Stream.<Predicate<AnswerTask>>of(AnswerTask::isAwaited, task -> !task.isAwaited())
+                .forEach(rank -> addInTurn(order, rank));
+        return order;
+    }
+
+    private void addInTurn(List<AnswerTask> order, Predicate<AnswerTask> rank) {
+        var rows = byUser.values().stream()
+                .map(tasks -> tasks.stream().filter(rank).toList())
+                .toList();
+        int longest = rows.stream().mapToInt(List::size).max().orElse(0);
+        for (int turn = 0; turn < longest; turn++) {
+            for (var row : rows) {
+                if (turn < row.size()) {
+                    order.add(row.get(turn));
+                }
+            }
         }
     }
 }

@@ -39,8 +39,11 @@ final class SqliteDatabase implements Database {
      */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
-    /** The most connections that read at the same time: 4. One more reader waits for its turn. */
-    private static final int READERS = 4;
+    /**
+     * The most connections that read at the same time: 12, which is more than there are threads that ask, so that none of them
+     * waits for a search of another. One more reader waits for its turn.
+     */
+    private static final int READERS = 12;
 
     private static final String PREFIX = "jdbc:sqlite:";
 

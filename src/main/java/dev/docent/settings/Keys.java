@@ -48,6 +48,8 @@ final class Keys {
     static final Key<Integer> ANSWERS = Key.of("docent.limits.answers", "2000", number(1, 1_000_000, "500"));
     static final Key<Integer> ANSWERS_PER_USER =
             Key.of("docent.limits.answers-per-user", "8", number(1, 1_000_000, "4"));
+    static final Key<Integer> REQUESTS_PER_USER =
+            Key.of("docent.limits.requests-per-user", "1000", number(1, 5_000, "100"));
     static final Key<Integer> QUESTION_CHARS =
             Key.of("docent.limits.question-chars", "16000", number(1, 10_000_000, "30000"));
     static final Key<Integer> ANSWER_CHARS =
@@ -88,6 +90,7 @@ final class Keys {
             SHUTDOWN,
             ANSWERS,
             ANSWERS_PER_USER,
+            REQUESTS_PER_USER,
             QUESTION_CHARS,
             ANSWER_CHARS,
             CONVERSATIONS_PER_USER,

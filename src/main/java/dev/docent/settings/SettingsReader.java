@@ -121,6 +121,7 @@ final class SettingsReader {
         return new Settings.Limits(
                 values.get(Keys.ANSWERS),
                 values.get(Keys.ANSWERS_PER_USER),
+                values.get(Keys.REQUESTS_PER_USER),
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
                 values.get(Keys.CONVERSATIONS_PER_USER),

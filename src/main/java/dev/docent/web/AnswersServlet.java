@@ -8,6 +8,7 @@ import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.delivery.EventStreams;
+import dev.docent.threads.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * {@code /api/answers/{answer}}: the answer so far, its events ({@code GET …/events}, as a stream or as a long poll), and
@@ -33,7 +33,7 @@ public final class AnswersServlet extends ApiServlet {
     private final transient AnswerStreams answerStreams;
     private final transient EventStreams streams;
     private final transient ConversationStore store;
-    private final transient Executor storeThreads;
+    private final transient Shares reads;
     private final int maxBodyBytes;
 
     public AnswersServlet(
@@ -41,14 +41,14 @@ public final class AnswersServlet extends ApiServlet {
             AnswerStreams answerStreams,
             EventStreams streams,
             ConversationStore store,
-            Executor storeThreads,
+            Shares reads,
             int maxBodyBytes) {
         super("GET", "POST");
         this.answers = answers;
         this.answerStreams = answerStreams;
         this.streams = streams;
         this.store = store;
-        this.storeThreads = storeThreads;
+        this.reads = reads;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -114,7 +114,7 @@ public final class AnswersServlet extends ApiServlet {
     private void show(HttpServletRequest request, HttpServletResponse response, String id) {
         var user = Users.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.replyFrom(storeThreads, () -> {
+        exchange.replyFrom(reads.of(user), () -> {
             var turn = store.turn(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
             return Reply.json(200, view(turn, answers.find(user, id)));
         });

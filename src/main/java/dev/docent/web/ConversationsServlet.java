@@ -12,7 +12,6 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** {@code /api/conversations[/{id}]}: list, search, read, rename and delete one's own conversations. */
 public final class ConversationsServlet extends ApiServlet {
@@ -26,15 +25,14 @@ public final class ConversationsServlet extends ApiServlet {
     private static final int MAX_TITLE = 200;
 
     private final transient ConversationStore store;
-    private final transient Executor storeThreads;
+    private final transient StoreShares shares;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    public ConversationsServlet(
-            ConversationStore store, Executor storeThreads, EventStreams streams, int maxBodyBytes) {
+    public ConversationsServlet(ConversationStore store, StoreShares shares, EventStreams streams, int maxBodyBytes) {
         super("GET", "PATCH", "DELETE");
         this.store = store;
-        this.storeThreads = storeThreads;
+        this.shares = shares;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -44,8 +42,10 @@ public final class ConversationsServlet extends ApiServlet {
         var user = Users.of(request);
         var id = id(request);
         var query = Optional.ofNullable(request.getParameter("q")).orElse("");
+        // A search looks into every answer of its user: it must not stand in the way of what is quick.
+        var threads = query.isBlank() ? shares.reads() : shares.searches();
         AsyncExchange.begin(request, response, streams)
-                .replyFrom(storeThreads, () -> id.isEmpty() ? list(user, query) : read(user, id.get()));
+                .replyFrom(threads.of(user), () -> id.isEmpty() ? list(user, query) : read(user, id.get()));
     }
 
     private Reply list(String user, String query) {
@@ -79,7 +79,7 @@ public final class ConversationsServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var title = title(JsonBody.of(body, false));
-            exchange.replyFrom(storeThreads, () -> done(store.rename(user, id, title), id));
+            exchange.replyFrom(shares.writes().of(user), () -> done(store.rename(user, id, title), id));
         });
     }
 
@@ -97,7 +97,8 @@ public final class ConversationsServlet extends ApiServlet {
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
         var user = Users.of(request);
         var id = requiredId(request);
-        AsyncExchange.begin(request, response, streams).replyFrom(storeThreads, () -> done(store.delete(user, id), id));
+        AsyncExchange.begin(request, response, streams)
+                .replyFrom(shares.writes().of(user), () -> done(store.delete(user, id), id));
     }
 
     private static Reply done(boolean found, String id) {

@@ -5,12 +5,12 @@ import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
+import dev.docent.threads.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** {@code GET /api/documents/{path}?start=&end=}: lines of a document as they were when it was indexed. */
 public final class DocumentsServlet extends ApiServlet {
@@ -18,22 +18,23 @@ public final class DocumentsServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient ChunkIndex index;
-    private final transient Executor indexThreads;
+    private final transient Shares shares;
     private final transient EventStreams streams;
 
-    public DocumentsServlet(ChunkIndex index, Executor indexThreads, EventStreams streams) {
+    public DocumentsServlet(ChunkIndex index, Shares shares, EventStreams streams) {
         super("GET");
         this.index = index;
-        this.indexThreads = indexThreads;
+        this.shares = shares;
         this.streams = streams;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        var user = Users.of(request);
         var path = PathSegments.rest(request);
         var start = line(request, "start");
         var end = line(request, "end");
-        AsyncExchange.begin(request, response, streams).replyFrom(indexThreads, () -> {
+        AsyncExchange.begin(request, response, streams).replyFrom(shares.of(user), () -> {
             var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
             return reply(document, start, end);
         });

@@ -4,6 +4,7 @@ import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.StoreException;
 import dev.docent.json.Json;
+import dev.docent.threads.ShareExhaustedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,6 +38,14 @@ final class Problems {
             return new Refusal(
                     Reason.STORE_FAILED,
                     "The conversations cannot be read or written at the moment. The log of the server says why.",
+                    RETRY_AFTER);
+        }
+        if (failure instanceof ShareExhaustedException own) {
+            return new Refusal(
+                    Reason.TOO_MANY_FOR_USER,
+                    "too_many_requests",
+                    own.waiting()
+                            + " of your requests wait already (docent.limits.requests-per-user). Wait for some of them.",
                     RETRY_AFTER);
         }
         if (failure instanceof RejectedExecutionException) {

@@ -20,6 +20,7 @@ import dev.docent.testing.FaultyConversationStore;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
+import dev.docent.threads.Shares;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,10 @@ class AnswerLifeTest {
                 },
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
-                this::runForStore,
+                Shares.firstCome(this::runForStore),
+                Shares.firstCome(this::runForStore),
                 answerThreads,
+                1,
                 scheduler,
                 Clock.systemUTC(),
                 () -> 0,

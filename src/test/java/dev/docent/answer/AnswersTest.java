@@ -22,6 +22,7 @@ import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
+import dev.docent.threads.Shares;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,8 +68,10 @@ class AnswersTest {
                 },
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
-                this::runForStore,
+                Shares.firstCome(this::runForStore),
+                Shares.firstCome(this::runForStore),
                 threads,
+                1,
                 scheduler,
                 Clock.systemUTC(),
                 () -> 0,

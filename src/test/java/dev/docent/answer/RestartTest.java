@@ -23,6 +23,7 @@ import dev.docent.testing.FaultyConversationStore;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
+import dev.docent.threads.Shares;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +68,10 @@ class RestartTest {
                 },
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 store,
-                Runnable::run,
+                Shares.firstCome(Runnable::run),
+                Shares.firstCome(Runnable::run),
                 threads,
+                1,
                 scheduler,
                 clock,
                 () -> 0,
@@ -409,8 +412,10 @@ class RestartTest {
                 (question, earlier) -> FOUND,
                 new PromptBuilder(0),
                 store,
-                Runnable::run,
+                Shares.firstCome(Runnable::run),
+                Shares.firstCome(Runnable::run),
                 threads,
+                1,
                 scheduler,
                 Clock.systemUTC(),
                 () -> 0,

@@ -12,6 +12,7 @@ import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.CountingDataSource;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
+import dev.docent.threads.Shares;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,8 +52,10 @@ class WritingCostTest {
                 (question, earlier) -> new Retrieval(List.of(), false),
                 new PromptBuilder(0),
                 store,
+                Shares.firstCome(Runnable::run),
+                Shares.firstCome(Runnable::run),
                 Runnable::run,
-                Runnable::run,
+                1,
                 scheduler,
                 Clock.systemUTC(),
                 scheduler::nanoTime,

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.delivery.EventStreams;
 import dev.docent.json.Json;
+import dev.docent.security.AccessPolicies;
 import dev.docent.testing.ForeignFilter;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.threads.Shares;
 import dev.docent.web.HealthServlet.Readiness;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -74,9 +76,12 @@ class AsyncSupportTest {
         server.addConnector(connector);
         filter("compression", new ForeignFilter(), asyncSupported);
         filter("problems", new ProblemFilter(), true);
+        filter("access", new AccessFilter(new Access(AccessPolicies.loopback())), true);
         var streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         servlet(new HealthServlet(() -> new Readiness(true, Map.of("status", "ready"))), "/health/*");
-        servlet(new DocumentsServlet(new InMemoryChunkIndex(), Runnable::run, streams), "/api/documents/*");
+        servlet(
+                new DocumentsServlet(new InMemoryChunkIndex(), Shares.firstCome(Runnable::run), streams),
+                "/api/documents/*");
         server.setHandler(context);
         server.start();
     }
