@@ -1,7 +1,9 @@
 package dev.docent.index;
 
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +44,16 @@ final class HybridSearch {
      */
     private static final double NOT_POINTED_AT = 0.9;
 
+    /**
+     * What the vector counts at most for a question that is mostly not in Latin letters: the embedder has learnt English, takes
+     * other scripts apart into single characters, and knows little of what they mean.
+     */
+    private static final double VECTOR_OF_OTHER_SCRIPT = 0.3;
+
     /** A chunk that may be a hit. */
     private record Candidate(int id, double words, double cosine) {}
 
-    private record Ranked(int id, double score, double cosine) {}
+    private record Ranked(int id, double score, double words, double cosine) {}
 
     HybridSearch(IndexSearcher searcher, QuestionTerms questionTerms, SearchWeights weights) {
         this.searcher = searcher;
@@ -55,21 +63,37 @@ final class HybridSearch {
 
     SearchHits search(SearchRequest request) throws IOException {
         var identifiers = Identifiers.in(request.text());
-        var literals = Literals.in(request.names());
+        var literals = request.asked().stream()
+                .map(Literals::in)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         var exact = new ExactPlaces(searcher, questionTerms.analyzer()).of(literals);
         var words = wordQuery(request.text());
         var candidates = candidates(words, request.vector(), exact.shares().keySet());
         boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
         var hits = new ArrayList<ChunkHit>();
-        for (var ranked : rank(candidates, namesIdentifier, exact.shares(), request.limit())) {
+        var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
+        if (isOtherScript(request.asked().get(0))) {
+            ofVector = Math.min(ofVector, VECTOR_OF_OTHER_SCRIPT);
+        }
+        for (var ranked : rank(candidates, ofVector, exact.shares(), request.limit())) {
             var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
             var isExact = exact.shares().containsKey(ranked.id());
-            hits.add(IndexFields.hit(record, ranked.score(), ranked.cosine(), isExact));
+            hits.add(IndexFields.hit(record, ranked.score(), ranked.words(), ranked.cosine(), isExact));
         }
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher).anyStands(identifiers, hits);
         var together = new RareTerms(searcher)
-                .standTogether(questionTerms.of(request.names()).keySet());
+                .standTogether(questionTerms.of(request.asked().get(0)).keySet());
         return new SearchHits(hits, stands, together, exact.named(), exact.absent());
+    }
+
+    private static boolean isOtherScript(String text) {
+        var letters = text.codePoints().filter(Character::isLetter).toArray();
+        var latin = Arrays.stream(letters)
+                .filter(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN)
+                .count();
+        return latin < letters.length - latin;
     }
 
     private Optional<Query> wordQuery(String text) throws IOException {
@@ -84,7 +108,7 @@ final class HybridSearch {
         return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
     }
 
-    private Map<String, Integer> rarest(Map<String, Integer> terms) throws IOException {
+    private Map<String, Float> rarest(Map<String, Float> terms) throws IOException {
         if (terms.size() <= MAX_TERMS) {
             return terms;
         }
@@ -98,9 +122,9 @@ final class HybridSearch {
             }
         }
         frequencies.sort(Comparator.comparingInt(Frequency::chunks));
-        var kept = new LinkedHashMap<String, Integer>();
+        var kept = new LinkedHashMap<String, Float>();
         for (var frequency : frequencies.subList(0, Math.min(MAX_TERMS, frequencies.size()))) {
-            kept.put(frequency.term(), terms.getOrDefault(frequency.term(), 1));
+            kept.put(frequency.term(), terms.getOrDefault(frequency.term(), 1f));
         }
         return kept;
     }
@@ -139,20 +163,19 @@ final class HybridSearch {
         return candidates;
     }
 
-    private List<Ranked> rank(
-            List<Candidate> candidates, boolean namesIdentifier, Map<Integer, Double> shares, int limit) {
+    private List<Ranked> rank(List<Candidate> candidates, double ofVector, Map<Integer, Double> shares, int limit) {
         var bestWords = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
         var bestCosine =
                 candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
         var worstCosine =
                 candidates.stream().mapToDouble(Candidate::cosine).min().orElse(0);
-        var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
         var ranked = new ArrayList<Ranked>();
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;
             var near = bestCosine > worstCosine ? (candidate.cosine() - worstCosine) / (bestCosine - worstCosine) : 1;
             var score = ofVector * near + (1 - ofVector) * words;
-            ranked.add(new Ranked(candidate.id(), pointed(score, candidate.id(), shares), candidate.cosine()));
+            score = pointed(score, candidate.id(), shares);
+            ranked.add(new Ranked(candidate.id(), score, words, candidate.cosine()));
         }
         // Equal scores in the order of the index, so that a search gives the same every time.
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparingInt(Ranked::id));

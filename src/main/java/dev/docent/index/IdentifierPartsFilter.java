@@ -2,7 +2,6 @@ package dev.docent.index;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -12,7 +11,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
  * Replaces each word by its parts, and adds the whole and the names inside at the same position, so that they do not make a
- * text longer. Runs of a script that is written without spaces become pairs of characters. One thread at a time.
+ * text longer. Runs of a script that is written without spaces become pairs of characters, with the single ones beside
+ * them; names inside such a run are names. One thread at a time.
  */
 final class IdentifierPartsFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -51,13 +51,21 @@ final class IdentifierPartsFilter extends TokenFilter {
     }
 
     private void split(String word) {
-        if (word.isEmpty()) {
-            return;
+        for (var run : Unspaced.runs(word)) {
+            if (Unspaced.isUnspaced(run.codePointAt(0))) {
+                Unspaced.pairs(run).forEach(pair -> parts.add(new Part(pair, false)));
+                Unspaced.singles(run).forEach(single -> parts.add(new Part(single, true)));
+            } else {
+                splitName(IdentifierParts.trim(run));
+            }
         }
-        var cut = IdentifierParts.of(word);
-        var words = new ArrayList<String>();
-        cut.words().forEach(part -> Unspaced.addPairs(part, words));
-        words.forEach(part -> parts.add(new Part(part, false)));
-        cut.compounds().forEach(compound -> parts.add(new Part(compound, true)));
+    }
+
+    private void splitName(String name) {
+        if (!name.isEmpty()) {
+            var cut = IdentifierParts.of(name);
+            cut.words().forEach(part -> parts.add(new Part(part, false)));
+            cut.compounds().forEach(compound -> parts.add(new Part(compound, true)));
+        }
     }
 }

@@ -86,7 +86,8 @@ final class IndexFields {
         return record;
     }
 
-    static ChunkHit hit(org.apache.lucene.document.Document record, double score, double cosine, boolean exact) {
+    static ChunkHit hit(
+            org.apache.lucene.document.Document record, double score, double words, double cosine, boolean exact) {
         var lines = record.getFields(LINES);
         var location = new Location(required(record, PATH), number(lines[0]), number(lines[1]));
         List<String> headings = new ArrayList<>(Arrays.asList(record.getValues(HEADING)));
@@ -96,7 +97,7 @@ final class IndexFields {
                 headings,
                 BlockKind.valueOf(required(record, KIND)),
                 required(record, TEXT));
-        return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, cosine, exact);
+        return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
     }
 
     static StoredDocument document(org.apache.lucene.document.Document record) {

@@ -8,11 +8,14 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /** Turns any text into the terms to search for; quotes and operators have no meaning in it. Thread-safe. */
 final class QuestionTerms {
     /** English words of every question that say nothing about what it asks for. */
     private static final CharArraySet ASKING = asking();
+
+    private static final float SINGLE = 0.3f;
 
     private final Analyzer analyzer;
 
@@ -26,19 +29,22 @@ final class QuestionTerms {
     }
 
     /**
-     * Returns each term of the text with the number of its occurrences, in the order of the first ones. Words that say
-     * nothing are left out, unless there are no others.
+     * Returns each term of the text with what it counts, in the order of the first ones: each occurrence 1, a single character
+     * of a run without blanks {@value #SINGLE}, because it may be a word and is mostly half of one. Words that say nothing are
+     * left out, unless there are no others.
      */
-    Map<String, Integer> of(String text) {
-        var terms = new LinkedHashMap<String, Integer>();
-        var others = new LinkedHashMap<String, Integer>();
+    Map<String, Float> of(String text) {
+        var terms = new LinkedHashMap<String, Float>();
+        var others = new LinkedHashMap<String, Float>();
         // Any field: all are analysed alike.
         try (var tokens = analyzer.tokenStream("", text)) {
             var term = tokens.addAttribute(CharTermAttribute.class);
+            var position = tokens.addAttribute(PositionIncrementAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
                 var target = ASKING.contains(term) ? others : terms;
-                target.merge(term.toString(), 1, Integer::sum);
+                boolean isPartOfRun = position.getPositionIncrement() == 0 && Unspaced.isSingle(term);
+                target.merge(term.toString(), isPartOfRun ? SINGLE : 1, Float::sum);
             }
             tokens.end();
         } catch (IOException e) {

@@ -25,6 +25,12 @@ public record SearchHits(
         this(hits, exactIdentifier, false, List.of(), List.of());
     }
 
+    /** Returns no more than the first of these hits. */
+    public SearchHits first(int limit) {
+        return new SearchHits(
+                hits.subList(0, Math.min(limit, hits.size())), exactIdentifier, exactWords, named, absent);
+    }
+
     /** Returns the best cosine of all hits, or 0 when there is none. */
     public double bestCosine() {
         return hits.stream().mapToDouble(ChunkHit::cosine).max().orElse(0);

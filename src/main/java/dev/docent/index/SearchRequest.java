@@ -1,21 +1,25 @@
 package dev.docent.index;
 
+import java.util.List;
+
 /**
  * What to look for.
  *
  * @param text the question, in words, and what it leans on
- * @param names the text whose names point at chunks: {@code E0382}, {@code INC-7}, a quoted phrase
+ * @param asked what was asked, and then what it leans on, the nearest first: of these the first that names something
+ *     ({@code E0382}, {@code INC-7}, a quoted phrase) points at the chunks where that stands
  * @param vector the question's embedding, of length 1
  * @param limit the most hits wanted, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-public record SearchRequest(String text, String names, float[] vector, int limit) {
+public record SearchRequest(String text, List<String> asked, float[] vector, int limit) {
     /** A request for a question that leans on nothing. */
     public SearchRequest(String text, float[] vector, int limit) {
-        this(text, text, vector, limit);
+        this(text, List.of(text), vector, limit);
     }
 
     public SearchRequest {
+        asked = List.copyOf(asked);
         if (limit < 1) {
             throw new IllegalArgumentException("limit (" + limit + ") must be positive");
         }

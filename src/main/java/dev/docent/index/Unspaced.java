@@ -1,14 +1,17 @@
 package dev.docent.index;
 
 import java.lang.Character.UnicodeScript;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** Scripts that are written without spaces between words, and the usual way to search them: pairs of characters. */
+/** Scripts that are written without spaces between words, and the usual way to search them: pairs of characters, and single ones. */
 final class Unspaced {
     private Unspaced() {}
 
-    /** Adds the pieces of a word: each run of an unspaced script as its overlapping pairs, everything else as it is. */
-    static void addPairs(String word, Collection<String> pieces) {
+    /** Returns the runs of a word in their order: those of unspaced scripts, and what lies between them. */
+    static List<String> runs(String word) {
+        var runs = new ArrayList<String>();
         var start = 0;
         while (start < word.length()) {
             var unspaced = isUnspaced(word.codePointAt(start));
@@ -16,23 +19,40 @@ final class Unspaced {
             while (end < word.length() && isUnspaced(word.codePointAt(end)) == unspaced) {
                 end += Character.charCount(word.codePointAt(end));
             }
-            if (unspaced) {
-                addPairsOfRun(word.substring(start, end), pieces);
-            } else {
-                pieces.add(word.substring(start, end));
-            }
+            runs.add(word.substring(start, end));
             start = end;
         }
+        return runs;
     }
 
-    private static void addPairsOfRun(String run, Collection<String> pieces) {
+    /** Returns the overlapping pairs of a run; a run of one character is one itself. */
+    static List<String> pairs(String run) {
         var characters = run.codePoints().toArray();
-        if (characters.length == 1) {
-            pieces.add(run);
-        }
+        var pairs = new ArrayList<String>();
         for (var i = 0; i + 1 < characters.length; i++) {
-            pieces.add(new String(characters, i, 2));
+            pairs.add(new String(characters, i, 2));
         }
+        return pairs.isEmpty() ? List.of(run) : pairs;
+    }
+
+    /** Returns the characters of a longer run that can be words by themselves: 税, 港, 집. */
+    static List<String> singles(String run) {
+        var characters = run.codePoints().toArray();
+        return Arrays.stream(characters.length > 1 ? characters : new int[0])
+                .filter(Unspaced::canBeWord)
+                .distinct()
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
+    /** Returns whether the text is one such character. */
+    static boolean isSingle(CharSequence text) {
+        return text.length() <= 2 && text.codePoints().count() == 1 && isUnspaced(Character.codePointAt(text, 0));
+    }
+
+    private static boolean canBeWord(int c) {
+        var script = UnicodeScript.of(c);
+        return script == UnicodeScript.HAN || script == UnicodeScript.HANGUL;
     }
 
     static boolean isUnspaced(int c) {

@@ -1,13 +1,14 @@
 package dev.docent.retrieval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether a question can be understood alone, and finds the earlier one that a follow-up leans on. Knows English;
- * in other languages only very short questions count as follow-ups.
+ * Decides whether a question can be understood alone, and finds the earlier one that a follow-up leans on. Knows English. Of
+ * questions in other languages it says that it cannot tell; what the documents say decides then ({@link HybridRetriever}).
  */
 public final class FollowUp {
     /** A question with more words of its own than this says what it is about, whatever pronoun is in it. */
@@ -15,6 +16,12 @@ public final class FollowUp {
 
     /** A question with at most this many words of its own leans on what came before if it has no verb of asking. */
     private static final int MAX_OWN_WORDS_OF_FRAGMENT = 2;
+
+    /** From this share of words that English questions are made of, a question is English. */
+    private static final double ENGLISH_SHARE = 0.34;
+
+    /** How many earlier questions a question of which nobody can tell may lean on: the last 2. */
+    private static final int MAX_DOUBTFUL = 2;
 
     private static final Set<String> PRONOUNS = Set.of(
             "it",
@@ -162,6 +169,20 @@ public final class FollowUp {
             return true;
         }
         return own <= MAX_OWN_WORDS_OF_FRAGMENT && !QUESTION_WORDS.contains(words.get(0)) && hasEmptyWord(words);
+    }
+
+    /** Returns whether nobody can tell by the words alone whether the question leans on what was asked before. */
+    static boolean isDoubtful(String question) {
+        var words = words(question);
+        return words.size() - ownWords(words) < ENGLISH_SHARE * words.size();
+    }
+
+    /** Returns the earlier questions that a doubtful one may lean on, the nearest first. */
+    static List<String> possibleAntecedents(List<String> earlierQuestions) {
+        int end = earlierQuestions.size();
+        var last = new ArrayList<>(earlierQuestions.subList(Math.max(0, end - MAX_DOUBTFUL), end));
+        Collections.reverse(last);
+        return last;
     }
 
     /** Returns the nearest earlier question that can be understood alone, with the follow-ups after it; oldest first. */

@@ -6,7 +6,8 @@ import dev.docent.index.SearchHits;
 import java.util.List;
 
 /**
- * Finds passages by words and by meaning: a follow-up is searched with what it leans on, neighbouring chunks become one
+ * Finds passages by words and by meaning: a follow-up is searched with what it leans on (in
+ * doubt both with it and alone), neighbouring chunks become one
  * passage, repetitions are dropped, and the whole keeps within a number of tokens. Thread-safe.
  */
 public final class HybridRetriever implements Retriever {
@@ -24,6 +25,12 @@ public final class HybridRetriever implements Retriever {
 
     /** How many chunks are looked at for each passage wanted: some are joined, some repeat others. */
     private static final int CHUNKS_PER_PASSAGE = 3;
+
+    /** How many chunks of a question alone are looked at to see whether the best one in context is among them. */
+    private static final int LOOKED_AT_FOR_DOUBT = 100;
+
+    /** The share of the best chunk's words that the best one in context must hold too. */
+    private static final double SAME_WORDS = 0.6;
 
     private final ChunkIndex index;
     private final SearchText searchText;
@@ -54,10 +61,41 @@ public final class HybridRetriever implements Retriever {
 
     @Override
     public Retrieval retrieve(String question, List<String> earlierQuestions) {
-        var hits = index.search(searchText.request(question, earlierQuestions, maxPassages * CHUNKS_PER_PASSAGE));
+        var hits = search(question, earlierQuestions);
         var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, maxPassages);
         var names = new Names(hits.named(), hits.absent());
         return new Retrieval(passages.select(hits.hits()), isConfident(hits), names);
+    }
+
+    private SearchHits search(String question, List<String> earlierQuestions) {
+        int limit = maxPassages * CHUNKS_PER_PASSAGE;
+        if (earlierQuestions.isEmpty()) {
+            return index.search(searchText.alone(question, limit));
+        }
+        if (FollowUp.leansOnEarlier(question)) {
+            return index.search(searchText.inContext(question, earlierQuestions, limit));
+        }
+        if (!FollowUp.isDoubtful(question)) {
+            return index.search(searchText.alone(question, limit));
+        }
+        var alone = searchText.alone(question, LOOKED_AT_FOR_DOUBT);
+        var antecedents = FollowUp.possibleAntecedents(earlierQuestions);
+        var inContext = index.search(searchText.perhapsInContext(alone, antecedents, limit));
+        var byItself = index.search(alone);
+        return saysAsMuch(inContext, byItself) ? inContext : byItself.first(limit);
+    }
+
+    /**
+     * Returns whether the best chunk in context has as much to do with the question's own words as the best one without. A
+     * question that changes the subject has words that only its own pages hold; one that leans on the subject does not.
+     */
+    private static boolean saysAsMuch(SearchHits inContext, SearchHits byItself) {
+        if (inContext.hits().isEmpty() || byItself.hits().stream().allMatch(hit -> hit.words() == 0)) {
+            return !inContext.hits().isEmpty();
+        }
+        var best = inContext.hits().get(0).chunk().location();
+        return byItself.hits().stream()
+                .anyMatch(hit -> hit.chunk().location().equals(best) && hit.words() >= SAME_WORDS);
     }
 
     private static boolean isConfident(SearchHits hits) {

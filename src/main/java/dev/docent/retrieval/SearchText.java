@@ -2,6 +2,8 @@ package dev.docent.retrieval;
 
 import dev.docent.index.Embedder;
 import dev.docent.index.SearchRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Makes a search of a question, with what it leans on. Thread-safe. */
@@ -18,18 +20,44 @@ final class SearchText {
         this.embedder = embedder;
     }
 
-    SearchRequest request(String question, List<String> earlierQuestions, int limit) {
-        if (earlierQuestions.isEmpty() || !FollowUp.leansOnEarlier(question)) {
-            return new SearchRequest(question, embedder.embed(question), limit);
-        }
-        var earlier = last(String.join("\n", FollowUp.antecedents(earlierQuestions)));
+    /** Returns the search for a question alone. */
+    SearchRequest alone(String question, int limit) {
+        return new SearchRequest(question, embedder.embed(question), limit);
+    }
+
+    /** Returns the search for a question that leans on earlier ones. */
+    SearchRequest inContext(String question, List<String> earlierQuestions, int limit) {
+        var antecedents = FollowUp.antecedents(earlierQuestions);
+        var earlier = last(String.join("\n", antecedents));
         // Words count as often as they occur: twice, the question outweighs what it leans on.
         var text = question + "\n" + question + "\n" + earlier;
+        var asked = new ArrayList<>(antecedents);
+        asked.add(question);
+        Collections.reverse(asked);
         var together = embedder.embed(earlier + "\n" + question);
-        if (FollowUp.saysNothingAlone(question)) {
-            return new SearchRequest(text, together, limit);
+        var vector = FollowUp.saysNothingAlone(question) ? together : sum(embedder.embed(question), together);
+        return new SearchRequest(text, asked, vector, limit);
+    }
+
+    /**
+     * Returns the search for a question that may lean on earlier ones.
+     *
+     * @param alone the search for the question alone
+     * @param antecedents what it may lean on, the nearest first; the nearer, the more it counts
+     */
+    SearchRequest perhapsInContext(SearchRequest alone, List<String> antecedents, int limit) {
+        var question = alone.text();
+        var text = new StringBuilder();
+        var weight = antecedents.size() + 1;
+        text.append((question + "\n").repeat(weight));
+        for (var earlier : antecedents) {
+            weight--;
+            text.append((last(earlier) + "\n").repeat(weight));
         }
-        return new SearchRequest(text, sum(embedder.embed(question), together), limit);
+        var asked = new ArrayList<>(List.of(question));
+        asked.addAll(antecedents);
+        var together = embedder.embed(last(antecedents.get(0)) + "\n" + question);
+        return new SearchRequest(text.toString().strip(), asked, sum(alone.vector(), together), limit);
     }
 
     private static String last(String text) {

@@ -25,8 +25,10 @@ final class CodeAnalyzerTest {
             café,                   cafe
             (--verbose),            verbose
             e.g.,                   e g e.g
-            日本語です,             日本 本語 語で です
-            Docker日本,             docker 日本
+            日本語です,             日本 本語 語で です 日 本 語
+            Docker日本,             docker 日本 日 本
+            税,                     税
+            INC-48007号,            inc 48007 inc-48007 号
             😀,                     ""
             """)
     void takesTextApart(String text, String expected) {
