@@ -17,6 +17,8 @@ import dev.docent.ingest.Indexer;
 import dev.docent.ingest.RegularPasses;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderOptions;
+import dev.docent.ingest.source.GitSettings;
 import dev.docent.ingest.source.Sources;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
@@ -37,6 +39,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -211,7 +214,13 @@ final class Docent implements AutoCloseable {
         int workers = settings.index().workers();
         var parsers = Formats.parsers();
         var folders = settings.docs().folders().stream().map(Path::toString).toList();
-        var sources = Sources.of(folders, settings.index().maxFileBytes(), path -> Formats.isRead(parsers, path));
+        var options = new FolderOptions(
+                settings.index().maxFileBytes(),
+                settings.index().privateFiles(),
+                Optional.of(settings.home()),
+                path -> Formats.kind(parsers, path),
+                GitSettings.of(System.getenv(), Path.of(System.getProperty("user.home", ""))));
+        var sources = Sources.of(folders, options);
         var passThread = with("pass thread", new WorkerPool("docent-index", 1, 1));
         var embedding = with("embedding threads", new WorkerPool("docent-embed", workers, 2 * workers));
         return with(

@@ -14,6 +14,7 @@ import dev.docent.ingest.SourceException;
 import dev.docent.ingest.SourceFile;
 import dev.docent.ingest.Splitter;
 import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderOptions;
 import dev.docent.ingest.source.FolderSource;
 import dev.docent.testing.RecordingVisitor;
 import java.io.IOException;
@@ -76,7 +77,10 @@ public final class RetrievalBenchmark {
     private void read(Path folder, int nth) throws SourceException {
         var parsers = Formats.parsers();
         var seen = new RecordingVisitor();
-        new FolderSource("docs", folder, FolderSource.DEFAULT_MAX_FILE_BYTES, path -> Formats.isRead(parsers, path))
+        new FolderSource(
+                        "docs",
+                        folder,
+                        FolderOptions.of(FolderOptions.DEFAULT_MAX_FILE_BYTES, path -> Formats.kind(parsers, path)))
                 .walk(seen);
         seen.failed().forEach(failure -> System.err.println(failure + " (left out)"));
         int others = 0;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.index.ChunkIndex;
 import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderOptions;
 import dev.docent.ingest.source.FolderSource;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
@@ -210,8 +211,12 @@ class AbsenceTest {
     }
 
     private SourceState pass(ChunkIndex into) {
-        var source = new FolderSource("docs", docs, 1000, path -> path.endsWith(".md") && !path.contains("-away"));
+        var source = new FolderSource("docs", docs, FolderOptions.of(1000, AbsenceTest::kind));
         return run(into, source);
+    }
+
+    private static FileKind kind(String path) {
+        return path.endsWith(".md") && !path.contains("-away") ? FileKind.PROSE : FileKind.UNSUPPORTED;
     }
 
     private SourceState run(Source source) {

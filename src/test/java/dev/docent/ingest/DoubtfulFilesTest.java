@@ -3,6 +3,7 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.ingest.format.Formats;
+import dev.docent.ingest.source.FolderOptions;
 import dev.docent.ingest.source.FolderSource;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
@@ -84,7 +85,7 @@ class DoubtfulFilesTest {
     }
 
     private SourceState run() {
-        var source = new FolderSource("docs", folder, 1000, path -> true);
+        var source = new FolderSource("docs", folder, FolderOptions.of(1 << 20, path -> FileKind.PROSE));
         var embedder = new FakeEmbedder();
         var splitter = new Splitter(embedder, 300, 400);
         try (var indexer = new Indexer(

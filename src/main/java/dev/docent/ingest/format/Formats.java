@@ -1,6 +1,7 @@
 package dev.docent.ingest.format;
 
 import dev.docent.ingest.DocumentParser;
+import dev.docent.ingest.FileKind;
 import dev.docent.ingest.code.CodeParsers;
 import dev.docent.ingest.config.ConfigParsers;
 import dev.docent.ingest.html.HtmlParser;
@@ -24,8 +25,17 @@ public final class Formats {
         return List.copyOf(parsers);
     }
 
-    /** Returns whether one of the parsers reads a file with this path. */
-    public static boolean isRead(List<DocumentParser> parsers, String path) {
-        return parsers.stream().anyMatch(parser -> parser.accepts(path));
+    /** Returns what a file with this path is. */
+    public static FileKind kind(List<DocumentParser> parsers, String path) {
+        for (var parser : parsers) {
+            if (parser.accepts(path)) {
+                return isProse(parser) ? FileKind.PROSE : FileKind.OTHER;
+            }
+        }
+        return FileKind.UNSUPPORTED;
+    }
+
+    private static boolean isProse(DocumentParser parser) {
+        return parser instanceof MarkdownParser || parser instanceof HtmlParser || parser instanceof TextParser;
     }
 }

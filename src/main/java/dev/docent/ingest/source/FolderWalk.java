@@ -1,6 +1,8 @@
 package dev.docent.ingest.source;
 
+import dev.docent.ingest.FileKind;
 import dev.docent.ingest.LeftOut;
+import dev.docent.ingest.LeftOut.Why;
 import dev.docent.ingest.SourceFile;
 import dev.docent.ingest.SourceVisitor;
 import java.io.IOException;
@@ -16,33 +18,62 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One walk through a folder, depth first, files and folders by their names. One thread. */
 final class FolderWalk {
-    /** @param identities what tells it and the folders above it, up to the root, from others; the outermost first */
-    private record Folder(Path directory, List<String> path, List<String> identities, GitIgnore rules) {}
+    private static final String SRC = "src";
 
-    private record Entry(String name, Path path, FileFacts facts) {}
+    /**
+     * A folder that is going to be walked.
+     *
+     * @param path its path below the root
+     * @param identities what tells it and the folders above it, up to the root, from others; the outermost first
+     * @param git how git sees it
+     * @param limit what is read in it
+     * @param belowSrc whether it is a folder {@code src} or lies below one
+     */
+    private record Folder(
+            Path directory,
+            String path,
+            List<String> identities,
+            GitPlace git,
+            FileNames.Limit limit,
+            boolean belowSrc) {
+        boolean isRoot() {
+            return path.isEmpty();
+        }
+
+        String pathOf(String name) {
+            return isRoot() ? name : path + "/" + name;
+        }
+    }
+
+    /** @param facts of what a link leads to, when it is one that is followed */
+    private record Entry(String name, Path file, String path, FileFacts facts, boolean link) {}
 
     private final Path root;
-    private final long maxFileBytes;
-    private final Predicate<String> readable;
+    private final FolderOptions options;
+    private final OwnFiles own;
     private final SourceVisitor visitor;
     private final FileStamps stamps = new FileStamps();
+    private final Links links;
     /** The folders still to be walked, the next one first. */
     private final Deque<Folder> folders = new ArrayDeque<>();
 
-    FolderWalk(Path root, long maxFileBytes, Predicate<String> readable, SourceVisitor visitor) {
+    /** @param root the folder, as a real path */
+    FolderWalk(Path root, FolderOptions options, OwnFiles own, SourceVisitor visitor) {
         this.root = root;
-        this.maxFileBytes = maxFileBytes;
-        this.readable = readable;
+        this.options = options;
+        this.own = own;
         this.visitor = visitor;
+        this.links = new Links(root, own, options.privateFiles());
     }
 
     /** @throws IOException if the root itself cannot be read */
-    void run(FolderSource.RootRules start) throws IOException {
-        folders.push(new Folder(root, start.path(), List.of(), start.rules()));
+    void run() throws IOException {
+        var git = GitPlace.of(root, options.git());
+        folders.push(new Folder(
+                root, "", List.of(), git, FileNames.Limit.NONE, git.path().contains(SRC)));
         boolean goOn = true;
         while (goOn && !folders.isEmpty()) {
             goOn = walk(folders.pop());
@@ -50,30 +81,30 @@ final class FolderWalk {
     }
 
     private boolean walk(Folder folder) throws IOException {
-        List<Path> paths;
-        GitIgnore rules;
+        List<Path> files;
+        GitPlace git;
         try {
-            rules = folder.rules().in(folder.directory(), folder.path());
-            paths = list(folder.directory());
+            files = list(folder.directory());
+            boolean another = !folder.isRoot() && GitRepository.isTop(folder.directory());
+            git = (another ? GitPlace.top(folder.directory(), options.git()) : folder.git()).with(folder.directory());
         } catch (NoSuchFileException e) {
-            if (folder.directory().equals(root)) {
+            if (folder.isRoot()) {
                 throw e;
             }
             return true; // gone since the folder above was listed
         } catch (IOException e) {
-            if (folder.directory().equals(root)) {
+            if (folder.isRoot()) {
                 throw e;
             }
-            return visitor.unreadable(relative(folder.directory()), "this folder cannot be read: " + Reasons.of(e));
+            return visitor.unreadable(folder.path(), "this folder cannot be read: " + Reasons.of(e));
         }
-        if (paths.isEmpty() && !folder.identities().isEmpty()) {
+        if (files.isEmpty() && !folder.isRoot()) {
             return visitor.emptyFolder(
-                    relative(folder.directory()),
-                    folder.identities().get(folder.identities().size() - 1));
+                    folder.path(), folder.identities().get(folder.identities().size() - 1));
         }
         var below = new ArrayList<Folder>();
-        for (var path : paths) {
-            if (!visit(folder, rules, path, below)) {
+        for (var file : files) {
+            if (!visit(folder, git, file, below)) {
                 return false;
             }
         }
@@ -82,73 +113,119 @@ final class FolderWalk {
         return true;
     }
 
-    private boolean visit(Folder folder, GitIgnore rules, Path path, List<Folder> below) {
-        FileFacts facts;
+    private static List<Path> list(Path directory) throws IOException {
+        var files = new ArrayList<Path>();
+        try (var stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        files.sort(Comparator.comparing(file -> String.valueOf(file.getFileName())));
+        return files;
+    }
+
+    private boolean visit(Folder folder, GitPlace git, Path file, List<Folder> below) {
+        String name = String.valueOf(file.getFileName());
+        String path = folder.pathOf(name);
         try {
-            facts = FileFacts.of(path, LinkOption.NOFOLLOW_LINKS);
+            var facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
+            if (facts.isLink() && !FileNames.isOfVolume(name) && !git.leavesOut(name, false)) {
+                var target = links.target(file);
+                if (target instanceof Links.Refused refused) {
+                    return visitor.leftOut(new LeftOut(path, refused.why(), Optional.of(refused.reason())));
+                }
+                return visit(folder, git, new Entry(name, file, path, ((Links.Leads) target).facts(), true), below);
+            }
+            return visit(folder, git, new Entry(name, file, path, facts, false), below);
         } catch (NoSuchFileException e) {
             return true; // gone since its folder was listed
         } catch (IOException e) {
-            return visitor.unreadable(relative(path), "it cannot be looked at: " + Reasons.of(e));
+            return visitor.unreadable(path, "it cannot be looked at: " + Reasons.of(e));
         }
-        var entry = new Entry(String.valueOf(path.getFileName()), path, facts);
-        var segments = append(folder.path(), entry.name());
-        if (SkipList.isHidden(entry.name())) {
-            return leftOut(entry, LeftOut.Why.HIDDEN);
+    }
+
+    private boolean visit(Folder folder, GitPlace git, Entry entry, List<Folder> below) throws IOException {
+        var why = whyLeftOut(git, entry);
+        if (why.isPresent()) {
+            return leftOut(entry, why.get());
         }
-        if (rules.ignores(segments, facts.isFolder())) {
-            return leftOut(entry, LeftOut.Why.IGNORED);
-        }
-        if (facts.isFolder()) {
-            if (SkipList.isSkippedFolder(entry.name(), folder.path().contains("src"))) {
-                return leftOut(entry, LeftOut.Why.DEPENDENCIES);
-            }
-            below.add(new Folder(path, segments, append(folder.identities(), facts.identity()), rules));
+        if (entry.facts().isFolder()) {
+            String name = entry.name();
+            below.add(new Folder(
+                    entry.file(),
+                    entry.path(),
+                    append(folder.identities(), entry.facts().identity()),
+                    git.below(name, git.isIgnored(name, true)),
+                    folder.limit().and(FileNames.limit(name, folder.belowSrc())),
+                    folder.belowSrc() || name.equals(SRC)));
             return true;
         }
-        return facts.isFile() ? show(folder, entry) : leftOut(entry, LeftOut.Why.LINK);
+        return entry.facts().isFile() ? show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
     }
 
-    private boolean leftOut(Entry entry, LeftOut.Why why) {
-        return visitor.leftOut(
-                new LeftOut(relative(entry.path()) + (entry.facts().isFolder() ? "/" : ""), why));
+    /** Returns the rule that a file of any format, or a folder, is left out by. */
+    private Optional<Why> whyLeftOut(GitPlace git, Entry entry) throws IOException {
+        var facts = entry.facts();
+        if (own.contains(entry.file(), facts)) {
+            return Optional.of(Why.HOME);
+        }
+        if (!facts.isFile() && FileNames.isOfVolume(entry.name())) {
+            return Optional.of(Why.TOOL);
+        }
+        var name = facts.isFolder() ? FileNames.folder(entry.file()) : FileNames.file(entry.name());
+        if (name.isPresent()) {
+            return name;
+        }
+        if (git.leavesOut(entry.name(), facts.isFolder())) {
+            return Optional.of(Why.IGNORED);
+        }
+        // What we may not read either is no secret that we could tell, and may be a mistake that is mended soon.
+        boolean isPrivate = !options.privateFiles() && facts.isPrivate() && Files.isReadable(entry.file());
+        return isPrivate ? Optional.of(Why.PRIVATE) : Optional.empty();
     }
 
-    private boolean show(Folder folder, Entry entry) {
-        String path = relative(entry.path());
-        if (SkipList.isLockFile(entry.name())) {
-            return leftOut(entry, LeftOut.Why.LOCK_FILE);
+    private boolean leftOut(Entry entry, Why why) {
+        return visitor.leftOut(new LeftOut(entry.path() + (entry.facts().isFolder() ? "/" : ""), why));
+    }
+
+    private boolean show(Folder folder, GitPlace git, Entry entry) throws IOException {
+        var kind = options.kinds().apply(entry.path());
+        boolean hidden = FileNames.isHidden(entry.name());
+        if (kind == FileKind.UNSUPPORTED) {
+            return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
         }
-        if (SkipList.isMinified(entry.name())) {
-            return leftOut(entry, LeftOut.Why.MINIFIED);
-        }
-        if (!readable.test(path)) {
-            return leftOut(entry, LeftOut.Why.UNSUPPORTED);
+        var limit = hidden ? folder.limit().and(FileNames.Limit.HIDDEN) : folder.limit();
+        boolean lifted = limit != FileNames.Limit.FOREIGN && git.tracks(entry.name());
+        if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
+            return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
         }
         long size = entry.facts().size();
-        if (size > maxFileBytes) {
+        if (size > options.maxFileBytes()) {
             return visitor.refused(
-                    path,
-                    "it has " + size + " bytes, and docent.index.max-file-size allows " + maxFileBytes
+                    entry.path(),
+                    "it has " + size + " bytes, and docent.index.max-file-size allows " + options.maxFileBytes()
                             + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(
-                path,
-                stamps.of(entry.path(), entry.facts()),
+                entry.path(),
+                stamps.of(entry.file(), entry.facts()),
                 folder.identities(),
                 Optional.empty(),
-                () -> read(entry.path())));
+                () -> read(entry)));
     }
 
     /** Reads again what was listed before: by now it may have grown, become a link, or gone. */
-    private byte[] read(Path file) throws IOException {
-        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes((int) maxFileBytes + 1);
-            if (bytes.length > maxFileBytes) {
-                throw new IOException(
-                        "it grew over docent.index.max-file-size, " + maxFileBytes + " bytes, while it was read");
+    private byte[] read(Entry entry) throws IOException {
+        try {
+            Path file = entry.link() ? links.file(entry.file()) : entry.file();
+            try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] bytes = in.readNBytes((int) options.maxFileBytes() + 1);
+                if (bytes.length > options.maxFileBytes()) {
+                    throw new IOException("it grew over docent.index.max-file-size, " + options.maxFileBytes()
+                            + " bytes, while it was read");
+                }
+                return bytes;
             }
-            return bytes;
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
@@ -156,25 +233,10 @@ final class FolderWalk {
         }
     }
 
-    private static List<Path> list(Path directory) throws IOException {
-        var paths = new ArrayList<Path>();
-        try (var stream = Files.newDirectoryStream(directory)) {
-            stream.forEach(paths::add);
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        paths.sort(Comparator.comparing(path -> String.valueOf(path.getFileName())));
-        return paths;
-    }
-
-    private String relative(Path path) {
-        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private static List<String> append(List<String> path, String name) {
-        var longer = new ArrayList<String>(path.size() + 1);
-        longer.addAll(path);
-        longer.add(name);
+    private static List<String> append(List<String> list, String last) {
+        var longer = new ArrayList<String>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(last);
         return longer;
     }
 }

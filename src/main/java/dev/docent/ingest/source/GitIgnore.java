@@ -3,7 +3,6 @@ package dev.docent.ingest.source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code .gitignore} rules that hold in one folder: its own file's and those of the folders above. The last rule that
- * matches decides, the deepest file first. Immutable.
+ * The rules of git that hold in one folder: those of its own {@code .gitignore}, of the folders above, of the repository and
+ * of the user. The last rule that matches decides, the deepest file first. Immutable.
  */
 final class GitIgnore {
     private static final String FILE = ".gitignore";
@@ -32,7 +31,7 @@ final class GitIgnore {
     }
 
     /**
-     * Returns these rules together with those of a folder's own file. A file over 1 MiB is not read and counts as empty.
+     * Returns these rules together with those of a folder's own file.
      *
      * @param directory the folder on disk
      * @param path its path, in segments, from where all paths given to this object begin
@@ -40,7 +39,16 @@ final class GitIgnore {
     GitIgnore in(Path directory, List<String> path) throws IOException {
         Path file = directory.resolve(FILE);
         // Git does not follow a .gitignore that is a link either.
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MAX_FILE_BYTES) {
+        return Files.isSymbolicLink(file) ? this : withFile(file, path);
+    }
+
+    /**
+     * Returns these rules together with those of a file, if it is there. One over 1 MiB is not read and counts as empty.
+     *
+     * @param path the path of the folder it holds for, in segments
+     */
+    GitIgnore withFile(Path file, List<String> path) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE_BYTES) {
             return this;
         }
         return with(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));

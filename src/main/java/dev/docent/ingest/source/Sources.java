@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Makes the sources of the setting {@code docent.docs}. */
 public final class Sources {
@@ -19,11 +18,9 @@ public final class Sources {
      * its folder; a second one of that name is {@code name-2}.
      *
      * @param values folders
-     * @param maxFileBytes the size in bytes over which a file is left out
-     * @param readable whether some parser reads a file with this path
      * @throws IllegalArgumentException if a value cannot be a folder; the message names it and what to write instead
      */
-    public static List<Source> of(List<String> values, long maxFileBytes, Predicate<String> readable) {
+    public static List<Source> of(List<String> values, FolderOptions options) {
         if (values.isEmpty()) {
             return List.of(ResourceSource.guide());
         }
@@ -31,7 +28,7 @@ public final class Sources {
         var names = new HashSet<String>();
         for (var value : values) {
             Path folder = folder(value.strip());
-            sources.add(new FolderSource(uniqueName(folder, names), folder, maxFileBytes, readable));
+            sources.add(new FolderSource(uniqueName(folder, names), folder, options));
         }
         return sources;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.FileKind;
 import dev.docent.ingest.SourceException;
 import dev.docent.testing.RecordingVisitor;
 import java.io.IOException;
@@ -25,25 +26,72 @@ class FolderSourceTest {
     }
 
     @Test
-    void leavesOutWhatNobodyWroteHere() throws Exception {
+    void readsProseWhereverItLies() throws Exception {
         write(
-                "a.md",
-                ".git/a.md",
-                ".hidden.md",
-                "node_modules/x/a.md",
-                "target/a.md",
-                "src/build/a.md",
-                "x/vendor/a.md");
-
-        assertEquals(List.of("a.md", "src/build/a.md"), walk(root).paths());
-    }
-
-    @Test
-    void tellsWhatItSkipsAndWhy() throws Exception {
-        write("a.md", "image.png", "package-lock.json", "lib.min.js");
+                "build/a.md",
+                "vendor/b.md",
+                ".github/c.md",
+                ".hidden/d.md",
+                ".e.md",
+                "Pods/f.md",
+                "CVS/g.md",
+                "venv/h.md");
 
         assertEquals(
                 List.of(
+                        ".e.md",
+                        ".github/c.md",
+                        ".hidden/d.md",
+                        "CVS/g.md",
+                        "Pods/f.md",
+                        "build/a.md",
+                        "vendor/b.md",
+                        "venv/h.md"),
+                walk(root).paths().stream().sorted().toList());
+    }
+
+    @Test
+    void leavesOutWhatMachinesWroteAndSaysSo() throws Exception {
+        write(
+                "bin/a.js",
+                "src/build/b.js",
+                "x/vendor/c.js",
+                ".hidden/d.js",
+                ".github/e.js",
+                ".f.js",
+                ".git/g.js",
+                ".venv/pyvenv.cfg",
+                "Pods/Manifest.lock",
+                "CVS/Entries",
+                "node_modules/x/h.md",
+                ".png");
+        var seen = walk(root);
+
+        assertEquals(List.of(".github/e.js", "src/build/b.js"), seen.paths());
+        assertEquals(
+                List.of(
+                        ".f.js: hidden",
+                        ".git/: tool",
+                        ".hidden/d.js: hidden",
+                        ".png: hidden",
+                        ".venv/: dependencies",
+                        "CVS/: tool",
+                        "Pods/: dependencies",
+                        "bin/a.js: built",
+                        "node_modules/: dependencies",
+                        "x/vendor/c.js: built"),
+                seen.rules().stream().sorted().toList());
+    }
+
+    @Test
+    void tellsWhatItLeavesOutAndWhy() throws Exception {
+        write("a.md", "image.png", "package-lock.json", "lib.min.js", ".env", ".env.production", "docent.properties");
+
+        assertEquals(
+                List.of(
+                        ".env: files of this name hold passwords or keys",
+                        ".env.production: files of this name hold passwords or keys",
+                        "docent.properties: files of this name hold passwords or keys",
                         "image.png: a format that is not read",
                         "lib.min.js: a minified file",
                         "package-lock.json: a lock file"),
@@ -91,16 +139,6 @@ class FolderSourceTest {
     }
 
     @Test
-    void followsNoLinks() throws Exception {
-        write("in/a.md", "out/secret.md");
-        Files.createSymbolicLink(root.resolve("in/loop"), root.resolve("in"));
-        Files.createSymbolicLink(root.resolve("in/out"), root.resolve("out"));
-        Files.createSymbolicLink(root.resolve("in/secret.md"), root.resolve("out/secret.md"));
-
-        assertEquals(List.of("a.md"), walk(root.resolve("in")).paths());
-    }
-
-    @Test
     void saysWhatToDoAboutAMissingFolder() {
         var failure = assertThrows(SourceException.class, () -> walk(root.resolve("nowhere")));
 
@@ -136,6 +174,11 @@ class FolderSourceTest {
         }
     }
 
+    /** Images are not read, Markdown is prose, and all else is code. */
+    static FileKind kind(String path) {
+        return path.endsWith(".png") ? FileKind.UNSUPPORTED : path.endsWith(".md") ? FileKind.PROSE : FileKind.OTHER;
+    }
+
     private static RecordingVisitor walk(Path folder) throws SourceException {
         var visitor = new RecordingVisitor();
         source(folder).walk(visitor);
@@ -144,6 +187,6 @@ class FolderSourceTest {
     }
 
     private static FolderSource source(Path folder) {
-        return new FolderSource("docs", folder, 100, path -> !path.endsWith(".png"));
+        return new FolderSource("docs", folder, FolderOptions.of(100, FolderSourceTest::kind));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.FileKind;
 import dev.docent.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class SourcesTest {
     }
 
     private static List<String> names(String... values) {
-        return Sources.of(List.of(values), 1000, path -> true).stream()
+        return Sources.of(List.of(values), FolderOptions.of(1000, path -> FileKind.PROSE)).stream()
                 .map(Source::name)
                 .toList();
     }
