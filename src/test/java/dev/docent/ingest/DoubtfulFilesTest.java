@@ -85,7 +85,7 @@ class DoubtfulFilesTest {
     }
 
     private SourceState run() {
-        var source = new FolderSource("docs", folder, FolderOptions.of(1 << 20, path -> FileKind.PROSE));
+        var source = new FolderSource("docs", folder, FolderOptions.of(1000, path -> FileKind.PROSE));
         var embedder = new FakeEmbedder();
         var splitter = new Splitter(embedder, 300, 400);
         try (var indexer = new Indexer(
