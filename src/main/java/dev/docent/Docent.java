@@ -103,7 +103,9 @@ final class Docent implements AutoCloseable {
         var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
         var indexer = indexer(settings, embedder, index, clock);
         int answersAtOnce = settings.limits().answers();
-        var client = with("client", new StreamingClient("Docent", ClientLimits.forCalls(answersAtOnce)));
+        var client = with(
+                "client",
+                new StreamingClient("Docent", ClientLimits.forCalls(answersAtOnce), WayOut.of(settings.outgoing())));
         int cores = Runtime.getRuntime().availableProcessors();
         var storeShares = new StoreShares(
                 shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +38,7 @@ final class Exchange implements Call {
     private final ResponseListener listener;
     private final Executor otherThreads;
     private final BooleanSupplier clientRuns;
+    private final Optional<OutgoingProxy> via;
     private final SerializedInvoker invoker = new SerializedInvoker(Exchange.class);
 
     // Touched inside the invoker only.
@@ -48,18 +50,21 @@ final class Exchange implements Call {
 
     /**
      * @param otherThreads where a response is read that would keep the thread that waits for bytes too long
+     * @param via the proxy that it goes through; named in failures
      */
     Exchange(
             StreamRequest request,
             Request wire,
             ResponseListener listener,
             Executor otherThreads,
-            BooleanSupplier clientRuns) {
+            BooleanSupplier clientRuns,
+            Optional<OutgoingProxy> via) {
         this.request = request;
         this.wire = wire;
         this.listener = listener;
         this.otherThreads = otherThreads;
         this.clientRuns = clientRuns;
+        this.via = via;
     }
 
     void send() {
@@ -169,20 +174,24 @@ final class Exchange implements Call {
         if (result.isSucceeded()) {
             end();
         } else if (listenerFailure != null) {
-            listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, listenerFailure));
+            listener.onFailure(failure(HttpFailure.Kind.LISTENER, listenerFailure));
         } else {
             var cause = result.getFailure();
             var kind = Failures.kind(cause, headSeen, clientRuns.getAsBoolean());
             boolean insecure = kind == HttpFailure.Kind.RESET && hasNoSecureSession();
-            listener.onFailure(new HttpFailure(insecure ? HttpFailure.Kind.TLS : kind, request, cause));
+            listener.onFailure(failure(insecure ? HttpFailure.Kind.TLS : kind, cause));
         }
+    }
+
+    private HttpFailure failure(HttpFailure.Kind kind, Throwable cause) {
+        return new HttpFailure(kind, request, via, cause);
     }
 
     private void end() {
         try {
             listener.onEnd();
         } catch (Throwable e) {
-            listener.onFailure(new HttpFailure(HttpFailure.Kind.LISTENER, request, e));
+            listener.onFailure(failure(HttpFailure.Kind.LISTENER, e));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpMethod;
 
 /**
  * Sorts the exceptions of the HTTP client into the kinds of {@link HttpFailure}, by their types. What is of no type that the
@@ -44,6 +45,9 @@ final class Failures {
         if (!clientRuns) {
             return Kind.CLOSED;
         }
+        if (isTunnelRefused(failure)) {
+            return Kind.PROXY;
+        }
         if (!headSeen && endedInsideHead(failure)) {
             return Kind.RESET;
         }
@@ -60,6 +64,12 @@ final class Failures {
             return headSeen ? Kind.TRUNCATED : Kind.CONNECT_TIMED_OUT;
         }
         return Kind.CLIENT;
+    }
+
+    /** A tunnel is asked for by a request of its own, whose response nobody else sees. */
+    private static boolean isTunnelRefused(Throwable failure) {
+        return failure instanceof HttpResponseException refused
+                && HttpMethod.CONNECT.is(refused.getResponse().getRequest().getMethod());
     }
 
     private static boolean endedInsideHead(Throwable failure) {

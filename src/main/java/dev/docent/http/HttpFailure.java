@@ -1,6 +1,7 @@
 package dev.docent.http;
 
 import java.io.Serial;
+import java.util.Optional;
 
 /** Says why a response did not come whole. The message names the address and never a header. */
 public final class HttpFailure extends Exception {
@@ -17,6 +18,8 @@ public final class HttpFailure extends Exception {
         CONNECT_TIMED_OUT("no connection was made in time"),
         /** No secure connection could be agreed on, for example because the certificate is not trusted. */
         TLS("no secure connection could be made"),
+        /** The proxy on the way did not let the request through, for example because it wants a login. */
+        PROXY("the proxy did not make a way"),
         /** Too many requests to this host are waiting for a connection already. */
         BUSY("too many requests wait for a connection already"),
         /** The connection broke before the head of the response had come. */
@@ -41,9 +44,20 @@ public final class HttpFailure extends Exception {
 
     private final Kind kind;
 
-    /** Creates the failure of a request; the cause is told in the message. */
+    /** Creates the failure of a request that went straight; the cause is told in the message. */
     public HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
-        super(request + ": " + kind.sentence + " (" + cause + ")", cause);
+        this(kind, request, Optional.empty(), cause);
+    }
+
+    /**
+     * Creates the failure of a request; the cause is told in the message.
+     *
+     * @param via the proxy that the request went through, which may be what failed
+     */
+    public HttpFailure(Kind kind, StreamRequest request, Optional<OutgoingProxy> via, Throwable cause) {
+        super(
+                request + via.map(proxy -> " through " + proxy).orElse("") + ": " + kind.sentence + " (" + cause + ")",
+                cause);
         this.kind = kind;
     }
 

@@ -2,6 +2,7 @@ package dev.docent.http;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import org.eclipse.jetty.client.BasicAuthentication;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
@@ -45,22 +46,30 @@ public final class StreamingClient implements AutoCloseable {
     private static final int RESPONSE_BUFFER_BYTES = 512;
 
     private final HttpClient client;
+    private final Outgoing outgoing;
 
     /**
-     * Creates a client that is ready to send.
+     * Creates a client that is ready to send, straight to whomever Java trusts.
      *
      * @param userAgent who calls, for example {@code Docent/0.1}
      */
     public StreamingClient(String userAgent, ClientLimits limits) {
-        this(userAgent, limits, SELECTORS);
+        this(userAgent, limits, Outgoing.STRAIGHT);
     }
 
-    StreamingClient(String userAgent, ClientLimits limits, int selectors) {
+    /** Creates a client that is ready to send, and goes out this way. */
+    public StreamingClient(String userAgent, ClientLimits limits, Outgoing outgoing) {
+        this(userAgent, limits, outgoing, SELECTORS);
+    }
+
+    StreamingClient(String userAgent, ClientLimits limits, Outgoing outgoing, int selectors) {
+        this.outgoing = outgoing;
         var threads = new QueuedThreadPool(selectors + MAX_THREADS, 1);
         threads.setName("docent-http");
         threads.setDaemon(true);
         var connector = new ResetAwareConnector();
         connector.setSelectors(selectors);
+        connector.setSslContextFactory(outgoing.tls());
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         // A pool would hand a buffer that Jetty still clears after a cut to another response: decision 0010.
@@ -76,7 +85,18 @@ public final class StreamingClient implements AutoCloseable {
         client.setIdleTimeout(UNUSED_CONNECTION_MILLIS);
         client.setMaxConnectionsPerDestination(limits.maxConnections());
         client.setMaxRequestsQueuedPerDestination(limits.maxWaiting());
+        outgoing.proxies().forEach(this::route);
         start();
+    }
+
+    private void route(OutgoingProxy proxy) {
+        var route = new ProxyRoute(proxy);
+        client.getProxyConfiguration().addProxy(route);
+        proxy.login()
+                // Sent before it is asked for: the answer to a challenge would cost a connection for each question.
+                .ifPresent(login -> client.getAuthenticationStore()
+                        .addAuthenticationResult(new BasicAuthentication.BasicResult(
+                                route.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), login.password())));
     }
 
     private void start() {
@@ -104,7 +124,8 @@ public final class StreamingClient implements AutoCloseable {
             wire.body(new BytesRequestContent(
                     request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
-        var exchange = new Exchange(request, wire, listener, client.getExecutor(), client::isRunning);
+        var exchange = new Exchange(
+                request, wire, listener, client.getExecutor(), client::isRunning, outgoing.via(request.url()));
         exchange.send();
         return exchange;
     }

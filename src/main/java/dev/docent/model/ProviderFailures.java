@@ -82,7 +82,7 @@ final class ProviderFailures {
 
     private static ModelFailure kind(HttpFailure.Kind kind, boolean begun) {
         return switch (kind) {
-            case UNKNOWN_HOST, REFUSED, CONNECT_TIMED_OUT, TLS -> ModelFailure.UNREACHABLE;
+            case UNKNOWN_HOST, REFUSED, CONNECT_TIMED_OUT, TLS, PROXY -> ModelFailure.UNREACHABLE;
             case BUSY -> ModelFailure.RATE_LIMITED;
             case CLIENT, LISTENER -> ModelFailure.INTERNAL;
             case BAD_RESPONSE -> begun ? ModelFailure.CUT_OFF : ModelFailure.NOT_A_STREAM;

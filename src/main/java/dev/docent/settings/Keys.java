@@ -59,6 +59,18 @@ final class Keys {
     static final Key<Long> BODY_BYTES =
             Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
 
+    static final Key<ProxyAddress> PROXY =
+            Key.secret("docent.http.proxy", ProxyAddress.type("http://user:password@proxy.example.com:3128"));
+    static final Key<DirectHosts> NO_PROXY =
+            Key.unset("docent.http.no-proxy", DirectHosts.type("localhost,.example.com,10.0.0.0/8"));
+    static final Key<String> TRUST_STORE =
+            Key.unset("docent.http.trust-store", ValueTypes.file("/etc/docent/company-ca.pem"));
+    static final Key<Secret> TRUST_STORE_PASSWORD =
+            Key.secret("docent.http.trust-store-password", ValueTypes.secret("changeit"));
+    static final Key<String> KEY_STORE = Key.unset("docent.http.key-store", ValueTypes.file("/etc/docent/docent.p12"));
+    static final Key<Secret> KEY_STORE_PASSWORD =
+            Key.secret("docent.http.key-store-password", ValueTypes.secret("changeit"));
+
     /** Without a default to write down: {@code docent.db} in the home. */
     static final Key<String> DATABASE_URL =
             Key.unset("docent.database.url", ValueTypes.databaseUrl("jdbc:sqlite:/var/lib/docent/docent.db"));
@@ -95,6 +107,12 @@ final class Keys {
             ANSWER_CHARS,
             CONVERSATIONS_PER_USER,
             BODY_BYTES,
+            PROXY,
+            NO_PROXY,
+            TRUST_STORE,
+            TRUST_STORE_PASSWORD,
+            KEY_STORE,
+            KEY_STORE_PASSWORD,
             DATABASE_URL,
             AUTH_MODE,
             AUTH_TOKEN,

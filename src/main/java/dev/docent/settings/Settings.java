@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param quotes the answers without a model
  * @param stream how answers travel
  * @param limits what is allowed
+ * @param outgoing how requests leave the machine
  * @param database where conversations are kept
  * @param auth who may ask
  * @param warnings what looks wrong and may be meant; for the log
@@ -33,6 +34,7 @@ public record Settings(
         Quotes quotes,
         Stream stream,
         Limits limits,
+        Outgoing outgoing,
         Database database,
         Auth auth,
         List<String> warnings) {
@@ -211,6 +213,25 @@ public record Settings(
             int answerChars,
             int conversationsPerUser,
             long bodyBytes) {}
+
+    /**
+     * How requests leave the machine.
+     *
+     * @param httpProxy the proxy for {@code http} addresses
+     * @param httpsProxy the proxy for {@code https} addresses
+     * @param direct {@code docent.http.no-proxy}: who is asked without one
+     * @param trusted {@code docent.http.trust-store}: authorities that are trusted besides those of Java
+     * @param own {@code docent.http.key-store}: the key and certificate that Docent shows
+     */
+    public record Outgoing(
+            Optional<ProxyAddress> httpProxy,
+            Optional<ProxyAddress> httpsProxy,
+            DirectHosts direct,
+            Optional<Store> trusted,
+            Optional<Store> own) {}
+
+    /** A file of keys or certificates, and its password. */
+    public record Store(Path file, Optional<Secret> password) {}
 
     /**
      * Where conversations are kept.

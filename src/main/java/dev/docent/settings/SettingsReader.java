@@ -46,8 +46,9 @@ final class SettingsReader {
         names.addAll(properties.getPropertyNames());
         names.addAll(file.keySet());
         var models = new ModelReader(values, names).models();
+        var outgoing = new OutgoingReader(values, places, system, environment).read();
         var settings = new SettingsReader(values, places)
-                .settings(home, models, UnknownKeys.amongVariables(environment.keySet()));
+                .settings(home, models, outgoing, UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
         mistakes.addAll(values.mistakes());
@@ -74,7 +75,7 @@ final class SettingsReader {
         }
     }
 
-    private Settings settings(Path home, Settings.Models models, List<String> warnings) {
+    private Settings settings(Path home, Settings.Models models, Settings.Outgoing outgoing, List<String> warnings) {
         // Asked again for its mistakes only: the first time was without the file.
         values.get(Keys.HOME);
         return new Settings(
@@ -93,6 +94,7 @@ final class SettingsReader {
                         values.get(Keys.RETENTION),
                         values.get(Keys.SHUTDOWN)),
                 limits(),
+                outgoing,
                 new Settings.Database(DATABASE + databaseFile(home)),
                 auth(),
                 warnings);

@@ -178,7 +178,15 @@ final class ValueTypes {
     }
 
     static ValueType<String> folder(String example) {
-        return new ValueType<>("the path of a folder", example, ValueTypes::pathOf);
+        return path("the path of a folder", example);
+    }
+
+    static ValueType<String> file(String example) {
+        return path("the path of a file", example);
+    }
+
+    private static ValueType<String> path(String rule, String example) {
+        return new ValueType<>(rule, example, ValueTypes::pathOf);
     }
 
     /** Folders separated by commas; a comma of a name is written {@code \\,}, any other backslash is one, as on Windows. */

@@ -38,7 +38,8 @@ class StreamingClientTest {
     private final ScriptedProvider provider = new ScriptedProvider();
 
     /** With a second selector: what one response does in the thread of the first must not change another one. */
-    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT, 2);
+    private final StreamingClient client =
+            new StreamingClient("Docent/test", ClientLimits.DEFAULT, Outgoing.STRAIGHT, 2);
 
     private final RecordingResponse response = new RecordingResponse();
 
@@ -445,7 +446,7 @@ class StreamingClientTest {
         provider.next(script.end());
         provider.next(Script.raw(CHUNKED_HEAD + "5\r\nworld\r\n0\r\n\r\n"));
         var bytes = new AtomicInteger();
-        try (var oneSelector = new StreamingClient("t", ClientLimits.DEFAULT, 1)) {
+        try (var oneSelector = new StreamingClient("t", ClientLimits.DEFAULT, Outgoing.STRAIGHT, 1)) {
             oneSelector.send(request(), new RecordingResponse() {
                 @Override
                 public void onBytes(ByteBuffer more) {

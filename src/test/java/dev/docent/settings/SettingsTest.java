@@ -119,6 +119,12 @@ final class SettingsTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(5)),
                         new Settings.Limits(2000, 8, 1000, 16_000, 1_000_000, 1000, 256 << 10),
+                        new Settings.Outgoing(
+                                Optional.empty(),
+                                Optional.empty(),
+                                DirectHosts.NONE,
+                                Optional.empty(),
+                                Optional.empty()),
                         new Settings.Database("jdbc:sqlite:" + home.resolve("docent.db")),
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
@@ -173,6 +179,12 @@ final class SettingsTest {
                 Map.entry("docent.database.url", "jdbc:sqlite:/var/lib/docent/talk.db"),
                 Map.entry("docent.auth.mode", "token"),
                 Map.entry("docent.auth.token", "0123456789abcdef, fedcba9876543210"),
+                Map.entry("docent.http.proxy", "http://ada:s3cret@proxy:3128"),
+                Map.entry("docent.http.no-proxy", ".intranet,10.0.0.0/8"),
+                Map.entry("docent.http.trust-store", "/etc/ca.p12"),
+                Map.entry("docent.http.trust-store-password", "changeit"),
+                Map.entry("docent.http.key-store", "own.p12"),
+                Map.entry("docent.http.key-store-password", "changeit-too"),
                 Map.entry("docent.auth.header", "X-Remote-User"),
                 Map.entry("docent.auth.trusted-proxies", "10.0.0.7, fd00::/8"));
         system.putAll(values);
@@ -219,6 +231,14 @@ final class SettingsTest {
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(20)),
                         new Settings.Limits(10, 2, 30, 500, 5000, 7, 4096),
+                        new Settings.Outgoing(
+                                Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
+                                Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
+                                DirectHosts.parse(".intranet,10.0.0.0/8"),
+                                Optional.of(new Settings.Store(
+                                        work.resolve("/etc/ca.p12"), Optional.of(new Secret("changeit")))),
+                                Optional.of(new Settings.Store(
+                                        work.resolve("own.p12"), Optional.of(new Secret("changeit-too"))))),
                         new Settings.Database("jdbc:sqlite:/var/lib/docent/talk.db"),
                         new Settings.Auth(
                                 AuthMode.TOKEN,
@@ -227,6 +247,48 @@ final class SettingsTest {
                                 List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8"))),
                         List.of()),
                 read());
+    }
+
+    @Test
+    void goesOutThroughTheProxyThatJavaOrTheEnvironmentNames() {
+        environment.put("https_proxy", "http://bob:p%40ss@proxy.lan:3128/");
+        environment.put("NO_PROXY", "intranet");
+        var outgoing = read().outgoing();
+        var proxy = outgoing.httpsProxy().orElseThrow();
+        assertEquals(Optional.of(URI.create("http://proxy.lan:3128")), proxy.url());
+        assertEquals(Optional.of("bob"), proxy.user());
+        assertEquals(Optional.of(new Secret("p@ss")), proxy.password());
+        assertEquals(Optional.empty(), outgoing.httpProxy());
+        assertTrue(outgoing.direct().test(URI.create("https://models.intranet/v1")));
+
+        system.setProperty("https.proxyHost", "java.lan");
+        system.setProperty("https.proxyPort", "8081");
+        system.setProperty("http.nonProxyHosts", "*.lan|10.*");
+        outgoing = read().outgoing();
+        assertEquals(
+                Optional.of(URI.create("http://java.lan:8081")),
+                outgoing.httpsProxy().orElseThrow().url());
+        assertTrue(outgoing.direct().test(URI.create("https://a.lan/")));
+        assertTrue(outgoing.direct().test(URI.create("https://10.2.3.4/")));
+
+        system.setProperty("docent.http.proxy", "none");
+        assertEquals(Optional.empty(), read().outgoing().httpsProxy());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAProxyAndNotItsPassword() {
+        system.setProperty("docent.http.proxy", "socks5://ada:s3cret@proxy:1080");
+        system.setProperty("docent.http.key-store-password", "x");
+        var mistakes = mistakes();
+        assertSays(mistakes.get(0), "docent.http.proxy", "SOCKS", "none");
+        assertSays(mistakes.get(1), "docent.http.key-store-password", "docent.http.key-store is not");
+        assertFalse(String.join("\n", mistakes).contains("s3cret"));
+
+        system.clear();
+        system.setProperty("user.home", folder.resolve("ada").toString());
+        environment.put("HTTPS_PROXY", "ftp://ada:s3cret@proxy");
+        assertSays(mistakes().get(0), "HTTPS_PROXY", "docent.http.proxy", "none");
+        assertFalse(mistakes().get(0).contains("s3cret"));
     }
 
     @Test

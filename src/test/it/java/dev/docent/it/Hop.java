@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real reverse proxy of this machine between a client and Docent: nginx or HAProxy, with settings that are bad for streams. */
+/**
+ * A real proxy of this machine: nginx or HAProxy between a client and Docent, with settings that are bad for streams; tinyproxy between
+ * Docent and a provider.
+ */
 final class Hop implements AutoCloseable {
     private final Process process;
     private final Path directory;
@@ -78,6 +81,26 @@ final class Hop implements AutoCloseable {
                 """.formatted(port, target.getPort());
         var file = Files.writeString(directory.resolve("haproxy.cfg"), config);
         return start(directory, port, "/usr/sbin/haproxy", "-db", "-f", file.toString());
+    }
+
+    /** Starts a forward proxy that wants a login. */
+    static Hop tinyproxy(String user, String password) throws IOException {
+        var directory = ItFiles.scratch("tinyproxy");
+        int port = freePort();
+        var config = """
+                Port %d
+                Listen 127.0.0.1
+                Timeout 60
+                LogLevel Connect
+                BasicAuth %s %s
+                """.formatted(port, user, password);
+        var file = Files.writeString(directory.resolve("tinyproxy.conf"), config);
+        return start(directory, port, "/usr/bin/tinyproxy", "-d", "-c", file.toString());
+    }
+
+    /** Returns what it has logged so far. */
+    String log() throws IOException {
+        return Files.readString(directory.resolve("log"));
     }
 
     URI url() {

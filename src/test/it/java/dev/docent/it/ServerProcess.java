@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import dev.docent.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,9 +37,9 @@ import java.util.regex.Pattern;
  * <p>What the server prints is kept in {@link #log}; {@link ServerLogs} shows it when a test fails.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Patience.LIMIT;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration READY_LIMIT = Patience.LIMIT;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** The exit status of a JVM that found itself broken: 128 and SIGABRT. */

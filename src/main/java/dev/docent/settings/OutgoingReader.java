@@ -1,0 +1,87 @@
+package dev.docent.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads how requests leave the machine. What {@code docent.http} does not say is taken from where other programs look for it: Java's own
+ * properties, then the environment.
+ */
+final class OutgoingReader {
+    private final Values values;
+    private final Places places;
+    private final Map<String, String> system;
+    private final Map<String, String> environment;
+
+    OutgoingReader(Values values, Places places, Map<String, String> system, Map<String, String> environment) {
+        this.values = values;
+        this.places = places;
+        this.system = system;
+        this.environment = environment;
+    }
+
+    Settings.Outgoing read() {
+        var ours = values.find(Keys.PROXY);
+        boolean wrong = ours.isEmpty() && values.isSet(Keys.PROXY);
+        return new Settings.Outgoing(
+                wrong ? Optional.empty() : proxy(ours, "http"),
+                wrong ? Optional.empty() : proxy(ours, "https"),
+                values.find(Keys.NO_PROXY).orElseGet(this::noProxyOfOthers),
+                store(Keys.TRUST_STORE, Keys.TRUST_STORE_PASSWORD),
+                store(Keys.KEY_STORE, Keys.KEY_STORE_PASSWORD));
+    }
+
+    private Optional<ProxyAddress> proxy(Optional<ProxyAddress> ours, String scheme) {
+        return ours.or(() -> ofJava(scheme))
+                .or(() -> ofEnvironment(scheme))
+                .filter(proxy -> proxy.url().isPresent());
+    }
+
+    /** Java's networking properties, {@code https.proxyHost} and its like. */
+    private Optional<ProxyAddress> ofJava(String scheme) {
+        return set(system, scheme + ".proxyHost").map(host -> {
+            var port = set(system, scheme + ".proxyPort").orElse(scheme.equals("https") ? "443" : "80");
+            return foreign(scheme + ".proxyHost", host + ":" + port);
+        });
+    }
+
+    /** As curl reads them. */
+    private Optional<ProxyAddress> ofEnvironment(String scheme) {
+        return Stream.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
+                .flatMap(name -> set(environment, name).map(value -> foreign(name, value)).stream())
+                .findFirst();
+    }
+
+    /** A wrong value is a mistake of ours too: whoever set it means Docent to go through a proxy. */
+    private ProxyAddress foreign(String name, String value) {
+        try {
+            return ProxyAddress.parse(value);
+        } catch (IllegalArgumentException wrong) {
+            values.mistake(name + " must be " + Keys.PROXY.type().rule() + ": " + wrong.getMessage() + "; set "
+                    + Keys.PROXY.name() + " to the proxy that Docent shall use, or to none");
+            return ProxyAddress.parse("none");
+        }
+    }
+
+    private DirectHosts noProxyOfOthers() {
+        var ofJava = set(system, "http.nonProxyHosts").map(hosts -> hosts.replace('|', ','));
+        var ofEnvironment = Stream.of("no_proxy", "NO_PROXY")
+                .flatMap(name -> set(environment, name).stream())
+                .findFirst();
+        var all = Stream.concat(ofJava.stream(), ofEnvironment.stream()).toList();
+        return all.isEmpty() ? DirectHosts.NONE : DirectHosts.parse(String.join(",", all));
+    }
+
+    private Optional<Settings.Store> store(Key<String> file, Key<Secret> password) {
+        if (values.isSet(password) && !values.isSet(file)) {
+            values.mistake(password.name() + " is set, and " + file.name() + " is not; for example " + file.example());
+        }
+        return values.find(file).map(path -> new Settings.Store(places.resolve(path), values.find(password)));
+    }
+
+    private static Optional<String> set(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

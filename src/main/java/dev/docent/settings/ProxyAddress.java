@@ -1,0 +1,54 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A proxy, or the word that there is none. It prints without its login. Immutable.
+ *
+ * @param url {@code http://host:port} or {@code https://host:port}; absent for {@code none}
+ * @param user the name of a login
+ * @param password its password; present when the name is
+ */
+public record ProxyAddress(Optional<URI> url, Optional<String> user, Optional<Secret> password) {
+    private static final String NONE = "none";
+
+    /** What {@code http://proxy} without a port means, as curl has it. */
+    private static final int USUAL_PORT = 1080;
+
+    static ValueType<ProxyAddress> type(String example) {
+        return new ValueType<>(
+                "the http or https URL of a proxy, with or without user:password@, or none",
+                example,
+                ProxyAddress::parse);
+    }
+
+    static ProxyAddress parse(String text) {
+        if (text.equalsIgnoreCase(NONE)) {
+            return new ProxyAddress(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        // As in the variables of curl: the scheme may be missing.
+        var url = ValueTypes.uri((text.contains("://") ? text : "http://" + text).replaceAll("/+$", ""));
+        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (scheme.startsWith("socks")) {
+            throw new IllegalArgumentException("proxies of SOCKS are not supported");
+        }
+        if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
+            throw new IllegalArgumentException("it has no scheme http or https, or no host");
+        }
+        var login = Optional.ofNullable(url.getRawUserInfo()).map(info -> info.split(":", 2));
+        int port = url.getPort() > 0 ? url.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;
+        return new ProxyAddress(
+                Optional.of(URI.create(scheme + "://" + url.getHost() + ":" + port)),
+                login.map(parts -> decoded(parts[0])),
+                login.map(parts -> new Secret(parts.length == 2 ? decoded(parts[1]) : "")));
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

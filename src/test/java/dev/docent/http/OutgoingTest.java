@@ -1,0 +1,169 @@
+package dev.docent.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.http.HttpFailure.Kind;
+import dev.docent.testing.KeyStores;
+import dev.docent.testing.RecordingProxy;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import dev.docent.testing.SecureServer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that go through a proxy, and secure connections with certificates of one's own. */
+class OutgoingTest {
+    private static final Optional<OutgoingProxy.Login> LOGIN = Optional.of(new OutgoingProxy.Login("ada", "s3cret"));
+    private static final String LOGIN_LINE = "Proxy-Authorization: Basic YWRhOnMzY3JldA==";
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingResponse response = new RecordingResponse();
+
+    @Test
+    void asksAProxyInPlaceOfTheHost() {
+        try (var provider = new ScriptedProvider();
+                var proxy = new RecordingProxy();
+                var client = client(proxy.url(), LOGIN, url -> false, Certificates.JAVAS)) {
+            provider.next(Script.response(200, "text/plain", "Hello"));
+            get(client, "http://models.example:" + provider.url().getPort() + "/v1");
+            assertEquals(Optional.empty(), response.awaitEnd());
+            assertEquals("Hello", response.text());
+            var head = proxy.heads().get(0);
+            assertTrue(head.startsWith("GET http://models.example:"), head);
+            assertTrue(head.contains(LOGIN_LINE), head);
+        }
+    }
+
+    @Test
+    void asksWhomItShallWithoutTheProxy() {
+        try (var provider = new ScriptedProvider();
+                var proxy = new RecordingProxy();
+                var client = client(proxy.url(), LOGIN, url -> true, Certificates.JAVAS)) {
+            provider.next(Script.response(200, "text/plain", "Hello"));
+            get(client, provider.url().toString());
+            assertEquals(Optional.empty(), response.awaitEnd());
+            assertEquals(List.of(), proxy.heads());
+        }
+    }
+
+    /** What the proxy must know, the provider must not, and the other way round. */
+    @Test
+    void tunnelsToASecureHostAndTellsItNothingOfTheLogin() throws Exception {
+        var store = KeyStores.create(folder.resolve("server.p12"), "dns:models.example");
+        var pem = KeyStores.certificate(store, folder.resolve("server.pem"));
+        try (var server = new SecureServer(store, null, "text/plain", "Hello");
+                var proxy = new RecordingProxy();
+                var client = client(proxy.url(), LOGIN, url -> false, trusting(pem, Optional.empty()))) {
+            get(client, "https://models.example:" + server.port() + "/v1?key=k");
+            assertEquals(Optional.empty(), response.awaitEnd());
+            assertEquals("Hello", response.text());
+            assertEquals(1, proxy.heads().size());
+            var head = proxy.heads().get(0);
+            assertTrue(head.startsWith("CONNECT models.example:" + server.port()), head);
+            assertTrue(head.contains(LOGIN_LINE), head);
+            assertFalse(head.contains("X-Key"), head);
+            assertTrue(server.headerNames().get(0).contains("X-Key"));
+            assertFalse(server.headerNames().get(0).contains("Proxy-Authorization"), server.headerNames()::toString);
+        }
+    }
+
+    @Test
+    void namesTheProxyThatRefusesATunnel() {
+        try (var proxy = new RecordingProxy("407 Proxy Authentication Required");
+                var client = client(proxy.url(), Optional.empty(), url -> false, Certificates.JAVAS)) {
+            get(client, "https://models.example/v1");
+            assertEquals(Optional.of(Kind.PROXY), response.awaitEnd());
+            var message = response.failure().orElseThrow().getMessage();
+            assertTrue(message.contains("https://models.example/v1 through the proxy 127.0.0.1:"), message);
+            assertTrue(message.contains("407"), message);
+        }
+    }
+
+    @Test
+    void namesTheProxyThatNobodyListensAt() {
+        try (var client = client(URI.create("http://127.0.0.1:1"), LOGIN, url -> false, Certificates.JAVAS)) {
+            get(client, "https://models.example/v1");
+            assertEquals(Optional.of(Kind.REFUSED), response.awaitEnd());
+            var message = response.failure().orElseThrow().getMessage();
+            assertTrue(message.contains("through the proxy 127.0.0.1:1"), message);
+            assertFalse(message.contains("s3cret"), message);
+        }
+    }
+
+    @Test
+    void trustsNoCertificateThatNobodyVouchesFor() throws Exception {
+        var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
+        try (var server = new SecureServer(store, null, "text/plain", "Hello");
+                var client = new StreamingClient("t", ClientLimits.DEFAULT)) {
+            get(client, "https://127.0.0.1:" + server.port() + "/v1");
+            assertEquals(Optional.of(Kind.TLS), response.awaitEnd());
+        }
+    }
+
+    @Test
+    void showsItsOwnCertificateToWhomAsksForIt() throws Exception {
+        var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
+        var own = KeyStores.create(folder.resolve("own.p12"), "dns:docent.example");
+        try (var server = new SecureServer(store, own, "text/plain", "Hello");
+                var client = new StreamingClient(
+                        "t", ClientLimits.DEFAULT, new Outgoing(List.of(), trusting(store, Optional.of(own))))) {
+            get(client, "https://127.0.0.1:" + server.port() + "/v1");
+            assertEquals(Optional.empty(), response.awaitEnd());
+            assertEquals("Hello", response.text());
+        }
+    }
+
+    @Test
+    void saysWhyAStoreCannotBeUsed() throws Exception {
+        var store = KeyStores.create(folder.resolve("a.p12"), "dns:a");
+        var pem = KeyStores.certificate(store, folder.resolve("a.pem"));
+        assertSays("cannot be read", of(folder.resolve("missing"), "x"), Optional.empty());
+        assertSays("the password is wrong", of(store, "wrong-password"), Optional.empty());
+        assertSays("no key in it", Optional.empty(), of(pem, "x"));
+        assertSays("cannot be read", of(Files.writeString(folder.resolve("text"), "Hello"), "x"), Optional.empty());
+    }
+
+    private static void assertSays(
+            String words, Optional<Certificates.Store> trusted, Optional<Certificates.Store> own) {
+        var thrown = assertThrows(IllegalArgumentException.class, () -> Certificates.of(trusted, own));
+        assertTrue(thrown.getMessage().contains(words), thrown.getMessage());
+        var file = Stream.concat(trusted.stream(), own.stream())
+                .findFirst()
+                .orElseThrow()
+                .file();
+        assertTrue(thrown.getMessage().contains(file.toString()), thrown.getMessage());
+    }
+
+    private static Optional<Certificates.Store> of(Path file, String password) {
+        return Optional.of(new Certificates.Store(file, Optional.of(password)));
+    }
+
+    private static Certificates trusting(Path trusted, Optional<Path> own) {
+        return Certificates.of(of(trusted, KeyStores.PASSWORD), own.flatMap(it -> of(it, KeyStores.PASSWORD)));
+    }
+
+    private static StreamingClient client(
+            URI proxy, Optional<OutgoingProxy.Login> login, Predicate<URI> direct, Certificates certificates) {
+        var proxies = Stream.of("http", "https")
+                .map(scheme -> new OutgoingProxy(proxy, scheme, login, direct))
+                .toList();
+        return new StreamingClient("t", ClientLimits.DEFAULT, new Outgoing(proxies, certificates));
+    }
+
+    private void get(StreamingClient client, String url) {
+        client.send(new StreamRequest("GET", URI.create(url), Map.of("X-Key", "k"), new byte[0]), response);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.docent.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes keys and certificates with the JDK's own tool. */
+public final class KeyStores {
+    public static final String PASSWORD = "changeit";
+
+    private KeyStores() {}
+
+    /** Makes a key store of a key whose certificate it has signed itself, for these names ({@code dns:a.example}, {@code ip:127.0.0.1}). */
+    public static Path create(Path file, String... names) throws IOException, InterruptedException {
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "key",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD,
+                "-storetype",
+                "PKCS12",
+                "-ext",
+                "san=" + String.join(",", names),
+                "-ext",
+                "bc=ca:true");
+        return file;
+    }
+
+    /** Writes the certificate of a key store as PEM. */
+    public static Path certificate(Path store, Path file) throws IOException, InterruptedException {
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "key",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                file.toString());
+        return file;
+    }
+
+    private static void keytool(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(Arrays.asList(words));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + ": " + said);
+        }
+    }
+}
