@@ -51,11 +51,7 @@ public final class DirectHosts implements Predicate<URI> {
             return url -> range.test(host(url));
         }
         int colon = item.lastIndexOf(':');
-        boolean hasPort = colon >= 0
-                        && item.indexOf(':') == colon
-                        && item.substring(colon + 1).matches("\\d{1,5}")
-                || item.matches("\\[.*]:\\d{1,5}");
-        if (hasPort) {
+        if (HOST_AND_PORT.matcher(item).matches()) {
             int port = Integer.parseInt(item.substring(colon + 1));
             var hosts = rule(item.substring(0, colon).replaceAll("^\\[|]$", ""));
             return url -> port(url) == port && hosts.test(url);
