@@ -21,6 +21,7 @@ import dev.docent.ingest.source.FolderOptions;
 import dev.docent.ingest.source.GitSettings;
 import dev.docent.ingest.source.Sources;
 import dev.docent.model.ChatModel;
+import dev.docent.paths.PathText;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.security.AccessPolicies;
@@ -31,7 +32,6 @@ import dev.docent.threads.Shares;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import dev.docent.web.StoreShares;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -215,13 +215,13 @@ final class Docent implements AutoCloseable {
     private Indexer indexer(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
         int workers = settings.index().workers();
         var parsers = Formats.parsers();
-        var folders = settings.docs().folders().stream().map(Path::toString).toList();
+        var folders = settings.docs().folders().stream().map(PathText::of).toList();
         var options = new FolderOptions(
                 settings.index().maxFileBytes(),
                 settings.index().privateFiles(),
                 Optional.of(settings.home()),
                 path -> Formats.kind(parsers, path),
-                GitSettings.of(System.getenv(), Path.of(System.getProperty("user.home", ""))));
+                GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
         var sources = Sources.of(folders, options);
         var passThread = with("pass thread", new WorkerPool("docent-index", 1, 1));
         var embedding = with("embedding threads", new WorkerPool("docent-embed", workers, 2 * workers));

@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import dev.docent.paths.PathText;
 import java.nio.file.Path;
 
 /**
@@ -15,8 +16,8 @@ record Places(Path userHome, Path workingDirectory) {
             return userHome;
         }
         var path = text.startsWith("~/") || text.startsWith("~\\")
-                ? userHome.resolve(text.substring(2))
-                : workingDirectory.resolve(text);
+                ? userHome.resolve(PathText.of(text.substring(2)))
+                : workingDirectory.resolve(PathText.of(text));
         return path.toAbsolutePath().normalize();
     }
 }

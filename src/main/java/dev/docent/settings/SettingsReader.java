@@ -1,5 +1,7 @@
 package dev.docent.settings;
 
+import dev.docent.paths.PathText;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,7 @@ final class SettingsReader {
     static Settings read(
             Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
         var system = PropertiesFile.mapOf(systemProperties);
-        var places =
-                new Places(Path.of(system.getOrDefault("user.home", "")), Path.of(system.getOrDefault("user.dir", "")));
+        var places = new Places(folder(system, "user.home"), folder(system, "user.dir"));
         var context = Layers.contextParameters(contextParameters);
         var properties = Layers.systemProperties(system);
         var variables = Layers.environment(environment);
@@ -59,6 +60,18 @@ final class SettingsReader {
             throw new SettingsException(mistakes);
         }
         return settings;
+    }
+
+    /** @throws SettingsException if Java itself does not know this folder of its process */
+    private static Path folder(Map<String, String> system, String property) {
+        String text = system.getOrDefault(property, "");
+        try {
+            return PathText.of(text);
+        } catch (InvalidPathException e) {
+            throw new SettingsException(List.of("The folder " + property + " is " + text
+                    + ": its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
+                    + " LC_ALL=C.UTF-8 where it is started."));
+        }
     }
 
     private static Map<String, String> readFile(Path path, List<String> mistakes) {

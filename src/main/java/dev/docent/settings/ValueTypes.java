@@ -1,9 +1,9 @@
 package dev.docent.settings;
 
+import dev.docent.paths.PathText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -177,6 +177,11 @@ final class ValueTypes {
                 .toList();
     }
 
+    /** Java gives every byte that its locale does not know as this one character. */
+    private static final String LOST_LETTERS =
+            "its letters beyond ASCII were lost, because Java was started without a UTF-8 locale: set LC_ALL=C.UTF-8 where"
+                    + " it is started, or write the setting into docent.properties";
+
     static ValueType<String> folder(String example) {
         return path("the path of a folder", example);
     }
@@ -207,8 +212,11 @@ final class ValueTypes {
             throw new IllegalArgumentException(
                     "repositories cannot be fetched yet; clone it and name the folder of the clone");
         }
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException(LOST_LETTERS);
+        }
         try {
-            var unused = Path.of(text);
+            var unused = PathText.of(text);
             return text;
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(e.getReason(), e);

@@ -352,6 +352,25 @@ final class SettingsTest {
     }
 
     @Test
+    void saysWhatToSetWhenJavaLostLettersOfAFolder() {
+        assertEquals(
+                "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by commas: its letters beyond"
+                        + " ASCII were lost, because Java was started without a UTF-8 locale: set LC_ALL=C.UTF-8 where it is"
+                        + " started, or write the setting into docent.properties; for example"
+                        + " docent.docs=/srv/handbook,/srv/code",
+                mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
+    }
+
+    @Test
+    void saysWhatToSetWhenJavaLostLettersOfTheHome() {
+        system.setProperty("user.home", "/home/m\uFFFD\0");
+
+        assertTrue(
+                mistakes().get(0).contains("Set LC_ALL=C.UTF-8 where it is started"),
+                () -> mistakes().get(0));
+    }
+
+    @Test
     void findsFolders() {
         var home = folder.resolve("ada");
 

@@ -3,6 +3,7 @@ package dev.docent.ingest.source;
 import dev.docent.ingest.Source;
 import dev.docent.ingest.SourceException;
 import dev.docent.ingest.SourceVisitor;
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,29 +37,31 @@ public final class FolderSource implements Source {
 
     @Override
     public String location() {
-        return root.toString();
+        return PathText.of(root);
     }
 
     @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         if (Files.notExists(root)) {
-            throw new SourceException("The folder " + root + " does not exist. Create it, or correct docent.docs.");
+            throw new SourceException(
+                    "The folder " + PathText.of(root) + " does not exist. Create it, or correct docent.docs.");
         }
         if (Files.isRegularFile(root)) {
-            throw new SourceException(root + " is a file, not a folder. Name the folder it is in in docent.docs.");
+            throw new SourceException(
+                    PathText.of(root) + " is a file, not a folder. Name the folder it is in in docent.docs.");
         }
         try {
             Path real = root.toRealPath();
             var own = OwnFiles.of(options.home(), real);
             if (own.isHome(real, FileFacts.of(real))) {
                 throw new SourceException(
-                        "The folder " + root + " is docent.home, which holds keys and conversations and"
+                        "The folder " + PathText.of(root) + " is docent.home, which holds keys and conversations and"
                                 + " is never read. Put the documents into a folder of their own, or set docent.home.");
             }
             new FolderWalk(real, options, own, visitor).run();
         } catch (IOException e) {
             throw new SourceException(
-                    "The folder " + root + " cannot be read (" + Reasons.of(e)
+                    "The folder " + PathText.of(root) + " cannot be read (" + Reasons.of(e)
                             + "). Let the user that runs Docent read it, or correct docent.docs.",
                     e);
         }

@@ -5,6 +5,7 @@ import dev.docent.ingest.LeftOut;
 import dev.docent.ingest.LeftOut.Why;
 import dev.docent.ingest.SourceFile;
 import dev.docent.ingest.SourceVisitor;
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,30 +89,34 @@ final class FolderWalk {
             files = list(folder.directory());
             boolean another = !folder.isRoot() && GitRepository.isTop(folder.directory());
             git = (another ? GitPlace.top(folder.directory(), options.git()) : folder.git()).with(folder.directory());
-        } catch (NoSuchFileException e) {
-            if (folder.isRoot()) {
-                throw e;
-            }
-            return true; // gone since the folder above was listed
         } catch (IOException e) {
             if (folder.isRoot()) {
                 throw e;
             }
-            return visitor.unreadable(folder.path(), "this folder cannot be read: " + Reasons.of(e));
+            boolean gone = e instanceof NoSuchFileException; // since the folder above was listed
+            return gone || visitor.unreadable(folder.path(), "this folder cannot be read: " + Reasons.of(e));
         }
         if (files.isEmpty() && !folder.isRoot()) {
             return visitor.emptyFolder(
                     folder.path(), folder.identities().get(folder.identities().size() - 1));
         }
         var below = new ArrayList<Folder>();
+        var names = new HashSet<String>();
         for (var file : files) {
-            if (!visit(folder, git, file, below)) {
+            if (!(names.add(PathText.name(file)) ? visit(folder, git, file, below) : refuseTwin(folder, file))) {
                 return false;
             }
         }
         Collections.reverse(below);
         below.forEach(folders::push);
         return true;
+    }
+
+    /** Two names can look the same only when the bytes of one are no text. */
+    private boolean refuseTwin(Folder folder, Path file) {
+        return visitor.refused(
+                folder.pathOf(PathText.name(file)),
+                "another file in its folder has the same name in letters. Rename one of them.");
     }
 
     private static List<Path> list(Path directory) throws IOException {
@@ -120,12 +126,12 @@ final class FolderWalk {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        files.sort(Comparator.comparing(file -> String.valueOf(file.getFileName())));
+        files.sort(Comparator.comparing(PathText::name));
         return files;
     }
 
     private boolean visit(Folder folder, GitPlace git, Path file, List<Folder> below) {
-        String name = String.valueOf(file.getFileName());
+        String name = PathText.name(file);
         String path = folder.pathOf(name);
         try {
             var facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);

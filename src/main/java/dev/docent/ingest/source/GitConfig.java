@@ -1,5 +1,6 @@
 package dev.docent.ingest.source;
 
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class GitConfig {
     }
 
     private Path expand(String value) {
-        return value.startsWith("~/") ? userHome.resolve(value.substring(2)) : Path.of(value);
+        return value.startsWith("~/") ? userHome.resolve(PathText.of(value.substring(2))) : PathText.of(value);
     }
 
     /** Reads one setting after the other. */

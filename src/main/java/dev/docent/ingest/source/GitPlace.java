@@ -1,5 +1,6 @@
 package dev.docent.ingest.source;
 
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,12 +39,12 @@ record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, bo
         Path folder = top;
         for (int i = top.getNameCount(); i < root.getNameCount(); i++) {
             place = place.with(folder);
-            String name = root.getName(i).toString();
+            String name = PathText.name(root.getName(i));
             if (place.rules().ignores(place.append(name), true)) {
                 return NONE;
             }
             place = place.below(name, false);
-            folder = folder.resolve(name);
+            folder = folder.resolve(root.getName(i));
         }
         return place;
     }

@@ -1,5 +1,6 @@
 package dev.docent.ingest.source;
 
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class GitRepository {
         String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).strip();
         try {
             return text.startsWith(label)
-                    ? folder.resolve(text.substring(label.length()).strip())
+                    ? folder.resolve(PathText.of(text.substring(label.length()).strip()))
                     : path;
         } catch (InvalidPathException e) {
             throw new IOException(path + " names no path", e);

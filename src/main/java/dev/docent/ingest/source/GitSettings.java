@@ -1,5 +1,6 @@
 package dev.docent.ingest.source;
 
+import dev.docent.paths.PathText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ public record GitSettings(Path userHome, List<Path> files, Optional<Path> exclud
 
     private static Optional<Path> path(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isEmpty())
-                .map(Path::of);
+                // What lost its letters for want of a locale leads nowhere.
+                .filter(value -> !value.isEmpty() && value.indexOf('\uFFFD') < 0)
+                .map(PathText::of);
     }
 }

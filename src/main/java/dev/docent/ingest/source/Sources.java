@@ -1,6 +1,7 @@
 package dev.docent.ingest.source;
 
 import dev.docent.ingest.Source;
+import dev.docent.paths.PathText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Sources {
                             + ", and repositories are not read from their URL yet. Clone it, and name the folder of the clone.");
         }
         try {
-            return Path.of(value).toAbsolutePath().normalize();
+            return PathText.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "docent.docs names " + value + ", which is not a path. Example: /srv/handbook,/srv/sources", e);
@@ -66,8 +67,8 @@ public final class Sources {
     }
 
     private static String uniqueName(Path folder, Set<String> taken) {
-        Path last = folder.getFileName();
-        String name = last == null ? "root" : last.toString();
+        String last = PathText.name(folder);
+        String name = last.isEmpty() ? "root" : last;
         String unique = name;
         for (int i = 2; !taken.add(unique); i++) {
             unique = name + "-" + i;

@@ -1,0 +1,152 @@
+package dev.docent.paths;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Turns paths into text and back by the bytes that the disk has. Stateless.
+ *
+ * <p>On Linux a file's name is bytes, nowadays UTF-8. Java reads them by the locale, and without one (no {@code LANG}, as service managers and
+ * slim containers start programs) every letter beyond ASCII becomes {@code U+FFFD}, so that two names become one. A {@link Path} that was
+ * listed keeps its bytes all the same, and its URI shows them.
+ */
+public final class PathText {
+    private static final String SCHEME = "file";
+    private static final int HEX = 16;
+
+    private PathText() {}
+
+    /**
+     * Returns the path that a text means, whatever the locale is.
+     *
+     * @throws InvalidPathException if no path is written like this
+     */
+    public static Path of(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            boolean slashes = FileSystems.getDefault().getSeparator().equals("/");
+            if (!slashes || text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0) {
+                throw e;
+            }
+            Path path = Path.of(URI.create(SCHEME + ":///" + encoded(text)));
+            return text.startsWith("/") ? path : path.getRoot().relativize(path);
+        }
+    }
+
+    /** Returns a path's last name; empty for a root. */
+    public static String name(Path path) {
+        Path last = path.getFileName();
+        if (last == null) {
+            return "";
+        }
+        String shown = last.toString();
+        return isAscii(shown) ? shown : raw(last).map(PathText::readable).orElse(shown);
+    }
+
+    /** Returns a whole path as people read it. */
+    public static String of(Path path) {
+        String shown = path.toString();
+        if (isAscii(shown)) {
+            return shown;
+        }
+        String separator = path.getFileSystem().getSeparator();
+        String root = path.getRoot() == null ? "" : path.getRoot().toString();
+        return root + join(path, 0, separator);
+    }
+
+    /** Returns a path as it is seen from a folder above it, its names parted by {@code /}. */
+    public static String relative(Path folder, Path path) {
+        return join(path, folder.getNameCount(), "/");
+    }
+
+    private static String join(Path path, int from, String separator) {
+        var names = new ArrayList<String>();
+        for (int i = from; i < path.getNameCount(); i++) {
+            names.add(name(path.getName(i)));
+        }
+        return String.join(separator, names);
+    }
+
+    /** The bytes of a name, as the file system's URI has them; nothing where URIs are made otherwise. */
+    private static Optional<byte[]> raw(Path name) {
+        URI uri = name.toUri();
+        if (!SCHEME.equals(uri.getScheme()) || uri.getRawPath() == null) {
+            return Optional.empty();
+        }
+        String path = uri.getRawPath();
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        var bytes = new ByteArrayOutputStream();
+        for (int at = path.lastIndexOf('/', end - 1) + 1; at < end; at++) {
+            char c = path.charAt(at);
+            if (c == '%') {
+                bytes.write(Integer.parseInt(path.substring(at + 1, at + 3), HEX));
+                at += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    /** Bytes that are no UTF-8 stay apart: {@code M\xFCller.md}. */
+    private static String readable(byte[] name) {
+        return utf8(name, 0, name.length).orElseGet(() -> {
+            var text = new StringBuilder();
+            int at = 0;
+            while (at < name.length) {
+                int length = lengthOfCharacter(name, at);
+                if (length > 0) {
+                    text.append(new String(name, at, length, StandardCharsets.UTF_8));
+                } else {
+                    text.append("\\x").append(HexFormat.of().withUpperCase().toHexDigits(name[at]));
+                }
+                at += Math.max(length, 1);
+            }
+            return text.toString();
+        });
+    }
+
+    private static int lengthOfCharacter(byte[] name, int at) {
+        for (int length = 1; length <= 4 && at + length <= name.length; length++) {
+            if (utf8(name, at, length).isPresent()) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private static Optional<String> utf8(byte[] bytes, int start, int length) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, length))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String text) {
+        var encoded = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b == '/' || (b >= 0 && Character.isLetterOrDigit(b));
+            encoded.append(
+                    plain ? String.valueOf((char) b) : "%" + HexFormat.of().toHexDigits(b));
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}

@@ -1,0 +1,5 @@
+/** Paths of files with all letters of their names. Start at {@link dev.docent.paths.PathText}. */
+@NullMarked
+package dev.docent.paths;
+
+import org.jspecify.annotations.NullMarked;
