@@ -227,6 +227,7 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   const network = scripted(
     streams([], 'stay', LOCATED),
     page(FRAMES.slice(0, 2), false),
+    page(FRAMES.slice(0, 2), false),
     page([], false),
     unreachable,
     page(FRAMES.slice(2), true),
@@ -237,39 +238,93 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   clock.advance(4999);
   assert.equal(network.requests.length, 1);
   clock.advance(1);
+  await clock.timerOf(1000);
+  assert.equal(network.requests[0].signal.aborted, false);
+  clock.advance(1000);
   assert.equal((await states.next('polling')).reason, 'buffered');
   assert.deepEqual(await reading, FRAMES);
   assert.ok(network.requests[0].signal.aborted);
   assert.deepEqual(
     network.requests.slice(1).map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept'), r.headers.get('last-event-id')]),
-    [0, 2, 2, 2].map((after) => ['GET', `api/answers/a1/events?after=${after}&wait=2`, 'application/json', null]),
+    ['after=0&wait=0', 'after=0&wait=2', 'after=2&wait=2', 'after=2&wait=2', 'after=2&wait=2'].map((query) => ['GET', `api/answers/a1/events?${query}`, 'application/json', null]),
   );
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
 test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
-  const network = scripted(streams(wire(FRAMES.slice(0, 2)), 'break'), hangs, page(FRAMES.slice(2), true));
+  const rest = page(FRAMES.slice(2), true);
+  const network = scripted(streams(wire(FRAMES.slice(0, 2)), 'break'), hangs, rest, rest);
   const { events, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(2);
   clock.advance(5000);
+  await clock.timerOf(1000);
+  clock.advance(1000);
   assert.deepEqual(await reading, FRAMES);
 });
 
 test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
-  const network = scripted(hangs, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
+  const network = scripted(hangs, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
   const { events, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
   clock.advance(5000);
+  await clock.timerOf(1000);
+  clock.advance(1000);
   assert.deepEqual(await reading, FRAMES);
-  const [asked, again, after] = network.requests;
+  const [asked, , again, after] = network.requests;
   assert.ok(asked.signal.aborted);
   assert.deepEqual([again.method, again.url.replace(BASE, '')], ['POST', 'api/chat?wait=2']);
   assert.equal(again.headers.get('accept'), 'application/json');
   assert.equal(again.headers.get('idempotency-key'), asked.headers.get('idempotency-key'));
   assert.equal(again.body, asked.body);
   assert.equal(after.url.replace(BASE, ''), 'api/answers/a1/events?after=2&wait=2');
+});
+
+test('aServerThatIsSlowIsNoHopThatHoldsBytesBack', async () => {
+  /** @type {(value?: any) => void} */
+  let start = () => {};
+  const started = new Promise((resolve) => {
+    start = resolve;
+  });
+  const network = scripted(
+    async (request) => (await started, streams(wire(FRAMES), 'stay', LOCATED)(request)),
+    page([], false), // It is there and has nothing to say.
+    unreachable,
+    hangs,
+  );
+  const { events, states, clock, left } = setUp(network);
+  const reading = readAll(events);
+  await network.arrived(1);
+  for (let look = 2; look <= 4; look++) {
+    await clock.timerOf(5000);
+    clock.advance(5000);
+    await network.arrived(look);
+  }
+  start();
+  assert.deepEqual(await reading, FRAMES);
+  assert.ok(states.all.every(({ state }) => state !== 'polling'));
+  assert.ok(network.requests.slice(1, 3).every((r) => r.url === `${BASE}api/chat?wait=0`));
+  assert.deepEqual(left(), [0, 0, 0]);
+});
+
+test('aStreamThatComesToLifeTogetherWithItsServerIsKept', async () => {
+  /** @type {(value?: any) => void} */
+  let start = () => {};
+  const started = new Promise((resolve) => {
+    start = resolve;
+  });
+  const network = scripted(async (request) => (await started, streams(wire(FRAMES), 'stay', LOCATED)(request)), page(FRAMES.slice(0, 1), false));
+  const { events, states, clock } = setUp(network);
+  const reading = readAll(events);
+  await network.arrived(1);
+  clock.advance(5000);
+  await clock.timerOf(1000);
+  clock.advance(999);
+  start();
+  assert.deepEqual(await reading, FRAMES);
+  clock.advance(1);
+  assert.ok(states.all.every(({ state }) => state !== 'polling'));
 });
 
 /** What tabs agree on, in the hand of the test. */
@@ -341,10 +396,14 @@ test('anEventInTimeKeepsTheStream', async () => {
 
 /** @param {...import('./fakes.js').Answerer} script */
 function polling(...script) {
-  const network = scripted(streams([], 'stay', LOCATED), ...script);
+  const network = scripted(streams([], 'stay', LOCATED), page(FRAMES, true), ...script);
   const all = setUp(network);
   const reading = readAll(all.events);
-  const begun = all.states.next('open').then(() => all.clock.advance(5000));
+  const begun = all.states.next('open').then(async () => {
+    all.clock.advance(5000);
+    await all.clock.timerOf(1000);
+    all.clock.advance(1000);
+  });
   return { ...all, network, reading, begun };
 }
 
@@ -360,7 +419,7 @@ test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
 test('aPollSkipsWhatWasSeenAndAsksAgainForWhatIsMissing', async () => {
   const { reading, network } = polling(page(FRAMES.slice(0, 3), false), page(FRAMES.slice(4), false), page(FRAMES.slice(1), true));
   assert.deepEqual(await reading, FRAMES);
-  assert.match(network.requests[3].url, /after=3&/);
+  assert.match(network.requests[4].url, /after=3&/);
 });
 
 test('aPollThatComesBackAtOnceWithNothingIsDelayed', async () => {
@@ -387,7 +446,7 @@ test('aPollThatGivesAFrameEndsTheCountOfFailures', async () => {
 test('aPollThatIsNotAnsweredIsAskedAgain', async () => {
   const { reading, states, network, clock, begun } = polling(hangs, page(FRAMES, true));
   await begun;
-  await network.arrived(2);
+  await network.arrived(3);
   clock.advance(45_000);
   assert.deepEqual(await reading, FRAMES);
   assert.ok(states.all.some((s) => s.state === 'waiting' && s.reason === 'silence'));
@@ -396,7 +455,7 @@ test('aPollThatIsNotAnsweredIsAskedAgain', async () => {
 test('abortEndsAPoll', async () => {
   const { reading, network, stop, left, begun } = polling(hangs);
   await begun;
-  await network.arrived(2);
+  await network.arrived(3);
   stop.abort();
   assert.deepEqual(await reading, []);
   assert.deepEqual(left(), [0, 0, 0]);

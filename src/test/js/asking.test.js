@@ -58,8 +58,19 @@ const stream = (events) => new Response(events.map(([id, event, data]) => `id: $
 /** The only tab. */
 const ALONE = /** @type {any} */ ({ join: () => () => {}, mayStream: () => true, watch: () => () => {}, rest: async () => {} });
 
-/** @param {any} store @param {any} api */
-const asking = (store, api) => new Asking(store, api, () => 0, ALONE);
+/** What is kept of questions until the server has them. */
+function draftsOf() {
+  /** @type {any[]} */
+  const told = [];
+  return {
+    told,
+    sending: (/** @type {any} */ conversation, /** @type {string} */ question) => told.push(['sending', conversation, question]),
+    arrived: (/** @type {any} */ conversation, /** @type {string} */ question) => told.push(['arrived', conversation, question]),
+  };
+}
+
+/** @param {any} store @param {any} api @param {any} [drafts] */
+const asking = (store, api, drafts = draftsOf()) => new Asking(store, api, () => 0, ALONE, drafts);
 
 test('an answer whose events are gone is shown as the server has kept it', async () => {
   globalThis.fetch = async () => gone();
@@ -99,4 +110,100 @@ test('continues an answer, and a retry of that continues the same one', async ()
   await store.until((turn) => turn.key !== first.key && turn.status === 'error');
 
   assert.deepEqual(asked.map((body) => body.continue), ['a1', 'a1']);
+});
+
+/** A server that answers every question with an error, and notes what it was asked. @param {any[]} asked */
+const failing = (asked) => async (/** @type {any} */ request) => {
+  asked.push(await request.json());
+  return stream([[1, 'start', { answer: `b${asked.length}`, conversation: 'c1', model: asked.at(-1).model ?? 'default' }], [2, 'text', { text: 'half' }], [3, 'error', { code: 'model_cut_off', message: 'Broke off.', retryable: true }]]);
+};
+
+test('a retry and a continuation ask the model that was asked before, as long as the server has it', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  globalThis.fetch = failing(asked);
+  const store = storeOf(reduce(initialState, { type: 'models', models: [{ name: 'default', default: true }, { name: 'slow' }] }));
+  const it = asking(store, apiOf(() => KEPT));
+
+  it.ask('How?', 'slow');
+  const first = await store.until((turn) => turn.status === 'error');
+  it.again(first);
+  const second = await store.until((turn) => turn.key !== first.key && turn.status === 'error');
+  it.goOn(second);
+  const third = await store.until((turn) => turn.continues && turn.status === 'error');
+  store.dispatch({ type: 'models', models: [{ name: 'default', default: true }] });
+  it.again(third);
+  await store.until((turn) => turn.key !== third.key && turn.status === 'error');
+
+  assert.deepEqual(asked.map(({ model }) => model), ['slow', 'slow', 'slow', undefined]);
+});
+
+/** @param {number} status @param {string} code */
+const refusal = (status, code) => new Response(JSON.stringify({ code, detail: 'Because.' }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+
+for (const [status, retryable] of /** @type {[number, boolean][]} */ ([[400, false], [401, true], [403, false], [404, false], [413, false], [422, false]])) {
+  test(`a question that was refused with ${status} ${retryable ? 'can be asked again' : 'stands in the box again'}`, async () => {
+    globalThis.fetch = async () => refusal(status, 'some_reason');
+    const drafts = draftsOf();
+    const store = storeOf(initialState);
+    asking(store, apiOf(() => KEPT), drafts).ask('How?');
+    const turn = await store.until((it) => it.status === 'error');
+    assert.equal(turn.failure.retryable, retryable);
+    assert.equal(turn.returned, !retryable);
+    assert.deepEqual(drafts.told, [['sending', null, 'How?']]);
+  });
+}
+
+test('a question is kept until the server has it, also when its conversation was left meanwhile', async () => {
+  /** @type {(response: Response) => void} */
+  let answer = () => {};
+  globalThis.fetch = () => new Promise((resolve) => {
+    answer = resolve;
+  });
+  const drafts = draftsOf();
+  const store = storeOf(initialState);
+  const it = asking(store, apiOf(() => KEPT), drafts);
+  it.ask('How?');
+  await new Promise((resolve) => setImmediate(resolve));
+  it.leave();
+  store.dispatch({ type: 'conversationClosed' });
+  answer(stream([[1, 'start', { answer: 'a1', conversation: 'c1', model: 'm' }]]));
+  while (drafts.told.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(drafts.told, [['sending', null, 'How?'], ['arrived', null, 'How?']]);
+  assert.equal(store.state.conversation, null);
+});
+
+test('asks in a new conversation when the one that is open has gone', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  globalThis.fetch = async (request) => {
+    asked.push(await /** @type {Request} */ (request).json());
+    return asked.length === 1 ? refusal(404, 'not_found') : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
+  };
+  const store = storeOf(opened(KEPT));
+  const it = asking(store, apiOf(() => KEPT));
+  it.ask('How?');
+  await store.until((turn) => turn.returned);
+  assert.equal(store.state.conversationState, 'missing');
+  it.ask('How then?');
+  await store.until((turn) => turn.answer === 'a1');
+  assert.deepEqual(asked.map(({ conversation }) => conversation), ['c1', undefined]);
+  assert.equal(store.state.conversation?.id, 'c2');
+});
+
+test('asks again, once a token was given, what was not taken for want of one', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  globalThis.fetch = async (request) => {
+    asked.push(await /** @type {Request} */ (request).json());
+    return asked.length === 1 ? refusal(401, 'token_required') : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
+  };
+  const store = storeOf(initialState);
+  const it = asking(store, apiOf(() => KEPT));
+  it.ask('How?');
+  await store.until((turn) => turn.status === 'error');
+  it.againWithToken();
+  await store.until((turn) => turn.answer === 'a1');
+  assert.deepEqual(asked.map(({ message }) => message), ['How?', 'How?']);
+  assert.equal(store.state.turns.length, 1);
 });

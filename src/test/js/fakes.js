@@ -6,6 +6,8 @@
 export class FakeClock {
   #now = 1_000_000;
   #next = 1;
+  /** @type {(() => void) | undefined} */
+  #wake;
   /** @type {Map<number, {due: number, task: () => void}>} */
   #timers = new Map();
 
@@ -16,8 +18,18 @@ export class FakeClock {
       throw new RangeError(`No timer can wait ${milliseconds} ms`);
     }
     this.#timers.set(this.#next, { due: this.#now + milliseconds, task });
+    this.#wake?.();
     return this.#next++;
   };
+
+  /** Waits until a timer is set that is due in so many milliseconds. @param {number} milliseconds */
+  async timerOf(milliseconds) {
+    while (![...this.#timers.values()].some(({ due }) => due === this.#now + milliseconds)) {
+      await new Promise((resolve) => {
+        this.#wake = () => resolve(undefined);
+      });
+    }
+  }
 
   clearTimeout = (/** @type {any} */ timer) => {
     this.#timers.delete(timer);

@@ -27,9 +27,9 @@ test('decodes the references it knows and leaves the others', () => {
 test('reads whole sentences, each once', () => {
   const text = 'One sentence. Another one is being wri';
   const first = nextSentences(text, 0, false);
-  assert.deepEqual(first, { sentences: 'One sentence.', end: 13 });
-  assert.deepEqual(nextSentences(text, first.end, false), { sentences: '', end: 13 });
-  assert.deepEqual(nextSentences(`${text}tten`, first.end, true), { sentences: 'Another one is being written', end: 42 });
+  assert.deepEqual(first, { sentences: ['One sentence.'], end: 13 });
+  assert.deepEqual(nextSentences(text, first.end, false), { sentences: [], end: 13 });
+  assert.deepEqual(nextSentences(`${text}tten`, first.end, true), { sentences: ['Another one is being written'], end: 42 });
 });
 
 test('does not stop at the number of a list item, nor within a number', () => {
@@ -38,8 +38,8 @@ test('does not stop at the number of a list item, nor within a number', () => {
 
 test('does not read half a code block', () => {
   const text = 'Like this:\n\n```js\nlet a = 1. \n\nlet b\n';
-  assert.equal(nextSentences(text, 0, false).sentences, 'Like this:');
-  assert.equal(nextSentences(`${text}\`\`\`\n\nDone. `, 0, false).sentences, 'Like this: (code block) Done.');
+  assert.equal(nextSentences(text, 0, false).sentences.join('|'), 'Like this:');
+  assert.equal(nextSentences(`${text}\`\`\`\n\nDone. `, 0, false).sentences.join('|'), 'Like this:|(code block)|Done.');
 });
 
 test('leaves signs that are not to be read', () => {

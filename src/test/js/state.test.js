@@ -185,3 +185,51 @@ test('an answer that broke off can be continued when it has text and a model wro
   assert.ok(!continuable([asked, start, text, event('done', { finish: 'stop' })]), 'when it is whole');
   assert.ok(!continuable([asked, event('start', { answer: 'a1', model: 'quotes' }), text, broken]), 'by quotes');
 });
+
+const stored = (/** @type {string} */ answer, status = 'done') => ({ answer, question: `Q ${answer}`, text: `T ${answer}`, status, model: 'm', askedAt: '2026-01-01T00:00:00Z' });
+/** @param {any[]} turns */
+const seenAgain = (turns) => ({ type: 'conversationOpened', conversation: { id: 'c1', title: 'Renamed', turns } });
+const order = (/** @type {any} */ state) => state.turns.map((/** @type {any} */ turn) => turn.answer ?? turn.key);
+
+test('a conversation that is looked at again shows what another tab has asked, in order, and keeps what is being written here', () => {
+  const before = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('a')]), { ...asked, key: 'mine' }, { ...event('start', { answer: 'c', conversation: 'c1', model: 'm' }), key: 'mine' }]);
+  const state = reduce(before, seenAgain([stored('a'), stored('b'), stored('c', 'running')]));
+  assert.deepEqual(order(state), ['a', 'b', 'c']);
+  assert.equal(state.turns[0], before.turns[0]);
+  assert.equal(state.turns[2], before.turns[1]);
+  assert.equal(state.conversation?.title, 'Renamed');
+});
+
+test('a turn that the server does not tell stays where it stood', () => {
+  const before = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('a'), stored('b')]), { ...asked, key: 'pending' }]);
+  assert.deepEqual(order(reduce(before, seenAgain([stored('b'), stored('d')]))), ['a', 'b', 'd', 'pending']);
+  assert.deepEqual(order(reduce(before, seenAgain([stored('a')]))), ['a', 'b', 'pending']);
+});
+
+test('an answer that had gone is shown whole once the server has it', () => {
+  const gone = { type: 'failed', key: 'b', failure: { code: 'gone', message: '', retryable: true } };
+  const state = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('b', 'running')]), gone, seenAgain([stored('b')])]);
+  assert.deepEqual([state.turns[0].status, state.turns[0].text, state.turns[0].key], ['done', 'T b', 'b']);
+});
+
+test('a question that went back to the box leaves with the next one', () => {
+  const refused = { type: 'failed', key: 'k', failure: { code: 'too_long', message: '', retryable: false } };
+  assert.deepEqual(order(after([asked, refused, { ...asked, key: 'next' }])), ['next']);
+  assert.deepEqual(order(after([asked, { type: 'withdrawn', key: 'k' }, { ...asked, key: 'next' }])), ['next']);
+  assert.equal(after([asked, start, refused]).turns[0].returned, false, 'the server has it');
+});
+
+test('what was said of a hop is taken back by an answer that streams', () => {
+  const polling = { type: 'connection', key: 'k', connection: { state: 'polling', reason: 'buffered', attempt: 0 } };
+  const done = event('done', { finish: 'stop' });
+  const inSteps = after([asked, polling, start, done]);
+  assert.equal(inSteps.turns[0].inSteps, true);
+  const next = { ...asked, key: 'next' };
+  assert.equal(after([next, { ...polling, key: 'next' }, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0].inSteps, true);
+  assert.equal(after([next, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0].inSteps, false);
+});
+
+test('whoever signs out leaves nothing on the page', () => {
+  const state = after([asked, start, { type: 'drawerLoaded', query: '', items: [{ id: 'c1', title: 't' }] }, { type: 'tokenForgotten' }]);
+  assert.deepEqual(state, { ...initialState, token: 'wanted' });
+});

@@ -14,7 +14,7 @@ class Browser {
   tab(unlimited = false) {
     const page = Object.assign(new EventTarget(), { document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) });
     this.pages.push(page);
-    const share = new StreamShare(this.#storageOf(page), page, this.clock, `tab${this.pages.length}`, unlimited);
+    const share = new StreamShare(() => this.#storageOf(page), page, this.clock, `tab${this.pages.length}`, unlimited);
     return { page, share };
   }
 

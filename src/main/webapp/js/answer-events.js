@@ -5,7 +5,7 @@
  */
 
 import { IntegrityError } from './answer-proof.js';
-import { polledEvents } from './answer-poll.js';
+import { pollOnce, polledEvents } from './answer-poll.js';
 import { AnswerReading, frameOf } from './answer-reading.js';
 import { BufferingGuard } from './buffering-guard.js';
 import { EventStream } from './event-stream.js';
@@ -33,7 +33,8 @@ export { ConnectionError, ContentTypeError, HttpError } from './stream-errors.js
  * @property {HeadersInit} [headers] more headers for every request
  * @property {RequestInit} [init] anything else that `fetch` takes
  * @property {(state: ConnectionState) => void} [onConnection]
- * @property {number} [bufferedAfter] when so many milliseconds pass without a byte, the answer is read by long poll. Default 5000; 0: never.
+ * @property {number} [bufferedAfter] when so many milliseconds pass without a byte though the server, asked beside the stream, has more, the
+ *     answer is read by long poll. Default 5000; 0: never.
  * @property {import('./buffering-guard.js').Share} [share] what tabs agree on, so that not all of them hold a connection. Default: none.
  * @property {number} [silence] see `event-stream.js`. Default 45,000.
  * @property {typeof globalThis.fetch} [fetch]
@@ -155,7 +156,7 @@ async function* frames(reading, question, options) {
  */
 async function* streamed(reading, question, options) {
   const { onConnection, bufferedAfter = 5000, ...rest } = options;
-  const guard = new BufferingGuard(bufferedAfter, options);
+  const guard = new BufferingGuard(bufferedAfter, (signal) => hasMore(reading, question, { ...options, signal }), options);
   const path = question ? 'api/chat' : `${answerPath(reading.answer ?? '')}/events`;
   const stream = new EventStream(urlOf(path, options), {
     ...rest,
@@ -211,6 +212,18 @@ async function* polled(reason, reading, question, options) {
     signal?.removeEventListener('abort', forward);
   }
   return controller.signal.aborted && !signal?.aborted;
+}
+
+/**
+ * Whether the server has more of the answer than was read.
+ *
+ * @param {AnswerReading} reading
+ * @param {Question | undefined} question
+ * @param {AnswerOptions} options
+ */
+async function hasMore(reading, question, options) {
+  const { events } = await pollOnce(pollOf(0, reading, question, options), options, options.clock);
+  return events.some(({ id }) => id > reading.last);
 }
 
 /**

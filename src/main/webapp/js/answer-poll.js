@@ -46,7 +46,7 @@ export async function* polledEvents(requestOf, reading, options) {
     const asked = clock.now();
     const request = requestOf(rest ? 0 : WAIT);
     try {
-      const { events, ended } = await poll(request, options, clock);
+      const { events, ended } = await pollOnce(request, options, clock);
       for (const frame of events) {
         const place = reading.accept(frame);
         if (place === 'gap') {
@@ -76,12 +76,14 @@ export async function* polledEvents(requestOf, reading, options) {
 }
 
 /**
+ * Asks once what has come after the last event that was read.
+ *
  * @param {PollRequest} asked
  * @param {AnswerOptions} options
- * @param {import('./reconnect.js').Clock} clock
+ * @param {import('./reconnect.js').Clock} [clock]
  * @returns {Promise<Page>}
  */
-async function poll(asked, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock) {
+export async function pollOnce(asked, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock = systemClock) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;

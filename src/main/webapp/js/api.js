@@ -1,7 +1,5 @@
 // Requests for JSON, with the reader's access token where the server wants one.
 
-const TOKEN_KEY = 'docent.token';
-
 /** The server refused. `problem` is its problem document, as far as there was one. */
 export class ApiError extends Error {
   /** @param {number} status @param {{title?: string, detail?: string, code?: string}} problem */
@@ -14,15 +12,15 @@ export class ApiError extends Error {
 
 /** The server's JSON resources. Addresses are relative to the page, so any context path works. */
 export class Api {
-  #storage;
+  #token;
   #onTokenWanted;
 
   /**
-   * @param {Storage} storage where the token is kept while the tab lives
+   * @param {import('./access-token.js').AccessToken} token
    * @param {(refused: boolean) => void} onTokenWanted called when the server wants a token; `refused` if it did not like ours
    */
-  constructor(storage, onTokenWanted) {
-    this.#storage = storage;
+  constructor(token, onTokenWanted) {
+    this.#token = token;
     this.#onTokenWanted = onTokenWanted;
   }
 
@@ -43,13 +41,8 @@ export class Api {
 
   /** The headers that every request carries, of streams too. @returns {Record<string, string>} */
   headers() {
-    const token = this.#storage.getItem(TOKEN_KEY);
+    const token = this.#token.value;
     return token ? { Authorization: `Bearer ${token}` } : {};
-  }
-
-  /** @param {string} token */
-  useToken(token) {
-    this.#storage.setItem(TOKEN_KEY, token);
   }
 
   /** Tells whether the server refused for want of a token, and asks the reader for one. @param {any} error */
@@ -60,11 +53,14 @@ export class Api {
     return true;
   }
 
-  /** @param {string} path @param {RequestInit} init */
+  /** @param {string} path @param {RequestInit} init @returns {Promise<any>} */
   async #request(path, init) {
+    const token = this.#token.value;
     const response = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers, ...this.headers() } });
     if (response.ok) return response.status === 204 ? null : response.json();
     const error = new ApiError(response.status, await response.json().catch(() => ({})));
+    // Meanwhile a better one may have been given, here or in another tab.
+    if (response.status === 401 && token !== this.#token.value) return this.#request(path, init);
     this.wantsToken(error);
     throw error;
   }

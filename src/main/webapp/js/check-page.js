@@ -1,10 +1,13 @@
 // The page that tests the way from this browser to the server.
 
+import { AccessToken } from './access-token.js';
 import { Api } from './api.js';
 import { check } from './check-run.js';
 import { delays, verdict } from './check-verdict.js';
 import { copyFrom } from './clipboard.js';
+import { browserMemory } from './memory.js';
 import { Slot, h } from './nodes.js';
+import { TokenDialog } from './token-dialog.js';
 
 /** @typedef {import('./check-verdict.js').Finding} Finding */
 /** @typedef {import('./check-verdict.js').Arrival} Arrival */
@@ -21,7 +24,13 @@ const copy = element('copy-report');
 const announcer = element('announcer');
 const frames = new Slot(element('frames'));
 const findings = new Slot(element('findings'));
-const api = new Api(sessionStorage, () => {});
+const accessToken = new AccessToken(browserMemory());
+const api = new Api(accessToken, (refused) => dialog.draw(refused ? 'refused' : 'wanted'));
+const dialog = new TokenDialog(document, (token) => {
+  accessToken.keep(token);
+  dialog.draw('none');
+  run();
+});
 let report = '';
 
 const surroundings = {
@@ -31,10 +40,13 @@ const surroundings = {
 };
 
 async function run() {
-  start.disabled = true;
+  // It keeps the focus, which a disabled button loses.
+  if (start.ariaDisabled === 'true') return;
+  start.ariaDisabled = 'true';
   copy.hidden = true;
   findings.draw();
   drawFrames([]);
+  if (await lacksToken()) return void (start.ariaDisabled = 'false');
   const found = await check({ ...surroundings, headers: api.headers() }, (what, arrivals) => {
     element('phase').textContent = what;
     if (arrivals) drawFrames(arrivals);
@@ -45,8 +57,18 @@ async function run() {
   announcer.textContent = `${said[0].title}. ${said[0].text}`;
   report = reportOf(said, found.stream.arrivals ?? []);
   start.textContent = 'Test again';
-  start.disabled = false;
+  start.ariaDisabled = 'false';
   copy.hidden = false;
+}
+
+/** Whether the server wants a token first: then it is asked for, and the test begins when it has been given. */
+async function lacksToken() {
+  try {
+    await api.get('api/check?wait=0');
+    return false;
+  } catch (error) {
+    return api.wantsToken(error); // Whatever else is wrong, the test says.
+  }
 }
 
 /** What the browser spoke with the first hop; it tells only when a response was whole. */

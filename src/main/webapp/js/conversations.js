@@ -25,6 +25,19 @@ export class Conversations {
     else await this.#open(id);
   }
 
+  /** Looks whether another tab, or another machine, has gone on with the open conversation. */
+  async lookAgain() {
+    const id = this.#store.state.conversation?.id;
+    if (!id || this.#store.state.conversationState !== 'ready') return;
+    try {
+      this.#store.dispatch({ type: 'conversationOpened', conversation: await this.#api.get(resource(id)) });
+      this.#asking.resume();
+    } catch (/** @type {any} */ error) {
+      // When the server cannot be reached, what stands there is still true; when the conversation has been deleted, it is not.
+      if (error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id, missing: true });
+    }
+  }
+
   /** Begins anew. */
   close() {
     this.#asking.leave();
@@ -50,17 +63,28 @@ export class Conversations {
     return this.#list(query);
   }
 
-  /** @param {string} id @param {string} title */
+  /** @param {string} id @param {string} title @returns {Promise<string | null>} why it could not be renamed */
   async rename(id, title) {
-    await this.#api.patch(resource(id), { title });
+    try {
+      await this.#api.patch(resource(id), { title });
+    } catch (error) {
+      return `It could not be renamed. ${reasonOf(error)}`;
+    }
     this.#store.dispatch({ type: 'conversationRenamed', id, title });
+    return null;
   }
 
-  /** @param {string} id */
+  /** @param {string} id @returns {Promise<string | null>} why it could not be deleted */
   async remove(id) {
-    await this.#api.delete(resource(id));
+    try {
+      await this.#api.delete(resource(id));
+    } catch (/** @type {any} */ error) {
+      // Deleted from another tab already.
+      if (error.status !== 404) return `It could not be deleted. ${reasonOf(error)}`;
+    }
     this.#store.dispatch({ type: 'conversationDeleted', id });
     if (this.#store.state.conversation?.id === id) this.close();
+    return null;
   }
 
   /** @param {string} id */
@@ -95,6 +119,11 @@ export function conversationOf(hash) {
   } catch {
     return null;
   }
+}
+
+/** What a reader is told of a request that failed. @param {any} error */
+function reasonOf(error) {
+  return error.problem ? error.message : 'The server could not be reached. Try again.';
 }
 
 /** @param {string} id */

@@ -18,12 +18,18 @@ export class Drawer {
   #searching;
   /** The entry that is being renamed or asked about, by id. @type {{id: string, what: 'rename' | 'delete'} | null} */
   #busy = null;
+  /** Why the last attempt did not work. @type {string | null} */
+  #failure = null;
+  /** The entry to which the focus goes once it is drawn, null for the search field. @type {string | null | undefined} */
+  #focusNext;
   /** @type {State | null} */
   #state = null;
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {{close: () => void, search: (query: string) => void, rename: (id: string, title: string) => void, remove: (id: string) => void}} actions
+   * @param {{close: () => void, search: (query: string) => void, isSignedIn: () => boolean, signOut: () => void,
+   *     rename: (id: string, title: string) => Promise<string | null>, remove: (id: string) => Promise<string | null>}} actions
+   *     the last two give the reason when it did not work
    * @param {() => number} now
    */
   constructor(dialog, actions, now) {
@@ -50,6 +56,8 @@ export class Drawer {
     }
     this.#redraw();
     if (!this.#dialog.open) this.#dialog.showModal();
+    if (this.#focusNext !== undefined) this.#focusEntry(this.#focusNext);
+    this.#focusNext = undefined;
   }
 
   #redraw() {
@@ -61,7 +69,8 @@ export class Drawer {
           h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })))),
       h('input', { type: 'search', placeholder: 'Search questions and answers', 'aria-label': 'Search conversations', oninput: this.#typed }),
       this.#list(drawer),
-      h('p', { class: 'note panel-foot', key: 'foot' }, 'Answers come slowly or all at once? ', h('a', { href: 'check.html' }, 'Test the connection')));
+      h('p', { class: 'note panel-foot', key: 'foot' }, 'Answers come slowly or all at once? ', h('a', { href: 'check.html' }, 'Test the connection')),
+      this.#actions.isSignedIn() && h('p', { class: 'note', key: 'sign-out' }, 'This browser keeps your access token. ', h('button', { type: 'button', class: 'quiet', onclick: this.#actions.signOut }, 'Sign out')));
   }
 
   #typed = (/** @type {any} */ event) => {
@@ -97,34 +106,66 @@ export class Drawer {
     const submit = (/** @type {any} */ event) => {
       event.preventDefault();
       const title = event.target.elements.title.value.trim();
-      if (title !== '' && title !== item.title) this.#actions.rename(item.id, title);
-      this.#begin(item.id, null);
+      if (title === '' || title === item.title) return this.#begin(item.id, null);
+      this.#attempt(item.id, () => this.#actions.rename(item.id, title), () => this.#begin(item.id, null));
     };
     return h('form', { class: 'entry', key: 'rename', onsubmit: submit, onkeydown: this.#escape },
       h('input', { name: 'title', value: item.title, maxlength: '200', 'aria-label': 'New title', required: true }),
-      h('button', { type: 'submit', class: 'quiet' }, 'Save'));
+      h('button', { type: 'submit', class: 'quiet' }, 'Save'), this.#problem());
   }
 
   /** @param {import('./state.js').ConversationItem} item */
   #deleteQuestion(item) {
     return h('div', { class: 'entry', key: 'delete', onkeydown: this.#escape },
       h('span', { class: 'title' }, 'Delete this conversation for good?'),
-      h('button', { type: 'button', class: 'danger', onclick: () => this.#actions.remove(item.id) }, 'Delete'),
-      h('button', { type: 'button', class: 'quiet', onclick: () => this.#begin(item.id, null) }, 'Keep'));
+      h('button', { type: 'button', class: 'danger', onclick: () => this.#remove(item.id) }, 'Delete'),
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#begin(item.id, null) }, 'Keep'), this.#problem());
+  }
+
+  #problem() {
+    return this.#failure && h('p', { class: 'problem', role: 'alert', key: 'problem' }, this.#failure);
+  }
+
+  /** @param {string} id */
+  #remove(id) {
+    const items = this.#state?.drawer.items ?? [];
+    const at = items.findIndex((item) => item.id === id);
+    const neighbour = (items[at + 1] ?? items[at - 1])?.id ?? null;
+    this.#attempt(id, () => this.#actions.remove(id), () => {
+      this.#busy = null;
+      this.#focusNext = neighbour;
+    });
+  }
+
+  /** What is written stays until it has worked. @param {string} id @param {() => Promise<string | null>} step @param {() => void} done */
+  async #attempt(id, step, done) {
+    const failure = await step();
+    if (failure === null) return done();
+    if (this.#busy?.id !== id) return; // Given up meanwhile.
+    this.#failure = failure;
+    this.#redraw();
   }
 
   #escape = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    this.#begin('', null);
+    this.#begin(this.#busy?.id ?? '', null);
   };
 
   /** @param {string} id @param {'rename' | 'delete' | null} what */
   #begin(id, what) {
     this.#busy = what && { id, what };
+    this.#failure = null;
     this.#redraw();
-    const focused = /** @type {HTMLElement | null} */ (this.#dialog.querySelector(what ? 'form.entry input, .entry .danger' : 'a[href]'));
+    if (what === null) return this.#focusEntry(id);
+    const focused = /** @type {HTMLElement | null} */ (this.#dialog.querySelector('form.entry input, .entry .danger'));
     focused?.focus();
     if (focused instanceof HTMLInputElement) focused.select();
+  }
+
+  /** @param {string | null} id */
+  #focusEntry(id) {
+    const entry = id === null ? null : this.#dialog.querySelector(`a[href="#c=${CSS.escape(encodeURIComponent(id))}"]`);
+    /** @type {HTMLElement | null} */ (entry ?? this.#dialog.querySelector('input[type="search"]'))?.focus();
   }
 }

@@ -1,15 +1,18 @@
 // The chat page: makes the parts and wires them. Nothing else does.
 
+import { AccessToken } from './access-token.js';
 import { Announcer } from './announcer.js';
 import { Api } from './api.js';
 import { Asking } from './asking.js';
 import { Composer } from './composer.js';
 import { Conversations } from './conversations.js';
+import { Drafts } from './drafts.js';
 import { Drawer } from './drawer.js';
 import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter, loadLexer } from './libraries.js';
-import { failureTitle, phaseText } from './phases.js';
+import { browserMemory, tabMemory } from './memory.js';
+import { phaseText } from './phases.js';
 import { systemClock } from './reconnect.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
@@ -21,21 +24,24 @@ import { StreamShare, isMultiplexed } from './stream-share.js';
 import { TokenDialog } from './token-dialog.js';
 import { Turns } from './turns.js';
 
-const MODEL_NOTE_KEY = 'docent.model-note-dismissed';
+const MODEL_NOTE_KEY = 'model-note-dismissed';
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} id @returns {E} */
 const element = (id) => /** @type {E} */ (document.getElementById(id));
 const now = () => Date.now();
 
-const dismissed = localStorage.getItem(MODEL_NOTE_KEY) !== null;
+const memory = browserMemory();
+const dismissed = memory.get(MODEL_NOTE_KEY) !== null;
 /** @type {Store<import('./state.js').State>} */
 const store = new Store({ ...initialState, modelNoteDismissed: dismissed }, reduce, (draw) => requestAnimationFrame(draw));
 /** @param {{type: string, [field: string]: any}} action */
 const dispatch = (action) => store.dispatch(action);
 
-const api = new Api(sessionStorage, (refused) => dispatch({ type: 'tokenWanted', refused }));
-const share = new StreamShare(localStorage, window, systemClock, newTabId(), isMultiplexed(performance));
-const asking = new Asking(store, api, now, share);
+const accessToken = new AccessToken(memory);
+const api = new Api(accessToken, (refused) => dispatch({ type: 'tokenWanted', refused }));
+const share = new StreamShare(() => localStorage, window, systemClock, newTabId(), isMultiplexed(performance));
+const drafts = new Drafts(tabMemory(), now);
+const asking = new Asking(store, api, now, share, drafts);
 const conversations = new Conversations(store, api, asking);
 const server = new ServerState(store, api);
 const following = new Following(element('jump'));
@@ -63,27 +69,47 @@ const source = new SourcePanel(element('source'), { close: () => dispatch({ type
 const drawer = new Drawer(element('drawer'), {
   close: () => dispatch({ type: 'drawerClosed' }),
   search: (query) => conversations.search(query),
+  isSignedIn: () => accessToken.value !== null,
+  signOut: () => {
+    accessToken.forget();
+    signedOut();
+  },
   rename: (id, title) => conversations.rename(id, title),
   remove: (id) => conversations.remove(id),
 }, now);
 const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels());
 const notices = new Notices(element('notices'), () => {
-  localStorage.setItem(MODEL_NOTE_KEY, 'yes');
+  memory.set(MODEL_NOTE_KEY, 'yes');
   dispatch({ type: 'modelNoteDismissed' });
 });
 const welcome = new Welcome(element('welcome'), ask);
-const token = new TokenDialog(element('token-dialog'), (value) => {
-  api.useToken(value);
-  dispatch({ type: 'tokenGiven' });
-  begin();
+const token = new TokenDialog(document, (value) => {
+  accessToken.keep(value);
+  tokenGiven();
 });
-const composer = new Composer(element('composer'), sessionStorage, localStorage, {
+accessToken.watch(window, (value) => {
+  if (value) tokenGiven();
+  else signedOut();
+});
+const composer = new Composer(element('composer'), drafts, memory, {
   send: ask,
   stop: () => {
     const running = runningTurn(store.state);
     if (running) asking.stop(running);
   },
 });
+
+function tokenGiven() {
+  dispatch({ type: 'tokenGiven' });
+  begin();
+  asking.againWithToken();
+}
+
+function signedOut() {
+  drafts.forgetAll();
+  conversations.close();
+  dispatch({ type: 'tokenForgotten' });
+}
 
 function newTabId() {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
@@ -99,6 +125,7 @@ function ask(question, model) {
 
 store.onDraw((state) => {
   const begun = performance.now();
+  const focused = document.activeElement;
   const running = runningTurn(state);
   if (turns.draw(state.turns, now())) store.draw();
   composer.draw(running !== undefined, running?.stopping ?? false, state.models);
@@ -110,12 +137,25 @@ store.onDraw((state) => {
   token.draw(state.token);
   drawTitle(state);
   announcer.follow(state.turns);
+  keepFocus(focused);
   keepInView(running !== undefined);
   // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the painting.
   turns.restAfter(performance.now() - begun, now());
 });
 
+/**
+ * A button that has gone, or cannot be pressed any more, must not take the focus with it: then the question box has it.
+ *
+ * @param {Element | null} focused what had it before the page was drawn
+ */
+function keepFocus(focused) {
+  if (!focused || focused === document.body || document.querySelector('dialog[open]')) return;
+  const isLost = !focused.isConnected || focused.matches(':disabled') || !focused.checkVisibility();
+  if (isLost && (document.activeElement === focused || document.activeElement === document.body)) composer.focus();
+}
+
 let wasRunning = false;
+let opening = false;
 let opened = false;
 
 /** @param {boolean} isRunning */
@@ -139,13 +179,39 @@ function drawTitle({ conversation }) {
 }
 
 store.onChange((state, { type, key, event, data }) => {
-  if (type === 'conversationOpened') opened = true;
-  if (type === 'event' && event === 'start') conversations.address();
+  if (type === 'conversationOpening') opening = true;
+  if (type === 'conversationOpening' || type === 'conversationClosed') composer.show(state.conversation?.id ?? null);
+  if (opening && (type === 'conversationOpened' || type === 'conversationFailed')) loaded(type === 'conversationOpened');
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
+  if (type === 'event' && event === 'start') begun();
+  if (turn.returned) returned(turn);
+  if (type === 'asked') announcer.listen(turn.key);
   if (type === 'event' && event === 'status') announcer.say(phaseText(data));
-  if (turn.status === 'error' && (type === 'failed' || event === 'error')) announcer.say(`${failureTitle(turn)} ${turn.failure?.message ?? ''}`);
 });
+
+/** A conversation has been loaded, or could not be. @param {boolean} whole */
+function loaded(whole) {
+  [opening, opened] = [false, whole];
+  const { conversation, turns: known } = store.state;
+  for (const turn of known) drafts.arrived(conversation?.id ?? null, turn.question);
+  composer.takeBack();
+}
+
+/** The server has taken a question. */
+function begun() {
+  conversations.address();
+  if (store.state.conversation) composer.named(store.state.conversation.id);
+  // Another tab may have asked before.
+  conversations.lookAgain();
+}
+
+/** The server has not taken a question. @param {import('./state.js').Turn} turn */
+function returned({ failure }) {
+  if (failure?.code === 'unknown_model') composer.forgetModel();
+  composer.takeBack();
+  composer.focus();
+}
 
 // Waiting is told in seconds.
 setInterval(() => {
@@ -160,7 +226,9 @@ element('new-conversation').addEventListener('click', () => {
 addEventListener('hashchange', () => conversations.openAddressed());
 addEventListener('popstate', () => conversations.openAddressed());
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') server.refresh();
+  if (document.visibilityState !== 'visible') return;
+  server.refresh();
+  conversations.lookAgain();
 });
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]')) dispatch({ type: 'sourceClosed' });
@@ -177,3 +245,4 @@ function begin() {
 
 store.draw();
 begin();
+composer.begin(store.state.conversation?.id ?? null);

@@ -14,7 +14,7 @@ export function modelsSection({ models, checks }, check) {
     h('h2', null, models.length === 1 ? 'Model' : 'Models'),
     h('ul', { class: 'model-list' }, models.map((model) => modelItem(model, checks?.results?.[model.name]))),
     checks?.state === 'failed' && h('p', { class: 'problem' }, checks.message),
-    h('button', { type: 'button', class: 'secondary', disabled: running, onclick: check }, running ? 'Asking for a word…' : 'Check the models'));
+    h('button', { type: 'button', class: 'secondary', 'aria-disabled': running ? 'true' : null, onclick: running ? null : check }, running ? 'Asking for a word…' : 'Check the models'));
 }
 
 /** @param {{name: string, provider: string, default?: boolean}} model @param {ModelCheck | undefined} check */

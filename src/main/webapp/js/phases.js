@@ -1,6 +1,6 @@
 // What the page says while an answer is on its way.
 
-import { duration } from './format.js';
+import { duration, plural } from './format.js';
 
 /** The time after which the waiting is given in seconds, 3,000 ms: sooner it would only flicker. */
 const TELL_TIME_AFTER = 3000;
@@ -41,4 +41,26 @@ export function connectionText({ state, retryAt, reason, error }, now) {
 export function failureTitle(turn) {
   if (turn.text !== '') return 'The answer is incomplete.';
   return turn.answer ? 'There is no answer.' : 'The question was not taken.';
+}
+
+/** What is said of an answer that has ended in a way of its own. @type {Record<string, string>} */
+export const FINISH_NOTES = {
+  stopped: 'You stopped this answer.',
+  length: 'The model reached its limit of length: the answer may be cut off.',
+  filtered: 'The model’s provider withheld the rest of this answer.',
+};
+
+/** How an answer ended, for somebody who does not see it. @param {import('./state.js').Turn} turn */
+export function endText(turn) {
+  if (turn.status === 'error') return `${failureTitle(turn)} ${turn.failure?.message ?? ''}`.trim();
+  if (turn.status === 'interrupted') return 'The answer is incomplete. The server was restarted while it was being written.';
+  const end = FINISH_NOTES[turn.done?.finish] ?? 'The answer is complete.';
+  return [end, sourcesText(turn)].filter(Boolean).join(' ');
+}
+
+/** @param {import('./state.js').Turn} turn */
+function sourcesText({ sources, cited, text }) {
+  if (cited.length > 0) return `It cites ${plural(cited.length, 'source')}.`;
+  if (sources.length === 0 || text === '') return '';
+  return sources.length === 1 ? 'It does not cite the passage that was found.' : `It cites none of the ${sources.length} passages that were found.`;
 }

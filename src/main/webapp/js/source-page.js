@@ -1,18 +1,27 @@
 // The page of one document: its lines, with those marked that the address names (`#L10-L42`).
 
+import { AccessToken } from './access-token.js';
 import { Api } from './api.js';
 import { copyFrom } from './clipboard.js';
 import { documentAddress, linesOf, placeName } from './format.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter } from './libraries.js';
+import { browserMemory } from './memory.js';
 import { Slot, h } from './nodes.js';
 import { breakable } from './place.js';
 import { sourceLines } from './source-lines.js';
+import { TokenDialog } from './token-dialog.js';
 
 const path = new URLSearchParams(location.search).get('path') ?? '';
 const main = /** @type {HTMLElement} */ (document.getElementById('document'));
 const slot = new Slot(main);
-const api = new Api(sessionStorage, () => {});
+const accessToken = new AccessToken(browserMemory());
+const api = new Api(accessToken, (refused) => dialog.draw(refused ? 'refused' : 'wanted'));
+const dialog = new TokenDialog(document, (token) => {
+  accessToken.keep(token);
+  load();
+});
+accessToken.watch(window, () => load());
 const highlighting = new Highlighting(loadHighlighter, draw);
 
 /** @type {any} */
@@ -21,6 +30,7 @@ let shown = null;
 let anchor = 0;
 
 async function load() {
+  dialog.draw('none');
   document.title = `${path.slice(path.lastIndexOf('/') + 1)} – Docent`;
   try {
     shown = await api.get(documentAddress(path));
@@ -30,6 +40,7 @@ async function load() {
     draw();
     showMarked();
   } catch (/** @type {any} */ error) {
+    shown = null;
     slot.draw(h('p', { class: 'note problem' }, message(error)));
   }
   main.setAttribute('aria-busy', 'false');
@@ -37,8 +48,8 @@ async function load() {
 
 /** @param {any} error */
 function message(error) {
+  if (error.status === 401 && api.wantsToken(error)) return 'The document is shown once this page has your access token.';
   if (error.status === 404) return `“${path}” is not in the index. It may have been moved or removed since it was cited.`;
-  if (error.status === 401) return 'This server asks for an access token. Open the chat page, enter it there, and follow the link again.';
   return `The document could not be loaded. ${error.message}`;
 }
 

@@ -1,5 +1,7 @@
 // The page's whole state, and the one pure function that changes it. Panels draw what stands here; nothing else remembers anything.
 
+import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
+
 /**
  * @typedef {{n: number, title: string, path: string, startLine: number, endLine: number, revision?: string, url?: string,
  *     excerpt?: string}} Source
@@ -18,6 +20,7 @@
  * @property {string} question
  * @property {'running' | 'done' | 'error' | 'interrupted'} status
  * @property {boolean} stopping whether the reader has asked to stop it
+ * @property {string | null} trouble why it could not be stopped
  * @property {Phase} phase what happens now, while no text has come
  * @property {Connection | null} connection how the connection is, where that is worth a word
  * @property {Source[]} sources
@@ -27,7 +30,8 @@
  * @property {string} reasoning
  * @property {Failure | null} failure
  * @property {Record<string, any> | null} done the last event of a whole answer
- * @property {string} model
+ * @property {string} model the one that was asked, empty for the server's default
+ * @property {boolean} returned whether the server never had the question, which stands in the box again
  * @property {string | null} continues the answer that this one goes on with
  * @property {number} askedAt milliseconds
  * @property {string | number | null} lastId the last event that was seen
@@ -83,21 +87,24 @@ export function reduce(state, action) {
 /** @type {Record<string, (state: State, action: any) => State>} */
 const ACTIONS = {
   // Asking and answering.
-  asked: (state, { key, question, now, continues = null }) => ({
+  asked: (state, { key, question, now, model = '', continues = null }) => ({
     ...state,
-    turns: [...state.turns.filter((turn) => turn.key !== key), { ...newTurn(key, question, now), continues }],
+    // What stands in the box again is asked again, in other words perhaps.
+    turns: [...state.turns.filter((turn) => turn.key !== key && !turn.returned), { ...newTurn(key, question, now), model, continues }],
   }),
   event: (state, { key, id, event, data }) => {
     const change = EVENTS[event];
     if (!change) return state; // A newer server may say more than this page knows.
     const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), ...whenHeard(turn), lastId: id ?? turn.lastId }));
-    return event === 'start' && next !== state ? adopt(next, key, data) : next;
+    return event === 'start' && next !== state ? adopt(withoutSteps(next, key), key, data) : next;
   },
   connection: (state, { key, connection }) => changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
-  stopping: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: true })),
-  stopFailed: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false })),
-  withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' } })),
-  failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'error', stopping: false, connection: null, failure })),
+  stopping: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: true, trouble: null })),
+  stopFailed: (state, { key, message }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false, trouble: message })),
+  withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' }, returned: true })),
+  failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({
+    ...turn, status: 'error', stopping: false, connection: null, failure, returned: turn.answer === null && !failure.retryable,
+  })),
   // What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
   kept: (state, { key, stored }) => changeTurn(state, key, (turn) => {
     const kept = storedTurn(stored);
@@ -106,8 +113,9 @@ const ACTIONS = {
 
   // Conversations.
   conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
+  // Also when it is looked at again: another tab, or another machine, may have gone on with it.
   conversationOpened: (state, { conversation }) => isOpen(state, conversation.id)
-    ? { ...state, conversation: { id: conversation.id, title: conversation.title }, conversationState: 'ready', turns: conversation.turns.map(storedTurn) }
+    ? { ...state, conversation: { id: conversation.id, title: conversation.title }, conversationState: 'ready', turns: mergedTurns(state.turns, conversation.turns) }
     : state,
   conversationFailed: (state, { id, missing }) => (isOpen(state, id) ? { ...state, conversationState: missing ? 'missing' : 'failed' } : state),
   conversationClosed: (state) => ({ ...state, conversation: null, conversationState: 'ready', turns: [], source: null }),
@@ -139,6 +147,8 @@ const ACTIONS = {
 
   tokenWanted: (state, { refused }) => ({ ...state, token: refused ? 'refused' : 'wanted' }),
   tokenGiven: (state) => ({ ...state, token: 'none' }),
+  // Signed out: nothing of the reader stays on the page.
+  tokenForgotten: (state) => ({ ...initialState, modelNoteDismissed: state.modelNoteDismissed, token: 'wanted' }),
 };
 
 /** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
@@ -155,33 +165,15 @@ const EVENTS = {
   done: (turn, data) => ({ ...turn, status: 'done', stopping: false, done: data, text: data.finish === 'stopped' ? turn.text.slice(0, data.length) : turn.text }),
 };
 
-/** @param {string} key @param {string} question @param {number} now @returns {Turn} */
-function newTurn(key, question, now) {
-  return {
-    key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], notices: [], cited: [],
-    text: '', reasoning: '', failure: null, done: null, model: '', continues: null, askedAt: now, lastId: null, inSteps: false,
-  };
+/** An answer that streams takes back what was said of the way: it is clear now. @param {State} state @param {string} key @returns {State} */
+function withoutSteps(state, key) {
+  const streams = state.turns.some((turn) => turn.key === key && !turn.inSteps && turn.connection?.state !== 'polling');
+  return streams && state.turns.some(isOverInSteps) ? { ...state, turns: state.turns.map((turn) => (isOverInSteps(turn) ? { ...turn, inSteps: false } : turn)) } : state;
 }
 
-/** A turn as the server keeps it. @param {Record<string, any>} stored @returns {Turn} */
-function storedTurn(stored) {
-  const { sources, notices, citations, done, error } = stored.details ?? {};
-  const running = stored.status === 'running';
-  return {
-    ...newTurn(stored.answer, stored.question, Date.parse(stored.askedAt)),
-    answer: stored.answer,
-    status: stored.status,
-    model: stored.model ?? '',
-    continues: stored.continues ?? null,
-    // A running answer is replayed from its first event.
-    text: running ? '' : (stored.text ?? ''),
-    sources: sources?.sources ?? [],
-    // A running answer tells them again.
-    notices: running ? [] : (notices ?? []),
-    cited: citations?.used ?? [],
-    done: done ?? null,
-    failure: error ?? null,
-  };
+/** @param {Turn} turn */
+function isOverInSteps({ status, inSteps }) {
+  return inSteps && status !== 'running';
 }
 
 /** The first answer of a new conversation names it. @param {State} state @param {string} key @param {any} data @returns {State} */

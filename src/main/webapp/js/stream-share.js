@@ -39,7 +39,7 @@ export class StreamShare {
   #renewal;
 
   /**
-   * @param {Storage} storage the same for all tabs
+   * @param {() => Storage} storage gives the same one to all tabs; browsers throw here when it is closed to the page
    * @param {any} page its window
    * @param {import('./reconnect.js').Clock} clock
    * @param {string} id another for each tab
@@ -124,7 +124,7 @@ export class StreamShare {
     this.#clock.clearTimeout(this.#renewal);
     this.#renewal = this.#clock.setTimeout(() => this.#renew(), RENEWAL);
     try {
-      this.#storage.setItem(this.#key, JSON.stringify({ shown: this.#isShown(), since: this.#since, until: this.#clock.now() + LEASE }));
+      this.#storage().setItem(this.#key, JSON.stringify({ shown: this.#isShown(), since: this.#since, until: this.#clock.now() + LEASE }));
     } catch {
       // Full, or closed to this page.
     }
@@ -132,14 +132,14 @@ export class StreamShare {
 
   #renew() {
     this.#write();
-    for (const [key, entry] of this.#entries()) if (entry.until <= this.#clock.now()) this.#storage.removeItem(key);
+    for (const [key, entry] of this.#entries()) if (entry.until <= this.#clock.now()) this.#storage().removeItem(key);
     this.#changed();
   }
 
   #remove() {
     this.#clock.clearTimeout(this.#renewal);
     try {
-      this.#storage.removeItem(this.#key);
+      this.#storage().removeItem(this.#key);
     } catch {
       // Closed to this page: nothing stands there.
     }
@@ -151,7 +151,7 @@ export class StreamShare {
 
   /** @returns {[string, Entry][]} */
   #entries() {
-    return Object.keys(this.#storage)
+    return this.#keys()
       .filter((key) => key.startsWith(PREFIX))
       .flatMap((key) => {
         const entry = this.#read(key);
@@ -159,10 +159,19 @@ export class StreamShare {
       });
   }
 
+  /** @returns {string[]} */
+  #keys() {
+    try {
+      return Object.keys(this.#storage());
+    } catch {
+      return [];
+    }
+  }
+
   /** @param {string} key @returns {Entry | undefined} */
   #read(key) {
     try {
-      return JSON.parse(this.#storage.getItem(key) ?? 'null') ?? undefined;
+      return JSON.parse(this.#storage().getItem(key) ?? 'null') ?? undefined;
     } catch {
       return undefined;
     }

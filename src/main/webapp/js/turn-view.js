@@ -4,7 +4,7 @@ import { copyFrom } from './clipboard.js';
 import { count, duration, plural, price } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
-import { connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
+import { FINISH_NOTES, connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
 import { placeParts } from './place.js';
 import { isContinuable } from './state.js';
 
@@ -143,6 +143,7 @@ export class TurnView {
     const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
     return [
       h('p', { class: 'phase' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), h('span', null, text), h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now))),
+      turn.trouble && h('p', { class: 'connection', role: 'alert', key: 'trouble' }, turn.trouble),
       connection && h('p', { class: 'connection' },
         h('span', null, connectionText(connection, now)),
         connection.retryNow && h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now')),
@@ -168,10 +169,12 @@ function reasoning(turn) {
 /** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
 function ending(turn, retry, goOn) {
   const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
-  const again = h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
+  // A question that was refused stands in the box again: the same one would be refused once more.
+  const again = !turn.returned && h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
   if (turn.status === 'error') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.'), further, again);
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.',
+        turn.returned && !turn.continues && ' Your question is in the box again.'), further, again);
   }
   if (turn.status === 'interrupted') {
     return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
@@ -181,18 +184,11 @@ function ending(turn, retry, goOn) {
   return note && h('p', { class: 'finish-note' }, note, ' ', further);
 }
 
-/** The test page opens beside the answer; as its opener this tab hands it the access token. */
+/** The test page opens beside the answer. */
 function inSteps() {
   return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
-    h('a', { href: 'check.html', target: '_blank', rel: 'opener' }, 'Test the connection'));
+    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
 }
-
-/** @type {Record<string, string>} */
-const FINISH_NOTES = {
-  stopped: 'You stopped this answer.',
-  length: 'The model reached its limit of length: the answer may be cut off.',
-  filtered: 'The model’s provider withheld the rest of this answer.',
-};
 
 /** @param {Turn} turn */
 function sources(turn) {

@@ -27,6 +27,10 @@ export class Turns {
       view.element.remove();
       this.#views.delete(key);
     }
+    // From the last one on, so that a turn that another tab has asked finds the one before which it stands.
+    /** @type {Element | null} */
+    let next = null;
+    for (const turn of [...turns].reverse()) next = this.#place(turn, next);
     return turns.map((turn) => this.#view(turn).draw(turn, now)).some(Boolean);
   }
 
@@ -45,13 +49,17 @@ export class Turns {
     for (const view of this.#views.values()) view.recolour();
   }
 
+  /** Puts a turn's view before the next one, if it does not stand there. @param {import('./state.js').Turn} turn @param {Element | null} next */
+  #place(turn, next) {
+    const { element } = this.#view(turn);
+    if (element.parentNode !== this.#element || element.nextElementSibling !== next) this.#element.insertBefore(element, next);
+    return element;
+  }
+
   /** @param {import('./state.js').Turn} turn */
   #view(turn) {
-    const known = this.#views.get(turn.key);
-    if (known) return known;
-    const view = new TurnView(turn, this.#tools);
-    this.#views.set(turn.key, view);
-    this.#element.append(view.element);
-    return view;
+    const known = this.#views.get(turn.key) ?? new TurnView(turn, this.#tools);
+    this.#views.set(turn.key, known);
+    return known;
   }
 }

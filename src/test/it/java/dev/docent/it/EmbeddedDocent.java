@@ -8,10 +8,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintMapping;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.security.Constraint;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Password;
 
 /** The web application as it is packed, in a Jetty inside the JVM of the tests: several can run, each with its own settings. */
 final class EmbeddedDocent implements AutoCloseable {
@@ -21,7 +29,7 @@ final class EmbeddedDocent implements AutoCloseable {
     private final ServerConnector connector;
     private final Path directory;
 
-    private EmbeddedDocent(Map<String, String> settings) throws IOException {
+    private EmbeddedDocent(Map<String, String> settings, Consumer<WebAppContext> more) throws IOException {
         directory = ItFiles.scratch("embedded");
         server = new Server();
         connector = new ServerConnector(server);
@@ -37,12 +45,23 @@ final class EmbeddedDocent implements AutoCloseable {
         // What a test leaves running need not end by itself.
         context.setInitParameter("docent.stream.shutdown", "0s");
         settings.forEach(context::setInitParameter);
+        more.accept(context);
         server.setHandler(context);
     }
 
     /** Starts it with these settings and an empty home. */
     static EmbeddedDocent start(Map<String, String> settings) throws Exception {
-        var docent = new EmbeddedDocent(settings);
+        return start(settings, context -> {});
+    }
+
+    /** Starts it in a container that lets nobody in but this user. */
+    static EmbeddedDocent startBehindLogin(Map<String, String> settings, String user, String password)
+            throws Exception {
+        return start(settings, context -> requireLogin(context, user, password));
+    }
+
+    private static EmbeddedDocent start(Map<String, String> settings, Consumer<WebAppContext> more) throws Exception {
+        var docent = new EmbeddedDocent(settings, more);
         try {
             docent.server.start();
         } catch (Exception e) {
@@ -52,16 +71,32 @@ final class EmbeddedDocent implements AutoCloseable {
         return docent;
     }
 
+    private static void requireLogin(WebAppContext context, String user, String password) {
+        var users = new UserStore();
+        users.addUser(user, new Password(password), new String[] {"reader"});
+        var login = new HashLoginService("tests");
+        login.setUserStore(users);
+        var everything = new ConstraintMapping();
+        everything.setPathSpec("/*");
+        everything.setConstraint(Constraint.ANY_USER);
+        var security = (ConstraintSecurityHandler) context.getSecurityHandler();
+        security.setLoginService(login);
+        security.setAuthenticator(new BasicAuthenticator());
+        security.addConstraintMapping(everything);
+    }
+
     /** Returns the address of the page. */
     URI url() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     }
 
-    /** Returns when the pass over the documents that runs now has ended. */
-    void awaitIndexed() throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(url().resolve("api/index/events")).GET().build();
-        try (var body = HTTP.send(request, BodyHandlers.ofInputStream()).body()) {
+    /** Returns when the pass over the documents that runs now has ended. @param headers names and values, for a server that wants a login */
+    void awaitIndexed(String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url().resolve("api/index/events")).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var body = HTTP.send(request.build(), BodyHandlers.ofInputStream()).body()) {
             new SseReader(body).next("done");
         }
     }
