@@ -76,8 +76,8 @@ final class IndexFolder {
         if (isDamage(cause)) {
             return new UncheckedIOException(
                     "The index in " + path + " is damaged (" + cause.getMessage()
-                            + "). Restart Docent; if that does not"
-                            + " help, delete the directory: the index is built again from the documents.",
+                            + "). The next pass over the documents builds it again; if that does not help, stop Docent and"
+                            + " delete the directory.",
                     cause);
         }
         return new UncheckedIOException(

@@ -1,7 +1,6 @@
 package dev.docent.index;
 
 import dev.docent.corpus.Document;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,39 +8,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.lucene.codecs.lucene912.Lucene912Codec;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
  *
  * <p>One process at a time has it open. A directory that holds a damaged index, or one of another format or embedder, is
  * emptied when it is opened.
+ *
+ * <p>After a failure of the disk the calls that write may fail, and what was not committed is lost. The next one who asks what the index holds, as each pass does first, has it opened again as of the last commit; so a
+ * disk that was full for a while stops nothing for good. Searches go on all the time.
  */
 public final class LuceneChunkIndex implements ChunkIndex {
-    /** The memory, in MB, that changes fill before they are written to disk as a segment; more means fewer, larger ones. */
-    private static final double WRITE_BUFFER_MB = 48;
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneChunkIndex.class);
 
     private final IndexFolder folder;
     private final int dimensions;
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-    private final QuestionTerms questionTerms;
+    private final CodeAnalyzer analyzer = new CodeAnalyzer();
+    private final QuestionTerms questionTerms = new QuestionTerms(analyzer);
     private final SearchWeights weights;
+    private final UnaryOperator<Directory> disk;
 
-    /** Guarded by this. */
-    private final DocumentRecords records;
+    /** Replaced while holding this. */
+    private volatile OpenIndex open;
+
+    // Guarded by this.
+    private boolean closed;
+    private boolean failed;
 
     /**
      * Opens the index in a directory, or makes one there.
@@ -56,24 +59,18 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     /** Does the same for an index whose searches weigh words and vectors otherwise. */
     public LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights) {
-        var analyzer = new CodeAnalyzer();
+        this(path, embedder, weights, UnaryOperator.identity());
+    }
+
+    /** @param disk what is put between Lucene and the disk */
+    LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights, UnaryOperator<Directory> disk) {
         this.folder = new IndexFolder(path, embedder.id());
         this.dimensions = embedder.dimensions();
         this.weights = weights;
-        this.questionTerms = new QuestionTerms(analyzer);
-        this.directory = folder.open();
-        var opened = new ArrayList<Closeable>(List.of(directory));
+        this.disk = disk;
         try {
-            this.writer = new IndexWriter(directory, config(analyzer));
-            opened.add(0, writer);
-            writer.setLiveCommitData(folder.identity().entrySet());
-            writer.commit();
-            this.searchers = new SearcherManager(writer, null);
-            opened.add(0, searchers);
-            this.records = withSearcher(DocumentRecords::of);
+            this.open = new OpenIndex(folder, analyzer, disk);
         } catch (IOException e) {
-            // Or the lock would outlive the failure, and the next attempt fail for another reason.
-            IOUtils.closeWhileHandlingException(opened);
             throw folder.failure(e);
         }
     }
@@ -86,41 +83,41 @@ public final class LuceneChunkIndex implements ChunkIndex {
             block.add(IndexFields.chunk(source, block.size(), chunk));
         }
         block.add(IndexFields.document(source, fingerprint, document));
-        write(() -> writer.updateDocuments(new Term(IndexFields.PATH, document.path()), block));
-        records.put(document.path(), source, fingerprint);
+        write(index -> index.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
+        open.records().put(document.path(), source, fingerprint);
     }
 
     @Override
     public synchronized void remember(String path, String fingerprint) {
         var record = new Term(IndexFields.DOCUMENT, path);
-        write(() -> writer.updateBinaryDocValue(record, IndexFields.FINGERPRINT, new BytesRef(fingerprint)));
-        records.remember(path, fingerprint);
+        write(index -> index.writer().updateBinaryDocValue(record, IndexFields.FINGERPRINT, new BytesRef(fingerprint)));
+        open.records().remember(path, fingerprint);
     }
 
     @Override
     public synchronized void remove(String path) {
-        write(() -> writer.deleteDocuments(new Term(IndexFields.PATH, path)));
-        records.remove(path);
+        write(index -> index.writer().deleteDocuments(new Term(IndexFields.PATH, path)));
+        open.records().remove(path);
     }
 
     @Override
     public synchronized Map<String, String> fingerprints(String source) {
-        return records.fingerprints(source);
+        return writable().records().fingerprints(source);
     }
 
     @Override
     public synchronized List<String> sources() {
-        return records.sources();
+        return writable().records().sources();
     }
 
     @Override
-    public void refresh() {
-        write(searchers::maybeRefreshBlocking);
+    public synchronized void refresh() {
+        write(OpenIndex::refresh);
     }
 
     @Override
     public synchronized void commit() {
-        write(writer::commit);
+        write(index -> index.writer().commit());
         refresh();
     }
 
@@ -147,20 +144,12 @@ public final class LuceneChunkIndex implements ChunkIndex {
     /** Closes the index; what was not committed is lost. Searches under way end first. */
     @Override
     public synchronized void close() {
-        write(() -> {
-            searchers.close();
-            writer.close();
-            directory.close();
-        });
-    }
-
-    private static IndexWriterConfig config(CodeAnalyzer analyzer) {
-        return new IndexWriterConfig(analyzer)
-                // The tighter compression saves disk and makes every search, which reads two dozen stored texts,
-                // slower.
-                .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_SPEED))
-                .setRAMBufferSizeMB(WRITE_BUFFER_MB)
-                .setCommitOnClose(false);
+        closed = true;
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw folder.failure(e);
+        }
     }
 
     private void check(Document document, EmbeddedChunk embedded) {
@@ -191,43 +180,55 @@ public final class LuceneChunkIndex implements ChunkIndex {
     }
 
     @FunctionalInterface
-    private interface Read<T> {
-        T from(IndexSearcher searcher) throws IOException;
-    }
-
-    @FunctionalInterface
     private interface Write {
-        void run() throws IOException;
+        void to(OpenIndex index) throws IOException;
     }
 
-    private <T> T read(Read<T> read) {
-        try {
-            return withSearcher(read);
-        } catch (IOException e) {
-            throw folder.failure(e);
+    private <T> T read(OpenIndex.Read<T> read) {
+        while (true) {
+            var current = open;
+            try {
+                return current.withSearcher(read);
+            } catch (AlreadyClosedException e) {
+                if (current == open) {
+                    throw e;
+                }
+                // It was opened again between the two lines above.
+            } catch (IOException e) {
+                throw folder.failure(e);
+            }
         }
     }
 
-    private <T> T withSearcher(Read<T> read) throws IOException {
-        var searcher = searchers.acquire();
-        try {
-            return read.from(searcher);
-        } finally {
-            searchers.release(searcher);
-        }
-    }
-
+    /** Called while holding this. */
     private void write(Write write) {
         try {
-            write.run();
+            write.to(open);
         } catch (AlreadyClosedException e) {
-            // A failure of the disk closes the writer: every later call should still say what it was.
-            if (writer.getTragicException() instanceof IOException cause) {
-                throw folder.failure(cause);
-            }
-            throw e;
+            failed = true;
+            // Every call after the failure should still say what it was.
+            throw open.failure().<RuntimeException>map(folder::failure).orElse(e);
+        } catch (IOException e) {
+            failed = true;
+            throw folder.failure(e);
+        }
+    }
+
+    /** Returns what can be written to; opened again after a failure. Called while holding this. */
+    private OpenIndex writable() {
+        var current = open;
+        if (closed || (!failed && current.isWritable())) {
+            return current;
+        }
+        current.stopWriting();
+        try {
+            open = new OpenIndex(folder, analyzer, disk);
         } catch (IOException e) {
             throw folder.failure(e);
         }
+        failed = false;
+        LOG.info("The index is open again after a failure; what was not safe on disk before is read again");
+        IOUtils.closeWhileHandlingException(current);
+        return open;
     }
 }

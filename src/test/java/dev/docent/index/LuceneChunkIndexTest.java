@@ -143,6 +143,54 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
                 () -> hits.toString());
     }
 
+    @Test
+    void diskThatWasFullForAWhileStopsNothingForGood() {
+        index.close();
+        var disk = new FullDisk();
+        index = new LuceneChunkIndex(folder.resolve("index"), embedder, SearchWeights.DEFAULT, disk::before);
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        put("guide", "guide/b.md", "beta");
+
+        disk.full(true);
+        var failure = assertThrows(UncheckedIOException.class, index::commit);
+        assertTrue(failure.getMessage().contains("Check that the disk has room"), failure.getMessage());
+        var later = assertThrows(UncheckedIOException.class, () -> put("guide", "guide/c.md", "gamma"));
+        assertTrue(later.getMessage().contains(FullDisk.REASON), later.getMessage());
+        assertThrows(UncheckedIOException.class, () -> index.fingerprints("guide"), "nor can it be opened again");
+        assertEquals("alpha", search("alpha").hits().get(0).chunk().text());
+
+        disk.full(false);
+        assertEquals(Map.of("guide/a.md", "1"), index.fingerprints("guide"), "as of the last commit");
+        put("guide", "guide/b.md", "beta");
+        index.commit();
+        assertEquals("beta", search("beta").hits().get(0).chunk().text());
+        index.close();
+        index = open();
+        assertEquals(2, index.fingerprints("guide").size());
+    }
+
+    @Test
+    void directoryThatIsDeletedUnderARunningIndexIsMadeAnew() throws IOException {
+        put("guide", "guide/a.md", "alpha");
+        index.commit();
+        for (var file : List.copyOf(dataFiles(folder.resolve("index")))) {
+            Files.delete(folder.resolve("index").resolve(file));
+        }
+        Files.delete(folder.resolve("index/write.lock"));
+        Files.delete(folder.resolve("index"));
+        assertThrows(UncheckedIOException.class, () -> {
+            put("guide", "guide/b.md", "beta");
+            index.commit();
+        });
+
+        assertEquals(Map.of(), index.fingerprints("guide"));
+        put("guide", "guide/b.md", "beta");
+        index.commit();
+
+        assertEquals("beta", search("beta").hits().get(0).chunk().text());
+    }
+
     private static List<String> dataFiles(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())

@@ -1,0 +1,118 @@
+package dev.docent.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.codecs.lucene912.Lucene912Codec;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+
+/**
+ * Everything of an index that is open at the same time. A failure of the disk may close the writer for good, while searches
+ * go on: then another one of these takes its place.
+ */
+final class OpenIndex implements Closeable {
+    /** The memory, in MB, that changes fill before they are written to disk as a segment; more means fewer, larger ones. */
+    private static final double WRITE_BUFFER_MB = 48;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final DocumentRecords records;
+
+    /**
+     * Opens the last commit in a folder, or makes an empty index there.
+     *
+     * @param disk what is put between Lucene and the disk
+     * @throws IOException if the disk fails
+     */
+    OpenIndex(IndexFolder folder, Analyzer analyzer, UnaryOperator<Directory> disk) throws IOException {
+        directory = disk.apply(folder.open());
+        var opened = new ArrayList<Closeable>(List.of(directory));
+        try {
+            writer = new IndexWriter(directory, config(analyzer));
+            opened.add(0, writer);
+            writer.setLiveCommitData(folder.identity().entrySet());
+            writer.commit();
+            searchers = new SearcherManager(writer, null);
+            opened.add(0, searchers);
+            records = withSearcher(DocumentRecords::of);
+        } catch (IOException | RuntimeException e) {
+            // Or the lock would outlive the failure, and the next attempt fail for another reason.
+            IOUtils.closeWhileHandlingException(opened);
+            throw e;
+        }
+    }
+
+    private static IndexWriterConfig config(Analyzer analyzer) {
+        return new IndexWriterConfig(analyzer)
+                // The tighter compression saves disk and makes every search, which reads two dozen stored texts,
+                // slower.
+                .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_SPEED))
+                .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                .setCommitOnClose(false);
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    /** Returns which documents it holds; one thread at a time. */
+    DocumentRecords records() {
+        return records;
+    }
+
+    /** Returns whether no failure has closed the writer. */
+    boolean isWritable() {
+        return writer.isOpen();
+    }
+
+    /** Returns what closed the writer, if the disk did. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(writer.getTragicException())
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast);
+    }
+
+    /** Gives the directory free for another writer; what was not committed is lost. Searches go on. */
+    void stopWriting() {
+        try {
+            writer.rollback();
+        } catch (IOException | AlreadyClosedException e) {
+            // It is closed all the same, and why was told by the call that failed.
+        }
+    }
+
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    @FunctionalInterface
+    interface Read<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    <T> T withSearcher(Read<T> read) throws IOException {
+        var searcher = searchers.acquire();
+        try {
+            return read.from(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Closes everything; what was not committed is lost. Searches under way end first. */
+    @Override
+    public void close() throws IOException {
+        IOUtils.close(searchers, writer, directory);
+    }
+}
