@@ -20,6 +20,7 @@ import dev.docent.ingest.format.Formats;
 import dev.docent.ingest.source.FolderOptions;
 import dev.docent.ingest.source.GitSettings;
 import dev.docent.ingest.source.Sources;
+import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.paths.PathText;
 import dev.docent.prompt.PromptBuilder;
@@ -61,6 +62,10 @@ final class Docent implements AutoCloseable {
     /** How many requests for documents may wait; above that a request is a 503. */
     private static final int DOCUMENT_QUEUE = 500;
 
+    /** How many questions may wait for a key that is read from a file or asked of a command; above that a model has none. */
+    private static final int KEY_QUEUE = 100;
+
+    private static final int KEY_THREADS = 2;
     private static final int READ_THREADS = 4;
     private static final int SEARCH_THREADS = 2;
     private static final int WRITE_THREADS = 4;
@@ -114,6 +119,7 @@ final class Docent implements AutoCloseable {
         var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
         var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
+        var keyThreads = with("key threads", new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE));
         var models = new ModelFactory(
                         settings,
                         client,
@@ -122,7 +128,8 @@ final class Docent implements AutoCloseable {
                         scheduler,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble(),
-                        new LocalOllama(client, LocalOllama.ADDRESS, scheduler))
+                        new LocalOllama(client, LocalOllama.ADDRESS, scheduler),
+                        new KeySources(client, keyThreads, scheduler, System::nanoTime))
                 .make();
         var answers = with(
                 "answers",

@@ -5,10 +5,14 @@ import dev.docent.index.Embedder;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
+import dev.docent.keys.ClientCredentials;
+import dev.docent.keys.KeySource;
+import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
+import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.ModelSpec;
 import dev.docent.model.Price;
@@ -44,6 +48,7 @@ final class ModelFactory {
     private final ScheduledExecutorService timers;
     private final RetryPolicy retries;
     private final LocalOllama ollama;
+    private final KeySources keys;
 
     /** A model with its substitutes, the same without them, and how it is shown. */
     record Made(ChatModel model, ChatModel alone, ModelView view) {}
@@ -56,7 +61,8 @@ final class ModelFactory {
             ScheduledExecutorService timers,
             Clock clock,
             DoubleSupplier random,
-            LocalOllama ollama) {
+            LocalOllama ollama,
+            KeySources keys) {
         this.settings = settings;
         this.services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
         this.providers = new Providers(services);
@@ -65,6 +71,7 @@ final class ModelFactory {
         this.timers = timers;
         this.retries = RetryPolicy.standard(random);
         this.ollama = ollama;
+        this.keys = keys;
     }
 
     /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
@@ -102,6 +109,7 @@ final class ModelFactory {
                 Provider.OLLAMA.settingName(),
                 Optional.of(ollama.address()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(name),
                 model.times(),
                 model.headers(),
@@ -119,12 +127,42 @@ final class ModelFactory {
     }
 
     private ChatModel bare(Settings.Model model) {
+        var spec = spec(model);
+        // Also where the key is not known yet: what is wrong with the settings is said at the start.
+        var withoutKey = bare(model, spec);
+        return model.keyOrigin()
+                .map(this::keySource)
+                .<ChatModel>map(
+                        keySource -> new KeyedModel(model.label(), keySource, key -> bare(model, spec.withKey(key))))
+                .orElse(withoutKey);
+    }
+
+    /** Java 17 has no switch over types. */
+    private KeySource keySource(Settings.KeyOrigin origin) {
+        if (origin instanceof Settings.KeyInFile file) {
+            return keys.file(file.file(), file.lifetime());
+        }
+        if (origin instanceof Settings.KeyOfCommand command) {
+            return keys.command(command.command(), command.lifetime());
+        }
+        if (origin instanceof Settings.KeyByOAuth oauth) {
+            return keys.clientCredentials(new ClientCredentials(
+                    oauth.tokenUrl(),
+                    oauth.clientId(),
+                    oauth.clientSecret().value(),
+                    oauth.scope(),
+                    oauth.parameters()));
+        }
+        throw new AssertionError("KeyOrigin is sealed");
+    }
+
+    private ChatModel bare(Settings.Model model, ModelSpec spec) {
         return switch (model.provider()) {
-            case OPENAI -> providers.openAi(spec(model));
-            case ANTHROPIC -> providers.anthropic(spec(model));
-            case GEMINI -> providers.gemini(spec(model));
-            case OLLAMA -> providers.ollama(spec(model));
-            case HTTP -> custom(model);
+            case OPENAI -> providers.openAi(spec);
+            case ANTHROPIC -> providers.anthropic(spec);
+            case GEMINI -> providers.gemini(spec);
+            case OLLAMA -> providers.ollama(spec);
+            case HTTP -> custom(model, spec);
             case PLUGIN -> plugin(model);
             case AUTO, QUOTES ->
                 new QuotesModel(
@@ -135,7 +173,7 @@ final class ModelFactory {
         };
     }
 
-    private ChatModel custom(Settings.Model model) {
+    private ChatModel custom(Settings.Model model, ModelSpec spec) {
         var http = model.http();
         var format = new CustomFormat(
                 http.method(),
@@ -149,7 +187,7 @@ final class ModelFactory {
                 Optional.of(http.error()),
                 http.end());
         try {
-            return providers.custom(spec(model), format);
+            return providers.custom(spec, format);
         } catch (IllegalArgumentException | JsonException e) {
             throw new IllegalArgumentException(
                     "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage());

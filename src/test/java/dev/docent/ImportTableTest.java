@@ -52,13 +52,14 @@ class ImportTableTest {
             Map.entry("security", Set.of()),
             Map.entry("launch", Set.of()),
             Map.entry("http", Set.of("json", "sse")),
+            Map.entry("keys", Set.of("http", "json")),
             Map.entry("index", Set.of("corpus", "http", "json")),
             Map.entry("ingest", Set.of("corpus", "index", "paths")),
             Map.entry("retrieval", Set.of("corpus", "index")),
             Map.entry("conversation", Set.of("corpus", "json")),
             Map.entry("prompt", Set.of("corpus", "retrieval", "conversation")),
             // The passages of a prompt are what the model without a model answers with; events come out of http as sse.
-            Map.entry("model", Set.of("prompt", "http", "json", "sse", "corpus", "retrieval", "conversation")),
+            Map.entry("model", Set.of("prompt", "keys", "http", "json", "sse", "corpus", "retrieval", "conversation")),
             Map.entry(
                     "answer",
                     Set.of(

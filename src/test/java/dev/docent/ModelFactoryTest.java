@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
+import dev.docent.keys.KeySources;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.settings.Settings;
@@ -59,7 +60,8 @@ class ModelFactoryTest {
                         timers,
                         Clock.systemUTC(),
                         () -> 1.0,
-                        new LocalOllama(client, NOBODY, timers))
+                        new LocalOllama(client, NOBODY, timers),
+                        new KeySources(client, Runnable::run, timers, timers::nanoTime))
                 .make();
     }
 

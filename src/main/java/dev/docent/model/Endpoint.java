@@ -34,6 +34,11 @@ public record Endpoint(
         options = Map.copyOf(options);
     }
 
+    /** Returns the same with this key. */
+    public Endpoint withKey(String other) {
+        return new Endpoint(url, Optional.of(other), model, headers, options);
+    }
+
     /** Returns an address below the base, with its query and a further part of one. */
     URI below(String path, String query) {
         var base = url.toString();

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param timeouts how long to wait for it
  * @param price what it costs, if that is known
  */
-public record ModelSpec(String name, Endpoint endpoint, Timeouts timeouts, Optional<Price> price) {}
+public record ModelSpec(String name, Endpoint endpoint, Timeouts timeouts, Optional<Price> price) {
+    /** Returns the same with this key. */
+    public ModelSpec withKey(String key) {
+        return new ModelSpec(name, endpoint.withKey(key), timeouts, price);
+    }
+}

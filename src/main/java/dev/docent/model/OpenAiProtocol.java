@@ -18,6 +18,9 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
     /** The hosts of Azure's public cloud and of its national ones. */
     private static final Pattern AZURE = Pattern.compile("(?i)\\.azure\\.(?:com|us|cn)$");
 
+    /** The compact form of a token (RFC 7519): Entra ID gives such ones, which Azure wants as a bearer token. */
+    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+\\.[\\w-]*");
+
     @Override
     public StreamRequest request(Prompt prompt) {
         var body = chat(endpoint, prompt);
@@ -27,7 +30,10 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
 
     private Map<String, String> key() {
         boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
-        return azure ? endpoint.key().map(key -> Map.of("api-key", key)).orElse(Map.of()) : endpoint.bearer();
+        boolean token = endpoint.key().filter(JWT.asMatchPredicate()).isPresent();
+        return azure && !token
+                ? endpoint.key().map(key -> Map.of("api-key", key)).orElse(Map.of())
+                : endpoint.bearer();
     }
 
     /** Returns what OpenAI and Ollama are both sent. */

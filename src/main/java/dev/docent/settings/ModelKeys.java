@@ -18,7 +18,7 @@ final class ModelKeys {
     private static final Pattern LABELLED = Pattern.compile("docent\\.models\\.([A-Za-z0-9_-]+)\\.(.+)");
 
     /** The names of headers and options: anything. */
-    private static final Pattern FREE = Pattern.compile("(?:headers|options)\\..+");
+    private static final Pattern FREE = Pattern.compile("(?:headers|options|oauth\\.parameters)\\..+");
 
     static final ModelKeys SINGLE = new ModelKeys("docent.model.");
 
@@ -30,6 +30,13 @@ final class ModelKeys {
     final Key<Provider> provider;
     final Key<URI> url;
     final Key<Secret> key;
+    final Key<String> keyFile;
+    final Key<List<String>> keyCommand;
+    final Key<Duration> keyLifetime;
+    final Key<URI> tokenUrl;
+    final Key<String> clientId;
+    final Key<Secret> clientSecret;
+    final Key<String> scope;
     final Key<String> name;
     final Key<Duration> firstTokenTimeout;
     final Key<Duration> idleTimeout;
@@ -52,6 +59,18 @@ final class ModelKeys {
         provider = Key.of(prefix + "provider", "auto", Provider.type());
         url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
         key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
+        keyFile = Key.unset(prefix + "key-file", ValueTypes.file("/run/secrets/model-key"));
+        keyCommand = Key.unset(
+                prefix + "key-command", ModelValueTypes.command("gcloud auth application-default print-access-token"));
+        keyLifetime = Key.of(prefix + "key-lifetime", "1m", ValueTypes.duration("1s", "24h", "5m"));
+        tokenUrl = Key.unset(
+                prefix + "oauth.token-url",
+                ModelValueTypes.url("https://login.microsoftonline.com/TENANT/oauth2/v2.0/token"));
+        clientId = Key.unset(prefix + "oauth.client-id", ValueTypes.text("the name that Docent has there", "docent"));
+        clientSecret = Key.secret(prefix + "oauth.client-secret", ValueTypes.secret("…"));
+        scope = Key.unset(
+                prefix + "oauth.scope",
+                ValueTypes.text("what the tokens shall be good for", "https://cognitiveservices.azure.com/.default"));
         name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-6-luna"));
         firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
@@ -92,6 +111,17 @@ final class ModelKeys {
         return Key.secret(prefix + "headers." + name, ModelValueTypes.headerValue("docs"));
     }
 
+    /** Returns what the authorization server is told besides. */
+    Key<String> oauthParameter(String name) {
+        return Key.unset(
+                prefix + "oauth.parameters." + name, ValueTypes.text("what the authorization server wants", "models"));
+    }
+
+    /** Returns the settings that each say where the key comes from. */
+    List<Key<?>> keyOrigins() {
+        return List.of(key, keyFile, keyCommand, tokenUrl);
+    }
+
     /** Returns what goes with each request as a field of this name. */
     Key<String> option(String name) {
         return Key.unset(prefix + "options." + name, ValueTypes.text("a value of JSON, or a word", "0.2"));
@@ -113,6 +143,13 @@ final class ModelKeys {
                 provider,
                 url,
                 key,
+                keyFile,
+                keyCommand,
+                keyLifetime,
+                tokenUrl,
+                clientId,
+                clientSecret,
+                scope,
                 name,
                 firstTokenTimeout,
                 idleTimeout,

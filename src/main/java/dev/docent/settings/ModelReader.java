@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the models, and checks what several of their settings must be together. */
 final class ModelReader {
@@ -19,15 +20,18 @@ final class ModelReader {
             Provider.OLLAMA, URI.create("http://localhost:11434"));
 
     private final Values values;
+    private final Places places;
     private final Collection<String> names;
 
     /**
      * Creates a reader.
      *
+     * @param places where the paths of files begin
      * @param names the names of everything that is set, environment variables translated
      */
-    ModelReader(Values values, Collection<String> names) {
+    ModelReader(Values values, Places places, Collection<String> names) {
         this.values = values;
+        this.places = places;
         this.names = names;
     }
 
@@ -75,10 +79,12 @@ final class ModelReader {
 
     private Settings.Model model(ModelKeys keys, Optional<String> label) {
         var key = values.find(keys.key);
+        var origin = keyOrigin(keys);
+        boolean hasKey = key.isPresent() || origin.isPresent();
         var url = values.find(keys.url);
         var name = values.find(keys.name).or(() -> label);
-        var provider = provider(keys, url.isPresent() || key.isPresent());
-        if (url.isEmpty() && (key.isPresent() || provider == Provider.OLLAMA)) {
+        var provider = provider(keys, url.isPresent() || hasKey);
+        if (url.isEmpty() && (hasKey || provider == Provider.OLLAMA)) {
             url = Optional.ofNullable(PUBLIC.get(provider));
         }
         var model = new Settings.Model(
@@ -90,6 +96,7 @@ final class ModelReader {
                 values.find(keys.providerName()).orElse(Provider.AUTO.settingName()),
                 url,
                 key,
+                origin,
                 name,
                 new Settings.ModelTimes(
                         values.get(keys.firstTokenTimeout),
@@ -107,6 +114,42 @@ final class ModelReader {
     private Provider provider(ModelKeys keys, boolean addressed) {
         var provider = values.get(keys.provider);
         return provider == Provider.AUTO && addressed ? Provider.OPENAI : provider;
+    }
+
+    private Optional<Settings.KeyOrigin> keyOrigin(ModelKeys keys) {
+        var set =
+                keys.keyOrigins().stream().filter(values::isSet).map(Key::name).toList();
+        if (set.size() > 1) {
+            values.mistake(String.join(" and ", set) + " each say where the key comes from; set one of them");
+        }
+        var lifetime = values.get(keys.keyLifetime);
+        Optional<Settings.KeyOrigin> file =
+                values.find(keys.keyFile).map(path -> new Settings.KeyInFile(places.resolve(path), lifetime));
+        return file.or(() -> values.find(keys.keyCommand).map(command -> new Settings.KeyOfCommand(command, lifetime)))
+                .or(() -> byOAuth(keys));
+    }
+
+    private Optional<Settings.KeyOrigin> byOAuth(ModelKeys keys) {
+        boolean begun =
+                Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret).anyMatch(values::isSet);
+        var url = values.find(keys.tokenUrl);
+        var id = values.find(keys.clientId);
+        var secret = values.find(keys.clientSecret);
+        if (begun) {
+            Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret)
+                    .filter(key -> !values.isSet(key))
+                    .forEach(key ->
+                            values.mistake(key.name() + " is not set, and the client credentials of OAuth need it;"
+                                    + " for example " + key.example()));
+        }
+        return url.isPresent() && id.isPresent() && secret.isPresent()
+                ? Optional.of(new Settings.KeyByOAuth(
+                        url.get(),
+                        id.get(),
+                        secret.get(),
+                        values.find(keys.scope),
+                        free(keys, "oauth.parameters.", keys::oauthParameter)))
+                : Optional.empty();
     }
 
     private Settings.Http http(ModelKeys keys) {
@@ -144,7 +187,7 @@ final class ModelReader {
     }
 
     private void check(Settings.Model model, ModelKeys keys) {
-        boolean addressed = values.isSet(keys.url) || values.isSet(keys.key);
+        boolean addressed = values.isSet(keys.url) || keys.keyOrigins().stream().anyMatch(values::isSet);
         switch (model.provider()) {
             case OPENAI, ANTHROPIC, GEMINI -> {
                 if (!addressed) {
@@ -178,6 +221,9 @@ final class ModelReader {
             }
             case AUTO, QUOTES, PLUGIN -> {
                 // They need nothing, or nobody here knows what.
+                model.keyOrigin()
+                        .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
+                                + "\" has no use for a key that changes; leave out key-file, key-command and oauth"));
             }
         }
         if (model.times().firstToken().compareTo(model.times().total()) > 0) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What the values of settings of models must be. */
 final class ModelValueTypes {
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)+");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
     private static final Pattern PRICE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");
     private static final Pattern SECRET_PARAMETER =
@@ -25,6 +26,17 @@ final class ModelValueTypes {
                         .filter(word -> word.equalsIgnoreCase(text))
                         .findFirst()
                         .orElseThrow(IllegalArgumentException::new));
+    }
+
+    /** A program and its arguments, parted at spaces; a part in double quotes keeps its own. */
+    static ValueType<List<String>> command(String example) {
+        return new ValueType<>(
+                "a program and its arguments, those with spaces in double quotes",
+                example,
+                text -> WORD.matcher(text)
+                        .results()
+                        .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                        .toList());
     }
 
     static ValueType<String> pointer(String example) {

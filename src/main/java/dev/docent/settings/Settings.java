@@ -107,6 +107,7 @@ public record Settings(
      * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
      *     set
      * @param key {@code key}
+     * @param keyOrigin where the key comes from if it is none of the settings
      * @param name {@code name}: what the provider calls it; present whenever the provider asks for it
      * @param times how long it may take
      * @param headers {@code headers.*}: what is sent besides, by name
@@ -120,6 +121,7 @@ public record Settings(
             String providerName,
             Optional<URI> url,
             Optional<Secret> key,
+            Optional<KeyOrigin> keyOrigin,
             Optional<String> name,
             ModelTimes times,
             Map<String, Secret> headers,
@@ -129,6 +131,37 @@ public record Settings(
         public Model {
             headers = Map.copyOf(headers);
             options = Map.copyOf(options);
+        }
+    }
+
+    /** Where a key comes from that changes. */
+    public sealed interface KeyOrigin {}
+
+    /**
+     * {@code key-file}
+     *
+     * @param lifetime {@code key-lifetime}: after which it is read again
+     */
+    public record KeyInFile(Path file, Duration lifetime) implements KeyOrigin {}
+
+    /**
+     * {@code key-command}
+     *
+     * @param command the program and its arguments
+     * @param lifetime {@code key-lifetime}: after which it is run again
+     */
+    public record KeyOfCommand(List<String> command, Duration lifetime) implements KeyOrigin {
+        public KeyOfCommand {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** {@code oauth.*}: the client credentials of OAuth. */
+    public record KeyByOAuth(
+            URI tokenUrl, String clientId, Secret clientSecret, Optional<String> scope, Map<String, String> parameters)
+            implements KeyOrigin {
+        public KeyByOAuth {
+            parameters = Map.copyOf(parameters);
         }
     }
 

@@ -46,7 +46,7 @@ final class SettingsReader {
         names.addAll(context.getPropertyNames());
         names.addAll(properties.getPropertyNames());
         names.addAll(file.keySet());
-        var models = new ModelReader(values, names).models();
+        var models = new ModelReader(values, places, names).models();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
         var settings = new SettingsReader(values, places)
                 .settings(home, models, outgoing, UnknownKeys.amongVariables(environment.keySet()));

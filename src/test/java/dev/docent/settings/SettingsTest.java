@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,10 @@ final class SettingsTest {
             "/error",
             Optional.empty());
 
+    /** What stands in place of {@code docent.model.key}, and so not beside it. */
+    private static final Pattern OTHER_KEYS =
+            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*)");
+
     @Test
     void hasEveryDefault() {
         var home = folder.resolve("ada/.docent");
@@ -102,6 +107,7 @@ final class SettingsTest {
                                         "quotes",
                                         Provider.AUTO,
                                         "auto",
+                                        Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
@@ -191,7 +197,11 @@ final class SettingsTest {
         var work = folder.resolve("work");
 
         assertEquals(
-                Keys.ALL.stream().map(Key::name).sorted().toList(),
+                Keys.ALL.stream()
+                        .map(Key::name)
+                        .filter(name -> !OTHER_KEYS.matcher(name).matches())
+                        .sorted()
+                        .toList(),
                 values.keySet().stream().sorted().toList());
         assertEquals(
                 new Settings(
@@ -206,6 +216,7 @@ final class SettingsTest {
                                         "http",
                                         Optional.of(URI.create("https://models.intranet/v1")),
                                         Optional.of(new Secret("sk-secret")),
+                                        Optional.empty(),
                                         Optional.of("large"),
                                         new Settings.ModelTimes(
                                                 Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
@@ -247,6 +258,55 @@ final class SettingsTest {
                                 List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8"))),
                         List.of()),
                 read());
+    }
+
+    @Test
+    void readsWhereAKeyThatChangesComesFrom() {
+        system.setProperty("docent.model.name", "m");
+        system.setProperty("docent.model.key-lifetime", "5m");
+        system.setProperty("docent.model.key-file", "secrets/key");
+        var file = new Settings.KeyInFile(folder.resolve("work/secrets/key"), Duration.ofMinutes(5));
+        assertEquals(Optional.of(file), model().keyOrigin());
+        assertEquals(Optional.of(URI.create("https://api.openai.com/v1")), model().url());
+
+        system.remove("docent.model.key-file");
+        system.setProperty("docent.model.key-command", "sh -c \"print 'a key'\" x");
+        var command = new Settings.KeyOfCommand(List.of("sh", "-c", "print 'a key'", "x"), Duration.ofMinutes(5));
+        assertEquals(Optional.of(command), model().keyOrigin());
+
+        system.remove("docent.model.key-command");
+        system.setProperty("docent.model.oauth.token-url", "https://login.example.com/token");
+        system.setProperty("docent.model.oauth.client-id", "docent");
+        system.setProperty("docent.model.oauth.client-secret", "s3cret");
+        system.setProperty("docent.model.oauth.scope", "models");
+        system.setProperty("docent.model.oauth.parameters.audience", "https://models");
+        var oauth = new Settings.KeyByOAuth(
+                URI.create("https://login.example.com/token"),
+                "docent",
+                new Secret("s3cret"),
+                Optional.of("models"),
+                Map.of("audience", "https://models"));
+        assertEquals(Optional.of(oauth), model().keyOrigin());
+    }
+
+    private Settings.Model model() {
+        return read().models().all().get(0);
+    }
+
+    @Test
+    void aKeyComesFromOnePlaceAndIsWhole() {
+        system.setProperty("docent.model.name", "m");
+        system.setProperty("docent.model.key", "sk-1");
+        system.setProperty("docent.model.key-file", "/run/key");
+        assertSays(mistakes().get(0), "docent.model.key and docent.model.key-file", "set one of them");
+
+        system.remove("docent.model.key");
+        system.remove("docent.model.key-file");
+        system.setProperty("docent.model.url", "http://models/v1");
+        system.setProperty("docent.model.oauth.client-id", "docent");
+        var mistakes = mistakes();
+        assertSays(mistakes.get(0), "docent.model.oauth.token-url is not set", "for example");
+        assertSays(mistakes.get(1), "docent.model.oauth.client-secret is not set");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.docent.keys;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a key for its lifetime. Everybody who asks while one is fetched waits for the same one. When a key cannot be fetched, the last one is
+ * handed out as long as no provider has refused it: a file that is being replaced is not there for a moment.
+ */
+final class CachedKey implements KeySource {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedKey.class);
+
+    private final Fetch source;
+    private final LongSupplier nanoTime;
+
+    // Guarded by this.
+    private @Nullable CompletableFuture<String> fetching;
+    private Optional<String> last = Optional.empty();
+    private long validUntil;
+
+    CachedKey(Fetch source, LongSupplier nanoTime) {
+        this.source = source;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public CompletionStage<String> key() {
+        CompletableFuture<String> mine;
+        synchronized (this) {
+            if (last.isPresent() && nanoTime.getAsLong() - validUntil < 0) {
+                return CompletableFuture.completedFuture(last.get());
+            }
+            if (fetching != null) {
+                return fetching;
+            }
+            mine = new CompletableFuture<>();
+            fetching = mine;
+        }
+        begin().whenComplete((fetched, failure) -> complete(mine, fetched, failure));
+        return mine;
+    }
+
+    private CompletionStage<Fetch.Fetched> begin() {
+        try {
+            return source.fetch();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void complete(
+            CompletableFuture<String> mine, Fetch.@Nullable Fetched fetched, @Nullable Throwable failure) {
+        Optional<String> key;
+        synchronized (this) {
+            fetching = null;
+            if (fetched != null) {
+                last = Optional.of(fetched.key());
+                validUntil = nanoTime.getAsLong() + fetched.lifetime().toNanos();
+            }
+            key = last;
+        }
+        if (failure == null || key.isEmpty()) {
+            key.ifPresentOrElse(mine::complete, () -> mine.completeExceptionally(cause(failure)));
+            return;
+        }
+        LOG.warn(
+                "{}; the last key is used meanwhile",
+                String.valueOf(cause(failure).getMessage()));
+        mine.complete(key.get());
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new KeyException("there is no key", null);
+        }
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    @Override
+    public synchronized void refused(String key) {
+        if (last.filter(key::equals).isPresent()) {
+            last = Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.docent.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file with nothing but a key in it, as secrets are mounted. */
+final class KeyFile {
+    /** The longest key: 64 KiB, more than any header may hold. */
+    static final int MOST_BYTES = 64 << 10;
+
+    private KeyFile() {}
+
+    static String read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new KeyException("the key file " + file + " has more than " + MOST_BYTES + " bytes", null);
+            }
+            return checked(new String(bytes, UTF_8), "the key file " + file);
+        } catch (IOException e) {
+            throw new KeyException("the key file " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Returns a key without the white space around it. A header could not carry anything but visible ASCII. */
+    static String checked(String text, String where) {
+        var key = text.strip();
+        if (key.isEmpty()) {
+            throw new KeyException(where + " has no key in it", null);
+        }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new KeyException(
+                    where + " has more in it than a key: only visible ASCII without spaces is one", null);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Keys that expire: where the key of a provider comes from when it does not stand in the settings. Start reading at {@link
+ * dev.docent.keys.KeySource}.
+ */
+@NullMarked
+package dev.docent.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.docent.model;
+
+import dev.docent.keys.KeySource;
+import dev.docent.prompt.Prompt;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model whose key changes. Each question is asked with the key of that moment; a key that the provider refuses is replaced once, before
+ * anything of the answer has been said. Thread-safe.
+ */
+public final class KeyedModel implements ChatModel {
+    private final String name;
+    private final KeySource keys;
+    private final Function<String, ChatModel> withKey;
+
+    /**
+     * Creates the model.
+     *
+     * @param withKey makes the model that asks with a key; called for each question
+     */
+    public KeyedModel(String name, KeySource keys, Function<String, ChatModel> withKey) {
+        this.name = name;
+        this.keys = keys;
+        this.withKey = withKey;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Generation generate(Prompt prompt, ChatListener listener) {
+        var answer = new Answer(prompt, new SerialListener(listener));
+        answer.ask(1, Optional.empty());
+        return answer;
+    }
+
+    private record Refused(String key, ModelException failure) {}
+
+    private final class Answer implements Generation {
+        private final Prompt prompt;
+        private final SerialListener out;
+
+        // Guarded by this.
+        private @Nullable Generation running;
+        private int runningTry;
+        private boolean stopped;
+
+        Answer(Prompt prompt, SerialListener out) {
+            this.prompt = prompt;
+            this.out = out;
+        }
+
+        /** @param refused what came of the key before */
+        void ask(int number, Optional<Refused> refused) {
+            keys.key().whenComplete((key, failure) -> {
+                if (failure != null) {
+                    out.fail(refused.map(Refused::failure).orElseGet(() -> noKey(failure)));
+                } else if (refused.filter(it -> it.key().equals(key)).isPresent()) {
+                    out.fail(refused.orElseThrow().failure());
+                } else {
+                    ask(number, key);
+                }
+            });
+        }
+
+        private void ask(int number, String key) {
+            if (isStopped()) {
+                return;
+            }
+            try {
+                began(number, withKey.apply(key).generate(prompt, new Listener(key, number)));
+            } catch (Throwable e) {
+                out.fail(ModelException.atStart(KeyedModel.this, e));
+            }
+        }
+
+        private ModelException noKey(Throwable failure) {
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            return new ModelException(
+                    ModelFailure.UNAUTHORIZED,
+                    name + " cannot be asked without a key: " + cause.getMessage(),
+                    Optional.empty(),
+                    cause);
+        }
+
+        private synchronized boolean isStopped() {
+            return stopped;
+        }
+
+        /** The first try may fail, and the second begin, before the first is known here. */
+        private void began(int number, Generation generation) {
+            synchronized (this) {
+                if (number > runningTry) {
+                    running = generation;
+                    runningTry = number;
+                }
+                if (!stopped) {
+                    return;
+                }
+            }
+            generation.stop();
+        }
+
+        @Override
+        public void stop() {
+            Generation generation;
+            synchronized (this) {
+                stopped = true;
+                generation = running;
+            }
+            if (generation != null) {
+                generation.stop();
+            }
+            // Does nothing if the model has said so itself.
+            out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+        }
+
+        /** Hears the model; a key that is refused at the first time is told nobody. */
+        private final class Listener implements ChatListener {
+            private final String key;
+            private final int number;
+
+            Listener(String key, int number) {
+                this.key = key;
+                this.number = number;
+            }
+
+            @Override
+            public void onText(String delta) {
+                out.text(delta);
+            }
+
+            @Override
+            public void onReasoning(String delta) {
+                out.reasoning(delta);
+            }
+
+            @Override
+            public void onRetry(Retry retry) {
+                out.retry(retry);
+            }
+
+            @Override
+            public void onFinish(Completion completion) {
+                out.finish(completion);
+            }
+
+            @Override
+            public void onError(ModelException failure) {
+                // A provider refuses a key before it says anything.
+                if (failure.failure() == ModelFailure.UNAUTHORIZED) {
+                    keys.refused(key);
+                    if (number == 1) {
+                        ask(2, Optional.of(new Refused(key, failure)));
+                        return;
+                    }
+                }
+                out.fail(failure);
+            }
+        }
+    }
+}
