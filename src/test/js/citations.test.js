@@ -6,9 +6,7 @@ import { test } from 'node:test';
 import { splitCitations } from '../../main/webapp/js/citations.js';
 import { GrowingMarkdown } from '../../main/webapp/js/markdown.js';
 import { FakeDocument } from './fake-document.js';
-import { loadLexer } from './jar-libraries.js';
 
-const Lexer = await loadLexer();
 const KNOWN = new Set([1, 2, 3]);
 const cases = readFileSync(new URL('../resources/citations.txt', import.meta.url), 'utf8').split('\n')
   .filter((line) => line.includes(' ⇒'))
@@ -18,7 +16,7 @@ for (const [text, cited] of cases) {
   test(`draws what the server counts: ${JSON.stringify(text)}`, () => {
     for (const size of [text.length, 1]) {
       const element = new FakeDocument().createElement('div');
-      const markdown = new GrowingMarkdown(element, Lexer, { citable: KNOWN, sourceOf: () => undefined, highlight: () => null });
+      const markdown = new GrowingMarkdown(element, { citable: KNOWN, sourceOf: () => undefined, highlight: () => null });
       for (let at = 0; at < text.length; at += size) {
         markdown.append(text.slice(at, at + size));
         markdown.draw();

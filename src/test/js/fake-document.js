@@ -69,6 +69,7 @@ class FakeElement extends FakeNode {
 
   /** @param {any} child */
   appendChild(child) {
+    child.parentNode?.removeChild(child);
     child.parentNode = this;
     this.childNodes.push(child);
     return child;
@@ -79,6 +80,13 @@ class FakeElement extends FakeNode {
     this.childNodes.splice(this.#indexOf(child), 1);
     child.parentNode = null;
     return child;
+  }
+
+  /** @param {...any} children */
+  replaceChildren(...children) {
+    for (const child of this.childNodes) child.parentNode = null;
+    this.childNodes = [];
+    for (const child of children) this.appendChild(child);
   }
 
   /** @param {any} fresh @param {any} old */

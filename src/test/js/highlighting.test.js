@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Highlighting, describeTree } from '../../main/webapp/js/highlighting.js';
-import { create, h } from '../../main/webapp/js/nodes.js';
+import { build, h } from '../../main/webapp/js/nodes.js';
 import { sourceLines, splitLines } from '../../main/webapp/js/source-lines.js';
 import { FakeDocument } from './fake-document.js';
 import { loadHighlighter } from './jar-libraries.js';
@@ -9,7 +9,7 @@ import { loadHighlighter } from './jar-libraries.js';
 const highlighter = await loadHighlighter();
 
 /** @param {any} description @returns {any} */
-const made = (description) => create(/** @type {any} */ (new FakeDocument()), description);
+const made = (description) => build(/** @type {any} */ (new FakeDocument()), description).node;
 /** @param {any[]} descriptions */
 const text = (descriptions) => made(h('div', null, descriptions)).textContent;
 

@@ -10,11 +10,6 @@ import { inflateRawSync } from 'node:zlib';
 const REPOSITORY = process.env.MAVEN_REPOSITORY || join(homedir(), '.m2', 'repository');
 const LIBRARIES = readFileSync(new URL('../../main/webapp/js/libraries.js', import.meta.url), 'utf8');
 
-/** Loads marked's lexer. @returns {Promise<any>} */
-export async function loadLexer() {
-  return (await load('org/webjars/npm', 'marked')).Lexer;
-}
-
 /** Loads highlight.js in the page's way. @returns {Promise<any>} */
 export async function loadHighlighter() {
   const scope = /** @type {any} */ (globalThis);

@@ -6,7 +6,6 @@ import { nextSentences, speakable } from '../../main/webapp/js/announcer.js';
 import { decodeEntities } from '../../main/webapp/js/entities.js';
 import { ago, duration, linesOf, placeName, plural, sourceAddress } from '../../main/webapp/js/format.js';
 import { allowedAddress } from '../../main/webapp/js/links.js';
-import { OpenEnd } from '../../main/webapp/js/open-end.js';
 import { h } from '../../main/webapp/js/nodes.js';
 import { connectionText, elapsedText, phaseText } from '../../main/webapp/js/phases.js';
 import { breakable, placeParts } from '../../main/webapp/js/place.js';
@@ -84,33 +83,6 @@ test('writes numbers and times for people', () => {
   assert.equal(ago(0, 20_000), 'just now');
   assert.equal(ago(0, 25 * 3_600_000), 'yesterday');
 });
-
-for (const [text, expected] of [
-  ['a **bo', 'a **bo**'],
-  ['a **bold*', 'a **bold**'],
-  ['a **', 'a '],
-  ['a **b** c', 'a **b** c'],
-  ['a `co', 'a `co`'],
-  ['a `', 'a '],
-  ['a `**` b', 'a `**` b'],
-  ['so [1', 'so '],
-  ['so [1, ', 'so '],
-  ['so [1]', 'so [1]'],
-  ['see [the guide](https://exa', 'see the guide'],
-  ['**see [the guide](https://exa', '**see the guide**'],
-  ['see [the gui', 'see [the gui'],
-  ['```\n**a [1', '```\n**a [1'],
-  ['so:\n```pyth', 'so:\n'],
-  ['1. ```\n   a\n   ```\n2. **b', '1. ```\n   a\n   ```\n2. **b**'],
-]) {
-  test(`draws ${JSON.stringify(text)} as ${JSON.stringify(expected)} while it grows`, () => {
-    const end = new OpenEnd();
-    for (let length = 1; length < text.length; length++) {
-      assert.equal(end.tidy(text.slice(0, length)), new OpenEnd().tidy(text.slice(0, length)));
-    }
-    assert.equal(end.tidy(text), expected);
-  });
-}
 
 test('a path breaks after its slashes first', () => {
   assert.deepEqual(breakable('name.md'), ['name.md']);

@@ -1,13 +1,6 @@
-// The libraries of the page, which the container serves from their WebJars. Their versions stand here and in the pom, nowhere else.
+// The library of the page, which the container serves from its WebJar. Its version stands here and in the pom, nowhere else.
 
-const MARKED = '../webjars/marked/17.0.1/lib/marked.esm.js';
 const HIGHLIGHT = '../webjars/highlightjs/11.11.1/highlight.min.js';
-
-/** Loads the Markdown lexer. @returns {Promise<import('./markdown.js').LexerClass>} */
-export async function loadLexer() {
-  const { Lexer } = await import(MARKED);
-  return Lexer;
-}
 
 /**
  * Loads the highlighter, when the first code block asks for it.

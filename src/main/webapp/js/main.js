@@ -10,7 +10,7 @@ import { Drafts } from './drafts.js';
 import { Drawer } from './drawer.js';
 import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
-import { loadHighlighter, loadLexer } from './libraries.js';
+import { loadHighlighter } from './libraries.js';
 import { browserMemory, tabMemory } from './memory.js';
 import { phaseText } from './phases.js';
 import { systemClock } from './reconnect.js';
@@ -53,7 +53,6 @@ const highlighting = new Highlighting(loadHighlighter, () => {
 });
 const highlight = highlighting.highlight.bind(highlighting);
 const turns = new Turns(element('turns'), {
-  Lexer: await loadLexer(),
   highlight,
   openSource: (turn, n) => openSource(store, api, turn.sources.find((it) => it.n === n), CONTEXT_LINES),
   retry: (turn) => {
@@ -123,25 +122,31 @@ function ask(question, model) {
   composer.focus();
 }
 
-store.onDraw((state) => {
-  const begun = performance.now();
-  const focused = document.activeElement;
-  const running = runningTurn(state);
-  if (turns.draw(state.turns, now())) store.draw();
-  composer.draw(running !== undefined, running?.stopping ?? false, state.models);
-  source.draw(state.source);
-  drawer.draw(state);
-  indexPanel.draw(state);
-  notices.draw(state);
-  welcome.draw(state);
-  token.draw(state.token);
-  drawTitle(state);
-  announcer.follow(state.turns);
-  keepFocus(focused);
-  keepInView(running !== undefined);
+let drawingBegan = 0;
+/** @type {Element | null} */
+let focused = null;
+
+// Each part is drawn on its own, so that one that fails leaves the others alone: above all, Stop becomes Send.
+for (const draw of /** @type {((state: import('./state.js').State) => void)[]} */ ([
+  () => {
+    drawingBegan = performance.now();
+    focused = document.activeElement;
+  },
+  (state) => { if (turns.draw(state.turns, now())) store.draw(); },
+  (state) => composer.draw(runningTurn(state) !== undefined, runningTurn(state)?.stopping ?? false, state.models),
+  (state) => source.draw(state.source),
+  (state) => drawer.draw(state),
+  (state) => indexPanel.draw(state),
+  (state) => notices.draw(state),
+  (state) => welcome.draw(state),
+  (state) => token.draw(state.token),
+  drawTitle,
+  (state) => announcer.follow(state.turns),
+  () => keepFocus(focused),
+  (state) => keepInView(runningTurn(state) !== undefined),
   // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the painting.
-  turns.restAfter(performance.now() - begun, now());
-});
+  () => turns.restAfter(performance.now() - drawingBegan, now()),
+])) store.onDraw(draw);
 
 /**
  * A button that has gone, or cannot be pressed any more, must not take the focus with it: then the question box has it.

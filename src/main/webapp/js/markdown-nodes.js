@@ -1,12 +1,10 @@
-// Markdown tokens → descriptions of nodes. Pure. Everything that is not known stays visible as text, raw HTML too.
+// Markdown blocks → descriptions of nodes. Pure. Everything that is not known stays visible as text, raw HTML too.
 
-import { splitCitations } from './citations.js';
-import { decodeEntities } from './entities.js';
-import { allowedAddress } from './links.js';
 import { h } from './nodes.js';
+import { inlines } from './markdown-inline-nodes.js';
 
 /** @typedef {import('./nodes.js').Description} Description */
-/** @typedef {{type: string, raw: string, [field: string]: any}} Token */
+/** @typedef {import('./markdown-blocks.js').Block} Block */
 
 /**
  * What the drawing of an answer depends on beside its text.
@@ -15,97 +13,116 @@ import { h } from './nodes.js';
  * @property {ReadonlySet<number>} citable the numbers of the sources
  * @property {(path: string) => number | undefined} sourceOf the number of the source with that path
  * @property {(code: string, language: string) => Description[] | null} highlight coloured code, or null to leave it plain
- * @property {boolean} growing whether the token is at the growing end, where code is not coloured yet
+ * @property {(label: string) => import('./markdown-inline.js').Definition | undefined} definitionOf what a label leads to
+ * @property {number} edition changes when what was drawn before may have to be drawn otherwise; 0 to remember nothing
+ * @property {boolean} growing whether the block is at the growing end, where code is not coloured yet
  * @property {boolean} inLink whether a link surrounds the text, so that nothing in it may be pressed
+ * @property {boolean} inside whether another block surrounds this one, which has the direction of the writing
  */
 
+/** Closed blocks inside of open ones are drawn again and again: what they looked like, in which edition. @type {WeakMap<Block, {edition: number, isTight: boolean, drawn: Description[]}>} */
+const remembered = new WeakMap();
+
 /**
- * Describes block tokens. Of a growing list only the last is growing.
+ * Describes blocks. Of a growing list only the last is growing.
  *
- * @param {Token[]} tokens
+ * @param {Block[]} list
  * @param {Context} context
+ * @param {boolean} [isTight] whether their paragraphs have no element of their own
  * @returns {Description[]}
  */
-export function blocks(tokens, context) {
-  const drawn = tokens.filter((token) => token.type !== 'space');
-  return drawn.flatMap((token, i) => {
-    const growing = context.growing && i === drawn.length - 1;
-    return block(token, growing === context.growing ? context : { ...context, growing });
-  });
+export function blocks(list, context, isTight = false) {
+  const grown = context.growing ? { ...context, growing: false } : context;
+  return list.flatMap((it, i) => described(it, i === list.length - 1 ? context : grown, isTight));
 }
 
-/** @param {Token} token @param {Context} context @returns {Description[]} */
-function block(token, context) {
-  const draw = BLOCKS[/** @type {keyof typeof BLOCKS} */ (token.type)];
-  return draw ? draw(token, context) : [h('p', null, plain(token.raw, context))];
+/** @param {Block} block @param {Context} context @param {boolean} isTight @returns {Description[]} */
+function described(block, context, isTight) {
+  if (block.open || context.growing || context.edition === 0) return BLOCKS[block.type](block, context, isTight);
+  const known = remembered.get(block);
+  if (known?.edition === context.edition && known.isTight === isTight) return known.drawn;
+  const drawn = BLOCKS[block.type](block, context, isTight);
+  remembered.set(block, { edition: context.edition, isTight, drawn });
+  return drawn;
 }
 
-/** @type {Record<string, (token: Token, context: Context) => Description[]>} */
+/** @type {Record<string, (block: Block, context: Context, isTight: boolean) => Description[]>} */
 const BLOCKS = {
   // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
-  heading: (token, context) => [h(`h${Math.min(Math.max(token.depth + 1, 3), 6)}`, null, inlines(token.tokens, context))],
-  paragraph: (token, context) => [h('p', null, withoutLastBreak(inlines(token.tokens, context, '\n')))],
-  // A paragraph in a tight list has no element of its own; checkboxes come as a neighbour in front of it.
-  text: (token, context) => inlines(token.tokens ?? [token], context),
-  checkbox: (token) => [checkbox(token)],
-  hr: () => [h('hr', null)],
-  blockquote: (token, context) => [h('blockquote', null, blocks(token.tokens, context))],
-  code: (token, context) => [codeBlock(token, context)],
-  list: (token, context) => [list(token, context)],
-  table: (token, context) => [table(token, context)],
-  html: (token) => [h('p', { class: 'raw' }, token.raw.trimEnd())],
-  def: (token, context) => (isNumber(token.tag) ? [h('p', null, plain(token.raw.trim(), context, '\n'))] : []),
+  heading: ({ depth, text }, context) => [h(`h${Math.min(Math.max(depth + 1, 3), 6)}`, direction(context), inlines(text, context))],
+  paragraph: ({ lines }, context, isTight) => {
+    const text = inlines(lines.join('\n').trimEnd(), context, '\n');
+    return isTight ? text : [h('p', direction(context), text)];
+  },
+  rule: () => [h('hr', null)],
+  quote: ({ children }, context) => [h('blockquote', direction(context), blocks(children, { ...context, inside: true }))],
+  code: (block, context) => [codeBlock(block, context)],
+  list: (block, context) => [list(block, context)],
+  item: (block, context, isTight) => [item(block, context, isTight)],
+  table: (block, context) => [table(block, context)],
+  html: ({ lines }, context) => [h('p', { ...direction(context), class: 'raw' }, lines.join('\n').trimEnd())],
 };
 
-/**
- * Returns whether a label is a number. Such a definition (`[1]: docs/install.md`) repeats our list of sources: it must not
- * turn citations into links.
- *
- * @param {string} label
- */
-export function isNumber(label) {
-  return /^\d+$/.test(label);
+/** Which way a text is written, its first letter tells: of the outermost block only, for the browser does not look into those that tell for themselves. @param {Context} context */
+function direction({ inside }) {
+  return inside ? {} : { dir: 'auto' };
 }
 
-/** @param {Token} token @param {Context} context */
-function list(token, context) {
-  const tag = token.ordered ? 'ol' : 'ul';
-  const start = token.ordered && token.start !== 1 ? token.start : null;
-  const last = token.items.length - 1;
-  const items = token.items.map((/** @type {Token} */ item, /** @type {number} */ i) => {
-    const inner = { ...context, growing: context.growing && i === last };
-    return h('li', { class: item.task ? 'task' : null }, blocks(item.tokens, inner));
-  });
-  return h(tag, { start }, items);
+/** @param {Block} list @param {Context} context */
+function list({ children, start, loose }, context) {
+  return h(start === null ? 'ul' : 'ol', { start: start === null || start === 1 ? null : start, ...direction(context) },
+    blocks(children, { ...context, inside: true }, !loose));
 }
 
-/** @param {Token} token */
-function checkbox(token) {
-  return h('span', { class: 'checkbox', role: 'img', 'aria-label': token.checked ? 'done' : 'to do' }, token.checked ? '☑' : '☐');
+/** @param {Block} item @param {Context} context @param {boolean} isTight */
+function item({ children: [first, ...others] }, context, isTight) {
+  const task = first?.type === 'paragraph' ? (context.growing ? BEGUN_TASK : TASK).exec(first.lines[0]) : null;
+  if (!task) return h('li', null, first && blocks([first, ...others], context, isTight));
+  const rest = { ...first, open: true, lines: [first.lines[0].slice(task[0].length), ...first.lines.slice(1)] };
+  return h('li', { class: 'task' }, checkbox(/x/i.test(task[0])), blocks([rest, ...others], context, isTight));
 }
 
-/** @param {Token} token @param {Context} context */
-function table(token, context) {
-  /** @param {string} tag @param {Token} cell */
-  const cell = (tag, { tokens, align }) =>
-    h(tag, { class: align ? `align-${align}` : null, scope: tag === 'th' ? 'col' : null }, inlines(tokens, context));
-  const head = h('tr', null, token.header.map((/** @type {Token} */ it) => cell('th', it)));
-  const rows = token.rows.map((/** @type {Token[]} */ row) => h('tr', null, row.map((it) => cell('td', it))));
+const TASK = /^\[[ xX]\][ \t]+/;
+/** An item that begins like a task, of which no word has come. */
+const BEGUN_TASK = /^\[[ xX]\](?:[ \t]+|$)|^\[[ xX]$/;
+
+/** @param {boolean} isDone */
+function checkbox(isDone) {
+  return h('span', { class: 'checkbox', role: 'img', 'aria-label': isDone ? 'done' : 'to do' }, isDone ? '☑' : '☐');
+}
+
+/** @param {Block} table @param {Context} context */
+function table({ head, alignments, rows }, context) {
+  const inner = { ...context, inside: true };
+  const width = head.length;
+  /** @param {string[]} cells @param {'th' | 'td'} tag @param {boolean} isLast */
+  const row = (cells, tag, isLast) => {
+    const own = cells.slice(0, width);
+    const missing = width - own.length;
+    return h('tr', null, own.map((text, i) =>
+      h(tag, { class: alignments[i] ? `align-${alignments[i]}` : null, scope: tag === 'th' ? 'col' : null },
+        inlines(text, { ...inner, growing: context.growing && isLast && i === own.length - 1 }))),
+      // One cell for all that a short row lacks: a head of thousands would multiply with thousands of rows.
+      missing > 0 && h('td', { colspan: missing > 1 ? missing : null }));
+  };
+  const body = rows.map((/** @type {string[]} */ cells, /** @type {number} */ i) => row(cells, 'td', i === rows.length - 1));
   // The wrapper scrolls sideways, not the page; by keyboard too, therefore it takes the focus.
   return h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
-    h('table', null, h('thead', null, head), h('tbody', null, rows)));
+    h('table', direction(context), h('thead', null, row(head, 'th', rows.length === 0)), h('tbody', null, body)));
 }
 
-/** @param {Token} token @param {Context} context */
-function codeBlock(token, context) {
-  const language = /^\S*/.exec(token.lang ?? '')?.[0] ?? '';
-  const finished = !context.growing || isClosedFence(token.raw);
-  const coloured = finished && language ? context.highlight(token.text, language) : null;
-  return h('figure', { class: 'code' },
+/** @param {Block} block @param {Context} context */
+function codeBlock({ fence, isClosed, info, lines }, context) {
+  const language = /^\S*/.exec(info)?.[0] ?? '';
+  const code = lines.join('\n');
+  const finished = !context.growing || (fence && isClosed);
+  const coloured = finished && language ? context.highlight(code, language) : null;
+  // Code is written from left to right and not translated, whatever surrounds it.
+  return h('figure', { class: 'code', dir: 'ltr', translate: 'no' },
     h('figcaption', null,
       h('span', null, language || 'text'),
       h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy')),
-    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(token.text))));
+    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(code))));
 }
 
 /** So many lines of plain code, 50, stand in one element: a browser lays out the whole of the one that grows. */
@@ -121,96 +138,4 @@ function plainCode(code) {
     parts.push(h('span', { class: 'part' }, lines.slice(i, i + PART_LINES).join('\n') + (isLast ? '' : '\n')));
   }
   return parts;
-}
-
-/**
- * Returns whether a code token is a fence with its closing line.
- *
- * @param {string} raw
- */
-export function isClosedFence(raw) {
-  const opening = /^ {0,3}(`{3,}|~{3,})[^\n]*\n/.exec(raw);
-  if (!opening) return false;
-  const lastLine = raw.trimEnd().slice(raw.trimEnd().lastIndexOf('\n') + 1).trim();
-  return raw.trimEnd().includes('\n') && lastLine.startsWith(opening[1]) && /^[`~]+$/.test(lastLine);
-}
-
-/** @param {Token[] | undefined} tokens @param {Context} context @param {string} [before] what stands in front @returns {Description[]} */
-function inlines(tokens, context, before = '') {
-  let written = before;
-  return (tokens ?? []).flatMap((token) => {
-    const drawn = token.type === 'text' && !token.tokens ? plain(token.text, context, written) : inline(token, context);
-    written = token.raw;
-    return drawn;
-  });
-}
-
-/** @param {Description[]} parts */
-function withoutLastBreak(parts) {
-  const last = parts.at(-1);
-  return typeof last === 'string' ? [...parts.slice(0, -1), last.trimEnd()] : parts;
-}
-
-/** @param {Token} token @param {Context} context @returns {Description[]} */
-function inline(token, context) {
-  const draw = INLINES[/** @type {keyof typeof INLINES} */ (token.type)];
-  return draw ? draw(token, context) : [token.raw];
-}
-
-/** @type {Record<string, (token: Token, context: Context) => Description[]>} */
-const INLINES = {
-  text: (token, context) => (token.tokens ? inlines(token.tokens, context) : plain(token.text, context)),
-  escape: (token) => [token.text],
-  strong: (token, context) => [h('strong', null, inlines(token.tokens, context))],
-  em: (token, context) => [h('em', null, inlines(token.tokens, context))],
-  del: (token, context) => [h('del', null, inlines(token.tokens, context))],
-  codespan: (token) => [h('code', null, token.text)],
-  br: () => [h('br', null)],
-  checkbox: (token) => [checkbox(token)],
-  link: (token, context) => link(token, context),
-  image: (token, context) => image(token, context),
-  // Models break lines in table cells with this one tag; every other tag is shown as it was written.
-  html: (token) => (/^<br\s*\/?>$/i.test(token.raw) ? [h('br', null)] : [token.raw]),
-};
-
-/** @param {string} text @param {Context} context @param {string} [before] what stands in front of it @returns {Description[]} */
-function plain(text, context, before = '') {
-  // Blanks at the beginning of a line mean nothing; whether the lexer keeps them depends on what it saw after the line.
-  const written = text.replace(/\n[ \t]+/g, '\n');
-  if (context.inLink) return [decodeEntities(written)];
-  return splitCitations(written, context.citable, before).map((part) => (typeof part === 'number' ? citation(part) : decodeEntities(part)));
-}
-
-/** @param {number} n */
-export function citation(n) {
-  return h('button', { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` }, String(n));
-}
-
-/** @param {Token} token @param {Context} context @returns {Description[]} */
-function link(token, context) {
-  const text = inlines(token.tokens, { ...context, inLink: true });
-  const written = decodeEntities(token.href);
-  const address = allowedAddress(written);
-  if (address) return [anchor(address, token.title, text)];
-  const source = context.inLink ? undefined : context.sourceOf(written);
-  if (source !== undefined) return [...text, ' ', citation(source)];
-  // Where a refused link would have led stays readable.
-  return token.text === token.href ? text : [...text, ` (${written})`];
-}
-
-/**
- * An image of an answer is a link: nothing a model writes makes the browser fetch anything.
- *
- * @param {Token} token @param {Context} context @returns {Description[]}
- */
-function image(token, context) {
-  const name = decodeEntities(token.text) || 'image';
-  const written = decodeEntities(token.href);
-  const address = context.inLink ? null : allowedAddress(written);
-  return address ? [anchor(address, token.title, [`Image: ${name}`])] : [`Image: ${name} (${written})`];
-}
-
-/** @param {string} address @param {string | null} title @param {Description[]} text */
-function anchor(address, title, text) {
-  return h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', title: title ? decodeEntities(title) : null }, text);
 }

@@ -1,59 +1,53 @@
 // A Markdown text that grows, drawn by its tail only.
 //
-// The text is cut into blocks by the lexer. A block is settled when no text that may still come can change it; from then on it is
-// neither lexed nor drawn again. What follows the last settled block, the tail, is lexed anew for each drawing and its nodes are
-// mended. Growing a text in any pieces gives the same nodes as giving it whole.
+// Whole lines go to the parser of blocks, each once. A block that is closed is settled: its nodes are never touched again. The open block
+// is drawn anew for each drawing, together with the line that is being written, which a copy of the parser takes; what is closed inside
+// of it is remembered. Growing a text in any pieces gives the same nodes as giving it whole.
 //
-// Settling looks at whole lines only: half a line may still become something else ("#" a heading, "#x" not). The one thing that
-// reaches back is a reference definition: when it is settled, the blocks with a bracket are mended.
+// The one thing that reaches back is a reference definition: the blocks that have missed it are mended.
 
-import { blocks, isClosedFence, isNumber } from './markdown-nodes.js';
-import { create, patch } from './nodes.js';
-import { OpenEnd } from './open-end.js';
+import { BlockParser } from './markdown-blocks.js';
+import { normalLabel } from './markdown-links.js';
+import { blocks } from './markdown-nodes.js';
+import { decidedLine, rowBelow } from './open-end.js';
 import { Sections } from './sections.js';
 
-/** @typedef {import('./markdown-nodes.js').Token} Token */
+/** @typedef {import('./markdown-blocks.js').Block} Block */
+/** @typedef {import('./markdown-inline.js').Definition} Definition */
 /** @typedef {import('./nodes.js').Description} Description */
-/**
- * The part of the lexer that is used: blocks first, which fills the queue of texts whose inline tokens are still to be found.
- *
- * @typedef {{tokens: Token[] & {links: Record<string, object>}, inlineQueue: {src: string, tokens: Token[]}[],
- *     state: {inLink: boolean, inRawBlock: boolean},
- *     blockTokens(text: string, tokens: Token[]): Token[], inlineTokens(text: string, tokens: Token[]): Token[]}} Lexer
- * @typedef {new () => Lexer} LexerClass
- */
-/** @typedef {Pick<import('./markdown-nodes.js').Context, 'citable' | 'sourceOf' | 'highlight'>} Surroundings */
+/** @typedef {import('./markdown-nodes.js').Context} Context */
+/** @typedef {Pick<Context, 'citable' | 'sourceOf' | 'highlight'>} Surroundings */
+/** @typedef {{block: Block, at: number, missed: Set<string>}} Settled */
+
+/** How many reference definitions a text may have, 500: what is defined after those is text. Each of them mends what came before. */
+export const MAX_DEFINITIONS = 500;
 
 /** A Markdown text in an element. */
 export class GrowingMarkdown {
-  #document;
   #nodes;
-  #lexerClass;
   #surroundings;
-  /** The tail: what follows the last settled block. */
-  #text = '';
+  #parser = new BlockParser((label, definition) => this.#define(label, definition));
+  /** The line that is being written. */
+  #line = '';
   #heldReturn = false;
-  #hasNewLine = false;
+  /** @type {Map<string, Definition>} */
+  #definitions = new Map();
+  /** What has been defined since the last drawing. @type {Set<string>} */
+  #defined = new Set();
+  /** Changes when what has been drawn may have to be drawn otherwise. */
+  #edition = 1;
 
   /** How many of the nodes are settled. */
   #settledNodes = 0;
   /** The settled blocks that may have to be mended: by a definition, or when the highlighter has been loaded. @type {Settled[]} */
   #mendable = [];
-  /** What the nodes after the settled ones show. @type {Description[]} */
-  #tail = [];
-  #end = new OpenEnd();
-  /** The reference definitions so far, by label. @type {Record<string, object>} */
-  #links = Object.create(null);
 
   /**
    * @param {Element} element an element without children of its own
-   * @param {LexerClass} lexerClass
    * @param {Surroundings} surroundings
    */
-  constructor(element, lexerClass, surroundings) {
-    this.#document = element.ownerDocument;
+  constructor(element, surroundings) {
     this.#nodes = new Sections(element);
-    this.#lexerClass = lexerClass;
     this.#surroundings = surroundings;
   }
 
@@ -63,158 +57,110 @@ export class GrowingMarkdown {
     // A return at the end may be half of a line break.
     const whole = (this.#heldReturn ? '\r' : '') + delta;
     this.#heldReturn = whole.endsWith('\r');
-    const added = (this.#heldReturn ? whole.slice(0, -1) : whole).replace(/\r\n|\r/g, '\n');
-    this.#text += added;
-    this.#hasNewLine ||= added.includes('\n');
+    const lines = (this.#heldReturn ? whole.slice(0, -1) : whole).split(/\r\n|\r|\n/);
+    this.#line += lines[0];
+    for (const line of lines.slice(1)) {
+      this.#parser.add(this.#line);
+      this.#line = line;
+    }
   }
 
   /** Draws what has been appended. */
   draw() {
-    if (this.#hasNewLine) {
-      this.#hasNewLine = false;
-      this.#settle(this.#findSettled());
-    }
-    const links = Object.assign(Object.create(null), this.#links);
-    this.#drawTail(describe(this.#lex(this.#end.tidy(this.#text), links), this.#context(true)));
+    this.#settle();
+    this.#drawTail(blocks(this.#tail(), this.#context(true, new Set())));
   }
 
   /** Draws all of it; nothing will be appended any more. */
   finish() {
-    if (this.#heldReturn) this.#text += '\n';
     this.#heldReturn = false;
-    this.#settle(this.#text.length);
+    if (this.#line !== '') this.#parser.add(this.#line);
+    this.#line = '';
+    this.#parser.end();
+    this.#settle();
+    this.#drawTail([]);
   }
 
   /** Colours the settled code blocks, once that can be done. */
   recolour() {
-    for (const block of this.#mendable) if (block.hasCode) this.#mend(block);
+    this.#edition++;
+    for (const block of this.#mendable) this.#mend(block);
   }
 
-  /** Returns the length of the longest stretch of whole lines, from the tail's beginning, that later text cannot change. */
-  #findSettled() {
-    const linesEnd = this.#text.lastIndexOf('\n') + 1;
-    if (linesEnd === 0) return 0;
-    const lexer = new this.#lexerClass();
-    lexer.tokens.links = FORGETFUL;
-    return settledLength(lexer.blockTokens(this.#text.slice(0, linesEnd), lexer.tokens));
+  /** @param {string} label @param {Definition} definition */
+  #define(label, definition) {
+    if (this.#definitions.has(label)) return true;
+    if (this.#definitions.size === MAX_DEFINITIONS) return false;
+    this.#definitions.set(label, definition);
+    this.#defined.add(label);
+    return true;
   }
 
-  /** @param {number} length how much of the tail */
-  #settle(length) {
-    if (length === 0) return;
-    const known = Object.keys(this.#links).length;
-    const tokens = this.#lex(this.#text.slice(0, length), this.#links);
-    const groups = tokens.filter((token) => token.type !== 'space').map((token) => ({ token, drawn: describe([token], this.#context(false)) }));
-    const drawn = groups.flatMap((group) => group.drawn);
-    this.#drawTail(drawn);
-    let at = this.#settledNodes;
-    for (const group of groups) {
-      this.#remember(group.token, at, group.drawn);
-      at += group.drawn.length;
+  /** Draws the blocks that are closed, for good, and mends those that have missed what is defined now. */
+  #settle() {
+    if (this.#defined.size > 0) this.#edition++;
+    const settled = this.#parser.takeClosed().map((block) => {
+      const missed = new Set();
+      return { block, missed, drawn: blocks([block], { ...this.#context(false, missed), edition: 0 }) };
+    });
+    if (settled.length > 0) this.#drawTail(settled.flatMap(({ drawn }) => drawn));
+    for (const { block, missed, drawn } of settled) {
+      const mayBeMended = missed.size > 0 || holdsCode(block);
+      if (drawn.length === 1 && mayBeMended) this.#mendable.push({ block, at: this.#settledNodes, missed });
+      this.#settledNodes += drawn.length;
     }
-    this.#settledNodes += drawn.length;
-    this.#text = this.#text.slice(length);
-    this.#tail = [];
-    this.#end = new OpenEnd();
-    if (Object.keys(this.#links).length > known) for (const block of this.#mendable) if (block.hasBracket) this.#mend(block);
+    for (const block of this.#defined.size > 0 ? this.#mendable : []) if ([...block.missed].some((label) => this.#defined.has(label))) this.#mend(block);
+    this.#defined.clear();
   }
 
-  /** @param {Token} token @param {number} at @param {Description[]} drawn */
-  #remember(token, at, drawn) {
-    const hasCode = /```|~~~/.test(token.raw);
-    const hasBracket = token.raw.includes('[');
-    if (drawn.length === 1 && (hasCode || hasBracket)) this.#mendable.push({ raw: token.raw, at, drawn: drawn[0], hasCode, hasBracket });
+  /** The blocks that are open, as they will be with the line that is being written. */
+  #tail() {
+    const line = this.#isRowBelow() ? null : decidedLine(this.#line, this.#parser.fence);
+    const preview = this.#parser.fork(() => true);
+    if (line !== null) preview.add(line);
+    const row = preview.lastLine === null ? null : rowBelow(preview.lastLine);
+    if (row) preview.add(row);
+    // A paragraph that is only a definition so far shows nothing.
+    if (preview.lastLine !== null && preview.lastLine.includes(']:')) preview.end();
+    return preview.blocks;
   }
 
-  /** @param {Settled} block */
-  #mend(block) {
-    const links = Object.assign(Object.create(null), this.#links);
-    const drawn = describe(this.#lex(block.raw, links), this.#context(false));
-    if (drawn.length !== 1) return;
-    patch(this.#nodes.at(block.at), block.drawn, drawn[0]);
-    block.drawn = drawn[0];
+  /** Whether the row of dashes below a table's head is being written. */
+  #isRowBelow() {
+    const head = this.#parser.lastLine;
+    return head !== null && rowBelow(head) !== null && /^[|:\- \t]*$/.test(this.#line);
+  }
+
+  /** @param {Settled} settled */
+  #mend(settled) {
+    settled.missed.clear();
+    const drawn = blocks([settled.block], { ...this.#context(false, settled.missed), edition: 0 });
+    if (drawn.length === 1) this.#nodes.patch(settled.at, drawn[0]);
   }
 
   /** Mends the nodes after the settled ones. @param {Description[]} next */
   #drawTail(next) {
-    const before = this.#tail;
-    const shared = Math.min(before.length, next.length);
-    for (let i = before.length; i > next.length; i--) this.#nodes.removeLast();
-    for (let i = 0; i < shared; i++) patch(this.#nodes.at(this.#settledNodes + i), before[i], next[i]);
-    for (let i = shared; i < next.length; i++) this.#nodes.append(create(this.#document, next[i]));
-    this.#tail = next;
+    const before = this.#nodes.length - this.#settledNodes;
+    for (let i = before; i > next.length; i--) this.#nodes.removeLast();
+    next.forEach((description, i) => {
+      if (i < before) this.#nodes.patch(this.#settledNodes + i, description);
+      else this.#nodes.append(description);
+    });
   }
 
-  /** @param {string} text @param {Record<string, object>} links what is defined so far; definitions in the text are added */
-  #lex(text, links) {
-    const lexer = new this.#lexerClass();
-    lexer.tokens.links = new Proxy(links, UNNUMBERED);
-    lexer.blockTokens(text, lexer.tokens);
-    // The queue grows while it is worked off.
-    for (let i = 0; i < lexer.inlineQueue.length; i++) {
-      // An open `<a>` or `<pre>` of one block shall not reach into the next, which may be lexed another time.
-      lexer.state.inLink = lexer.state.inRawBlock = false;
-      lexer.inlineTokens(lexer.inlineQueue[i].src, lexer.inlineQueue[i].tokens);
-    }
-    return lexer.tokens;
-  }
-
-  /** @param {boolean} growing */
-  #context(growing) {
-    return { ...this.#surroundings, growing, inLink: false };
+  /** @param {boolean} growing @param {Set<string>} missed takes the labels that lead nowhere @returns {Context} */
+  #context(growing, missed) {
+    const definitionOf = (/** @type {string} */ label) => {
+      const normal = normalLabel(label);
+      const definition = this.#definitions.get(normal);
+      if (!definition && normal !== '') missed.add(normal);
+      return definition;
+    };
+    return { ...this.#surroundings, definitionOf, edition: this.#edition, growing, inLink: false, inside: false };
   }
 }
 
-/** @typedef {{raw: string, at: number, drawn: Description, hasCode: boolean, hasBracket: boolean}} Settled */
-
-/** @param {Token[]} tokens @param {import('./markdown-nodes.js').Context} context */
-function describe(tokens, context) {
-  return blocks(tokens, context);
+/** @param {Block} block @returns {boolean} */
+function holdsCode(block) {
+  return block.type === 'code' || block.children.some(holdsCode);
 }
-
-/**
- * Returns how much of a stretch of whole lines is settled.
- *
- * @param {Token[]} tokens its block tokens
- */
-function settledLength(tokens) {
-  let length = 0;
-  let settled = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    if (!isClosed(tokens[i], tokens.slice(i + 1))) break;
-    length += tokens[i].raw.length;
-    settled = length;
-  }
-  return settled;
-}
-
-/**
- * Returns whether a block can change no more.
- *
- * @param {Token} token
- * @param {Token[]} rest what follows it
- */
-function isClosed(token, rest) {
-  const nextBlock = rest.find((it) => it.type !== 'space');
-  // Until its bracket is closed, this may be the label of a definition, which may run over blank lines.
-  if (/^ {0,3}\[[^\]]*$/.test(token.raw)) return false;
-  // So may its title.
-  if (/^ {0,3}\[[^\]]*\]:\s*\S+\s+(?:"[^"]*|\([^()]*)$/.test(token.raw)) return false;
-  // The next line may be its title, which ends when its quote is closed.
-  if (token.type === 'def') return nextBlock !== undefined && !/^\s*["'(]/.test(nextBlock.raw);
-  // The lexer looks beyond the next block for the line below a heading (`---`) or a table's header, but not beyond a blank line.
-  if (token.type === 'paragraph') return rest.some((it) => it.type === 'space' || it.raw.includes('\n\n'));
-  if (nextBlock !== undefined) return true;
-  if (token.type === 'code') return isClosedFence(token.raw);
-  if (token.type === 'heading') return /^ {0,3}#/.test(token.raw);
-  return token.type === 'hr' || token.type === 'space';
-}
-
-/** Definitions by label, for finding blocks only: knows none, so that the lexer leaves no repeated definition out of its tokens. */
-const FORGETFUL = new Proxy({}, { get: () => undefined, set: () => true });
-
-/** Keeps definitions whose label is a number out: they would turn citations into links. @type {ProxyHandler<Record<string, object>>} */
-const UNNUMBERED = {
-  get: (links, label) => (isNumber(String(label)) ? undefined : links[String(label)]),
-  set: (links, label, link) => isNumber(String(label)) || Reflect.set(links, label, link),
-};

@@ -2,6 +2,7 @@
 //
 // A description is plain data, so renderers are pure functions that run and are tested anywhere. Mending touches what differs and
 // nothing else: text that grew is appended to its text node, so a selection, the focus and a screen reader stay where they are.
+// Others touch the page's nodes too; what they have touched is made anew when it has to change.
 
 /**
  * @typedef {{tag: string, attributes: Record<string, any>, children: Description[]}} ElementDescription
@@ -42,65 +43,109 @@ export function flatten(children) {
 }
 
 /**
+ * A node of ours: what it shows, and its own nodes in their order. They are kept by reference and not found by their place, because
+ * the page is not ours alone: browsers translate it, extensions mark words in it.
+ *
+ * @typedef {{node: Node, description: Description, parts: Drawn[]}} Drawn
+ */
+
+/**
  * Makes the node that a description describes.
  *
  * @param {Document} document
  * @param {Description} description
- * @returns {Node}
+ * @returns {Drawn}
  */
-export function create(document, description) {
-  if (typeof description === 'string') return document.createTextNode(description);
+export function build(document, description) {
+  if (typeof description === 'string') return { node: document.createTextNode(description), description, parts: [] };
   const element = isSvg(description.tag)
     ? document.createElementNS('http://www.w3.org/2000/svg', description.tag)
     : document.createElement(description.tag);
   for (const [name, value] of Object.entries(description.attributes)) setAttribute(element, name, value);
-  for (const child of description.children) element.appendChild(create(document, child));
-  return element;
+  const parts = description.children.map((child) => build(document, child));
+  for (const part of parts) element.appendChild(part.node);
+  return { node: element, description, parts };
 }
 
 /**
- * Turns the children of an element from what `before` describes into what `after` describes.
+ * Makes a node that is never drawn again.
  *
- * @param {Element} parent its child nodes are exactly those of `before`
- * @param {Description[]} before
- * @param {Description[]} after
+ * @param {Document} document
+ * @param {Description} description
  */
-export function patchChildren(parent, before, after) {
-  for (let i = before.length - 1; i >= after.length; i--) parent.removeChild(parent.childNodes[i]);
-  for (let i = 0; i < after.length; i++) {
-    if (i < before.length) patch(parent.childNodes[i], before[i], after[i]);
-    else parent.appendChild(create(parent.ownerDocument, after[i]));
-  }
+export function create(document, description) {
+  return build(document, description).node;
 }
 
 /**
- * Turns a node from what `before` describes into what `after` describes, and returns the node that now stands there: the same
- * one where the kind of node and the key are the same.
+ * Turns a node into what a description describes, and returns the node that now stands there: the same one where the kind of node
+ * and the key are the same.
  *
- * @param {Node} node
- * @param {Description} before
+ * @param {Drawn} drawn
  * @param {Description} after
- * @returns {Node}
+ * @returns {Drawn}
  */
-export function patch(node, before, after) {
-  if (before === after) return node;
-  if (typeof before === 'string' && typeof after === 'string') {
-    patchText(/** @type {Text} */ (node), before, after);
-    return node;
-  }
-  if (typeof before === 'string' || typeof after === 'string' || !isSameKind(before, after)) {
-    const fresh = create(/** @type {Document} */ (node.ownerDocument), after);
-    node.parentNode?.replaceChild(fresh, node);
+export function patch(drawn, after) {
+  const before = drawn.description;
+  if (before === after) return drawn;
+  if (!isSameKind(before, after)) {
+    const fresh = build(/** @type {Document} */ (drawn.node.ownerDocument), after);
+    drawn.node.parentNode?.replaceChild(fresh.node, drawn.node);
     return fresh;
   }
-  const element = /** @type {Element} */ (node);
-  patchAttributes(element, before.attributes, after.attributes);
-  patchChildren(element, before.children, after.children);
-  return element;
+  if (typeof before === 'string' || typeof after === 'string') {
+    patchText(/** @type {Text} */ (drawn.node), String(before), String(after));
+  } else {
+    patchAttributes(/** @type {Element} */ (drawn.node), before.attributes, after.attributes);
+    drawn.parts = patchParts(/** @type {Element} */ (drawn.node), drawn.parts, after.children);
+  }
+  drawn.description = after;
+  return drawn;
 }
 
-/** @param {ElementDescription} a @param {ElementDescription} b */
+/**
+ * Turns what an element contains into what descriptions describe. Where somebody else has taken nodes away, put nodes in or changed a
+ * text, all of it is made anew; where nothing has to change, what others have done stays.
+ *
+ * @param {Element} element
+ * @param {Drawn[]} parts what it contains, or contained before others touched it
+ * @param {Description[]} after
+ * @returns {Drawn[]}
+ */
+export function patchParts(element, parts, after) {
+  const changes = parts.length !== after.length || parts.some(({ description }, i) => description !== after[i] && !isKept(description, after[i]));
+  const isLost = (/** @type {Drawn} */ part, /** @type {number} */ i) => part.description !== after[i] && part.node.parentNode !== element;
+  if (changes ? !isUntouched(element, parts) : parts.some(isLost)) return rebuild(element, after);
+  for (const { node } of parts.slice(after.length).reverse()) element.removeChild(node);
+  return after.map((description, i) => {
+    if (i < parts.length) return patch(parts[i], description);
+    const added = build(/** @type {Document} */ (element.ownerDocument), description);
+    element.appendChild(added.node);
+    return added;
+  });
+}
+
+/** @param {Element} element @param {Description[]} after */
+function rebuild(element, after) {
+  const parts = after.map((description) => build(/** @type {Document} */ (element.ownerDocument), description));
+  element.replaceChildren(...parts.map(({ node }) => node));
+  return parts;
+}
+
+/** @param {Element} element @param {Drawn[]} parts */
+function isUntouched({ childNodes }, parts) {
+  return childNodes.length === parts.length
+    && parts.every(({ node, description }, i) => childNodes[i] === node && (typeof description !== 'string' || /** @type {Text} */ (node).data === description));
+}
+
+/** Whether an element stays where it is and only what it contains may change. @param {Description} before @param {Description} after */
+function isKept(before, after) {
+  return typeof before !== 'string' && isSameKind(before, after);
+}
+
+/** @param {Description} a @param {Description} b */
 function isSameKind(a, b) {
+  if (typeof a === 'string' || typeof b === 'string') return typeof a === typeof b;
   return a.tag === b.tag && a.attributes.key === b.attributes.key;
 }
 
@@ -145,8 +190,8 @@ function isSvg(tag) {
  */
 export class Slot {
   #element;
-  /** @type {Description[]} */
-  #drawn = [];
+  /** @type {Drawn[]} */
+  #parts = [];
 
   /** @param {Element} element an element without children of its own */
   constructor(element) {
@@ -155,8 +200,6 @@ export class Slot {
 
   /** @param {...any} children what the element shall contain now */
   draw(...children) {
-    const next = flatten(children);
-    patchChildren(this.#element, this.#drawn, next);
-    this.#drawn = next;
+    this.#parts = patchParts(this.#element, this.#parts, flatten(children));
   }
 }

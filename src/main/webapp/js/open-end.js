@@ -1,51 +1,83 @@
-// The open end of a growing text, tidied for drawing: what is half written is shown as what it will most likely be, so that the
-// reader sees no asterisks and brackets come and go. The text itself stays as it is.
+// The open end of a growing text: what is half written is shown as a beginning of what will most likely be there, so that the reader
+// sees no asterisks, brackets and headings come and go. The text itself stays as it is.
 
-/** The end of a text that grows, whose whole lines are looked at once. */
-export class OpenEnd {
-  #linesEnd = 0;
-  #inFence = false;
+import { cellsOf } from './markdown-lines.js';
 
-  /**
-   * Returns the text as it is best drawn while it grows.
-   *
-   * @param {string} text Markdown that is still being written: what was given before, and more
-   */
-  tidy(text) {
-    const lineStart = text.lastIndexOf('\n') + 1;
-    if (hasOddFences(text.slice(this.#linesEnd, lineStart))) this.#inFence = !this.#inFence;
-    this.#linesEnd = lineStart;
-    const line = text.slice(lineStart);
-    // A fence is drawn when the name of its language is whole.
-    if (this.#inFence !== hasOddFences(line)) return this.#inFence ? text : text.slice(0, lineStart);
-    return text.slice(0, lineStart) + tidyLine(line);
-  }
+/** How far the end reaches back, 400 characters: emphasis, code and links are shorter; what is longer has lost its other end. */
+const MAX_REACH = 400;
+
+/**
+ * Returns whether a stretch at the end may be half of something.
+ *
+ * @param {string} text @param {number} from @param {number} end
+ */
+export function isShortRest(text, from, end) {
+  return end - from <= MAX_REACH && !text.slice(from, end).includes('\n');
 }
 
-/** @param {string} lines */
-function hasOddFences(lines) {
-  return (lines.match(/^[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;
+/** Beginnings of a reference to a character, of a line break, of an address between angle brackets. */
+const UNDECIDED = /(?:&(?:#[xX]?[\da-fA-F]{0,6}|[A-Za-z][A-Za-z\d]{0,7})?|<(?:br?\s*\/?)?|<(?:https?|mailto):[^\s<>]*)$/;
+
+/**
+ * Returns how much of a growing text can be drawn: marks at its end may open or close something, or be longer than they are.
+ *
+ * @param {string} text
+ */
+export function endOfDecided(text) {
+  const tail = text.slice(-MAX_REACH);
+  let end = text.length - (UNDECIDED.exec(tail)?.[0].length ?? 0);
+  while (end > 0 && '*_~`'.includes(text[end - 1]) && !isEscaped(text, end - 1)) end--;
+  return text[end - 1] === '\\' && !isEscaped(text, end - 1) ? end - 1 : end;
 }
 
-/** @param {string} line the last line */
-function tidyLine(line) {
-  const outsideCode = withoutCode(line);
-  if (outsideCode.includes('`')) return /`$/.test(line) ? line.replace(/`+$/, '') : `${line}\``;
-  // A citation or a link that is half there.
-  const bracket = /\[[\d,;\s]*$|!?\[([^[\]]*)\]\([^()]*$/.exec(outsideCode);
-  if (bracket) return tidyEmphasis(line.slice(0, bracket.index) + line.slice(bracket.index).replace(/^!?\[([^[\]]*)\]?.*$/, (_, name) => (bracket[1] === undefined ? '' : name)));
-  return tidyEmphasis(line);
+/** @param {string} text @param {number} at */
+function isEscaped(text, at) {
+  let before = at;
+  while (text[before - 1] === '\\') before--;
+  return (at - before) % 2 === 1;
 }
 
-/** @param {string} line */
-function tidyEmphasis(line) {
-  if ((withoutCode(line).match(/\*\*/g)?.length ?? 0) % 2 === 0) return line;
-  const open = line.trimEnd();
-  if (open.endsWith('**')) return open.slice(0, -2);
-  return open.endsWith('*') ? `${open}*` : `${open}**`;
+/**
+ * Returns the kinds of emphasis that a run has begun and that will most likely be ended: the innermost first.
+ *
+ * @param {string} text @param {number} end @param {import('./markdown-emphasis.js').Run} run
+ * @returns {import('./markdown-emphasis.js').EmphasisType[]}
+ */
+export function begunEmphasis(text, end, run) {
+  if (!run.canOpen || !isShortRest(text, run.at, end)) return [];
+  if (run.mark === '~') return run.count === 2 ? ['del'] : [];
+  if (run.count > 1) return run.count === 2 ? ['strong'] : run.count === 3 ? ['em', 'strong'] : [];
+  // A single mark before punctuation is more often a pattern (`*.java`) than emphasis.
+  return /^[\p{L}\p{N}"“„«‘]/u.test(text.slice(run.at + run.written, run.at + run.written + 2)) ? ['em'] : [];
 }
 
-/** The line with dots in place of its code. @param {string} line */
-function withoutCode(line) {
-  return line.replace(/(`+)(?:(?!\1)[\s\S])*?\1/g, (code) => '.'.repeat(code.length));
+/** What may stand before the beginning of a block: quotes, items of lists. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/;
+
+/** A line that may become anything: a heading, the line below one, a rule, an item, a fence, the row below the head of a table. */
+const UNDECIDED_LINE = /^(?:#{1,6}|\||[-*_=+]+(?:[ \t]+[-*_=+]+)*|\d{1,9}[.)]?|`{1,2}|~{1,2}|(?:`{3,}[^`]*|~{3,}.*))?[ \t]*$/;
+
+/**
+ * Returns a line without its line break as it is best drawn.
+ *
+ * @param {string} line
+ * @param {string | null} fence the marks that have opened the code that it stands in
+ * @returns {string | null} null if nothing of it can be told yet
+ */
+export function decidedLine(line, fence) {
+  if (fence) return line.replace(/^[ \t>]+/, '').trimEnd().replaceAll(fence[0], '') === '' ? null : line;
+  const containers = CONTAINERS.exec(line)?.[0] ?? '';
+  if (!UNDECIDED_LINE.test(line.slice(containers.length))) return line;
+  const known = containers.trim();
+  return known === '' || UNDECIDED_LINE.test(known) ? null : containers;
+}
+
+/**
+ * Returns the row of dashes that will most likely follow a line that begins like the head of a table, null if it does not.
+ *
+ * @param {string} line the last one of a paragraph
+ */
+export function rowBelow(line) {
+  if (!/^ {0,3}\|[^|]*[^|\s]/.test(line)) return null;
+  return `|${'-|'.repeat(cellsOf(line).length)}`;
 }

@@ -1,36 +1,71 @@
 // The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone (`content-visibility`
 // in prose.css), so a frame costs what is seen and not what has been written.
 
-/** How many nodes stand in a section, 4: about a screen. */
+import { build, patch } from './nodes.js';
+
+/** @typedef {import('./nodes.js').Description} Description */
+/** @typedef {import('./nodes.js').Drawn} Drawn */
+
+/** How many blocks stand in a section, 4: about a screen. */
 export const SECTION_SIZE = 4;
 
-/** A list of nodes in an element, each in the section that its place in the list gives it. No node ever moves. */
+/**
+ * A list of blocks in an element, each in the section that its place in the list gives it. No block ever moves, unless somebody else
+ * has taken it away or put something beside it: then its section is put together again.
+ */
 export class Sections {
   #element;
-  #length = 0;
+  #document;
+  /** @type {Element[]} */
+  #sections = [];
+  /** @type {Drawn[]} */
+  #blocks = [];
 
   /** @param {Element} element an element without children of its own */
   constructor(element) {
     this.#element = element;
+    this.#document = /** @type {Document} */ (element.ownerDocument);
   }
 
-  /** @param {number} index from 0, below the number of nodes @returns {ChildNode} */
-  at(index) {
-    return this.#element.childNodes[Math.floor(index / SECTION_SIZE)].childNodes[index % SECTION_SIZE];
+  get length() {
+    return this.#blocks.length;
   }
 
-  /** @param {Node} node */
-  append(node) {
-    if (this.#length % SECTION_SIZE === 0) this.#element.appendChild(this.#element.ownerDocument.createElement('section'));
-    this.#element.childNodes[Math.floor(this.#length / SECTION_SIZE)].appendChild(node);
-    this.#length++;
+  /** Turns one block into another. @param {number} index from 0, below the number of blocks @param {Description} description */
+  patch(index, description) {
+    const before = this.#blocks[index];
+    if (before.description === description) return;
+    this.#restore(index);
+    this.#blocks[index] = patch(before, description);
   }
 
-  /** Takes the last node away, and its section when it was alone there. */
+  /** @param {Description} description */
+  append(description) {
+    const index = this.#blocks.length;
+    if (index % SECTION_SIZE === 0) this.#sections.push(this.#element.appendChild(this.#document.createElement('section')));
+    else this.#restore(index - 1);
+    const block = build(this.#document, description);
+    this.#blocks.push(block);
+    this.#sections[this.#sections.length - 1].appendChild(block.node);
+  }
+
+  /** Takes the last block away, and its section when it was alone there. */
   removeLast() {
-    this.#length--;
-    const section = this.#element.childNodes[Math.floor(this.#length / SECTION_SIZE)];
-    section.removeChild(section.childNodes[this.#length % SECTION_SIZE]);
-    if (this.#length % SECTION_SIZE === 0) this.#element.removeChild(section);
+    const { node } = /** @type {Drawn} */ (this.#blocks.pop());
+    node.parentNode?.removeChild(node);
+    if (this.#blocks.length % SECTION_SIZE !== 0) return;
+    const section = /** @type {Element} */ (this.#sections.pop());
+    section.parentNode?.removeChild(section);
+  }
+
+  /** Makes sure that a section stands in its place and holds its blocks and nothing else. @param {number} index of a block in it */
+  #restore(index) {
+    const at = Math.floor(index / SECTION_SIZE);
+    const section = this.#sections[at];
+    const own = this.#blocks.slice(at * SECTION_SIZE, (at + 1) * SECTION_SIZE);
+    if (section.parentNode !== this.#element) this.#element.replaceChildren(...this.#sections);
+    const { childNodes } = section;
+    const isWhole = childNodes.length === own.length && own.every(({ node }, i) => childNodes[i] === node);
+    if (!isWhole) section.replaceChildren(...own.map(({ node }) => node));
   }
 }

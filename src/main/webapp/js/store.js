@@ -12,6 +12,8 @@ export class Store {
   #scheduled = false;
   /** @type {((state: S) => void)[]} */
   #drawers = [];
+  /** @type {Set<Function>} */
+  #failed = new Set();
 
   /**
    * @param {S} state the first one
@@ -33,7 +35,7 @@ export class Store {
     const next = this.#reduce(this.#state, action);
     if (next === this.#state) return;
     this.#state = next;
-    for (const watch of this.#watchers) watch(next, action);
+    for (const watch of this.#watchers) this.#guard(watch, () => watch(next, action));
     this.draw();
   }
 
@@ -43,16 +45,26 @@ export class Store {
     this.#scheduled = true;
     this.#schedule(() => {
       this.#scheduled = false;
-      for (const draw of this.#drawers) draw(this.#state);
+      for (const draw of this.#drawers) this.#guard(draw, () => draw(this.#state));
     });
   }
 
-  /** Calls after every single change. @param {(state: S, action: any) => void} watch */
+  /** What one part of the page cannot do stops no other part; it is told once. @param {Function} part @param {() => void} work */
+  #guard(part, work) {
+    try {
+      work();
+    } catch (error) {
+      if (!this.#failed.has(part)) console.error('A part of the page failed:', error);
+      this.#failed.add(part);
+    }
+  }
+
+  /** Calls after every single change. An exception stops no other watcher. @param {(state: S, action: any) => void} watch */
   onChange(watch) {
     this.#watchers.push(watch);
   }
 
-  /** Calls once for each burst of changes. @param {(state: S) => void} draw */
+  /** Calls once for each burst of changes. An exception stops no other drawer. @param {(state: S) => void} draw */
   onDraw(draw) {
     this.#drawers.push(draw);
   }

@@ -14,7 +14,6 @@ import { isContinuable } from './state.js';
  * What a turn needs from the page.
  *
  * @typedef {object} Tools
- * @property {import('./markdown.js').LexerClass} Lexer
  * @property {(code: string, language: string) => import('./nodes.js').Description[] | null} highlight
  * @property {(turn: Turn, n: number) => void} openSource
  * @property {(turn: Turn) => void} retry
@@ -49,6 +48,9 @@ export class TurnView {
   #nextDrawing = 0;
   #drewText = false;
   #averageCost = 0;
+  /** Whether the text could not be drawn as Markdown, and stands as it was written. */
+  #isPlain = false;
+  #plain;
   #onRetry = () => this.#tools.retry(this.#turn);
   #onGoOn = () => this.#tools.goOn(this.#turn);
 
@@ -59,7 +61,7 @@ export class TurnView {
   constructor(turn, tools) {
     this.#turn = turn;
     this.#tools = tools;
-    const heading = Object.assign(document.createElement('h2'), { className: 'question', textContent: turn.question });
+    const heading = Object.assign(document.createElement('h2'), { className: 'question', dir: 'auto', textContent: turn.question });
     const part = (/** @type {string} */ name) => Object.assign(document.createElement('div'), { className: name });
     const [notices, status, reasoning, prose, after] = [part('notices-slot'), part('status'), part('reasoning-slot'), part('prose'), part('after')];
     this.element = document.createElement('article');
@@ -68,6 +70,7 @@ export class TurnView {
     this.element.append(heading, notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     this.#prose = prose;
+    this.#plain = new Slot(prose);
     this.#slots = { notices: new Slot(notices), status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
   }
 
@@ -112,14 +115,28 @@ export class TurnView {
     if (this.#finished && finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
     if (!finished && now < this.#nextDrawing) return true;
-    const markdown = this.#markdownFor(turn);
-    markdown.append(turn.text.slice(this.#shown.length));
+    try {
+      if (!this.#isPlain) this.#drawMarkdown(turn, finished);
+    } catch (error) {
+      // A fault of ours must not take the answer away from its reader.
+      console.error('An answer is shown as it was written, because it could not be drawn:', error);
+      this.#isPlain = true;
+      this.#prose.replaceChildren();
+    }
+    if (this.#isPlain) this.#plain.draw(h('p', { class: 'raw', dir: 'auto' }, turn.text));
     this.#shown = turn.text;
-    if (finished) markdown.finish();
-    else markdown.draw();
+    this.#sources = turn.sources;
     this.#finished = finished;
     this.#drewText = true;
     return false;
+  }
+
+  /** @param {Turn} turn @param {boolean} finished */
+  #drawMarkdown(turn, finished) {
+    const markdown = this.#markdownFor(turn);
+    markdown.append(turn.text.slice(this.#shown.length));
+    if (finished) markdown.finish();
+    else markdown.draw();
   }
 
   /** The markdown that the text so far goes on from: a new one when the text or what it depends on began anew. @param {Turn} turn */
@@ -129,7 +146,7 @@ export class TurnView {
     this.#prose.replaceChildren();
     this.#shown = '';
     this.#sources = turn.sources;
-    this.#markdown = new GrowingMarkdown(this.#prose, this.#tools.Lexer, {
+    this.#markdown = new GrowingMarkdown(this.#prose, {
       citable: new Set(turn.sources.map((source) => source.n)),
       sourceOf: (path) => turn.sources.find((source) => source.path === path.replace(/#.*$/, ''))?.n,
       highlight: this.#tools.highlight,
@@ -163,7 +180,7 @@ export class TurnView {
 /** @param {Turn} turn */
 function reasoning(turn) {
   const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'How the model got there';
-  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', null, turn.reasoning));
+  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
 }
 
 /** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
@@ -211,8 +228,8 @@ function reading(list) {
     h('ol', { class: 'short' }, list.slice(0, MAX_READING).map((source) =>
       h('li', null, h('button', { type: 'button', 'data-source': source.n },
         h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
-        h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeParts(source)))))));
+        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
+        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)))))));
 }
 
 /** @param {string} name @param {Source[]} list */
@@ -226,9 +243,9 @@ function sourceList(list) {
     h('li', null, h('button', { type: 'button', 'data-source': source.n },
       h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
       h('span', { class: 'about' },
-        h('span', { class: 'title' }, source.title || source.path),
-        h('span', { class: 'place' }, placeParts(source)),
-        source.excerpt && h('span', { class: 'excerpt' }, source.excerpt))))));
+        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
+        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)),
+        source.excerpt && h('span', { class: 'excerpt', dir: 'auto' }, source.excerpt))))));
 }
 
 /** @param {Turn} turn */

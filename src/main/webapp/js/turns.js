@@ -31,7 +31,17 @@ export class Turns {
     /** @type {Element | null} */
     let next = null;
     for (const turn of [...turns].reverse()) next = this.#place(turn, next);
-    return turns.map((turn) => this.#view(turn).draw(turn, now)).some(Boolean);
+    return turns.map((turn) => this.#drawTurn(turn, now)).some(Boolean);
+  }
+
+  /** One turn that cannot be drawn leaves the others alone. @param {import('./state.js').Turn} turn @param {number} now */
+  #drawTurn(turn, now) {
+    try {
+      return this.#view(turn).draw(turn, now);
+    } catch (error) {
+      console.error('A turn could not be drawn:', error);
+      return false;
+    }
   }
 
   /** The last words of the last answer: its text, or how it ended. @returns {Element} */
@@ -46,7 +56,13 @@ export class Turns {
   }
 
   recolour() {
-    for (const view of this.#views.values()) view.recolour();
+    for (const view of this.#views.values()) {
+      try {
+        view.recolour();
+      } catch (error) {
+        console.error('The code of an answer stays plain:', error);
+      }
+    }
   }
 
   /** Puts a turn's view before the next one, if it does not stand there. @param {import('./state.js').Turn} turn @param {Element | null} next */

@@ -162,7 +162,7 @@
     },
     /** Whether the last answer looks as if it had been drawn at once. */
     async isLikeAtOnce(text) {
-      const [{ GrowingMarkdown }, { loadLexer }, { Highlighting }] = await Promise.all(['markdown', 'libraries', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))));
+      const [{ GrowingMarkdown }, { Highlighting }] = await Promise.all(['markdown', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))));
       let ready;
       const loaded = new Promise((done) => (ready = done));
       const highlighting = new Highlighting(async () => caught.exports, ready);
@@ -170,7 +170,7 @@
       await loaded;
       const whole = document.createElement('div');
       whole.className = 'prose';
-      const markdown = new GrowingMarkdown(whole, await loadLexer(), { citable: new Set([1]), sourceOf: (path) => (path === 'guide/models.md' ? 1 : undefined), highlight: highlighting.highlight.bind(highlighting) });
+      const markdown = new GrowingMarkdown(whole, { citable: new Set([1]), sourceOf: (path) => (path === 'guide/models.md' ? 1 : undefined), highlight: highlighting.highlight.bind(highlighting) });
       markdown.append(text);
       markdown.finish();
       return whole.isEqualNode([...document.querySelectorAll('.prose')].at(-1));

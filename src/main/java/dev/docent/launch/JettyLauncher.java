@@ -25,7 +25,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     private static final int ACCEPT_QUEUE = 1024;
 
     /** The jars with files for the page. Without it the server opens every jar in search of them, at each start. */
-    private static final String JARS_WITH_RESOURCES = ".*/(marked|highlightjs)-[^/]*\\.jar$";
+    private static final String JARS_WITH_RESOURCES = ".*/highlightjs-[^/]*\\.jar$";
 
     /**
      * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a shelf of its own:

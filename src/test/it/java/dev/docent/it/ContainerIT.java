@@ -56,7 +56,7 @@ record ContainerIT(Container container) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/js/sse.js", "/webjars/marked/17.0.1/lib/marked.esm.js"})
+    @ValueSource(strings = {"/js/sse.js", "/webjars/highlightjs/11.11.1/highlight.min.js"})
     void servesModulesAsJavaScript(String path) throws Exception {
         var module = server.get(path);
         assertEquals(200, module.statusCode());

@@ -39,7 +39,7 @@ final class EmbeddedDocent implements AutoCloseable {
         context.setContextPath("/");
         context.setWar(ItFiles.unpackedWar().toString());
         context.setTempDirectory(directory.resolve("room").toFile());
-        context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, ".*/(marked|highlightjs)-[^/]*\\.jar$");
+        context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, ".*/highlightjs-[^/]*\\.jar$");
         context.setThrowUnavailableOnStartupException(true);
         context.setInitParameter("docent.home", directory.resolve("home").toString());
         // What a test leaves running need not end by itself.

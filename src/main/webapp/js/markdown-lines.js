@@ -1,0 +1,111 @@
+// What a line of Markdown says on its own. Pure; each takes a time that grows with the line and no faster.
+
+/** @param {string} line */
+export function isBlank(line) {
+  return /^[ \t]*$/.test(line);
+}
+
+/** @param {string} line without its indent */
+export function isRule(line) {
+  return /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(line);
+}
+
+/** @param {string} line without its indent @returns {{depth: number, text: string} | null} */
+export function headingOf(line) {
+  const match = /^(#{1,6})(?:[ \t]+|$)/.exec(line);
+  if (!match) return null;
+  const text = line.slice(match[0].length).trim();
+  // The signs at the end belong to the heading when a blank stands before them.
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  const isClosing = end === 0 || (end < text.length && /[ \t]/.test(text[end - 1]));
+  return { depth: match[1].length, text: isClosing ? text.slice(0, end).trimEnd() : text };
+}
+
+/** @param {string} line without its indent @returns {number} 1, 2, or 0 if it does not underline */
+export function underlineOf(line) {
+  if (/^=+[ \t]*$/.test(line)) return 1;
+  return /^-+[ \t]*$/.test(line) ? 2 : 0;
+}
+
+/** @param {string} line without its indent @returns {{marks: string, info: string} | null} */
+export function fenceOf(line) {
+  const match = /^(`{3,}|~{3,})/.exec(line);
+  if (!match) return null;
+  const info = line.slice(match[1].length).trim();
+  return match[1][0] === '`' && info.includes('`') ? null : { marks: match[1], info };
+}
+
+/** @param {string} line without its indent @param {string} marks of the opening */
+export function closesFence(line, marks) {
+  const match = /^(`{3,}|~{3,})[ \t]*$/.exec(line);
+  return match !== null && match[1][0] === marks[0] && match[1].length >= marks.length;
+}
+
+/**
+ * Reads the marker of a list's item.
+ *
+ * @param {string} line without its indent
+ * @returns {{width: number, type: string, start: number | null} | null} `type` is the same for items of one list
+ */
+export function markerOf(line) {
+  const match = /^(?:([-*+])|(\d{1,9})([.)]))(?=[ \t]|$)/.exec(line);
+  if (!match) return null;
+  return { width: match[0].length, type: match[1] ?? match[3], start: match[2] === undefined ? null : Number(match[2]) };
+}
+
+const HTML_STARTS = [
+  /^<(?:script|pre|style|textarea)(?:\s|>|$)/i, /^<!--/, /^<\?/, /^<![A-Za-z]/, /^<!\[CDATA\[/,
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$)/i,
+  /^<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>[ \t]*$/,
+];
+
+const HTML_ENDS = [/<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, />/, /\]\]>/];
+
+/**
+ * Returns which kind of raw HTML begins with a line, after CommonMark's list of seven; 0 for none.
+ *
+ * @param {string} line without its indent @param {boolean} inParagraph the seventh kind does not interrupt one
+ */
+export function htmlKind(line, inParagraph) {
+  if (line[0] !== '<') return 0;
+  const kind = HTML_STARTS.findIndex((start) => start.test(line)) + 1;
+  return kind === 7 && inParagraph ? 0 : kind;
+}
+
+/** Returns whether raw HTML ends with a line. @param {number} kind @param {string} line */
+export function endsHtml(kind, line) {
+  return kind <= HTML_ENDS.length ? HTML_ENDS[kind - 1].test(line) : isBlank(line);
+}
+
+/** @param {string} line @returns {(string | null)[] | null} the alignment of each column, null if this is no row below a table's head */
+export function alignmentsOf(line) {
+  if (!line.includes('|') || !/^[|:\- \t]+$/.test(line)) return null;
+  const cells = cellsOf(line);
+  if (!cells.every((cell) => /^:?-+:?$/.test(cell))) return null;
+  return cells.map((cell) => (cell.endsWith(':') ? (cell.startsWith(':') ? 'center' : 'right') : cell.startsWith(':') ? 'left' : null));
+}
+
+/** The cells of a table's row; `\|` is a bar. @param {string} line @returns {string[]} */
+export function cellsOf(line) {
+  const cells = [];
+  let cell = '';
+  let from = 0;
+  const row = line.trim();
+  for (let i = row.startsWith('|') ? (from = 1) : 0; i < row.length; i++) {
+    const isEscaped = row[i] === '\\';
+    if (isEscaped && row[i + 1] === '|') {
+      cell += row.slice(from, i);
+      from = i + 1;
+    }
+    if (isEscaped) i++;
+    else if (row[i] === '|') {
+      cells.push((cell + row.slice(from, i)).trim());
+      cell = '';
+      from = i + 1;
+    }
+  }
+  const last = (cell + row.slice(from)).trim();
+  if (last !== '' || cells.length === 0) cells.push(last);
+  return cells;
+}
