@@ -59,7 +59,7 @@ final class TokenRequest implements Fetch {
                 LIMIT.toMillis(),
                 TimeUnit.MILLISECONDS);
         var call = client.send(request(), answer);
-        answer.whole.whenComplete((fetched, failure) -> {
+        var unused = answer.whole.whenComplete((fetched, failure) -> {
             late.cancel(false);
             call.cancel();
         });
