@@ -73,3 +73,10 @@ test('numbers lines and marks the cited ones', () => {
     ['line-11', 'line marked', 'three'],
   ]);
 });
+
+test('draws the head of a table above the lines from its middle, with its own numbers', () => {
+  const document = { path: 'a.md', text: '| b | 2 |\n| c | 3 |', start: 40, head: { start: 5, end: 6, text: '| Key | Value |\n|---|---|' } };
+  const lines = made(sourceLines(document, { startLine: 41, endLine: 41 }, () => null, (n) => `#L${n}`));
+  const drawn = [...lines.childNodes].map((/** @type {any} */ line) => `${/class="([^"]*)"/.exec(line.outline)?.[1]} ${line.textContent}`);
+  assert.deepEqual(drawn, ['line of-head 5| Key | Value |', 'line of-head 6|---|---|', 'line 40| b | 2 |', 'line marked 41| c | 3 |']);
+});

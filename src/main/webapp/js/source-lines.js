@@ -10,20 +10,22 @@ const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|html?)$/i;
 /**
  * Describes the lines of a document.
  *
- * @param {{path: string, text: string, start: number}} document
+ * @param {{path: string, text: string, start: number, head?: {start: number, text: string}}} document head: that of the table in whose middle
+ *   the text begins, which is drawn above it
  * @param {{startLine: number, endLine: number} | null} marked
  * @param {(code: string, language: string) => Description[] | null} highlight
  * @param {(line: number) => string} address where a line's number leads
  */
-export function sourceLines({ path, text, start }, marked, highlight, address) {
+export function sourceLines({ path, text, start, head }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const lines = splitLines(highlight(whole, extension(path)) ?? [whole]);
   const look = PROSE.test(path) ? 'lines wrapped' : 'lines';
-  return h('div', { class: look, role: 'group', 'aria-label': `Lines of ${path}` }, lines.map((line, i) => {
-    const n = start + i;
+  const heads = head ? head.text.split('\n') : [];
+  return h('div', { class: look, role: 'group', 'aria-label': `Lines of ${path}` }, [...heads.map((line) => [line]), ...lines].map((line, i) => {
+    const n = i < heads.length ? /** @type {any} */ (head).start + i : start + i - heads.length;
     const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
     // The numbers can be pressed, but a thousand of them must not stand in the way of the tabulator key.
-    return h('div', { class: isMarked ? 'line marked' : 'line', id: `line-${n}` },
+    return h('div', { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
       h('a', { class: 'number', href: address(n), 'data-line': n, 'aria-label': `Line ${n}`, tabindex: '-1' }, n),
       h('code', null, line.length > 0 ? line : '\n'));
   }));

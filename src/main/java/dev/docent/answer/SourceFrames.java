@@ -69,7 +69,7 @@ final class SourceFrames {
      * the marks of comments.
      */
     private static String excerpt(Passage passage) {
-        var line = passage.text()
+        var line = passage.readable()
                 .lines()
                 .map(String::strip)
                 .filter(it -> !isHeading(it, passage) && !DRAWN.matcher(it).matches())

@@ -9,15 +9,27 @@ import java.util.List;
  * @param title the document's title
  * @param headings the path of headings or declarations it stands below
  * @param kind what most of it is made of
+ * @param lead lines from above that its lines cannot be understood without: the head of a table that it begins in the middle of; empty
+ *     if there are none
  * @param text its lines, joined by {@code \n}
  */
-public record Chunk(Location location, String title, List<String> headings, BlockKind kind, String text) {
+public record Chunk(Location location, String title, List<String> headings, BlockKind kind, String lead, String text) {
     public Chunk {
         headings = List.copyOf(headings);
     }
 
+    /** Makes one that is understood alone. */
+    public Chunk(Location location, String title, List<String> headings, BlockKind kind, String text) {
+        this(location, title, headings, kind, "", text);
+    }
+
+    /** Returns the text with what it cannot be understood without. */
+    public String readable() {
+        return lead.isEmpty() ? text : lead + "\n" + text;
+    }
+
     /**
-     * Returns what is embedded: path and heading path in front of the text. Measured, that context is the largest single
+     * Returns what is embedded: path and heading path in front of the readable text. Measured, that context is the largest single
      * gain in retrieval.
      */
     public String textWithContext() {
@@ -25,6 +37,6 @@ public record Chunk(Location location, String title, List<String> headings, Bloc
         for (var heading : headings) {
             context.append(" > ").append(heading);
         }
-        return context.append('\n').append(text).toString();
+        return context.append('\n').append(readable()).toString();
     }
 }

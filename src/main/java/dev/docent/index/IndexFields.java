@@ -46,11 +46,12 @@ final class IndexFields {
     private static final String TITLE = "title";
     private static final String HEADING = "heading";
     private static final String KIND = "kind";
+    private static final String LEAD = "lead";
     private static final String TEXT = "text";
     private static final String REVISION = "revision";
 
     /** What a hit needs; the vector stays where it is. */
-    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, TEXT);
+    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, LEAD, TEXT);
 
     private IndexFields() {}
 
@@ -60,7 +61,7 @@ final class IndexFields {
         var record = new org.apache.lucene.document.Document();
         record.add(new StringField(PATH, location.path(), Field.Store.YES));
         record.add(new StringField(SOURCE, source, Field.Store.NO));
-        record.add(new TextField(BODY, chunk.text(), Field.Store.NO));
+        record.add(new TextField(BODY, chunk.readable(), Field.Store.NO));
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
         record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         record.add(new StoredField(ORDINAL, ordinal));
@@ -69,6 +70,7 @@ final class IndexFields {
         record.add(new StoredField(TITLE, chunk.title()));
         chunk.headings().forEach(heading -> record.add(new StoredField(HEADING, heading)));
         record.add(new StoredField(KIND, chunk.kind().name()));
+        record.add(new StoredField(LEAD, chunk.lead()));
         record.add(new StoredField(TEXT, chunk.text()));
         return record;
     }
@@ -96,6 +98,7 @@ final class IndexFields {
                 required(record, TITLE),
                 headings,
                 BlockKind.valueOf(required(record, KIND)),
+                required(record, LEAD),
                 required(record, TEXT));
         return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
     }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFolder {
     /** Counts up when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 

@@ -5,8 +5,12 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.TableHead;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Cuts one run of passages into chunks. One thread. */
 final class Cutter {
@@ -17,12 +21,16 @@ final class Cutter {
     /** White space and long words cost few tokens: a chunk has at most this many characters for each token it may have. */
     private static final int MAX_CHARS_PER_TOKEN = 10;
 
+    private record Table(TableHead head, int endLine) {}
+
     private final Document document;
     private final List<String> headings;
     private final List<Block> blocks;
     private final Measure measure;
     private final int target;
     private final int budget;
+    /** The tables that have a head, by their first lines. */
+    private final NavigableMap<Integer, Table> tables = new TreeMap<>();
     /** The first block that does not end before the chunk at hand; only ever moves on. */
     private int firstBlock;
 
@@ -33,6 +41,8 @@ final class Cutter {
         this.measure = measure;
         this.target = target;
         this.budget = budget;
+        blocks.forEach(block ->
+                TableHead.of(block).ifPresent(head -> tables.put(block.startLine(), new Table(head, block.endLine()))));
     }
 
     void cutInto(List<Chunk> chunks) {
@@ -61,7 +71,25 @@ final class Cutter {
     }
 
     private boolean fits(int start, int end, int tokens) {
-        return measure.tokens(start, end) <= tokens && measure.chars(start, end) <= tokens * MAX_CHARS_PER_TOKEN;
+        int room = room(start, tokens);
+        return measure.tokens(start, end) <= room && measure.chars(start, end) <= room * MAX_CHARS_PER_TOKEN;
+    }
+
+    /** What the head of a table leaves of a chunk that begins on a line; at least half of it is for the rows. */
+    private int room(int start, int tokens) {
+        return lead(start)
+                .map(head -> Math.max(tokens / 2, tokens - measure.tokens(head.startLine(), head.endLine())))
+                .orElse(tokens);
+    }
+
+    /** Returns the head of the table in whose middle a line lies. */
+    private Optional<TableHead> lead(int line) {
+        var table = tables.floorEntry(line);
+        return table == null
+                ? Optional.empty()
+                : Optional.of(table.getValue())
+                        .filter(it -> line <= it.endLine() && line > it.head().endLine())
+                        .map(Table::head);
     }
 
     /** Returns where a chunk from this line on ends: at the end, else behind a block, else behind a good line. */
@@ -169,7 +197,8 @@ final class Cutter {
     private void add(int start, int end, String text, List<Chunk> chunks) {
         if (!text.isBlank()) {
             var location = new Location(document.path(), start, end);
-            chunks.add(new Chunk(location, document.title(), headings, kind(start, end), text));
+            String lead = lead(start).map(TableHead::text).orElse("");
+            chunks.add(new Chunk(location, document.title(), headings, kind(start, end), lead, text));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>A section that fits is one chunk; small neighbours below one parent are joined up to the target. A section that does not
  * fit is cut between its blocks, a block that does not fit between its lines (at a blank line or a shallow one where there is
  * a choice), a line that does not fit between its words. Only cut sections overlap. The text of a chunk is exactly the lines
- * of its location, except for the pieces of a cut line.
+ * of its location, except for the pieces of a cut line. A chunk that begins in the middle of a table leads the table's head.
  *
  * <p>Tokens are counted once for each line: the counter is expected to give the same for a text as for its lines together, as
  * every counter does for which white space ends a token.
@@ -43,7 +43,7 @@ public final class Splitter {
 
     /** Returns a word that changes whenever the same document would be cut otherwise. */
     public String version() {
-        return "split-1-" + targetTokens + "-" + maxTokens;
+        return "split-2-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */

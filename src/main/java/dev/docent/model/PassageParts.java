@@ -52,7 +52,7 @@ final class PassageParts {
     }
 
     static List<Part> of(Passage passage) {
-        var lines = passage.text().lines().toList();
+        var lines = passage.readable().lines().toList();
         var headings = passage.headings();
         var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
         var path = passage.location().path();

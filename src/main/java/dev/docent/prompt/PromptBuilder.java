@@ -151,7 +151,7 @@ public final class PromptBuilder {
                 .filter(heading -> !heading.equals(passage.title()))
                 .forEach(context::add);
         text.append(" (").append(oneLine(String.join(" > ", context))).append(")\n");
-        text.append(passage.text());
+        text.append(passage.readable());
         if (!passage.text().endsWith("\n")) {
             text.append('\n');
         }
@@ -163,8 +163,9 @@ public final class PromptBuilder {
         int longest = 4;
         for (var passage : passages) {
             int run = 0;
-            for (int at = 0; at < passage.text().length(); at++) {
-                run = passage.text().charAt(at) == '=' ? run + 1 : 0;
+            String shown = passage.readable();
+            for (int at = 0; at < shown.length(); at++) {
+                run = shown.charAt(at) == '=' ? run + 1 : 0;
                 longest = Math.max(longest, run);
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param title the document's title
  * @param headings the headings of its first chunk
  * @param kind what its best chunk is made of
+ * @param lead what its first chunk cannot be understood without
  * @param text its text
  * @param cost the tokens of the text
  * @param score the score of its best chunk
@@ -27,6 +28,7 @@ record Draft(
         String title,
         List<String> headings,
         BlockKind kind,
+        String lead,
         String text,
         int cost,
         double score,
@@ -41,6 +43,7 @@ record Draft(
                 chunk.title(),
                 chunk.headings(),
                 chunk.kind(),
+                chunk.lead(),
                 chunk.text(),
                 cost,
                 hit.score(),
@@ -72,6 +75,7 @@ record Draft(
                 title,
                 isFirst ? headings : other.headings,
                 score >= other.score ? kind : other.kind,
+                isFirst ? lead : other.lead,
                 text,
                 cost,
                 Math.max(score, other.score),
@@ -79,10 +83,10 @@ record Draft(
     }
 
     Draft with(Location location, String text) {
-        return new Draft(location, firstOrdinal, lastOrdinal, title, headings, kind, text, cost, score, joinable);
+        return new Draft(location, firstOrdinal, lastOrdinal, title, headings, kind, lead, text, cost, score, joinable);
     }
 
     Passage passage(Optional<String> revision) {
-        return new Passage(location, title, headings, kind, text, Math.min(1, Math.max(0, score)), revision);
+        return new Passage(location, title, headings, kind, lead, text, Math.min(1, Math.max(0, score)), revision);
     }
 }

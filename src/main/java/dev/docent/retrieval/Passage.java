@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param title the document's title
  * @param headings the path of headings or declarations of its first chunk
  * @param kind what most of it is made of
+ * @param lead lines from above that its lines cannot be understood without: the head of a table that it begins in the middle of; empty
+ *     if there are none
  * @param text its lines, joined by {@code \n}; exactly the lines of {@code location}
  * @param score between 0 and 1, comparable within one retrieval only
  * @param revision the document's version in its source, if known
@@ -21,10 +23,28 @@ public record Passage(
         String title,
         List<String> headings,
         BlockKind kind,
+        String lead,
         String text,
         double score,
         Optional<String> revision) {
     public Passage {
         headings = List.copyOf(headings);
+    }
+
+    /** Makes one that is understood alone. */
+    public Passage(
+            Location location,
+            String title,
+            List<String> headings,
+            BlockKind kind,
+            String text,
+            double score,
+            Optional<String> revision) {
+        this(location, title, headings, kind, "", text, score, revision);
+    }
+
+    /** Returns the text with what it cannot be understood without: what a model and a reader are shown. */
+    public String readable() {
+        return lead.isEmpty() ? text : lead + "\n" + text;
     }
 }

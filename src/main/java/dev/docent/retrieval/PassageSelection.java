@@ -72,7 +72,7 @@ final class PassageSelection {
     }
 
     private void begin(ChunkHit hit) {
-        var cost = tokens.countTokens(hit.chunk().text());
+        var cost = tokens.countTokens(hit.chunk().readable());
         if (cost <= budgetLeft()) {
             drafts.add(Draft.of(hit, cost, lines.agreesWith(hit.chunk())));
         } else if (drafts.isEmpty()) {
@@ -84,7 +84,7 @@ final class PassageSelection {
     private void beginWithFirstLines(ChunkHit hit) {
         var location = hit.chunk().location();
         var kept = new ArrayList<String>();
-        var cost = 0;
+        var cost = tokens.countTokens(hit.chunk().lead());
         for (var line : hit.chunk().text().split("\n", -1)) {
             cost += tokens.countTokens(line);
             if (cost > budget && !kept.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
+import dev.docent.corpus.TableHead;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET /api/documents/{path}?start=&end=}: lines of a document as they were when it was indexed. */
@@ -63,6 +65,9 @@ public final class DocumentsServlet extends ApiServlet {
         view.put("lines", lines.size());
         view.put("start", first);
         view.put("end", last);
+        TableHead.above(lines, first)
+                .ifPresent(head -> view.put(
+                        "head", Map.of("start", head.startLine(), "end", head.endLine(), "text", head.text())));
         view.put("text", String.join("\n", lines.subList(first - 1, last)));
         return Reply.json(200, view);
     }

@@ -59,11 +59,17 @@ public abstract class ChunkIndexContract {
     @Test
     void givesBackEverythingAboutAChunk() {
         var chunk = new Chunk(
-                new Location("guide/a.md", 3, 5), "The title", List.of("Install", "Debian"), BlockKind.LIST, "a\nb\nc");
+                new Location("guide/a.md", 3, 5),
+                "The title",
+                List.of("Install", "Debian"),
+                BlockKind.TABLE,
+                "head",
+                "a\nb\nc");
         index.put("guide", "1", document("guide/a.md", "\n\na\nb\nc\n"), List.of(embedded(chunk)));
         index.refresh();
 
         assertEquals(chunk, search("debian").hits().get(0).chunk());
+        assertEquals(chunk, search("head").hits().get(0).chunk(), "by what it leads");
     }
 
     @Test

@@ -46,6 +46,56 @@ class SplitterTest {
     }
 
     @Test
+    void everyPieceOfATableLeadsItsHead() {
+        String head = "| Tenant | Builds at once |\n|---|---|";
+        String text = "# Limits\n\n" + head + "\n" + rows(200) + "\nAfter the table.\n";
+
+        var chunks = split(text);
+
+        var lines = text.lines().toList();
+        for (var chunk : chunks) {
+            var location = chunk.location();
+            assertEquals(String.join("\n", lines.subList(location.startLine() - 1, location.endLine())), chunk.text());
+            assertEquals(
+                    location.startLine() > 4 && location.startLine() <= 204 ? head : "",
+                    chunk.lead(),
+                    chunk.toString());
+            assertTrue(WORDS.countTokens(chunk.textWithContext()) <= MAX, chunk.textWithContext());
+        }
+        assertTrue(chunks.size() > 20, "the table was cut");
+    }
+
+    @Test
+    void headThatFillsAChunkLeavesHalfOfItToTheRows() {
+        String head = "| " + words(90) + " | b |\n|---|---|";
+
+        var chunks = split(head + "\n" + rows(40));
+
+        assertTrue(chunks.size() < 20, chunks.size() + " chunks");
+        assertTrue(chunks.stream()
+                .skip(1)
+                .allMatch(chunk -> chunk.lead().equals(head) || chunk.location().startLine() <= 2));
+    }
+
+    @Test
+    void piecesOfARowThatIsTooLongLeadTheHeadToo() {
+        var chunks = split("| a | b |\n|---|---|\n| x | " + words(200) + " |\n");
+
+        assertTrue(chunks.size() > 2, chunks.toString());
+        assertTrue(chunks.stream()
+                .filter(chunk -> chunk.location().startLine() == 3)
+                .allMatch(chunk -> chunk.lead().equals("| a | b |\n|---|---|")));
+    }
+
+    private static String rows(int count) {
+        var rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append("| tenant-").append(i).append(" | ").append(i % 7).append(" |\n");
+        }
+        return rows.toString();
+    }
+
+    @Test
     void fencesAreKeptWholeWhereTheyFit() {
         var chunks =
                 split("# A\n" + words(30) + "\n\n```\n" + (words(5) + "\n").repeat(6) + "```\n" + words(20) + "\n");

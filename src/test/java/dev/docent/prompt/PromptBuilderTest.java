@@ -70,6 +70,25 @@ class PromptBuilderTest {
     }
 
     @Test
+    void headOfATableStandsAboveTheRowsOfItsPassage() {
+        var passage = new Passage(
+                new Location("a.md", 40, 41),
+                "T",
+                List.of(),
+                BlockKind.TABLE,
+                "| k | ====== |\n|---|---|",
+                "| a | b |",
+                1,
+                Optional.empty());
+
+        var message = lastMessage(builder.build("How?", List.of(), found(passage)));
+
+        assertTrue(
+                message.contains("a.md:40-41 (T)\n| k | ====== |\n|---|---|\n| a | b |\n======= end of passage [1]"),
+                message);
+    }
+
+    @Test
     void keepsHeadingsOnTheLineOfTheirPassage() {
         var passage = new Passage(
                 new Location("a\nb.md", 1, 1),

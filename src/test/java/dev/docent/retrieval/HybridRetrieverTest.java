@@ -8,6 +8,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.TableHead;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
@@ -33,6 +34,28 @@ final class HybridRetrieverTest {
                 "heap one\nheap two\nheap three\n\nheap five\nheap six",
                 passages.get(0).text());
         assertEquals(Optional.of("r1"), passages.get(0).revision());
+    }
+
+    @Test
+    void passageLeadsTheHeadOfTheTableThatItBeginsIn() {
+        var text = "| k |\n|---|\n| heap a |\n| heap b |\n| heap c |\n";
+        put("guide/a.md", text, lines(4, 4), lines(5, 5));
+
+        var passage = retrieve("heap").passages().get(0);
+
+        assertEquals(new Location("guide/a.md", 4, 5), passage.location());
+        assertEquals("| heap b |\n| heap c |", passage.text());
+        assertEquals("| k |\n|---|\n| heap b |\n| heap c |", passage.readable());
+    }
+
+    @Test
+    void passageThatHoldsTheHeadLeadsNone() {
+        put("guide/a.md", "| k |\n|---|\n| heap a |\n| heap b |\n", lines(1, 3), lines(4, 4));
+
+        var passage = retrieve("heap").passages().get(0);
+
+        assertEquals(new Location("guide/a.md", 1, 4), passage.location());
+        assertEquals("", passage.lead());
     }
 
     @Test
@@ -191,7 +214,10 @@ final class HybridRetrieverTest {
         for (var range : ranges) {
             var body = String.join("\n", lines.subList(range.startLine() - 1, range.endLine()));
             var location = new Location(path, range.startLine(), range.endLine());
-            chunks.add(embedded(new Chunk(location, path, List.of(), BlockKind.PROSE, body)));
+            var lead = TableHead.above(lines, range.startLine())
+                    .map(TableHead::text)
+                    .orElse("");
+            chunks.add(embedded(new Chunk(location, path, List.of(), BlockKind.PROSE, lead, body)));
         }
         index.put("guide", "1", document(path, text), chunks);
         index.refresh();

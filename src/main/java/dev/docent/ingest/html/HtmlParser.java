@@ -42,7 +42,7 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-2";
+        return "html-3";
     }
 
     @Override

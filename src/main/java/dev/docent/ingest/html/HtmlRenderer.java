@@ -185,18 +185,34 @@ final class HtmlRenderer implements NodeFilter {
             }
         }
         List<String> rows = new ArrayList<>();
+        boolean inHead = true;
         for (var row : table.select("tr")) {
-            var cells = row.children().eachText();
-            if (!cells.isEmpty()) {
-                rows.add("| "
-                        + String.join(
-                                " | ",
-                                cells.stream().map(HtmlRenderer::collapse).toList()) + " |");
+            // An empty cell keeps its place, or the others would stand below another column's name.
+            var cells = row.children().stream().map(HtmlRenderer::cell).toList();
+            boolean names = isHead(row);
+            if (inHead && !names && !rows.isEmpty()) {
+                rows.add("|" + " --- |".repeat(cells.size()));
+            }
+            inHead &= names;
+            if (!cells.stream().allMatch(String::isEmpty)) {
+                rows.add("| " + String.join(" | ", cells) + " |");
             }
         }
         rendition.table(rows);
         listGoesOn = false;
         return FilterResult.SKIP_ENTIRELY;
+    }
+
+    /** Returns whether all cells of a row name a column. */
+    private static boolean isHead(Element row) {
+        return row.closest("thead") != null
+                || (!row.children().isEmpty()
+                        && row.children().stream()
+                                .allMatch(cell -> cell.normalName().equals("th")));
+    }
+
+    private static String cell(Element cell) {
+        return collapse(cell.text()).replace("|", "\\|");
     }
 
     private static String collapse(String text) {

@@ -39,12 +39,26 @@ class HtmlParserTest {
                 ```
 
                 | key | value |
+                | --- | --- |
                 | a | b |
                 """, document.text());
         assertEquals("Guide", document.title());
         assertEquals(
-                List.of("Install: PROSE 1-1, PROSE 3-3, LIST 5-7", "Install > Run: PROSE 9-9, CODE 11-14, TABLE 16-17"),
+                List.of("Install: PROSE 1-1, PROSE 3-3, LIST 5-7", "Install > Run: PROSE 9-9, CODE 11-14, TABLE 16-18"),
                 outline(document));
+    }
+
+    @Test
+    void rowsThatNameTheColumnsAreRuledOff() {
+        assertEquals(
+                "| Key | Value |\n|  | in GB |\n| --- | --- |\n| a\\|b | c |\n|  | d |\n",
+                parse(
+                                "a.html",
+                                "<table><thead><tr><td>Key<td>Value<tr><td><td>in GB</thead><tr><td>a|b<td>c<tr><td><td>d</table>")
+                        .text());
+        assertEquals(
+                "| a | b |\n| c | d |\n",
+                parse("a.html", "<table><tr><th>a<td>b<tr><th>c<td>d</table>").text());
     }
 
     @Test
