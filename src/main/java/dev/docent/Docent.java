@@ -108,15 +108,18 @@ final class Docent implements AutoCloseable {
         var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
         var indexer = indexer(settings, embedder, index, clock);
         int answersAtOnce = settings.limits().answers();
+        int headBytes = Math.toIntExact(settings.limits().responseHeadBytes());
         var client = with(
                 "client",
-                new StreamingClient("Docent", ClientLimits.forCalls(answersAtOnce), WayOut.of(settings.outgoing())));
+                new StreamingClient(
+                        "Docent", ClientLimits.forCalls(answersAtOnce, headBytes), WayOut.of(settings.outgoing())));
         int cores = Runtime.getRuntime().availableProcessors();
         var storeShares = new StoreShares(
                 shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),
                 shares(settings, "docent-search", SEARCH_THREADS, STORE_QUEUE),
                 shares(settings, "docent-write", WRITE_THREADS, STORE_QUEUE));
         var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
+        var pluginThreads = with("plug-in threads", new WorkerPool("docent-plugin", 2 * cores, answersAtOnce));
         var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
         var keyThreads = with("key threads", new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE));
@@ -125,6 +128,7 @@ final class Docent implements AutoCloseable {
                         client,
                         embedder,
                         answerThreads.continuing(),
+                        pluginThreads,
                         scheduler,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble(),

@@ -31,18 +31,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 
 /** Makes the models that the settings ask for. */
 final class ModelFactory {
     private final Settings settings;
-    private final ModelProvider.Services services;
     private final Providers providers;
+    private final Plugins plugins;
     private final Embedder embedder;
     private final Executor scoring;
     private final ScheduledExecutorService timers;
@@ -58,14 +56,16 @@ final class ModelFactory {
             StreamingClient client,
             Embedder embedder,
             Executor scoring,
+            Executor pluginThreads,
             ScheduledExecutorService timers,
             Clock clock,
             DoubleSupplier random,
             LocalOllama ollama,
             KeySources keys) {
         this.settings = settings;
-        this.services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
+        var services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
         this.providers = new Providers(services);
+        this.plugins = new Plugins(services, pluginThreads);
         this.embedder = embedder;
         this.scoring = scoring;
         this.timers = timers;
@@ -195,9 +195,6 @@ final class ModelFactory {
     }
 
     private ChatModel plugin(Settings.Model model) {
-        var found = ServiceLoader.load(ModelProvider.class, ModelFactory.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
         var configuration = new ModelProvider.Configuration(
                 model.label(),
                 model.url(),
@@ -206,17 +203,7 @@ final class ModelFactory {
                 timeouts(model),
                 headers(model),
                 options(model.options()));
-        return found.stream()
-                .filter(provider -> provider.name().equals(model.providerName()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no provider \"" + model.providerName()
-                        + "\" for the model \"" + model.label() + "\". Built in are " + Provider.names()
-                        + "; jars in WEB-INF/lib bring "
-                        + (found.isEmpty()
-                                ? "none"
-                                : found.stream().map(ModelProvider::name).collect(Collectors.joining(", ")))
-                        + "."))
-                .create(configuration, services);
+        return plugins.model(model.providerName(), configuration);
     }
 
     private static Timeouts timeouts(Settings.Model model) {

@@ -57,6 +57,7 @@ class ModelFactoryTest {
                         client,
                         new FakeEmbedder(),
                         Runnable::run,
+                        Runnable::run,
                         timers,
                         Clock.systemUTC(),
                         () -> 1.0,
@@ -154,6 +155,28 @@ class ModelFactoryTest {
         assertTrue(
                 mistake.getMessage().contains("openai, anthropic, gemini, ollama, http, quotes"), mistake.getMessage());
         assertTrue(mistake.getMessage().contains("jars in WEB-INF/lib bring echo"), mistake.getMessage());
+    }
+
+    @Test
+    void aJarThatCannotBeLoadedIsNamedWhereItMayBeTheOneThatIsMissing() {
+        var mistake =
+                assertThrows(IllegalArgumentException.class, () -> make(Map.of("docent.models.a.provider", "opnai")));
+        assertTrue(mistake.getMessage().contains("dev.docent.testing.ProviderOfABrokenJar"), mistake.getMessage());
+    }
+
+    @Test
+    void aProviderThatFailsAtTheStartIsNamedWithItsModel() {
+        var mistake = assertThrows(
+                IllegalArgumentException.class,
+                () -> make(Map.of(
+                        "docent.models.ours.provider",
+                        "echo",
+                        "docent.models.ours.options.missing",
+                        "com/ours/Service")));
+        assertEquals(
+                "The provider \"echo\" cannot make the model \"ours\": java.lang.NoClassDefFoundError: com/ours/Service",
+                mistake.getMessage());
+        assertNull(mistake.getCause(), "the start shows the innermost message");
     }
 
     @Test

@@ -39,6 +39,9 @@ final class Failures {
     /** What Jetty's parser says when the connection ends inside the head of a response: to it that is a bad response. */
     private static final String EARLY_END = "Early EOF";
 
+    /** What it says of a head beyond {@link ClientLimits#maxHeadBytes}, and what {@link InterimResponses} says. */
+    static final String TOO_LARGE = "Response Header Bytes Too Large";
+
     private Failures() {}
 
     static Kind kind(Throwable failure, boolean headSeen, boolean clientRuns) {
@@ -48,8 +51,13 @@ final class Failures {
         if (isTunnelRefused(failure)) {
             return Kind.PROXY;
         }
-        if (!headSeen && endedInsideHead(failure)) {
-            return Kind.RESET;
+        if (!headSeen) {
+            if (says(failure, EARLY_END)) {
+                return Kind.RESET;
+            }
+            if (says(failure, TOO_LARGE)) {
+                return Kind.HEAD_TOO_LONG;
+            }
         }
         for (var rule : RULES) {
             if (rule.type().isInstance(failure)) {
@@ -72,9 +80,9 @@ final class Failures {
                 && HttpMethod.CONNECT.is(refused.getResponse().getRequest().getMethod());
     }
 
-    private static boolean endedInsideHead(Throwable failure) {
+    private static boolean says(Throwable failure, String reason) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException said && EARLY_END.equals(said.getReason())) {
+            if (cause instanceof HttpException said && reason.equals(said.getReason())) {
                 return true;
             }
         }

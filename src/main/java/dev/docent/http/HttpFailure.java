@@ -26,7 +26,9 @@ public final class HttpFailure extends Exception {
         RESET("the connection broke before the response began"),
         /** The connection broke, or ended too early, inside the response. */
         TRUNCATED("the response broke off"),
-        /** What came is not HTTP, beyond a limit, or cannot be decompressed. */
+        /** The head of the response is longer than {@link ClientLimits#maxHeadBytes}, or too many came before it. */
+        HEAD_TOO_LONG("the head of the response is longer than docent.limits.response-head-bytes allows"),
+        /** What came is not HTTP, or cannot be decompressed. */
         BAD_RESPONSE("the response is not valid HTTP"),
         /** The client has been closed. */
         CLOSED("Docent is shutting down"),

@@ -76,6 +76,7 @@ public final class StreamingClient implements AutoCloseable {
         client.setByteBufferPool(new ByteBufferPool.NonPooling());
         client.setUseInputDirectByteBuffers(false);
         client.setResponseBufferSize(RESPONSE_BUFFER_BYTES);
+        client.setMaxResponseHeadersSize(limits.maxHeadBytes());
         client.setScheduler(new ScheduledExecutorScheduler("docent-http-timer", true));
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
         client.setFollowRedirects(false);
@@ -110,6 +111,7 @@ public final class StreamingClient implements AutoCloseable {
         handlers.remove(WWWAuthenticationProtocolHandler.NAME);
         handlers.remove(ProxyAuthenticationProtocolHandler.NAME);
         handlers.remove(RedirectProtocolHandler.NAME);
+        InterimResponses.limit(handlers);
     }
 
     /**

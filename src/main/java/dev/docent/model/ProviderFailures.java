@@ -85,6 +85,7 @@ final class ProviderFailures {
             case UNKNOWN_HOST, REFUSED, CONNECT_TIMED_OUT, TLS, PROXY -> ModelFailure.UNREACHABLE;
             case BUSY -> ModelFailure.RATE_LIMITED;
             case CLIENT, LISTENER -> ModelFailure.INTERNAL;
+            case HEAD_TOO_LONG -> ModelFailure.NOT_A_STREAM;
             case BAD_RESPONSE -> begun ? ModelFailure.CUT_OFF : ModelFailure.NOT_A_STREAM;
             case RESET, TRUNCATED, CLOSED -> begun ? ModelFailure.CUT_OFF : ModelFailure.UNREACHABLE;
         };

@@ -58,6 +58,8 @@ final class Keys {
             Key.of("docent.limits.conversations-per-user", "1000", number(1, 1_000_000, "200"));
     static final Key<Long> BODY_BYTES =
             Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
+    static final Key<Long> RESPONSE_HEAD_BYTES =
+            Key.of("docent.limits.response-head-bytes", "64KiB", ValueTypes.size("1KiB", "16MiB", "256KiB"));
 
     static final Key<ProxyAddress> PROXY =
             Key.secret("docent.http.proxy", ProxyAddress.type("http://user:password@proxy.example.com:3128"));
@@ -107,6 +109,7 @@ final class Keys {
             ANSWER_CHARS,
             CONVERSATIONS_PER_USER,
             BODY_BYTES,
+            RESPONSE_HEAD_BYTES,
             PROXY,
             NO_PROXY,
             TRUST_STORE,

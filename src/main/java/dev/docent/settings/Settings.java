@@ -237,6 +237,8 @@ public record Settings(
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
      * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
+     * @param responseHeadBytes {@code docent.limits.response-head-bytes}: of what answers a request of Docent's; a longer one is
+     *     a failure
      */
     public record Limits(
             int answers,
@@ -245,7 +247,8 @@ public record Settings(
             int questionChars,
             int answerChars,
             int conversationsPerUser,
-            long bodyBytes) {}
+            long bodyBytes,
+            long responseHeadBytes) {}
 
     /**
      * How requests leave the machine.

@@ -140,7 +140,8 @@ final class SettingsReader {
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
                 values.get(Keys.CONVERSATIONS_PER_USER),
-                values.get(Keys.BODY_BYTES));
+                values.get(Keys.BODY_BYTES),
+                values.get(Keys.RESPONSE_HEAD_BYTES));
     }
 
     private Settings.Auth auth() {

@@ -26,10 +26,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamingClientTest {
@@ -238,6 +240,77 @@ class StreamingClientTest {
         assertEquals(Optional.of(Kind.RESET), response.awaitEnd());
     }
 
+    static Stream<String> headsWithoutEnd() {
+        return Stream.of(
+                "HTTP/1.1 200 OK\r\nX: |a",
+                "HTTP/1.1 200 OK\r\n|a",
+                "HTTP/1.1 200 OK\r\n|X-Header: value\r\n",
+                "HTTP/1.1 200 |O",
+                "HTTP/1.1| ",
+                "HTTP/1.|1",
+                "|\r\n",
+                "|x",
+                "|HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n",
+                "|HTTP/1.1 102 Processing\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("headsWithoutEnd")
+    void endsAHeadWithoutEndAndClosesTheConnection(String pattern) {
+        var parts = pattern.split("\\|");
+        provider.next(Script.raw(parts[0]).endlessly(parts[1]));
+        get();
+        assertEquals(Optional.of(Kind.HEAD_TOO_LONG), response.awaitEnd());
+        var message = response.failure().orElseThrow().getMessage();
+        assertTrue(message.contains("docent.limits.response-head-bytes"), message);
+        provider.connection(0).awaitClosedByClient();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Trailer: value\r\n", "a"})
+    void endsTrailersWithoutEndAndClosesTheConnection(String piece) {
+        provider.next(Script.raw(CHUNKED_HEAD + "0\r\n").endlessly(piece));
+        get();
+        assertTrue(response.awaitEnd().isPresent());
+        provider.connection(0).awaitClosedByClient();
+    }
+
+    @Test
+    void readsAHeadOfTheLongestLengthBehindAHundredOthers() {
+        var others = "HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n".repeat(100);
+        var long60k = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX: " + "a".repeat(60_000) + "\r\n\r\nok";
+        provider.next(Script.raw(others + long60k));
+        get();
+        assertEquals(Optional.empty(), response.awaitEnd());
+        assertEquals("ok", response.text());
+    }
+
+    @Test
+    void tellsTheFailureToAListenerThatThrewAnError() {
+        provider.next(Script.response(200, "text/plain", "x"));
+        var heard = new RecordingResponse() {
+            @Override
+            public void onBytes(ByteBuffer bytes) {
+                throw new NoClassDefFoundError("x");
+            }
+        };
+        client.send(request(), heard);
+        assertEquals(Optional.of(Kind.LISTENER), heard.awaitEnd());
+    }
+
+    @Test
+    void tellsTheFailureToAListenerThatFailedOnTheEnd() {
+        provider.next(Script.response(200, "text/plain", "x"));
+        var heard = new RecordingResponse() {
+            @Override
+            public void onEnd() {
+                throw new NoClassDefFoundError("x");
+            }
+        };
+        client.send(request(), heard);
+        assertEquals(Optional.of(Kind.LISTENER), heard.awaitEnd());
+    }
+
     /** A reset may overtake what was sent before it, so that only an end in order is tried at each byte. */
     @Test
     void isBrokenWhereverTheConnectionEndsInsideTheHead() {
@@ -421,7 +494,7 @@ class StreamingClientTest {
     @Test
     void refusesCallsBeyondTheQueue() {
         provider.always(Script.chunked(200, "text/plain").stall());
-        try (var narrow = new StreamingClient("t", new ClientLimits(Duration.ofSeconds(5), 1, 1))) {
+        try (var narrow = new StreamingClient("t", new ClientLimits(Duration.ofSeconds(5), 1, 1, 1024))) {
             narrow.send(request(), response);
             response.awaitHead();
             var waiting = new RecordingResponse();

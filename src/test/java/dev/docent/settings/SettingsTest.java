@@ -124,7 +124,7 @@ final class SettingsTest {
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(5)),
-                        new Settings.Limits(2000, 8, 1000, 16_000, 1_000_000, 1000, 256 << 10),
+                        new Settings.Limits(2000, 8, 1000, 16_000, 1_000_000, 1000, 256 << 10, 64 << 10),
                         new Settings.Outgoing(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -182,6 +182,7 @@ final class SettingsTest {
                 Map.entry("docent.limits.answer-chars", "5000"),
                 Map.entry("docent.limits.conversations-per-user", "7"),
                 Map.entry("docent.limits.body-bytes", "4KiB"),
+                Map.entry("docent.limits.response-head-bytes", "8KiB"),
                 Map.entry("docent.database.url", "jdbc:sqlite:/var/lib/docent/talk.db"),
                 Map.entry("docent.auth.mode", "token"),
                 Map.entry("docent.auth.token", "0123456789abcdef, fedcba9876543210"),
@@ -241,7 +242,7 @@ final class SettingsTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(20)),
-                        new Settings.Limits(10, 2, 30, 500, 5000, 7, 4096),
+                        new Settings.Limits(10, 2, 30, 500, 5000, 7, 4096, 8192),
                         new Settings.Outgoing(
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),

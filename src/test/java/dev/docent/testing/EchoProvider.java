@@ -18,6 +18,10 @@ public final class EchoProvider implements ModelProvider {
 
     @Override
     public ChatModel create(Configuration configuration, Services services) {
+        if (configuration.options().containsKey("missing")) {
+            throw new NoClassDefFoundError(
+                    configuration.options().get("missing").toString());
+        }
         var tail = configuration.options().getOrDefault("tail", "").toString();
         return new ChatModel() {
             @Override

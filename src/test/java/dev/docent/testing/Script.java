@@ -157,6 +157,16 @@ public final class Script {
         });
     }
 
+    /** Sends these characters again and again, without a frame around them, until the client has closed the connection. */
+    public Script endlessly(String piece) {
+        var block = piece.repeat(8192 / piece.length()).getBytes(ISO_8859_1);
+        return step(socket -> {
+            while (true) {
+                socket.getOutputStream().write(block);
+            }
+        });
+    }
+
     /** Waits until the test opens the gate. */
     public Script await(Gate gate) {
         return step(socket -> gate.pass());

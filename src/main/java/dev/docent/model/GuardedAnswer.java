@@ -1,0 +1,226 @@
+package dev.docent.model;
+
+import dev.docent.prompt.Prompt;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One answer of a {@link GuardedModel}. Who ends it first is decided by {@link SerialListener}: the model, a time-out, or a
+ * stop. No lock is held while foreign code runs.
+ */
+final class GuardedAnswer implements Generation, ChatListener {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedAnswer.class);
+
+    /** How long a stopped model may take to say that it has ended: 2 s. Then the answer ends without its counts. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final String name;
+    private final ChatModel foreign;
+    private final Prompt prompt;
+    private final SerialListener out;
+    private final Executor threads;
+    private final ScheduledExecutorService timers;
+    private final TokenTimer timer;
+
+    // Guarded by this.
+    private final SurrogateJoiner text = new SurrogateJoiner();
+    private final SurrogateJoiner reasoning = new SurrogateJoiner();
+    private boolean hasWords;
+    private boolean unwanted;
+    private @Nullable Thread asking;
+    private @Nullable Generation generation;
+
+    GuardedAnswer(
+            String name,
+            ChatModel foreign,
+            Prompt prompt,
+            SerialListener out,
+            Executor threads,
+            ModelProvider.Services services,
+            Timeouts timeouts) {
+        this.name = name;
+        this.foreign = foreign;
+        this.prompt = prompt;
+        this.out = out;
+        this.threads = threads;
+        this.timers = services.timers();
+        this.timer = new TokenTimer(timeouts, timers, services.nanoTime(), this::timedOut);
+    }
+
+    void start() {
+        try {
+            timer.start();
+            threads.execute(this::ask);
+        } catch (RejectedExecutionException e) {
+            fail(ModelFailure.RATE_LIMITED, "is not asked: too many calls wait already, or Docent is shutting down", e);
+        }
+    }
+
+    private void ask() {
+        synchronized (this) {
+            if (unwanted) {
+                return;
+            }
+            asking = Thread.currentThread();
+        }
+        try {
+            begun(foreign.generate(prompt, this));
+        } catch (Throwable e) { // An Error as well: a jar without a library that it needs throws one.
+            fail(ModelFailure.INTERNAL, "could not be asked: " + e, e);
+        } finally {
+            synchronized (this) {
+                asking = null;
+            }
+            var unused = Thread.interrupted(); // The next task in this thread was not meant.
+        }
+    }
+
+    private void begun(@Nullable Generation begun) {
+        if (begun == null) {
+            fail(ModelFailure.INTERNAL, "returned no Generation", null);
+            return;
+        }
+        synchronized (this) {
+            generation = begun;
+            if (!unwanted) {
+                return;
+            }
+        }
+        stopForeign(begun);
+    }
+
+    @Override
+    public void stop() {
+        if (!letGo()) {
+            finishStopped(); // It never began.
+            return;
+        }
+        try {
+            var unused = timers.schedule(this::finishStopped, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            finishStopped();
+        }
+    }
+
+    private void finishStopped() {
+        timer.stop();
+        out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+    }
+
+    /** Has the model end, or the thread come back that it blocks; returns whether it had been asked. */
+    private boolean letGo() {
+        Generation running;
+        synchronized (this) {
+            unwanted = true;
+            running = generation;
+            if (asking != null) {
+                asking.interrupt();
+            }
+            if (running == null) {
+                return asking != null;
+            }
+        }
+        try {
+            threads.execute(() -> stopForeign(running)); // It may block, and whoever stops does not wait.
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The model {} cannot be told to stop: too many calls wait already", name, e);
+        }
+        return true;
+    }
+
+    private void stopForeign(Generation running) {
+        try {
+            running.stop();
+        } catch (Throwable e) {
+            LOG.warn("The model {} failed when it was stopped", name, e);
+        }
+    }
+
+    private void timedOut(String what) {
+        fail(ModelFailure.TIMED_OUT, what, null);
+        letGo();
+    }
+
+    private void fail(ModelFailure failure, String what, @Nullable Throwable cause) {
+        timer.stop();
+        out.fail(new ModelException(failure, "the model " + name + " " + what, Optional.empty(), cause));
+    }
+
+    @Override
+    public void onText(@Nullable String delta) {
+        if (delta == null) {
+            return;
+        }
+        String whole;
+        synchronized (this) {
+            whole = text.next(delta);
+            hasWords = hasWords || !whole.isBlank();
+        }
+        tellText(whole);
+    }
+
+    @Override
+    public void onReasoning(@Nullable String delta) {
+        if (delta == null) {
+            return;
+        }
+        String whole;
+        synchronized (this) {
+            whole = reasoning.next(delta);
+        }
+        tellReasoning(whole);
+    }
+
+    private void tellText(String whole) {
+        if (!whole.isEmpty() && !out.hasEnded()) {
+            timer.token();
+            out.text(whole);
+        }
+    }
+
+    private void tellReasoning(String whole) {
+        if (!whole.isEmpty() && !out.hasEnded()) {
+            timer.token();
+            out.reasoning(whole);
+        }
+    }
+
+    @Override
+    public void onFinish(@Nullable Completion completion) {
+        String restOfText;
+        String restOfReasoning;
+        boolean wordless;
+        synchronized (this) {
+            restOfText = text.end();
+            restOfReasoning = reasoning.end();
+            wordless = !hasWords;
+        }
+        tellReasoning(restOfReasoning);
+        tellText(restOfText);
+        if (completion == null || completion.reason() == null) {
+            fail(ModelFailure.INTERNAL, "ended without saying how", null);
+        } else if (completion.reason() == FinishReason.STOP && wordless) {
+            fail(ModelFailure.EMPTY_ANSWER, "ended its answer as whole, without a word", null);
+        } else {
+            timer.stop();
+            out.finish(completion);
+        }
+    }
+
+    @Override
+    public void onError(@Nullable ModelException failure) {
+        if (failure == null) {
+            fail(ModelFailure.INTERNAL, "failed without saying why", null);
+        } else {
+            timer.stop();
+            out.fail(failure);
+        }
+    }
+}
