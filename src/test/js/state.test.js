@@ -39,6 +39,32 @@ test('an answer that is not from the documents says so, again after it was reloa
   assert.deepEqual(after([asked, start, { type: 'kept', key: 'k', stored: { ...stored, status: 'running' } }]).turns[0].notices, []);
 });
 
+/** @param {string} answer */
+const kept = (answer) => ({ answer, question: `Q ${answer}`, text: 'T', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: {} });
+/** @param {string[]} answers @param {boolean} hasEarlier */
+const page = (answers, hasEarlier) => ({ id: 'c1', title: 'Long', turns: answers.map(kept), hasEarlier });
+const shown = (/** @type {any} */ { turns, conversation }) => [turns.map((/** @type {any} */ turn) => turn.answer).join(' '), conversation.earlier];
+
+test('a long conversation comes page by page, the last one first', () => {
+  const opened = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: page(['a5', 'a6'], true) }]);
+  assert.deepEqual(shown(opened), ['a5 a6', 'some']);
+  const failed = after([{ type: 'earlierWanted' }, { type: 'earlierFailed', id: 'c1' }], opened);
+  assert.deepEqual(shown(failed), ['a5 a6', 'failed']);
+  const more = after([{ type: 'earlierWanted' }, { type: 'earlierLoaded', conversation: page(['a3', 'a4'], true) }], failed);
+  assert.deepEqual(shown(more), ['a3 a4 a5 a6', 'some']);
+  assert.equal(more.turns[2], opened.turns[0]);
+  // Looking again tells the last page only.
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], more)), ['a3 a4 a5 a6 a7', 'some']);
+  const all = after([{ type: 'earlierLoaded', conversation: page(['a1', 'a2'], false) }], more);
+  assert.deepEqual(shown(all), ['a1 a2 a3 a4 a5 a6', 'none']);
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], all)), ['a1 a2 a3 a4 a5 a6 a7', 'none']);
+});
+
+test('turns that do not reach the last page are fetched again, so that none is missing between them', () => {
+  const opened = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: page(['a1', 'a2'], false) }]);
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a8', 'a9'], true) }], opened)), ['a8 a9', 'some']);
+});
+
 test('the first answer names the conversation, later ones leave it', () => {
   const state = after([asked, start]);
   assert.deepEqual(state.conversation, { id: 'c1', title: 'How?' });

@@ -52,6 +52,20 @@ export class Conversations {
     history.replaceState(null, '', `#c=${encodeURIComponent(conversation.id)}`);
   }
 
+  /** Fetches the turns before those that are here. */
+  async loadEarlier() {
+    const { conversation, turns } = this.#store.state;
+    const first = turns.find((turn) => turn.answer !== null)?.answer;
+    if (!conversation || !first || conversation.earlier === 'loading') return;
+    this.#store.dispatch({ type: 'earlierWanted' });
+    try {
+      const page = await this.#api.get(`${resource(conversation.id)}?before=${encodeURIComponent(first)}`);
+      this.#store.dispatch({ type: 'earlierLoaded', conversation: page });
+    } catch {
+      this.#store.dispatch({ type: 'earlierFailed', id: conversation.id });
+    }
+  }
+
   openDrawer() {
     this.#store.dispatch({ type: 'drawerOpened' });
     return this.#list('');

@@ -8,6 +8,7 @@ import { Composer } from './composer.js';
 import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
 import { Drawer } from './drawer.js';
+import { EarlierButton } from './earlier.js';
 import { Following } from './following.js';
 import { Highlighting } from './highlighting.js';
 import { loadHighlighter } from './libraries.js';
@@ -46,6 +47,8 @@ const conversations = new Conversations(store, api, asking);
 const server = new ServerState(store, api);
 const following = new Following(element('jump'));
 const announcer = new Announcer(element('announcer'));
+
+const earlier = new EarlierButton(element('earlier'), () => conversations.loadEarlier());
 
 const highlighting = new Highlighting(loadHighlighter, () => {
   turns.recolour();
@@ -133,6 +136,7 @@ for (const draw of /** @type {((state: import('./state.js').State) => void)[]} *
     focused = document.activeElement;
   },
   (state) => { if (turns.draw(state.turns, now())) store.draw(); },
+  (state) => earlier.draw(state),
   (state) => composer.draw(runningTurn(state) !== undefined, runningTurn(state)?.stopping ?? false, state.models),
   (state) => source.draw(state.source),
   (state) => drawer.draw(state),

@@ -39,7 +39,8 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  */
 /**
  * @typedef {object} State
- * @property {{id: string, title: string} | null} conversation the open one, null before the first answer has begun
+ * @property {{id: string, title: string, earlier?: Earlier} | null} conversation the open one, null before the first answer has begun;
+ *     whether it has turns before those that are here
  * @property {'ready' | 'loading' | 'missing' | 'failed'} conversationState
  * @property {Turn[]} turns
  * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
@@ -50,6 +51,7 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
  */
+/** @typedef {'none' | 'some' | 'loading' | 'failed'} Earlier */
 /** @typedef {{answers: boolean, firstToken?: number, code?: string, message?: string, detail?: string}} ModelCheck */
 /**
  * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
@@ -114,14 +116,17 @@ const ACTIONS = {
   // Conversations.
   conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
   // Also when it is looked at again: another tab, or another machine, may have gone on with it.
-  conversationOpened: (state, { conversation }) => isOpen(state, conversation.id)
-    ? { ...state, conversation: { id: conversation.id, title: conversation.title }, conversationState: 'ready', turns: mergedTurns(state.turns, conversation.turns) }
+  conversationOpened: (state, { conversation }) => (isOpen(state, conversation.id) ? opened(state, conversation) : state),
+  earlierWanted: (state) => withEarlier(state, 'loading'),
+  earlierLoaded: (state, { conversation }) => isOpen(state, conversation.id)
+    ? withEarlier({ ...state, turns: [...conversation.turns.map(storedTurn), ...state.turns] }, earlierOf(conversation))
     : state,
+  earlierFailed: (state, { id }) => (isOpen(state, id) ? withEarlier(state, 'failed') : state),
   conversationFailed: (state, { id, missing }) => (isOpen(state, id) ? { ...state, conversationState: missing ? 'missing' : 'failed' } : state),
   conversationClosed: (state) => ({ ...state, conversation: null, conversationState: 'ready', turns: [], source: null }),
   conversationRenamed: (state, { id, title }) => ({
     ...state,
-    conversation: isOpen(state, id) ? { id, title } : state.conversation,
+    conversation: isOpen(state, id) ? { ...state.conversation, id, title } : state.conversation,
     drawer: { ...state.drawer, items: state.drawer.items.map((item) => (item.id === id ? { ...item, title } : item)) },
   }),
   conversationDeleted: (state, { id }) => ({ ...state, drawer: { ...state.drawer, items: state.drawer.items.filter((item) => item.id !== id) } }),
@@ -174,6 +179,31 @@ function withoutSteps(state, key) {
 /** @param {Turn} turn */
 function isOverInSteps({ status, inSteps }) {
   return inSteps && status !== 'running';
+}
+
+/**
+ * The server tells the last turns of a conversation. Those that were here before and follow without a gap stay.
+ *
+ * @param {State} state @param {any} conversation @returns {State}
+ */
+function opened(state, conversation) {
+  const told = new Set(conversation.turns.map((/** @type {any} */ turn) => turn.answer));
+  const goesOn = conversation.hasEarlier !== true || state.turns.some((turn) => turn.answer !== null && told.has(turn.answer));
+  const known = goesOn ? state.turns : state.turns.filter((turn) => turn.answer === null);
+  const turns = mergedTurns(known, conversation.turns);
+  const beginsHere = turns[0]?.answer === conversation.turns[0]?.answer;
+  const earlier = beginsHere ? earlierOf(conversation) : (state.conversation?.earlier ?? 'none');
+  return { ...state, conversation: { id: conversation.id, title: conversation.title, earlier }, conversationState: 'ready', turns };
+}
+
+/** @param {any} conversation @returns {Earlier} */
+function earlierOf(conversation) {
+  return conversation.hasEarlier === true ? 'some' : 'none';
+}
+
+/** @param {State} state @param {Earlier} earlier @returns {State} */
+function withEarlier(state, earlier) {
+  return state.conversation ? { ...state, conversation: { ...state.conversation, earlier } } : state;
 }
 
 /** The first answer of a new conversation names it. @param {State} state @param {string} key @param {any} data @returns {State} */

@@ -258,8 +258,10 @@ final class Docent implements AutoCloseable {
                 limits.answersPerUser(),
                 limits.questionChars(),
                 limits.answerChars(),
+                limits.turnsPerConversation(),
                 stream.grace(),
                 stream.retention(),
+                limits.endedBytes(),
                 stream.shutdown());
     }
 

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,18 @@ class DisconnectTest {
 
         assertTrue(model.wasStopped());
         var conversation = server.store.conversations("local", "", 10).get(0);
-        while (server.store.turns("local", conversation.id()).get(0).endedAt().isEmpty()) {
+        while (server.store
+                .turns("local", conversation.id(), Optional.empty(), 1, 1)
+                .turns()
+                .get(0)
+                .endedAt()
+                .isEmpty()) {
             Thread.onSpinWait();
         }
-        var turn = server.store.turns("local", conversation.id()).get(0);
+        var turn = server.store
+                .turns("local", conversation.id(), Optional.empty(), 1, 1)
+                .turns()
+                .get(0);
         assertEquals("partial", turn.text());
         assertEquals(TurnStatus.ERROR, turn.status());
         assertTrue(turn.details().orElseThrow().contains("\"abandoned\""), turn.details()::toString);

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param answersPerUser how many may be written at once for one user; above that 429
  * @param questionChars the longest question, in UTF-16 units; above that 413
  * @param answerChars the longest answer, its reasoning included, in UTF-16 units; there it ends with {@code error}
+ * @param turnsPerConversation how many a conversation may have; above that a question in it is refused with 409
  * @param grace how long an answer goes on with nobody reading; then it ends with {@code error}
  * @param retention how long the journal of an ended answer can be read; after that only its stored text
+ * @param endedBytes about how much memory ended answers may take; above that they are read from the database
  * @param shutdown how long running answers may go on when the server ends; then they end with {@code error}
  */
 public record AnswerSettings(
@@ -18,12 +20,14 @@ public record AnswerSettings(
         int answersPerUser,
         int questionChars,
         long answerChars,
+        int turnsPerConversation,
         Duration grace,
         Duration retention,
+        long endedBytes,
         Duration shutdown) {
     /** Creates limits with which answers end at once when the server ends. */
     public AnswerSettings(
             int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {
-        this(answers, answersPerUser, questionChars, answerChars, grace, retention, Duration.ZERO);
+        this(answers, answersPerUser, questionChars, answerChars, 1000, grace, retention, 32L << 20, Duration.ZERO);
     }
 }

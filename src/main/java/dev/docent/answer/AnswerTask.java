@@ -39,7 +39,7 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private final Answer answer;
     private final Output output;
-    private final Context context;
+    private volatile @Nullable Context context; // Until it has been used: it may have a whole conversation.
     private final Retriever retriever;
     private final PromptBuilder prompts;
     private final ChatModel model;
@@ -158,7 +158,17 @@ final class AnswerTask implements Runnable, ChatListener {
         }
     }
 
+    /** Lets go of what only an answer that is being written needs: what was asked, and the model call with its prompt. */
+    void letGo() {
+        context = null;
+        generation = null;
+    }
+
     private void prepareAndAsk() {
+        var context = this.context;
+        if (context == null) {
+            return;
+        }
         output.append(new Frame.Status("searching"));
         var earlier = context.history().stream().map(Exchange::question).toList();
         var retrieval = retriever.retrieve(context.question(), earlier);

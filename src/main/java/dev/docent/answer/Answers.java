@@ -43,6 +43,7 @@ public final class Answers implements AutoCloseable {
     private final AnswerLimits limits;
     private final IdempotencyKeys keys = new IdempotencyKeys();
     private final LiveAnswers answers = new LiveAnswers();
+    private final EndedAnswers ended;
     private volatile boolean stopping;
 
     /**
@@ -75,13 +76,14 @@ public final class Answers implements AutoCloseable {
         this.retriever = retriever;
         this.prompts = prompts;
         this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock);
-        this.turns = new Turns(store, clock, ids);
+        this.turns = new Turns(store, settings.turnsPerConversation(), clock, ids);
         this.kept = new KeptAnswers(store, clock, settings.retention());
         this.reads = reads;
         this.writes = writes;
         this.line = new WaitingLine(answerThreads, answersAtOnce, scheduler);
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
+        this.ended = new EndedAnswers(settings.endedBytes(), this::letGo);
         this.limits = new AnswerLimits(settings.answers(), settings.answersPerUser());
     }
 
@@ -196,7 +198,7 @@ public final class Answers implements AutoCloseable {
         var answer = new Answer(turn.answer(), turn.conversation(), question, model.name(), new Journal(), readers);
         var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings.answerChars(), nanoTime);
         turns.begin(question, turn);
-        live.begin(turn, answer, task, readers, () -> forgetLater(live), () -> {
+        live.begin(turn, answer, task, readers, watcherOf(live), () -> {
             answers.add(live);
             line.enter(task);
         });
@@ -226,11 +228,15 @@ public final class Answers implements AutoCloseable {
      * Stops the model call of an answer; does nothing when it has ended.
      *
      * @param keepUntil the last frame whose text is kept; all of it when empty
-     * @throws Refusal if the user has no such answer
+     * @return completes when that is done; fails with a {@link Refusal} if the user has no such answer
      */
-    public void stop(String user, String id, Optional<Integer> keepUntil) {
-        var live = answers.find(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        live.stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+    public CompletionStage<Void> stop(String user, String id, Optional<Integer> keepUntil) {
+        var live = answers.find(user, id);
+        if (live.isPresent()) {
+            live.get().stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(() -> turns.require(user, id), reads.of(user));
     }
 
     /** Returns how many answers are being written. */
@@ -238,17 +244,38 @@ public final class Answers implements AutoCloseable {
         return limits.running();
     }
 
-    private void forgetLater(LiveAnswer live) {
+    private LiveAnswer.Watcher watcherOf(LiveAnswer live) {
+        return new LiveAnswer.Watcher() {
+            @Override
+            public void ended() {
+                forgetLater(live.id());
+            }
+
+            @Override
+            public void settled() {
+                ended.add(live);
+            }
+        };
+    }
+
+    /** Notes the id alone: what waits for its time must not keep an answer in memory that was let go of. */
+    private void forgetLater(String id) {
         if (!stopping) {
             var unused =
-                    scheduler.schedule(() -> forget(live), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
+                    scheduler.schedule(() -> forget(id), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void forget(LiveAnswer live) {
+    private void forget(String id) {
+        ended.remove(id);
+        answers.find(id).ifPresent(this::letGo);
+        turns.forget(id);
+    }
+
+    /** From now on the answer is read from the database, also by its key, as long as the database has its frames. */
+    private void letGo(LiveAnswer live) {
         answers.remove(live.id());
         live.forget();
-        turns.forget(live.id());
     }
 
     private static Refusal busy(RejectedExecutionException cause) {

@@ -25,10 +25,8 @@ final class Continuation {
         var begun = new StringBuilder();
         chain.forEach(piece -> begun.append(Turns.withoutCitations(piece)));
         var first = chain.getFirst();
-        var before = store.turns(question.user(), turn.conversation()).stream()
-                .takeWhile(earlier -> !earlier.answer().equals(first.answer()))
-                .toList();
-        return new Context(first.question(), Optional.of(begun.toString()), Turns.exchanges(before));
+        var before = Turns.before(store, question.user(), turn.conversation(), Optional.of(first.answer()));
+        return new Context(first.question(), Optional.of(begun.toString()), before);
     }
 
     private static void check(Turn turn, Question question) {

@@ -73,9 +73,18 @@ final class LiveAnswer implements AnswerTask.Output {
             Answer answer,
             AnswerTask task,
             Readers.Counted readers,
-            Runnable onEnd,
+            Watcher watcher,
             Ending failed,
             LastFrames lastFrames) {}
+
+    /** Is told what becomes of an answer, once each. */
+    interface Watcher {
+        /** The last frame is there. */
+        void ended();
+
+        /** The database has the end too, and nobody writes any more. */
+        void settled();
+    }
 
     /**
      * Admits a question.
@@ -121,13 +130,13 @@ final class LiveAnswer implements AnswerTask.Output {
     /**
      * Begins: the turn and the frame {@code start} are kept.
      *
-     * @param onEnd called once when the last frame is there
+     * @param watcher is told what becomes of it
      * @param enter has a thread take the answer
      */
-    void begin(Turn turn, Answer answer, AnswerTask task, Readers.Counted readers, Runnable onEnd, Runnable enter) {
+    void begin(Turn turn, Answer answer, AnswerTask task, Readers.Counted readers, Watcher watcher, Runnable enter) {
         var failed = new Ending(turn, Outcome.BROKEN, Optional.empty());
         begun = new Begun(
-                turn, answer, task, readers, onEnd, failed, new LastFrames(answer.journal(), this::endingOrFailed));
+                turn, answer, task, readers, watcher, failed, new LastFrames(answer.journal(), this::endingOrFailed));
         try {
             answer.journal().append(new Frame.Start(turn.answer(), turn.conversation(), turn.model()));
             keeper.begin(this);
@@ -236,13 +245,15 @@ final class LiveAnswer implements AnswerTask.Output {
         }
         life.lastFrames().append();
         life.readers().close();
-        life.onEnd().run();
+        life.watcher().ended();
     }
 
     /** Says that the end is kept and the last frame is there, so that nothing is left to be done. */
     void settle() {
         lastFrames().forget();
+        begun().task().letGo();
         settled.complete(null);
+        begun().watcher().settled();
     }
 
     /** Completes when nothing is left to be done but to forget the answer. */

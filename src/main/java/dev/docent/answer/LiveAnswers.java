@@ -29,9 +29,12 @@ final class LiveAnswers {
         answers.remove(id);
     }
 
+    Optional<LiveAnswer> find(String id) {
+        return Optional.ofNullable(answers.get(id));
+    }
+
     Optional<LiveAnswer> find(String user, String id) {
-        return Optional.ofNullable(answers.get(id))
-                .filter(answer -> answer.question().user().equals(user));
+        return find(id).filter(answer -> answer.question().user().equals(user));
     }
 
     /** Lets all answers end by themselves for a time, then ends them; waits until they are kept. */

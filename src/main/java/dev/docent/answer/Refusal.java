@@ -29,6 +29,8 @@ public final class Refusal extends RuntimeException {
         METHOD_NOT_ALLOWED(405, "The resource does not offer this method"),
         /** The answer is whole, is still being written, or has no text to go on from. */
         NOT_CONTINUABLE(409, "The answer cannot be continued"),
+        /** The conversation has as many turns as it may have. */
+        CONVERSATION_FULL(409, "The conversation is full"),
         /** The body or the question is longer than the limit. */
         TOO_LONG(413, "The request is too long"),
         /** The body is not of the type that is expected. */

@@ -1,10 +1,12 @@
 package dev.docent.answer;
 
+import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.model.CitationFilter;
 import dev.docent.prompt.Exchange;
+import dev.docent.prompt.PromptBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +14,22 @@ import java.util.function.Supplier;
 
 /** What the store knows of answers: turns before, and the turn that begins. Every call blocks. */
 final class Turns {
+    /** The most turns that a question remembers, 50: the model is reminded of fewer, the search looks back at the last. */
+    private static final int MAX_REMEMBERED = 50;
+
     private final ConversationStore store;
+    private final int maxTurns;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    Turns(ConversationStore store, Clock clock, Supplier<String> ids) {
+    /**
+     * Creates it.
+     *
+     * @param maxTurns the most turns of a conversation
+     */
+    Turns(ConversationStore store, int maxTurns, Clock clock, Supplier<String> ids) {
         this.store = store;
+        this.maxTurns = maxTurns;
         this.clock = clock;
         this.ids = ids;
     }
@@ -39,12 +51,34 @@ final class Turns {
         if (store.conversation(question.user(), id).isEmpty()) {
             throw Refusal.notFound("conversation", id);
         }
-        return new Context(question.message(), Optional.empty(), exchanges(store.turns(question.user(), id)));
+        requireRoom(question.user(), id);
+        return new Context(question.message(), Optional.empty(), before(store, question.user(), id, Optional.empty()));
     }
 
-    /** Returns turns as a model is reminded of them. */
-    static List<Exchange> exchanges(List<Turn> turns) {
-        return turns.stream()
+    /**
+     * Says whether a conversation takes one more turn.
+     *
+     * @throws Refusal if it does not
+     */
+    private void requireRoom(String user, String conversation) {
+        if (store.countTurns(user, conversation) >= maxTurns) {
+            throw new Refusal(
+                    Reason.CONVERSATION_FULL,
+                    "This conversation has " + maxTurns
+                            + " questions, which is the limit (docent.limits.turns-per-conversation). Begin a new one.");
+        }
+    }
+
+    /**
+     * Returns the turns before one of a conversation, or its last ones, as a model is reminded of them: no more than it will be.
+     *
+     * @param answer the turn; the end of the conversation when empty
+     */
+    static List<Exchange> before(ConversationStore store, String user, String conversation, Optional<String> answer) {
+        return store
+                .turns(user, conversation, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS)
+                .turns()
+                .stream()
                 .map(turn -> new Exchange(turn.question(), withoutCitations(turn)))
                 .toList();
     }
@@ -52,6 +86,17 @@ final class Turns {
     /** The numbers of an earlier answer name its own passages; a model would take them for those of the next one. */
     static String withoutCitations(Turn turn) {
         return CitationFilter.without(turn.text(), KeptFrames.sourceCount(turn));
+    }
+
+    /**
+     * Says whether a turn is there.
+     *
+     * @throws Refusal if this user has no such answer
+     */
+    void require(String user, String answer) {
+        if (store.turn(user, answer).isEmpty()) {
+            throw Refusal.notFound("answer", answer);
+        }
     }
 
     /** Returns a running turn, in the conversation of its question or in a new one; it is not stored yet. */

@@ -49,14 +49,23 @@ public interface ConversationStore extends AutoCloseable {
     /** Returns the turn that was asked last under this idempotency key. */
     Optional<Turn> turnOfKey(String user, String idempotencyKey);
 
-    /** Returns the {@link Layout} of a turn of an earlier process, if it was not forgotten in that process. */
+    /** Returns the {@link Layout} of a turn, until it is {@linkplain #forget forgotten}; of a running one what is kept so far. */
     Optional<String> layout(String user, String answer);
 
     /** Returns the conversation with this id. */
     Optional<Conversation> conversation(String user, String id);
 
-    /** Returns the turns of a conversation, oldest first; none if it is not there. */
-    List<Turn> turns(String user, String conversation);
+    /**
+     * Returns the latest turns of a conversation, or the latest before one of them; none if it is not there.
+     *
+     * @param before the answer id of the turn that follows them; empty for the end of the conversation
+     * @param limit the most turns
+     * @param chars when questions and texts of the latest turns have so many characters together, none before them is read
+     */
+    TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars);
+
+    /** Returns how many turns a conversation has; 0 if it is not there. */
+    int countTurns(String user, String conversation);
 
     /**
      * Returns conversations, last updated first.

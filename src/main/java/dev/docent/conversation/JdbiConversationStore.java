@@ -1,12 +1,15 @@
 package dev.docent.conversation;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Conversations in the tables of a database; one SQL for every kind of database. Thread-safe. */
 final class JdbiConversationStore implements ConversationStore {
@@ -177,16 +180,53 @@ final class JdbiConversationStore implements ConversationStore {
                 .bind("answer", answer)
                 .map((row, context) -> Optional.ofNullable(row.getString("layout")))
                 .findOne()
-                .flatMap(layout -> layout));
+                .flatMap(layout -> layout.or(() -> parts.layout(handle, answer))));
     }
 
     @Override
-    public List<Turn> turns(String user, String conversation) {
-        return read(handle -> handle.createQuery(TURNS + "c.id = :conversation order by t.position")
+    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
+        return read(handle -> {
+            try (var rows = backwards(handle, user, conversation, before, limit + 1)
+                    .map((row, context) -> TurnRows.turn(row))
+                    .iterator()) {
+                return page(rows, limit, chars);
+            }
+        });
+    }
+
+    private static TurnPage page(Iterator<Turn> latestFirst, int limit, long chars) {
+        var turns = new ArrayDeque<Turn>();
+        for (long read = 0; latestFirst.hasNext() && turns.size() < limit && read < chars; ) {
+            var turn = latestFirst.next();
+            turns.addFirst(turn);
+            read += turn.question().length() + turn.text().length();
+        }
+        return new TurnPage(List.copyOf(turns), latestFirst.hasNext());
+    }
+
+    /** Reads rows only as they are asked for: whoever has enough stops. */
+    private static Query backwards(
+            Handle handle, String user, String conversation, Optional<String> before, int limit) {
+        var earlier = before.isPresent()
+                ? " and t.position < (select position from turns where answer = :before and conversation = :conversation)"
+                : "";
+        var query = handle.createQuery(
+                        TURNS + "c.id = :conversation" + earlier + " order by t.position desc limit :limit")
                 .bind("owner", user)
                 .bind("conversation", conversation)
-                .map((row, context) -> TurnRows.turn(row))
-                .list());
+                .bind("limit", limit);
+        before.ifPresent(answer -> query.bind("before", answer));
+        return query;
+    }
+
+    @Override
+    public int countTurns(String user, String conversation) {
+        return read(handle -> handle.createQuery("select count(*) from turns t join conversations c"
+                        + " on c.id = t.conversation where c.owner = :owner and c.id = :conversation")
+                .bind("owner", user)
+                .bind("conversation", conversation)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Override

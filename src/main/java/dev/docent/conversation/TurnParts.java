@@ -21,10 +21,11 @@ final class TurnParts {
     private int lastPart;
     private int deletedBefore = 1;
 
-    /** Where the parts of a turn are: its number, and its first part, 0 for none. */
+    /** Where the parts of a turn are: its number, and its first and last part, 0 for none; others stand between them. */
     private static final class Place {
         final int number;
         int firstPart;
+        int lastPart;
 
         Place(int number) {
             this.number = number;
@@ -85,7 +86,29 @@ final class TurnParts {
         if (place.firstPart == 0) {
             place.firstPart = lastPart;
         }
+        place.lastPart = lastPart;
         return Optional.of(new int[] {lastPart, place.number});
+    }
+
+    /** Returns the frames of a turn of this process, if it has not been forgotten. */
+    Optional<String> layout(Handle handle, String answer) {
+        return range(answer)
+                .map(range -> handle.createQuery("select first_frame, layout from turn_parts"
+                                + " where part between :first and :last and turn_number = :number order by part")
+                        .bind("number", range[0])
+                        .bind("first", range[1])
+                        .bind("last", range[2])
+                        .reduceResultSet(
+                                new Folded(),
+                                (folded, row, context) ->
+                                        folded.add(row.getInt("first_frame"), row.getString("layout"), null)))
+                .map(folded -> folded.layout.toString())
+                .filter(layout -> !layout.isEmpty());
+    }
+
+    private synchronized Optional<int[]> range(String answer) {
+        return Optional.ofNullable(places.get(answer))
+                .map(place -> new int[] {place.number, place.firstPart, place.lastPart});
     }
 
     private void deleteUnneeded(Handle handle) {

@@ -15,6 +15,7 @@ final class FrameLog {
     private final int skipped;
     private final List<PackedFrames> packed = new ArrayList<>(0);
     private final ArrayList<NumberedFrame> newest = new ArrayList<>(2 * BLOCK);
+    private long bytes;
 
     /**
      * @param skipped the number of the frame before the first one
@@ -33,6 +34,7 @@ final class FrameLog {
         if (!newest.isEmpty()) {
             newest.get(newest.size() - 1).forgetBytes();
         }
+        bytes += FrameSize.of(frame);
         int number = size() + 1;
         newest.add(new NumberedFrame(number, frame));
         return number;
@@ -41,6 +43,11 @@ final class FrameLog {
     /** Returns the number of the frame before the first one. */
     int skipped() {
         return skipped;
+    }
+
+    /** Returns about how many bytes the frames take. */
+    long bytes() {
+        return bytes;
     }
 
     /** Returns the number of the newest frame. */

@@ -115,6 +115,13 @@ public final class Journal {
         }
     }
 
+    /** Returns about how many bytes of memory the frames take. */
+    public long bytes() {
+        synchronized (frames) {
+            return frames.bytes();
+        }
+    }
+
     /** Returns whether the last frame has been appended. */
     public boolean hasEnded() {
         synchronized (frames) {

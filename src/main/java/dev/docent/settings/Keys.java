@@ -56,6 +56,10 @@ final class Keys {
             Key.of("docent.limits.answer-chars", "1000000", number(1_000, 100_000_000, "200000"));
     static final Key<Integer> CONVERSATIONS_PER_USER =
             Key.of("docent.limits.conversations-per-user", "1000", number(1, 1_000_000, "200"));
+    static final Key<Integer> TURNS_PER_CONVERSATION =
+            Key.of("docent.limits.turns-per-conversation", "1000", number(1, 100_000, "200"));
+    static final Key<Long> ENDED_BYTES =
+            Key.of("docent.limits.ended-bytes", "32MiB", ValueTypes.size("1KiB", "16GiB", "128MiB"));
     static final Key<Long> BODY_BYTES =
             Key.of("docent.limits.body-bytes", "256KiB", ValueTypes.size("1KiB", "100MiB", "1MiB"));
     static final Key<Long> RESPONSE_HEAD_BYTES =
@@ -108,6 +112,8 @@ final class Keys {
             QUESTION_CHARS,
             ANSWER_CHARS,
             CONVERSATIONS_PER_USER,
+            TURNS_PER_CONVERSATION,
+            ENDED_BYTES,
             BODY_BYTES,
             RESPONSE_HEAD_BYTES,
             PROXY,

@@ -236,6 +236,8 @@ public record Settings(
      * @param questionChars {@code docent.limits.question-chars}: a longer question is refused
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
      * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
+     * @param turnsPerConversation {@code docent.limits.turns-per-conversation}: one more is a 409
+     * @param endedBytes {@code docent.limits.ended-bytes}: memory of ended answers; others are read from the database
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
      * @param responseHeadBytes {@code docent.limits.response-head-bytes}: of what answers a request of Docent's; a longer one is
      *     a failure
@@ -247,6 +249,8 @@ public record Settings(
             int questionChars,
             int answerChars,
             int conversationsPerUser,
+            int turnsPerConversation,
+            long endedBytes,
             long bodyBytes,
             long responseHeadBytes) {}
 

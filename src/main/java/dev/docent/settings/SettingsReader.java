@@ -140,6 +140,8 @@ final class SettingsReader {
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
                 values.get(Keys.CONVERSATIONS_PER_USER),
+                values.get(Keys.TURNS_PER_CONVERSATION),
+                values.get(Keys.ENDED_BYTES),
                 values.get(Keys.BODY_BYTES),
                 values.get(Keys.RESPONSE_HEAD_BYTES));
     }

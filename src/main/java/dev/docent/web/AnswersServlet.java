@@ -73,8 +73,9 @@ public final class AnswersServlet extends ApiServlet {
         var user = Users.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
-            answers.stop(user, path.get(0), JsonBody.of(body, true).number("after"));
-            exchange.reply(Reply.empty(204));
+            var after = JsonBody.of(body, true).number("after");
+            exchange.attemptWith(
+                    () -> answers.stop(user, path.get(0), after), done -> exchange.reply(Reply.empty(204)));
         });
     }
 

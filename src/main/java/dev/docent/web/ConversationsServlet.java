@@ -21,6 +21,12 @@ public final class ConversationsServlet extends ApiServlet {
     /** The most conversations of one list. */
     private static final int MAX_LISTED = 200;
 
+    /** The most turns of one page of a conversation. */
+    private static final int MAX_TURNS = 50;
+
+    /** When the latest turns of a page have so many characters together, 1 Mi, none before them is on it. */
+    private static final long PAGE_CHARS = 1 << 20;
+
     /** The longest title, in UTF-16 units. */
     private static final int MAX_TITLE = 200;
 
@@ -42,10 +48,15 @@ public final class ConversationsServlet extends ApiServlet {
         var user = Users.of(request);
         var id = id(request);
         var query = Optional.ofNullable(request.getParameter("q")).orElse("");
+        var before = Optional.ofNullable(request.getParameter("before")).filter(answer -> !answer.isEmpty());
+        int limit = Optional.ofNullable(request.getParameter("limit"))
+                .map(text -> Math.max(1, Math.min(MAX_TURNS, Positions.number("limit", text))))
+                .orElse(MAX_TURNS);
         // A search looks into every answer of its user: it must not stand in the way of what is quick.
         var threads = query.isBlank() ? shares.reads() : shares.searches();
         AsyncExchange.begin(request, response, streams)
-                .replyFrom(threads.of(user), () -> id.isEmpty() ? list(user, query) : read(user, id.get()));
+                .replyFrom(
+                        threads.of(user), () -> id.isEmpty() ? list(user, query) : read(user, id.get(), before, limit));
     }
 
     private Reply list(String user, String query) {
@@ -55,10 +66,12 @@ public final class ConversationsServlet extends ApiServlet {
         return Reply.json(200, Map.of("conversations", views));
     }
 
-    private Reply read(String user, String id) {
+    private Reply read(String user, String id, Optional<String> before, int limit) {
         var conversation = store.conversation(user, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
-        view.put("turns", store.turns(user, id).stream().map(TurnView::of).toList());
+        var page = store.turns(user, id, before, limit, PAGE_CHARS);
+        view.put("turns", page.turns().stream().map(TurnView::of).toList());
+        view.put("hasEarlier", page.hasEarlier());
         return Reply.json(200, view);
     }
 

@@ -379,8 +379,10 @@ class AnswersTest {
     void nobodyStopsTheAnswerOfSomebodyElse() {
         var answer = ask("why?");
 
-        var refusal = assertThrows(Refusal.class, () -> answers.stop("bob", answer.id(), Optional.empty()));
+        var stopped = answers.stop("bob", answer.id(), Optional.empty()).toCompletableFuture();
 
+        var refusal =
+                (Refusal) assertThrows(CompletionException.class, stopped::join).getCause();
         assertEquals(Reason.NOT_FOUND, refusal.reason());
         assertFalse(answer.journal().hasEnded());
     }
@@ -465,6 +467,39 @@ class AnswersTest {
                 "answer_gone",
                 ((Refusal) assertThrows(CompletionException.class, gone::join).getCause()).code());
         assertTrue(store.turn("ann", answer.id()).isPresent());
+    }
+
+    @Test
+    void aConversationTakesNoMoreTurnsThanItMay() {
+        var few = answers(new AnswerSettings(
+                9, 9, 100, 50, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+        var first = few.ask(question("1")).toCompletableFuture().join();
+        var next = new Question("ann", "2", Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+        few.ask(next).toCompletableFuture().join();
+
+        var refused = few.ask(next).toCompletableFuture();
+
+        var refusal =
+                (Refusal) assertThrows(CompletionException.class, refused::join).getCause();
+        assertEquals(Reason.CONVERSATION_FULL, refusal.reason());
+        assertEquals(2, few.running());
+    }
+
+    @Test
+    void aQuestionInALongConversationLoadsOnlyWhatTheModelIsRemindedOf() {
+        var many = answers(new AnswerSettings(
+                99, 99, 100, 50, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+        var first = many.ask(question("0")).toCompletableFuture().join();
+        for (int i = 1; i < 60; i++) {
+            var next =
+                    new Question("ann", "" + i, Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+            many.ask(next).toCompletableFuture().join();
+            threads.runAll();
+            model.finishes();
+        }
+
+        var last = searched.get(searched.size() - 1);
+        assertTrue(last.startsWith("59[9, 10, 11,"), last);
     }
 
     @Test

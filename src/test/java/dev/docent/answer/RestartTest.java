@@ -407,7 +407,15 @@ class RestartTest {
     void aShutdownLetsAnAnswerEndByItself() {
         answers = new Answers(
                 new AnswerSettings(
-                        10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(20)),
+                        10,
+                        10,
+                        1000,
+                        10_000,
+                        1000,
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(10),
+                        1 << 20,
+                        Duration.ofSeconds(20)),
                 new Models(List.of(model)),
                 (question, earlier) -> FOUND,
                 new PromptBuilder(0),

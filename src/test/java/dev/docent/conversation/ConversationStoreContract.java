@@ -97,7 +97,7 @@ abstract class ConversationStoreContract {
                 Optional.of(new Conversation("c1", "alice", "Installing", ASKED, ASKED)),
                 store.conversation("alice", "c1"));
         assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
-        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+        assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
     }
 
     @Test
@@ -111,7 +111,7 @@ abstract class ConversationStoreContract {
                 store.conversation("alice", "c1"));
         assertEquals(
                 List.of("a1", "a2"),
-                store.turns("alice", "c1").stream().map(Turn::answer).toList());
+                turns("alice", "c1").stream().map(Turn::answer).toList());
     }
 
     @Test
@@ -119,8 +119,7 @@ abstract class ConversationStoreContract {
         var answers = IntStream.range(0, 20).mapToObj(i -> "a" + (97 * i % 101)).toList();
         answers.forEach(answer -> store.begin("alice", "t", running(answer, "c1")));
 
-        assertEquals(
-                answers, store.turns("alice", "c1").stream().map(Turn::answer).toList());
+        assertEquals(answers, turns("alice", "c1").stream().map(Turn::answer).toList());
     }
 
     @Test
@@ -156,7 +155,7 @@ abstract class ConversationStoreContract {
 
         assertEquals(Optional.empty(), store.conversation("bob", "c1"));
         assertEquals(Optional.empty(), store.turn("bob", "a1"));
-        assertEquals(List.of(), store.turns("bob", "c1"));
+        assertEquals(List.of(), turns("bob", "c1"));
         assertEquals(List.of(), store.conversations("bob", "", 10));
         assertEquals(List.of(), store.conversations("bob", "installing", 10));
         assertFalse(store.rename("bob", "c1", "Mine"));
@@ -170,7 +169,7 @@ abstract class ConversationStoreContract {
         store.begin("alice", "t", running("a1", "c1"));
 
         assertThrows(IllegalArgumentException.class, () -> store.begin("bob", "t", running("a2", "c1")));
-        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+        assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
         assertEquals(Optional.empty(), store.turn("bob", "a2"));
     }
 
@@ -307,7 +306,7 @@ abstract class ConversationStoreContract {
         assertEquals(List.of("c2"), found(""));
         assertFalse(store.delete("alice", "c1"));
         store.begin("alice", "t", running("a3", "c1"));
-        assertEquals(List.of(running("a3", "c1")), store.turns("alice", "c1"));
+        assertEquals(List.of(running("a3", "c1")), turns("alice", "c1"));
     }
 
     @Test
@@ -324,6 +323,65 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.of(NOW), store.turn("bob", "a2").orElseThrow().endedAt());
         assertEquals(Optional.of(ended(finished, "Whole.")), store.turn("alice", "a3"));
         assertEquals(0, store.interruptRunning());
+    }
+
+    @Test
+    void givesTheLatestTurnsPageByPage() {
+        for (int i = 1; i <= 7; i++) {
+            store.begin("alice", "t", running("a" + i, "c1"));
+        }
+
+        var last = store.turns("alice", "c1", Optional.empty(), 3, 1000);
+        var middle = store.turns("alice", "c1", Optional.of("a5"), 3, 1000);
+        var first = store.turns("alice", "c1", Optional.of("a2"), 3, 1000);
+
+        assertEquals(List.of("a5", "a6", "a7"), answers(last));
+        assertEquals(List.of("a2", "a3", "a4"), answers(middle));
+        assertEquals(List.of("a1"), answers(first));
+        assertEquals(List.of(true, true, false), List.of(last.hasEarlier(), middle.hasEarlier(), first.hasEarlier()));
+        assertEquals(List.of(), answers(store.turns("alice", "c1", Optional.of("a1"), 3, 1000)));
+        assertEquals(List.of(), answers(store.turns("alice", "c1", Optional.of("unknown"), 3, 1000)));
+        assertEquals(List.of(), answers(store.turns("bob", "c1", Optional.empty(), 3, 1000)));
+        assertEquals(7, store.countTurns("alice", "c1"));
+        assertEquals(0, store.countTurns("bob", "c1"));
+    }
+
+    @Test
+    void aPageEndsWithTheTurnThatMakesItLong() {
+        for (int i = 1; i <= 4; i++) {
+            store.begin("alice", "t", running("a" + i, "c1"));
+            end(ended(running("a" + i, "c1"), "x".repeat(100)));
+        }
+
+        var page = store.turns("alice", "c1", Optional.empty(), 10, 150);
+
+        assertEquals(List.of("a3", "a4"), answers(page));
+        assertTrue(page.hasEarlier());
+        assertEquals(List.of("a4"), answers(store.turns("alice", "c1", Optional.empty(), 10, 1)));
+    }
+
+    private static List<String> answers(TurnPage page) {
+        return page.turns().stream().map(Turn::answer).toList();
+    }
+
+    @Test
+    void theFramesOfATurnAreThereBeforeTheNextStartToo() {
+        store.begin("alice", "t", running("a1", "c1"));
+        store.begin("alice", "t", running("a2", "c1"));
+        store.append(List.of(part("a1", 2, "TS3", "abc"), part("a2", 2, "1", "a")));
+        store.append(List.of(part("a1", 5, "2", "de")));
+        store.end(ended(running("a1", "c1"), "abcde"), part("a1", 6, "CE", ""));
+
+        assertEquals(Optional.of("ATS32CE"), store.layout("alice", "a1"));
+        assertEquals(Optional.empty(), store.layout("bob", "a1"));
+        assertEquals(Optional.empty(), store.layout("alice", "unknown"));
+        store.forget("a1");
+        assertEquals(Optional.empty(), store.layout("alice", "a1"));
+    }
+
+    protected final List<Turn> turns(String user, String conversation) {
+        return store.turns(user, conversation, Optional.empty(), Integer.MAX_VALUE - 1, Long.MAX_VALUE)
+                .turns();
     }
 
     private static TurnPart part(String answer, int firstFrame, String layout, String text) {

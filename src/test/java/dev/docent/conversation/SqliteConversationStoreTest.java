@@ -53,7 +53,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = open(Clock.systemUTC());
 
-        assertEquals(List.of(running("a1", "c1")), store.turns("alice", "c1"));
+        assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
         assertEquals(1, store.interruptRunning());
     }
 
@@ -95,7 +95,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         } finally {
             pool.shutdownNow();
         }
-        assertEquals(threads * turnsEach, store.turns("alice", "shared").size());
+        assertEquals(threads * turnsEach, turns("alice", "shared").size());
     }
 
     /** Writes and reads turns of the one conversation that all threads share. */

@@ -4,6 +4,7 @@ import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreException;
 import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +107,13 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public List<Turn> turns(String user, String conversation) {
-        return store.turns(user, conversation);
+    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
+        return store.turns(user, conversation, before, limit, chars);
+    }
+
+    @Override
+    public int countTurns(String user, String conversation) {
+        return store.countTurns(user, conversation);
     }
 
     @Override

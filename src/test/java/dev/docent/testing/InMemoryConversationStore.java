@@ -4,6 +4,7 @@ import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Layout;
 import dev.docent.conversation.Turn;
+import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
 import java.time.Clock;
@@ -106,6 +107,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     @Override
     public synchronized Optional<String> layout(String user, String answer) {
         return Optional.ofNullable(layouts.get(answer))
+                .or(() -> Optional.ofNullable(parts.get(answer)).map(InMemoryConversationStore::keptLayout))
                 .filter(layout -> turn(user, answer).isPresent());
     }
 
@@ -140,6 +142,24 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
+        var all = turns(user, conversation);
+        var ids = all.stream().map(Turn::answer).toList();
+        int end = before.map(answer -> Math.max(0, ids.indexOf(answer))).orElse(all.size());
+        int begin = end;
+        for (long read = 0; begin > 0 && end - begin < limit && read < chars; ) {
+            var turn = all.get(--begin);
+            read += turn.question().length() + turn.text().length();
+        }
+        return new TurnPage(all.subList(begin, end), begin > 0);
+    }
+
+    @Override
+    public int countTurns(String user, String conversation) {
+        return turns(user, conversation).size();
+    }
+
+    /** Returns all turns of a conversation, oldest first. */
     public synchronized List<Turn> turns(String user, String conversation) {
         return turns.values().stream()
                 .filter(turn -> turn.conversation().equals(conversation))

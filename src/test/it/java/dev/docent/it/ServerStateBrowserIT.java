@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,43 @@ class ServerStateBrowserIT {
             }
         }
         ItFiles.delete(nothing);
+    }
+
+    @Test
+    void showsALongConversationPageByPage() throws Exception {
+        var nothing = ItFiles.scratch("nothing");
+        try (var docent = EmbeddedDocent.start(Map.of(
+                "docent.docs", nothing.toString(), "docent.model.provider", "quotes", "docent.quotes.pace", "0ms"))) {
+            docent.awaitIndexed();
+            var conversation = ask(docent, "{\"message\":\"Question 1?\"}");
+            for (int i = 2; i <= 52; i++) {
+                ask(docent, "{\"message\":\"Question " + i + "?\",\"conversation\":\"" + conversation + "\"}");
+            }
+            try (var browser = Browser.open(docent.url().resolve("#c=" + conversation))) {
+                var turns = browser.page().locator(".turn");
+                assertThat(turns).hasCount(50);
+                assertThat(turns.first()).containsText("Question 3?");
+                browser.page().getByText("Show earlier questions").click();
+                assertThat(turns).hasCount(52);
+                assertThat(turns.first()).containsText("Question 1?");
+                assertThat(turns.last()).containsText("Question 52?");
+                assertThat(browser.page().locator("#earlier")).isHidden();
+                assertEquals(List.of(), browser.accessibilityFaults());
+            }
+        }
+        ItFiles.delete(nothing);
+    }
+
+    /** Asks, reads the answer to its end, and returns the id of its conversation. */
+    private static String ask(EmbeddedDocent docent, String body) throws Exception {
+        var request = HttpRequest.newBuilder(docent.url().resolve("api/chat"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var events = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return events.replaceFirst("(?s).*?\"conversation\":\"([^\"]+)\".*", "$1");
     }
 
     @Test

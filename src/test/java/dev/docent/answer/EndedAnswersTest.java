@@ -1,0 +1,189 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.answer.Refusal.Reason;
+import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
+import dev.docent.model.Generation;
+import dev.docent.prompt.Prompt;
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
+import dev.docent.testing.ScriptedModel;
+import dev.docent.threads.Shares;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** Answers that have ended stay in memory within a budget; beyond it the database has them, and nobody notices. */
+class EndedAnswersTest {
+    /** Enough for two answers of this test. */
+    private static final long BUDGET = 10_000;
+
+    private final ScriptedModel model = new ScriptedModel();
+    private final InMemoryConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private int lastId;
+    private final Answers answers = answers(model);
+
+    private Answers answers(ChatModel answering) {
+        return new Answers(
+                new AnswerSettings(
+                        99,
+                        99,
+                        100,
+                        100_000,
+                        99,
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(10),
+                        BUDGET,
+                        Duration.ZERO),
+                new Models(List.of(answering)),
+                (question, earlier) -> new Retrieval(List.of(), false),
+                new PromptBuilder(0),
+                store,
+                Shares.firstCome(Runnable::run),
+                Shares.firstCome(Runnable::run),
+                Runnable::run,
+                1,
+                scheduler,
+                Clock.systemUTC(),
+                () -> 0,
+                () -> "id" + ++lastId);
+    }
+
+    @Test
+    void thoseThatEndedFirstAreReadFromTheDatabaseFrameByFrame() {
+        var first = answered("1", "one");
+        var frames = frames(first);
+        var others = new ArrayList<Answer>();
+        for (int i = 2; i < 12; i++) {
+            others.add(answered("" + i, "text " + i));
+        }
+
+        assertTrue(answers.find("ann", first.id()).isEmpty());
+        assertEquals(
+                2,
+                others.stream()
+                        .filter(answer -> answers.find("ann", answer.id()).isPresent())
+                        .count());
+        assertEquals(frames, frames(read(first.id(), 0)));
+        assertEquals(frames, frames(read(first.id(), 4)));
+    }
+
+    @Test
+    void theirKeysAttachToThemAsBeforeAndTheModelIsNotAskedAgain() {
+        var first = answered("1", "one");
+        answered("2", "x".repeat(10_000));
+        int calls = model.calls();
+
+        var again = answers.ask(question("1")).toCompletableFuture().join();
+        var resumed = answers.attach(question("1"), 3).toCompletableFuture().join();
+
+        assertEquals(first.id(), again.id());
+        assertEquals(first.id(), resumed.id());
+        assertEquals(calls, model.calls());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void aStopComesTooLateForThemAndIsNoFailure() {
+        var first = answered("1", "one");
+        answered("2", "x".repeat(10_000));
+
+        answers.stop("ann", first.id(), Optional.empty()).toCompletableFuture().join();
+
+        var others = answers.stop("bob", first.id(), Optional.empty()).toCompletableFuture();
+        assertEquals(
+                Reason.NOT_FOUND,
+                ((Refusal) assertThrows(CompletionException.class, others::join).getCause()).reason());
+    }
+
+    @Test
+    void anAnswerThatIsBeingWrittenNeverGoes() {
+        var running = answers.ask(question("1")).toCompletableFuture().join();
+        model.says("x".repeat(20_000));
+        answered("2", "two");
+
+        assertTrue(answers.find("ann", running.id()).isPresent());
+    }
+
+    @Test
+    void afterTheirRetentionTheyAreNotReadFromTheDatabaseEither() {
+        var first = answered("1", "one");
+        answered("2", "x".repeat(10_000));
+
+        scheduler.advance(Duration.ofMinutes(10));
+
+        assertFalse(store.layout("ann", first.id()).isPresent());
+        assertThrows(CompletionException.class, () -> read(first.id(), 0));
+    }
+
+    @Test
+    void nothingKeepsInMemoryWhatWasLetGoOf() {
+        var eager = answers(new ChatModel() {
+            @Override
+            public String name() {
+                return "eager";
+            }
+
+            @Override
+            public Generation generate(Prompt prompt, ChatListener listener) {
+                listener.onText("text");
+                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                return () -> {};
+            }
+        });
+        var first = ask(eager, "1");
+        for (int i = 2; i < 6; i++) {
+            ask(eager, "" + i);
+        }
+
+        long patience = Patience.deadline();
+        while (first.get() != null) {
+            assertTrue(System.nanoTime() < patience, "the answer is still in memory");
+            System.gc();
+        }
+    }
+
+    private static WeakReference<Answer> ask(Answers answers, String message) {
+        return new WeakReference<>(
+                answers.ask(question(message)).toCompletableFuture().join());
+    }
+
+    private Answer answered(String question, String text) {
+        var answer = answers.ask(question(question)).toCompletableFuture().join();
+        model.says(text);
+        model.finishes();
+        return answer;
+    }
+
+    private static Question question(String message) {
+        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of("key " + message));
+    }
+
+    private Answer read(String id, int after) {
+        return answers.read("ann", id, after).toCompletableFuture().join();
+    }
+
+    private static List<Frame> frames(Answer answer) {
+        return answer.journal().framesAfter(0, 1000).stream()
+                .map(NumberedFrame::frame)
+                .toList();
+    }
+}
