@@ -29,6 +29,11 @@ export class Api {
     return this.#request(path, { signal });
   }
 
+  /** @param {string} path */
+  post(path) {
+    return this.#request(path, { method: 'POST' });
+  }
+
   /** @param {string} path @param {object} body */
   patch(path, body) {
     return this.#request(path, { method: 'PATCH', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });

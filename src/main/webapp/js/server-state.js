@@ -35,7 +35,7 @@ export class ServerState {
   async checkModels() {
     this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
     try {
-      const { models } = await this.#api.get('api/models?check=true');
+      const { models } = await this.#api.post('api/models?check=true');
       const results = Object.fromEntries(models.map((/** @type {any} */ model) => [model.name, model.check]));
       this.#store.dispatch({ type: 'modelChecks', checks: { state: 'done', results } });
     } catch (error) {

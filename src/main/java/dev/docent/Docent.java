@@ -13,6 +13,7 @@ import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
+import dev.docent.ingest.IndexSummary;
 import dev.docent.ingest.Indexer;
 import dev.docent.ingest.RegularPasses;
 import dev.docent.ingest.Splitter;
@@ -283,7 +284,8 @@ final class Docent implements AutoCloseable {
 
     private static Readiness readiness(Indexer indexer) {
         boolean ready = indexer.isReady();
-        return new Readiness(ready, Map.of("status", ready ? "ready" : "starting", "index", indexer.state()));
+        return new Readiness(
+                ready, Map.of("status", ready ? "ready" : "starting", "index", IndexSummary.of(indexer.state())));
     }
 
     private <T extends AutoCloseable> T with(String name, T part) {

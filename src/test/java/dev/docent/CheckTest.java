@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.Json;
+import dev.docent.security.AccessPolicies;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a client gets that tests the way to the server, over real HTTP. */
 class CheckTest {
     private static final Duration INTERVAL = Duration.ofMillis(250);
-    private static final int MOST = 50;
+    private static final int MOST_OF_ONE = 6;
 
     /** How many frames of a check have to wait for their time. */
     private static final int LATER = 9;
@@ -82,19 +85,41 @@ class CheckTest {
     }
 
     @Test
-    void refusesMoreThanItsLimitAndServesAgainWhenOneHasEnded() {
+    void refusesMoreThanOneBrowserOpensAndServesAgainWhenOneHasEnded() {
         var open = new ArrayList<HttpResponse<InputStream>>();
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MOST_OF_ONE; i++) {
             open.add(server.openGet("/api/check"));
         }
         var refused = server.get("/api/check");
-        assertEquals(503, refused.statusCode());
+        assertEquals(429, refused.statusCode());
         assertEquals("3", refused.headers().firstValue("Retry-After").orElseThrow());
-        awaitScheduled(MOST * LATER);
+        awaitScheduled(MOST_OF_ONE * LATER);
         server.scheduler.advance(INTERVAL.multipliedBy(10));
         open.forEach(response -> new EventReader(response.body()).rest());
         server.awaitStreams(0);
         assertEquals(200, server.openGet("/api/check").statusCode());
+    }
+
+    @Test
+    void oneUserTakesNobodyElsesPlace() throws Exception {
+        Predicate<String> anywhere = address -> true;
+        var policy = AccessPolicies.header("X-User", List.of(anywhere));
+        try (var shared =
+                new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE, policy, TestServer.SETTINGS)) {
+            for (int i = 0; i < MOST_OF_ONE; i++) {
+                shared.openGet("/api/check", "X-User", "ada");
+            }
+            assertEquals(429, shared.get("/api/check", "X-User", "ada").statusCode());
+            assertEquals(200, shared.openGet("/api/check", "X-User", "bob").statusCode());
+        }
+    }
+
+    @Test
+    void isNotBegunByAPageOfAnotherSite() {
+        assertEquals(
+                403, server.get("/api/check", "Sec-Fetch-Site", "cross-site").statusCode());
+        assertEquals(
+                403, server.get("/api/check", "Origin", "http://evil.example").statusCode());
     }
 
     /** The first frame of a check is there before the others have got their times. */

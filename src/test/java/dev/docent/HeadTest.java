@@ -110,7 +110,7 @@ class HeadTest {
 
     @Test
     void checksNoModel() {
-        assertEquals(200, head("/api/models?check=true").statusCode());
+        assertEquals(405, head("/api/models?check=true").statusCode());
         assertNothingWasBegun();
     }
 

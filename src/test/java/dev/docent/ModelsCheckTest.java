@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import dev.docent.model.ModelFailure;
+import dev.docent.security.AccessPolicies;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.net.http.HttpResponse;
@@ -43,7 +44,7 @@ class ModelsCheckTest {
 
     @Test
     void saysThatAModelAnswersWithItsFirstWordAndEndsTheCall() {
-        var reply = server.sendLater(CHECK);
+        var reply = server.postLater(CHECK);
         model.awaitAsked();
         model.says("OK");
 
@@ -55,7 +56,7 @@ class ModelsCheckTest {
 
     @Test
     void saysWhatIsWrongWithAModel() {
-        var reply = server.sendLater(CHECK);
+        var reply = server.postLater(CHECK);
         model.awaitAsked();
         model.fails(ModelFailure.UNAUTHORIZED);
 
@@ -70,7 +71,7 @@ class ModelsCheckTest {
     void saysThatAModelCannotEvenBeAsked() {
         model.breaks();
 
-        var check = check(server.get(CHECK));
+        var check = check(server.post(CHECK, ""));
         assertEquals("model_internal", check.get("code").text().orElseThrow());
         assertEquals(
                 "the model scripted could not be asked: IllegalStateException",
@@ -79,7 +80,7 @@ class ModelsCheckTest {
 
     @Test
     void takesNoBlankForAnAnswer() {
-        var reply = server.sendLater(CHECK);
+        var reply = server.postLater(CHECK);
         model.awaitAsked();
         model.says("\n");
         model.fails(ModelFailure.EMPTY_ANSWER);
@@ -91,7 +92,7 @@ class ModelsCheckTest {
 
     @Test
     void saysThatAModelIsTooSlow() {
-        var reply = server.sendLater(CHECK);
+        var reply = server.postLater(CHECK);
         model.awaitAsked();
         server.advanceUntil(reply);
 
@@ -101,21 +102,46 @@ class ModelsCheckTest {
 
     @Test
     void asksOnceForAllWhoWantToKnow() {
-        var one = server.sendLater(CHECK);
+        var one = server.postLater(CHECK);
         model.awaitAsked();
         model.says("OK");
         one.join();
 
-        assertEquals(200, server.get(CHECK).statusCode());
+        assertEquals(200, server.post(CHECK, "").statusCode());
         assertEquals(1, model.calls());
     }
 
     @Test
     void refusesWhatIsNeitherTrueNorFalse() {
-        var reply = server.get("/api/models?check=perhaps");
+        var reply = server.post("/api/models?check=perhaps", "");
 
         assertEquals(400, reply.statusCode());
         assertTrue(reply.body().contains("true or false"), reply.body());
+    }
+
+    /** A page of another site can have any browser load any address; over plain HTTP nothing tells who made it do so. */
+    @Test
+    void asksNoModelWhenItIsOnlyRead() {
+        var reply = server.get(CHECK);
+
+        assertEquals(405, reply.statusCode());
+        assertEquals("POST", reply.headers().firstValue("Allow").orElseThrow());
+        assertTrue(reply.body().contains("POST /api/models?check=true"), reply.body());
+        assertEquals(0, model.calls());
+    }
+
+    @Test
+    void tellsReadersThatAModelFailsAndTheLogWhereItWasAsked() throws Exception {
+        try (var open = new TestServer(
+                model, (question, earlier) -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
+            var reply = open.postLater(CHECK);
+            model.awaitAsked();
+            model.fails(ModelFailure.UNAUTHORIZED);
+
+            var check = check(reply.join());
+            assertFalse(check.get("message").text().orElseThrow().isBlank());
+            assertTrue(check.get("detail").isAbsent());
+        }
     }
 
     private static JsonValue check(HttpResponse<String> response) {

@@ -193,6 +193,11 @@ final class TestServer implements AutoCloseable {
         return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends a POST without a body; the response comes when it comes. */
+    CompletableFuture<HttpResponse<String>> postLater(String path) {
+        return client.sendAsync(json(path, ""), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Lets time pass, second by second, until something has happened. */
     void advanceUntil(CompletableFuture<?> event) {
         while (!event.isDone() && !Thread.interrupted()) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks each model for a word and tells whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All who ask while a check runs, and for {@link #FRESH} after it, get the same result: it costs the provider's tokens.
  */
 public final class ModelChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelChecks.class);
+
     /** How long a result is given again: 10 s. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -59,7 +63,12 @@ public final class ModelChecks {
             Optional<Long> firstToken,
             Optional<String> code,
             Optional<String> message,
-            Optional<String> detail) {}
+            Optional<String> detail) {
+        /** Returns what readers may know. */
+        public Result withoutDetail() {
+            return new Result(name, answers, firstToken, code, message, Optional.empty());
+        }
+    }
 
     /**
      * Creates the checks.
@@ -154,6 +163,7 @@ public final class ModelChecks {
 
         @Override
         public void onError(ModelException failure) {
+            LOG.warn("The check of the model {} failed: {}", name, failure.getMessage());
             result.complete(new Result(
                     name,
                     false,

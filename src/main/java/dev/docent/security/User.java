@@ -8,7 +8,7 @@ package dev.docent.security;
  */
 public record User(String id) {
     /** Whoever sits at the machine that runs Docent. */
-    static final User LOCAL = new User("local");
+    public static final User LOCAL = new User("local");
 
     /** Whoever asks where everybody may. */
     static final User ANONYMOUS = new User("anonymous");

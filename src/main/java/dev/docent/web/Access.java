@@ -17,6 +17,9 @@ public final class Access {
     private static final String BEARER = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    /** What does more than read at a GET. */
+    private static final Set<String> ACTING = Set.of("/chat", "/api/check");
+
     private final AccessPolicy policy;
 
     public Access(AccessPolicy policy) {
@@ -55,10 +58,9 @@ public final class Access {
         return new Refusal(reason, refused.code(), refused.sentence());
     }
 
-    /** A GET that asks a question spends as much as a POST. */
+    /** A GET that asks a question spends as much as a POST, and one that tests the way takes one of few places. */
     private static boolean changesState(HttpServletRequest request) {
-        return !READING.contains(request.getMethod())
-                || request.getServletPath().equals("/chat");
+        return !READING.contains(request.getMethod()) || ACTING.contains(request.getServletPath());
     }
 
     private static Optional<String> bearerToken(HttpServletRequest request) {

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -35,8 +37,14 @@ public final class CheckServlet extends ApiServlet {
     /** The longest wait before a JSON answer, 5000 ms; a longer one is shortened to it. */
     static final int MAX_WAIT_MILLIS = 5000;
 
-    /** The most checks at the same time, 50; further ones are a 503 with {@code Retry-After}. */
-    static final int MAX_CHECKS = 50;
+    /** The most checks at the same time, 200; further ones are a 503 with {@code Retry-After}. */
+    static final int MAX_CHECKS = 200;
+
+    /**
+     * The most of them of one user at one address, 6, which is what one browser opens; further ones are a 429 with {@code Retry-After}. So a
+     * page of another site that has a browser load this address takes nobody else's place.
+     */
+    static final int MAX_OF_ONE = 6;
 
     /** A check takes less than this, 3 s. */
     private static final Duration DURATION = Duration.ofSeconds(3);
@@ -47,7 +55,7 @@ public final class CheckServlet extends ApiServlet {
     private final transient ScheduledExecutorService scheduler;
     private final transient LongSupplier nanoTime;
     private final int maxBodyBytes;
-    private final AtomicInteger running = new AtomicInteger();
+    private final transient Map<String, Integer> running = new HashMap<>();
 
     /** The JSON answer: what the last hop speaks, and whether a proxy has left its mark. */
     private record Reached(int waited, String protocol, boolean forwarded) {}
@@ -97,7 +105,7 @@ public final class CheckServlet extends ApiServlet {
 
     private void stream(AsyncExchange exchange, HttpServletRequest request) {
         var feed = new CheckFeed(request.getProtocol(), isForwarded(request), nanoTime);
-        var stream = admitted(onClose -> exchange.stream(feed, new Pulse(), onClose));
+        var stream = admitted(request, onClose -> exchange.stream(feed, new Pulse(), onClose));
         for (int n = 1; n < CheckFeed.FRAMES; n++) {
             var unused = scheduler.schedule(
                     () -> {
@@ -117,7 +125,7 @@ public final class CheckServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attempt(() -> {
             var feed = new LateBodyFeed(json.getBytes(StandardCharsets.UTF_8));
-            var stream = admitted(onClose -> exchange.jsonLater(feed, onClose));
+            var stream = admitted(request, onClose -> exchange.jsonLater(feed, onClose));
             var unused = scheduler.schedule(
                     () -> {
                         feed.release();
@@ -129,15 +137,41 @@ public final class CheckServlet extends ApiServlet {
     }
 
     /** Opens a response that counts as a check until it has closed. */
-    private EventStream admitted(Function<Runnable, EventStream> open) {
-        if (running.incrementAndGet() > MAX_CHECKS) {
-            running.decrementAndGet();
-            throw new Refusal(
-                    Reason.OVERLOADED,
-                    "There are " + MAX_CHECKS + " connections being tested already. Try again in some seconds.",
-                    DURATION);
+    private EventStream admitted(HttpServletRequest request, Function<Runnable, EventStream> open) {
+        var who = Users.find(request).orElse("") + "@" + request.getRemoteAddr();
+        synchronized (running) {
+            if (running.getOrDefault(who, 0) >= MAX_OF_ONE) {
+                throw new Refusal(
+                        Reason.TOO_MANY_FOR_USER,
+                        MAX_OF_ONE + " connections of yours are being tested already. Try again in some seconds.",
+                        DURATION);
+            }
+            if (running.values().stream().mapToInt(Integer::intValue).sum() >= MAX_CHECKS) {
+                throw new Refusal(
+                        Reason.OVERLOADED,
+                        "There are " + MAX_CHECKS + " connections being tested already. Try again in some seconds.",
+                        DURATION);
+            }
+            running.merge(who, 1, Integer::sum);
         }
-        return open.apply(running::decrementAndGet);
+        var left = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (left.compareAndSet(false, true)) {
+                leave(who);
+            }
+        };
+        try {
+            return open.apply(leave);
+        } catch (RuntimeException | Error e) {
+            leave.run();
+            throw e;
+        }
+    }
+
+    private void leave(String who) {
+        synchronized (running) {
+            running.computeIfPresent(who, (name, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     private static boolean isForwarded(HttpServletRequest request) {

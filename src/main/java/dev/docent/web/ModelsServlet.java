@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code GET /api/models}: which models can be asked; with {@code check=true} also whether they answer. */
+/**
+ * {@code GET /api/models}: which models can be asked. {@code POST /api/models?check=true}: also whether they answer, which asks each of
+ * them for a word and so costs something; a GET never does.
+ */
 public final class ModelsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -35,18 +38,20 @@ public final class ModelsServlet extends ApiServlet {
             return Map.of("name", name, "provider", provider, "default", isDefault);
         }
 
-        Map<String, Object> fields(List<ModelChecks.Result> results) {
+        /** Details name the provider's address, which is nothing for readers: they find the same in the server's log. */
+        Map<String, Object> fields(List<ModelChecks.Result> results, boolean details) {
             var fields = new LinkedHashMap<>(fields());
             results.stream()
                     .filter(result -> result.name().equals(name))
                     .findFirst()
+                    .map(result -> details ? result : result.withoutDetail())
                     .ifPresent(result -> fields.put("check", result));
             return fields;
         }
     }
 
     public ModelsServlet(List<ModelView> models, ModelChecks checks, EventStreams streams) {
-        super("GET");
+        super("GET", "POST");
         this.models = List.copyOf(models);
         this.checks = checks;
         this.streams = streams;
@@ -54,15 +59,25 @@ public final class ModelsServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // A check asks every model for a word, which HEAD must not: a monitor that sends it wants to know whether this
-        // answers.
-        if (isCheck(request) && !request.getMethod().equals("HEAD")) {
-            var exchange = AsyncExchange.begin(request, response, streams);
-            exchange.attemptWith(
-                    checks::run, results -> exchange.reply(reply(models.stream().map(model -> model.fields(results)))));
-        } else {
-            ProblemFilter.write(reply(models.stream().map(ModelView::fields)), response);
+        if (isCheck(request)) {
+            response.setHeader("Allow", "POST");
+            throw new Refusal(
+                    Reason.METHOD_NOT_ALLOWED,
+                    "A check asks every model for a word, which reading never does. Send POST /api/models?check=true.");
         }
+        ProblemFilter.write(reply(models.stream().map(ModelView::fields)), response);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        if (!isCheck(request)) {
+            throw new Refusal(Reason.INVALID_FIELD, "POST /api/models is for checks: send /api/models?check=true.");
+        }
+        boolean tellsDetails = Users.isAtThisMachine(request);
+        var exchange = AsyncExchange.begin(request, response, streams);
+        exchange.attemptWith(
+                checks::run,
+                results -> exchange.reply(reply(models.stream().map(model -> model.fields(results, tellsDetails)))));
     }
 
     private static boolean isCheck(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.answer.Refusal;
 import dev.docent.answer.Refusal.Reason;
+import dev.docent.security.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ final class Users {
     /** Returns the id of the user, if it is known. */
     static Optional<String> find(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String user ? Optional.of(user) : Optional.empty();
+    }
+
+    /** Returns whether it is somebody at the machine that runs Docent, who may see what operators see. */
+    static boolean isAtThisMachine(HttpServletRequest request) {
+        return find(request).filter(User.LOCAL.id()::equals).isPresent();
     }
 
     /**

@@ -125,7 +125,11 @@ class RealServerIT {
 
     @Test
     void tellsWhichModelsAnswer() throws Exception {
-        var checks = Json.parse(server.get("/api/models?check=true").body()).get("models").elements().stream()
+        var checks = Json.parse(new String(
+                        server.post("/api/models?check=true", "").body().readAllBytes(), StandardCharsets.UTF_8))
+                .get("models")
+                .elements()
+                .stream()
                 .collect(
                         Collectors.toMap(model -> model.get("name").text().orElseThrow(), model -> model.get("check")));
         for (var protocol : PATHS.keySet()) {
