@@ -7,6 +7,7 @@ import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.delivery.EventStreams;
+import dev.docent.home.UnpackFolder;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.index.ChunkIndex;
@@ -34,6 +35,9 @@ import dev.docent.threads.Shares;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import dev.docent.web.StoreShares;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -103,7 +107,9 @@ final class Docent implements AutoCloseable {
         var clock = Clock.systemUTC();
         var scheduler = scheduler();
         // Both spend their time in native libraries and class loading, so that they are opened side by side.
-        var embedderLoading = loadEmbedder();
+        var unpacked = unpackFolder(settings.home());
+        var embedderLoading = loadEmbedder(unpacked);
+        ConversationStores.prepare(unpacked);
         var store = openStore(settings, clock);
         var embedder = embedderLoading.join();
         var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
@@ -193,9 +199,25 @@ final class Docent implements AutoCloseable {
         return new ModelChecks(alone, scheduler, System::nanoTime);
     }
 
-    private CompletableFuture<Embedder> loadEmbedder() {
+    private static UnpackFolder unpackFolder(Path home) {
+        try {
+            return UnpackFolder.below(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Docent cannot use its folder " + home + ": " + e
+                            + ". Set docent.home to a folder that the user who runs" + " it may write to.",
+                    e);
+        }
+    }
+
+    private CompletableFuture<Embedder> loadEmbedder(UnpackFolder unpacked) {
         var loader = with("embedder loader", new WorkerPool("docent-load", 1, 1));
-        var loading = CompletableFuture.<Embedder>supplyAsync(MiniLmEmbedder::new, loader);
+        var loading = CompletableFuture.<Embedder>supplyAsync(
+                () -> {
+                    MiniLmEmbedder.prepare(unpacked);
+                    return new MiniLmEmbedder();
+                },
+                loader);
         with("embedder", () -> loading.join().close());
         return loading;
     }

@@ -1,10 +1,30 @@
 package dev.docent.conversation;
 
+import dev.docent.home.UnpackFolder;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 
 /** Opens the store that a database's address asks for. */
 public final class ConversationStores {
     private ConversationStores() {}
+
+    /**
+     * Loads the databases' native libraries; to be called before a store is opened.
+     *
+     * @param unpacked where they are unpacked
+     * @throws StoreException if one cannot be unpacked or does not load; the message says what to do
+     */
+    public static void prepare(UnpackFolder unpacked) {
+        try {
+            SqliteLibrary.load(unpacked);
+        } catch (UncheckedIOException | LinkageError e) {
+            throw new StoreException(
+                    "SQLite's native library does not load: " + e.getMessage() + ". It lies below docent.home, in the"
+                            + " folder \"unpacked\": that must be on a file system from which programs may be loaded (not"
+                            + " mounted noexec) and has space; else set docent.home to another folder.",
+                    e);
+        }
+    }
 
     /**
      * Opens a store and brings its tables up to date.

@@ -17,8 +17,8 @@ enum SqliteFailure {
     UNREACHABLE("cannot be opened. See that the folder exists and that the user that runs Docent may write there"),
     BROKEN_DISK("cannot be read from or written to its disk. Look into the operating system's log"),
     NO_NATIVE_LIBRARY(
-            "cannot be read, for SQLite's native library does not load. Give it a folder from which programs may"
-                    + " be loaded, with -Dorg.sqlite.tmpdir=/path"),
+            "cannot be read, for SQLite's native library does not load. Set docent.home to a folder from which"
+                    + " programs may be loaded"),
     OTHER("could not be used. The cause is in the log");
 
     private final String sentence;

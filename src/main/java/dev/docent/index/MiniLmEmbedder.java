@@ -3,15 +3,12 @@ package dev.docent.index;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.docent.home.UnpackFolder;
 import dev.docent.json.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,9 +26,6 @@ public final class MiniLmEmbedder implements Embedder {
     /** The most tokens of a text that count, the two markers included; further ones are left out. */
     static final int MAX_TOKENS = 256;
 
-    /** No process takes this long to unpack its libraries. */
-    private static final Duration UNPACKING = Duration.ofHours(1);
-
     private static final int DIMENSIONS = 384;
     private static final String MODEL = "all-minilm-l6-v2-q.onnx";
     private static final String VOCABULARY = "all-minilm-l6-v2-q-tokenizer.json";
@@ -44,6 +38,20 @@ public final class MiniLmEmbedder implements Embedder {
     // Closing a session under a running computation would crash the process: runs share the lock, close owns it.
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
+
+    /**
+     * Loads the native library from a folder of Docent's own; to be called before the first embedder is made. Without it the library
+     * unpacks itself into Java's folder for temporary files.
+     *
+     * @throws IllegalStateException if it does not load on this machine
+     */
+    public static void prepare(UnpackFolder unpacked) {
+        try {
+            OnnxLibrary.load(unpacked);
+        } catch (LinkageError | RuntimeException | ReflectiveOperationException e) {
+            throw doesNotLoad(e);
+        }
+    }
 
     /**
      * Loads the model: about 23 MB for as long as this is open, and half a second.
@@ -170,25 +178,22 @@ public final class MiniLmEmbedder implements Embedder {
         }
     }
 
-    /**
-     * Loads the native library. The runtime copies it to a new temporary folder each time, so a second class loader (a
-     * redeployed WAR) loads its own copy and does not collide with the first.
-     */
     private static OnnxEnvironment environment() {
-        var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        NativeLeftovers.delete(Path.of(System.getProperty("java.io.tmpdir")), started.minus(UNPACKING));
         try {
             return new OnnxEnvironment();
         } catch (LinkageError | RuntimeException e) {
             // LinkageError: UnsatisfiedLinkError itself the first time, NoClassDefFoundError each time after.
-            throw new IllegalStateException(
-                    "The embedding runtime (ONNX Runtime) did not load on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + ": " + e.getMessage()
-                            + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a folder for"
-                            + " temporary files (java.io.tmpdir, now " + System.getProperty("java.io.tmpdir")
-                            + ") that may hold executable files.",
-                    e);
+            throw doesNotLoad(e);
         }
+    }
+
+    private static IllegalStateException doesNotLoad(Throwable failure) {
+        return new IllegalStateException(
+                "The embedding runtime (ONNX Runtime) did not load on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ": " + failure.getMessage()
+                        + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a docent.home on a"
+                        + " file system with space from which programs may be loaded (not mounted noexec).",
+                failure);
     }
 
     private static OrtSession session(OnnxEnvironment environment, byte[] model) {

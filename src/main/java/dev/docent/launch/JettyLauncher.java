@@ -42,10 +42,10 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     private final WebAppContext context = new WebAppContext();
 
     /**
-     * @param war the file to serve
-     * @param room an empty directory into which the server may unpack it
+     * @param webApplication the unpacked WAR
+     * @param work an empty directory for what the server writes
      */
-    public JettyLauncher(Path war, Path room, String host, int port, String contextPath) {
+    public JettyLauncher(Path webApplication, Path work, String host, int port, String contextPath) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -54,8 +54,8 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         context.setContextPath(contextPath);
-        context.setWar(war.toString());
-        context.setTempDirectory(room.toFile());
+        context.setWar(webApplication.toString());
+        context.setTempDirectory(work.toFile());
         context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, JARS_WITH_RESOURCES);
         context.setThrowUnavailableOnStartupException(true);
         server.setHandler(context);
@@ -63,7 +63,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
 
     @Override
     public URI call() throws Exception {
-        // Before the start, which unpacks the web application: a taken port is then told at once.
+        // Before the start of the web application: a taken port is then told at once.
         connector.open();
         server.start();
         var host = connector.getHost();

@@ -1,5 +1,8 @@
 package dev.docent.launch;
 
+import dev.docent.home.NoUserHomeException;
+import dev.docent.home.Places;
+import dev.docent.home.UnpackFolder;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.BindException;
@@ -10,10 +13,13 @@ import java.net.URLClassLoader;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
  * The main class of {@code java -jar docent.war}: unpacks the Jetty that travels in the WAR and lets it serve the same file.
@@ -23,6 +29,10 @@ import java.util.concurrent.Callable;
  */
 public final class Launcher {
     private static final String SERVER_CLASS = "dev.docent.launch.JettyLauncher";
+
+    private static final String HOME = "docent.home";
+    private static final String HOME_VARIABLE = "DOCENT_HOME";
+    private static final String DEFAULT_HOME = "~/.docent";
 
     private Launcher() {}
 
@@ -49,13 +59,12 @@ public final class Launcher {
     private static URI serve(Path war, LaunchOptions options) throws Exception {
         var shutdown = new Shutdown();
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "docent-shutdown"));
-        var created = ServerFiles.create();
-        shutdown.atEnd(created::delete);
-        var files = created.unpack(war);
+        var files = unpack(war);
+        shutdown.atEnd(files);
         var loader = loader(war, files);
         shutdown.atEnd(loader);
         Thread.currentThread().setContextClassLoader(loader);
-        var server = newServer(loader, war, files.room(), options);
+        var server = newServer(loader, files, options);
         shutdown.atEnd((AutoCloseable) server);
         try {
             return (URI) ((Callable<?>) server).call();
@@ -73,11 +82,48 @@ public final class Launcher {
         return new URLClassLoader("docent-server", path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    private static Object newServer(ClassLoader loader, Path war, Path room, LaunchOptions options) throws Exception {
+    private static ServerFiles unpack(Path war) throws LaunchException {
+        var home = home();
+        try {
+            return ServerFiles.of(war, UnpackFolder.below(home));
+        } catch (IOException e) {
+            throw new LaunchException(
+                    LaunchException.FAILED,
+                    "Docent cannot unpack its server into " + home + ": " + e
+                            + ". Set docent.home to a folder that the user who runs it may write to: java"
+                            + " -Ddocent.home=/var/lib/docent -jar docent.war",
+                    e);
+        }
+    }
+
+    /** Returns Docent's home by the rules of the settings, which are read later: the web application does that. */
+    private static Path home() throws LaunchException {
+        var environment = System.getenv();
+        var properties = new HashMap<String, String>();
+        for (var name : System.getProperties().stringPropertyNames()) {
+            properties.put(name, System.getProperty(name));
+        }
+        var set = Stream.of(properties.getOrDefault(HOME, ""), environment.getOrDefault(HOME_VARIABLE, ""))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+        try {
+            return Places.of(properties, environment).resolve(set.orElse(DEFAULT_HOME));
+        } catch (NoUserHomeException | InvalidPathException e) {
+            throw new LaunchException(LaunchException.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Object newServer(ClassLoader loader, ServerFiles files, LaunchOptions options) throws Exception {
         try {
             return loader.loadClass(SERVER_CLASS)
                     .getConstructor(Path.class, Path.class, String.class, int.class, String.class)
-                    .newInstance(war, room, options.host(), options.port(), options.contextPath());
+                    .newInstance(
+                            files.webApplication(),
+                            files.work(),
+                            options.host(),
+                            options.port(),
+                            options.contextPath());
         } catch (InvocationTargetException e) {
             throw new LaunchException(
                     LaunchException.FAILED, "Docent could not prepare its server: " + e.getCause(), e);

@@ -1,70 +1,124 @@
 package dev.docent.launch;
 
+import dev.docent.home.Room;
+import dev.docent.home.UnpackFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
- * The temporary directory of one run: the server's jars, unpacked from {@code WEB-INF/jetty}, and the room in which the server unpacks
- * the web application. One thread at a time.
+ * The server's jars and the web application as files, in a room of Docent's own folder: unpacked from the WAR at the first start and
+ * found there by the next ones. One thread at a time.
  */
-final class ServerFiles {
+final class ServerFiles implements AutoCloseable {
     private static final String JARS_IN_WAR = "WEB-INF/jetty/";
 
-    private final Path directory;
-    private final List<URL> jars;
+    /** The launcher's own classes, which are no part of the web application. */
+    private static final String LAUNCHER_IN_WAR = "dev/";
 
-    private ServerFiles(Path directory, List<URL> jars) {
-        this.directory = directory;
-        this.jars = List.copyOf(jars);
+    private static final String JARS = "jetty";
+    private static final String WEB_APPLICATION = "webapp";
+    private static final String WORK = "work";
+
+    private final Room room;
+
+    private ServerFiles(Room room) {
+        this.room = room;
     }
 
-    static ServerFiles create() throws IOException {
-        return new ServerFiles(Files.createTempDirectory("docent-"), List.of());
-    }
-
-    /** Copies the server's jars out of the WAR and returns these files with them. */
-    ServerFiles unpack(Path war) throws IOException {
-        var target = Files.createDirectory(directory.resolve("jetty"));
-        var unpacked = new ArrayList<URL>();
+    /** Takes a room and unpacks the WAR into it, unless that has been done. */
+    static ServerFiles of(Path war, UnpackFolder folder) throws IOException {
+        var room = folder.room("server");
         try (var file = new JarFile(war.toFile())) {
-            for (var entry : file.stream().toList()) {
-                if (entry.getName().startsWith(JARS_IN_WAR) && entry.getName().endsWith(".jar")) {
-                    var jar = target.resolve(entry.getName().substring(JARS_IN_WAR.length()));
-                    try (var content = file.getInputStream(entry)) {
-                        Files.copy(content, jar);
+            var entries = new TreeMap<String, ZipEntry>();
+            file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .forEach(entry -> target(entry.getName()).ifPresent(name -> entries.put(name, entry)));
+            var id = idOf(entries);
+            if (!room.holds(id) || !isWhole(room, entries)) {
+                room.empty();
+                for (var entry : entries.entrySet()) {
+                    try (var content = file.getInputStream(entry.getValue())) {
+                        room.write(entry.getKey(), content);
                     }
-                    unpacked.add(url(jar));
                 }
+                room.mark(id);
+            }
+            return new ServerFiles(room);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    /** Returns the server's jars. */
+    List<URL> jars() throws IOException {
+        try (var files = Files.list(room.path().resolve(JARS))) {
+            var urls = new ArrayList<URL>();
+            for (var jar : files.sorted().toList()) {
+                urls.add(url(jar));
+            }
+            return urls;
+        }
+    }
+
+    Path webApplication() {
+        return room.path().resolve(WEB_APPLICATION);
+    }
+
+    /** Returns an empty directory for what the server writes while it runs. */
+    Path work() throws IOException {
+        var work = room.path().resolve(WORK);
+        Room.deleteTree(work);
+        return Files.createDirectory(work);
+    }
+
+    /** Lets another process have the room; what is unpacked stays for the next start. */
+    @Override
+    public void close() throws IOException {
+        Room.deleteTree(room.path().resolve(WORK));
+        room.close();
+    }
+
+    /** Returns where in the room an entry of the WAR belongs; empty for those that nobody needs there. */
+    private static Optional<String> target(String name) {
+        if (name.startsWith(JARS_IN_WAR)) {
+            return Optional.of(JARS + "/" + name.substring(JARS_IN_WAR.length()));
+        }
+        return name.startsWith(LAUNCHER_IN_WAR) ? Optional.empty() : Optional.of(WEB_APPLICATION + "/" + name);
+    }
+
+    /** The checksums of all entries tell one WAR from another, without reading it. */
+    private static String idOf(Map<String, ZipEntry> entries) {
+        var id = new StringBuilder();
+        entries.forEach((name, entry) -> id.append(name)
+                .append(' ')
+                .append(entry.getSize())
+                .append(' ')
+                .append(entry.getCrc())
+                .append('\n'));
+        return id.toString();
+    }
+
+    private static boolean isWhole(Room room, Map<String, ZipEntry> entries) throws IOException {
+        for (var entry : entries.entrySet()) {
+            var file = room.path().resolve(entry.getKey());
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || Files.size(file) != entry.getValue().getSize()) {
+                return false;
             }
         }
-        return new ServerFiles(directory, unpacked);
-    }
-
-    List<URL> jars() {
-        return jars;
-    }
-
-    /** Returns an empty directory for the web application. */
-    Path room() throws IOException {
-        return Files.createDirectory(directory.resolve("webapp"));
-    }
-
-    /** Removes everything. A file that another process holds open, as happens on Windows, stays. */
-    void delete() {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("Could not remove " + directory + ": " + e.getMessage());
-        }
+        return true;
     }
 
     private static URL url(Path file) throws MalformedURLException {

@@ -1,6 +1,7 @@
 package dev.docent.settings;
 
-import dev.docent.paths.PathText;
+import dev.docent.home.NoUserHomeException;
+import dev.docent.home.Places;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,17 @@ final class SettingsReader {
     /** Does what {@link Settings#read} says, with the surroundings as parameters. */
     static Settings read(
             Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
+        try {
+            return readLayers(contextParameters, systemProperties, environment);
+        } catch (NoUserHomeException e) {
+            throw new SettingsException(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Settings readLayers(
+            Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
         var system = PropertiesFile.mapOf(systemProperties);
-        var places = new Places(folder(system, "user.home"), folder(system, "user.dir"));
+        var places = places(system, environment);
         var context = Layers.contextParameters(contextParameters);
         var properties = Layers.systemProperties(system);
         var variables = Layers.environment(environment);
@@ -63,13 +73,12 @@ final class SettingsReader {
     }
 
     /** @throws SettingsException if Java itself does not know this folder of its process */
-    private static Path folder(Map<String, String> system, String property) {
-        String text = system.getOrDefault(property, "");
+    private static Places places(Map<String, String> system, Map<String, String> environment) {
         try {
-            return PathText.of(text);
+            return Places.of(system, environment);
         } catch (InvalidPathException e) {
-            throw new SettingsException(List.of("The folder " + property + " is " + text
-                    + ": its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
+            throw new SettingsException(List.of("The folder " + e.getInput() + " (user.home or user.dir) cannot be reached:"
+                    + " its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
                     + " LC_ALL=C.UTF-8 where it is started."));
         }
     }

@@ -1,0 +1,96 @@
+package dev.docent.home;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Native libraries, copied out of jars so that the system can load them. A loaded library belongs to one class loader until that is
+ * collected, so that each has a room of its own. Static: a room is held as long as the class loader lives.
+ */
+public final class NativeFiles {
+    /** Held until this class is unloaded: only then nobody can have the libraries loaded any more. */
+    private static final List<Room> HELD = new ArrayList<>();
+
+    private NativeFiles() {}
+
+    /**
+     * Copies libraries, or finds them where they were copied to before.
+     *
+     * @param name of the room
+     * @param anchor a class of the jar that has them
+     * @param resources the libraries' absolute names on the class path
+     * @return the files, in the same order
+     * @throws UncheckedIOException if a library is not on the class path or cannot be written
+     */
+    public static synchronized List<Path> unpack(
+            UnpackFolder folder, String name, Class<?> anchor, List<String> resources) {
+        try {
+            var contents = read(anchor, resources);
+            var id = idOf(contents);
+            var room = folder.room(name);
+            HELD.add(room);
+            if (!room.holds(id) || !isWhole(room, contents)) {
+                room.empty();
+                for (var entry : contents.entrySet()) {
+                    room.write(entry.getKey(), new ByteArrayInputStream(entry.getValue()));
+                }
+                room.mark(id);
+            }
+            return contents.keySet().stream().map(room.path()::resolve).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The native libraries of " + name + " could not be unpacked: " + e, e);
+        }
+    }
+
+    private static Map<String, byte[]> read(Class<?> anchor, List<String> resources) throws IOException {
+        var contents = new LinkedHashMap<String, byte[]>();
+        for (var resource : resources) {
+            try (var stream = anchor.getResourceAsStream(resource)) {
+                if (stream == null) {
+                    throw new FileNotFoundException(resource + " is not on the class path: there is no library for this"
+                            + " system and processor");
+                }
+                contents.put(resource.substring(resource.lastIndexOf('/') + 1), stream.readAllBytes());
+            }
+        }
+        return contents;
+    }
+
+    private static String idOf(Map<String, byte[]> contents) {
+        var id = new StringBuilder();
+        contents.forEach((name, bytes) -> {
+            var sum = new CRC32();
+            sum.update(bytes);
+            id.append(name)
+                    .append(' ')
+                    .append(bytes.length)
+                    .append(' ')
+                    .append(sum.getValue())
+                    .append('\n');
+        });
+        return id.toString();
+    }
+
+    /** A library that somebody has changed, or a disk has damaged, would crash the process when it is loaded. */
+    private static boolean isWhole(Room room, Map<String, byte[]> contents) throws IOException {
+        for (var entry : contents.entrySet()) {
+            var file = room.path().resolve(entry.getKey());
+            if (!Files.isRegularFile(file)
+                    || Files.size(file) != entry.getValue().length
+                    || !Arrays.equals(Files.readAllBytes(file), entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

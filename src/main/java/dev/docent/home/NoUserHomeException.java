@@ -1,0 +1,15 @@
+package dev.docent.home;
+
+import java.io.Serial;
+
+/** The process runs as a user without a home, so that nobody knows what {@code ~} is. The message says what to set. */
+public final class NoUserHomeException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    NoUserHomeException() {
+        super(
+                "The user who runs Docent has no home folder, so that ~/.docent is nowhere. Set docent.home to a folder that this user"
+                        + " may write to: -Ddocent.home=/var/lib/docent, or the environment variable DOCENT_HOME.");
+    }
+}
