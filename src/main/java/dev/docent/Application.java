@@ -4,6 +4,7 @@ import dev.docent.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Application implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private @Nullable Docent docent;
+    private @Nullable String reasonOfNoStart;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -27,22 +29,48 @@ public final class Application implements ServletContextListener {
             docent = started;
             Routes.register(context, started.services());
         } catch (RuntimeException | Error e) {
-            // Containers hide the message of a failed listener among stack traces; here it stands alone.
-            LOG.error("Docent does not start: {}", reason(e));
-            throw e;
+            throw failed(e);
         }
     }
 
+    /** Logs one sentence, and the stack too when nobody has foreseen the failure. */
+    private StartFailure failed(Throwable failure) {
+        var sentence = reason(failure);
+        reasonOfNoStart = sentence;
+        if (isForeseen(failure)) {
+            LOG.error("Docent does not start: {}", sentence);
+            LOG.debug("Docent does not start", failure);
+        } else {
+            LOG.error("Docent does not start: {}", sentence, failure);
+        }
+        return new StartFailure(sentence);
+    }
+
+    /** Tomcat and Jetty write lines of their own after a start that failed, and then call this: so the sentence is the last one. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (docent != null) {
             docent.close();
+        } else if (reasonOfNoStart != null) {
+            LOG.error("Docent did not start: {}", reasonOfNoStart);
         }
     }
 
+    /** What Docent's own code says of settings, files and libraries has a sentence that names what to do. */
+    private static boolean isForeseen(Throwable failure) {
+        var cause = unwrapped(failure);
+        return cause instanceof UncheckedIOException
+                || cause instanceof IllegalStateException
+                || cause.getClass().getName().startsWith("dev.docent.");
+    }
+
     private static String reason(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = unwrapped(failure);
         return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static Map<String, String> parameters(ServletContext context) {

@@ -275,8 +275,14 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void failed(ModelException failure) {
-        LOG.warn("Answer {} by {} failed: {}", answer.id(), model.name(), failure.getMessage(), failure.getCause());
+        LOG.warn("Answer {} by {} failed: {}{}", answer.id(), model.name(), failure.getMessage(), causeOf(failure));
+        LOG.debug("Answer {} failed", answer.id(), failure);
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
+    }
+
+    /** A provider that fails is a thing of every day: one line, with what its connection said. */
+    private static String causeOf(ModelException failure) {
+        return failure.getCause() == null ? "" : " (" + failure.getCause() + ")";
     }
 
     private Outcome outcomeOfStop(Optional<Usage> usage) {

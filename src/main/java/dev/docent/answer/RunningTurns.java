@@ -244,8 +244,8 @@ final class RunningTurns {
                     "What {} running answers write is not kept at the moment, only when they end or the database"
                             + " works again: {}",
                     running.size(),
-                    failure.getMessage(),
-                    failure);
+                    String.valueOf(failure));
+            LOG.debug("Running answers are not kept", failure);
         }
     }
 
@@ -256,8 +256,8 @@ final class RunningTurns {
             var why = failure instanceof RejectedExecutionException
                     ? "too much work waits for the database"
                     : failure.getMessage();
-            LOG.error(
-                    "The end of answer {} is not kept yet, and is tried again: {}", progress.answer.id(), why, failure);
+            LOG.error("The end of answer {} is not kept yet, and is tried again: {}", progress.answer.id(), why);
+            LOG.debug("The end of answer {} is not kept", progress.answer.id(), failure);
         }
     }
 }

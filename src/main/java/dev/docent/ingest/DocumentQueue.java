@@ -70,7 +70,12 @@ final class DocumentQueue {
             if (stopped.getAsBoolean()) {
                 return; // not a failure of the document: it comes with the next pass
             }
-            LOG.warn("The chunks of {}/{} could not be embedded", counts.name(), next.path(), e.getCause());
+            LOG.warn(
+                    "The chunks of {}/{} could not be embedded: {}",
+                    counts.name(),
+                    next.path(),
+                    String.valueOf(e.getCause()));
+            LOG.debug("The chunks of {}/{} could not be embedded", counts.name(), next.path(), e.getCause());
             counts.failed(next.path(), "its passages could not be embedded: " + e.getCause());
             return;
         }

@@ -13,6 +13,9 @@ final class LogFormat {
             "java.util.logging.manager",
             "java.util.logging.SimpleFormatter.format");
 
+    /** It writes of a failed start only, with a stack; the launcher's last line says why. */
+    private static final Logger WEB_APPLICATION = Logger.getLogger("org.eclipse.jetty.ee10.webapp.WebAppContext");
+
     /** Held here because the JDK holds loggers weakly: a collected one forgets its level. */
     private static final Logger SERVER = Logger.getLogger("org.eclipse.jetty");
 
@@ -24,5 +27,6 @@ final class LogFormat {
         }
         System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
         SERVER.setLevel(Level.WARNING);
+        WEB_APPLICATION.setLevel(Level.OFF);
     }
 }

@@ -34,7 +34,8 @@ final class Problems {
             return refusal;
         }
         if (failure instanceof StoreException) {
-            LOG.error("{}", failure.getMessage(), failure);
+            LOG.error("{} ({})", failure.getMessage(), String.valueOf(failure.getCause()));
+            LOG.debug("The store failed", failure);
             return new Refusal(
                     Reason.STORE_FAILED,
                     "The conversations cannot be read or written at the moment. The log of the server says why.",

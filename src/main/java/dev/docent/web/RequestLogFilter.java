@@ -11,18 +11,45 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Logs one line per request when it has ended: id, method, path, status and milliseconds. Never a query string, a body or
- * a header, for questions and keys travel there. The id is told to the caller in {@code X-Request-Id}.
+ * a header, because questions and keys travel there. The id is told to the caller in {@code X-Request-Id}.
+ *
+ * <p>Files of the page, which are most requests, and questions after Docent's health that went well are written at the level of
+ * debugging; what failed for a fault of the server is always seen.
  */
 public final class RequestLogFilter extends HttpFilter {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLogFilter.class);
+
+    private static final String LINE = "{} {} {} {} {} ms";
+    private static final int CLIENT_FAULT = 400;
+    private static final int SERVER_FAULT = 500;
+
+    private enum Kind {
+        /** Somebody uses Docent. */
+        USE,
+        /** A monitor asks, every few seconds. */
+        HEALTH,
+        /** The page loads. */
+        FILE;
+
+        private static final Pattern OF_USE = Pattern.compile("/(api|chat|v1|mcp)(/.*)?");
+        private static final Pattern OF_HEALTH = Pattern.compile("/(health|metrics)(/.*)?");
+
+        static Kind of(String servletPath) {
+            if (OF_USE.matcher(servletPath).matches()) {
+                return USE;
+            }
+            return OF_HEALTH.matcher(servletPath).matches() ? HEALTH : FILE;
+        }
+    }
 
     private final transient Supplier<String> ids;
     private final transient LongSupplier nanoTime;
@@ -41,7 +68,13 @@ public final class RequestLogFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var entry = new Entry(ids.get(), request.getMethod(), request.getRequestURI(), nanoTime.getAsLong(), response);
+        var entry = new Entry(
+                ids.get(),
+                request.getMethod(),
+                request.getRequestURI(),
+                Kind.of(request.getServletPath()),
+                nanoTime.getAsLong(),
+                response);
         response.setHeader("X-Request-Id", entry.id);
         try {
             chain.doFilter(request, response);
@@ -60,9 +93,11 @@ public final class RequestLogFilter extends HttpFilter {
         private final String method;
         private final String path;
         private final long start;
+        private final Kind kind;
         private final HttpServletResponse response;
 
-        Entry(String id, String method, String path, long start, HttpServletResponse response) {
+        Entry(String id, String method, String path, Kind kind, long start, HttpServletResponse response) {
+            this.kind = kind;
             this.id = id;
             this.method = method;
             this.path = path;
@@ -72,7 +107,12 @@ public final class RequestLogFilter extends HttpFilter {
 
         void log() {
             long millis = (nanoTime.getAsLong() - start) / 1_000_000;
-            LOG.info("{} {} {} {} {} ms", id, method, path, response.getStatus(), millis);
+            int status = response.getStatus();
+            if (status < SERVER_FAULT && (kind == Kind.FILE || (kind == Kind.HEALTH && status < CLIENT_FAULT))) {
+                LOG.debug(LINE, id, method, path, status, millis);
+            } else {
+                LOG.info(LINE, id, method, path, status, millis);
+            }
         }
 
         @Override

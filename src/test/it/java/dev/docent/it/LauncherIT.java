@@ -128,6 +128,32 @@ class LauncherIT {
     }
 
     @Test
+    void saysInItsLastLineAndWithoutAStackWhyItDoesNotStart() throws Exception {
+        var directory = ItFiles.scratch("wrong");
+        Files.createDirectories(directory.resolve("home"));
+        Files.writeString(directory.resolve("home/docent.properties"), "docent.stream.heartbeat=abc\n");
+        try (var server = run(directory, NEVER, "--port=0")) {
+            assertEquals(1, server.awaitExit(), server::log);
+            var lines = server.log().lines().toList();
+            var last = lines.get(lines.size() - 1);
+            assertTrue(last.startsWith("Docent did not start: docent.stream.heartbeat = \"abc\""), server::log);
+            assertEquals(2, lines.size(), server::log);
+        }
+    }
+
+    @Test
+    void namesTheFolderThatItCannotWriteTo() throws Exception {
+        var directory = ItFiles.scratch("file");
+        Files.writeString(directory.resolve("home"), "a file where the home should be");
+        try (var server = run(directory, NEVER, "--port=0")) {
+            assertEquals(1, server.awaitExit(), server::log);
+            assertTrue(server.log().contains(directory.resolve("home").toString()), server::log);
+            assertTrue(server.log().contains("-Ddocent.home="), server::log);
+            assertEquals(1, server.log().lines().count(), server::log);
+        }
+    }
+
+    @Test
     void refusesAnOptionItDoesNotKnow() throws Exception {
         try (var server = run(ItFiles.scratch("option"), NEVER, "--prot=8081")) {
             assertEquals(2, server.awaitExit(), server::log);

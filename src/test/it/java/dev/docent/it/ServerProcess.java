@@ -124,6 +124,20 @@ public final class ServerProcess implements AutoCloseable {
         return log.toString();
     }
 
+    /** Waits until the server has printed this, for at most as long as a start may take. */
+    void awaitLog(String text) throws InterruptedException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        synchronized (log) {
+            while (log.indexOf(text) < 0) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError(this + " has not printed: " + text);
+                }
+                TimeUnit.NANOSECONDS.timedWait(log, left);
+            }
+        }
+    }
+
     /** Returns what every thread of the server does, and which of them wait for each other for ever. */
     public String threadDump() throws IOException {
         return jcmd("Thread.print");
@@ -288,7 +302,10 @@ public final class ServerProcess implements AutoCloseable {
     private void readLog() {
         try (var lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.append(line).append('\n');
+                synchronized (log) {
+                    log.append(line).append('\n');
+                    log.notifyAll();
+                }
                 var matcher = address.matcher(line);
                 if (matcher.find()) {
                     port.complete(Integer.valueOf(matcher.group(1)));
