@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import dev.docent.home.Places;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import dev.docent.home.Places;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -77,9 +77,10 @@ final class SettingsReader {
         try {
             return Places.of(system, environment);
         } catch (InvalidPathException e) {
-            throw new SettingsException(List.of("The folder " + e.getInput() + " (user.home or user.dir) cannot be reached:"
-                    + " its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
-                    + " LC_ALL=C.UTF-8 where it is started."));
+            throw new SettingsException(
+                    List.of("The folder " + e.getInput() + " (user.home or user.dir) cannot be reached:"
+                            + " its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
+                            + " LC_ALL=C.UTF-8 where it is started."));
         }
     }
 

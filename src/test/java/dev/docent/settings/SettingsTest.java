@@ -124,7 +124,8 @@ final class SettingsTest {
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(5)),
-                        new Settings.Limits(2000, 8, 1000, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
+                        new Settings.Limits(
+                                2000, 8, 1000, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
                         new Settings.Outgoing(
                                 Optional.empty(),
                                 Optional.empty(),
