@@ -27,8 +27,11 @@ const DIFFERENCES = {
   'anthropic-heartbeat': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
   'anthropic-no-message-stop': { why: 'it gives no message without message_stop, though stop_reason told that it is whole', heard: { failed: true } },
   'gemini-error': { why: 'it hands an event on as a response, also one that says "error"', heard: { failed: false } },
+  'deepseek-thinking-begun': { why: 'tags are text to it', heard: { text: 'Let me see.\n</think>\n\nYes.', reasoning: '' } },
+  'groq-own-counts': { why: "it knows no counts in Groq's own field", heard: { usage: [undefined, undefined] } },
   'llamacpp-error': { why: 'it passes over what is no field of the standard', heard: { failed: false } },
   'mistral-thinking': { why: "content is a string to OpenAI; Mistral's parts are not text to it", heard: { text: ' 8080.', reasoning: '' } },
+  moonshot: { why: 'it knows no counts in a choice', heard: { usage: [undefined, undefined] } },
   'odd-bare-done': { why: 'it hands on what the provider said, and the provider gave no reason', heard: { finish: undefined } },
   'odd-blank-event-first': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
   'odd-empty': { why: 'it takes the end of the response for the end of the answer', heard: { failed: false } },
@@ -48,6 +51,8 @@ const DIFFERENCES = {
     why: 'tags are text to it',
     heard: { text: '<think>\nLet me see.\n</think>\n\nUse `ls`. The tag <think> is text here.', reasoning: '' },
   },
+  'openrouter-details': { why: "it knows no thinking in OpenRouter's own field", heard: { reasoning: '' } },
+  xai: { why: 'it hands on the count of the answer without thinking', heard: { usage: [32, 9] } },
   'vllm-error': { why: 'it knows an error by the field "error", which vLLM leaves out', heard: { failed: false } },
 };
 

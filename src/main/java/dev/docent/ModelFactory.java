@@ -12,6 +12,7 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
+import dev.docent.model.Habits;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.ModelSpec;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -115,7 +117,8 @@ final class ModelFactory {
                 model.headers(),
                 model.options(),
                 model.http(),
-                model.price());
+                model.price(),
+                model.habits());
     }
 
     private static String providerOf(Settings.Model model) {
@@ -222,7 +225,7 @@ final class ModelFactory {
                 model.label(),
                 endpoint(model),
                 timeouts(model),
-                model.price().map(price -> new Price(price.input(), price.output())));
+                model.price().map(price -> new Price(price.input(), price.cachedInput(), price.output())));
     }
 
     private static Endpoint endpoint(Settings.Model model) {
@@ -231,7 +234,8 @@ final class ModelFactory {
                 model.key().map(Secret::value),
                 model.name().orElse(model.label()),
                 headers(model),
-                options(model.options()));
+                options(model.options()),
+                new Habits(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
     }
 
     /** Options are JSON where they are, else words; a dot in a name leads into an object. */

@@ -140,6 +140,34 @@ class ModelFactoryTest {
     }
 
     @Test
+    void theHabitsOfAProviderAreSettings() {
+        provider.next(Script.eventStream()
+                .event(Script.delta("Hm.</think>Yes."))
+                .event(Script.finish("stop"))
+                .event(
+                        "{\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":5,\"total_tokens\":1100,"
+                                + "\"prompt_tokens_details\":{\"cached_tokens\":900}}}")
+                .event("[DONE]"));
+        make(Map.of(
+                        "docent.model.url", provider.url().toString(),
+                        "docent.model.name", "large",
+                        "docent.model.omit", "stream_options, temperature.deep",
+                        "docent.model.thinking", "begun",
+                        "docent.model.price.input", "10",
+                        "docent.model.price.cached-input", "1",
+                        "docent.model.price.output", "20"))
+                .get(0)
+                .model()
+                .generate(PROMPT, listener);
+        var usage = listener.awaitFinish().usage().orElseThrow();
+        assertTrue(provider.awaitRequest().json().get("stream_options").isAbsent());
+        assertEquals("Hm.", listener.reasoning());
+        assertEquals("Yes.", listener.text());
+        assertEquals(100, usage.outputTokens());
+        assertEquals(0.0039, usage.cost().orElseThrow());
+    }
+
+    @Test
     void aJarBringsAProvider() {
         var made = make(Map.of("docent.models.repeat.provider", "echo", "docent.models.repeat.options.tail", "!"));
         assertEquals("echo", made.get(0).view().provider());

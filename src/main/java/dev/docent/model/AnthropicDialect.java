@@ -5,6 +5,7 @@ import dev.docent.json.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +24,8 @@ final class AnthropicDialect implements Dialect {
             "message_stop",
             "error");
 
-    private static final List<String> INPUT =
-            List.of("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
+    private static final String FROM_CACHE = "cache_read_input_tokens";
+    private static final List<String> INPUT = List.of("input_tokens", "cache_creation_input_tokens", FROM_CACHE);
 
     /** What was counted of the input so far: each count stands until it comes again, and it may come as null. */
     private final Map<String, Long> input = new HashMap<>();
@@ -69,9 +70,11 @@ final class AnthropicDialect implements Dialect {
         for (var name : INPUT) {
             usage.get(name).integer().ifPresent(count -> input.put(name, count));
         }
-        to.usage(
+        to.usage(new Counts(
                 input.values().stream().reduce(Long::sum),
-                usage.get("output_tokens").integer());
+                usage.get("output_tokens").integer(),
+                Optional.empty(),
+                Optional.ofNullable(input.get(FROM_CACHE))));
     }
 
     private static FinishReason reasonOf(String reason) {

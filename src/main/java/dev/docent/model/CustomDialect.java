@@ -10,13 +10,19 @@ import java.util.Optional;
  */
 final class CustomDialect implements Dialect {
     private final CustomFormat format;
-    private final ThinkTags thinking = new ThinkTags();
+    private final ThinkTags thinking;
 
     /** Bare tokens that begin like the end marker: where a response is cut, they are the beginning of it. */
     private String held = "";
 
-    CustomDialect(CustomFormat format) {
+    /**
+     * Creates a reader of one answer.
+     *
+     * @param begun whether the text begins inside the model's thinking
+     */
+    CustomDialect(CustomFormat format, boolean begun) {
         this.format = format;
+        this.thinking = new ThinkTags(begun);
     }
 
     @Override
@@ -36,11 +42,11 @@ final class CustomDialect implements Dialect {
             to.error(data);
             return;
         }
-        find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(to::reasoning);
+        find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(text -> thinking.apart(text, to));
         find(record, format.text()).flatMap(JsonValue::text).ifPresent(text -> thinking.next(text, to));
-        to.usage(
+        to.usage(Counts.of(
                 find(record, format.inputTokens()).flatMap(JsonValue::integer),
-                find(record, format.outputTokens()).flatMap(JsonValue::integer));
+                find(record, format.outputTokens()).flatMap(JsonValue::integer)));
         find(record, format.finish()).filter(CustomDialect::saysSomething).ifPresent(reason -> {
             thinking.end(to);
             boolean cut = reason.text().orElse("").matches("length|max_tokens|MAX_TOKENS");

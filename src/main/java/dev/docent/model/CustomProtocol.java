@@ -60,7 +60,7 @@ final class CustomProtocol implements Protocol {
 
     @Override
     public Dialect newDialect() {
-        return new CustomDialect(format);
+        return new CustomDialect(format, endpoint.habits().thinkingBegun());
     }
 
     @Override

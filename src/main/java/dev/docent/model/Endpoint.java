@@ -20,9 +20,15 @@ import java.util.Set;
  * @param model the model's name, as the provider knows it
  * @param headers more headers; one that the protocol sets itself is replaced
  * @param options more fields of the request's body, as values of JSON; objects are merged with those of the protocol
+ * @param habits what the provider does otherwise than its protocol says
  */
 public record Endpoint(
-        URI url, Optional<String> key, String model, Map<String, String> headers, Map<String, Object> options) {
+        URI url,
+        Optional<String> key,
+        String model,
+        Map<String, String> headers,
+        Map<String, Object> options,
+        Habits habits) {
     private static final int SHORTEST_SECRET = 8;
 
     public Endpoint {
@@ -34,9 +40,15 @@ public record Endpoint(
         options = Map.copyOf(options);
     }
 
+    /** Creates an endpoint that keeps to its protocol. */
+    public Endpoint(
+            URI url, Optional<String> key, String model, Map<String, String> headers, Map<String, Object> options) {
+        this(url, key, model, headers, options, Habits.NONE);
+    }
+
     /** Returns the same with this key. */
     public Endpoint withKey(String other) {
-        return new Endpoint(url, Optional.of(other), model, headers, options);
+        return new Endpoint(url, Optional.of(other), model, headers, options, habits);
     }
 
     /** Returns an address below the base, with its query and a further part of one. */
@@ -59,7 +71,11 @@ public record Endpoint(
         var all = new LinkedHashMap<>(ownHeaders);
         all.put("Content-Type", "application/json");
         all.put("Accept", accept);
-        var body = Json.write(merged(ownBody, options)).getBytes(UTF_8);
+        var fields = merged(ownBody, options);
+        for (var name : habits.omitted()) {
+            fields = without(name, fields);
+        }
+        var body = Json.write(fields).getBytes(UTF_8);
         return new StreamRequest("POST", address, withOwn(all), body);
     }
 
@@ -74,6 +90,19 @@ public record Endpoint(
     private static void put(Map<String, String> headers, String name, String value) {
         headers.keySet().removeIf(name::equalsIgnoreCase);
         headers.put(name, value);
+    }
+
+    private static Map<String, Object> without(String omitted, Map<?, ?> fields) {
+        var rest = new LinkedHashMap<String, Object>();
+        fields.forEach((field, value) -> {
+            var name = String.valueOf(field);
+            if (value instanceof Map<?, ?> inner && omitted.startsWith(name + ".")) {
+                rest.put(name, without(omitted.substring(name.length() + 1), inner));
+            } else if (!name.equals(omitted)) {
+                rest.put(name, value);
+            }
+        });
+        return rest;
     }
 
     private static Map<String, Object> merged(Map<?, ?> ours, Map<?, ?> theirs) {

@@ -49,7 +49,11 @@ final class GeminiDialect implements Dialect {
         Optional<Long> output = answer.isPresent() || thoughts.isPresent()
                 ? Optional.of(answer.orElse(0L) + thoughts.orElse(0L))
                 : Optional.empty();
-        to.usage(usage.get("promptTokenCount").integer(), output);
+        to.usage(new Counts(
+                usage.get("promptTokenCount").integer(),
+                output,
+                usage.get("totalTokenCount").integer(),
+                usage.get("cachedContentTokenCount").integer()));
     }
 
     private static FinishReason reasonOf(String reason) {

@@ -8,7 +8,16 @@ import java.time.Duration;
  * line, the last of which says {@code "done": true}.
  */
 final class OllamaDialect implements Dialect {
-    private final ThinkTags thinking = new ThinkTags();
+    private final ThinkTags thinking;
+
+    /**
+     * Creates a reader of one answer.
+     *
+     * @param begun whether the text begins inside the model's thinking
+     */
+    OllamaDialect(boolean begun) {
+        thinking = new ThinkTags(begun);
+    }
 
     @Override
     public void read(String type, String data, Reading to) {
@@ -18,13 +27,13 @@ final class OllamaDialect implements Dialect {
             return;
         }
         var message = line.get("message");
-        to.reasoning(message.get("thinking").text().orElse(""));
+        thinking.apart(message.get("thinking").text().orElse(""), to);
         thinking.next(message.get("content").text().orElse(""), to);
         if (line.get("done").bool().orElse(false)) {
             thinking.end(to);
-            to.usage(
+            to.usage(Counts.of(
                     line.get("prompt_eval_count").integer(),
-                    line.get("eval_count").integer());
+                    line.get("eval_count").integer()));
             line.get("load_duration").integer().map(Duration::ofNanos).ifPresent(to::loading);
             boolean cut = line.get("done_reason").text().orElse("").equals("length");
             to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);

@@ -26,6 +26,6 @@ record OllamaProtocol(Endpoint endpoint) implements Protocol {
 
     @Override
     public Dialect newDialect() {
-        return new OllamaDialect();
+        return new OllamaDialect(endpoint.habits().thinkingBegun());
     }
 }

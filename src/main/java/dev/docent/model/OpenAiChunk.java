@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the next piece of the answer, empty when there is none
  * @param reasoning the next piece of the model's thinking, empty when there is none
  * @param finishReason why the answer ends, as the provider calls it
- * @param inputTokens the tokens of the prompt, if they were counted
- * @param outputTokens the tokens of the answer, if they were counted
+ * @param counts what was counted
  * @param error whether the event reports an error
  */
-record OpenAiChunk(
-        String text,
-        String reasoning,
-        Optional<String> finishReason,
-        Optional<Long> inputTokens,
-        Optional<Long> outputTokens,
-        boolean error) {
+record OpenAiChunk(String text, String reasoning, Optional<String> finishReason, Counts counts, boolean error) {
 
     /**
      * Reads the data of an event.
@@ -38,15 +31,15 @@ record OpenAiChunk(
     /** Reads one event, and no tree of it: this runs for every token. */
     private static final class Reader {
         private @Nullable Choice first;
-        private Optional<Long> inputTokens = Optional.empty();
-        private Optional<Long> outputTokens = Optional.empty();
+        private Counts counts = Counts.NONE;
         private boolean error;
 
         void readEvent(JsonScanner json) {
             json.fields(name -> {
                 switch (name) {
                     case "choices" -> json.elements(() -> readChoice(json));
-                    case "usage" -> json.fields(count -> readUsage(json, count));
+                    case "usage" -> readUsage(json);
+                    case "x_groq" -> json.fields(part -> readPartOfGroq(json, part));
                     case "error" -> error |= !json.isNothing();
                     // vLLM's errors: {"object":"error","message":…,"code":…}
                     case "object" ->
@@ -58,29 +51,38 @@ record OpenAiChunk(
 
         private void readChoice(JsonScanner json) {
             var choice = new Choice();
-            json.fields(name -> choice.readField(json, name));
+            json.fields(name -> {
+                if (name.equals("usage")) { // Moonshot's counts stand in the last choice.
+                    readUsage(json);
+                } else {
+                    choice.readField(json, name);
+                }
+            });
             if (first == null && choice.index == 0) {
                 first = choice;
             }
         }
 
-        private void readUsage(JsonScanner json, String name) {
-            if (name.equals("prompt_tokens")) {
-                inputTokens = json.integer();
-            } else if (name.equals("completion_tokens")) {
-                outputTokens = json.integer();
+        /** Where Groq counts without being asked to. */
+        private void readPartOfGroq(JsonScanner json, String name) {
+            if (name.equals("usage")) {
+                readUsage(json);
             }
+        }
+
+        private void readUsage(JsonScanner json) {
+            var usage = new OpenAiUsage();
+            json.fields(name -> usage.read(json, name));
+            counts = counts.then(usage.counts());
         }
 
         OpenAiChunk chunk() {
             var choice = first == null ? new Choice() : first;
             return new OpenAiChunk(
                     choice.refusal.isEmpty() ? choice.content : choice.content + choice.refusal,
-                    // DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning.
-                    choice.reasoningContent.isEmpty() ? choice.reasoning : choice.reasoningContent,
+                    choice.allReasoning(),
                     choice.finishReason.filter(reason -> !reason.isEmpty()),
-                    inputTokens,
-                    outputTokens,
+                    counts,
                     error);
         }
     }
@@ -93,6 +95,7 @@ record OpenAiChunk(
         private String refusal = "";
         private String reasoningContent = "";
         private String reasoning = "";
+        private String reasoningDetails = "";
         private Optional<String> finishReason = Optional.empty();
 
         void readField(JsonScanner json, String name) {
@@ -110,6 +113,7 @@ record OpenAiChunk(
                 case "refusal" -> refusal = json.text().orElse("");
                 case "reasoning_content" -> reasoningContent = json.text().orElse("");
                 case "reasoning" -> reasoning = json.text().orElse("");
+                case "reasoning_details" -> json.elements(() -> json.fields(part -> readDetail(json, part)));
                 default -> {} // Passed over.
             }
         }
@@ -124,6 +128,21 @@ record OpenAiChunk(
                     default -> {} // Passed over.
                 }
             }));
+        }
+
+        /** OpenRouter's {@code {"type":"reasoning.text","text"}} and {@code {"type":"reasoning.summary","summary"}}. */
+        private void readDetail(JsonScanner json, String name) {
+            if (name.equals("text") || name.equals("summary")) {
+                reasoningDetails += json.text().orElse("");
+            }
+        }
+
+        /** DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning; where several do, all say the same. */
+        String allReasoning() {
+            if (!reasoningContent.isEmpty()) {
+                return reasoningContent;
+            }
+            return reasoning.isEmpty() ? reasoningDetails : reasoning;
         }
 
         private void readThought(JsonScanner json, String name) {

@@ -6,7 +6,16 @@ package dev.docent.model;
  * {@code finish_reason} or with {@code [DONE]}, whichever comes.
  */
 final class OpenAiDialect implements Dialect {
-    private final ThinkTags thinking = new ThinkTags();
+    private final ThinkTags thinking;
+
+    /**
+     * Creates a reader of one answer.
+     *
+     * @param begun whether the text begins inside the model's thinking
+     */
+    OpenAiDialect(boolean begun) {
+        thinking = new ThinkTags(begun);
+    }
 
     @Override
     public void read(String type, String data, Reading to) {
@@ -20,13 +29,13 @@ final class OpenAiDialect implements Dialect {
             to.error(data);
             return;
         }
-        to.reasoning(chunk.reasoning());
+        thinking.apart(chunk.reasoning(), to);
         thinking.next(chunk.text(), to);
         if (chunk.finishReason().isPresent()) {
             flush(to);
             finish(chunk.finishReason().get(), data, to);
         }
-        to.usage(chunk.inputTokens(), chunk.outputTokens());
+        to.usage(chunk.counts());
     }
 
     private static void finish(String reason, String data, Reading to) {

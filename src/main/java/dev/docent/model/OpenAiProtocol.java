@@ -62,6 +62,6 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
 
     @Override
     public Dialect newDialect() {
-        return new OpenAiDialect();
+        return new OpenAiDialect(endpoint.habits().thinkingBegun());
     }
 }

@@ -4,15 +4,23 @@ package dev.docent.model;
  * What a model costs for a million tokens, in whatever currency.
  *
  * @param input for tokens of the prompt
+ * @param cachedInput for those of them that come from the provider's cache
  * @param output for tokens of the answer
  */
-public record Price(double input, double output) {
+public record Price(double input, double cachedInput, double output) {
     private static final double MILLION = 1_000_000;
 
     /** What is told of a sum, so that 0.1 + 0.2 are 0.3: billionths. */
     private static final double DIGITS = 1e9;
 
-    double of(long inputTokens, long outputTokens) {
-        return Math.round((inputTokens * input + outputTokens * output) / MILLION * DIGITS) / DIGITS;
+    /** Creates a price that is the same whether tokens come from a cache or not. */
+    public Price(double input, double output) {
+        this(input, input, output);
+    }
+
+    /** Returns the price of an answer; the cached tokens are among those of the input. */
+    double of(long inputTokens, long cachedTokens, long outputTokens) {
+        double sum = (inputTokens - cachedTokens) * input + cachedTokens * cachedInput + outputTokens * output;
+        return Math.round(sum / MILLION * DIGITS) / DIGITS;
     }
 }

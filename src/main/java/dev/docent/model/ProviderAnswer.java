@@ -185,8 +185,8 @@ final class ProviderAnswer implements Generation, ResponseListener, Records.List
     }
 
     @Override
-    public void usage(Optional<Long> input, Optional<Long> output) {
-        tokens.counted(input, output);
+    public void usage(Counts counts) {
+        tokens.counted(counts);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.docent.model;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /** What a {@link Dialect} finds in a stream. Calls after the end or a failure do nothing. */
 interface Reading {
@@ -12,7 +11,7 @@ interface Reading {
     void reasoning(String delta);
 
     /** What the provider has counted so far; what is empty here keeps what was said before. */
-    void usage(Optional<Long> inputTokens, Optional<Long> outputTokens);
+    void usage(Counts counts);
 
     /** How long the provider took to load the model before it answered. */
     void loading(Duration time);

@@ -2,12 +2,16 @@ package dev.docent.model;
 
 /**
  * Parts a model's thinking from its answer where it writes both into one text: {@code <think>…</think>} at the very
- * beginning, blanks aside. Later tags are text, for an answer may speak of them. How the text is cut into deltas makes no
- * difference; held back is only what may still become a tag. One thread at a time.
+ * beginning, blanks aside. Later tags are text, for an answer may speak of them. Where the opening tag stands in the prompt, all is
+ * thinking up to the closing one; only a setting can tell that, for what was told as text cannot be taken back. How the text is
+ * cut into deltas makes no difference; held back is only what may still become a tag. One thread at a time.
  */
 final class ThinkTags {
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
+
+    /** The most blanks before the opening tag: 1000. What begins with more has none. */
+    private static final int MAX_BLANKS = 1000;
 
     private enum Place {
         /** Nothing but blanks and a piece of the tag has come. */
@@ -21,7 +25,23 @@ final class ThinkTags {
     }
 
     private Place place = Place.BEGINNING;
+    private boolean begun;
     private String held = "";
+
+    /**
+     * Creates a reader of one text.
+     *
+     * @param begun whether it begins inside the thinking, also without the opening tag
+     */
+    ThinkTags(boolean begun) {
+        this.begun = begun;
+    }
+
+    /** Tells a piece of thinking that came apart from the text, which then holds none. */
+    void apart(String reasoning, Reading to) {
+        begun = begun && reasoning.isEmpty();
+        to.reasoning(reasoning);
+    }
 
     /** Takes the next delta and tells what can be told. */
     void next(String delta, Reading to) {
@@ -42,7 +62,7 @@ final class ThinkTags {
 
     /** The text has ended: tells what was held back. */
     void end(Reading to) {
-        if (place == Place.THINKING) {
+        if (place == Place.THINKING || (place == Place.BEGINNING && begun)) {
             to.reasoning(held);
         } else if (place == Place.BEGINNING) {
             to.text(held);
@@ -69,7 +89,8 @@ final class ThinkTags {
             held = text.substring(OPEN.length());
             return moveTo(Place.THINKING);
         }
-        return !OPEN.startsWith(text) && moveTo(Place.ANSWER);
+        boolean mayBeOpen = OPEN.startsWith(text) && held.length() - text.length() <= MAX_BLANKS;
+        return !mayBeOpen && moveTo(begun ? Place.THINKING : Place.ANSWER);
     }
 
     private boolean think(Reading to) {

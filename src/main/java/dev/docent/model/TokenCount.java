@@ -15,8 +15,7 @@ final class TokenCount {
     private final long promptUnits;
     private final Optional<Price> price;
 
-    private volatile Optional<Long> input = Optional.empty();
-    private volatile Optional<Long> output = Optional.empty();
+    private volatile Counts counts = Counts.NONE;
     private volatile long outputUnits;
 
     TokenCount(Prompt prompt, Optional<Price> price) {
@@ -28,9 +27,10 @@ final class TokenCount {
     }
 
     /** Notes what the provider has counted so far; what is empty here keeps what was said before. */
-    void counted(Optional<Long> inputTokens, Optional<Long> outputTokens) {
-        input = inputTokens.or(() -> input);
-        output = outputTokens.or(() -> output);
+    void counted(Counts next) {
+        if (!next.equals(Counts.NONE)) {
+            counts = counts.then(next);
+        }
     }
 
     /** Notes a piece of the answer or of thinking. */
@@ -41,12 +41,14 @@ final class TokenCount {
 
     Usage usage() {
         // Some servers report zeros because they do not count.
-        var countedIn = input.filter(tokens -> tokens > 0 || promptUnits == 0);
-        var countedOut = output.filter(tokens -> tokens > 0 || outputUnits == 0);
+        var said = counts;
+        var countedIn = said.input().filter(tokens -> tokens > 0 || promptUnits == 0);
+        var countedOut = said.wholeOutput().filter(tokens -> tokens > 0 || outputUnits == 0);
         long in = countedIn.orElseGet(() -> tokens(promptUnits));
         long out = countedOut.orElseGet(() -> tokens(outputUnits));
+        long cached = Math.max(0, Math.min(in, said.cached().orElse(0L)));
         boolean counted = countedIn.isPresent() && countedOut.isPresent();
-        return new Usage(in, out, !counted, price.map(it -> it.of(in, out)));
+        return new Usage(in, out, !counted, price.map(it -> it.of(in, cached, out)));
     }
 
     private static long tokens(long units) {

@@ -53,6 +53,9 @@ final class ModelKeys {
     final Key<String> end;
     final Key<Double> inputPrice;
     final Key<Double> outputPrice;
+    final Key<Double> cachedInputPrice;
+    final Key<List<String>> omit;
+    final Key<String> thinking;
 
     private ModelKeys(String prefix) {
         this.prefix = prefix;
@@ -90,6 +93,9 @@ final class ModelKeys {
         end = Key.unset(prefix + "http.end", ValueTypes.text("the record that ends a stream", "[DONE]"));
         inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
         outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
+        cachedInputPrice = Key.unset(prefix + "price.cached-input", ModelValueTypes.price("0.04"));
+        omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
+        thinking = Key.of(prefix + "thinking", "tagged", ModelValueTypes.oneOf("tagged", "begun"));
     }
 
     private Key<String> pointer(String ending, String example) {
@@ -165,7 +171,10 @@ final class ModelKeys {
                 error,
                 end,
                 inputPrice,
-                outputPrice);
+                outputPrice,
+                cachedInputPrice,
+                omit,
+                thinking);
     }
 
     /** Returns whether a name is a setting of a model that {@link #all} of the single one does not list. */

@@ -106,7 +106,10 @@ final class ModelReader {
                 free(keys, "headers.", keys::header),
                 free(keys, "options.", keys::option),
                 http(keys),
-                price(keys));
+                price(keys),
+                new Settings.Habits(
+                        values.find(keys.omit).orElse(List.of()),
+                        values.get(keys.thinking).equals("begun")));
         check(model, keys);
         return model;
     }
@@ -170,8 +173,9 @@ final class ModelReader {
     private Optional<Settings.Price> price(ModelKeys keys) {
         var input = values.find(keys.inputPrice);
         var output = values.find(keys.outputPrice);
-        return input.isPresent() || output.isPresent()
-                ? Optional.of(new Settings.Price(input.orElse(0.0), output.orElse(0.0)))
+        var cached = values.find(keys.cachedInputPrice).or(() -> input);
+        return Stream.of(input, output, cached).anyMatch(Optional::isPresent)
+                ? Optional.of(new Settings.Price(input.orElse(0.0), cached.orElse(0.0), output.orElse(0.0)))
                 : Optional.empty();
     }
 
@@ -214,6 +218,10 @@ final class ModelReader {
                     needs(keys, keys.body.name(), keys.body);
                 }
                 refuseFieldsOfBareText(model, keys);
+                if (values.isSet(keys.omit)) {
+                    values.mistake(keys.omit.name() + " leaves nothing out: the provider \"http\" sends what "
+                            + keys.body.name() + " says; leave the field out there");
+                }
                 model.options().keySet().stream()
                         .sorted()
                         .forEach(

@@ -56,8 +56,16 @@ final class ModelValueTypes {
     }
 
     static ValueType<List<String>> labels(String example) {
+        return list("labels of models, separated by commas", example);
+    }
+
+    static ValueType<List<String>> fields(String example) {
+        return list("names of fields, separated by commas; a dot leads into an object", example);
+    }
+
+    private static ValueType<List<String>> list(String what, String example) {
         return new ValueType<>(
-                "labels of models, separated by commas",
+                what,
                 example,
                 text -> Arrays.stream(text.split(","))
                         .map(String::strip)

@@ -114,6 +114,7 @@ public record Settings(
      * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
      * @param http {@code http.*}: the format of an endpoint of one's own
      * @param price {@code price.*}
+     * @param habits what the provider does otherwise than its protocol says
      */
     public record Model(
             String label,
@@ -127,7 +128,8 @@ public record Settings(
             Map<String, Secret> headers,
             Map<String, String> options,
             Http http,
-            Optional<Price> price) {
+            Optional<Price> price,
+            Habits habits) {
         public Model {
             headers = Map.copyOf(headers);
             options = Map.copyOf(options);
@@ -204,9 +206,22 @@ public record Settings(
      * What a model costs, in whatever currency, for a million tokens.
      *
      * @param input {@code price.input}
+     * @param cachedInput {@code price.cached-input}; that of the input where it is not set
      * @param output {@code price.output}
      */
-    public record Price(double input, double output) {}
+    public record Price(double input, double cachedInput, double output) {}
+
+    /**
+     * What a provider does otherwise than its protocol says.
+     *
+     * @param omit {@code omit}: fields that are left out of the request's body
+     * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's thinking
+     */
+    public record Habits(List<String> omit, boolean thinkingBegun) {
+        public Habits {
+            omit = List.copyOf(omit);
+        }
+    }
 
     /**
      * The answers without a model.

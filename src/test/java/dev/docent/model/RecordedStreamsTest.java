@@ -202,12 +202,17 @@ class RecordedStreamsTest {
 
     private Protocol protocol(RecordedStream stream) {
         return switch (stream.field("protocol").orElseThrow()) {
-            case "openai" -> new OpenAiProtocol(endpoint());
+            case "openai" -> new OpenAiProtocol(endpoint(stream));
             case "anthropic" -> new AnthropicProtocol(endpoint());
             case "gemini" -> new GeminiProtocol(endpoint());
             case "ollama" -> new OllamaProtocol(endpoint());
             default -> new CustomProtocol(endpoint(), format(stream));
         };
+    }
+
+    private Endpoint endpoint(RecordedStream stream) {
+        boolean begun = stream.field("thinking").filter("begun"::equals).isPresent();
+        return new Endpoint(provider.url(), Optional.empty(), "m", Map.of(), Map.of(), new Habits(Set.of(), begun));
     }
 
     private Endpoint endpoint() {

@@ -3,7 +3,7 @@ package dev.docent.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,10 +28,52 @@ class ThinkTagsTest {
                 "\"\"|\"\"|\"\"",
             })
     void partsThinkingFromTheAnswer(String text, String thinking, String answer) {
+        assertParts(false, text, thinking, answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a b</think>c|a b|c",
+                "\"  <think>a</think>  c \"|a|\"c \"",
+                "a < b </thin c</think>d </think>|a < b </thin c|d </think>",
+                "a|a|\"\"",
+                "</think>c|\"\"|c",
+                "<th|<th|\"\"",
+                "\"\"|\"\"|\"\"",
+            })
+    void partsThinkingWhoseBeginningStandsInThePrompt(String text, String thinking, String answer) {
+        assertParts(true, text, thinking, answer);
+    }
+
+    @Test
+    void thinkingThatComesApartLeavesTheTextAlone() {
+        var heard = new Heard();
+        var tags = new ThinkTags(true);
+        tags.apart("Hm.", heard);
+        tags.next("Yes.", heard);
+        tags.end(heard);
+        assertEquals("Hm.", heard.thinking.toString());
+        assertEquals("Yes.", heard.answer.toString());
+    }
+
+    @Test
+    void holdsBackNoMoreThanAThousandBlanks() {
+        var heard = new Heard();
+        var tags = new ThinkTags(false);
+        tags.next(" ".repeat(1000), heard);
+        assertEquals("", heard.answer.toString());
+        tags.next(" ", heard);
+        assertEquals(1001, heard.answer.length());
+    }
+
+    private static void assertParts(boolean begun, String text, String thinking, String answer) {
         for (int first = 0; first <= text.length(); first++) {
             for (int second = first; second <= text.length(); second++) {
                 var heard = new Heard();
-                var tags = new ThinkTags();
+                var tags = new ThinkTags(begun);
                 tags.next(text.substring(0, first), heard);
                 tags.next(text.substring(first, second), heard);
                 tags.next(text.substring(second), heard);
@@ -57,7 +99,7 @@ class ThinkTagsTest {
         }
 
         @Override
-        public void usage(Optional<Long> inputTokens, Optional<Long> outputTokens) {
+        public void usage(Counts counts) {
             throw new AssertionError("nothing is counted");
         }
 

@@ -83,9 +83,9 @@ final class SettingsTest {
             "/error",
             Optional.empty());
 
-    /** What stands in place of {@code docent.model.key}, and so not beside it. */
+    /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
     private static final Pattern OTHER_KEYS =
-            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*)");
+            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit)");
 
     @Test
     void hasEveryDefault() {
@@ -116,7 +116,8 @@ final class SettingsTest {
                                         Map.of(),
                                         Map.of(),
                                         NO_HTTP,
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        new Settings.Habits(List.of(), false))),
                                 List.of()),
                         new Settings.Quotes(Duration.ofMillis(10)),
                         new Settings.Stream(
@@ -169,6 +170,8 @@ final class SettingsTest {
                 Map.entry("docent.model.http.end", "[END]"),
                 Map.entry("docent.model.price.input", "0.4"),
                 Map.entry("docent.model.price.output", "1.6"),
+                Map.entry("docent.model.price.cached-input", "0.04"),
+                Map.entry("docent.model.thinking", "begun"),
                 Map.entry("docent.model.default", "large"),
                 Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
@@ -237,7 +240,8 @@ final class SettingsTest {
                                                 Optional.of("/f"),
                                                 "/g~1h",
                                                 Optional.of("[END]")),
-                                        Optional.of(new Settings.Price(0.4, 1.6)))),
+                                        Optional.of(new Settings.Price(0.4, 0.04, 1.6)),
+                                        new Settings.Habits(List.of(), true))),
                                 List.of("large")),
                         new Settings.Quotes(Duration.ZERO),
                         new Settings.Stream(
@@ -575,9 +579,20 @@ final class SettingsTest {
                 "docent.models.a.provider | gemini | needs docent.models.a.url or docent.models.a.key",
                 "docent.models.a.price.input | cheap | a price for a million tokens",
                 "docent.models.a.http.text | text | a JSON Pointer",
+                "docent.models.a.thinking | open | one of tagged, begun",
+                "docent.models.a.price.cached-input | half | a price for a million tokens",
             })
     void saysWhatIsWrongWithAModel(String key, String value, String sentence) {
         assertSays(mistakeWith(key, value), sentence);
+    }
+
+    @Test
+    void aTemplateLeavesOutWhatItDoesNotSay() {
+        system.setProperty("docent.model.provider", "http");
+        system.setProperty("docent.model.url", "http://host/x");
+        system.setProperty("docent.model.http.body", "{}");
+
+        assertSays(mistakeWith("docent.model.omit", "stream_options"), "docent.model.omit leaves nothing out");
     }
 
     @Test
