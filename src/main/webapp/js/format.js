@@ -25,9 +25,16 @@ export function linesOf(hash) {
   return first < 1 || last < 1 ? null : { startLine: Math.min(first, last), endLine: Math.max(first, last) };
 }
 
-/** The resource of a document. @param {string} path */
-export function documentAddress(path) {
-  return `api/documents/${path.split('/').map(encodeURIComponent).join('/')}`;
+/**
+ * The resource of a document. Its path stands in the query, because containers refuse some characters in a path even when they are
+ * encoded.
+ *
+ * @param {string} path
+ * @param {{start: number, end: number}} [lines]
+ */
+export function documentAddress(path, lines) {
+  const part = lines ? `&start=${lines.start}&end=${lines.end}` : '';
+  return `api/documents?path=${path.split('/').map(encodeURIComponent).join('/')}${part}`;
 }
 
 /** @param {number} milliseconds */

@@ -79,7 +79,8 @@ const drawer = new Drawer(element('drawer'), {
   rename: (id, title) => conversations.rename(id, title),
   remove: (id) => conversations.remove(id),
 }, now);
-const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels());
+const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels(),
+  (name, reason) => server.moreLeftOut(name, reason));
 const notices = new Notices(element('notices'), () => {
   memory.set(MODEL_NOTE_KEY, 'yes');
   dispatch({ type: 'modelNoteDismissed' });

@@ -1,5 +1,7 @@
 // Learns what the server says of itself, and follows its index while that is being built.
 
+import { leftOutKey } from './left-out-panel.js';
+
 /** @typedef {import('./store.js').Store<import('./state.js').State>} Store */
 
 /**
@@ -7,6 +9,9 @@
  * tab would take up the few connections that a browser opens to one server.
  */
 const LOOK_AGAIN = 1000;
+
+/** How many names of left-out files are fetched at once, 200. */
+const NAMES_AT_ONCE = 200;
 
 /** The models and the index of the server. */
 export class ServerState {
@@ -41,6 +46,21 @@ export class ServerState {
     } catch (error) {
       const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
       this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message } });
+    }
+  }
+
+  /** Fetches more names of the files that a rule leaves out. @param {string} source @param {string} reason */
+  async moreLeftOut(source, reason) {
+    const key = leftOutKey(source, reason);
+    const after = this.#store.state.leftOut[key]?.next ?? '';
+    this.#store.dispatch({ type: 'leftOutAsked', key });
+    try {
+      const query = new URLSearchParams({ source, state: 'left_out', reason, after, limit: String(NAMES_AT_ONCE) });
+      const { files, next } = await this.#api.get(`api/index/files?${query}`);
+      this.#store.dispatch({ type: 'leftOutLoaded', key, paths: files.map((/** @type {any} */ file) => file.path), next: next ?? null });
+    } catch (error) {
+      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
+      this.#store.dispatch({ type: 'leftOutFailed', key, message });
     }
   }
 

@@ -36,7 +36,7 @@ async function load() {
     shown = await api.get(documentAddress(path));
     const wanted = linesOf(location.hash);
     // A long document comes in parts: then the part that is wanted.
-    if (wanted && wanted.endLine > shown.end) shown = await api.get(`${documentAddress(path)}?start=${Math.max(1, wanted.startLine - 200)}&end=${wanted.endLine + 200}`);
+    if (wanted && wanted.endLine > shown.end) shown = await api.get(documentAddress(path, { start: Math.max(1, wanted.startLine - 200), end: wanted.endLine + 200 }));
     draw();
     showMarked();
   } catch (/** @type {any} */ error) {

@@ -47,6 +47,7 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  * @property {Record<string, any> | null} index what the server says of its index; null until it has
  * @property {{name: string, provider: string, default?: boolean}[]} models
  * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
+ * @property {Record<string, import('./left-out-panel.js').LeftOutList>} leftOut more names of what a source leaves out, by source and rule
  * @property {boolean} modelNoteDismissed
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
@@ -68,6 +69,7 @@ export const initialState = {
   index: null,
   models: [],
   checks: null,
+  leftOut: {},
   modelNoteDismissed: false,
   source: null,
   token: 'none',
@@ -139,7 +141,10 @@ const ACTIONS = {
   drawerFailed: (state, { query }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'failed' } } : state),
 
   // What the server says of itself.
-  index: (state, { index }) => ({ ...state, index }),
+  index: (state, { index }) => ({ ...state, index, leftOut: index.finishedAt === state.index?.finishedAt ? state.leftOut : {} }),
+  leftOutAsked: (state, { key }) => changeLeftOut(state, key, { state: 'loading' }),
+  leftOutLoaded: (state, { key, paths, next }) => changeLeftOut(state, key, { state: 'ready', paths: [...(state.leftOut[key]?.paths ?? []), ...paths], next }),
+  leftOutFailed: (state, { key, message }) => changeLeftOut(state, key, { state: 'failed', message }),
   models: (state, { models }) => ({ ...state, models }),
   modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
@@ -217,6 +222,12 @@ function adopt(state, key, data) {
 function changeTurn(state, key, change) {
   if (!state.turns.some((turn) => turn.key === key)) return state; // Its conversation has been left.
   return { ...state, turns: state.turns.map((turn) => (turn.key === key ? change(turn) : turn)) };
+}
+
+/** @param {State} state @param {string} key @param {Partial<import('./left-out-panel.js').LeftOutList>} change @returns {State} */
+function changeLeftOut(state, key, change) {
+  const list = state.leftOut[key] ?? { state: 'loading', paths: [], next: '' };
+  return { ...state, leftOut: { ...state.leftOut, [key]: { ...list, ...change } } };
 }
 
 /** @param {State} state @param {string} path @param {number} startLine @param {Partial<SourceView>} change @returns {State} */

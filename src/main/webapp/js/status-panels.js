@@ -1,6 +1,7 @@
 // What the server says of itself: the state of its index, that no language model is connected; and the empty page's welcome.
 
 import { count, plural, sourceAddress } from './format.js';
+import { leftOutSection, nothingText } from './left-out-panel.js';
 import { modelsSection } from './models-panel.js';
 import { Slot, h } from './nodes.js';
 import { breakable } from './place.js';
@@ -20,11 +21,18 @@ export class IndexPanel {
   #face;
   #panel;
   #checkModels;
+  #showMore;
   /** @type {State | null} */
   #drawn = null;
 
-  /** @param {HTMLElement} button @param {HTMLElement} panel @param {() => void} checkModels */
-  constructor(button, panel, checkModels) {
+  /**
+   * @param {HTMLElement} button
+   * @param {HTMLElement} panel
+   * @param {() => void} checkModels
+   * @param {(source: string, reason: string) => void} showMore of the files that a rule leaves out
+   */
+  constructor(button, panel, checkModels, showMore) {
+    this.#showMore = showMore;
     this.#checkModels = checkModels;
     this.#button = button;
     this.#face = new Slot(button);
@@ -33,15 +41,16 @@ export class IndexPanel {
 
   /** @param {State} state */
   draw(state) {
-    const { index, models, checks } = state;
-    if (index === this.#drawn?.index && models === this.#drawn?.models && checks === this.#drawn?.checks) return;
+    const { index, models, checks, leftOut } = state;
+    const drawn = this.#drawn;
+    if (drawn && index === drawn.index && models === drawn.models && checks === drawn.checks && leftOut === drawn.leftOut) return;
     this.#drawn = state;
     this.#button.hidden = index === null;
     if (!index) return;
     const failed = index.state !== 'running' && isTroubled(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
-    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map(sourceState),
+    this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map((/** @type {any} */ source) => sourceState(source, leftOut, this.#showMore)),
       modelsSection(state, this.#checkModels),
       h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')));
   }
@@ -54,8 +63,8 @@ function summary(index) {
   return index.state === 'failed' ? `The last pass failed; ${size}.` : `${size}.`;
 }
 
-/** @param {any} source */
-function sourceState(source) {
+/** @param {any} source @param {State['leftOut']} leftOut @param {(source: string, reason: string) => void} showMore */
+function sourceState(source, leftOut, showMore) {
   const failures = source.failures ?? [];
   return h('section', { class: 'index-source', key: source.name, 'data-state': source.state },
     h('h3', null, source.name, h('span', { class: 'badge' }, source.state)),
@@ -63,6 +72,8 @@ function sourceState(source) {
     source.error && h('p', { class: 'problem' }, source.error),
     source.state === 'running' && h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
     h('p', { class: 'note' }, sourceFigures(source)),
+    nothingText(source) && h('p', { class: 'problem' }, nothingText(source)),
+    leftOutSection(source, leftOut, showMore),
     failures.length > 0 && h('details', null,
       h('summary', null, troubles(source)),
       h('ul', { class: 'failures' }, failures.slice(0, MAX_FAILURES).map((/** @type {any} */ failure) =>

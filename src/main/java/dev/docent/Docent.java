@@ -270,6 +270,7 @@ final class Docent implements AutoCloseable {
                         passThread,
                         embedding,
                         workers,
+                        settings.index().listedFiles(),
                         clock));
     }
 

@@ -88,7 +88,10 @@ final class Routes {
                 context,
                 new DocumentsServlet(services.index(), services.documentShares(), streams),
                 "/api/documents/*");
-        servlet(context, new IndexServlet(services.passes(), answerStreams, streams), "/api/index/*");
+        servlet(
+                context,
+                new IndexServlet(services.passes(), services.documentShares(), answerStreams, streams),
+                "/api/index/*");
         servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");
         servlet(context, new HealthServlet(services.readiness()), "/health/*");

@@ -6,6 +6,8 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
+import dev.docent.ingest.FilePage;
+import dev.docent.ingest.FileQuery;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.PromptBuilder;
@@ -32,8 +34,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -70,11 +74,18 @@ final class TestServer implements AutoCloseable {
     /** A pass over the documents that does nothing. */
     static final class TestPasses implements IndexServlet.Passes {
         final Journal journal = new Journal();
+        final List<FileQuery> queries = new CopyOnWriteArrayList<>();
         int started;
 
         @Override
         public Object state() {
             return Map.of("state", "idle");
+        }
+
+        @Override
+        public Object files(FileQuery query) {
+            queries.add(query);
+            return new FilePage(0, List.of(), Optional.empty());
         }
 
         @Override

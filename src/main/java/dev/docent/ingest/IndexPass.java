@@ -20,6 +20,7 @@ final class IndexPass {
     private final Runnable onReady;
     private final Pace pace;
     private final DocumentQueue queue;
+    private final FileLists lists;
     private final PassLog log = new PassLog();
 
     IndexPass(
@@ -28,6 +29,7 @@ final class IndexPass {
             EmbeddingPool pool,
             ChunkIndex index,
             Progress progress,
+            FileLists lists,
             Clock clock,
             BooleanSupplier stopped,
             Runnable onReady) {
@@ -35,6 +37,7 @@ final class IndexPass {
         this.reader = reader;
         this.index = index;
         this.progress = progress;
+        this.lists = lists;
         this.stopped = stopped;
         this.onReady = onReady;
         this.pace = new Pace(index, progress, clock);
@@ -55,7 +58,8 @@ final class IndexPass {
                 }
             }
             failed = allFailed();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: the next pass may get further, and somebody has to say so.
             fail(e);
         } finally {
             queue.clear();
@@ -84,6 +88,7 @@ final class IndexPass {
         } catch (SourceException e) {
             fail(counts, e);
         }
+        lists.put(source.name(), counts.named());
         progress.tell();
     }
 
@@ -107,6 +112,7 @@ final class IndexPass {
         } catch (SourceException e) {
             fail(counts, e);
         }
+        lists.put(source.name(), counts.named());
         progress.tell();
     }
 
@@ -121,7 +127,7 @@ final class IndexPass {
         return any;
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail(Throwable failure) {
         log.ended(failure);
         for (int i = 0; i < sources.size(); i++) {
             if (!progress.source(i).isDone() && !progress.source(i).isFailed()) {

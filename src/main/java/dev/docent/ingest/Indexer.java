@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * since a disk that is not mounted is no deletion. Questions see what is indexed so far about every second.
  *
  * <pre>{@code
- * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, clock);
+ * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
  * indexer.addListener(state -> log(state.chunks()));
  * indexer.start();
  * }</pre>
@@ -37,6 +37,7 @@ public final class Indexer implements AutoCloseable {
 
     private final IndexPass pass;
     private final Progress progress;
+    private final FileLists lists;
     private final Executor passThread;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -50,6 +51,7 @@ public final class Indexer implements AutoCloseable {
      * @param workers runs the embedder; work comes to it only as fast as it is done
      * @param parallelism how many threads the workers are, the number of cores; so many chunks are computed at once and as
      *     many wait
+     * @param listedFiles how many files that failed or are left out are listed by name, for each source
      * @param clock tells when to refresh, to commit and to call listeners
      */
     public Indexer(
@@ -61,6 +63,7 @@ public final class Indexer implements AutoCloseable {
             Executor passThread,
             Executor workers,
             int parallelism,
+            int listedFiles,
             Clock clock) {
         if (sources.stream().map(Source::name).distinct().count() < sources.size()) {
             throw new IllegalArgumentException("two sources have the same name: "
@@ -69,11 +72,12 @@ public final class Indexer implements AutoCloseable {
         var chunkCounts = index.chunkCounts();
         this.ready = chunkCounts.values().stream().anyMatch(count -> count > 0);
         this.passThread = passThread;
-        this.progress = new Progress(sources, chunkCounts, clock);
+        this.progress = new Progress(sources, listedFiles, chunkCounts, clock);
         var pool = new EmbeddingPool(embedder, workers, 2 * parallelism);
         var reader = new DocumentReader(parsers, splitter, clock);
+        this.lists = new FileLists(List.copyOf(sources), index);
         this.pass = new IndexPass(
-                List.copyOf(sources), reader, pool, index, progress, clock, stopped::get, this::becomeReady);
+                List.copyOf(sources), reader, pool, index, progress, lists, clock, stopped::get, this::becomeReady);
     }
 
     /** Begins a pass; returns false when one is running already or the indexer was closed. */
@@ -101,6 +105,11 @@ public final class Indexer implements AutoCloseable {
     /** Returns how far the index is. */
     public IndexState state() {
         return progress.state();
+    }
+
+    /** Returns files with what became of them; takes a moment for an index of many documents. */
+    public FilePage files(FileQuery query) {
+        return lists.find(query);
     }
 
     /** Returns whether questions can be answered: the index held chunks from the start, or one source was read whole. */

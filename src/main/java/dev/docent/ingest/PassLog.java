@@ -40,7 +40,7 @@ final class PassLog {
     }
 
     /** A pass ended early. */
-    void ended(RuntimeException failure) {
+    void ended(Throwable failure) {
         if (failure instanceof UncheckedIOException) {
             // The disk, most often: the sentence says it, and where in the code it was noticed says nothing.
             if (isNew("index", String.valueOf(failure.getMessage()))) {

@@ -31,9 +31,9 @@ final class Progress {
 
     private volatile IndexState snapshot;
 
-    Progress(List<Source> sources, Map<String, Integer> chunkCounts, Clock clock) {
+    Progress(List<Source> sources, int maxNamed, Map<String, Integer> chunkCounts, Clock clock) {
         this.clock = clock;
-        sources.forEach(source -> this.sources.add(new SourceProgress(source)));
+        sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed)));
         countChunks(chunkCounts);
         this.snapshot = makeSnapshot();
     }

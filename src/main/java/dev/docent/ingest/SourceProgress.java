@@ -12,6 +12,10 @@ final class SourceProgress {
     private final LeftOutCounts leftOut;
     private final List<FileFailure> failures = new ArrayList<>();
     private final List<FileFailure> doubts = new ArrayList<>();
+    /** Those that failed or are left out. */
+    private final List<ListedFile> named = new ArrayList<>();
+
+    private final int maxNamed;
     private String state = SourceState.WAITING;
     private Optional<String> error = Optional.empty();
     /** How many files there are, as counted before the work on them. */
@@ -25,8 +29,10 @@ final class SourceProgress {
     private int kept;
     private int chunks;
 
-    SourceProgress(Source source) {
+    /** @param maxNamed how many files that failed or are left out are kept by name */
+    SourceProgress(Source source, int maxNamed) {
         this.source = source;
+        this.maxNamed = maxNamed;
         this.leftOut = new LeftOutCounts();
     }
 
@@ -37,6 +43,7 @@ final class SourceProgress {
     void reset() {
         failures.clear();
         doubts.clear();
+        named.clear();
         doubtful = 0;
         leftOut.clear();
         state = SourceState.WAITING;
@@ -86,6 +93,7 @@ final class SourceProgress {
 
     void failed(String path, String reason) {
         failed++;
+        name(ListedFile.failed(name(), path, reason));
         if (failures.size() < SourceState.MAX_FAILURES) {
             failures.add(new FileFailure(path, reason));
         }
@@ -108,6 +116,18 @@ final class SourceProgress {
 
     void leftOut(LeftOut what) {
         leftOut.add(what);
+        name(ListedFile.leftOut(name(), what));
+    }
+
+    private void name(ListedFile file) {
+        if (named.size() < maxNamed) {
+            named.add(file);
+        }
+    }
+
+    /** Returns those that failed or are left out, as many as are kept by name. */
+    List<ListedFile> named() {
+        return List.copyOf(named);
     }
 
     void removed(int documents) {

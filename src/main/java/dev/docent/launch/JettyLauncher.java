@@ -48,6 +48,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     public JettyLauncher(Path webApplication, Path work, String host, int port, String contextPath) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setUriCompliance(DocumentPaths.COMPLIANCE);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
@@ -58,7 +59,8 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         context.setTempDirectory(work.toFile());
         context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, JARS_WITH_RESOURCES);
         context.setThrowUnavailableOnStartupException(true);
-        server.setHandler(context);
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        server.setHandler(new DocumentPaths(context, contextPath));
     }
 
     @Override

@@ -14,7 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /api/documents/{path}?start=&end=}: lines of a document as they were when it was indexed. */
+/**
+ * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were when it was indexed. The path may stand in
+ * the address instead, {@code /api/documents/{path}}; but containers refuse addresses with some characters that names of files
+ * may have: an encoded percent sign, backslash or tab.
+ */
 public final class DocumentsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -33,13 +37,25 @@ public final class DocumentsServlet extends ApiServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         var user = Users.of(request);
-        var path = PathSegments.rest(request);
+        var path = path(request);
         var start = line(request, "start");
         var end = line(request, "end");
         AsyncExchange.begin(request, response, streams).replyFrom(shares.of(user), () -> {
             var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
             return reply(document, start, end);
         });
+    }
+
+    private static String path(HttpServletRequest request) {
+        var path = PathSegments.rest(request);
+        if (path.isEmpty()) {
+            path = Optional.ofNullable(request.getParameter("path")).orElse("");
+        }
+        if (path.isEmpty()) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD, "\"path\" is missing. Example: /api/documents?path=guide/models.md");
+        }
+        return path;
     }
 
     private static Optional<Integer> line(HttpServletRequest request, String name) {

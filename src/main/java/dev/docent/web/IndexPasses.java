@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.IndexListener;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.Indexer;
@@ -50,6 +51,11 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     @Override
     public Object state() {
         return indexer.state();
+    }
+
+    @Override
+    public Object files(FileQuery query) {
+        return indexer.files(query);
     }
 
     @Override

@@ -1,29 +1,44 @@
 package dev.docent.web;
 
 import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
+import dev.docent.ingest.FileQuery;
+import dev.docent.ingest.ListedFile;
 import dev.docent.journal.Journal;
+import dev.docent.threads.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents. {@code GET
- * /api/index/events}: the progress of the current pass, or of the last one.
+ * /api/index/events}: the progress of the current pass, or of the last one. {@code GET
+ * /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with what became of them.
  */
 public final class IndexServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final int DEFAULT_FILES = 100;
+    private static final int MAX_FILES = 1000;
+    private static final Set<String> STATES = Set.of(ListedFile.INDEXED, ListedFile.FAILED, ListedFile.LEFT_OUT);
+
     private final transient Passes passes;
+    private final transient Shares shares;
     private final transient AnswerStreams answerStreams;
     private final transient EventStreams streams;
 
-    /** The passes over the documents, as this servlet sees them. Thread-safe; nothing here waits. */
+    /** The passes over the documents, as this servlet sees them. Thread-safe; nothing here waits but {@link #files}. */
     public interface Passes {
         /** Returns the state, a record that has a JSON text. */
         Object state();
+
+        /** Returns files with what became of them, a record that has a JSON text; reads the index. */
+        Object files(FileQuery query);
 
         /** Starts a pass unless one is running. */
         void start();
@@ -32,9 +47,11 @@ public final class IndexServlet extends ApiServlet {
         Journal journal();
     }
 
-    public IndexServlet(Passes passes, AnswerStreams answerStreams, EventStreams streams) {
+    /** @param shares run what reads the index */
+    public IndexServlet(Passes passes, Shares shares, AnswerStreams answerStreams, EventStreams streams) {
         super("GET", "POST");
         this.passes = passes;
+        this.shares = shares;
         this.answerStreams = answerStreams;
         this.streams = streams;
     }
@@ -48,9 +65,36 @@ public final class IndexServlet extends ApiServlet {
             int after = Positions.of(request);
             var exchange = AsyncExchange.begin(request, response, streams);
             exchange.attempt(() -> answerStreams.events(exchange, passes.journal(), after));
+        } else if (rest.equals("files")) {
+            var query = query(request);
+            AsyncExchange.begin(request, response, streams)
+                    .replyFrom(shares.of(Users.of(request)), () -> Reply.json(200, passes.files(query)));
         } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
+    }
+
+    private static FileQuery query(HttpServletRequest request) {
+        var state = parameter(request, "state");
+        if (state.isPresent() && !STATES.contains(state.get())) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "\"state\" is \"" + state.get() + "\"; it must be indexed, failed or left_out.");
+        }
+        int limit = parameter(request, "limit")
+                .map(value -> Positions.number("limit", value))
+                .orElse(DEFAULT_FILES);
+        return new FileQuery(
+                parameter(request, "source"),
+                state,
+                parameter(request, "reason"),
+                parameter(request, "q").orElse(""),
+                parameter(request, "after").orElse(""),
+                Math.min(MAX_FILES, Math.max(1, limit)));
+    }
+
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
     }
 
     @Override

@@ -243,6 +243,7 @@ class AbsenceTest {
                 Runnable::run,
                 Runnable::run,
                 1,
+                100,
                 CLOCK);
     }
 }

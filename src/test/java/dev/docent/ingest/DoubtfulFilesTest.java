@@ -97,6 +97,7 @@ class DoubtfulFilesTest {
                 Runnable::run,
                 Runnable::run,
                 1,
+                100,
                 Clock.fixed(Instant.parse("2036-01-02T03:04:05Z"), ZoneOffset.UTC))) {
             indexer.start();
             return indexer.state().sources().get(0);

@@ -29,6 +29,7 @@ class RegularPassesTest {
             Runnable::run,
             Runnable::run,
             1,
+            100,
             CLOCK);
 
     @Test

@@ -12,6 +12,7 @@ import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Container.class)
 @ExtendWith(ServerLogs.class)
 record ContainerIT(Container container) {
+    /** A name with characters that containers refuse in the path of an address, even encoded. */
+    private static final String ODD_NAME = "50%25 \\ of\tit %2F;+?#.md";
+
     private static ScriptedProvider provider;
     private static ServerProcess server;
 
@@ -91,6 +95,17 @@ record ContainerIT(Container container) {
     @Test
     void isAlive() throws Exception {
         assertEquals(200, server.get("/health/live").statusCode());
+    }
+
+    @Test
+    void givesADocumentWhateverItsNameIs() throws Exception {
+        server.awaitReady();
+        var path = URLEncoder.encode("docs/" + ODD_NAME, UTF_8);
+
+        var document = server.get("/api/documents?path=" + path);
+
+        assertEquals(200, document.statusCode(), document.body());
+        assertTrue(document.body().contains("The ferry leaves at noon."), document.body());
     }
 
     /** Containers drop the body of a HEAD each in their own way, and an open stream would keep the connection for ever. */
@@ -215,9 +230,10 @@ record ContainerIT(Container container) {
     }
 
     private static ServerProcess startWithOneDocument(Container container) throws IOException {
-        var docs = ItFiles.scratch("docs");
+        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
         Files.writeString(
                 docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
+        Files.writeString(docs.resolve(ODD_NAME), "# Ferry\n\nThe ferry leaves at noon.\n");
         return ServerProcess.start(
                 container,
                 provider.settings(

@@ -55,6 +55,24 @@ class LauncherIT {
     }
 
     @Test
+    void letsAddressesOfDocumentsHaveWhatNamesOfFilesHaveAndNoOthers() throws Exception {
+        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
+        Files.writeString(docs.resolve("50%25\\\t.md"), "# Ferry");
+        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.docs", docs.toString()))) {
+            server.awaitReady();
+            assertEquals(200, server.get("/api/documents/docs/50%2525%5C%09.md").statusCode());
+            for (var path : List.of("/js/%5Cmain.js", "/%25", "/api/documents/../js/%5C", "/api/index/%09")) {
+                var refused = server.get(path);
+                assertEquals(400, refused.statusCode(), path);
+                assertTrue(
+                        refused.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"),
+                        path + ": " + refused.body());
+            }
+            assertEquals(400, server.get("/api/documents/a%2Fb.md").statusCode());
+        }
+    }
+
+    @Test
     void unpacksNothingIntoTheTemporaryDirectory() throws Exception {
         var temporary = ItFiles.scratch("tmp");
         try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of("java.io.tmpdir", temporary.toString()))) {

@@ -1,0 +1,43 @@
+package dev.docent.ingest;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which files are asked for. Immutable.
+ *
+ * @param source the name of their source; empty for all
+ * @param state what became of them; empty for anything
+ * @param reason the name of the rule that leaves them out; empty for any
+ * @param words what stands in their paths, in upper or lower case
+ * @param after the whole path of the last one that is known; empty for the first
+ * @param limit the most that are given
+ */
+public record FileQuery(
+        Optional<String> source,
+        Optional<String> state,
+        Optional<String> reason,
+        String words,
+        String after,
+        int limit) {
+    public FileQuery {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit (" + limit + ") must be positive");
+        }
+        words = words.toLowerCase(Locale.ROOT);
+    }
+
+    boolean wantsSource(String name) {
+        return source.isEmpty() || source.get().equals(name);
+    }
+
+    boolean wantsState(String name) {
+        return state.isEmpty() || state.get().equals(name);
+    }
+
+    boolean wants(ListedFile file) {
+        return wantsState(file.state())
+                && (reason.isEmpty() || reason.equals(file.reason()))
+                && file.path().toLowerCase(Locale.ROOT).contains(words);
+    }
+}

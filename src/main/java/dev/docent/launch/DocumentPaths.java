@@ -1,0 +1,47 @@
+package dev.docent.launch;
+
+import java.util.EnumSet;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Lets addresses of documents have what names of files have: percent signs, backslashes, tabs, line feeds, always encoded. A
+ * server refuses them, since further servers behind it, or file systems, may read them otherwise; here the path of a document
+ * only looks it up in the index. All other addresses are refused as before.
+ */
+final class DocumentPaths extends Handler.Wrapper {
+    /** What the connector lets through to this handler. */
+    static final UriCompliance COMPLIANCE = new UriCompliance(
+            "docent", EnumSet.of(Violation.AMBIGUOUS_PATH_ENCODING, Violation.SUSPICIOUS_PATH_CHARACTERS));
+
+    private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
+            + "\"detail\":\"The address has an encoded percent sign, backslash or control character in its path,"
+            + " which only those of documents may have.\",\"code\":\"invalid_address\"}";
+
+    private final String documents;
+
+    DocumentPaths(Handler handler, String contextPath) {
+        super(handler);
+        this.documents = (contextPath.equals("/") ? "" : contextPath) + "/api/documents/";
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var address = request.getHttpURI();
+        if (!address.hasViolations()
+                || String.valueOf(address.getCanonicalPath()).startsWith(documents)) {
+            return super.handle(request, response, callback);
+        }
+        response.setStatus(HttpStatus.BAD_REQUEST_400);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        Content.Sink.write(response, true, PROBLEM, callback);
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.docent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.Document;
+import dev.docent.ingest.FileQuery;
+import dev.docent.json.Json;
+import dev.docent.testing.Passages;
+import dev.docent.testing.ScriptedModel;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Documents by their paths, and the files of the index with what became of them. */
+@Timeout(30)
+class IndexAndDocumentsTest {
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain.md",
+                "100% sure.md",
+                "50%25 off.md",
+                "per%2Fcent.md",
+                "back\\slash.md",
+                "tab\there.md",
+                "two\nlines.md",
+                "a+b & c=d;e.md",
+                "why?#.md",
+                "..hidden..md",
+                "\u00fcber 🚀.md",
+            })
+    void givesADocumentByItsPathInTheQuery(String name) {
+        put("docs/" + name);
+
+        var response = server.get("/api/documents?path=" + URLEncoder.encode("docs/" + name, UTF_8) + "&start=2&end=3");
+
+        assertEquals(200, response.statusCode(), response.body());
+        var document = Json.parse(response.body());
+        assertEquals("docs/" + name, document.get("path").text().orElseThrow());
+        assertEquals("two\nthree", document.get("text").text().orElseThrow());
+    }
+
+    @Test
+    void givesADocumentByItsPathInTheAddress() {
+        put("docs/a b.md");
+
+        assertEquals(200, server.get("/api/documents/docs/a%20b.md").statusCode());
+    }
+
+    @Test
+    void saysThatThePathIsMissing() {
+        for (var address : List.of("/api/documents", "/api/documents/", "/api/documents?path=")) {
+            var response = server.get(address);
+            assertEquals(400, response.statusCode(), address);
+            assertTrue(response.body().contains("Example: /api/documents?path="), response.body());
+        }
+    }
+
+    @Test
+    void findsFilesByAllThatIsAsked() {
+        var response = server.get(
+                "/api/index/files?source=docs&state=left_out&reason=ignored&q=Logo&after=docs%2Fa.md&limit=7");
+
+        assertEquals(200, response.statusCode(), response.body());
+        assertEquals("{\"total\":0,\"files\":[]}", response.body());
+        assertEquals(
+                List.of(new FileQuery(
+                        Optional.of("docs"), Optional.of("left_out"), Optional.of("ignored"), "logo", "docs/a.md", 7)),
+                server.passes.queries);
+    }
+
+    @Test
+    void givesNoMoreFilesAtOnceThanItCan() {
+        server.get("/api/index/files");
+        server.get("/api/index/files?limit=0");
+        server.get("/api/index/files?limit=999999");
+
+        assertEquals(
+                List.of(100, 1, 1000),
+                server.passes.queries.stream().map(FileQuery::limit).toList());
+    }
+
+    @Test
+    void refusesAStateThatThereIsNot() {
+        var response = server.get("/api/index/files?state=lost");
+
+        assertEquals(400, response.statusCode());
+        assertTrue(response.body().contains("indexed, failed or left_out"), response.body());
+    }
+
+    private void put(String path) {
+        server.index.put(
+                "docs", "1", new Document(path, "Title", "one\ntwo\nthree", List.of(), Optional.empty()), List.of());
+        server.index.refresh();
+    }
+}

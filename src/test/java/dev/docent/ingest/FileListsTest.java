@@ -1,0 +1,127 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.ingest.format.Formats;
+import dev.docent.json.Json;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FileListsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final FakeSource docs = new FakeSource("docs")
+            .file("a.md", "a")
+            .file("b.md", "b")
+            .leftOut(new LeftOut("logo.PNG", LeftOut.Why.UNSUPPORTED))
+            .leftOut(new LeftOut("build/", LeftOut.Why.IGNORED));
+    private final FakeSource other = new FakeSource("other").file("a.md", "a");
+
+    @Test
+    void tellsOfEveryFileWhatBecameOfIt() {
+        docs.failing("b.md", new IOException("disk on fire"));
+        var indexer = run(100);
+
+        assertEquals(
+                "{\"total\":5,\"files\":["
+                        + "{\"source\":\"docs\",\"path\":\"a.md\",\"state\":\"indexed\"},"
+                        + "{\"source\":\"docs\",\"path\":\"b.md\",\"state\":\"failed\",\"detail\":\"it cannot be read: disk on fire\"},"
+                        + "{\"source\":\"docs\",\"path\":\"build/\",\"state\":\"left_out\",\"reason\":\"ignored\",\"detail\":\"git ignores it\"},"
+                        + "{\"source\":\"docs\",\"path\":\"logo.PNG\",\"state\":\"left_out\",\"reason\":\"unsupported\",\"detail\":\"a format that is not read\"},"
+                        + "{\"source\":\"other\",\"path\":\"a.md\",\"state\":\"indexed\"}]}",
+                Json.write(indexer.files(all())));
+    }
+
+    @Test
+    void fileThatFailedAndIsStillIndexedIsNotCalledIndexed() {
+        run(100);
+        docs.touch().failing("b.md", new IOException("disk on fire"));
+        var indexer = run(100);
+
+        assertEquals(List.of("docs/a.md", "other/a.md"), paths(indexer.files(state("indexed"))));
+        assertEquals(List.of("docs/b.md"), paths(indexer.files(state("failed"))));
+    }
+
+    @Test
+    void findsBySourceStateReasonAndWords() {
+        var indexer = run(100);
+
+        assertEquals(List.of("other/a.md"), paths(indexer.files(query("other", "", "", ""))));
+        assertEquals(List.of("docs/build/", "docs/logo.PNG"), paths(indexer.files(state("left_out"))));
+        assertEquals(List.of("docs/build/"), paths(indexer.files(query("", "", "ignored", ""))));
+        assertEquals(List.of("docs/logo.PNG"), paths(indexer.files(query("", "", "", "Logo.p"))));
+        assertEquals(List.of(), paths(indexer.files(query("nowhere", "", "", ""))));
+    }
+
+    @Test
+    void everyFileComesOnceInPagesOfAnyLength() {
+        var indexer = run(100);
+        for (int limit = 1; limit < 7; limit++) {
+            var paths = new ArrayList<String>();
+            Optional<String> after = Optional.of("");
+            while (after.isPresent()) {
+                var page = indexer.files(
+                        new FileQuery(Optional.empty(), Optional.empty(), Optional.empty(), "", after.get(), limit));
+                paths.addAll(paths(page));
+                assertEquals(5, page.total());
+                after = page.next();
+            }
+            assertEquals(List.of("docs/a.md", "docs/b.md", "docs/build/", "docs/logo.PNG", "other/a.md"), paths);
+        }
+    }
+
+    @Test
+    void noMoreNamesAreKeptThanTheSettingAllowsAndAllAreCounted() {
+        var indexer = run(1);
+
+        assertEquals(1, indexer.files(state("left_out")).total());
+        assertEquals(2, indexer.state().sources().get(0).skipped());
+    }
+
+    private Indexer run(int listedFiles) {
+        var indexer = new Indexer(
+                List.of(docs, other),
+                Formats.parsers(),
+                new Splitter(embedder, 100, 200),
+                embedder,
+                index,
+                Runnable::run,
+                Runnable::run,
+                1,
+                listedFiles,
+                CLOCK);
+        indexer.start();
+        return indexer;
+    }
+
+    private static List<String> paths(FilePage page) {
+        return page.files().stream().map(ListedFile::wholePath).toList();
+    }
+
+    private static FileQuery all() {
+        return query("", "", "", "");
+    }
+
+    private static FileQuery state(String state) {
+        return query("", state, "", "");
+    }
+
+    private static FileQuery query(String source, String state, String reason, String words) {
+        return new FileQuery(given(source), given(state), given(reason), words, "", 100);
+    }
+
+    private static Optional<String> given(String value) {
+        return Optional.of(value).filter(text -> !text.isEmpty());
+    }
+}
