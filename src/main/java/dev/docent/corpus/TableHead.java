@@ -3,12 +3,13 @@ package dev.docent.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a table that say what its columns are, down to the line that rules them off. Immutable.
  *
  * <p>They are told by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids and the simple tables of
- * reStructuredText. A head of more than ten lines or 2,000 characters is none: it would take the place of what stands below it.
+ * reStructuredText; in AsciiDoc by a blank line below the first row. A head of more than ten lines or 2,000 characters is none: it would take the place of what stands below it.
  *
  * @param startLine its first line in the document's text, counted from 1
  * @param endLine its last line, the rule
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record TableHead(int startLine, int endLine, String text) {
     private static final int MAX_LINES = 10;
     private static final int MAX_CHARS = 2000;
+    private static final Pattern ASCIIDOC = Pattern.compile("[|,:!]={3,}\\s*");
     private static final String OF_A_RULE = "|+-=: \t";
 
     /** Returns the head of a block that is a table. */
@@ -49,6 +51,9 @@ public record TableHead(int startLine, int endLine, String text) {
         boolean named = false;
         for (var row : rows) {
             taken.add(row);
+            if (ASCIIDOC.matcher(row).matches()) {
+                return ofAsciiDoc(rows, taken, startLine, endLine);
+            }
             if (!isRule(row)) {
                 named = true;
             } else if (named && (rulesOffHeads(rows.get(0)) || row.indexOf('=') >= 0)) {
@@ -56,6 +61,17 @@ public record TableHead(int startLine, int endLine, String text) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first row names the columns when a blank line stands below it, or the attributes above say so. */
+    private static Optional<TableHead> ofAsciiDoc(List<String> rows, List<String> taken, int startLine, int endLine) {
+        int first = taken.size();
+        boolean said = taken.stream().anyMatch(line -> line.startsWith("[") && line.contains("header"));
+        boolean shown = first + 1 < rows.size() && rows.get(first + 1).isBlank();
+        if (first >= rows.size() || rows.get(first).isBlank() || !(said || shown)) {
+            return Optional.empty();
+        }
+        return head(rows.subList(0, first + 1), startLine, endLine);
     }
 
     /** In a grid, which begins with a rule, dashes part rows from each other, and equals signs the head from them. */

@@ -63,7 +63,7 @@ final class PassageParts {
             var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
             return SourceParts.of(lines, SourceSyntax.of(extension), outermost);
         }
-        return of(lines, heading);
+        return of(named ? LightMarkup.markdown(extension, lines) : lines, heading);
     }
 
     /** Returns the parts of running text. */

@@ -25,6 +25,8 @@ class PathologicalTest {
             "a.html",
             "a.txt",
             "a.rst",
+            "a.adoc",
+            "a.org",
             "a.java",
             "a.ts",
             "a.rs",
@@ -72,6 +74,13 @@ class PathologicalTest {
                 "<div>\n",
                 "<table>\n",
                 "'\n",
+                "----\n",
+                "====\n",
+                "|===\n",
+                "a\n```b\n",
+                "#+begin_src c\n",
+                "a::\n",
+                "[a]\n====\n",
                 "\"\n")) {
             texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
         }

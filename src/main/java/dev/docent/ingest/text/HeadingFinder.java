@@ -4,7 +4,7 @@ import dev.docent.ingest.Lines;
 import java.util.Optional;
 
 /**
- * Recognizes headings of light markup. One thread at a time.
+ * Recognizes underlined headings. One thread at a time.
  *
  * <p>A line of one punctuation character below a line of about the same length makes that line a heading (also with such a
  * line above); which character means which depth follows from the order of their first use, as reStructuredText says.
@@ -18,61 +18,21 @@ final class HeadingFinder {
      */
     record Found(int depth, String title, int lastLine) {}
 
-    private static final String UNDERLINES = "=-~^\"'`#*+:.<>_";
     private static final int MAX_TITLE_CHARS = 120;
 
     private final Lines lines;
-    private final char prefix;
-    private final boolean underlined;
+    private final String underlines;
     private final StringBuilder stylesInOrder = new StringBuilder();
-    private char openFence;
 
-    HeadingFinder(Lines lines, String extension) {
+    /** @param underlines the characters that a heading may be underlined with */
+    HeadingFinder(Lines lines, String underlines) {
         this.lines = lines;
-        this.prefix = prefix(extension);
-        this.underlined = !extension.equals(".org");
-    }
-
-    private static char prefix(String extension) {
-        return switch (extension) {
-            case ".adoc", ".asciidoc", ".asc" -> '=';
-            case ".org" -> '*';
-            default -> 0;
-        };
+        this.underlines = underlines;
     }
 
     /** Returns the heading that begins at a line; lines are to be asked for in their order. */
     Optional<Found> at(int number) {
-        String line = lines.line(number);
-        if (prefix == '=' && isFence(line)) {
-            if (openFence == 0) {
-                openFence = line.charAt(0);
-            } else if (openFence == line.charAt(0)) {
-                openFence = 0;
-            }
-            return Optional.empty();
-        }
-        if (openFence != 0) {
-            return Optional.empty();
-        }
-        var marked = prefix == 0 ? Optional.<Found>empty() : marked(number, line);
-        return marked.isPresent() || !underlined ? marked : underlined(number, line);
-    }
-
-    /** In AsciiDoc four or more of these fence off a listing, whose lines look like anything. */
-    private static boolean isFence(String line) {
-        String fence = line.stripTrailing();
-        return fence.length() == 4 && "-.+".indexOf(fence.charAt(0)) >= 0 && isRule(fence);
-    }
-
-    private Optional<Found> marked(int number, String line) {
-        int depth = 0;
-        while (depth < line.length() && line.charAt(depth) == prefix) {
-            depth++;
-        }
-        boolean heading = depth > 0 && depth < 10 && depth < line.length() && line.charAt(depth) == ' ';
-        String title = heading ? line.substring(depth).strip() : "";
-        return isTitle(title) ? Optional.of(new Found(depth, title, number)) : Optional.empty();
+        return underlined(number, lines.line(number));
     }
 
     private Optional<Found> underlined(int number, String line) {
@@ -101,13 +61,13 @@ final class HeadingFinder {
         return isRule(rule) && isTitle(title.strip()) && Math.abs(rule.length() - length) <= Math.max(2, length / 3);
     }
 
-    private static boolean isTitle(String text) {
+    private boolean isTitle(String text) {
         return !text.isEmpty() && text.length() <= MAX_TITLE_CHARS && !isRule(text);
     }
 
-    private static boolean isRule(String line) {
+    private boolean isRule(String line) {
         String rule = line.stripTrailing();
-        if (rule.length() < 3 || rule.length() > MAX_TITLE_CHARS + 40 || UNDERLINES.indexOf(rule.charAt(0)) < 0) {
+        if (rule.length() < 3 || rule.length() > MAX_TITLE_CHARS + 40 || underlines.indexOf(rule.charAt(0)) < 0) {
             return false;
         }
         for (int i = 1; i < rule.length(); i++) {
