@@ -18,6 +18,7 @@ import dev.docent.web.DocumentsServlet;
 import dev.docent.web.HealthServlet;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.ModelsServlet;
+import dev.docent.web.PageServlet;
 import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
 import dev.docent.web.RequestLogFilter;
@@ -34,7 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Every URL of Docent, and what stands behind it. The files of the page are served by the container. */
+/** Every URL of Docent, and what stands behind it. */
 final class Routes {
     private Routes() {}
 
@@ -77,6 +78,7 @@ final class Routes {
         filter(context, new ProblemFilter(), "/*");
         filter(context, new AccessFilter(access), "/*");
 
+        servlet(context, new PageServlet(context, streams), "", "*.html", "/static/*");
         servlet(context, new ChatServlet(access, answers, answerStreams, streams, maxBody), "/api/chat");
         servlet(context, new PlainChatServlet(access, answers, answerStreams, streams, maxBody), "/chat");
         servlet(

@@ -23,16 +23,20 @@ public final class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        if (!isScriptOrStyle(request)) {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Cache-Control", isVersioned(request) ? "public, max-age=31536000, immutable" : "no-cache");
+        // What may be kept longer says who has found it: a 404 must not be kept for a year.
+        response.setHeader("Cache-Control", "no-cache");
         chain.doFilter(request, response);
     }
 
-    /** Libraries carry their version in their path; everything else may change with the next deployment. */
-    private static boolean isVersioned(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/webjars/");
+    /** Only what is shown as a page has a policy; sixty files of it would repeat it sixty times, which is a sixth of the first view. */
+    private static boolean isScriptOrStyle(HttpServletRequest request) {
+        var path = String.valueOf(request.getPathInfo());
+        return request.getServletPath().equals("/static") && (path.endsWith(".js") || path.endsWith(".css"));
     }
 }

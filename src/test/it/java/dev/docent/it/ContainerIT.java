@@ -10,10 +10,14 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 record ContainerIT(Container container) {
     /** A name with characters that containers refuse in the path of an address, even encoded. */
     private static final String ODD_NAME = "50%25 \\ of\tit %2F;+?#.md";
+
+    private static final Pattern MAIN_MODULE = Pattern.compile("(static/[0-9a-f]{16})/js/main\\.js");
 
     private static ScriptedProvider provider;
     private static ServerProcess server;
@@ -59,6 +65,44 @@ record ContainerIT(Container container) {
         assertFalse(policy.contains("unsafe"), policy);
     }
 
+    @Test
+    void packsItsFilesAndLetsThemBeKeptForEver() throws Exception {
+        var address = MAIN_MODULE.matcher(server.get("/").body());
+        assertTrue(address.find());
+        for (var path : List.of(
+                address.group(),
+                address.group(1) + "/css/base.css",
+                address.group(1) + "/webjars/highlightjs/11.11.1/highlight.min.js")) {
+            var file = fetch("/" + path, "Accept-Encoding", "gzip");
+            assertEquals(200, file.statusCode(), path);
+            assertEquals("gzip", header(file, "Content-Encoding"), path);
+            assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), path);
+            assertEquals("Accept-Encoding", header(file, "Vary"), path);
+            var again = fetch("/" + path, "Accept-Encoding", "gzip", "If-None-Match", header(file, "ETag"));
+            assertEquals(304, again.statusCode(), path);
+        }
+        var page = server.get("/");
+        assertEquals(304, fetch("/", "If-None-Match", header(page, "ETag")).statusCode());
+        assertEquals(page.body(), server.get("/index.html").body());
+        for (var missing : List.of(address.group(1) + "/js/nothing.js", "webjars/nothing.js", "js/nothing.js")) {
+            var response = server.get("/" + missing);
+            assertEquals(404, response.statusCode(), missing);
+            assertFalse(header(response, "Cache-Control").contains("immutable"), missing);
+        }
+    }
+
+    private static HttpResponse<InputStream> fetch(String path, String... headers) throws Exception {
+        var response = server.open(path, headers);
+        try (var body = response.body()) {
+            body.readAllBytes();
+        }
+        return response;
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/js/sse.js", "/webjars/highlightjs/11.11.1/highlight.min.js"})
     void servesModulesAsJavaScript(String path) throws Exception {
@@ -76,6 +120,7 @@ record ContainerIT(Container container) {
                 "/WEB-INF/jetty/",
                 "/META-INF/MANIFEST.MF",
                 "/dev/docent/launch/Launcher.class",
+                "/static/x/WEB-INF/web.xml",
                 "/dev;x/docent/launch/Launcher.class",
                 "/%64ev/docent/launch/Launcher.class",
                 "/js/../dev/docent/launch/Launcher.class",

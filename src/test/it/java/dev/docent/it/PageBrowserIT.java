@@ -165,6 +165,18 @@ class PageBrowserIT {
     }
 
     @Test
+    void secondViewFetchesNoFileAgain() {
+        try (var browser = Browser.open(docent.url())) {
+            var fetched = "performance.getEntriesByType('resource')"
+                    + ".filter((it) => it.name.includes('/static/') && it.transferSize > 0).length";
+            var first = new ChatPage(browser.page());
+            assertTrue((int) first.page().evaluate(fetched) > 40, "the first view comes packed, from its addresses");
+            var second = new ChatPage(browser.openTab(docent.url().toString()));
+            assertEquals(0, second.page().evaluate(fetched));
+        }
+    }
+
+    @Test
     void stopsWithTheKeyboard() {
         provider.next(Script.eventStream().event(Script.delta("So far")).stall());
         try (var browser = Browser.open(docent.url())) {

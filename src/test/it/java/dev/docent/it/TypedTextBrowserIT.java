@@ -145,11 +145,14 @@ class TypedTextBrowserIT {
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
             var held = new AtomicReference<Route>();
-            page.route(Pattern.compile("marked"), held::set);
+            page.route(Pattern.compile("/js/main\\.js"), held::set);
             page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
             page.waitForCondition(() -> held.get() != null);
             page.getByLabel("Your question").fill("An early question?");
-            page.keyboard().press("Enter");
+            page.waitForCondition(() -> {
+                page.keyboard().press("Enter");
+                return (boolean) page.evaluate("'early' in document.querySelector('#composer').dataset");
+            });
             page.keyboard().type(" And more");
             held.get().resume();
             var chat = new ChatPage(page);

@@ -1,0 +1,70 @@
+package dev.docent.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file of the page, as it is and packed with gzip. Immutable.
+ *
+ * @param contentType its media type
+ * @param bytes its content
+ * @param packed the same packed, empty when that would not be shorter
+ * @param tag a hash of the content
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, String tag) {
+    private static final Map<String, String> TYPES =
+            Map.of("js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "html", "text/html");
+
+    /** So many digits of the hash, 16, which are 64 bits: nobody forges a file of his own WAR. */
+    private static final int TAG_DIGITS = 16;
+
+    /** Returns the file of this name with this content. */
+    static PageFile of(String path, byte[] bytes) {
+        return new PageFile(typeOf(path).orElseThrow(), bytes, pack(bytes), hash(bytes));
+    }
+
+    /** Returns the media type of a file of this name, if the page has such files. */
+    static Optional<String> typeOf(String path) {
+        return Optional.ofNullable(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
+    }
+
+    /** Returns a short hash of these parts, one after the other. */
+    static String hash(byte[]... parts) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            Arrays.stream(parts).forEach(sha256::update);
+            return HexFormat.of().formatHex(sha256.digest()).substring(0, TAG_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns the entity tag of the form that is sent: each form has one of its own (RFC 9110, 8.8.3.3). */
+    String entityTag(boolean asPacked) {
+        return "\"" + tag + (asPacked ? "-gzip" : "") + "\"";
+    }
+
+    private static Optional<byte[]> pack(byte[] bytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into memory failed", e);
+        }
+        return Optional.of(packed.toByteArray()).filter(it -> it.length < bytes.length);
+    }
+}
