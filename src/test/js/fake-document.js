@@ -54,6 +54,10 @@ class FakeElement extends FakeNode {
   constructor(document, tag) {
     super(document);
     this.tag = tag;
+    /** Custom properties do not show in the outline. */
+    this.style = { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.properties.set(name, value) };
+    /** @type {Map<string, string>} */
+    this.properties = new Map();
   }
 
   /** @param {string} name @param {string} value */

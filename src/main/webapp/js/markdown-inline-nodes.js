@@ -54,7 +54,9 @@ function plain(text, context, before) {
 
 /** @param {number} n */
 export function citation(n) {
-  return h('button', { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` }, String(n));
+  // The brackets are there for whoever copies or prints the text: a bare number would read like a part of the sentence.
+  return h('button', { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` },
+    h('span', { class: 'bracket' }, '['), String(n), h('span', { class: 'bracket' }, ']'));
 }
 
 /** @param {Token} token @param {Context} context @returns {Description[]} */
@@ -63,7 +65,7 @@ function link(token, context) {
   if (context.inLink) return text;
   const written = decodeEntities(token.href);
   const address = allowedAddress(written);
-  if (address) return [anchor(address, token.title, text)];
+  if (address) return [anchor(address, token.title, text, token.text === token.href)];
   const source = context.sourceOf(written);
   if (source !== undefined) return [...text, ' ', citation(source)];
   // Where a refused link would have led stays readable.
@@ -82,7 +84,7 @@ function image(token, context) {
   return address ? [anchor(address, token.title, [`Image: ${name}`])] : [`Image: ${name} (${written})`];
 }
 
-/** @param {string} address @param {string | null} title @param {Description[]} text */
-function anchor(address, title, text) {
-  return h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', title: title ? decodeEntities(title) : null }, text);
+/** @param {string} address @param {string | null} title @param {Description[]} text @param {boolean} [isBare] whether its text is its address, so that paper need not say it twice */
+function anchor(address, title, text, isBare = false) {
+  return h('a', { class: isBare ? 'bare' : null, href: address, target: '_blank', rel: 'noopener noreferrer', title: title ? decodeEntities(title) : null }, text);
 }

@@ -79,6 +79,7 @@ export class GrowingMarkdown {
     this.#parser.end();
     this.#settle();
     this.#drawTail([]);
+    this.#nodes.finish(this.#settledNodes, this.#settledNodes, true);
   }
 
   /** Colours the settled code blocks, once that can be done. */
@@ -104,11 +105,13 @@ export class GrowingMarkdown {
       return { block, missed, drawn: blocks([block], { ...this.#context(false, missed), edition: 0 }) };
     });
     if (settled.length > 0) this.#drawTail(settled.flatMap(({ drawn }) => drawn));
+    const before = this.#settledNodes;
     for (const { block, missed, drawn } of settled) {
       const mayBeMended = missed.size > 0 || holdsCode(block);
       if (drawn.length === 1 && mayBeMended) this.#mendable.push({ block, at: this.#settledNodes, missed });
       this.#settledNodes += drawn.length;
     }
+    this.#nodes.finish(before, this.#settledNodes, false);
     for (const block of this.#defined.size > 0 ? this.#mendable : []) if ([...block.missed].some((label) => this.#defined.has(label))) this.#mend(block);
     this.#defined.clear();
   }

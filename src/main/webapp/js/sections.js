@@ -1,6 +1,7 @@
 // The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone (`content-visibility`
 // in prose.css), so a frame costs what is seen and not what has been written.
 
+import { estimatedHeight } from './heights.js';
 import { build, patch } from './nodes.js';
 
 /** @typedef {import('./nodes.js').Description} Description */
@@ -47,6 +48,21 @@ export class Sections {
     const block = build(this.#document, description);
     this.#blocks.push(block);
     this.#sections[this.#sections.length - 1].appendChild(block.node);
+  }
+
+  /**
+   * Says that the blocks up to a place are finished: a section that is full, or the last one, gets the height that it will about have.
+   * Without it the browser takes all sections that nobody has seen for equally high, and the page for twice as long as it is.
+   *
+   * @param {number} from how many blocks were finished before @param {number} to how many are now @param {boolean} all whether no more will come
+   */
+  finish(from, to, all) {
+    const last = all ? Math.ceil(to / SECTION_SIZE) : Math.floor(to / SECTION_SIZE);
+    for (let at = Math.floor(from / SECTION_SIZE); at < last; at++) {
+      const own = this.#blocks.slice(at * SECTION_SIZE, (at + 1) * SECTION_SIZE);
+      const height = own.reduce((sum, { description }) => sum + estimatedHeight(description), 0);
+      /** @type {HTMLElement} */ (this.#sections[at]).style.setProperty('--height', `${Math.round(height * 10) / 10}rem`);
+    }
   }
 
   /** Takes the last block away, and its section when it was alone there. */

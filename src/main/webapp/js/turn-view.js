@@ -1,12 +1,13 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from './clipboard.js';
+import { copySelection, withSources } from './copying.js';
 import { count, duration, plural, price } from './format.js';
 import { GrowingMarkdown } from './markdown.js';
 import { Slot, h } from './nodes.js';
 import { FINISH_NOTES, connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
-import { placeParts } from './place.js';
 import { isContinuable } from './state.js';
+import { sources } from './turn-sources.js';
 
 /** @typedef {import('./state.js').Turn} Turn */
 /** @typedef {import('./state.js').Source} Source */
@@ -28,9 +29,6 @@ const HEAVY = 8;
 
 /** The least time from one heavy frame to the next, 400 ms: no more than one of twenty-four frames is heavy then. */
 const HEAVY_REST = 400;
-
-/** How many passages are named while the model reads them, 8; all are listed when it has answered. */
-const MAX_READING = 8;
 
 /** A turn on the page. */
 export class TurnView {
@@ -69,6 +67,7 @@ export class TurnView {
     // What happens is told where the text grows: that is what a reader looks at.
     this.element.append(heading, notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
+    prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
     this.#prose = prose;
     this.#plain = new Slot(prose);
     this.#slots = { notices: new Slot(notices), status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
@@ -173,8 +172,13 @@ export class TurnView {
     if (!button) return;
     if (button.dataset.source) this.#tools.openSource(this.#turn, Number(button.dataset.source));
     else if ('copy' in button.dataset) copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
-    else if ('copyAnswer' in button.dataset) copyFrom(button, this.#turn.text);
+    else if ('copyAnswer' in button.dataset) copyFrom(button, withSources(this.#turn.text, cited(this.#turn), document.baseURI));
   }
+}
+
+/** The sources that the text cites. @param {Turn} turn */
+function cited({ sources, cited }) {
+  return sources.filter(({ n }) => cited.includes(n));
 }
 
 /** @param {Turn} turn */
@@ -205,47 +209,6 @@ function ending(turn, retry, goOn) {
 function inSteps() {
   return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
     h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
-}
-
-/** @param {Turn} turn */
-function sources(turn) {
-  if (turn.sources.length === 0) return null;
-  if (turn.status === 'running' && turn.text === '') return reading(turn.sources);
-  const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
-  const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  // While the text grows its end stays in view: the list would push it up. Without a citation the list says little.
-  if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
-  if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Found', others));
-  return h('div', { class: 'sources' },
-    h('h3', null, 'Sources'), sourceList(cited),
-    others.length > 0 && folded('Also found', others));
-}
-
-/** What the model is given: short, so that what happens stays in view. @param {Source[]} list */
-function reading(list) {
-  return h('div', { class: 'sources', key: 'reading' },
-    h('h3', null, `Reading ${plural(list.length, 'passage')}`),
-    h('ol', { class: 'short' }, list.slice(0, MAX_READING).map((source) =>
-      h('li', null, h('button', { type: 'button', 'data-source': source.n },
-        h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
-        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
-        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)))))));
-}
-
-/** @param {string} name @param {Source[]} list */
-function folded(name, list) {
-  return h('details', { class: 'others' }, h('summary', null, `${name} (${list.length})`), sourceList(list));
-}
-
-/** @param {Source[]} list */
-function sourceList(list) {
-  return h('ol', null, list.map((source) =>
-    h('li', null, h('button', { type: 'button', 'data-source': source.n },
-      h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
-      h('span', { class: 'about' },
-        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
-        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)),
-        source.excerpt && h('span', { class: 'excerpt', dir: 'auto' }, source.excerpt))))));
 }
 
 /** @param {Turn} turn */

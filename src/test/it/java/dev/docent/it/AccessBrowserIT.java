@@ -101,7 +101,7 @@ class AccessBrowserIT {
             var check = browser.openTab(docent.url() + "check.html");
             assertThat(check.locator(".finding").first()).containsText("The way is clear");
             var second = browser.openTab(browser.page().url());
-            assertThat(new ChatPage(second).text(0)).hasText("In room 100 1.");
+            assertThat(new ChatPage(second).text(0)).hasText("In room 100 [1].");
             assertThat(dialog(second)).isHidden();
 
             assertEquals(

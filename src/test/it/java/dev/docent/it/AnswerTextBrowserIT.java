@@ -2,8 +2,15 @@ package dev.docent.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
@@ -44,6 +51,8 @@ class AnswerTextBrowserIT {
                 }
               }).observe(document.body, { childList: true, subtree: true });
             }""";
+
+    private static final List<String> CLIPBOARD = List.of("clipboard-read", "clipboard-write");
 
     private static ScriptedProvider provider;
     private static EmbeddedDocent docent;
@@ -131,6 +140,146 @@ class AnswerTextBrowserIT {
             chat.ask("And where is the one for the raven?");
             assertThat(chat.text(1)).hasText("Another answer.");
         }
+    }
+
+    @Test
+    void whatIsCopiedIsWhatIsReadWithItsSources() {
+        provider.next(Script.openAiAnswer(
+                "Keep it for 30 [1] days, at most 40 GB [1].\n\n```sh\nbackup --now\n```\n\nSee `backup.log`."));
+        try (var browser = Browser.open(docent.url(), new NewContextOptions().setPermissions(CLIPBOARD))) {
+            var page = browser.page();
+            var chat = new ChatPage(page);
+            chat.ask("Where is the parcel for the heron?");
+            assertThat(chat.footer(0)).isVisible();
+
+            page.evaluate("() => getSelection().selectAllChildren(document.querySelector('.prose'))");
+            page.keyboard().press("Control+C");
+            var lines = clipboard(page, "text/plain").lines().toList();
+            assertEquals(
+                    List.of(
+                            "Keep it for 30 [1] days, at most 40 GB [1].",
+                            "backup --now",
+                            "See backup.log.",
+                            "Sources:"),
+                    lines.stream().filter(line -> !line.isBlank()).limit(4).toList());
+            assertTrue(
+                    lines.get(lines.size() - 1).matches("- \\[1] .*, handbook/.*\\.md:\\d.* http.*source\\.html.*"),
+                    lines::toString);
+            var rich = clipboard(page, "text/html");
+            assertTrue(rich.contains("<a href=\"http") && rich.contains("30 [1] days"), rich);
+            assertFalse(rich.contains("Copy"), rich);
+
+            page.evaluate("() => getSelection().selectAllChildren(document.querySelector('.prose pre'))");
+            page.keyboard().press("Control+C");
+            assertEquals("backup --now", clipboard(page, "text/plain").strip());
+
+            chat.button("Copy answer").click();
+            assertThat(chat.button("Copied")).isVisible();
+            var answer = clipboard(page, "text/plain");
+            assertTrue(answer.startsWith("Keep it for 30 [1] days"), answer);
+            assertTrue(answer.contains("\n\nSources:\n\n- [1] "), answer);
+        }
+    }
+
+    @Test
+    void paperShowsTheConversationAndNothingElse() {
+        provider.next(Script.openAiAnswer(
+                "| a name | what is said of it |\n|---|---|\n| `a_very_long_name_that_cannot_be_broken_anywhere_and_is_wider_than_paper` | "
+                        + "many words ".repeat(30) + " |\n\n```\n" + "a long line of code ".repeat(20)
+                        + "\n```\n\nKept [1], see [the rules](https://example.org/rules)."));
+        try (var browser = Browser.open(
+                docent.url(), new NewContextOptions().setViewportSize(700, 900).setColorScheme(ColorScheme.DARK))) {
+            var page = browser.page();
+            var chat = new ChatPage(page);
+            chat.ask("Where is the parcel for the heron?");
+            assertThat(chat.footer(0)).isVisible();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(chat.question()).isHidden();
+            assertThat(page.locator(".bar")).isHidden();
+            assertThat(chat.button("Copy answer")).isHidden();
+            assertThat(chat.turn(0).locator(".question")).isVisible();
+            assertEquals("rgb(0, 0, 0)", chat.text(0).evaluate("it => getComputedStyle(it).color"));
+            assertEquals(
+                    List.of(),
+                    page.evaluate(
+                            "() => [...document.querySelectorAll('.table, pre, .prose, .sources ol')].filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.className)"));
+            browser.screenshot("print");
+        }
+    }
+
+    @Test
+    void nothingScrollsSidewaysInTheNarrowestWindow() {
+        provider.next(Script.openAiAnswer("A `" + "very_long_name_".repeat(8) + "` and " + "word".repeat(40)
+                + " [1].\n\n- " + "item".repeat(40)));
+        try (var browser = Browser.open(docent.url(), new NewContextOptions().setViewportSize(320, 640))) {
+            var page = browser.page();
+            var chat = new ChatPage(page);
+            chat.ask("Where is the parcel for the " + "heron".repeat(30) + "?");
+            assertThat(chat.footer(0)).isVisible();
+            page.evaluate(
+                    "() => { document.querySelector('#index-button').textContent = 'Indexing 123,456 / 1,234,567'; }");
+            assertFitting(page);
+            chat.citation(0, 1).click();
+            assertThat(chat.source().locator(".line.marked").first()).isVisible();
+            assertFitting(page);
+            page.navigate(docent.url() + "check.html");
+            assertFitting(page);
+        }
+    }
+
+    @Test
+    void textDoesNotShineThroughTheQuestionBoxInTheReadersOwnColours() {
+        provider.next(Script.openAiAnswer("A paragraph.\n\n".repeat(40)));
+        try (var browser = Browser.open(docent.url(), new NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
+            var chat = new ChatPage(browser.page());
+            chat.ask("Where is the parcel for the heron?");
+            assertThat(chat.footer(0)).isVisible();
+            for (var part : List.of(".bar", ".composer-dock")) {
+                assertEquals(
+                        List.of("rgb(255, 255, 255)", "none"),
+                        browser.page()
+                                .locator(part)
+                                .evaluate(
+                                        "it => { const { backgroundColor, backgroundImage } = getComputedStyle(it); return [backgroundColor, backgroundImage]; }"),
+                        part);
+            }
+        }
+    }
+
+    @Test
+    void aLongConversationIsAboutAsHighBeforeItIsSeenAsAfter() {
+        for (int i = 0; i < 12; i++) {
+            provider.next(
+                    Script.openAiAnswer(
+                            "Parcels are kept in **room 100** [1].\n\n- first point of it\n- second point\n\n```sh\nls -l\n```\n\nSee `rules.md` for more."));
+        }
+        try (var browser = Browser.open(docent.url())) {
+            var chat = new ChatPage(browser.page());
+            for (int i = 0; i < 12; i++) {
+                chat.ask("Where is the parcel for the heron?");
+                assertThat(chat.footer(i)).isVisible();
+            }
+            browser.page().reload();
+            assertThat(chat.footer(11)).isVisible();
+            var height = "() => document.documentElement.scrollHeight";
+            int guessed = (int) browser.page().evaluate(height);
+            browser.page()
+                    .evaluate(
+                            "() => document.querySelectorAll('.prose > section').forEach((it) => { it.style.contentVisibility = 'visible'; })");
+            int real = (int) browser.page().evaluate(height);
+            assertTrue(Math.abs(guessed - real) < real / 5, guessed + " guessed, " + real + " real");
+        }
+    }
+
+    private static void assertFitting(Page page) {
+        assertEquals(320, page.evaluate("() => document.documentElement.scrollWidth"));
+    }
+
+    /** Text as programs get it that paste. */
+    private static String clipboard(Page page, String type) {
+        return (String) page.evaluate(
+                "async (type) => { const [item] = await navigator.clipboard.read(); return (await item.getType(type)).text(); }",
+                type);
     }
 
     @Test
