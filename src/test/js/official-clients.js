@@ -52,6 +52,37 @@ async function completion(client, { model, system, user }, heard) {
 }
 
 /** @type {OfficialClient} */
+async function responses(server, { model, key, system, user }, heard) {
+  const client = new OpenAI({ baseURL: `${server}/v1`, apiKey: key, maxRetries: 0, logLevel: 'off' });
+  const stream = await client.responses.create({
+    model,
+    instructions: system,
+    input: [{ role: 'user', content: user }],
+    stream: true,
+    store: false,
+  });
+  for await (const event of stream) {
+    switch (event.type) {
+      case 'response.output_text.delta':
+      case 'response.refusal.delta':
+        heard.text += event.delta;
+        break;
+      case 'response.reasoning_text.delta':
+      case 'response.reasoning_summary_text.delta':
+        heard.reasoning += event.delta;
+        break;
+      case 'response.failed':
+      case 'error':
+        throw new Error(event.type);
+      case 'response.completed':
+      case 'response.incomplete':
+        heard.finish = event.response.incomplete_details?.reason ?? event.response.status;
+        heard.usage = [event.response.usage?.input_tokens, event.response.usage?.output_tokens];
+    }
+  }
+}
+
+/** @type {OfficialClient} */
 async function anthropic(server, { model, key, maxTokens, system, user }, heard) {
   const client = new Anthropic({ baseURL: server, apiKey: key, maxRetries: 0, logLevel: 'off' });
   const stream = client.messages.stream({ model, max_tokens: maxTokens, system, messages: [{ role: 'user', content: user }] });
@@ -110,4 +141,4 @@ function sum(...counts) {
 }
 
 /** By the protocol they speak; Azure's speaks OpenAI's. @type {Record<string, OfficialClient>} */
-export const OFFICIAL_CLIENTS = { openai, azure, anthropic, gemini, ollama };
+export const OFFICIAL_CLIENTS = { openai, azure, responses, anthropic, gemini, ollama };

@@ -52,6 +52,8 @@ const DIFFERENCES = {
     heard: { text: '<think>\nLet me see.\n</think>\n\nUse `ls`. The tag <think> is text here.', reasoning: '' },
   },
   'openrouter-details': { why: "it knows no thinking in OpenRouter's own field", heard: { reasoning: '' } },
+  'responses-no-deltas': { why: 'it hands on events, and there is none with text', heard: { text: '' } },
+  'responses-reasoning': { why: 'it hands on the parts of a summary one by one', heard: { reasoning: 'First.Then.' } },
   xai: { why: 'it hands on the count of the answer without thinking', heard: { usage: [32, 9] } },
   'vllm-error': { why: 'it knows an error by the field "error", which vLLM leaves out', heard: { failed: false } },
 };
@@ -69,6 +71,7 @@ const ASKED_OTHERWISE = {
 const ENDS = {
   length: 'LENGTH',
   max_tokens: 'LENGTH',
+  max_output_tokens: 'LENGTH',
   model_length: 'LENGTH',
   content_filter: 'FILTERED',
   refusal: 'FILTERED',

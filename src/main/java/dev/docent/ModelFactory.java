@@ -161,7 +161,8 @@ final class ModelFactory {
 
     private ChatModel bare(Settings.Model model, ModelSpec spec) {
         return switch (model.provider()) {
-            case OPENAI -> providers.openAi(spec);
+            case OPENAI ->
+                model.habits().api().equals("responses") ? providers.openAiResponses(spec) : providers.openAi(spec);
             case ANTHROPIC -> providers.anthropic(spec);
             case GEMINI -> providers.gemini(spec);
             case OLLAMA -> providers.ollama(spec);

@@ -168,6 +168,29 @@ class ModelFactoryTest {
     }
 
     @Test
+    void theResponsesApiIsASetting() {
+        provider.next(
+                Script.eventStream()
+                        .event("{\"type\":\"response.output_text.delta\",\"delta\":\"Yes.\"}")
+                        .event(
+                                "{\"type\":\"response.completed\",\"response\":{\"usage\":{\"input_tokens\":3,\"output_tokens\":1}}}"));
+        make(Map.of(
+                        "docent.model.url", provider.url().toString(),
+                        "docent.model.name", "large",
+                        "docent.model.api", "responses",
+                        "docent.model.options.reasoning.effort", "low"))
+                .get(0)
+                .model()
+                .generate(PROMPT, listener);
+        listener.awaitFinish();
+        assertEquals("Yes.", listener.text());
+        assertEquals("/v1/responses", provider.awaitRequest().path());
+        assertEquals(
+                "low",
+                provider.awaitRequest().json().at("/reasoning/effort").text().orElseThrow());
+    }
+
+    @Test
     void aJarBringsAProvider() {
         var made = make(Map.of("docent.models.repeat.provider", "echo", "docent.models.repeat.options.tail", "!"));
         assertEquals("echo", made.get(0).view().provider());

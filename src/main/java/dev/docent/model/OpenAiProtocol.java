@@ -25,10 +25,11 @@ record OpenAiProtocol(Endpoint endpoint) implements Protocol {
     public StreamRequest request(Prompt prompt) {
         var body = chat(endpoint, prompt);
         body.put("stream_options", Map.of("include_usage", true));
-        return endpoint.post(endpoint.below("chat/completions", ""), "text/event-stream", key(), body);
+        return endpoint.post(endpoint.below("chat/completions", ""), "text/event-stream", keyHeader(endpoint), body);
     }
 
-    private Map<String, String> key() {
+    /** Returns the header of the key, for whatever OpenAI and Azure offer. */
+    static Map<String, String> keyHeader(Endpoint endpoint) {
         boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
         boolean token = endpoint.key().filter(JWT.asMatchPredicate()).isPresent();
         return azure && !token

@@ -72,7 +72,7 @@ record ProviderError(Optional<ModelFailure> kind, boolean rejects, String messag
                     "API_KEY_INVALID",
                     "UNAUTHENTICATED",
                     "PERMISSION_DENIED" -> Optional.of(ModelFailure.UNAUTHORIZED);
-            case "context_length_exceeded", "request_too_large" -> Optional.of(ModelFailure.REJECTED);
+            case "context_length_exceeded", "request_too_large", "invalid_prompt" -> Optional.of(ModelFailure.REJECTED);
             default -> Optional.empty();
         };
     }

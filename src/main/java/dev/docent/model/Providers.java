@@ -21,6 +21,11 @@ public final class Providers {
         return model(spec, new OpenAiProtocol(spec.endpoint()));
     }
 
+    /** Returns a model behind OpenAI's Responses API. */
+    public ChatModel openAiResponses(ModelSpec spec) {
+        return model(spec, new ResponsesProtocol(spec.endpoint()));
+    }
+
     /** Returns a model behind Anthropic's messages. */
     public ChatModel anthropic(ModelSpec spec) {
         return model(spec, new AnthropicProtocol(spec.endpoint()));

@@ -54,6 +54,7 @@ final class ModelKeys {
     final Key<Double> inputPrice;
     final Key<Double> outputPrice;
     final Key<Double> cachedInputPrice;
+    final Key<String> api;
     final Key<List<String>> omit;
     final Key<String> thinking;
 
@@ -94,6 +95,7 @@ final class ModelKeys {
         inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
         outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
         cachedInputPrice = Key.unset(prefix + "price.cached-input", ModelValueTypes.price("0.04"));
+        api = Key.of(prefix + "api", "chat", ModelValueTypes.oneOf("chat", "responses"));
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
         thinking = Key.of(prefix + "thinking", "tagged", ModelValueTypes.oneOf("tagged", "begun"));
     }
@@ -173,6 +175,7 @@ final class ModelKeys {
                 inputPrice,
                 outputPrice,
                 cachedInputPrice,
+                api,
                 omit,
                 thinking);
     }

@@ -108,6 +108,7 @@ final class ModelReader {
                 http(keys),
                 price(keys),
                 new Settings.Habits(
+                        values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking).equals("begun")));
         check(model, keys);
@@ -199,11 +200,8 @@ final class ModelReader {
                     needs(keys, keys.url.name() + " or " + keys.key.name(), keys.url);
                 }
                 requireName(model, keys);
-                if (model.url()
-                        .filter(url -> url.getRawPath().endsWith("/chat/completions"))
-                        .isPresent()) {
-                    values.mistake(keys.url.name() + " must be the address up to /v1; leave out /chat/completions");
-                }
+                refusePath(model, keys, "/chat/completions");
+                refusePath(model, keys, "/responses");
                 refuseFormat(keys);
             }
             case OLLAMA -> {
@@ -235,10 +233,20 @@ final class ModelReader {
                                 + "\" has no use for a key that changes; leave out key-file, key-command and oauth"));
             }
         }
+        if (values.isSet(keys.api) && model.provider() != Provider.OPENAI) {
+            values.mistake(keys.api.name() + " is for the provider \"openai\"; set " + keys.provider.name()
+                    + " = \"openai\", or leave it out");
+        }
         if (model.times().firstToken().compareTo(model.times().total()) > 0) {
             values.mistake(keys.firstTokenTimeout.name() + " (" + model.times().firstToken()
                     + ") must not be longer than " + keys.totalTimeout.name() + " ("
                     + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
+        }
+    }
+
+    private void refusePath(Settings.Model model, ModelKeys keys, String path) {
+        if (model.url().filter(url -> url.getRawPath().endsWith(path)).isPresent()) {
+            values.mistake(keys.url.name() + " must be the address up to /v1; leave out " + path);
         }
     }
 

@@ -114,7 +114,7 @@ public record Settings(
      * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
      * @param http {@code http.*}: the format of an endpoint of one's own
      * @param price {@code price.*}
-     * @param habits what the provider does otherwise than its protocol says
+     * @param habits how the provider is spoken to where that is not clear
      */
     public record Model(
             String label,
@@ -212,12 +212,13 @@ public record Settings(
     public record Price(double input, double cachedInput, double output) {}
 
     /**
-     * What a provider does otherwise than its protocol says.
+     * How a provider is spoken to where that is not clear.
      *
+     * @param api {@code api}: which of its APIs the provider {@code openai} is asked by
      * @param omit {@code omit}: fields that are left out of the request's body
      * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's thinking
      */
-    public record Habits(List<String> omit, boolean thinkingBegun) {
+    public record Habits(String api, List<String> omit, boolean thinkingBegun) {
         public Habits {
             omit = List.copyOf(omit);
         }

@@ -203,6 +203,7 @@ class RecordedStreamsTest {
     private Protocol protocol(RecordedStream stream) {
         return switch (stream.field("protocol").orElseThrow()) {
             case "openai" -> new OpenAiProtocol(endpoint(stream));
+            case "responses" -> new ResponsesProtocol(endpoint(stream));
             case "anthropic" -> new AnthropicProtocol(endpoint());
             case "gemini" -> new GeminiProtocol(endpoint());
             case "ollama" -> new OllamaProtocol(endpoint());

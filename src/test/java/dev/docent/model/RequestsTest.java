@@ -20,6 +20,7 @@ class RequestsTest {
     private enum Provider {
         OPENAI("https://api.openai.com/v1", OpenAiProtocol::new),
         AZURE("https://team.openai.azure.com/openai/deployments/m?api-version=2024-10-21", OpenAiProtocol::new),
+        RESPONSES("https://api.openai.com/v1", ResponsesProtocol::new),
         ANTHROPIC("https://api.anthropic.com/v1", AnthropicProtocol::new),
         GEMINI("https://generativelanguage.googleapis.com/v1beta", GeminiProtocol::new),
         OLLAMA("http://127.0.0.1:11434", OllamaProtocol::new);

@@ -85,7 +85,7 @@ final class SettingsTest {
 
     /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
     private static final Pattern OTHER_KEYS =
-            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit)");
+            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)");
 
     @Test
     void hasEveryDefault() {
@@ -117,7 +117,7 @@ final class SettingsTest {
                                         Map.of(),
                                         NO_HTTP,
                                         Optional.empty(),
-                                        new Settings.Habits(List.of(), false))),
+                                        new Settings.Habits("chat", List.of(), false))),
                                 List.of()),
                         new Settings.Quotes(Duration.ofMillis(10)),
                         new Settings.Stream(
@@ -241,7 +241,7 @@ final class SettingsTest {
                                                 "/g~1h",
                                                 Optional.of("[END]")),
                                         Optional.of(new Settings.Price(0.4, 0.04, 1.6)),
-                                        new Settings.Habits(List.of(), true))),
+                                        new Settings.Habits("chat", List.of(), true))),
                                 List.of("large")),
                         new Settings.Quotes(Duration.ZERO),
                         new Settings.Stream(
@@ -584,6 +584,22 @@ final class SettingsTest {
             })
     void saysWhatIsWrongWithAModel(String key, String value, String sentence) {
         assertSays(mistakeWith(key, value), sentence);
+    }
+
+    @Test
+    void theApiIsAChoiceOfOneProvider() {
+        system.setProperty("docent.model.provider", "ollama");
+        system.setProperty("docent.model.name", "large");
+
+        assertSays(mistakeWith("docent.model.api", "responses"), "docent.model.api is for the provider \"openai\"");
+    }
+
+    @Test
+    void theAddressOfResponsesEndsBeforeThem() {
+        system.setProperty("docent.model.name", "large");
+        system.setProperty("docent.model.api", "responses");
+
+        assertSays(mistakeWith("docent.model.url", "http://host/v1/responses"), "leave out /responses");
     }
 
     @Test
