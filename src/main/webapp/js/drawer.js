@@ -47,7 +47,7 @@ export class Drawer {
   draw(state) {
     const before = this.#state;
     this.#state = state;
-    if (before?.drawer === state.drawer && before.conversation === state.conversation) return;
+    if (before?.drawer === state.drawer && before.conversation === state.conversation && before.version === state.version) return;
     if (!state.drawer.open) {
       this.#busy = null;
       if (this.#dialog.open) this.#dialog.close();
@@ -61,7 +61,7 @@ export class Drawer {
   }
 
   #redraw() {
-    const { drawer } = /** @type {State} */ (this.#state);
+    const { drawer, version } = /** @type {State} */ (this.#state);
     this.#slot.draw(
       h('header', null,
         h('h2', null, 'Conversations'),
@@ -70,6 +70,7 @@ export class Drawer {
       h('input', { type: 'search', placeholder: 'Search questions and answers', 'aria-label': 'Search conversations', oninput: this.#typed }),
       this.#list(drawer),
       h('p', { class: 'note panel-foot', key: 'foot' }, 'Answers come slowly or all at once? ', h('a', { href: 'check.html' }, 'Test the connection')),
+      version && h('p', { class: 'note', key: 'version' }, `Docent ${version}`),
       this.#actions.isSignedIn() && h('p', { class: 'note', key: 'sign-out' }, 'This browser keeps your access token. ', h('button', { type: 'button', class: 'quiet', onclick: this.#actions.signOut }, 'Sign out')));
   }
 

@@ -28,7 +28,12 @@ export class ServerState {
 
   /** Looks once, and goes on looking while a pass runs. */
   async refresh() {
-    await Promise.allSettled([this.#models(), this.#index()]);
+    await Promise.allSettled([this.#models(), this.#index(), this.#version()]);
+  }
+
+  async #version() {
+    const { version } = await this.#api.get('api/version');
+    this.#store.dispatch({ type: 'version', version });
   }
 
   async #models() {

@@ -46,6 +46,7 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
  * @property {Record<string, any> | null} index what the server says of its index; null until it has
  * @property {{name: string, provider: string, default?: boolean}[]} models
+ * @property {string | null} version of the server
  * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
  * @property {Record<string, import('./left-out-panel.js').LeftOutList>} leftOut more names of what a source leaves out, by source and rule
  * @property {boolean} modelNoteDismissed
@@ -68,6 +69,7 @@ export const initialState = {
   drawer: { open: false, query: '', state: 'loading', items: [] },
   index: null,
   models: [],
+  version: null,
   checks: null,
   leftOut: {},
   modelNoteDismissed: false,
@@ -146,6 +148,7 @@ const ACTIONS = {
   leftOutLoaded: (state, { key, paths, next }) => changeLeftOut(state, key, { state: 'ready', paths: [...(state.leftOut[key]?.paths ?? []), ...paths], next }),
   leftOutFailed: (state, { key, message }) => changeLeftOut(state, key, { state: 'failed', message }),
   models: (state, { models }) => ({ ...state, models }),
+  version: (state, { version }) => ({ ...state, version }),
   modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
 

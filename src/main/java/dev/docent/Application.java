@@ -28,6 +28,7 @@ public final class Application implements ServletContextListener {
             var started = new Docent(Settings.read(parameters(context)));
             docent = started;
             Routes.register(context, started.services());
+            LOG.info("This is Docent {}", Version.of(context));
         } catch (RuntimeException | Error e) {
             throw failed(e);
         }

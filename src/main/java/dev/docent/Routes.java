@@ -25,6 +25,7 @@ import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SecurityHeadersFilter;
 import dev.docent.web.StoreShares;
 import dev.docent.web.UnknownServlet;
+import dev.docent.web.VersionServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -97,6 +98,7 @@ final class Routes {
         servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");
         servlet(context, new HealthServlet(services.readiness()), "/health/*");
+        servlet(context, new VersionServlet(Version.of(context)), "/api/version");
         servlet(context, new UnknownServlet(), "/api/*");
     }
 

@@ -56,7 +56,7 @@ class ChatStreamTest {
         assertEquals("start", start.type());
         assertEquals("1", start.lastEventId());
         assertEquals(
-                "/docs/api/answers/"
+                "../api/answers/"
                         + Json.parse(start.data()).get("answer").text().orElseThrow(),
                 response.headers().firstValue("Content-Location").orElseThrow());
     }

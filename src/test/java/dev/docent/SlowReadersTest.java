@@ -12,6 +12,7 @@ import dev.docent.testing.CrowdModel;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.Passages;
 import dev.docent.testing.RecordingMember;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ class SlowReadersTest {
         asker.await("start", member -> member.body().contains("asking"));
         var location = Pattern.compile("Content-Location: (\\S+)").matcher(asker.head());
         assertTrue(location.find());
-        events = location.group(1) + "/events";
+        events = URI.create("/docs/api/chat").resolve(location.group(1)) + "/events";
     }
 
     @AfterEach

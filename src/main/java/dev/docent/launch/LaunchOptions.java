@@ -7,14 +7,16 @@ package dev.docent.launch;
  * @param port the port to listen on, 0 for any free one
  * @param contextPath the path below which Docent answers: "/" or "/name", without a slash at its end
  * @param help whether only {@link #HELP} is wanted
+ * @param version whether only the version is wanted
  */
-record LaunchOptions(String host, int port, String contextPath, boolean help) {
+record LaunchOptions(String host, int port, String contextPath, boolean help, boolean version) {
     static final String HELP = """
             Usage: java [-Ddocent.<key>=<value> ...] -jar docent.war [options]
 
               --port=8080        port to listen on; 0 takes any free one
               --host=127.0.0.1   name or address to listen on; 0.0.0.0 for every interface
               --context-path=/   path below which Docent answers, for example /docent
+              --version          print which Docent this is
               --help             print this text
 
             Settings are system properties, written before -jar, for example:
@@ -22,7 +24,7 @@ record LaunchOptions(String host, int port, String contextPath, boolean help) {
             """;
 
     private static final int MAX_PORT = 65535;
-    private static final LaunchOptions DEFAULTS = new LaunchOptions("127.0.0.1", 8080, "/", false);
+    private static final LaunchOptions DEFAULTS = new LaunchOptions("127.0.0.1", 8080, "/", false, false);
 
     static LaunchOptions parse(String... arguments) throws LaunchException {
         var options = DEFAULTS;
@@ -34,7 +36,10 @@ record LaunchOptions(String host, int port, String contextPath, boolean help) {
 
     private LaunchOptions with(String argument) throws LaunchException {
         if (argument.equals("--help") || argument.equals("-h")) {
-            return new LaunchOptions(host, port, contextPath, true);
+            return new LaunchOptions(host, port, contextPath, true, version);
+        }
+        if (argument.equals("--version")) {
+            return new LaunchOptions(host, port, contextPath, help, true);
         }
         if (argument.startsWith("-D")) {
             throw wrong(argument + " stands after -jar, where Java does not read it. Write it before: java " + argument
@@ -44,9 +49,9 @@ record LaunchOptions(String host, int port, String contextPath, boolean help) {
         var name = equals < 0 ? argument : argument.substring(0, equals);
         var value = equals < 0 ? "" : argument.substring(equals + 1);
         return switch (name) {
-            case "--port" -> new LaunchOptions(host, parsePort(value), contextPath, help);
-            case "--host" -> new LaunchOptions(parseHost(value), port, contextPath, help);
-            case "--context-path" -> new LaunchOptions(host, port, parseContextPath(value), help);
+            case "--port" -> new LaunchOptions(host, parsePort(value), contextPath, help, version);
+            case "--host" -> new LaunchOptions(parseHost(value), port, contextPath, help, version);
+            case "--context-path" -> new LaunchOptions(host, port, parseContextPath(value), help, version);
             default -> throw wrong("Unknown option: " + argument);
         };
     }

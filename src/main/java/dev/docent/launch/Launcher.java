@@ -44,6 +44,12 @@ public final class Launcher {
                 System.out.print(LaunchOptions.HELP);
                 return;
             }
+            if (options.version()) {
+                // From the manifest of the WAR.
+                var version = Launcher.class.getPackage().getImplementationVersion();
+                System.out.println("Docent " + (version == null ? "development" : version));
+                return;
+            }
             LogFormat.applyUnlessConfigured();
             var address = serve(war(), options);
             System.out.println("Docent is ready at " + address + " (stop with Ctrl+C)");

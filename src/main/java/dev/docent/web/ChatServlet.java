@@ -43,7 +43,6 @@ public final class ChatServlet extends ApiServlet {
         JsonBody.requireJsonType(request);
         var key = idempotencyKey(request);
         int after = Positions.of(request);
-        var path = request.getContextPath();
         boolean polls = request.getParameter("wait") != null && AnswersServlet.wantsJson(request);
         var wait = polls ? Optional.of(AnswersServlet.wait(request)) : Optional.<Duration>empty();
         var exchange = AsyncExchange.begin(request, response, streams);
@@ -53,7 +52,7 @@ public final class ChatServlet extends ApiServlet {
             // A reader who has seen frames wants the rest of that answer, never the beginning of another one.
             exchange.attemptWith(
                     () -> after == 0 ? answers.ask(question) : answers.attach(question, after),
-                    answer -> reply(exchange, answer, after, wait, path));
+                    answer -> reply(exchange, answer, after, wait));
         });
     }
 
@@ -61,8 +60,9 @@ public final class ChatServlet extends ApiServlet {
         return Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
     }
 
-    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait, String contextPath) {
-        exchange.header("Content-Location", contextPath + "/api/answers/" + answer.id());
+    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait) {
+        // Relative to /api/chat (RFC 9110, 8.7): a proxy may serve this below a path that the server knows nothing of.
+        exchange.header("Content-Location", "../api/answers/" + answer.id());
         wait.ifPresentOrElse(
                 limit -> answerStreams.poll(exchange, answer, after, limit),
                 () -> answerStreams.events(exchange, answer, after));

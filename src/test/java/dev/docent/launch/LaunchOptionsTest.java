@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaunchOptionsTest {
     @Test
     void listensOnLoopbackUnlessTold() throws Exception {
-        assertEquals(new LaunchOptions("127.0.0.1", 8080, "/", false), LaunchOptions.parse());
+        assertEquals(new LaunchOptions("127.0.0.1", 8080, "/", false, false), LaunchOptions.parse());
     }
 
     @Test
     void readsEveryOption() throws Exception {
         assertEquals(
-                new LaunchOptions("0.0.0.0", 0, "/docs/ask", false),
+                new LaunchOptions("0.0.0.0", 0, "/docs/ask", false, false),
                 LaunchOptions.parse("--context-path=/docs/ask", "--port=0", "--host=0.0.0.0"));
     }
 
@@ -26,6 +26,12 @@ class LaunchOptionsTest {
     @CsvSource({"/,/", "/docent,/docent", "/docent/,/docent"})
     void writesContextPathWithoutSlashAtItsEnd(String written, String meant) throws Exception {
         assertEquals(meant, LaunchOptions.parse("--context-path=" + written).contextPath());
+    }
+
+    @Test
+    void asksForTheVersion() throws LaunchException {
+        assertTrue(LaunchOptions.parse("--version").version());
+        assertTrue(LaunchOptions.parse("--port=0", "--version").version());
     }
 
     @ParameterizedTest

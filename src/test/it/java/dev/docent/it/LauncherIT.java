@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.json.Json;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
@@ -176,6 +177,24 @@ class LauncherIT {
         try (var server = run(ItFiles.scratch("option"), NEVER, "--prot=8081")) {
             assertEquals(2, server.awaitExit(), server::log);
             assertTrue(server.log().contains("--prot=8081"), server::log);
+        }
+    }
+
+    @Test
+    void saysWhichVersionItIsOnTheCommandLineInTheLogAndToPrograms() throws Exception {
+        String line;
+        try (var server = run(ItFiles.scratch("version"), NEVER, "--version")) {
+            assertEquals(0, server.awaitExit(), server::log);
+            line = server.log().strip();
+            assertTrue(line.matches("Docent \\S+"), server::log);
+        }
+        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
+            var version = Json.parse(server.get("/api/version").body())
+                    .get("version")
+                    .text()
+                    .orElseThrow();
+            assertEquals(line, "Docent " + version);
+            assertTrue(server.log().contains("This is Docent " + version), server::log);
         }
     }
 

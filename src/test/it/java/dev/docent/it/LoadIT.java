@@ -9,6 +9,7 @@ import dev.docent.testing.PacedProvider;
 import dev.docent.testing.Patience;
 import dev.docent.testing.RecordingMember;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,7 +156,7 @@ record LoadIT(Container container) {
         }
         var location = Pattern.compile("(?i)Content-Location: (\\S+)").matcher(asker.head());
         assertTrue(location.find(), asker::head);
-        return location.group(1) + "/events";
+        return URI.create("/api/chat").resolve(location.group(1)) + "/events";
     }
 
     private static JsonClient jsonClient(int line) throws IOException, InterruptedException {

@@ -88,6 +88,14 @@ class WarIT {
         }
     }
 
+    @Test
+    void saysWhichVersionItIs() throws IOException {
+        try (var war = new JarFile(ItFiles.war().toFile())) {
+            var version = war.getManifest().getMainAttributes().getValue("Implementation-Version");
+            assertTrue(version != null && version.matches("\\d+\\.\\d+.*"), version);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

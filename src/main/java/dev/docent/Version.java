@@ -1,0 +1,31 @@
+package dev.docent;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/** Which Docent this is. */
+final class Version {
+    /** What is said where there is no packaged WAR, as with {@code mvn jetty:run}. */
+    private static final String UNPACKAGED = "development";
+
+    private static final String MANIFEST = "/META-INF/MANIFEST.MF";
+
+    private Version() {}
+
+    /** Returns the version that the build has written into the WAR. */
+    static String of(ServletContext context) {
+        try (var manifest = context.getResourceAsStream(MANIFEST)) {
+            return manifest == null
+                    ? UNPACKAGED
+                    : Optional.ofNullable(new Manifest(manifest)
+                                    .getMainAttributes()
+                                    .getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                            .orElse(UNPACKAGED);
+        } catch (IOException e) {
+            return UNPACKAGED;
+        }
+    }
+}

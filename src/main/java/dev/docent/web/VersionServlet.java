@@ -1,0 +1,25 @@
+package dev.docent.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Map;
+
+/** {@code GET /api/version}: which Docent this is. */
+public final class VersionServlet extends ApiServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String version;
+
+    public VersionServlet(String version) {
+        super("GET");
+        this.version = version;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemFilter.write(Reply.json(200, Map.of("name", "Docent", "version", version)), response);
+    }
+}
