@@ -13,7 +13,6 @@ import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.ManualClock;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,80 +42,6 @@ class IndexerTest {
                         + "\"failures\":[]}]}",
                 Json.write(state));
         assertEquals("A", index.document("docs/a.md").orElseThrow().title());
-    }
-
-    @Test
-    void restartEmbedsNothingThatDidNotChangeAndReadsItOnceMore() {
-        docs.file("a.md", "one").file("b.md", "two");
-        run(docs);
-        int before = embedder.embeddings();
-        clock.advance(Duration.ofSeconds(3));
-
-        var state = run(index.reopened(), docs);
-        assertEquals(4, docs.reads(), "a stamp that was seen once proves nothing");
-        run(docs);
-        clock.advance(Duration.ofDays(1));
-        run(docs);
-
-        assertEquals(before, embedder.embeddings());
-        assertEquals(2, state.sources().get(0).unchanged());
-    }
-
-    @Test
-    void stampThatWasSeenTwiceWithAPauseBetweenNeedsNoReading() {
-        docs.file("a.md", "one");
-        run(docs);
-        clock.advance(Duration.ofSeconds(3));
-        run(docs);
-        int reads = docs.reads();
-
-        run(docs);
-        run(index.reopened(), docs);
-
-        assertEquals(reads, docs.reads());
-    }
-
-    @Test
-    void withoutAStampOnlyTheContentTells() {
-        docs.file("a.md", "one").withoutStamps();
-        for (int pass = 0; pass < 3; pass++) {
-            run(docs);
-            clock.advance(Duration.ofDays(1));
-        }
-        docs.file("a.md", "two");
-
-        run(docs);
-
-        assertEquals("two", text("docs/a.md"));
-    }
-
-    @Test
-    void touchedFileIsReadAndNotEmbedded() {
-        docs.file("a.md", "one");
-        run(docs);
-        int before = embedder.embeddings();
-        docs.touch();
-
-        run(docs);
-
-        assertEquals(before, embedder.embeddings());
-        assertEquals(2, docs.reads());
-    }
-
-    @Test
-    void stampThatWasSeenASecondAgoProvesNothing() {
-        docs.file("a.md", "one");
-        run(docs);
-        clock.advance(Duration.ofSeconds(2));
-        docs.file("a.md", "two");
-        run(docs);
-        assertEquals("two", text("docs/a.md"));
-        clock.advance(Duration.ofSeconds(2));
-        docs.file("a.md", "six");
-
-        run(docs);
-
-        assertEquals("six", text("docs/a.md"));
     }
 
     @Test

@@ -1,0 +1,126 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.format.Formats;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What passes say in the log, which come every few minutes for as long as Docent runs. */
+class PassLogTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final Logger logger = Logger.getLogger("dev.docent.ingest");
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(formatter.formatMessage(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final ChunkIndex index = new InMemoryChunkIndex();
+    private final FakeSource docs = new FakeSource("docs");
+    private final Indexer indexer = new Indexer(
+            List.of(docs),
+            Formats.parsers(),
+            new Splitter(embedder, 100, 200),
+            embedder,
+            index,
+            Runnable::run,
+            Runnable::run,
+            1,
+            100,
+            CLOCK);
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+    }
+
+    @Test
+    void passThatChangesNothingSaysNothing() {
+        docs.file("a.md", "a");
+        pass();
+
+        assertEquals(List.of(), pass());
+    }
+
+    @Test
+    void whatAPassRemovesIsNamed() {
+        for (int i = 10; i < 22; i++) {
+            docs.file(i + ".md", "text");
+        }
+        docs.file("keep.md", "text");
+        pass();
+        for (int i = 10; i < 22; i++) {
+            docs.without(i + ".md");
+        }
+
+        assertEquals(
+                "Removed 12 documents of docs from the index, no longer there: 10.md, 11.md, 12.md, 13.md, 14.md, 15.md,"
+                        + " 16.md, 17.md, 18.md, 19.md and 2 more",
+                pass().get(0));
+    }
+
+    @Test
+    void sourceThatShowsNothingIsToldOnceUntilItShowsSomething() {
+        docs.file("a.md", "a");
+        pass();
+        docs.empty();
+
+        assertEquals(1, pass().size());
+        assertEquals(0, pass().size());
+        docs.file("a.md", "a");
+        assertEquals(1, pass().size());
+        docs.empty();
+        assertEquals(1, pass().size());
+    }
+
+    @Test
+    void saysOnceWhyASourceHasNothingToRead() {
+        for (int i = 0; i < 10; i++) {
+            docs.leftOut(new LeftOut(i + ".pdf", LeftOut.Why.UNSUPPORTED));
+        }
+
+        assertEquals(
+                "There is no file in memory that Docent reads. Left out are 10 because of: a format that is not read"
+                        + " (.pdf 10).",
+                pass().get(1));
+        assertEquals(List.of(), pass());
+    }
+
+    /** Returns the lines of a pass. */
+    private List<String> pass() {
+        lines.clear();
+        indexer.start();
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.format.Formats;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
+import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a file counts as the same: without reading it, and after. */
+class SamenessTest {
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final FakeSource docs = new FakeSource("docs");
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
+
+    @Test
+    void restartEmbedsNothingThatDidNotChangeAndReadsItOnceMore() {
+        docs.file("a.md", "one").file("b.md", "two");
+        run(index);
+        int before = embedder.embeddings();
+        clock.advance(Duration.ofSeconds(3));
+
+        var state = run(index.reopened());
+        assertEquals(4, docs.reads(), "a stamp that was seen once proves nothing");
+        run(index);
+        clock.advance(Duration.ofDays(1));
+        run(index);
+
+        assertEquals(before, embedder.embeddings());
+        assertEquals(2, state.sources().get(0).unchanged());
+    }
+
+    @Test
+    void stampThatWasSeenTwiceWithAPauseBetweenNeedsNoReading() {
+        docs.file("a.md", "one");
+        run(index);
+        clock.advance(Duration.ofSeconds(3));
+        run(index);
+        int reads = docs.reads();
+
+        run(index);
+        run(index.reopened());
+
+        assertEquals(reads, docs.reads());
+    }
+
+    @Test
+    void withoutAStampOnlyTheContentTells() {
+        docs.file("a.md", "one").withoutStamps();
+        for (int pass = 0; pass < 3; pass++) {
+            run(index);
+            clock.advance(Duration.ofDays(1));
+        }
+        docs.file("a.md", "two");
+
+        run(index);
+
+        assertEquals("two", text("docs/a.md"));
+    }
+
+    @Test
+    void touchedFileIsReadAndNotEmbedded() {
+        docs.file("a.md", "one");
+        run(index);
+        int before = embedder.embeddings();
+        docs.touch();
+
+        run(index);
+
+        assertEquals(before, embedder.embeddings());
+        assertEquals(2, docs.reads());
+    }
+
+    @Test
+    void stampThatWasSeenASecondAgoProvesNothing() {
+        docs.file("a.md", "one");
+        run(index);
+        clock.advance(Duration.ofSeconds(2));
+        docs.file("a.md", "two");
+        run(index);
+        assertEquals("two", text("docs/a.md"));
+        clock.advance(Duration.ofSeconds(2));
+        docs.file("a.md", "six");
+
+        run(index);
+
+        assertEquals("six", text("docs/a.md"));
+    }
+
+    @Test
+    void clockThatIsPutBackHasNoFileReadForEver() {
+        docs.file("a.md", "one");
+        run(index);
+        clock.advance(Duration.ofDays(-365));
+        run(index);
+        clock.advance(Duration.ofSeconds(3));
+        run(index);
+        int reads = docs.reads();
+
+        run(index);
+
+        assertEquals(reads, docs.reads());
+    }
+
+    private String text(String path) {
+        return index.document(path).orElseThrow().text();
+    }
+
+    private IndexState run(ChunkIndex into) {
+        var indexer = new Indexer(
+                List.of(docs),
+                Formats.parsers(),
+                new Splitter(embedder, 100, 200),
+                embedder,
+                into,
+                Runnable::run,
+                Runnable::run,
+                1,
+                100,
+                clock);
+        indexer.start();
+        return indexer.state();
+    }
+}
