@@ -29,6 +29,7 @@ import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
+import dev.docent.settings.AuthMode;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
 import dev.docent.threads.Shares;
@@ -169,6 +170,11 @@ final class Docent implements AutoCloseable {
                 RegularPasses.of(indexer, scheduler, settings.index().interval()));
         indexer.start();
         LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
+        if (settings.auth().mode() == AuthMode.LOOPBACK) {
+            LOG.info(
+                    "Only this machine may ask, because docent.auth.mode is not set. Set it before you put a proxy in front:"
+                            + " one that leaves no trace cannot be told from somebody at this machine");
+        }
         return new Routes.Services(
                 accessPolicy(settings.auth()),
                 answers,
@@ -297,7 +303,7 @@ final class Docent implements AutoCloseable {
     private static AccessPolicy accessPolicy(Settings.Auth auth) {
         return switch (auth.mode()) {
             case LOOPBACK -> AccessPolicies.loopback();
-            case OPEN -> AccessPolicies.open();
+            case OPEN -> AccessPolicies.open(auth.hosts());
             case TOKEN ->
                 AccessPolicies.token(auth.tokens().stream().map(Secret::value).toList());
             case CONTAINER -> AccessPolicies.container();

@@ -12,9 +12,18 @@ public final class AccessPolicies {
         return sameOrigin(new LoopbackPolicy());
     }
 
-    /** Lets everybody in, without a name. */
+    /** Lets everybody in, without a name, who asks under an address or a name without a dot. */
     public static AccessPolicy open() {
-        return sameOrigin(request -> new Decision.Allowed(User.ANONYMOUS));
+        return open(List.of());
+    }
+
+    /**
+     * Lets everybody in, without a name.
+     *
+     * @param hosts further names of this server; {@code *.example.com} for all below one, {@code *} for all
+     */
+    public static AccessPolicy open(List<String> hosts) {
+        return sameOrigin(new OpenPolicy(hosts));
     }
 
     /** Lets in whoever knows one of the tokens; each token is a user. */

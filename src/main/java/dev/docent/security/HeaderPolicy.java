@@ -15,7 +15,7 @@ final class HeaderPolicy implements AccessPolicy {
 
     @Override
     public Decision decide(RequestFacts request) {
-        var remote = request.remoteAddress();
+        var remote = request.connection().remoteAddress();
         if (trustedProxies.stream().noneMatch(proxy -> proxy.test(remote))) {
             return new Decision.Refused(
                     403,

@@ -8,15 +8,54 @@ import java.util.regex.Pattern;
 /**
  * Lets in whoever sits at this machine. The address alone does not prove that: a proxy on this machine connects from it
  * for everybody, and a page of another site whose name is made to point here (DNS rebinding) sends the browser of this
- * machine. So the host must be one of this machine's own names too, and nothing may say that the request was forwarded.
+ * machine. So the host must be one of this machine's own names too, and nothing may say that the request was forwarded: no header that
+ * proxies add, and no HTTP/1.0, which nginx speaks unless it is told otherwise and no browser does.
+ *
+ * <p>What cannot be seen: a proxy on this machine that speaks HTTP/1.1, changes the host to this machine's, and adds nothing. {@code
+ * SECURITY.md} says so.
  */
 final class LoopbackPolicy implements AccessPolicy {
     private static final Pattern ADDRESS =
             Pattern.compile("(::ffff:)?127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|(0{1,4}:){7}0{0,3}1");
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+    /**
+     * What proxies, content delivery networks and load balancers add: names, and beginnings of names that end with a hyphen. The header
+     * {@code Proxy-Connection} is what a client sends that takes somebody for its proxy.
+     */
+    private static final List<String> FORWARDED = List.of(
+            "forwarded",
+            "via",
+            "x-forwarded-",
+            "x-forwarded",
+            "x-real-ip",
+            "x-client-ip",
+            "client-ip",
+            "true-client-ip",
+            "x-cluster-client-ip",
+            "x-remote-ip",
+            "x-remote-addr",
+            "x-original-",
+            "x-proxyuser-ip",
+            "x-envoy-",
+            "x-amzn-",
+            "x-amz-cf-",
+            "x-azure-",
+            "x-appengine-",
+            "x-cloud-trace-context",
+            "x-varnish",
+            "x-traefik-",
+            "x-nginx-",
+            "cf-",
+            "cdn-",
+            "fastly-",
+            "akamai-",
+            "x-akamai-",
+            "front-end-https",
+            "x-arr-",
+            "x-sucuri-",
+            "max-forwards",
+            "proxy-connection");
 
     private static final String HOW_TO_OPEN =
             " Whoever runs Docent decides who else may ask, with docent.auth.mode: for"
@@ -24,17 +63,27 @@ final class LoopbackPolicy implements AccessPolicy {
 
     @Override
     public Decision decide(RequestFacts request) {
-        if (!isLoopback(request.remoteAddress())) {
+        var connection = request.connection();
+        if (!isLoopback(connection.remoteAddress()) || !isLoopback(connection.localAddress())) {
             return refused("remote_address", "Docent answers only the machine that it runs on.");
         }
-        var forwarded = FORWARDED.stream().filter(request::has).findFirst();
+        if (connection.protocol().equals("HTTP/1.0")) {
+            return refused(
+                    "forwarded",
+                    "Docent answers only the machine that it runs on, and this request came as proxies send it"
+                            + " (HTTP/1.0).");
+        }
+        var forwarded = request.headers().names().stream()
+                .filter(LoopbackPolicy::isOfAProxy)
+                .sorted()
+                .findFirst();
         if (forwarded.isPresent()) {
             return refused(
                     "forwarded",
                     "Docent answers only the machine that it runs on, and this request came through a proxy ("
                             + forwarded.get() + ").");
         }
-        if (request.header("Host").filter(LoopbackPolicy::isOurs).isEmpty()) {
+        if (request.host().filter(LoopbackPolicy::isOurs).isEmpty()) {
             return refused(
                     "host_name",
                     "Docent answers only the machine that it runs on, under http://localhost, http://127.0.0.1 or"
@@ -50,6 +99,10 @@ final class LoopbackPolicy implements AccessPolicy {
     private static boolean isLoopback(String address) {
         var bare = address.replaceAll("^\\[|]$|%[^\\]]*", "").toLowerCase(Locale.ROOT);
         return ADDRESS.matcher(bare).matches();
+    }
+
+    private static boolean isOfAProxy(String header) {
+        return FORWARDED.stream().anyMatch(sign -> sign.endsWith("-") ? header.startsWith(sign) : header.equals(sign));
     }
 
     private static boolean isOurs(String host) {

@@ -2,33 +2,63 @@ package dev.docent.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * What a request says about who sends it.
  *
- * @param remoteAddress the address at the other end of the connection, as the container prints it
+ * @param connection the connection that it came over
  * @param changesState whether the request does more than read: every method but GET and HEAD, and those GETs that ask a
  *     question
+ * @param host the host that it is meant for, with its port: the header {@code Host}, or {@code :authority} of HTTP/2; absent if
+ *     it names none, or several
  * @param principal the name of whom the container has logged in
  * @param token the token that came with it, as {@code Authorization: Bearer} or in the body
- * @param headers gives all values of a header, none when it is absent; names are asked for in any case
+ * @param headers its headers
  */
 public record RequestFacts(
-        String remoteAddress,
+        Connection connection,
         boolean changesState,
+        Optional<String> host,
         Optional<String> principal,
         Optional<String> token,
-        Function<String, List<String>> headers) {
+        Headers headers) {
+
+    /**
+     * A connection.
+     *
+     * @param remoteAddress the address at its other end, as the container prints it
+     * @param localAddress the address at this end
+     * @param protocol for example {@code HTTP/1.1}
+     */
+    public record Connection(String remoteAddress, String localAddress, String protocol) {}
+
+    /**
+     * The headers of a request.
+     *
+     * @param names all of them, in lower case
+     * @param values gives all values of one, none when it is absent; names are asked for in any case
+     */
+    public record Headers(Set<String> names, Function<String, List<String>> values) {
+        public Headers {
+            names = Set.copyOf(names);
+        }
+    }
+
     /** Returns the value of a header that must not occur twice; several contradict each other and count as none. */
     Optional<String> header(String name) {
-        var values = headers.apply(name);
-        return values.size() == 1
-                ? Optional.of(values.get(0).strip()).filter(value -> !value.isEmpty())
-                : Optional.empty();
+        return only(headers.values().apply(name));
     }
 
     boolean has(String name) {
-        return !headers.apply(name).isEmpty();
+        return !headers.values().apply(name).isEmpty();
+    }
+
+    /** Returns the one value that there is; several contradict each other and count as none. */
+    public static Optional<String> only(List<String> values) {
+        return values.size() == 1
+                ? Optional.of(values.get(0).strip()).filter(value -> !value.isEmpty())
+                : Optional.empty();
     }
 }

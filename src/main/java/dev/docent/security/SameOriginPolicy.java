@@ -37,7 +37,7 @@ final class SameOriginPolicy implements AccessPolicy {
         if (request.has("Sec-Fetch-Site")) {
             return request.header("Sec-Fetch-Site").filter(OWN::contains).isPresent();
         }
-        return !request.has("Origin") || sameHost(request.header("Origin"), request.header("Host"));
+        return !request.has("Origin") || sameHost(request.header("Origin"), request.host());
     }
 
     /** Compares host and port only: behind a proxy that ends TLS the schemes differ. */

@@ -84,6 +84,8 @@ final class Keys {
     static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
     static final Key<List<Secret>> AUTH_TOKEN =
             Key.secret("docent.auth.token", ValueTypes.tokens("<what the command openssl rand -hex 24 prints>"));
+    static final Key<List<String>> AUTH_HOSTS =
+            Key.unset("docent.auth.hosts", ValueTypes.hosts("docs.example.com,*.intranet.example.com"));
     static final Key<String> AUTH_HEADER =
             Key.of("docent.auth.header", "X-Forwarded-User", ValueTypes.headerName("X-Remote-User"));
     static final Key<List<AddressRange>> TRUSTED_PROXIES =
@@ -125,6 +127,7 @@ final class Keys {
             DATABASE_URL,
             AUTH_MODE,
             AUTH_TOKEN,
+            AUTH_HOSTS,
             AUTH_HEADER,
             TRUSTED_PROXIES);
 

@@ -301,11 +301,14 @@ public record Settings(
      *
      * @param mode {@code docent.auth.mode}
      * @param tokens {@code docent.auth.token}; at least one for {@link AuthMode#TOKEN}
+     * @param hosts {@code docent.auth.hosts}: further names of this server, for {@link AuthMode#OPEN}
      * @param header {@code docent.auth.header}: its name, for {@link AuthMode#HEADER}
      * @param trustedProxies {@code docent.auth.trusted-proxies}: who may set it; at least one for {@link AuthMode#HEADER}
      */
-    public record Auth(AuthMode mode, List<Secret> tokens, String header, List<AddressRange> trustedProxies) {
+    public record Auth(
+            AuthMode mode, List<Secret> tokens, List<String> hosts, String header, List<AddressRange> trustedProxies) {
         public Auth {
+            hosts = List.copyOf(hosts);
             tokens = List.copyOf(tokens);
             trustedProxies = List.copyOf(trustedProxies);
         }

@@ -160,6 +160,7 @@ final class SettingsReader {
         return new Settings.Auth(
                 values.get(Keys.AUTH_MODE),
                 values.find(Keys.AUTH_TOKEN).orElse(List.of()),
+                values.find(Keys.AUTH_HOSTS).orElse(List.of()),
                 values.get(Keys.AUTH_HEADER),
                 values.find(Keys.TRUSTED_PROXIES).orElse(List.of()));
     }

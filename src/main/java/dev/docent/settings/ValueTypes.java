@@ -49,6 +49,7 @@ final class ValueTypes {
     /** Not the forms of a database in memory, which would keep nothing. */
     private static final Pattern SQLITE_FILE = Pattern.compile("jdbc:sqlite:(?!:|file:)([^?]+)(\\?.*)?");
 
+    private static final Pattern HOST = Pattern.compile("\\*|(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
     private static final int SHORTEST_TOKEN = 16;
 
     private ValueTypes() {}
@@ -161,6 +162,13 @@ final class ValueTypes {
             throw new IllegalArgumentException();
         }
         return text;
+    }
+
+    static ValueType<List<String>> hosts(String example) {
+        return new ValueType<>(
+                "names of hosts without ports, separated by commas, with *. for all below one",
+                example,
+                text -> items(text).stream().map(item -> matching(item, HOST)).toList());
     }
 
     static ValueType<List<AddressRange>> addresses(String example) {

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the policy about requests. Thread-safe. */
 public final class Access {
@@ -33,11 +35,29 @@ public final class Access {
      */
     Decision decide(HttpServletRequest request, Optional<String> bodyToken) {
         return policy.decide(new RequestFacts(
-                request.getRemoteAddr(),
+                new RequestFacts.Connection(request.getRemoteAddr(), request.getLocalAddr(), request.getProtocol()),
                 changesState(request),
+                host(request),
                 Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
                 bearerToken(request).or(() -> bodyToken),
-                name -> headers(request, name)));
+                new RequestFacts.Headers(names(request), name -> headers(request, name))));
+    }
+
+    /** Over HTTP/2 containers differ in whether {@code :authority} is the header {@code Host} too; all of them know the server's name. */
+    private static Optional<String> host(HttpServletRequest request) {
+        var values = headers(request, "Host");
+        if (values.isEmpty() && !request.getProtocol().startsWith("HTTP/1.")) {
+            int port = request.getServerPort();
+            boolean usual = port == (request.isSecure() ? 443 : 80);
+            return Optional.ofNullable(request.getServerName()).map(name -> usual ? name : name + ":" + port);
+        }
+        return RequestFacts.only(values);
+    }
+
+    private static Set<String> names(HttpServletRequest request) {
+        return Collections.list(request.getHeaderNames()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /**

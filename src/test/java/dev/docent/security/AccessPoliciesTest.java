@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +38,16 @@ final class AccessPoliciesTest {
             byName.merge(parts[0], List.of(parts[1]), (a, b) -> List.of(a.get(0), b.get(0)));
         }
         return new RequestFacts(
-                remoteAddress, changesState, principal, token, name -> byName.getOrDefault(name, List.of()));
+                new RequestFacts.Connection(remoteAddress, remoteAddress, "HTTP/1.1"),
+                changesState,
+                RequestFacts.only(byName.getOrDefault("Host", List.of())),
+                principal,
+                token,
+                new RequestFacts.Headers(
+                        byName.keySet().stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toSet()),
+                        name -> byName.getOrDefault(name, List.of())));
     }
 
     private static void assertAllowed(String user, Decision decision) {
@@ -85,6 +96,12 @@ final class AccessPoliciesTest {
                 "127.0.0.1         | localhost:8080       | X-Real-IP: 203.0.113.9          | forwarded",
                 "127.0.0.1         | localhost:8080       | X-Forwarded-Host: docs.intranet | forwarded",
                 "127.0.0.1         | localhost:8080       | Via: 1.1 proxy                  | forwarded",
+                "127.0.0.1         | localhost:8080       | CF-Connecting-IP: 203.0.113.9   | forwarded",
+                "127.0.0.1         | localhost:8080       | True-Client-IP: 203.0.113.9     | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Forwarded-Port: 443           | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Envoy-External-Address: a     | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Original-Host: docs.intranet  | forwarded",
+                "127.0.0.1         | localhost:8080       | X-Request-Id: 7                 | allowed",
             })
     void loopbackLetsInOnlyThisMachine(String remoteAddress, String host, String other, String outcome) {
         var headers = Arrays.asList(host == null ? null : "Host: " + host, other).stream()
@@ -102,6 +119,59 @@ final class AccessPoliciesTest {
         }
     }
 
+    /** As the plainest nginx sends it: {@code proxy_pass} and nothing else. */
+    @Test
+    void loopbackAnswersNoRequestOfHttp10AndNoneToAnotherAddress() {
+        assertRefused(403, "forwarded", over("127.0.0.1", "127.0.0.1", "HTTP/1.0"));
+        assertRefused(403, "remote_address", over("127.0.0.1", "10.0.0.7", "HTTP/1.1"));
+        assertAllowed("local", over("127.0.0.1", "127.0.0.1", "HTTP/2.0"));
+    }
+
+    private static Decision over(String remote, String local, String protocol) {
+        var plain = request(remote, "Host: localhost:8080");
+        return AccessPolicies.loopback()
+                .decide(new RequestFacts(
+                        new RequestFacts.Connection(remote, local, protocol),
+                        true,
+                        plain.host(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        plain.headers()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "docs                     | allowed",
+                "docs:8080                | allowed",
+                "10.0.0.7:8080            | allowed",
+                "[fd00::7]:8080           | allowed",
+                "localhost                | allowed",
+                "docs.example.com         | allowed",
+                "DOCS.example.com.:8080   | allowed",
+                "a.b.intranet.example.com | allowed",
+                "intranet.example.com     | host_name",
+                "rebound.example          | host_name",
+                "10.0.0.7.rebound.example | host_name",
+                "none                     | allowed",
+                "docs.intranet            | allowed",
+                "docs.intranet.evil.com   | host_name",
+            })
+    void openAnswersUnderNamesThatNobodyElseCanHave(String host, String outcome) {
+        var headers = host == null ? new String[0] : new String[] {"Host: " + host};
+        var decision = AccessPolicies.open(List.of("docs.example.com", "*.intranet.example.com"))
+                .decide(request("203.0.113.9", headers));
+
+        if (outcome.equals("allowed")) {
+            assertAllowed("anonymous", decision);
+        } else {
+            assertRefused(403, outcome, decision);
+            assertTrue(assertIsRefused(decision).sentence().contains("docent.auth.hosts"));
+        }
+    }
+
     @Test
     void loopbackBelievesNoneOfTwoHosts() {
         var twice = request("127.0.0.1", "Host: localhost", "Host: rebound.example");
@@ -111,7 +181,7 @@ final class AccessPoliciesTest {
 
     @Test
     void openLetsEverybodyIn() {
-        assertAllowed("anonymous", AccessPolicies.open().decide(request("203.0.113.9", "Host: docs.intranet")));
+        assertAllowed("anonymous", AccessPolicies.open().decide(request("203.0.113.9", "Host: docs")));
     }
 
     @ParameterizedTest

@@ -134,7 +134,7 @@ final class SettingsTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         new Settings.Database("jdbc:sqlite:" + home.resolve("docent.db")),
-                        new Settings.Auth(AuthMode.LOOPBACK, List.of(), "X-Forwarded-User", List.of()),
+                        new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
                 read());
     }
@@ -198,6 +198,7 @@ final class SettingsTest {
                 Map.entry("docent.http.trust-store-password", "changeit"),
                 Map.entry("docent.http.key-store", "own.p12"),
                 Map.entry("docent.http.key-store-password", "changeit-too"),
+                Map.entry("docent.auth.hosts", "docs.example.com, *.intranet"),
                 Map.entry("docent.auth.header", "X-Remote-User"),
                 Map.entry("docent.auth.trusted-proxies", "10.0.0.7, fd00::/8"));
         system.putAll(values);
@@ -262,6 +263,7 @@ final class SettingsTest {
                         new Settings.Auth(
                                 AuthMode.TOKEN,
                                 List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
+                                List.of("docs.example.com", "*.intranet"),
                                 "X-Remote-User",
                                 List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8"))),
                         List.of()),

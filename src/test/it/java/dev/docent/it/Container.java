@@ -69,7 +69,9 @@ enum Container {
                   <Service name="Catalina">
                     <Connector port="0" address="127.0.0.1" maxThreads="${it.threads:-200}"
                         maxKeepAliveRequests="${it.requests:-100}" asyncTimeout="1000"
-                        compression="on" compressionMinSize="1" compressibleMimeType="text/html,text/event-stream"/>
+                        compression="on" compressionMinSize="1" compressibleMimeType="text/html,text/event-stream">
+                      <UpgradeProtocol className="org.apache.coyote.http2.Http2Protocol"/>
+                    </Connector>
                     <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
                   </Service>
                 </Server>

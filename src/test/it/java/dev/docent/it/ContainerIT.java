@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
@@ -151,6 +153,20 @@ record ContainerIT(Container container) {
 
         assertEquals(200, document.statusCode(), document.body());
         assertTrue(document.body().contains("The ferry leaves at noon."), document.body());
+    }
+
+    /** Tomcat gives {@code :authority} no header {@code Host}. The others stay with HTTP/1.1 here. */
+    @Test
+    void knowsItsNameOverHttp2Too() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var uri = server.url().resolve("/api/index");
+        for (int i = 0; i < 2; i++) {
+            // The first request asks for HTTP/2, the next one is sent in it.
+            var response = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, response.statusCode(), response.body());
+            boolean tomcat = container.name().startsWith("TOMCAT");
+            assertEquals(tomcat ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1, response.version());
+        }
     }
 
     /** Containers drop the body of a HEAD each in their own way, and an open stream would keep the connection for ever. */

@@ -28,6 +28,25 @@ final class Hop implements AutoCloseable {
 
     /** Starts an nginx that buffers, compresses whatever it can, and cuts what is silent for two seconds. */
     static Hop nginx(URI target, String location) throws IOException {
+        return nginx(
+                """
+                  gzip on;
+                  gzip_types *;
+                  gzip_proxied any;
+                  gzip_min_length 0;
+                  proxy_buffering on;
+                  proxy_read_timeout 2s;
+                  upstream docent { server 127.0.0.1:%d; keepalive 8; }
+                """.formatted(target.getPort()),
+                "proxy_pass http://docent; proxy_set_header Host $http_host; " + location);
+    }
+
+    /** Starts an nginx that passes requests on, and is told nothing else. */
+    static Hop plainNginx(URI target) throws IOException {
+        return nginx("", "proxy_pass http://127.0.0.1:" + target.getPort() + ";");
+    }
+
+    private static Hop nginx(String http, String location) throws IOException {
         var directory = ItFiles.scratch("nginx");
         int port = freePort();
         var config = """
@@ -43,19 +62,13 @@ final class Hop implements AutoCloseable {
                   fastcgi_temp_path fastcgi;
                   uwsgi_temp_path uwsgi;
                   scgi_temp_path scgi;
-                  gzip on;
-                  gzip_types *;
-                  gzip_proxied any;
-                  gzip_min_length 0;
-                  proxy_buffering on;
-                  proxy_read_timeout 2s;
-                  upstream docent { server 127.0.0.1:%d; keepalive 8; }
+                %s
                   server {
                     listen 127.0.0.1:%d;
-                    location / { proxy_pass http://docent; proxy_set_header Host $http_host; %s }
+                    location / { %s }
                   }
                 }
-                """.formatted(target.getPort(), port, location);
+                """.formatted(http, port, location);
         var file = Files.writeString(directory.resolve("nginx.conf"), config);
         return start(
                 directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());

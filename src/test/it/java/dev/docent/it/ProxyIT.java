@@ -88,8 +88,8 @@ class ProxyIT {
     private static EmbeddedDocent docent(String heartbeat) throws Exception {
         var docs = ItFiles.scratch("docs");
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
-        var docent = EmbeddedDocent.start(
-                provider.settings("docent.docs", docs.toString(), "docent.stream.heartbeat", heartbeat));
+        var docent = EmbeddedDocent.start(provider.settings(
+                "docent.docs", docs.toString(), "docent.stream.heartbeat", heartbeat, "docent.auth.mode", "open"));
         docent.awaitIndexed();
         return docent;
     }

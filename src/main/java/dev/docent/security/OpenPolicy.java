@@ -1,0 +1,70 @@
+package dev.docent.security;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Lets everybody in who means this server. A page of another site whose name is made to point here (DNS rebinding) is to a browser the same
+ * site as this server, so that neither origin nor headers tell it apart: only the name does. Such a name belongs to somebody on the
+ * internet. Addresses, names without a dot and those below an ending of private networks cannot be had there; every other one has to be set.
+ * What names no host is no browser.
+ */
+final class OpenPolicy implements AccessPolicy {
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(%[^\\]]*)?]");
+    /** What private networks use (RFC 6762, appendix G), and what is kept for them (RFC 2606, RFC 6761, RFC 8375). */
+    private static final List<String> PRIVATE = List.of(
+            ".intranet",
+            ".internal",
+            ".private",
+            ".corp",
+            ".home",
+            ".lan",
+            ".local",
+            ".localhost",
+            ".home.arpa",
+            ".test");
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+
+    private final Predicate<String> hosts;
+
+    /** @param hosts names in any case; {@code *.example.com} for all below one, {@code *} for all */
+    OpenPolicy(List<String> hosts) {
+        var names = hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        this.hosts = host -> names.stream().anyMatch(name -> matches(name, host));
+    }
+
+    @Override
+    public Decision decide(RequestFacts request) {
+        var host = request.host()
+                .map(name -> PORT.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst(""))
+                // A dot at the end is the root of all names.
+                .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+        boolean namesNone = host.isEmpty() && !request.has("Host");
+        if (namesNone || host.filter(this::isOurs).isPresent()) {
+            return new Decision.Allowed(User.ANONYMOUS);
+        }
+        return new Decision.Refused(
+                403,
+                "host_name",
+                "Docent does not know the name "
+                        + host.map(name -> "\"" + name + "\" ").orElse("")
+                        + "under which it was asked. If that is its name, whoever runs Docent has to set docent.auth.hosts, for example docent.auth.hosts="
+                        + host.orElse("docs.example.com") + ".");
+    }
+
+    private boolean isOurs(String host) {
+        boolean isOneWord = host.indexOf('.') < 0 && host.indexOf(':') < 0;
+        return isOneWord
+                || NUMBERS.matcher(host).matches()
+                || PRIVATE.stream().anyMatch(host::endsWith)
+                || hosts.test(host);
+    }
+
+    private static boolean matches(String name, String host) {
+        boolean below = name.startsWith("*.") && host.endsWith(name.substring(1));
+        return below || name.equals("*") || name.equals(host);
+    }
+}
