@@ -17,6 +17,8 @@
   window.requestAnimationFrame = (draw) => (stepping ? drawings.push(draw) : realFrame(draw));
   window.fetch = async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
+    // The page compares its conversation with the server's, which knows nothing of these answers.
+    if (request.url.includes('/api/conversations/long')) return new Response('{}', { status: 404, headers: { 'Content-Type': 'application/problem+json' } });
     if (request.method !== 'POST' || !request.url.endsWith('/api/chat')) return realFetch(request);
     const body = new ReadableStream({ start: (controller) => (answer = controller) });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
