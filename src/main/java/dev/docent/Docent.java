@@ -126,6 +126,8 @@ final class Docent implements AutoCloseable {
                 shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),
                 shares(settings, "docent-search", SEARCH_THREADS, STORE_QUEUE),
                 shares(settings, "docent-write", WRITE_THREADS, STORE_QUEUE));
+        var database =
+                new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), scheduler, System::nanoTime);
         var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
         var pluginThreads = with("plug-in threads", new WorkerPool("docent-plugin", 2 * cores, answersAtOnce));
         var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
@@ -183,7 +185,7 @@ final class Docent implements AutoCloseable {
                 passes,
                 models.stream().map(ModelFactory.Made::view).toList(),
                 checks(models, scheduler),
-                () -> readiness(indexer),
+                () -> readiness(indexer, database),
                 streams,
                 storeShares,
                 documentShares,
@@ -311,10 +313,19 @@ final class Docent implements AutoCloseable {
         };
     }
 
-    private static Readiness readiness(Indexer indexer) {
-        boolean ready = indexer.isReady();
+    private static Readiness readiness(Indexer indexer, DatabaseWatch database) {
+        boolean broken = database.isBroken();
+        boolean ready = indexer.isReady() && !broken;
+        var status = indexer.isReady() ? "ready" : "starting";
         return new Readiness(
-                ready, Map.of("status", ready ? "ready" : "starting", "index", IndexSummary.of(indexer.state())));
+                ready,
+                Map.of(
+                        "status",
+                        broken ? "broken" : status,
+                        "database",
+                        broken ? "cannot be used; the log says why" : "ok",
+                        "index",
+                        IndexSummary.of(indexer.state())));
     }
 
     private <T extends AutoCloseable> T with(String name, T part) {

@@ -88,6 +88,13 @@ public interface ConversationStore extends AutoCloseable {
      */
     int interruptRunning();
 
+    /**
+     * Looks whether the store can be read and written at this moment.
+     *
+     * @throws StoreException if not; the message says why and what to do
+     */
+    void check();
+
     @Override
     void close();
 }

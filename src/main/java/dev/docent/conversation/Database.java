@@ -14,6 +14,17 @@ interface Database extends AutoCloseable {
     /** Returns the way in for what writes. */
     Jdbi writes();
 
+    /**
+     * Looks whether it can be read and written at this moment, without help of what is open already.
+     *
+     * @param write whether to write something too, as is right when a write has failed
+     * @throws RuntimeException if not
+     */
+    void check(boolean write);
+
+    /** Returns whether a failure says that nothing can be relied on any more, until somebody has mended the database. */
+    boolean isDamage(Throwable failure);
+
     /** Turns what the database threw into a sentence: what failed, on what, and what to do. */
     StoreException explain(String wanted, RuntimeException failure);
 

@@ -1,15 +1,13 @@
 package dev.docent.conversation;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations in the tables of a database; one SQL for every kind of database. Thread-safe. */
 final class JdbiConversationStore implements ConversationStore {
@@ -22,6 +20,12 @@ final class JdbiConversationStore implements ConversationStore {
     private final Clock clock;
     private final int conversationsPerUser;
     private final TurnParts parts = new TurnParts();
+
+    /** Set when a write has failed, until one succeeds. */
+    private volatile boolean writesFail;
+
+    /** The first sign of damage; then nothing can be relied on, whatever else still works. */
+    private volatile @Nullable StoreException damage;
 
     /**
      * Creates the store.
@@ -51,17 +55,15 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     private void insert(String user, String title, Turn turn) {
-        run(
-                "write to",
-                () -> writes.inTransaction(handle -> {
-                    // First the conversation: its row is then locked, and the turns of one conversation get their
-                    // positions in turn.
-                    touch(handle, user, title, turn);
-                    deleteOldest(handle, user, turn.conversation());
-                    int inserted = insert(handle, turn, parts.begin(turn.answer()));
-                    parts.append(handle, List.of(TurnPart.start(turn.answer())));
-                    return inserted;
-                }));
+        runWrite(() -> writes.inTransaction(handle -> {
+            // First the conversation: its row is then locked, and the turns of one conversation get their
+            // positions in turn.
+            touch(handle, user, title, turn);
+            deleteOldest(handle, user, turn.conversation());
+            int inserted = insert(handle, turn, parts.begin(turn.answer()));
+            parts.append(handle, List.of(TurnPart.start(turn.answer())));
+            return inserted;
+        }));
     }
 
     private static void touch(Handle handle, String user, String title, Turn turn) {
@@ -185,38 +187,7 @@ final class JdbiConversationStore implements ConversationStore {
 
     @Override
     public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
-        return read(handle -> {
-            try (var rows = backwards(handle, user, conversation, before, limit + 1)
-                    .map((row, context) -> TurnRows.turn(row))
-                    .iterator()) {
-                return page(rows, limit, chars);
-            }
-        });
-    }
-
-    private static TurnPage page(Iterator<Turn> latestFirst, int limit, long chars) {
-        var turns = new ArrayDeque<Turn>();
-        for (long read = 0; latestFirst.hasNext() && turns.size() < limit && read < chars; ) {
-            var turn = latestFirst.next();
-            turns.addFirst(turn);
-            read += turn.question().length() + turn.text().length();
-        }
-        return new TurnPage(List.copyOf(turns), latestFirst.hasNext());
-    }
-
-    /** Reads rows only as they are asked for: whoever has enough stops. */
-    private static Query backwards(
-            Handle handle, String user, String conversation, Optional<String> before, int limit) {
-        var earlier = before.isPresent()
-                ? " and t.position < (select position from turns where answer = :before and conversation = :conversation)"
-                : "";
-        var query = handle.createQuery(
-                        TURNS + "c.id = :conversation" + earlier + " order by t.position desc limit :limit")
-                .bind("owner", user)
-                .bind("conversation", conversation)
-                .bind("limit", limit);
-        before.ifPresent(answer -> query.bind("before", answer));
-        return query;
+        return read(handle -> TurnPages.latest(handle, user, conversation, before, limit, chars));
     }
 
     @Override
@@ -243,26 +214,7 @@ final class JdbiConversationStore implements ConversationStore {
         if (limit < 0) {
             throw new IllegalArgumentException("limit (" + limit + ") must not be negative");
         }
-        var patterns = SearchWords.patterns(query);
-        var sql = new StringBuilder("select * from conversations c where c.owner = :owner");
-        for (int i = 0; i < patterns.size(); i++) {
-            sql.append(" and ").append(wordIsSomewhere(":word" + i));
-        }
-        sql.append(" order by c.updated_at desc, c.id limit :limit");
-        return read(handle -> {
-            var select = handle.createQuery(sql).bind("owner", user).bind("limit", limit);
-            for (int i = 0; i < patterns.size(); i++) {
-                select.bind("word" + i, patterns.get(i));
-            }
-            return select.map((row, context) -> TurnRows.conversation(row)).list();
-        });
-    }
-
-    private static String wordIsSomewhere(String word) {
-        var like = " like " + word + " escape '" + SearchWords.ESCAPE + "'";
-        return "(c.folded_title" + like + " or exists (select 1 from turns t where t.conversation = c.id"
-                + " and (t.folded_question" + like + " or lower(t.answer_text)" + like + " or t.folded_text" + like
-                + ")))";
+        return read(handle -> ConversationSearch.find(handle, user, query, limit));
     }
 
     @Override
@@ -303,12 +255,36 @@ final class JdbiConversationStore implements ConversationStore {
         database.close();
     }
 
+    @Override
+    public void check() {
+        var known = damage;
+        if (known != null) {
+            throw known;
+        }
+        run("read and write", () -> {
+            database.check(writesFail);
+            return true;
+        });
+        writesFail = false;
+    }
+
     private <T> T read(Function<Handle, T> work) {
         return run("read", () -> reads.withHandle(work::apply));
     }
 
     private int write(Function<Handle, Integer> work) {
-        return run("write to", () -> writes.withHandle(work::apply));
+        return runWrite(() -> writes.withHandle(work::apply));
+    }
+
+    private <T> T runWrite(Supplier<T> work) {
+        try {
+            var result = run("write to", work);
+            writesFail = false;
+            return result;
+        } catch (StoreException e) {
+            writesFail = true;
+            throw e;
+        }
     }
 
     private <T> T run(String wanted, Supplier<T> work) {
@@ -317,7 +293,11 @@ final class JdbiConversationStore implements ConversationStore {
         } catch (IllegalArgumentException wrongCall) {
             throw wrongCall;
         } catch (RuntimeException failure) {
-            throw database.explain(wanted, failure);
+            var explained = database.explain(wanted, failure);
+            if (damage == null && database.isDamage(failure)) {
+                damage = explained;
+            }
+            throw explained;
         }
     }
 }

@@ -24,17 +24,30 @@ final class Migrations implements ResourceProvider {
 
     private static final String FOLDER = "migration/";
 
-    /** Brings the database up to date; does nothing when it is. */
+    /**
+     * Brings the database up to date; does nothing when it is.
+     *
+     * @throws NewerDatabaseException if it has had steps that are not known here; nothing has been changed then
+     */
     static void run(DataSource dataSource) {
-        Flyway.configure(Migrations.class.getClassLoader())
+        var flyway = flyway(dataSource);
+        int known = FILES.size();
+        var newest = flyway.info().current();
+        if (newest != null && newest.getVersion().isNewerThan(Integer.toString(known))) {
+            throw new NewerDatabaseException(newest.getVersion().toString(), known);
+        }
+        flyway.migrate();
+    }
+
+    private static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
                 .skipDefaultCallbacks(true)
                 .locations("classpath:dev/docent/conversation/migration")
                 .table("schema_history")
-                .load()
-                .migrate();
+                .load();
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.docent.conversation;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,8 +58,13 @@ final class SqliteDatabase implements Database {
     private final HikariDataSource readers;
     private final HikariDataSource writer;
 
-    private SqliteDatabase(Path file, DataSource source, Duration patience) {
+    private final DataSource source;
+    private final DatabaseLock lock;
+
+    private SqliteDatabase(Path file, DataSource source, DatabaseLock lock, Duration patience) {
         this.file = file;
+        this.source = source;
+        this.lock = lock;
         housekeeper.setRemoveOnCancelPolicy(true);
         readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper));
         writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper));
@@ -69,11 +76,19 @@ final class SqliteDatabase implements Database {
         LibraryLogs.onlyWarnings();
         try {
             createPrivately(file);
-            var source = source(url, busyTimeout);
-            Migrations.run(source);
-            return new SqliteDatabase(file, source, BUSY_TIMEOUT);
+            return open(file, source(url, busyTimeout), DatabaseLock.take(file, onlyForOwner(file)));
         } catch (IOException | RuntimeException | LinkageError failure) {
             throw SqliteFailure.explain("open", file, failure);
+        }
+    }
+
+    private static SqliteDatabase open(Path file, DataSource source, DatabaseLock lock) {
+        try {
+            Migrations.run(source);
+            return new SqliteDatabase(file, source, lock, BUSY_TIMEOUT);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -108,14 +123,16 @@ final class SqliteDatabase implements Database {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        Files.createFile(file, onlyForOwner(file));
+    }
+
+    private static FileAttribute<?>[] onlyForOwner(Path file) {
         var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createFile(
-                file,
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0]);
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static DataSource source(String url, Duration busyTimeout) {
@@ -163,6 +180,31 @@ final class SqliteDatabase implements Database {
         return Jdbi.create(writer);
     }
 
+    /** A connection of its own reads the file anew: those of the pools see pages that they have in memory. */
+    @Override
+    public void check(boolean write) {
+        if (!Files.exists(file)) {
+            // SQLite would make an empty one.
+            throw new UncheckedIOException(new NoSuchFileException(file.toString()));
+        }
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeQuery("select count(*) from schema_history").close();
+            statement.execute("begin immediate");
+            if (write) {
+                statement.execute("pragma user_version = 0");
+            }
+            statement.execute("commit");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer as it should", e);
+        }
+    }
+
+    @Override
+    public boolean isDamage(Throwable failure) {
+        return SqliteFailure.isDamage(failure);
+    }
+
     @Override
     public StoreException explain(String wanted, RuntimeException failure) {
         return SqliteFailure.explain(wanted, file, failure);
@@ -173,6 +215,7 @@ final class SqliteDatabase implements Database {
         writer.close();
         readers.close();
         endHousekeeper();
+        lock.close();
         deregisterDriver();
     }
 

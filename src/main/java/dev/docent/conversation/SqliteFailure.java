@@ -1,6 +1,7 @@
 package dev.docent.conversation;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -16,6 +17,9 @@ enum SqliteFailure {
     READ_ONLY("cannot be written to. Let the user that runs Docent write to the file and to its folder"),
     UNREACHABLE("cannot be opened. See that the folder exists and that the user that runs Docent may write there"),
     BROKEN_DISK("cannot be read from or written to its disk. Look into the operating system's log"),
+    GONE("is not there any more. Stop Docent, put the file back from a backup, and start it again"),
+    NEWER("was written by a newer version of Docent and is left as it is. Start that version again, or give this one a"
+            + " backup from before it, or a docent.database.url of its own"),
     NO_NATIVE_LIBRARY(
             "cannot be read, for SQLite's native library does not load. Set docent.home to a folder from which"
                     + " programs may be loaded"),
@@ -36,6 +40,11 @@ enum SqliteFailure {
                 "Cannot " + wanted + " the conversations: " + file + " " + of(failure).sentence + ".", failure);
     }
 
+    /** Returns whether a failure says that nothing can be relied on any more, until somebody has mended the file. */
+    static boolean isDamage(Throwable failure) {
+        return of(failure) == DAMAGED;
+    }
+
     private static SqliteFailure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var known = ofOne(cause);
@@ -52,6 +61,12 @@ enum SqliteFailure {
         }
         if (cause instanceof SQLException sql) {
             return ofCode(sql.getErrorCode());
+        }
+        if (cause instanceof NewerDatabaseException) {
+            return Optional.of(NEWER);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return Optional.of(GONE);
         }
         if (cause instanceof LinkageError) {
             return Optional.of(NO_NATIVE_LIBRARY);

@@ -3,6 +3,7 @@ package dev.docent.index;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,20 +17,25 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The directory an index lies in. An index can always be built again from the documents, so one that cannot be used, because
- * it is damaged or was written by another version or with another embedder, is emptied with a line in the log; nobody has
- * to repair it.
+ * it is damaged or was written by an earlier version or with another embedder, is emptied with a line in the log; nobody has
+ * to repair it. Whether it is damaged is told by the checksums of all its files. One that a newer version has written is refused
+ * and left alone: whoever went back to an older version may go forward again.
  */
 final class IndexFolder {
     /** Counts up when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
     static final String FORMAT = "3";
+
+    private static final String FORMAT_KEY = "docent.format";
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
@@ -39,7 +45,7 @@ final class IndexFolder {
     /** @param embedder the {@linkplain Embedder#id() name} of what makes the vectors */
     IndexFolder(Path path, String embedder) {
         this.path = path;
-        this.identity = Map.of("docent.format", FORMAT, "docent.embedder", embedder);
+        this.identity = Map.of(FORMAT_KEY, FORMAT, "docent.embedder", embedder);
     }
 
     /** Returns what each commit says about the index, so that the next process knows whether it can read it. */
@@ -73,6 +79,13 @@ final class IndexFolder {
                             + " docent.home of its own.",
                     cause);
         }
+        if (cause instanceof NewerIndexException) {
+            return new UncheckedIOException(
+                    "The index in " + path + " was written by a newer version of Docent (" + cause.getMessage()
+                            + ") and is left as it is. Start that version again; or stop Docent and delete the directory, and"
+                            + " the index is built again from the documents.",
+                    cause);
+        }
         if (isDamage(cause)) {
             return new UncheckedIOException(
                     "The index in " + path + " is damaged (" + cause.getMessage()
@@ -102,21 +115,62 @@ final class IndexFolder {
     }
 
     private Optional<String> whyUseless(Directory directory) throws IOException {
-        try (var reader = DirectoryReader.open(directory)) {
-            var found = reader.getIndexCommit().getUserData();
+        try {
+            var found = SegmentInfos.readLatestCommit(directory).getUserData();
+            if (isNewer(found)) {
+                throw new NewerIndexException(
+                        "its format is " + found.get(FORMAT_KEY) + ", and this one reads " + FORMAT);
+            }
             return found.equals(identity)
-                    ? Optional.empty()
+                    ? whyDamaged(directory)
                     : Optional.of("was made as " + found + " and is needed as " + identity);
         } catch (IndexNotFoundException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            if (isDamage(e)) {
-                return Optional.of("is damaged (" + e.getMessage() + ")");
-            }
-            throw e;
+        } catch (IndexFormatTooNewException e) {
+            // The checksum of the commit has been compared before that is said.
+            throw new NewerIndexException(e.getMessage());
         } catch (IllegalArgumentException e) {
-            // Lucene's answer to a codec it does not have.
-            return Optional.of("was written by another version (" + e.getMessage() + ")");
+            // Lucene's answer to a codec that it does not have, compared as well.
+            throw new NewerIndexException(e.getMessage());
+        } catch (IOException e) {
+            return damage(e);
+        }
+    }
+
+    /** Compares every file with its checksum: a byte that the disk has changed would be read as if it were true. */
+    private static Optional<String> whyDamaged(Directory directory) throws IOException {
+        try (var reader = DirectoryReader.open(directory)) {
+            for (var leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Damage that is met before its checksum is.
+            return Optional.of("is damaged (" + e + ")");
+        } catch (IOException e) {
+            return damage(e);
+        }
+    }
+
+    private static Optional<String> damage(IOException e) throws IOException {
+        if (isDamage(e)) {
+            return Optional.of("is damaged (" + e.getMessage() + ")");
+        }
+        throw e;
+    }
+
+    private static boolean isNewer(Map<String, String> found) {
+        var format = found.getOrDefault(FORMAT_KEY, "");
+        return format.matches("\\d{1,9}") && Integer.parseInt(format) > Integer.parseInt(FORMAT);
+    }
+
+    /** Says that the index was written by a newer version of Docent. */
+    private static final class NewerIndexException extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NewerIndexException(@Nullable String message) {
+            super(message);
         }
     }
 

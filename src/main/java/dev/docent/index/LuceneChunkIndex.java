@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
  *
- * <p>One process at a time has it open. A directory that holds a damaged index, or one of another format or embedder, is
- * emptied when it is opened.
+ * <p>One process at a time has it open. A directory that holds a damaged index, or one of an older format or another embedder, is
+ * emptied when it is opened; one of a newer format is refused.
  *
  * <p>After a failure of the disk the calls that write may fail, and what was not committed is lost. The next one who asks what the index holds, as each pass does first, has it opened again as of the last commit; so a
  * disk that was full for a while stops nothing for good. Searches go on all the time.

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -140,6 +141,71 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         assertSays(failure, file().toString(), "full");
         end(ended(turn, "short"));
         assertEquals("short", store.turn("alice", "a1").orElseThrow().text());
+    }
+
+    @Test
+    void aSecondProcessIsRefusedAndInterruptsNothing() {
+        store.begin("alice", "t", running("a1", "c1"));
+
+        var failure = openFails(url());
+
+        assertSays(
+                failure, "another Docent", "(process " + ProcessHandle.current().pid() + ")", "docent.database.url");
+        assertEquals(TurnStatus.RUNNING, store.turn("alice", "a1").orElseThrow().status());
+        store.close();
+        store = ConversationStores.open(url(), Clock.systemUTC(), LIMIT);
+        assertEquals(1, store.interruptRunning());
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
+        store.close();
+        var source = new SQLiteDataSource();
+        source.setUrl(url());
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into schema_history (installed_rank, version, description, type, script, checksum,"
+                            + " installed_by, execution_time, success) values (99, '99', 'future', 'SQL', 'V99__future.sql', 1,"
+                            + " '', 1, 1)");
+        }
+        var before = Files.readAllBytes(file());
+
+        assertSays(openFails(url()), file().toString(), "newer version of Docent", "backup");
+
+        assertArrayEquals(before, Files.readAllBytes(file()));
+    }
+
+    @Test
+    void noticesThatTheFileHasGoneWithoutMakingAnotherOne() throws IOException {
+        store.check();
+        for (var suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(file() + suffix));
+        }
+
+        assertSays(assertThrows(StoreException.class, store::check), file().toString(), "not there any more");
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void noticesThatTheFileWasOverwritten() throws IOException {
+        store.begin("alice", "t", running("a1", "c1"));
+        Files.writeString(file(), "This is not a database any more. ".repeat(1000));
+
+        assertSays(assertThrows(StoreException.class, store::check), file().toString(), "damaged");
+        assertSays(assertThrows(StoreException.class, store::check), "damaged");
+    }
+
+    @Test
+    void aWriteThatFailedIsTriedAgainByTheNextLook() {
+        store.close();
+        store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
+        var turn = running("a1", "c1");
+        store.begin("alice", "t", turn);
+        assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
+
+        store.check();
+        end(ended(turn, "short"));
     }
 
     @Test

@@ -102,6 +102,16 @@ class WritingCostTest {
         }
 
         @Override
+        public void check(boolean write) {
+            database.check(write);
+        }
+
+        @Override
+        public boolean isDamage(Throwable failure) {
+            return database.isDamage(failure);
+        }
+
+        @Override
         public StoreException explain(String wanted, RuntimeException failure) {
             return database.explain(wanted, failure);
         }

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +84,56 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
                 assertEquals(Map.of("guide/a.md", "2"), rebuilt.fingerprints("guide"), file);
             }
         }
+        index = open();
+    }
+
+    @Test
+    void isMadeAnewWhenAByteOfAnyOfItsFilesHasChanged() throws IOException {
+        put("guide", "guide/a.md", "alpha", "beta");
+        index.commit();
+        index.close();
+        copyFiles(folder.resolve("index"), folder.resolve("whole"));
+
+        for (var file : dataFiles(folder.resolve("whole"))) {
+            long length = Files.size(folder.resolve("whole").resolve(file));
+            for (long at : new long[] {0, 9, length / 3, length / 2, length - 1}) {
+                var damaged = Files.createDirectories(folder.resolve("changed-" + file + "-" + at));
+                copyFiles(folder.resolve("whole"), damaged);
+                changeByte(damaged.resolve(file), at);
+                try (var rebuilt = new LuceneChunkIndex(damaged, embedder)) {
+                    assertEquals(Map.of(), rebuilt.fingerprints("guide"), file + " at " + at);
+                }
+            }
+        }
+        index = open();
+        assertEquals(Map.of("guide/a.md", "1"), index.fingerprints("guide"));
+    }
+
+    private static void changeByte(Path file, long at) throws IOException {
+        try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.seek(at);
+            int old = content.read();
+            content.seek(at);
+            content.write(old ^ 1);
+        }
+    }
+
+    @Test
+    void anIndexOfANewerVersionIsRefusedAndLeftAlone() throws IOException {
+        index.close();
+        var newer = folder.resolve("newer");
+        try (var directory = FSDirectory.open(newer);
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.setLiveCommitData(Map.of("docent.format", "" + (Integer.parseInt(IndexFolder.FORMAT) + 1))
+                    .entrySet());
+            writer.commit();
+        }
+        var files = dataFiles(newer);
+
+        var refused = assertThrows(UncheckedIOException.class, () -> new LuceneChunkIndex(newer, embedder));
+
+        assertTrue(refused.getMessage().contains("newer version of Docent"), refused.getMessage());
+        assertEquals(files, dataFiles(newer));
         index = open();
     }
 

@@ -137,6 +137,11 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
+    public void check() {
+        store.check();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -255,6 +255,11 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public void check() {
+        // Memory is always there.
+    }
+
+    @Override
     public void close() {
         // Nothing is held: what a test reads after closing is what a restart would find.
     }

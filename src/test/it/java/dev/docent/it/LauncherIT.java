@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.Json;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
@@ -135,6 +136,47 @@ class LauncherIT {
             assertTrue(server.log().contains("127.0.0.1:" + taken.getLocalPort()), server::log);
             assertTrue(server.log().contains("--port="), server::log);
             assertEquals(1, server.log().lines().count(), server::log);
+        }
+    }
+
+    @Test
+    void doesNotStartOnADatabaseThatAnotherOneUses() throws Exception {
+        var database = "jdbc:sqlite:" + ItFiles.scratch("database").resolve("talk.db");
+        try (var first = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.database.url", database))) {
+            try (var second = ServerProcess.run(
+                    "java -jar",
+                    ItFiles.scratch("second"),
+                    List.of(
+                            "-Ddocent.home=" + ItFiles.scratch("home"),
+                            "-Ddocent.database.url=" + database,
+                            "-jar",
+                            ItFiles.war().toString(),
+                            "--port=0"),
+                    NEVER)) {
+                assertTrue(second.awaitExit() != 0, second::log);
+                assertTrue(second.log().contains("another Docent"), second::log);
+                assertTrue(second.log().contains("docent.database.url"), second::log);
+            }
+            readAnswer(first);
+        }
+    }
+
+    @Test
+    void saysThatItIsNotReadyWhenItsDatabaseBreaks() throws Exception {
+        var database = ItFiles.scratch("database").resolve("talk.db");
+        try (var server =
+                ServerProcess.start(Container.JAVA_JAR, Map.of("docent.database.url", "jdbc:sqlite:" + database))) {
+            server.awaitReady();
+            Files.writeString(database, "This is not a database any more. ".repeat(10_000));
+
+            // The database is looked at every five seconds.
+            long patience = Patience.deadline();
+            while (server.get("/health/ready").statusCode() != 503) {
+                assertTrue(System.nanoTime() < patience, server::log);
+                Thread.onSpinWait();
+            }
+            assertTrue(server.get("/health/ready").body().contains("\"status\":\"broken\""));
+            assertTrue(server.log().contains("talk.db is not a database or is damaged"), server::log);
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.docent;
+
+import dev.docent.threads.Periodic;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every {@link #INTERVAL} whether the database can still be used, so that whoever asks for the server's health need not
+ * wait for it. Thread-safe.
+ */
+final class DatabaseWatch {
+    /** The time between two looks, 5 s; while one has not come back there is no other. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /** A database that has not answered for so long, 60 s, counts as broken. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+
+    private final Runnable check;
+    private final Executor threads;
+    private final LongSupplier nanoTime;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile long lastAnswer;
+    private volatile boolean failing;
+
+    /**
+     * Begins to look, until the scheduler ends. The database is taken for good until the first look.
+     *
+     * @param check throws when the database cannot be used; may block
+     * @param threads runs the check
+     */
+    DatabaseWatch(Runnable check, Executor threads, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+        this.check = check;
+        this.threads = threads;
+        this.nanoTime = nanoTime;
+        this.lastAnswer = nanoTime.getAsLong();
+        Periodic.start(scheduler, INTERVAL, "Looking whether the database can be used", this::look);
+    }
+
+    /** Returns whether the last look found a fault, or none has come back for {@link #PATIENCE}. */
+    boolean isBroken() {
+        return failing || nanoTime.getAsLong() - lastAnswer > PATIENCE.toNanos();
+    }
+
+    private void look() {
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            threads.execute(this::ask);
+        } catch (RuntimeException | Error e) {
+            // Too much waits for the database: that is no fault of it before the patience is over.
+            looking.set(false);
+            throw e;
+        }
+    }
+
+    private void ask() {
+        try {
+            check.run();
+            if (failing) {
+                LOG.info("The database can be used again");
+            }
+            failing = false;
+        } catch (Throwable e) {
+            if (!failing) {
+                LOG.error("The database cannot be used, and /health/ready says so: {}", e.getMessage(), e);
+            }
+            failing = true;
+        } finally {
+            lastAnswer = nanoTime.getAsLong();
+            looking.set(false);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.docent.conversation;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Finds conversations by words in their titles, questions and answers. Stateless. */
+final class ConversationSearch {
+    private ConversationSearch() {}
+
+    /** Returns what {@link ConversationStore#conversations} says. */
+    static List<Conversation> find(Handle handle, String user, String query, int limit) {
+        var patterns = SearchWords.patterns(query);
+        var sql = new StringBuilder("select * from conversations c where c.owner = :owner");
+        for (int i = 0; i < patterns.size(); i++) {
+            sql.append(" and ").append(wordIsSomewhere(":word" + i));
+        }
+        sql.append(" order by c.updated_at desc, c.id limit :limit");
+        var select = handle.createQuery(sql).bind("owner", user).bind("limit", limit);
+        for (int i = 0; i < patterns.size(); i++) {
+            select.bind("word" + i, patterns.get(i));
+        }
+        return select.map((row, context) -> TurnRows.conversation(row)).list();
+    }
+
+    private static String wordIsSomewhere(String word) {
+        var like = " like " + word + " escape '" + SearchWords.ESCAPE + "'";
+        return "(c.folded_title" + like + " or exists (select 1 from turns t where t.conversation = c.id"
+                + " and (t.folded_question" + like + " or lower(t.answer_text)" + like + " or t.folded_text" + like
+                + ")))";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.docent.conversation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a second Docent away from a database file: it would mark the running answers of the first one as interrupted, and delete
+ * what it needs. The lock is the operating system's, on a file beside the database, and goes with the process however that ends;
+ * the file stays. It is not the database itself that is locked, so that a backup may read it.
+ *
+ * <p>A file system that has no locks is used without one, with a line in the log.
+ */
+final class DatabaseLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseLock.class);
+
+    /** Far behind what the file has to say: where a system keeps others from reading what is locked, it can still be read. */
+    private static final long PLACE = Long.MAX_VALUE - 1;
+
+    private final @Nullable FileChannel channel;
+
+    private DatabaseLock(@Nullable FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a database.
+     *
+     * @throws StoreException if another process has it, or another web application in this one
+     * @throws IOException if the file of the lock cannot be written
+     */
+    static DatabaseLock take(Path database, FileAttribute<?>... privately) throws IOException {
+        var file = database.resolveSibling(database.getFileName() + ".lock");
+        var channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), privately);
+        try {
+            if (!lock(channel, file)) {
+                return new DatabaseLock(null);
+            }
+            // Who has it, for whoever does not get it.
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));
+            return new DatabaseLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Returns false where the file system has no locks; the channel is closed then. */
+    private static boolean lock(FileChannel channel, Path file) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock(PLACE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            throw inUse(file, e);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} cannot be locked ({}). See that no second Docent uses this database: nothing keeps it away.",
+                    file,
+                    e.getMessage());
+            channel.close();
+            return false;
+        }
+        if (lock == null) {
+            throw inUse(file, null);
+        }
+        return true;
+    }
+
+    private static StoreException inUse(Path file, @Nullable Throwable cause) {
+        return new StoreException(
+                "Cannot open the conversations: another Docent" + owner(file) + " uses this database (" + file
+                        + " is locked). Stop that one first, or give this one a docent.database.url of its own.",
+                cause);
+    }
+
+    private static String owner(Path file) {
+        try {
+            var pid = Files.readString(file).strip();
+            return pid.isEmpty() ? "" : " (process " + pid + ")";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        if (channel == null) {
+            return;
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the database could not be given back: {}", e.getMessage());
+        }
+    }
+}

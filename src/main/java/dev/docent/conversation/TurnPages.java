@@ -1,0 +1,49 @@
+package dev.docent.conversation;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads the turns of a conversation from its end, no more of them than are wanted. Stateless. */
+final class TurnPages {
+    private TurnPages() {}
+
+    /** Returns what {@link ConversationStore#turns} says. */
+    static TurnPage latest(
+            Handle handle, String user, String conversation, Optional<String> before, int limit, long chars) {
+        try (var rows = backwards(handle, user, conversation, before, limit + 1)
+                .map((row, context) -> TurnRows.turn(row))
+                .iterator()) {
+            return page(rows, limit, chars);
+        }
+    }
+
+    private static TurnPage page(Iterator<Turn> latestFirst, int limit, long chars) {
+        var turns = new ArrayDeque<Turn>();
+        for (long read = 0; latestFirst.hasNext() && turns.size() < limit && read < chars; ) {
+            var turn = latestFirst.next();
+            turns.addFirst(turn);
+            read += turn.question().length() + turn.text().length();
+        }
+        return new TurnPage(List.copyOf(turns), latestFirst.hasNext());
+    }
+
+    /** Rows are read as they are asked for: whoever has enough stops. */
+    private static Query backwards(
+            Handle handle, String user, String conversation, Optional<String> before, int limit) {
+        var earlier = before.isPresent()
+                ? " and t.position < (select position from turns where answer = :before and conversation = :conversation)"
+                : "";
+        var query = handle.createQuery("select t.* from turns t join conversations c on c.id = t.conversation"
+                        + " where c.owner = :owner and c.id = :conversation" + earlier
+                        + " order by t.position desc limit :limit")
+                .bind("owner", user)
+                .bind("conversation", conversation)
+                .bind("limit", limit);
+        before.ifPresent(answer -> query.bind("before", answer));
+        return query;
+    }
+}
