@@ -49,6 +49,9 @@ public interface ChunkIndex extends AutoCloseable {
     /** Returns the title, text and revision of a document. */
     Optional<StoredDocument> document(String path);
 
+    /** Returns the revision of a document, if it has one; its text is not read. */
+    Optional<String> revision(String path);
+
     /** Returns the number of searchable chunks per source. */
     Map<String, Integer> chunkCounts();
 

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 
 /** Which documents the index holds, those not yet committed included. One thread at a time. */
 final class DocumentRecords {
@@ -22,6 +27,22 @@ final class DocumentRecords {
             records.addAll(leaf.reader());
         }
         return records;
+    }
+
+    /** Returns the number of a document's record, if the index holds it. */
+    static OptionalInt find(IndexSearcher searcher, String path) throws IOException {
+        var found = searcher.search(new TermQuery(new Term(IndexFields.DOCUMENT, path)), 1).scoreDocs;
+        return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0].doc);
+    }
+
+    /** Returns the revision in a document's record; it lies in a column, so that the text is not touched. */
+    static Optional<String> revision(IndexSearcher searcher, int record) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(record, leaves));
+        var revisions = leaf.reader().getBinaryDocValues(IndexFields.REVISION);
+        return revisions != null && revisions.advanceExact(record - leaf.docBase)
+                ? Optional.of(revisions.binaryValue().utf8ToString())
+                : Optional.empty();
     }
 
     void put(String path, String source, String fingerprint) {

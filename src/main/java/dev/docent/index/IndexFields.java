@@ -39,6 +39,7 @@ final class IndexFields {
     static final String DOCUMENT_PATH = "documentPath";
     static final String DOCUMENT_SOURCE = "documentSource";
     static final String FINGERPRINT = "fingerprint";
+    static final String REVISION = "documentRevision";
 
     // Stored only.
     private static final String ORDINAL = "ordinal";
@@ -48,7 +49,6 @@ final class IndexFields {
     private static final String KIND = "kind";
     private static final String LEAD = "lead";
     private static final String TEXT = "text";
-    private static final String REVISION = "revision";
 
     /** What a hit needs; the vector stays where it is. */
     static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, LEAD, TEXT);
@@ -84,7 +84,8 @@ final class IndexFields {
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
-        document.revision().ifPresent(revision -> record.add(new StoredField(REVISION, revision)));
+        document.revision()
+                .ifPresent(revision -> record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision))));
         return record;
     }
 
@@ -103,12 +104,8 @@ final class IndexFields {
         return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
     }
 
-    static StoredDocument document(org.apache.lucene.document.Document record) {
-        return new StoredDocument(
-                required(record, PATH),
-                required(record, TITLE),
-                required(record, TEXT),
-                Optional.ofNullable(record.get(REVISION)));
+    static StoredDocument document(org.apache.lucene.document.Document record, Optional<String> revision) {
+        return new StoredDocument(required(record, PATH), required(record, TITLE), required(record, TEXT), revision);
     }
 
     private static String context(Chunk chunk) {

@@ -129,10 +129,20 @@ public final class LuceneChunkIndex implements ChunkIndex {
     @Override
     public Optional<StoredDocument> document(String path) {
         return read(searcher -> {
-            var found = searcher.search(new TermQuery(new Term(IndexFields.DOCUMENT, path)), 1);
-            return found.scoreDocs.length == 0
+            var record = DocumentRecords.find(searcher, path);
+            return record.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(IndexFields.document(searcher.storedFields().document(found.scoreDocs[0].doc)));
+                    : Optional.of(IndexFields.document(
+                            searcher.storedFields().document(record.getAsInt()),
+                            DocumentRecords.revision(searcher, record.getAsInt())));
+        });
+    }
+
+    @Override
+    public Optional<String> revision(String path) {
+        return read(searcher -> {
+            var record = DocumentRecords.find(searcher, path);
+            return record.isEmpty() ? Optional.empty() : DocumentRecords.revision(searcher, record.getAsInt());
         });
     }
 

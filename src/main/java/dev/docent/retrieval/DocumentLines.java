@@ -4,14 +4,41 @@ import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Location;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stored texts of documents by line, each read once. Serves one retrieval; one thread at a time. */
+/**
+ * The stored texts of documents by line. A document is read when two of its chunks may be joined, once, and its lines are
+ * found, not copied. Serves one retrieval; one thread at a time.
+ */
 final class DocumentLines {
-    private record Text(StoredDocument document, List<String> lines) {}
+    /** A text, and where its lines begin; one more place stands behind its end. */
+    private record Text(String text, int[] starts) {
+        static Text of(StoredDocument document) {
+            var text = document.text();
+            var starts = new int[16];
+            int lines = 0;
+            for (int at = 0; at >= 0; at = next(text, at)) {
+                starts = lines + 1 < starts.length ? starts : Arrays.copyOf(starts, 2 * starts.length);
+                starts[lines++] = at;
+            }
+            starts[lines] = text.length() + 1;
+            return new Text(text, Arrays.copyOf(starts, lines + 1));
+        }
+
+        private static int next(String text, int from) {
+            int end = text.indexOf('\n', from);
+            return end < 0 ? -1 : end + 1;
+        }
+
+        Optional<String> lines(int start, int end) {
+            return end < starts.length
+                    ? Optional.of(text.substring(starts[start - 1], starts[end] - 1))
+                    : Optional.empty();
+        }
+    }
 
     private final ChunkIndex index;
     private final Map<String, Optional<Text>> texts = new HashMap<>();
@@ -22,15 +49,14 @@ final class DocumentLines {
 
     /** Returns the version of a document in its source, if it is known. */
     Optional<String> revision(String path) {
-        return text(path).flatMap(text -> text.document().revision());
+        return index.revision(path);
     }
 
     /** Returns the lines of a location, joined; nothing if the document does not have them. */
     Optional<String> at(Location location) {
-        return text(location.path())
-                .map(Text::lines)
-                .filter(lines -> location.endLine() <= lines.size())
-                .map(lines -> String.join("\n", lines.subList(location.startLine() - 1, location.endLine())));
+        return texts.computeIfAbsent(
+                        location.path(), unread -> index.document(unread).map(Text::of))
+                .flatMap(text -> text.lines(location.startLine(), location.endLine()));
     }
 
     /**
@@ -39,13 +65,5 @@ final class DocumentLines {
      */
     boolean agreesWith(Chunk chunk) {
         return at(chunk.location()).filter(chunk.text()::equals).isPresent();
-    }
-
-    private Optional<Text> text(String path) {
-        return texts.computeIfAbsent(
-                path,
-                unread -> index.document(unread)
-                        .map(document ->
-                                new Text(document, List.of(document.text().split("\n", -1)))));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param text its text
  * @param cost the tokens of the text
  * @param score the score of its best chunk
- * @param joinable whether the text is exactly the document's lines, so that neighbouring lines can be added
+ * @param joinable whether the text is all of its chunks, so that neighbouring lines may be added
  */
 record Draft(
         Location location,

@@ -26,6 +26,7 @@ final class PassageSelection {
     private final TokenCounter tokens;
     private final int budget;
     private final int maxPassages;
+    private final Repetition repetition = new Repetition();
     private final List<Draft> drafts = new ArrayList<>();
 
     PassageSelection(DocumentLines lines, TokenCounter tokens, int budget, int maxPassages) {
@@ -65,7 +66,7 @@ final class PassageSelection {
         }
         // A page that is like another one but for the number that is asked for is the answer, and no repetition.
         var repeats = !hit.exact()
-                && drafts.stream().anyMatch(draft -> Repetition.of(hit.chunk().text(), draft.text()));
+                && drafts.stream().anyMatch(draft -> repetition.of(hit.chunk().text(), draft.text()));
         if (!repeats && drafts.size() < maxPassages) {
             begin(hit);
         }
@@ -74,7 +75,7 @@ final class PassageSelection {
     private void begin(ChunkHit hit) {
         var cost = tokens.countTokens(hit.chunk().readable());
         if (cost <= budgetLeft()) {
-            drafts.add(Draft.of(hit, cost, lines.agreesWith(hit.chunk())));
+            drafts.add(Draft.of(hit, cost, true));
         } else if (drafts.isEmpty()) {
             beginWithFirstLines(hit);
         }
@@ -116,7 +117,10 @@ final class PassageSelection {
     private void joinDraftsThatMeet() {
         for (var i = 0; i < drafts.size(); i++) {
             for (var j = drafts.size() - 1; j > i; j--) {
-                if (drafts.get(i).meets(drafts.get(j))) {
+                var meet = drafts.get(i).meets(drafts.get(j))
+                        && isWhatStandsThere(drafts.get(i))
+                        && isWhatStandsThere(drafts.get(j));
+                if (meet) {
                     var location = drafts.get(i).location().union(drafts.get(j).location());
                     var text = lines.at(location)
                             .orElseThrow(() -> new AssertionError("Both parts were read: " + location));
@@ -129,10 +133,15 @@ final class PassageSelection {
 
     /** Returns the passage that the hit can join. */
     private Optional<Draft> neighbour(ChunkHit hit) {
-        if (!lines.agreesWith(hit.chunk())) {
-            return Optional.empty();
-        }
-        return drafts.stream().filter(draft -> draft.isNextTo(hit)).findFirst();
+        // Most hits have no neighbour: the document is read only when one has.
+        return drafts.stream()
+                .filter(draft -> draft.isNextTo(hit))
+                .findFirst()
+                .filter(draft -> lines.agreesWith(hit.chunk()) && isWhatStandsThere(draft));
+    }
+
+    private boolean isWhatStandsThere(Draft draft) {
+        return lines.at(draft.location()).filter(draft.text()::equals).isPresent();
     }
 
     private long countOf(ChunkHit hit) {

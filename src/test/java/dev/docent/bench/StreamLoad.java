@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * ask COUNT PORT PATH PER_SECOND    opens streams by POST; answers when each has brought a token
  * view COUNT PORT PATH PER_SECOND   opens streams by GET; answers when each has brought something
  * measure SECONDS                   answers: tokens bytes p50 p99 longest ended    (delays in microseconds)
+ * flood PER_SECOND SECONDS PORT PATH PAGES   asks questions about so many pages at this pace while it measures; answers what measure
+ *                                   answers, and: asked ended refused, p50 and p99 of the time to the first event and to the end
  * probe COUNT PORT PATH             opens streams one after the other; answers: p50 p99 of the time to the first event
  * close                             closes all of them
  * </pre>
@@ -56,6 +58,9 @@ public final class StreamLoad {
                 yield open(Integer.parseInt(words[1]), Integer.parseInt(words[2]), request, false, words[4]);
             }
             case "measure" -> measure(Integer.parseInt(words[1]));
+            case "flood" ->
+                new QuestionFlood(crowd, Integer.parseInt(words[3]), words[4], Integer.parseInt(words[5]))
+                        .beside(Integer.parseInt(words[1]), Integer.parseInt(words[2]), this::measure);
             case "probe" -> probe(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3]);
             case "close" -> close();
             default -> throw new IllegalArgumentException("no such command: " + String.join(" ", words));

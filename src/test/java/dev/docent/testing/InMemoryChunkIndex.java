@@ -135,6 +135,11 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     }
 
     @Override
+    public Optional<String> revision(String path) {
+        return document(path).flatMap(StoredDocument::revision);
+    }
+
+    @Override
     public Map<String, Integer> chunkCounts() {
         var counts = new TreeMap<String, Integer>();
         seen().values().stream()

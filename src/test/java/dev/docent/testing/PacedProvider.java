@@ -22,7 +22,8 @@ import java.util.concurrent.locks.LockSupport;
  * token with the {@link TokenStamp} of its sending. One thread, no garbage per token. It is an object, or a process of its
  * own: its argument is the number of tokens per second then, and it prints the port it listens on.
  *
- * <p>A request with the word {@code silent}, in its path or its question, gets the head of a stream and nothing more.
+ * <p>A request with the word {@code silent}, in its path or its question, gets the head of a stream and nothing more; one with
+ * {@code only-once} gets one word and the end.
  */
 public final class PacedProvider implements AutoCloseable {
     private static final byte[] HEAD =
@@ -34,6 +35,12 @@ public final class PacedProvider implements AutoCloseable {
             + "\"delta\":{\"content\":\"";
     private static final String EVENT_END = "\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n";
     private static final byte[] TOKEN = chunk(EVENT_START + "~000000 " + EVENT_END);
+    private static final byte[] ONCE = (new String(chunk(EVENT_START + "Once." + EVENT_END), ISO_8859_1)
+                    + new String(
+                            chunk("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"),
+                            ISO_8859_1)
+                    + new String(chunk("data: [DONE]\n\n"), ISO_8859_1) + "0\r\n\r\n")
+            .getBytes(ISO_8859_1);
     private static final int STAMP_AT = new String(TOKEN, ISO_8859_1).indexOf('~') + 1;
 
     private final Selector selector = Selector.open();
@@ -187,7 +194,9 @@ public final class PacedProvider implements AutoCloseable {
             return;
         }
         channel.write(ByteBuffer.wrap(HEAD));
-        if (request.indexOf("silent") < 0) {
+        if (request.indexOf("only-once") >= 0) {
+            channel.write(ByteBuffer.wrap(ONCE));
+        } else if (request.indexOf("silent") < 0) {
             due.add(new Stream(channel, System.nanoTime() + periodNanos));
         }
         request.setLength(0);

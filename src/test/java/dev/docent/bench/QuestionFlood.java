@@ -1,0 +1,127 @@
+package dev.docent.bench;
+
+import dev.docent.testing.Crowd;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/** Asks questions at a steady pace, each over a connection of its own, however long the answers take. */
+final class QuestionFlood {
+    /** The longest that the last answers are waited for. */
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final Crowd crowd;
+    private final int port;
+    private final String path;
+    private final int pages;
+    private final GeneratedCorpus corpus = new GeneratedCorpus();
+
+    QuestionFlood(Crowd crowd, int port, String path, int pages) {
+        this.crowd = crowd;
+        this.port = port;
+        this.path = path;
+        this.pages = pages;
+    }
+
+    /** Asks beside a measurement of the open streams, and returns its result with that of the questions behind it. */
+    String beside(int perSecond, int seconds, IntFunction<String> measure) throws InterruptedException {
+        var asked = new ArrayList<Asker>();
+        var asking = new Thread(() -> ask(perSecond, seconds, asked), "flood");
+        asking.start();
+        var streams = measure.apply(seconds);
+        asking.join();
+        awaitEnds(asked);
+        var first = new Delays();
+        var whole = new Delays();
+        for (var asker : asked) {
+            asker.report(first, whole);
+        }
+        long refused = asked.stream().filter(asker -> asker.refused).count();
+        return String.join(
+                " ",
+                streams,
+                String.valueOf(asked.size()),
+                String.valueOf(whole.count()),
+                String.valueOf(refused),
+                quantiles(first),
+                quantiles(whole));
+    }
+
+    private static String quantiles(Delays delays) {
+        return delays.count() == 0 ? "0 0" : delays.quantile(0.5) + " " + delays.quantile(0.99);
+    }
+
+    private void ask(int perSecond, int seconds, List<Asker> asked) {
+        long pause = 1_000_000_000L / perSecond;
+        long next = System.nanoTime();
+        for (int i = 0; i < perSecond * seconds; i++) {
+            var question = corpus.question(i, pages).replace("\"", "") + " only-once";
+            var asker = new Asker();
+            asked.add(asker);
+            crowd.join(port, Crowd.post(path, "{\"message\":\"" + question + "\"}"), asker, Crowd.EVERYTHING);
+            next += pause;
+            while (System.nanoTime() - next < 0) {
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+    }
+
+    private static void awaitEnds(List<Asker> asked) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (asked.stream().anyMatch(asker -> asker.endedAt == 0) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    /** One question. */
+    private static final class Asker implements Crowd.Member {
+        private final long askedAt = System.nanoTime();
+        private volatile long firstAt;
+        private volatile long endedAt;
+        private volatile boolean refused;
+        private Crowd.Connection connection;
+
+        @Override
+        public void onJoined(Crowd.Connection joined) {
+            connection = joined;
+        }
+
+        @Override
+        public void onHead(String head) {
+            refused = !head.contains(" 200");
+        }
+
+        @Override
+        public void onBody(ByteBuffer bytes) {
+            if (firstAt == 0) {
+                firstAt = System.nanoTime();
+            }
+            if (StandardCharsets.ISO_8859_1.decode(bytes).toString().contains("event: done")) {
+                endedAt = System.nanoTime();
+            }
+        }
+
+        @Override
+        public void onEnd() {
+            endedAt = endedAt == 0 ? System.nanoTime() : endedAt;
+            connection.reset();
+        }
+
+        @Override
+        public void onClosed() {
+            endedAt = endedAt == 0 ? System.nanoTime() : endedAt;
+        }
+
+        void report(Delays first, Delays whole) {
+            if (!refused && firstAt > 0) {
+                first.add((firstAt - askedAt) / 1000);
+                if (endedAt > 0) {
+                    whole.add((endedAt - askedAt) / 1000);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.docent.retrieval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RepetitionTest {
+    private static final String TEXT = "The heap is set with the option Xmx and a number of megabytes after it. Without"
+            + " the option the machine decides, and takes a quarter of the memory that it finds when it starts.";
+
+    private final Repetition repetition = new Repetition();
+
+    @ParameterizedTest
+    @CsvSource({"number, count, true", "' ', '\n  ', true", "the, THE, true", "option, choice and wish of, false"})
+    void knowsACopyWithASmallChange(String word, String other, boolean repeats) {
+        assertEquals(repeats, repetition.of(TEXT, TEXT.replace(word, other)));
+        assertEquals(repeats, repetition.of(TEXT.replace(word, other), TEXT));
+    }
+
+    @Test
+    void aShortQuotationIsNoCopyAndAHalfOfItIs() {
+        assertEquals(false, repetition.of(TEXT, "a number of megabytes"));
+        assertTrue(repetition.of(TEXT, TEXT.substring(0, TEXT.length() * 3 / 5)));
+        assertTrue(repetition.of("", ""));
+        assertTrue(repetition.of("one two", "One, two!"));
+        assertEquals(false, repetition.of("one two", "one three"));
+    }
+
+    @Test
+    void takesLinearTime() {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            var one = new StringBuilder();
+            var other = new StringBuilder();
+            for (int i = 0; i < 300_000; i++) {
+                one.append("word").append(i).append(' ');
+                other.append("word").append(i * 7).append(' ');
+            }
+            for (int i = 0; i < 20; i++) {
+                assertEquals(false, repetition.of(one.toString(), other.toString()));
+            }
+        });
+    }
+}
