@@ -128,7 +128,14 @@ final class Docent implements AutoCloseable {
                 shares(settings, "docent-write", WRITE_THREADS, STORE_QUEUE));
         var database =
                 new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), scheduler, System::nanoTime);
-        var answerThreads = with("answer threads", new WorkerPool("docent-answer", 2 * cores, answersAtOnce));
+        var answerThreads = with("answer threads", new WorkerPool("docent-answer", cores, answersAtOnce));
+        var questions = new QuestionShare(
+                answerThreads,
+                scheduler,
+                System::nanoTime,
+                new JvmProcessorTime(),
+                cores,
+                settings.limits().questionLoad() / 100.0);
         var pluginThreads = with("plug-in threads", new WorkerPool("docent-plugin", 2 * cores, answersAtOnce));
         var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
@@ -159,8 +166,8 @@ final class Docent implements AutoCloseable {
                         store,
                         storeShares.reads(),
                         storeShares.writes(),
-                        answerThreads,
-                        2 * cores,
+                        questions,
+                        cores,
                         scheduler,
                         clock,
                         System::nanoTime,

@@ -27,12 +27,18 @@ final class WaitingLine {
     /** How often those who wait are told their new places, 1 s. */
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    /** Into so many parts, 20, the line is cut, which are told one after the other: all at once would be in the way of tokens. */
+    private static final int PARTS = 20;
+
     private final Executor threads;
     private final int size;
 
     // Guarded by this. The user whose turn is next stands first.
     private final Map<String, Queue<AnswerTask>> byUser = new LinkedHashMap<>();
     private final Set<AnswerTask> taken = new HashSet<>();
+
+    // Only touched by the task that tells places.
+    private int part;
 
     /**
      * Begins to tell places, until the scheduler ends.
@@ -42,7 +48,8 @@ final class WaitingLine {
     WaitingLine(Executor threads, int size, ScheduledExecutorService scheduler) {
         this.threads = threads;
         this.size = size;
-        Periodic.start(scheduler, INTERVAL, "Telling questions their places in the line", this::tellPlaces);
+        Periodic.start(
+                scheduler, INTERVAL.dividedBy(PARTS), "Telling questions their places in the line", this::tellPlaces);
     }
 
     /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */
@@ -120,9 +127,10 @@ final class WaitingLine {
         synchronized (this) {
             line = order();
         }
-        for (int before = 0; before < line.size(); before++) {
+        for (int before = part; before < line.size(); before += PARTS) {
             line.get(before).place().tell(before);
         }
+        part = (part + 1) % PARTS;
     }
 
     /** Returns those who wait, in the order in which they will be served as it looks now. */

@@ -15,7 +15,15 @@ import java.util.Optional;
  */
 final class DocumentLines {
     /** A text, and where its lines begin; one more place stands behind its end. */
-    private record Text(String text, int[] starts) {
+    private static final class Text {
+        private final String text;
+        private final int[] starts;
+
+        private Text(String text, int[] starts) {
+            this.text = text;
+            this.starts = starts;
+        }
+
         static Text of(StoredDocument document) {
             var text = document.text();
             var starts = new int[16];

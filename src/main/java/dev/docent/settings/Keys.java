@@ -50,6 +50,7 @@ final class Keys {
             Key.of("docent.limits.answers-per-user", "8", number(1, 1_000_000, "4"));
     static final Key<Integer> REQUESTS_PER_USER =
             Key.of("docent.limits.requests-per-user", "1000", number(1, 5_000, "100"));
+    static final Key<Integer> QUESTION_LOAD = Key.of("docent.limits.question-load", "75", number(10, 100, "75"));
     static final Key<Integer> QUESTION_CHARS =
             Key.of("docent.limits.question-chars", "16000", number(1, 10_000_000, "30000"));
     static final Key<Integer> ANSWER_CHARS =
@@ -111,6 +112,7 @@ final class Keys {
             ANSWERS,
             ANSWERS_PER_USER,
             REQUESTS_PER_USER,
+            QUESTION_LOAD,
             QUESTION_CHARS,
             ANSWER_CHARS,
             CONVERSATIONS_PER_USER,

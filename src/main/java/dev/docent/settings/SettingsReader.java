@@ -147,6 +147,7 @@ final class SettingsReader {
                 values.get(Keys.ANSWERS),
                 values.get(Keys.ANSWERS_PER_USER),
                 values.get(Keys.REQUESTS_PER_USER),
+                values.get(Keys.QUESTION_LOAD),
                 values.get(Keys.QUESTION_CHARS),
                 values.get(Keys.ANSWER_CHARS),
                 values.get(Keys.CONVERSATIONS_PER_USER),

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class QuestionBenchmark {
     private static final int PAGES = 60;
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 30;
 
     /** A pace that leaves the core idle most of the time. */
     private static final int CALM = 5;
@@ -53,18 +53,31 @@ public final class QuestionBenchmark {
 
     private static void run(Subject docent, BenchProcess load, int streams, int perSecond, int seconds)
             throws IOException {
-        flood(docent, load, 2 * CALM, WARM_UP_SECONDS);
+        flood(docent, load, 4 * CALM, WARM_UP_SECONDS);
+        open(docent, load, streams);
+        flood(docent, load, perSecond, WARM_UP_SECONDS);
+        close(load);
         System.out.println("| | tokens late p50 / p99 / most | questions answered, refused, of | first event p50 / p99"
                 + " | whole answer p50 / p99 | CPU |\n|---|---|---|---|---|---|");
         var alone = row("questions alone, " + CALM + " a second", docent, load, CALM, seconds);
-        load.ask("ask " + streams + " " + docent.port() + " " + docent.path() + " 40");
-        load.ask("measure 5");
+        open(docent, load, streams);
         var quiet = row(streams + " answers run", docent, load, 0, seconds);
         var busy = row("and " + perSecond + " questions a second come", docent, load, perSecond, seconds);
         System.out.printf(
                 "%nA question without streams costs %.1f ms of CPU. Tokens at p99: %.1f ms late with questions, %.1f without:"
                         + " %.1f times.%n",
                 alone[alone.length - 1] / 1000 / alone[6], busy[3] / 1000, quiet[3] / 1000, busy[3] / quiet[3]);
+    }
+
+    private static void open(Subject docent, BenchProcess load, int streams) throws IOException {
+        load.ask("ask " + streams + " " + docent.port() + " " + docent.path() + " 40");
+        load.ask("measure 5");
+    }
+
+    /** Closes all streams and connections, and gives Docent the time to forget them. */
+    private static void close(BenchProcess load) throws IOException {
+        load.ask("close");
+        LockSupport.parkNanos(6_000_000_000L);
     }
 
     /** Prints one measurement; returns the numbers of {@link StreamLoad}, and the CPU in microseconds last. */

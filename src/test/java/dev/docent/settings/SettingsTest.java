@@ -126,7 +126,7 @@ final class SettingsTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(5)),
                         new Settings.Limits(
-                                2000, 8, 1000, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
+                                2000, 8, 1000, 75, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
                         new Settings.Outgoing(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -184,6 +184,7 @@ final class SettingsTest {
                 Map.entry("docent.limits.requests-per-user", "30"),
                 Map.entry("docent.limits.turns-per-conversation", "9"),
                 Map.entry("docent.limits.ended-bytes", "2KiB"),
+                Map.entry("docent.limits.question-load", "60"),
                 Map.entry("docent.limits.question-chars", "500"),
                 Map.entry("docent.limits.answer-chars", "5000"),
                 Map.entry("docent.limits.conversations-per-user", "7"),
@@ -250,7 +251,7 @@ final class SettingsTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(20)),
-                        new Settings.Limits(10, 2, 30, 500, 5000, 7, 9, 2048, 4096, 8192),
+                        new Settings.Limits(10, 2, 30, 60, 500, 5000, 7, 9, 2048, 4096, 8192),
                         new Settings.Outgoing(
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
