@@ -5,6 +5,8 @@ import dev.docent.ingest.BinaryFileException;
 import dev.docent.ingest.DocumentParser;
 import dev.docent.ingest.Extensions;
 import dev.docent.ingest.FileContent;
+import dev.docent.ingest.Lines;
+import dev.docent.ingest.frontmatter.FrontMatter;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -42,13 +44,15 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-3";
+        return "html-4";
     }
 
     @Override
     public Document parse(FileContent file) throws BinaryFileException {
-        var page = Jsoup.parse(file.text());
-        String title = page.title().strip();
+        String text = file.text();
+        var frontMatter = FrontMatter.yaml(Lines.of(text));
+        var page = Jsoup.parse(frontMatter.blankedOut(text));
+        String title = frontMatter.title().orElseGet(() -> page.title().strip());
         page.select(BOILERPLATE).remove();
         var rendition = new Rendition();
         new HtmlRenderer(rendition).render(mainPart(page));

@@ -9,6 +9,7 @@ import dev.docent.ingest.FileContent;
 import dev.docent.ingest.HeadingPath;
 import dev.docent.ingest.Lines;
 import dev.docent.ingest.Outline;
+import dev.docent.ingest.frontmatter.FrontMatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads CommonMark with GitHub's tables and YAML front matter. Headings make the sections; the blocks between them stay as
+ * Reads CommonMark with GitHub's tables. Front matter gives the title and is no text. Headings make the sections; the blocks between them stay as
  * they are written, so that lines are those of the file.
  */
 public final class MarkdownParser implements DocumentParser {
@@ -44,7 +45,7 @@ public final class MarkdownParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "markdown-1";
+        return "markdown-2";
     }
 
     @Override
@@ -77,7 +78,6 @@ public final class MarkdownParser implements DocumentParser {
         }
 
         void frontMatter(int end) {
-            outline.block(List.of(), BlockKind.CODE, 1, end);
             lastLine = end;
         }
 

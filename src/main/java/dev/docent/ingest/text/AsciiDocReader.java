@@ -54,7 +54,7 @@ final class AsciiDocReader {
     }
 
     private void read() {
-        int line = 1;
+        int line = sections.next();
         // A heading or block begins behind a blank line, another block, or the lines that say what kind of block comes.
         boolean begins = true;
         int attributes = 0;

@@ -48,8 +48,15 @@ final class Sections {
 
     /** Nobody looks for these lines. */
     void leaveOut(int first, int last) {
-        paragraphs(first - 1);
-        next = last + 1;
+        if (first <= last) {
+            paragraphs(first - 1);
+            next = last + 1;
+        }
+    }
+
+    /** Returns the first line that is still to be read. */
+    int next() {
+        return next;
     }
 
     private void paragraphs(int last) {

@@ -6,6 +6,7 @@ import dev.docent.ingest.DocumentParser;
 import dev.docent.ingest.Extensions;
 import dev.docent.ingest.FileContent;
 import dev.docent.ingest.Outline;
+import dev.docent.ingest.frontmatter.FrontMatter;
 import java.util.Locale;
 import java.util.Set;
 
@@ -48,7 +49,12 @@ public final class TextParser implements DocumentParser {
     public Document parse(FileContent file) throws BinaryFileException {
         var sections = new Sections(new Outline(file.text()));
         switch (Extensions.of(file.path())) {
-            case ".adoc", ".asciidoc", ".asc" -> AsciiDocReader.read(sections);
+            case ".adoc", ".asciidoc", ".asc" -> {
+                var frontMatter = FrontMatter.yaml(sections.lines());
+                frontMatter.title().ifPresent(sections::title);
+                sections.leaveOut(1, frontMatter.lastLine());
+                AsciiDocReader.read(sections);
+            }
             case ".org" -> OrgReader.read(sections);
             case ".rst", ".rest" -> UnderlineReader.read(sections, UnderlineReader.OF_RST, true);
             default -> UnderlineReader.read(sections, UnderlineReader.OF_TEXT, false);

@@ -35,7 +35,7 @@ class MarkdownParserTest {
         var document = parse("a.md", "---\ntitle: \"Read me\"\ndraft: no\n---\n# Top\ntext\n");
 
         assertEquals("Read me", document.title());
-        assertEquals(List.of(": CODE 1-4", "Top: PROSE 5-5, PROSE 6-6"), outline(document));
+        assertEquals(List.of("Top: PROSE 5-5, PROSE 6-6"), outline(document));
     }
 
     @Test
