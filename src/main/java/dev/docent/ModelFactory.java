@@ -9,6 +9,8 @@ import dev.docent.keys.ClientCredentials;
 import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
+import dev.docent.model.Condition;
+import dev.docent.model.Conditions;
 import dev.docent.model.CustomFormat;
 import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
@@ -189,7 +191,12 @@ final class ModelFactory {
                 http.inputTokens(),
                 http.outputTokens(),
                 Optional.of(http.error()),
-                http.end());
+                http.end(),
+                new Conditions(
+                        http.when().text().map(Condition::parse),
+                        http.when().reasoning().map(Condition::parse),
+                        http.when().finish().map(Condition::parse),
+                        http.when().error().map(Condition::parse)));
         try {
             return providers.custom(spec, format);
         } catch (IllegalArgumentException | JsonException e) {

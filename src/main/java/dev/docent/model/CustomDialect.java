@@ -34,32 +34,82 @@ final class CustomDialect implements Dialect {
             return;
         }
         if (format.text().isEmpty()) {
-            readBare(data, to);
-            return;
+            readBare(type, data, to);
+        } else {
+            readRecord(type, data, to);
         }
+    }
+
+    private void readRecord(String type, String data, Reading to) {
         var record = Json.parse(data);
-        if (find(record, format.error()).filter(CustomDialect::saysSomething).isPresent() || type.equals("error")) {
+        var when = format.when();
+        if (find(record, format.error()).filter(CustomDialect::saysSomething).isPresent()
+                || type.equals("error")
+                || when.error().filter(it -> it.holds(type, record)).isPresent()) {
             to.error(data);
             return;
         }
-        find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(text -> thinking.apart(text, to));
-        find(record, format.text()).flatMap(JsonValue::text).ifPresent(text -> thinking.next(text, to));
+        if (admits(when.reasoning(), type, record)) {
+            find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(text -> thinking.apart(text, to));
+        }
+        if (admits(when.text(), type, record)) {
+            find(record, format.text()).flatMap(JsonValue::text).ifPresent(text -> thinking.next(text, to));
+        }
         to.usage(Counts.of(
                 find(record, format.inputTokens()).flatMap(JsonValue::integer),
                 find(record, format.outputTokens()).flatMap(JsonValue::integer)));
-        find(record, format.finish()).filter(CustomDialect::saysSomething).ifPresent(reason -> {
-            thinking.end(to);
-            boolean cut = reason.text().orElse("").matches("length|max_tokens|MAX_TOKENS");
-            to.lastWord(cut ? FinishReason.LENGTH : FinishReason.STOP);
-        });
+        readFinish(type, record, to);
     }
 
-    private void readBare(String token, Reading to) {
+    private static boolean admits(Optional<Condition> condition, String type, JsonValue record) {
+        return condition.isEmpty() || condition.get().holds(type, record);
+    }
+
+    private void readFinish(String type, JsonValue record, Reading to) {
+        var when = format.when().finish();
+        if (format.finish().isEmpty()) {
+            when.filter(it -> it.holds(type, record)).ifPresent(it -> finish(FinishReason.STOP, to));
+        } else if (admits(when, type, record)) {
+            find(record, format.finish())
+                    .filter(CustomDialect::saysSomething)
+                    .ifPresent(reason -> finish(reasonOf(reason), to));
+        }
+    }
+
+    private static FinishReason reasonOf(JsonValue reason) {
+        boolean cut = reason.text().orElse("").matches("length|max_tokens|MAX_TOKENS");
+        return cut ? FinishReason.LENGTH : FinishReason.STOP;
+    }
+
+    private void finish(FinishReason reason, Reading to) {
+        thinking.next(held, to);
+        held = "";
+        thinking.end(to);
+        to.lastWord(reason);
+    }
+
+    private void readBare(String type, String token, Reading to) {
+        var when = format.when();
+        if (when.error().filter(it -> it.holds(type)).isPresent()) {
+            to.error(token);
+        } else if (when.finish().filter(it -> it.holds(type)).isPresent()) {
+            finish(FinishReason.STOP, to);
+        } else if (when.text().isEmpty() || when.text().get().holds(type)) {
+            readToken(token, to);
+        }
+    }
+
+    private void readToken(String token, Reading to) {
         held += token;
         if (format.end().filter(marker -> marker.startsWith(held)).isEmpty()) {
             thinking.next(held, to);
             held = "";
         }
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return type.equals("error") || format.when().knows(type);
     }
 
     @Override
@@ -77,7 +127,10 @@ final class CustomDialect implements Dialect {
 
     @Override
     public String terminalSignal() {
-        var names = format.finish().map(pointer -> "a value at " + pointer).orElse("");
+        var names = format.finish()
+                .map(pointer -> "a value at " + pointer)
+                .or(() -> format.when().finish().map(condition -> "a record with " + condition))
+                .orElse("");
         return format.end()
                 .map(marker -> names.isEmpty() ? marker : names + " or " + marker)
                 .orElse(names.isEmpty() ? "an end of the response" : names);
@@ -85,6 +138,8 @@ final class CustomDialect implements Dialect {
 
     @Override
     public boolean endsWithResponse() {
-        return format.finish().isEmpty() && format.end().isEmpty();
+        return format.finish().isEmpty()
+                && format.end().isEmpty()
+                && format.when().finish().isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param outputTokens where the answer's tokens are counted
  * @param error where a record says that something failed
  * @param end the record that ends the stream, for example {@code [DONE]}
+ * @param when the records in which text, reasoning, finish and error are looked for
  */
 public record CustomFormat(
         String method,
@@ -27,4 +28,20 @@ public record CustomFormat(
         Optional<String> inputTokens,
         Optional<String> outputTokens,
         Optional<String> error,
-        Optional<String> end) {}
+        Optional<String> end,
+        Conditions when) {
+    /** Creates a format that looks for everything in all records. */
+    public CustomFormat(
+            String method,
+            String body,
+            String framing,
+            Optional<String> text,
+            Optional<String> reasoning,
+            Optional<String> finish,
+            Optional<String> inputTokens,
+            Optional<String> outputTokens,
+            Optional<String> error,
+            Optional<String> end) {
+        this(method, body, framing, text, reasoning, finish, inputTokens, outputTokens, error, end, Conditions.NONE);
+    }
+}

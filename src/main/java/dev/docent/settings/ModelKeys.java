@@ -51,6 +51,10 @@ final class ModelKeys {
     final Key<String> outputTokens;
     final Key<String> error;
     final Key<String> end;
+    final Key<String> textWhen;
+    final Key<String> reasoningWhen;
+    final Key<String> finishWhen;
+    final Key<String> errorWhen;
     final Key<Double> inputPrice;
     final Key<Double> outputPrice;
     final Key<Double> cachedInputPrice;
@@ -92,6 +96,10 @@ final class ModelKeys {
         outputTokens = pointer("http.output-tokens", "/usage/out");
         error = Key.of(prefix + "http.error", "/error", ModelValueTypes.pointer("/error"));
         end = Key.unset(prefix + "http.end", ValueTypes.text("the record that ends a stream", "[DONE]"));
+        textWhen = condition("http.text-when", "/type=delta");
+        reasoningWhen = condition("http.reasoning-when", "/type=thinking");
+        finishWhen = condition("http.finish-when", "event=done");
+        errorWhen = condition("http.error-when", "event=failed");
         inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
         outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
         cachedInputPrice = Key.unset(prefix + "price.cached-input", ModelValueTypes.price("0.04"));
@@ -102,6 +110,10 @@ final class ModelKeys {
 
     private Key<String> pointer(String ending, String example) {
         return Key.unset(prefix + ending, ModelValueTypes.pointer(example));
+    }
+
+    private Key<String> condition(String ending, String example) {
+        return Key.unset(prefix + ending, ModelValueTypes.condition(example));
     }
 
     /** Returns the settings of one of several models. */
@@ -143,7 +155,15 @@ final class ModelKeys {
 
     /** Returns what is looked for in the records of an endpoint of one's own. */
     List<Key<String>> inRecords() {
-        return List.of(text, reasoning, finish, inputTokens, outputTokens, error, end);
+        return Stream.concat(
+                        Stream.of(text, reasoning, finish, inputTokens, outputTokens, error, end),
+                        conditions().stream())
+                .toList();
+    }
+
+    /** Returns what says in which of these records it is looked for. */
+    List<Key<String>> conditions() {
+        return List.of(textWhen, reasoningWhen, finishWhen, errorWhen);
     }
 
     List<Key<?>> all() {
@@ -172,6 +192,10 @@ final class ModelKeys {
                 outputTokens,
                 error,
                 end,
+                textWhen,
+                reasoningWhen,
+                finishWhen,
+                errorWhen,
                 inputPrice,
                 outputPrice,
                 cachedInputPrice,

@@ -168,7 +168,12 @@ final class ModelReader {
                 values.find(keys.inputTokens),
                 values.find(keys.outputTokens),
                 values.get(keys.error),
-                values.find(keys.end));
+                values.find(keys.end),
+                new Settings.HttpConditions(
+                        values.find(keys.textWhen),
+                        values.find(keys.reasoningWhen),
+                        values.find(keys.finishWhen),
+                        values.find(keys.errorWhen)));
     }
 
     private Optional<Settings.Price> price(ModelKeys keys) {
@@ -216,6 +221,7 @@ final class ModelReader {
                     needs(keys, keys.body.name(), keys.body);
                 }
                 refuseFieldsOfBareText(model, keys);
+                refuseConditionsThatNothingMeets(model, keys);
                 if (values.isSet(keys.omit)) {
                     values.mistake(keys.omit.name() + " leaves nothing out: the provider \"http\" sends what "
                             + keys.body.name() + " says; leave the field out there");
@@ -263,6 +269,22 @@ final class ModelReader {
                     .filter(values::isSet)
                     .forEach(key -> values.mistake(key.name() + " is for records, and " + keys.framing.name()
                             + " = \"text\" has none; leave it out, or set another framing"));
+        }
+    }
+
+    private void refuseConditionsThatNothingMeets(Settings.Model model, ModelKeys keys) {
+        var http = model.http();
+        for (var key : keys.conditions()) {
+            var condition = values.find(key).orElse("");
+            if (condition.startsWith("event") && !http.framing().matches("sse|text")) {
+                values.mistake(key.name() + " looks at the names of events, and " + keys.framing.name() + " = \""
+                        + http.framing() + "\" has none; name a JSON Pointer instead, for example " + key.example());
+            } else if (condition.startsWith("/")
+                    && http.text().isEmpty()
+                    && !http.framing().equals("text")) {
+                values.mistake(key.name() + " looks into records of JSON, and without " + keys.text.name()
+                        + " they are bare text; set it, or look at the name of the event");
+            }
         }
     }
 

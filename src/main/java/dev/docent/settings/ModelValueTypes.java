@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What the values of settings of models must be. */
 final class ModelValueTypes {
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)+");
+    private static final Pattern CONDITION = Pattern.compile("(?:event|(?:/(?:[^~/=]|~[01])*)+)\\s*=\\s*\\S.*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
     private static final Pattern PRICE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");
@@ -41,6 +42,14 @@ final class ModelValueTypes {
 
     static ValueType<String> pointer(String example) {
         return new ValueType<>("a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
+    }
+
+    /** What a record must have, as {@code dev.docent.model.Condition} reads it. */
+    static ValueType<String> condition(String example) {
+        return new ValueType<>(
+                "a JSON Pointer or the word event, an equals sign, and one or several values parted by |",
+                example,
+                text -> matching(text, CONDITION));
     }
 
     static ValueType<Secret> headerValue(String example) {

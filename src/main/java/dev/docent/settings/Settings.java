@@ -189,6 +189,7 @@ public record Settings(
      * @param outputTokens {@code http.output-tokens}
      * @param error {@code http.error}: where a failure is said
      * @param end {@code http.end}: the record that ends the stream
+     * @param when {@code http.text-when} and the like: the records in which these are looked for
      */
     public record Http(
             String method,
@@ -200,7 +201,19 @@ public record Settings(
             Optional<String> inputTokens,
             Optional<String> outputTokens,
             String error,
-            Optional<String> end) {}
+            Optional<String> end,
+            HttpConditions when) {}
+
+    /**
+     * The records of an endpoint of one's own in which something is looked for; empty: in all.
+     *
+     * @param text {@code http.text-when}
+     * @param reasoning {@code http.reasoning-when}
+     * @param finish {@code http.finish-when}
+     * @param error {@code http.error-when}
+     */
+    public record HttpConditions(
+            Optional<String> text, Optional<String> reasoning, Optional<String> finish, Optional<String> error) {}
 
     /**
      * What a model costs, in whatever currency, for a million tokens.

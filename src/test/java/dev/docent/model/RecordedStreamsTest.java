@@ -231,6 +231,11 @@ class RecordedStreamsTest {
                 stream.field("pointer input-tokens"),
                 stream.field("pointer output-tokens"),
                 stream.field("pointer error").or(() -> Optional.of("/error")),
-                stream.field("end"));
+                stream.field("end"),
+                new Conditions(
+                        stream.field("when text").map(Condition::parse),
+                        stream.field("when reasoning").map(Condition::parse),
+                        stream.field("when finish").map(Condition::parse),
+                        stream.field("when error").map(Condition::parse)));
     }
 }

@@ -81,7 +81,8 @@ final class SettingsTest {
             Optional.empty(),
             Optional.empty(),
             "/error",
-            Optional.empty());
+            Optional.empty(),
+            new Settings.HttpConditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
     private static final Pattern OTHER_KEYS =
@@ -168,6 +169,10 @@ final class SettingsTest {
                 Map.entry("docent.model.http.output-tokens", "/f"),
                 Map.entry("docent.model.http.error", "/g~1h"),
                 Map.entry("docent.model.http.end", "[END]"),
+                Map.entry("docent.model.http.text-when", "/t=a|b"),
+                Map.entry("docent.model.http.reasoning-when", "/t=c"),
+                Map.entry("docent.model.http.finish-when", "/t = d"),
+                Map.entry("docent.model.http.error-when", "/t=e"),
                 Map.entry("docent.model.price.input", "0.4"),
                 Map.entry("docent.model.price.output", "1.6"),
                 Map.entry("docent.model.price.cached-input", "0.04"),
@@ -241,7 +246,12 @@ final class SettingsTest {
                                                 Optional.of("/e"),
                                                 Optional.of("/f"),
                                                 "/g~1h",
-                                                Optional.of("[END]")),
+                                                Optional.of("[END]"),
+                                                new Settings.HttpConditions(
+                                                        Optional.of("/t=a|b"),
+                                                        Optional.of("/t=c"),
+                                                        Optional.of("/t = d"),
+                                                        Optional.of("/t=e"))),
                                         Optional.of(new Settings.Price(0.4, 0.04, 1.6)),
                                         new Settings.Habits("chat", List.of(), true))),
                                 List.of("large")),
@@ -582,6 +592,8 @@ final class SettingsTest {
                 "docent.models.a.provider | gemini | needs docent.models.a.url or docent.models.a.key",
                 "docent.models.a.price.input | cheap | a price for a million tokens",
                 "docent.models.a.http.text | text | a JSON Pointer",
+                "docent.models.a.http.text-when | type=x | a JSON Pointer or the word event, an equals sign",
+                "docent.models.a.http.text-when | /type | an equals sign",
                 "docent.models.a.thinking | open | one of tagged, begun",
                 "docent.models.a.price.cached-input | half | a price for a million tokens",
             })
@@ -603,6 +615,25 @@ final class SettingsTest {
         system.setProperty("docent.model.api", "responses");
 
         assertSays(mistakeWith("docent.model.url", "http://host/v1/responses"), "leave out /responses");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ndjson; /text; event=done; looks at the names of events",
+                "sse; ; /type=delta; looks into records of JSON",
+                "text; ; event=done; is for records",
+            })
+    void refusesAConditionThatNothingMeets(String framing, String text, String condition, String sentence) {
+        system.setProperty("docent.model.provider", "http");
+        system.setProperty("docent.model.url", "http://host/x");
+        system.setProperty("docent.model.http.body", "{}");
+        system.setProperty("docent.model.http.framing", framing);
+        if (text != null) {
+            system.setProperty("docent.model.http.text", text);
+        }
+        assertSays(mistakeWith("docent.model.http.finish-when", condition), sentence);
     }
 
     @Test

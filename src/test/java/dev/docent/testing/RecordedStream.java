@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * <p>The fields in front: {@code protocol}; {@code text} and {@code reasoning}, empty when missing; {@code finish} or {@code
  * failure}; {@code usage}, the counts of input and output, where {@code -} and a missing field stand for none; {@code lines},
  * {@code CRLF} or {@code CR}, and {@code mark: true}, a byte order mark, and {@code tail: bare}, no line end at the end, for
- * what no editor would keep; {@code thinking: begun}, for a text that begins inside thinking; {@code framing}, {@code end} and {@code pointer …} for an endpoint of one's own.
+ * what no editor would keep; {@code thinking: begun}, for a text that begins inside thinking; {@code framing}, {@code end} and {@code pointer …} and {@code when …} for an endpoint of one's own.
  *
  * <p>The providers' own clients read the same files in {@code src/test/js/official-clients.test.js}.
  */
