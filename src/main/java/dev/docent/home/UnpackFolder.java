@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The folder {@code unpacked} in Docent's home, for what must lie as files to be used: native libraries and, with {@code java -jar},
@@ -27,6 +29,9 @@ import java.util.Optional;
 public final class UnpackFolder {
     private static final String NAME = "unpacked";
 
+    /** How much room the disk of the home must have for it to be unpacked there: 192 MiB, half more than it takes. */
+    private static final long NEEDED_BYTES = 192L << 20;
+
     /** The most rooms of one name: 1000, more than class loaders fit into a process. Then taking one fails. */
     private static final int MOST_ROOMS = 1000;
 
@@ -37,13 +42,26 @@ public final class UnpackFolder {
     }
 
     /**
-     * Opens the folder; creates it, and the home, when they are missing.
+     * Opens the folder; creates it, and the home, when they are missing. A home on a disk without room for what is unpacked,
+     * and without the folder, has it in the temporary folder instead, with a name of its own for each home: the disk must hold
+     * what Docent keeps, and this can be unpacked again.
      *
      * @throws IOException if it cannot be made, is a link, or is somebody else's; the message says which folder
      */
     public static UnpackFolder below(Path home) throws IOException {
+        return below(home, Path.of(System.getProperty("java.io.tmpdir", "")), NEEDED_BYTES);
+    }
+
+    /** Does the same with another temporary folder and another need of room. */
+    static UnpackFolder below(Path home, Path temporary, long neededBytes) throws IOException {
         Files.createDirectories(home);
         var folder = home.resolve(NAME);
+        boolean enough = Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                || Files.getFileStore(home).getUsableSpace() >= neededBytes;
+        if (!enough) {
+            var name = UUID.nameUUIDFromBytes(home.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+            folder = temporary.resolve("docent-" + NAME + "-" + name);
+        }
         makePrivate(folder);
         return new UnpackFolder(folder);
     }

@@ -44,6 +44,34 @@ class UnpackFolderTest {
     }
 
     @Test
+    void liesInTheTemporaryFolderWhereTheDiskOfTheHomeHasNoRoom() throws IOException {
+        var temporary = Files.createDirectory(directory.resolve("tmp"));
+        for (int start = 0; start < 2; start++) {
+            try (var room = UnpackFolder.below(home, temporary, Long.MAX_VALUE).room("a")) {
+                assertTrue(room.path().startsWith(temporary), room.path()::toString);
+                assertEquals(
+                        "rwx------",
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(room.path().getParent())));
+            }
+        }
+        assertEquals(1, names(temporary).size(), "the same at each start");
+        assertFalse(Files.exists(unpacked()));
+        try (var room = UnpackFolder.below(directory.resolve("other"), temporary, Long.MAX_VALUE)
+                .room("a")) {
+            assertEquals(2, names(temporary).size(), "another for another home, not " + room.path());
+        }
+    }
+
+    @Test
+    void staysInTheHomeWhenItsDiskHasBecomeFull() throws IOException {
+        fill(UnpackFolder.below(home), "a").close();
+        try (var room = UnpackFolder.below(home, directory, Long.MAX_VALUE).room("a")) {
+            assertTrue(room.holds("contents"));
+        }
+    }
+
+    @Test
     void becomesPrivateWhenSomebodyHasOpenedIt() throws IOException {
         Files.createDirectories(unpacked());
         Files.setPosixFilePermissions(unpacked(), PosixFilePermissions.fromString("rwxrwxrwx"));
