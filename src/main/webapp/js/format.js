@@ -1,8 +1,14 @@
 // Numbers, times and places as people read them.
 
+/** Documents that are read and shown as a text of their own, whose lines are not those of the file. @param {string} path */
+export function isRendition(path) {
+  return /\.x?html?$/i.test(path);
+}
+
 /** @param {{path: string, startLine?: number, endLine?: number}} place */
 export function placeName({ path, startLine, endLine }) {
   if (!startLine) return path;
+  if (isRendition(path)) return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
   return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
 }
 

@@ -26,6 +26,7 @@ import { TokenDialog } from './token-dialog.js';
 import { Turns } from './turns.js';
 
 const MODEL_NOTE_KEY = 'model-note-dismissed';
+const SOURCE_NOTES_KEY = 'source-notes-dismissed';
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} id @returns {E} */
 const element = (id) => /** @type {E} */ (document.getElementById(id));
@@ -34,7 +35,7 @@ const now = () => Date.now();
 const memory = browserMemory();
 const dismissed = memory.get(MODEL_NOTE_KEY) !== null;
 /** @type {Store<import('./state.js').State>} */
-const store = new Store({ ...initialState, modelNoteDismissed: dismissed }, reduce, (draw) => requestAnimationFrame(draw));
+const store = new Store({ ...initialState, modelNoteDismissed: dismissed, dismissedSources: memory.map(SOURCE_NOTES_KEY) }, reduce, (draw) => requestAnimationFrame(draw));
 /** @param {{type: string, [field: string]: any}} action */
 const dispatch = (action) => store.dispatch(action);
 
@@ -84,7 +85,7 @@ const indexPanel = new IndexPanel(element('index-button'), element('index-panel'
 const notices = new Notices(element('notices'), () => {
   memory.set(MODEL_NOTE_KEY, 'yes');
   dispatch({ type: 'modelNoteDismissed' });
-});
+}, (failed) => dispatch({ type: 'sourceNoteDismissed', source: failed }));
 const welcome = new Welcome(element('welcome'), ask);
 const token = new TokenDialog(document, (value) => {
   accessToken.keep(value);
@@ -192,6 +193,7 @@ store.onChange((state, { type, key, event, data }) => {
   if (type === 'conversationOpening') opening = true;
   if (type === 'conversationOpening' || type === 'conversationClosed') composer.show(state.conversation?.id ?? null);
   if (opening && (type === 'conversationOpened' || type === 'conversationFailed')) loaded(type === 'conversationOpened');
+  if (type === 'index' || type === 'sourceNoteDismissed') memory.set(SOURCE_NOTES_KEY, JSON.stringify(state.dismissedSources));
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
   if (type === 'event' && event === 'start') begun();

@@ -22,6 +22,15 @@ export class Memory {
     return own ?? this.#attempt((storage) => storage.getItem(this.#prefix + key)) ?? null;
   }
 
+  /** Texts by name, empty when nothing of that form is kept. @param {string} key @returns {Record<string, string>} */
+  map(key) {
+    try {
+      return Object.fromEntries(Object.entries(JSON.parse(this.get(key) ?? '{}')).filter(([, value]) => typeof value === 'string'));
+    } catch {
+      return {};
+    }
+  }
+
   /** @param {string} key @param {string} value */
   set(key, value) {
     const kept = this.#attempt((storage) => {

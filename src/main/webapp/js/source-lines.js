@@ -1,11 +1,17 @@
 // Lines of a document with their numbers, the cited ones marked, code coloured.
 
+import { isRendition } from './format.js';
 import { flatten, h } from './nodes.js';
 
 /** @typedef {import('./nodes.js').Description} Description */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|html?)$/i;
+const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?)$/i;
+
+/** What stands above the lines of a document that is shown as a text of its own, null above those of all others. @param {string} path */
+export function renditionNote(path) {
+  return isRendition(path) && h('p', { class: 'note rendition', key: 'rendition' }, 'This is the text of the page as Docent read it, without its markup. The lines are counted in this text, not in the file.');
+}
 
 /**
  * Describes the lines of a document.
@@ -18,7 +24,8 @@ const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|html?)$/i;
  */
 export function sourceLines({ path, text, start, head }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
-  const lines = splitLines(highlight(whole, extension(path)) ?? [whole]);
+  const coloured = isRendition(path) ? null : highlight(whole, extension(path));
+  const lines = splitLines(coloured ?? [whole]);
   const look = PROSE.test(path) ? 'lines wrapped' : 'lines';
   const heads = head ? head.text.split('\n') : [];
   return h('div', { class: look, role: 'group', 'aria-label': `Lines of ${path}` }, [...heads.map((line) => [line]), ...lines].map((line, i) => {

@@ -9,7 +9,7 @@ import { loadHighlighter } from './libraries.js';
 import { browserMemory } from './memory.js';
 import { Slot, h } from './nodes.js';
 import { breakable } from './place.js';
-import { sourceLines } from './source-lines.js';
+import { renditionNote, sourceLines } from './source-lines.js';
 import { TokenDialog } from './token-dialog.js';
 
 const path = new URLSearchParams(location.search).get('path') ?? '';
@@ -62,6 +62,7 @@ function draw() {
     h('header', { class: 'document-head' },
       h('h2', null, shown.title || breakable(path)),
       h('p', { class: 'place' }, breakable(path), shown.revision ? ` @ ${shown.revision}` : '', partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`)),
+    renditionNote(path),
     sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`));
 }
 

@@ -3,7 +3,7 @@
 import { sourceAddress } from './format.js';
 import { Slot, h } from './nodes.js';
 import { placeParts } from './place.js';
-import { sourceLines } from './source-lines.js';
+import { renditionNote, sourceLines } from './source-lines.js';
 
 /** How many lines around the cited ones are shown, 12 on each side. */
 export const CONTEXT_LINES = 12;
@@ -69,7 +69,7 @@ export class SourcePanel {
     if (source.state === 'loading') return h('p', { class: 'note' }, 'Loading…');
     if (source.state === 'failed') return h('p', { class: 'note problem' }, source.message);
     const document = /** @type {any} */ (source.document);
-    return sourceLines(document, source, this.#highlight, (line) => sourceAddress({ path: source.path, startLine: line }));
+    return [renditionNote(source.path), sourceLines(document, source, this.#highlight, (line) => sourceAddress({ path: source.path, startLine: line }))];
   }
 
   /** @param {import('./state.js').SourceView} source */

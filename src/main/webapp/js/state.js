@@ -50,6 +50,7 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
  * @property {Record<string, import('./left-out-panel.js').LeftOutList>} leftOut more names of what a source leaves out, by source and rule
  * @property {boolean} modelNoteDismissed
+ * @property {Record<string, string>} dismissedSources the failures of sources that the reader knows of, by source
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
  */
@@ -73,6 +74,7 @@ export const initialState = {
   checks: null,
   leftOut: {},
   modelNoteDismissed: false,
+  dismissedSources: {},
   source: null,
   token: 'none',
 };
@@ -143,7 +145,7 @@ const ACTIONS = {
   drawerFailed: (state, { query }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'failed' } } : state),
 
   // What the server says of itself.
-  index: (state, { index }) => ({ ...state, index, leftOut: index.finishedAt === state.index?.finishedAt ? state.leftOut : {} }),
+  index: (state, { index }) => ({ ...state, index, dismissedSources: stillFailing(state.dismissedSources, index), leftOut: index.finishedAt === state.index?.finishedAt ? state.leftOut : {} }),
   leftOutAsked: (state, { key }) => changeLeftOut(state, key, { state: 'loading' }),
   leftOutLoaded: (state, { key, paths, next }) => changeLeftOut(state, key, { state: 'ready', paths: [...(state.leftOut[key]?.paths ?? []), ...paths], next }),
   leftOutFailed: (state, { key, message }) => changeLeftOut(state, key, { state: 'failed', message }),
@@ -151,6 +153,7 @@ const ACTIONS = {
   version: (state, { version }) => ({ ...state, version }),
   modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
+  sourceNoteDismissed: (state, { source }) => ({ ...state, dismissedSources: { ...state.dismissedSources, [source.name]: source.error ?? '' } }),
 
   // The source beside the conversation.
   sourceOpened: (state, { source }) => ({ ...state, source: { ...source, state: 'loading' } }),
@@ -161,7 +164,7 @@ const ACTIONS = {
   tokenWanted: (state, { refused }) => ({ ...state, token: refused ? 'refused' : 'wanted' }),
   tokenGiven: (state) => ({ ...state, token: 'none' }),
   // Signed out: nothing of the reader stays on the page.
-  tokenForgotten: (state) => ({ ...initialState, modelNoteDismissed: state.modelNoteDismissed, token: 'wanted' }),
+  tokenForgotten: (state) => ({ ...initialState, modelNoteDismissed: state.modelNoteDismissed, dismissedSources: state.dismissedSources, token: 'wanted' }),
 };
 
 /** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
@@ -212,6 +215,12 @@ function earlierOf(conversation) {
 /** @param {State} state @param {Earlier} earlier @returns {State} */
 function withEarlier(state, earlier) {
   return state.conversation ? { ...state, conversation: { ...state.conversation, earlier } } : state;
+}
+
+/** What was dismissed is told again when the source has been read meanwhile. @param {Record<string, string>} dismissed @param {any} index @returns {Record<string, string>} */
+function stillFailing(dismissed, index) {
+  const read = (index.sources ?? []).filter((/** @type {any} */ it) => it.state === 'done' && it.name in dismissed).map((/** @type {any} */ it) => it.name);
+  return read.length === 0 ? dismissed : Object.fromEntries(Object.entries(dismissed).filter(([name]) => !read.includes(name)));
 }
 
 /** The first answer of a new conversation names it. @param {State} state @param {string} key @param {any} data @returns {State} */

@@ -47,7 +47,8 @@ export class IndexPanel {
     this.#drawn = state;
     this.#button.hidden = index === null;
     if (!index) return;
-    const failed = index.state !== 'running' && isTroubled(index);
+    // A reader who can do nothing about it is not alarmed at every view: the panel tells it.
+    const failed = index.state !== 'running' && isTroubled(index) && tellsDetails(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(index.state === 'running' ? progressText(index) : failed ? 'Index: see details' : plural(index.chunks ?? 0, 'passage'));
     this.#panel.draw(h('h2', null, 'Index'), h('p', { class: 'note' }, summary(index)), (index.sources ?? []).map((/** @type {any} */ source) => sourceState(source, leftOut, this.#showMore)),
@@ -113,20 +114,35 @@ function isTroubled(index) {
   return index.state === 'failed' || (index.sources ?? []).some((/** @type {any} */ it) => it.state === 'failed' || it.failed > 0);
 }
 
+/** Whether the server tells what is for whoever runs it. @param {any} index */
+function tellsDetails(index) {
+  return (index.sources ?? []).some((/** @type {any} */ it) => it.location);
+}
+
 /** Lines above the conversation: sources that failed, an index under way, no model. */
 export class Notices {
   #slot;
   #dismissModelNote;
+  #dismissSource;
 
-  /** @param {HTMLElement} element @param {() => void} dismissModelNote */
-  constructor(element, dismissModelNote) {
+  /** @param {HTMLElement} element @param {() => void} dismissModelNote @param {(source: any) => void} dismissSource */
+  constructor(element, dismissModelNote, dismissSource) {
     this.#slot = new Slot(element);
     this.#dismissModelNote = dismissModelNote;
+    this.#dismissSource = dismissSource;
   }
 
   /** @param {State} state */
   draw(state) {
-    this.#slot.draw(conversationNotice(state), failedSources(state), firstPass(state), this.#modelNote(state));
+    this.#slot.draw(conversationNotice(state), this.#failedSources(state), firstPass(state), this.#modelNote(state));
+  }
+
+  /** @param {State} state */
+  #failedSources({ index, dismissedSources }) {
+    return (index?.sources ?? []).filter((/** @type {any} */ it) => it.state === 'failed' && dismissedSources[it.name] !== (it.error ?? '')).map((/** @type {any} */ it) =>
+      h('div', { class: 'notice', key: `source-${it.name}` },
+        h('p', null, h('strong', null, it.chunks > 0 ? `“${it.name}” may be out of date. ` : `“${it.name}” is not indexed. `), it.error ?? 'The server’s log says why.'),
+        h('button', { type: 'button', class: 'quiet', onclick: () => this.#dismissSource(it) }, 'Dismiss')));
   }
 
   /** @param {State} state */
@@ -145,12 +161,6 @@ function conversationNotice({ conversationState }) {
   if (conversationState === 'missing') return h('p', { class: 'notice problem', key: 'missing' }, 'This conversation does not exist, or it is not yours. Ask a question to begin a new one.');
   if (conversationState === 'failed') return h('p', { class: 'notice problem', key: 'failed' }, 'This conversation could not be loaded. Reload the page to try again.');
   return null;
-}
-
-/** @param {State} state */
-function failedSources({ index }) {
-  return (index?.sources ?? []).filter((/** @type {any} */ it) => it.state === 'failed').map((/** @type {any} */ it) =>
-    h('p', { class: 'notice problem', key: `source-${it.name}` }, h('strong', null, `“${it.name}” is not indexed. `), it.error ?? 'The server’s log says why.'));
 }
 
 /** @param {State} state */

@@ -78,8 +78,8 @@ final class TestServer implements AutoCloseable {
         int started;
 
         @Override
-        public Object state() {
-            return Map.of("state", "idle");
+        public Object state(boolean details) {
+            return Map.of("state", "idle", "details", details);
         }
 
         @Override

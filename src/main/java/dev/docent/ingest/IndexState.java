@@ -22,4 +22,14 @@ public record IndexState(
     public IndexState {
         sources = List.copyOf(sources);
     }
+
+    /** Returns what everybody may see. */
+    public IndexState forReaders() {
+        return new IndexState(
+                state,
+                chunks,
+                startedAt,
+                finishedAt,
+                sources.stream().map(SourceState::forReaders).toList());
+    }
 }

@@ -111,7 +111,7 @@ final class SourcePass implements SourceVisitor {
         } catch (NoSuchFileException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer there"));
         } catch (IOException e) {
-            counts.failed(file.path(), "it cannot be read: " + e.getMessage());
+            counts.failed(file.path(), "it cannot be read: " + Reasons.of(e));
             remembered.ifPresent(fingerprint -> counts.keep(1));
         }
         return goOn();

@@ -54,6 +54,31 @@ public record SourceState(
         failures = List.copyOf(failures);
     }
 
+    /** What everybody is told of a source that failed; the reason names folders of the server. */
+    static final String FAILED_FOR_READERS =
+            "It could not be read. What was indexed of it before can still be found. Whoever"
+                    + " runs Docent finds the reason in its log.";
+
+    /** Returns what everybody may see: not where the source lies on the server, and not the operator's reason. */
+    public SourceState forReaders() {
+        return new SourceState(
+                name,
+                "",
+                state,
+                error.map(reason -> FAILED_FOR_READERS),
+                files,
+                indexed,
+                unchanged,
+                chunks,
+                failed,
+                doubtful,
+                removed,
+                kept,
+                skipped,
+                leftOut,
+                failures);
+    }
+
     /** Returns the same without the names of files. */
     public SourceState withoutNames() {
         return new SourceState(

@@ -49,8 +49,8 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     }
 
     @Override
-    public Object state() {
-        return indexer.state();
+    public Object state(boolean details) {
+        return details ? indexer.state() : indexer.state().forReaders();
     }
 
     @Override
@@ -82,7 +82,8 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
             lastFrame = nanoTime.getAsLong();
             current = journal;
         }
-        current.append(new Frame.Progress(running ? withoutNames(state) : state));
+        // Everybody reads the same frames.
+        current.append(new Frame.Progress(running ? withoutNames(state.forReaders()) : state.forReaders()));
         if (!running) {
             current.append(new Frame.Done("stop", Optional.empty(), 0, EMPTY_SHA256, Map.of(), Optional.empty()));
         }

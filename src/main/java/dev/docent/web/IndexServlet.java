@@ -34,8 +34,12 @@ public final class IndexServlet extends ApiServlet {
 
     /** The passes over the documents, as this servlet sees them. Thread-safe; nothing here waits but {@link #files}. */
     public interface Passes {
-        /** Returns the state, a record that has a JSON text. */
-        Object state();
+        /**
+         * Returns the state, a record that has a JSON text.
+         *
+         * @param details whether to tell what is for operators: where sources lie, and why one cannot be read
+         */
+        Object state(boolean details);
 
         /** Returns files with what became of them, a record that has a JSON text; reads the index. */
         Object files(FileQuery query);
@@ -60,7 +64,7 @@ public final class IndexServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var rest = PathSegments.rest(request);
         if (rest.isEmpty()) {
-            ProblemFilter.write(Reply.json(200, passes.state()), response);
+            ProblemFilter.write(Reply.json(200, passes.state(Users.isAtThisMachine(request))), response);
         } else if (rest.equals("events")) {
             int after = Positions.of(request);
             var exchange = AsyncExchange.begin(request, response, streams);
@@ -103,6 +107,6 @@ public final class IndexServlet extends ApiServlet {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
         passes.start();
-        ProblemFilter.write(Reply.json(202, passes.state()), response);
+        ProblemFilter.write(Reply.json(202, passes.state(Users.isAtThisMachine(request))), response);
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.ingest.source;
 
+import dev.docent.ingest.Reasons;
 import dev.docent.ingest.Source;
 import dev.docent.ingest.SourceException;
 import dev.docent.ingest.SourceVisitor;

@@ -3,6 +3,7 @@ package dev.docent.ingest.source;
 import dev.docent.ingest.FileKind;
 import dev.docent.ingest.LeftOut;
 import dev.docent.ingest.LeftOut.Why;
+import dev.docent.ingest.Reasons;
 import dev.docent.ingest.SourceFile;
 import dev.docent.ingest.SourceVisitor;
 import dev.docent.paths.PathText;

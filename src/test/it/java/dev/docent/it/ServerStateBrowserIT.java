@@ -2,6 +2,7 @@ package dev.docent.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -135,6 +136,49 @@ class ServerStateBrowserIT {
             browser.screenshot("index-running");
             chat.ask("What does a note say?");
             assertThat(chat.footer(0)).isVisible();
+        }
+    }
+
+    @Test
+    void readersAreNotAlarmedByWhatOnlyOperatorsCanMend() throws Exception {
+        var folder = ItFiles.scratch("readers");
+        Files.writeString(
+                folder.resolve("page.html"),
+                "<html><head><title>Parcels</title></head><body><nav>Home</nav><main><h1>Parcels</h1>\n\n\n"
+                        + "<p>Parcels are kept in <b>room 100</b>.</p></main></body></html>");
+        var missing = folder.resolveSibling("no-such-folder");
+        try (var provider = new ScriptedProvider();
+                var docent = EmbeddedDocent.start(
+                        provider.settings("docent.docs", folder + "," + missing, "docent.auth.mode", "open"));
+                var browser = Browser.open(docent.url())) {
+            docent.awaitIndexed();
+            var page = browser.page();
+            page.reload();
+            var chat = new ChatPage(page);
+            assertThat(chat.notices()).containsText("“no-such-folder” is not indexed. It could not be read.");
+            assertThat(chat.notices().locator(".problem")).hasCount(0);
+            page.locator("#index-button").click();
+            assertThat(page.locator("#index-panel")).containsText("Whoever runs Docent finds the reason in its log.");
+            assertFalse(page.locator("body")
+                    .textContent()
+                    .contains(folder.getParent().toString()));
+            browser.screenshot("failed-source-for-readers");
+            page.keyboard().press("Escape");
+            chat.button("Dismiss").click();
+            assertThat(chat.question()).isFocused();
+            page.reload();
+            assertThat(page.locator("#index-button")).hasText("1 passage");
+            assertThat(chat.notices()).isEmpty();
+
+            provider.next(Script.openAiAnswer("In room 100 [1]."));
+            chat.ask("Where are parcels kept?");
+            assertThat(chat.turn(0).locator(".sources .place").first())
+                    .containsText("page.html, lines 1-3 of its text");
+            chat.citation(0, 1).click();
+            assertThat(chat.source()).containsText("The lines are counted in this text, not in the file.");
+            assertThat(chat.source().locator(".line code").last()).hasText("Parcels are kept in room 100.");
+            assertThat(chat.source().locator("[class^=hl-]")).hasCount(0);
+            browser.screenshot("html-source");
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.ingest.IndexState;
+import dev.docent.ingest.SourceState;
+import dev.docent.json.Json;
+import dev.docent.security.AccessPolicies;
+import dev.docent.testing.Passages;
+import dev.docent.testing.ScriptedModel;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What of the state of the index is told to whom. */
+class IndexDetailsTest {
+    @Test
+    void onlyWhoeverSitsAtTheMachineIsToldDetails() throws Exception {
+        try (var server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE)) {
+            assertTrue(tellsDetails(server));
+        }
+        try (var server = new TestServer(
+                new ScriptedModel(), (question, earlier) -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
+            assertFalse(tellsDetails(server));
+        }
+    }
+
+    @Test
+    void readersAreToldNeitherFoldersNorReasonsThatNameThem() {
+        var source = new SourceState(
+                "handbook",
+                "/srv/secret/handbook",
+                SourceState.FAILED,
+                Optional.of("The folder /srv/secret/handbook does not exist."),
+                3,
+                0,
+                3,
+                9,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of());
+        var state = new IndexState(IndexState.FAILED, 9, Optional.empty(), Optional.empty(), List.of(source));
+        var told = Json.parse(Json.write(state.forReaders()));
+        assertFalse(told.toString().contains("secret"), told::toString);
+        assertEquals("failed", told.at("/sources/0/state").text().orElseThrow());
+        assertEquals(9, told.at("/sources/0/chunks").integer().orElseThrow());
+        assertTrue(told.at("/sources/0/error").text().orElseThrow().startsWith("It could not be read."));
+    }
+
+    private static boolean tellsDetails(TestServer server) {
+        return Json.parse(server.get("/api/index").body()).get("details").bool().orElseThrow();
+    }
+}
