@@ -67,10 +67,10 @@ function summary(index) {
 /** @param {any} source @param {State['leftOut']} leftOut @param {(source: string, reason: string) => void} showMore */
 function sourceState(source, leftOut, showMore) {
   const failures = source.failures ?? [];
-  return h('section', { class: 'index-source', key: source.name, 'data-state': source.state },
+  return h('section', { class: 'index-source', key: source.name, 'data-state': source.location ? source.state : null },
     h('h3', null, source.name, h('span', { class: 'badge' }, source.state)),
     source.location && h('p', { class: 'place' }, breakable(source.location)),
-    source.error && h('p', { class: 'problem' }, source.error),
+    source.error && h('p', { class: source.location ? 'problem' : 'note' }, source.error),
     source.state === 'running' && h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
     nothingText(source) ? h('p', { class: 'problem' }, nothingText(source)) : h('p', { class: 'note' }, sourceFigures(source)),
     leftOutSection(source, leftOut, showMore),
