@@ -37,7 +37,8 @@ final class WaitingLine {
     private final Map<String, Queue<AnswerTask>> byUser = new LinkedHashMap<>();
     private final Set<AnswerTask> taken = new HashSet<>();
 
-    // Only touched by the task that tells places.
+    // Only touched by the task that tells places: the line as it was when it was last gone through.
+    private List<AnswerTask> told = List.of();
     private int part;
 
     /**
@@ -123,12 +124,13 @@ final class WaitingLine {
     }
 
     private void tellPlaces() {
-        List<AnswerTask> line;
-        synchronized (this) {
-            line = order();
+        if (part == 0) {
+            synchronized (this) {
+                told = order();
+            }
         }
-        for (int before = part; before < line.size(); before += PARTS) {
-            line.get(before).place().tell(before);
+        for (int before = part; before < told.size(); before += PARTS) {
+            told.get(before).place().tell(before);
         }
         part = (part + 1) % PARTS;
     }

@@ -21,6 +21,9 @@ final class WordPieceTokenizer implements TokenCounter {
     private final int end;
     private final int unknown;
 
+    /** The length of the longest piece: nothing longer is looked up. */
+    private final int longest;
+
     /** @param vocabulary the number of each piece; a piece that continues a word begins with {@code ##} */
     WordPieceTokenizer(Map<String, Integer> vocabulary) {
         vocabulary.forEach((piece, number) -> {
@@ -32,6 +35,7 @@ final class WordPieceTokenizer implements TokenCounter {
         start = special("[CLS]");
         end = special("[SEP]");
         unknown = special("[UNK]");
+        longest = vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Returns the tokenizer that a {@code tokenizer.json} describes. */
@@ -83,7 +87,7 @@ final class WordPieceTokenizer implements TokenCounter {
         var before = tokens.size;
         for (var from = 0; from < word.length(); ) {
             var pieces = from == 0 ? firstPieces : continuations;
-            var to = word.length();
+            var to = Math.min(word.length(), from + longest);
             var number = pieces.get(word.substring(from, to));
             while (number == null && --to > from) {
                 number = pieces.get(word.substring(from, to));

@@ -105,12 +105,23 @@ final class PassageSelection {
         if (location.equals(draft.location()) || text.isEmpty()) {
             return;
         }
-        var cost = tokens.countTokens(text.get());
+        var cost = cost(draft, location, text.get());
         if (cost > MAX_SHARE * budget || cost - draft.cost() > budgetLeft()) {
             return;
         }
         drafts.set(drafts.indexOf(draft), draft.joined(hit, location, text.get(), cost));
         joinDraftsThatMeet();
+    }
+
+    /** Returns the tokens of a draft with more lines around it. A token is within one line: only the new ones are counted. */
+    private int cost(Draft draft, Location location, String text) {
+        int linesBefore = draft.location().startLine() - location.startLine();
+        int begin = 0;
+        for (int line = 0; line < linesBefore; line++) {
+            begin = text.indexOf('\n', begin) + 1;
+        }
+        int end = begin + draft.text().length();
+        return tokens.countTokens(text.substring(0, begin)) + draft.cost() + tokens.countTokens(text.substring(end));
     }
 
     /** A chunk between two passages makes them one. */
