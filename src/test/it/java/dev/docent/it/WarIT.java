@@ -4,9 +4,15 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -85,6 +91,77 @@ class WarIT {
             assertEquals(
                     "dev.docent.launch.Launcher",
                     war.getManifest().getMainAttributes().getValue("Main-Class"));
+        }
+    }
+
+    /** Most licences want their text to travel with what they are for. Ours is Apache's, whose text lies beside. */
+    @Test
+    void namesEveryLibraryWithItsLicenceAndHasTheTextOfEach() throws IOException {
+        try (var war = new JarFile(ItFiles.war().toFile())) {
+            var listed = text(war, "META-INF/THIRD-PARTY.txt").lines().toList();
+            for (var jar : war.stream()
+                    .filter(entry -> entry.getName().endsWith(".jar"))
+                    .toList()) {
+                var name = jar.getName().replaceAll("^.*/|(-slim)?\\.jar$", "");
+                var artifact = name.replaceFirst("-\\d.*$", "");
+                var version = name.substring(artifact.length() + 1);
+                var line = listed.stream()
+                        .filter(each -> each.contains(":" + artifact + ":" + version + " "))
+                        .findFirst();
+                assertTrue(line.isPresent(), jar + " is not in META-INF/THIRD-PARTY.txt");
+                assertTrue(
+                        line.get().contains("Apache")
+                                || war.getEntry("META-INF/licences/" + artifact + ".txt") != null
+                                || hasLicence(war.getInputStream(jar)),
+                        () -> "the WAR needs src/main/licences/" + artifact + ".txt: " + line.get());
+            }
+        }
+    }
+
+    private static boolean hasLicence(InputStream jar) throws IOException {
+        try (jar) {
+            return entries(jar).stream()
+                    .anyMatch(entry -> entry.matches("(?i)(.*/)?(licen[sc]e|copying|thirdpartynotices)[^/]*"));
+        }
+    }
+
+    @Test
+    void listsEveryLibraryForPrograms() throws IOException {
+        try (var war = new JarFile(ItFiles.war().toFile())) {
+            var known = new TreeSet<String>();
+            for (var component : Json.parse(text(war, "META-INF/sbom/application.cdx.json"))
+                    .get("components")
+                    .elements()) {
+                known.add(component.get("name").text().orElseThrow() + "-"
+                        + component.get("version").text().orElseThrow());
+            }
+            var jars = war.stream()
+                    .map(ZipEntry::getName)
+                    .filter(entry -> entry.endsWith(".jar"))
+                    .map(entry -> entry.replaceAll("^.*/|(-slim)?\\.jar$", ""))
+                    .filter(jar -> !known.contains(jar))
+                    .toList();
+            assertEquals(List.of(), jars, "not in the list of components");
+        }
+    }
+
+    /** Two builds of one commit are the same file, also when one is made by somebody whose files are private. */
+    @Test
+    void doesNotShowThePermissionsOfWhoeverBuiltIt() throws IOException {
+        try (var war = FileSystems.newFileSystem(ItFiles.war(), Map.of("enablePosixFileAttributes", true));
+                var paths = Files.walk(war.getPath("/"))) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                assertEquals(
+                        "rw-r--r--",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
+                        path::toString);
+            }
+        }
+    }
+
+    private static String text(JarFile war, String entry) throws IOException {
+        try (var content = war.getInputStream(war.getEntry(entry))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
