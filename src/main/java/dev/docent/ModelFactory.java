@@ -2,40 +2,27 @@ package dev.docent;
 
 import dev.docent.http.StreamingClient;
 import dev.docent.index.Embedder;
-import dev.docent.json.Json;
 import dev.docent.json.JsonException;
-import dev.docent.json.JsonValue;
 import dev.docent.keys.ClientCredentials;
 import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
-import dev.docent.model.Condition;
-import dev.docent.model.Conditions;
-import dev.docent.model.CustomFormat;
-import dev.docent.model.Endpoint;
 import dev.docent.model.FallbackModel;
-import dev.docent.model.Habits;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.ModelSpec;
-import dev.docent.model.Price;
 import dev.docent.model.Providers;
 import dev.docent.model.QuotesModel;
 import dev.docent.model.RetryPolicy;
-import dev.docent.model.Timeouts;
 import dev.docent.settings.Provider;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
 import dev.docent.web.ModelsServlet.ModelView;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -132,7 +119,7 @@ final class ModelFactory {
     }
 
     private ChatModel bare(Settings.Model model) {
-        var spec = spec(model);
+        var spec = ModelSpecs.spec(model);
         // Also where the key is not known yet: what is wrong with the settings is said at the start.
         var withoutKey = bare(model, spec);
         return model.keyOrigin()
@@ -180,25 +167,8 @@ final class ModelFactory {
     }
 
     private ChatModel custom(Settings.Model model, ModelSpec spec) {
-        var http = model.http();
-        var format = new CustomFormat(
-                http.method(),
-                http.body(),
-                http.framing(),
-                http.text(),
-                http.reasoning(),
-                http.finish(),
-                http.inputTokens(),
-                http.outputTokens(),
-                Optional.of(http.error()),
-                http.end(),
-                new Conditions(
-                        http.when().text().map(Condition::parse),
-                        http.when().reasoning().map(Condition::parse),
-                        http.when().finish().map(Condition::parse),
-                        http.when().error().map(Condition::parse)));
         try {
-            return providers.custom(spec, format);
+            return providers.custom(spec, ModelSpecs.format(model.http()));
         } catch (IllegalArgumentException | JsonException e) {
             throw new IllegalArgumentException(
                     "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage());
@@ -211,79 +181,9 @@ final class ModelFactory {
                 model.url(),
                 model.key().map(Secret::value),
                 model.name(),
-                timeouts(model),
-                headers(model),
-                options(model.options()));
+                ModelSpecs.timeouts(model),
+                ModelSpecs.headers(model),
+                ModelSpecs.options(model.options()));
         return plugins.model(model.providerName(), configuration);
-    }
-
-    private static Timeouts timeouts(Settings.Model model) {
-        var times = model.times();
-        return new Timeouts(times.firstToken(), times.idle(), times.total());
-    }
-
-    private static Map<String, String> headers(Settings.Model model) {
-        var headers = new LinkedHashMap<String, String>();
-        model.headers().forEach((name, value) -> headers.put(name, value.value()));
-        return headers;
-    }
-
-    private static ModelSpec spec(Settings.Model model) {
-        return new ModelSpec(
-                model.label(),
-                endpoint(model),
-                timeouts(model),
-                model.price().map(price -> new Price(price.input(), price.cachedInput(), price.output())));
-    }
-
-    private static Endpoint endpoint(Settings.Model model) {
-        return new Endpoint(
-                model.url().orElse(URI.create("http://localhost")),
-                model.key().map(Secret::value),
-                model.name().orElse(model.label()),
-                headers(model),
-                options(model.options()),
-                new Habits(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
-    }
-
-    /** Options are JSON where they are, else words; a dot in a name leads into an object. */
-    private static Map<String, Object> options(Map<String, String> options) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        // In order, so that what leads into an object comes after the object.
-        new TreeMap<>(options).forEach((name, value) -> put(fields, name, json(value)));
-        return fields;
-    }
-
-    private static void put(Map<String, Object> fields, String name, Object value) {
-        int dot = name.indexOf('.');
-        if (dot < 1) {
-            fields.put(name, value);
-            return;
-        }
-        var outer = name.substring(0, dot);
-        var inner = new LinkedHashMap<String, Object>();
-        if (fields.get(outer) instanceof Map<?, ?> there) {
-            there.forEach((key, old) -> inner.put(String.valueOf(key), old));
-        }
-        put(inner, name.substring(dot + 1), value);
-        fields.put(outer, inner);
-    }
-
-    private static Object json(String value) {
-        try {
-            return opened(Json.parse(value));
-        } catch (JsonException e) {
-            return value;
-        }
-    }
-
-    /** Objects as maps, so that fields can be merged into them. */
-    private static Object opened(JsonValue value) {
-        if (!value.isObject()) {
-            return value;
-        }
-        var fields = new LinkedHashMap<String, Object>();
-        value.fieldNames().forEach(name -> fields.put(name, opened(value.get(name))));
-        return fields;
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the models, and checks what several of their settings must be together. */
+/** Reads the models; {@link ModelRules} says what several of their settings must be together. */
 final class ModelReader {
     private static final Map<Provider, URI> PUBLIC = Map.of(
             Provider.OPENAI, URI.create("https://api.openai.com/v1"),
@@ -111,7 +111,7 @@ final class ModelReader {
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking).equals("begun")));
-        check(model, keys);
+        new ModelRules(values, keys, model).check();
         return model;
     }
 
@@ -195,108 +195,5 @@ final class ModelReader {
             }
         }
         return found;
-    }
-
-    private void check(Settings.Model model, ModelKeys keys) {
-        boolean addressed = values.isSet(keys.url) || keys.keyOrigins().stream().anyMatch(values::isSet);
-        switch (model.provider()) {
-            case OPENAI, ANTHROPIC, GEMINI -> {
-                if (!addressed) {
-                    needs(keys, keys.url.name() + " or " + keys.key.name(), keys.url);
-                }
-                requireName(model, keys);
-                refusePath(model, keys, "/chat/completions");
-                refusePath(model, keys, "/responses");
-                refuseFormat(keys);
-            }
-            case OLLAMA -> {
-                requireName(model, keys);
-                refuseFormat(keys);
-            }
-            case HTTP -> {
-                if (!values.isSet(keys.url)) {
-                    needs(keys, keys.url.name(), keys.url);
-                }
-                if (!values.isSet(keys.body) && !values.get(keys.method).equals("GET")) {
-                    needs(keys, keys.body.name(), keys.body);
-                }
-                refuseFieldsOfBareText(model, keys);
-                refuseConditionsThatNothingMeets(model, keys);
-                if (values.isSet(keys.omit)) {
-                    values.mistake(keys.omit.name() + " leaves nothing out: the provider \"http\" sends what "
-                            + keys.body.name() + " says; leave the field out there");
-                }
-                model.options().keySet().stream()
-                        .sorted()
-                        .forEach(
-                                name -> values.mistake(keys.option(name).name() + " goes nowhere: the provider \"http\""
-                                        + " sends what " + keys.body.name() + " says; write the field there"));
-            }
-            case AUTO, QUOTES, PLUGIN -> {
-                // They need nothing, or nobody here knows what.
-                model.keyOrigin()
-                        .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
-                                + "\" has no use for a key that changes; leave out key-file, key-command and oauth"));
-            }
-        }
-        if (values.isSet(keys.api) && model.provider() != Provider.OPENAI) {
-            values.mistake(keys.api.name() + " is for the provider \"openai\"; set " + keys.provider.name()
-                    + " = \"openai\", or leave it out");
-        }
-        if (model.times().firstToken().compareTo(model.times().total()) > 0) {
-            values.mistake(keys.firstTokenTimeout.name() + " (" + model.times().firstToken()
-                    + ") must not be longer than " + keys.totalTimeout.name() + " ("
-                    + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
-        }
-    }
-
-    private void refusePath(Settings.Model model, ModelKeys keys, String path) {
-        if (model.url().filter(url -> url.getRawPath().endsWith(path)).isPresent()) {
-            values.mistake(keys.url.name() + " must be the address up to /v1; leave out " + path);
-        }
-    }
-
-    private void refuseFormat(ModelKeys keys) {
-        keys.format().stream()
-                .filter(values::isSet)
-                .forEach(key -> values.mistake(key.name() + " is for the provider \"http\"; set " + keys.provider.name()
-                        + " = \"http\", or leave it out"));
-    }
-
-    private void refuseFieldsOfBareText(Settings.Model model, ModelKeys keys) {
-        if (model.http().framing().equals("text")) {
-            keys.inRecords().stream()
-                    .filter(values::isSet)
-                    .forEach(key -> values.mistake(key.name() + " is for records, and " + keys.framing.name()
-                            + " = \"text\" has none; leave it out, or set another framing"));
-        }
-    }
-
-    private void refuseConditionsThatNothingMeets(Settings.Model model, ModelKeys keys) {
-        var http = model.http();
-        for (var key : keys.conditions()) {
-            var condition = values.find(key).orElse("");
-            if (condition.startsWith("event") && !http.framing().matches("sse|text")) {
-                values.mistake(key.name() + " looks at the names of events, and " + keys.framing.name() + " = \""
-                        + http.framing() + "\" has none; name a JSON Pointer instead, for example " + key.example());
-            } else if (condition.startsWith("/")
-                    && http.text().isEmpty()
-                    && !http.framing().equals("text")) {
-                values.mistake(key.name() + " looks into records of JSON, and without " + keys.text.name()
-                        + " they are bare text; set it, or look at the name of the event");
-            }
-        }
-    }
-
-    private void needs(ModelKeys keys, String what, Key<?> example) {
-        values.mistake(keys.provider.name() + " = \""
-                + values.get(keys.provider).settingName() + "\" needs " + what + "; for example " + example.example());
-    }
-
-    private void requireName(Settings.Model model, ModelKeys keys) {
-        if (model.name().isEmpty() && !values.isSet(keys.name)) {
-            values.mistake(keys.name.name() + " is not set, and a model behind " + keys.url.name() + " or "
-                    + keys.key.name() + " has to be named; for example " + keys.name.example());
-        }
     }
 }
