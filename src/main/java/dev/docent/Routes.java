@@ -30,6 +30,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionTrackingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -74,6 +75,8 @@ final class Routes {
         var storeShares = services.storeShares();
         int maxBody = services.maxBodyBytes();
 
+        // Not in addresses, which are logged, bookmarked and sent on.
+        context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
         filter(context, new RequestLogFilter(services.ids(), services.nanoTime()), "/*");
         filter(context, new SecurityHeadersFilter(), "/*");
         filter(context, new ProblemFilter(), "/*");

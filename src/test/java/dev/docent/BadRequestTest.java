@@ -1,5 +1,6 @@
 package dev.docent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -7,10 +8,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.docent.json.Json;
 import dev.docent.security.AccessPolicies;
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
+import dev.docent.testing.WireClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a request is said in a problem document, and nothing is spent on it. */
 class BadRequestTest {
@@ -82,6 +91,65 @@ class BadRequestTest {
                 .build());
 
         assertProblem(response, 415, "unsupported_type", "text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-7", "no-such", "%", "\"x y\""})
+    void refusesAnEncodingThatNobodyKnowsWithoutFailing(String charset) {
+        for (var path : List.of("/api/chat", "/chat", "/api/check?wait=1")) {
+            var response = server.send(server.request(path, "Content-Type", "application/json; charset=" + charset)
+                    .POST(BodyPublishers.ofString("{\"message\":\"x\"}"))
+                    .build());
+            assertProblem(response, 415, "unsupported_type", "Send UTF-8");
+        }
+        assertNothingWasSpent();
+    }
+
+    @Test
+    void refusesParametersThatCannotBeRead() {
+        assertProblem(raw("/docs/api/check?wait=%zz"), 400, "malformed_request", "percent signs");
+        assertProblem(raw("/docs/chat?message=%ff%"), 400, "malformed_request", "percent signs");
+        assertNothingWasSpent();
+    }
+
+    /** Java's own client lets no such address out. */
+    private RawReply raw(String address) {
+        try (var client = new WireClient(server.port())) {
+            client.send("GET", address, List.of(), "");
+            return new RawReply(client.readHead(), client.header("content-type"), client.readText());
+        }
+    }
+
+    private record RawReply(int status, String type, String body) {}
+
+    private static void assertProblem(RawReply reply, int status, String code, String detail) {
+        assertEquals(status, reply.status(), reply.body());
+        assertTrue(reply.type().startsWith("application/problem+json"), reply.type());
+        assertTrue(reply.body().contains("\"" + code + "\"") && reply.body().contains(detail), reply.body());
+    }
+
+    @Test
+    void givesUpABodyThatDoesNotCome() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout((int) Patience.MILLIS);
+            var head = "POST /docs/api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            var reply = CompletableFuture.supplyAsync(() -> read(socket));
+            server.advanceUntil(reply);
+            assertTrue(reply.join().startsWith("HTTP/1.1 408"), reply.join());
+            assertTrue(reply.join().contains("did not come within 30 seconds"), reply.join());
+        }
+        assertNothingWasSpent();
+    }
+
+    /** Reads until the server closes the connection, which shall not be kept. */
+    private static String read(Socket socket) {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Arguments> headers() {

@@ -50,7 +50,7 @@ class ChatStreamTest {
         assertEquals(200, response.statusCode());
         assertEquals("text/event-stream;charset=utf-8", contentType(response));
         assertEquals(
-                "no-cache, no-transform",
+                "no-cache, no-transform, private, no-store",
                 response.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals("no", response.headers().firstValue("X-Accel-Buffering").orElseThrow());
         assertEquals("start", start.type());

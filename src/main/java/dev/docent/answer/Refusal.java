@@ -27,6 +27,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404, "There is no such thing"),
         /** The resource has no such method. */
         METHOD_NOT_ALLOWED(405, "The resource does not offer this method"),
+        /** The body of the request has not come in time. */
+        TOO_SLOW(408, "The request took too long"),
         /** The answer is whole, is still being written, or has no text to go on from. */
         NOT_CONTINUABLE(409, "The answer cannot be continued"),
         /** The conversation has as many turns as it may have. */

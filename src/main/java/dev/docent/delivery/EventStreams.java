@@ -31,6 +31,12 @@ public final class EventStreams implements AutoCloseable {
     /** Each with the nanoseconds of silence after which it gets a heartbeat. */
     private final Map<EventStream, Long> open = new ConcurrentHashMap<>();
 
+    /** By a key of its own for each. */
+    private final Map<Object, Deadline> deadlines = new ConcurrentHashMap<>();
+
+    /** What runs when its time has come. */
+    private record Deadline(long due, Runnable late) {}
+
     private final Duration heartbeat;
     private final LongSupplier nanoTime;
 
@@ -85,6 +91,18 @@ public final class EventStreams implements AutoCloseable {
         return stream;
     }
 
+    /**
+     * Runs a task after a time, half a second late at most, unless it is called off before.
+     *
+     * @param late short, and does not block
+     * @return calls it off
+     */
+    public Runnable after(Duration limit, Runnable late) {
+        var key = new Object();
+        deadlines.put(key, new Deadline(nanoTime.getAsLong() + limit.toNanos(), late));
+        return () -> deadlines.remove(key);
+    }
+
     /** Returns how many streams are open. */
     public int size() {
         return open.size();
@@ -114,6 +132,20 @@ public final class EventStreams implements AutoCloseable {
 
     private void tick() {
         open.forEach(this::tick);
+        long now = nanoTime.getAsLong();
+        deadlines.forEach((key, deadline) -> {
+            if (deadline.due() - now <= 0 && deadlines.remove(key) != null) {
+                runSafely(deadline.late());
+            }
+        });
+    }
+
+    private static void runSafely(Runnable late) {
+        try {
+            late.run();
+        } catch (Throwable e) {
+            LOG.error("A request failed as its time was over", e);
+        }
     }
 
     /** One stream must not cost the others their heartbeat. */

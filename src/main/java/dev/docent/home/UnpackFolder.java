@@ -173,7 +173,7 @@ public final class UnpackFolder {
         return isPosix(folder) ? new FileAttribute<?>[] {owner} : new FileAttribute<?>[0];
     }
 
-    private static boolean isPosix(Path path) {
+    static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,11 +1,11 @@
 package dev.docent.index;
 
+import dev.docent.home.PrivateFolder;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class IndexFolder {
     /** Opens the directory, which is created if it is not there; what is in it afterwards can be read, or is nothing. */
     Directory open() {
         try {
-            Files.createDirectories(path);
+            PrivateFolder.make(path); // What somebody may not read does not become readable by being indexed.
             var directory = FSDirectory.open(path);
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();

@@ -60,7 +60,9 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, JARS_WITH_RESOURCES);
         context.setThrowUnavailableOnStartupException(true);
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        server.setHandler(new DocumentPaths(context, contextPath));
+        var heads = new SlowHeads(new Unavailable(new DocumentPaths(context, contextPath), context::isStarted));
+        connector.addBean(heads, false);
+        server.setHandler(heads);
     }
 
     @Override
@@ -86,11 +88,11 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         }
     }
 
-    /** Takes no more connections, lets the web application end its streams over those that are open, then closes them. */
+    /** Lets the web application end its streams, while whoever comes is told to come again, then closes the connections. */
     private void stop() {
         try {
-            connector.close();
             context.stop();
+            connector.close();
             server.stop();
         } catch (Exception e) {
             System.err.println("While stopping: " + e);

@@ -81,6 +81,11 @@ public final class AddressRange implements Predicate<String> {
         }
     }
 
+    /** Returns whether every address lies in it. */
+    boolean isEverything() {
+        return prefix == 0;
+    }
+
     private BigInteger startOf(byte[] bytes) {
         return new BigInteger(1, bytes).shiftRight(bytes.length * 8 - prefix);
     }

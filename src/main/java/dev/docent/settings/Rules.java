@@ -1,5 +1,7 @@
 package dev.docent.settings;
 
+import java.util.List;
+
 /** What several settings must be together. */
 final class Rules {
     private final Settings settings;
@@ -15,6 +17,17 @@ final class Rules {
         var rules = new Rules(settings, values);
         rules.limits();
         rules.auth();
+    }
+
+    /** Returns what is allowed and most often not meant. */
+    static List<String> warnings(Settings.Auth auth) {
+        return auth.trustedProxies().stream()
+                .filter(AddressRange::isEverything)
+                .map(range -> Keys.TRUSTED_PROXIES.name() + " has " + range
+                        + ", which is every machine there is: whoever reaches Docent can claim any name in the header "
+                        + auth.header() + "; name the proxy's own address, for example "
+                        + Keys.TRUSTED_PROXIES.example())
+                .toList();
     }
 
     private void limits() {

@@ -101,6 +101,9 @@ final class SettingsReader {
     private Settings settings(Path home, Settings.Models models, Settings.Outgoing outgoing, List<String> warnings) {
         // Asked again for its mistakes only: the first time was without the file.
         values.get(Keys.HOME);
+        var auth = auth();
+        var all = new ArrayList<>(warnings);
+        all.addAll(Rules.warnings(auth));
         return new Settings(
                 home,
                 new Settings.Docs(values.find(Keys.DOCS).orElse(List.of()).stream()
@@ -119,8 +122,8 @@ final class SettingsReader {
                 limits(),
                 outgoing,
                 new Settings.Database(DATABASE + databaseFile(home)),
-                auth(),
-                warnings);
+                auth,
+                all);
     }
 
     /** Returns the path of the file, with what the driver may be told after a question mark. */

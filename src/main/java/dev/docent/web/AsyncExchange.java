@@ -1,6 +1,7 @@
 package dev.docent.web;
 
 import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -29,6 +31,9 @@ final class AsyncExchange {
      * default of 8 to 32 KiB, as long as the response is open; what does not fit is written without it.
      */
     private static final int STREAM_BUFFER_BYTES = 512;
+
+    /** How long the body of a request may take to come: 30 s. It is at most some hundred kilobytes. */
+    static final Duration BODY_LIMIT = Duration.ofSeconds(30);
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -76,10 +81,30 @@ final class AsyncExchange {
     /**
      * Reads the whole body as UTF-8, then goes on with it in a thread of the container.
      *
-     * @param maxBytes the longest body; a longer one is a problem 413
+     * @param maxBytes the longest body; a longer one is a problem 413, one that has not come within {@link #BODY_LIMIT} a 408
      */
     void readBody(int maxBytes, Consumer<String> next) throws IOException {
-        BodyReader.start(request.getInputStream(), maxBytes, body -> attempt(() -> next.accept(body)), this::fail);
+        var inTime = streams.after(BODY_LIMIT, this::bodyIsLate);
+        BodyReader.start(
+                request.getInputStream(),
+                maxBytes,
+                body -> {
+                    inTime.run();
+                    if (!answered.get()) {
+                        attempt(() -> next.accept(body));
+                    }
+                },
+                failure -> {
+                    inTime.run();
+                    fail(failure);
+                });
+    }
+
+    /** Each byte begins the container's own time-outs anew. */
+    private void bodyIsLate() {
+        fail(new Refusal(
+                Reason.TOO_SLOW,
+                "The body of the request did not come within " + BODY_LIMIT.toSeconds() + " seconds."));
     }
 
     /** Runs a step towards the answer; answers with the problem when it throws one. */
@@ -173,7 +198,8 @@ final class AsyncExchange {
         response.setStatus(200);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-cache, no-transform");
+        // What one may read, no cache may keep for another.
+        response.setHeader("Cache-Control", "no-cache, no-transform, private, no-store");
         // nginx buffers whole responses unless told so.
         response.setHeader("X-Accel-Buffering", "no");
         response.setBufferSize(STREAM_BUFFER_BYTES);
@@ -183,7 +209,7 @@ final class AsyncExchange {
         response.setStatus(200);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Cache-Control", "private, no-store");
     }
 
     /** Sets a header of the response, before it is answered. */

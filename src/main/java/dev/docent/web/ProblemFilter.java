@@ -1,5 +1,7 @@
 package dev.docent.web;
 
+import dev.docent.answer.Refusal;
+import dev.docent.answer.Refusal.Reason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -7,16 +9,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns what servlets throw before they answer into problem documents; nobody else answers with an error. */
 public final class ProblemFilter extends HttpFilter {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
+            requireReadable(request);
             chain.doFilter(request, response);
         } catch (RuntimeException | Error e) {
             if (response.isCommitted() || request.isAsyncStarted()) {
@@ -24,6 +33,45 @@ public final class ProblemFilter extends HttpFilter {
             }
             write(Problems.replyTo(e), response);
         }
+    }
+
+    /**
+     * Refuses what containers would fail on later, each in its own way, when somebody asks for a parameter: an encoding that nobody
+     * has, and an address that is none.
+     */
+    private static void requireReadable(HttpServletRequest request) {
+        // Jetty fails on getContentType() already.
+        var type = String.valueOf(request.getHeader("Content-Type"));
+        var charset = CHARSET.matcher(type);
+        if (charset.find() && !isKnown(charset.group(1))) {
+            throw new Refusal(
+                    Reason.UNSUPPORTED_TYPE,
+                    "The Content-Type names the encoding \"" + charset.group(1)
+                            + "\", which Docent does not know. Send UTF-8.");
+        }
+        if (request.getQueryString() == null || isForm(type)) {
+            return; // The parameters of a form are in its body, which is not read here.
+        }
+        try {
+            var unused = request.getParameterMap();
+        } catch (RuntimeException e) {
+            throw new Refusal(
+                    Reason.MALFORMED_REQUEST,
+                    "The part of the address behind the question mark cannot be read. Encode it as UTF-8 with percent signs.");
+        }
+    }
+
+    private static boolean isKnown(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static boolean isForm(String type) {
+        var essence = type.toLowerCase(Locale.ROOT);
+        return essence.startsWith("application/x-www-form-urlencoded") || essence.startsWith("multipart/");
     }
 
     /** Writes a small response at once. */

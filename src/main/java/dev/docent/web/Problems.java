@@ -66,9 +66,12 @@ final class Problems {
         problem.put("code", refusal.code());
         var reply = new Reply(
                 reason.status(),
-                Map.of("Cache-Control", "no-store"),
+                Map.of("Cache-Control", "private, no-store"),
                 "application/problem+json",
                 Json.write(problem).getBytes(StandardCharsets.UTF_8));
+        if (reason == Reason.TOO_SLOW) {
+            reply = reply.with("Connection", "close"); // Nobody waits for the rest.
+        }
         if (reason == Reason.UNAUTHENTICATED) {
             reply = reply.with("WWW-Authenticate", "Bearer realm=\"docent\"");
         }

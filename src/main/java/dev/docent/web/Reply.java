@@ -27,7 +27,10 @@ record Reply(int status, Map<String, String> headers, String contentType, byte[]
     /** Returns a response with a JSON text. */
     static Reply jsonText(int status, String json) {
         return new Reply(
-                status, Map.of("Cache-Control", "no-store"), "application/json", json.getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of("Cache-Control", "private, no-store"),
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns a response without a body. */

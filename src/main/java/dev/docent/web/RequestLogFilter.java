@@ -71,7 +71,7 @@ public final class RequestLogFilter extends HttpFilter {
         var entry = new Entry(
                 ids.get(),
                 request.getMethod(),
-                request.getRequestURI(),
+                withoutParameters(request.getRequestURI()),
                 Kind.of(request.getServletPath()),
                 nanoTime.getAsLong(),
                 response);
@@ -85,6 +85,11 @@ public final class RequestLogFilter extends HttpFilter {
                 entry.log();
             }
         }
+    }
+
+    /** A session's id may stand behind a semicolon, and a session is as good as a login. */
+    private static String withoutParameters(String path) {
+        return path.replaceAll(";[^/]*", "");
     }
 
     /** What is known of a request while it runs. */

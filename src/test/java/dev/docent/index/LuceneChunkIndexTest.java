@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,6 +47,19 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
         try (var crashed = new LuceneChunkIndex(folder.resolve("crashed"), embedder)) {
             assertEquals(Map.of("guide/a.md", "1"), crashed.fingerprints("guide"));
         }
+    }
+
+    /** What a user of the machine may not read in its place must not be readable in the index. */
+    @Test
+    void canBeReadByItsOwnerOnly() throws IOException {
+        var path = folder.resolve("index");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+        index.close();
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        index = open();
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     }
 
     @Test

@@ -331,6 +331,15 @@ final class SettingsTest {
     }
 
     @Test
+    void warnsOfTrustedProxiesThatAreEverybody() {
+        system.setProperty("docent.auth.mode", "header");
+        system.setProperty("docent.auth.trusted-proxies", "10.0.0.7,0.0.0.0/0,::/0");
+        var warnings = read().warnings();
+        assertEquals(2, warnings.size(), warnings::toString);
+        assertSays(warnings.get(0), "docent.auth.trusted-proxies has 0.0.0.0/0", "can claim any name");
+    }
+
+    @Test
     void goesOutThroughTheProxyThatJavaOrTheEnvironmentNames() {
         environment.put("https_proxy", "http://bob:p%40ss@proxy.lan:3128/");
         environment.put("NO_PROXY", "intranet");

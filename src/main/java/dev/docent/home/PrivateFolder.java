@@ -1,0 +1,36 @@
+package dev.docent.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Folders that only the user who runs Docent may enter, where the file system can say so. Stateless. */
+public final class PrivateFolder {
+    private PrivateFolder() {}
+
+    /**
+     * Makes a folder private, and creates it and those above it when they are missing. One that somebody else owns stays as it is: it was
+     * made for Docent, and whoever made it has decided.
+     */
+    public static void make(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            var parent = folder.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectories(folder, UnpackFolder.onlyForOwner(folder));
+        } else if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && isOwn(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static boolean isOwn(Path folder) throws IOException {
+        if (!UnpackFolder.isPosix(folder)) {
+            return false;
+        }
+        var user = System.getProperty("user.name", "");
+        return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user);
+    }
+}
