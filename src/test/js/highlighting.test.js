@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Highlighting, describeTree } from '../../main/webapp/js/highlighting.js';
+import { Highlighting, describeTree, piecesOf } from '../../main/webapp/js/highlighting.js';
 import { build, h } from '../../main/webapp/js/nodes.js';
 import { sourceLines, splitLines } from '../../main/webapp/js/source-lines.js';
 import { FakeDocument } from './fake-document.js';
@@ -45,6 +45,42 @@ test('leaves code plain when the language is not known or the code too long', as
   const colours = await highlighting();
   assert.equal(colours.highlight('x', 'klingon'), null);
   assert.equal(colours.highlight('x'.repeat(60_001), 'js'), null);
+});
+
+test('cuts long code at blank lines, else at line breaks, and loses no character', () => {
+  const method = 'void f() {\n  a();\n}\n\n';
+  const pieces = piecesOf(method.repeat(200));
+  assert.equal(pieces.join(''), method.repeat(200));
+  assert.ok(pieces.length > 2 && pieces.every((piece) => piece.length <= 2000 && piece.startsWith('void') && piece.endsWith('}\n\n')));
+  const dense = 'a line of it\n'.repeat(400);
+  assert.equal(piecesOf(dense).join(''), dense);
+  assert.ok(piecesOf(dense).every((piece) => piece.length <= 2000 && piece.endsWith('it\n')));
+  assert.deepEqual(piecesOf('short'), ['short']);
+  assert.deepEqual(piecesOf(`a\n${'x'.repeat(3000)}\nb`), ['a\n', `${'x'.repeat(3000)}\n`, 'b']);
+  assert.deepEqual(piecesOf(''), []);
+});
+
+test('colours nothing that is longer than a piece, nor anything after its time is over', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  let time = 0;
+  const library = {
+    getLanguage: () => ({}),
+    highlight: (/** @type {string} */ code) => {
+      asked.push(code);
+      time += 60;
+      return { _emitter: { rootNode: { children: [{ scope: 'keyword', children: [code] }] } } };
+    },
+  };
+  const ready = await new Promise((resolve) => {
+    const colours = new Highlighting(async () => library, () => resolve(colours), () => time);
+    colours.highlight('x', 'js');
+  });
+  const code = `${'x'.repeat(3000)}\n${'a line\n'.repeat(1200)}`;
+  const coloured = ready.highlight(code, 'js');
+  assert.equal(text(coloured), code);
+  assert.equal(asked.length, 2);
+  assert.ok(asked.every((piece) => piece.length <= 2000));
 });
 
 test('gives the very same description for the same code, so that nothing is drawn again', async () => {

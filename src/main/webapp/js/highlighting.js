@@ -15,6 +15,15 @@ import { flatten, h } from './nodes.js';
 /** Code longer than this many characters stays plain: colouring it would hold up the page. */
 const MAX_CODE_LENGTH = 60_000;
 
+/**
+ * How many characters are coloured at once, 2,000. For some texts the library takes a time that is quadratic or worse in their length
+ * and cannot be stopped: 8,000 characters of `[a](` as Markdown take it 12 s. So long code is cut, at blank lines where there are some.
+ */
+const MAX_PIECE_LENGTH = 2000;
+
+/** How long the colouring of one block may take, 100 ms; the pieces that are left then stay plain. */
+const MAX_TIME = 100;
+
 /** How many coloured blocks are remembered, the oldest are forgotten first: a growing list is drawn again and again. */
 const MAX_REMEMBERED = 200;
 
@@ -27,12 +36,15 @@ export class Highlighting {
   #highlighter = null;
   /** @type {Map<string, Description[]>} */
   #remembered = new Map();
+  #now;
 
   /**
    * @param {() => Promise<Highlighter>} load
    * @param {() => void} onReady called once the library is there: what was drawn plain may be drawn again
+   * @param {() => number} [now] milliseconds
    */
-  constructor(load, onReady) {
+  constructor(load, onReady, now = () => performance.now()) {
+    this.#now = now;
     this.#load = load;
     this.#onReady = onReady;
   }
@@ -52,9 +64,18 @@ export class Highlighting {
     const known = languageName(language);
     if (code.length > MAX_CODE_LENGTH || !this.#highlighter.getLanguage(known)) return null;
     const key = `${known}\n${code}`;
-    const coloured = this.#remembered.get(key) ?? describeTree(this.#highlighter.highlight(code, { language: known, ignoreIllegals: true })._emitter.rootNode);
+    const coloured = this.#remembered.get(key) ?? this.#colour(this.#highlighter, code, known);
     this.#remember(key, coloured);
     return coloured;
+  }
+
+  /** @param {Highlighter} highlighter @param {string} code @param {string} language */
+  #colour(highlighter, code, language) {
+    const end = this.#now() + MAX_TIME;
+    return flatten(piecesOf(code).map((piece) => {
+      if (piece.length > MAX_PIECE_LENGTH || this.#now() > end) return piece;
+      return describeTree(highlighter.highlight(piece, { language, ignoreIllegals: true })._emitter.rootNode);
+    }));
   }
 
   /** @param {string} key @param {Description[]} coloured */
@@ -75,6 +96,31 @@ export class Highlighting {
       (reason) => console.warn('Code stays plain, the highlighter could not be loaded:', reason),
     );
   }
+}
+
+/**
+ * Cuts code into pieces of whole lines that are short enough to be coloured, if their lines are.
+ *
+ * @param {string} code
+ * @returns {string[]}
+ */
+export function piecesOf(code) {
+  const pieces = [];
+  let start = 0;
+  let blankEnd = 0;
+  for (let line = 0; line < code.length; ) {
+    const end = code.indexOf('\n', line) + 1 || code.length;
+    if (end - start > MAX_PIECE_LENGTH && line > start) {
+      const cut = blankEnd > start ? blankEnd : line;
+      pieces.push(code.slice(start, cut));
+      start = cut;
+      continue;
+    }
+    if (code.slice(line, end).trim() === '') blankEnd = end;
+    line = end;
+  }
+  if (start < code.length) pieces.push(code.slice(start));
+  return pieces;
 }
 
 /**
