@@ -28,6 +28,25 @@ public record TableHead(int startLine, int endLine, String text) {
                 : Optional.empty();
     }
 
+    /** Returns the heads of tables of bars that stand in a block of another kind, such as the items of a list, in their order. */
+    public static List<TableHead> within(Block block) {
+        var heads = new ArrayList<TableHead>();
+        if (block.kind() == BlockKind.LIST || block.kind() == BlockKind.PROSE) {
+            var rows = block.text().lines().toList();
+            for (int i = 1; i < rows.size(); i++) {
+                boolean ruledOff = isBar(rows.get(i)) && isRule(rows.get(i));
+                if (ruledOff && isBar(rows.get(i - 1)) && !isRule(rows.get(i - 1))) {
+                    head(rows.subList(i - 1, i + 1), block.startLine() + i - 1, block.endLine())
+                            .ifPresent(heads::add);
+                    while (i + 1 < rows.size() && isBar(rows.get(i + 1))) {
+                        i++; // the rest of this table
+                    }
+                }
+            }
+        }
+        return heads;
+    }
+
     /**
      * Returns the head of the table in which a line lies, if the head ends above it.
      *
@@ -88,7 +107,12 @@ public record TableHead(int startLine, int endLine, String text) {
     }
 
     private static boolean isRow(String line) {
-        return line.indexOf('|') >= 0 || isRule(line);
+        return isBar(line) || isRule(line);
+    }
+
+    /** Returns whether a line has cells with a bar between or beside them. */
+    public static boolean isBar(String line) {
+        return line.indexOf('|') >= 0;
     }
 
     /** Returns whether a line is drawn of dashes or equals signs, with bars or crosses or gaps between them. */

@@ -41,8 +41,16 @@ final class Cutter {
         this.measure = measure;
         this.target = target;
         this.budget = budget;
-        blocks.forEach(block ->
-                TableHead.of(block).ifPresent(head -> tables.put(block.startLine(), new Table(head, block.endLine()))));
+        for (var block : blocks) {
+            TableHead.of(block).ifPresent(head -> tables.put(block.startLine(), new Table(head, block.endLine())));
+            for (var head : TableHead.within(block)) {
+                int end = head.endLine();
+                while (end < block.endLine() && TableHead.isBar(measure.lines().line(end + 1))) {
+                    end++;
+                }
+                tables.put(head.startLine(), new Table(head, end));
+            }
+        }
     }
 
     void cutInto(List<Chunk> chunks) {

@@ -23,6 +23,7 @@ final class PassLog {
     /** A source was read whole. */
     void indexed(SourceState source) {
         var line = "Indexed " + source.name() + ": " + source.files() + " files, " + source.failed() + " failed, "
+                + (source.doubtful() > 0 ? source.doubtful() + " in a guessed encoding, " : "")
                 + source.skipped() + " left out, " + source.chunks() + " passages in all";
         if (isNew("source " + source.name(), line) || source.indexed() > 0 || source.removed() > 0) {
             LOG.info("{}; {} new or changed, {} removed", line, source.indexed(), source.removed());

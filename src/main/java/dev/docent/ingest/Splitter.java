@@ -43,7 +43,7 @@ public final class Splitter {
 
     /** Returns a word that changes whenever the same document would be cut otherwise. */
     public String version() {
-        return "split-2-" + targetTokens + "-" + maxTokens;
+        return "split-3-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */

@@ -86,6 +86,7 @@ class PathologicalTest {
         }
         texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
         texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
+        texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
         texts.put("nested lists", nestedLists());
         return texts;
     }

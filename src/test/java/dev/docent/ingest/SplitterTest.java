@@ -66,6 +66,18 @@ class SplitterTest {
     }
 
     @Test
+    void tableInAnItemOfAListIsATableToo() {
+        var chunks =
+                split("- The limits:\n\n  | Tenant | Builds |\n  |---|---|\n" + rows(60).indent(2) + "- The end\n");
+
+        var inside = chunks.stream()
+                .filter(chunk -> chunk.text().startsWith("  | tenant-"))
+                .toList();
+        assertTrue(inside.size() > 5, chunks.toString());
+        assertTrue(inside.stream().allMatch(chunk -> chunk.lead().equals("  | Tenant | Builds |\n  |---|---|")));
+    }
+
+    @Test
     void headThatFillsAChunkLeavesHalfOfItToTheRows() {
         String head = "| " + words(90) + " | b |\n|---|---|";
 

@@ -44,7 +44,7 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-4";
+        return "html-5";
     }
 
     @Override

@@ -184,6 +184,11 @@ final class HtmlRenderer implements NodeFilter {
                 return FilterResult.CONTINUE;
             }
         }
+        for (var caption : table.select("caption")) {
+            if (caption.hasText()) {
+                rendition.prose(collapse(caption.text()), "");
+            }
+        }
         List<String> rows = new ArrayList<>();
         boolean inHead = true;
         for (var row : table.select("tr")) {

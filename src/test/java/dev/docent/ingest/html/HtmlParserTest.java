@@ -62,6 +62,14 @@ class HtmlParserTest {
     }
 
     @Test
+    void captionOfATableIsNotLost() {
+        assertEquals(
+                "Limits in GB\n\n| a | b |\n",
+                parse("a.html", "<table><caption>Limits\n in GB</caption><tr><td>a<td>b</table>")
+                        .text());
+    }
+
+    @Test
     void wrapsLongParagraphs() {
         var document = parse("a.html", "<p>" + "word ".repeat(100) + "</p>");
 
