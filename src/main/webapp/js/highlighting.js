@@ -43,7 +43,7 @@ export class Highlighting {
    * @param {() => void} onReady called once the library is there: what was drawn plain may be drawn again
    * @param {() => number} [now] milliseconds
    */
-  constructor(load, onReady, now = () => performance.now()) {
+  constructor(load, onReady, now = () => Date.now()) {
     this.#now = now;
     this.#load = load;
     this.#onReady = onReady;

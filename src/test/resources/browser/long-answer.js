@@ -167,7 +167,7 @@
       const [{ GrowingMarkdown }, { Highlighting }] = await Promise.all(['markdown', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))));
       let ready;
       const loaded = new Promise((done) => (ready = done));
-      const highlighting = new Highlighting(async () => caught.exports, ready);
+      const highlighting = new Highlighting(async () => caught.exports, ready, () => 0);
       highlighting.highlight('', 'java');
       await loaded;
       const whole = document.createElement('div');
