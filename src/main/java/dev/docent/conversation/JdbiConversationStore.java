@@ -58,29 +58,12 @@ final class JdbiConversationStore implements ConversationStore {
         runWrite(() -> writes.inTransaction(handle -> {
             // First the conversation: its row is then locked, and the turns of one conversation get their
             // positions in turn.
-            touch(handle, user, title, turn);
+            TurnWrites.touch(handle, user, title, turn);
             deleteOldest(handle, user, turn.conversation());
-            int inserted = insert(handle, turn, parts.begin(turn.answer()));
+            int inserted = TurnWrites.insert(handle, turn, parts.begin(turn.answer()));
             parts.append(handle, List.of(TurnPart.start(turn.answer())));
             return inserted;
         }));
-    }
-
-    private static void touch(Handle handle, String user, String title, Turn turn) {
-        var touched = handle.createUpdate("insert into conversations"
-                        + " (id, owner, title, folded_title, created_at, updated_at)"
-                        + " values (:id, :owner, :title, :folded, :askedAt, :askedAt)"
-                        + " on conflict (id) do update set updated_at = excluded.updated_at"
-                        + " where conversations.owner = excluded.owner")
-                .bind("id", turn.conversation())
-                .bind("owner", user)
-                .bind("title", title)
-                .bind("folded", SearchWords.fold(title))
-                .bind("askedAt", turn.askedAt().toEpochMilli())
-                .execute();
-        if (touched == 0) {
-            throw new IllegalArgumentException("conversation (" + turn.conversation() + ") belongs to somebody else");
-        }
     }
 
     /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
@@ -92,35 +75,6 @@ final class JdbiConversationStore implements ConversationStore {
                 .bind("current", current)
                 .bind("others", conversationsPerUser - 1)
                 .execute();
-    }
-
-    private static int insert(Handle handle, Turn turn, int number) {
-        var inserted = handle.createUpdate("insert into turns (answer, conversation, position, question, answer_text,"
-                        + " folded_question, folded_text, status, model, details, asked_at, ended_at, turn_number, continues,"
-                        + " idempotency_key)"
-                        + " select :answer, :conversation, coalesce(max(position), 0) + 1, :question, :text,"
-                        + " :foldedQuestion, :foldedText, :status, :model, :details, :askedAt, :endedAt, :number, :continues, :key"
-                        + " from turns where conversation = :conversation"
-                        + " on conflict (answer) do nothing")
-                .bind("answer", turn.answer())
-                .bind("conversation", turn.conversation())
-                .bind("question", turn.question())
-                .bind("text", turn.text())
-                .bind("foldedQuestion", SearchWords.fold(turn.question()))
-                .bind("foldedText", SearchWords.foldedRest(turn.text()))
-                .bind("status", turn.status().wireName())
-                .bind("model", turn.model())
-                .bind("details", turn.details().orElse(null))
-                .bind("askedAt", turn.askedAt().toEpochMilli())
-                .bind("endedAt", TurnRows.millis(turn.endedAt()))
-                .bind("number", number)
-                .bind("continues", turn.continues().orElse(null))
-                .bind("key", turn.idempotencyKey().orElse(null))
-                .execute();
-        if (inserted == 0) {
-            throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
-        }
-        return inserted;
     }
 
     @Override
@@ -135,20 +89,8 @@ final class JdbiConversationStore implements ConversationStore {
     public void end(Turn turn, TurnPart rest) {
         write(handle -> handle.inTransaction(transaction -> {
             parts.append(transaction, List.of(rest));
-            return update(transaction, turn);
+            return TurnWrites.update(transaction, turn);
         }));
-    }
-
-    private static int update(Handle handle, Turn turn) {
-        return handle.createUpdate("update turns set answer_text = :text, folded_text = :folded, status = :status,"
-                        + " details = :details, ended_at = :endedAt where answer = :answer")
-                .bind("answer", turn.answer())
-                .bind("text", turn.text())
-                .bind("folded", SearchWords.foldedRest(turn.text()))
-                .bind("status", turn.status().wireName())
-                .bind("details", turn.details().orElse(null))
-                .bind("endedAt", TurnRows.millis(turn.endedAt()))
-                .execute();
     }
 
     @Override
