@@ -76,7 +76,7 @@ final class DocumentQueue {
                     next.path(),
                     String.valueOf(e.getCause()));
             LOG.debug("The chunks of {}/{} could not be embedded", counts.name(), next.path(), e.getCause());
-            counts.failed(next.path(), "its passages could not be embedded: " + e.getCause());
+            counts.failed(next.path(), "its passages could not be embedded; the server's log says why");
             return;
         }
         index.put(counts.name(), next.file().fingerprint(), next.file().document(), chunks);

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes chunks of a file if it is not what the index remembers of it. One thread. */
 final class DocumentReader {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
+
     /** What was found out about a file. */
     sealed interface Outcome permits Same, Changed {}
 
@@ -72,7 +76,9 @@ final class DocumentReader {
         try {
             return parser.parse(file);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new ParseException("its parser failed: " + e, e);
+            LOG.warn("The parser of {} failed: {}", file.path(), e.toString());
+            LOG.debug("The parser of {} failed", file.path(), e);
+            throw new ParseException("its parser failed; the server's log says why", e);
         }
     }
 

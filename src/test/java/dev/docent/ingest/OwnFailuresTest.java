@@ -1,0 +1,105 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.corpus.Document;
+import dev.docent.index.Embedder;
+import dev.docent.ingest.format.Formats;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FakeSource;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a pass does, and tells readers, when Docent itself fails on a file: the log has the exception, readers have a sentence. */
+class OwnFailuresTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final FakeEmbedder words = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final FakeSource docs = new FakeSource("docs").file("a.md", "one").file("b.md", "two");
+
+    @Test
+    void documentThatCannotBeEmbeddedStaysAsItWas() {
+        run(words, Formats.parsers());
+        docs.file("a.md", "ONE").touch();
+
+        var state = run(new BrokenEmbedder(), Formats.parsers());
+
+        assertEquals(
+                List.of(new FileFailure("a.md", "its passages could not be embedded; the server's log says why")),
+                state.failures());
+        assertEquals("one", index.reopened().document("docs/a.md").orElseThrow().text());
+    }
+
+    @Test
+    void parserThatFailsOnOneFileEndsNothing() {
+        var state = run(words, List.of(new BrokenParser()));
+
+        assertEquals(
+                List.of("its parser failed; the server's log says why", "its parser failed; the server's log says why"),
+                state.failures().stream().map(FileFailure::reason).toList());
+        assertEquals("done", state.state());
+    }
+
+    private SourceState run(Embedder embedder, List<DocumentParser> parsers) {
+        var indexer = new Indexer(
+                List.of(docs),
+                parsers,
+                new Splitter(words, 100, 200),
+                embedder,
+                index,
+                Runnable::run,
+                Runnable::run,
+                1,
+                100,
+                CLOCK);
+        indexer.start();
+        return indexer.state().sources().get(0);
+    }
+
+    private static final class BrokenEmbedder implements Embedder {
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public int dimensions() {
+            return 1;
+        }
+
+        @Override
+        public int countTokens(String text) {
+            return text.length();
+        }
+
+        @Override
+        public float[] embed(String text) {
+            throw new IllegalStateException("no memory for " + text);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class BrokenParser implements DocumentParser {
+        @Override
+        public boolean accepts(String path) {
+            return true;
+        }
+
+        @Override
+        public String version() {
+            return "broken";
+        }
+
+        @Override
+        public Document parse(FileContent file) {
+            throw new IllegalStateException("at /srv/docs/" + file.path());
+        }
+    }
+}
