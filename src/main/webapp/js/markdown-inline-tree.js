@@ -1,7 +1,11 @@
 // The pieces of a text, in their order → a tree of tokens.
 
 /** @typedef {import('./markdown-inline.js').Token} Token */
-/** @typedef {import('./markdown-inline.js').Piece} Piece */
+/**
+ * What the tokens are made from, in the order of the text.
+ *
+ * @typedef {Token | import('./markdown-emphasis.js').Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
+ */
 /** @typedef {import('./markdown-emphasis.js').EmphasisType} EmphasisType */
 
 /** How deep emphasis and links nest, 24; what is written deeper is text, its marks too. */

@@ -13,11 +13,7 @@ import { begunEmphasis, endOfDecided, isShortRest } from './open-end.js';
 
 /** @typedef {{type: string, [field: string]: any}} Token */
 /** @typedef {{href: string, title: string | null}} Definition */
-/**
- * What the tokens are made from, in the order of the text.
- *
- * @typedef {Token | import('./markdown-emphasis.js').Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
- */
+/** @typedef {import('./markdown-inline-tree.js').Piece} Piece */
 /** @typedef {import('./markdown-brackets.js').Bracket} Bracket */
 
 /** How many characters of one block are looked through, 20,000: what follows is plain text. Nobody writes such a paragraph by hand. */
@@ -105,7 +101,7 @@ class InlineParser {
     const next = this.#text[this.#at + 1];
     const formula = formulaAt(this.#text, this.#at, this.#gone);
     if (formula > 0 && formula <= this.#end) return this.#verbatim(formula);
-    if (this.#growing && (next === '(' || next === '[') && isShortRest(this.#text, this.#at, this.#end)) return this.#verbatim(this.#end);
+    if (this.#growing && /[([]/.test(next ?? '') && isShortRest(this.#text, this.#at, this.#end)) return this.#verbatim(this.#end);
     if (next === '\n') return this.#break(this.#at, this.#at + 1);
     return next !== undefined && ESCAPABLE.test(next) && this.#add({ type: 'escape', text: next, raw: `\\${next}` }, this.#at + 2);
   }
@@ -141,10 +137,8 @@ class InlineParser {
     const count = lengthOfRun(this.#text, this.#at);
     const close = this.#backticks.next(this.#at + count, count);
     if (close >= 0 && close + count <= this.#end) return this.#add(codeSpan(this.#text.slice(this.#at + count, close)), close + count);
-    if (this.#growing && isShortRest(this.#text, this.#at, this.#end)) {
-      const begun = this.#text.slice(this.#at + count, this.#end);
-      return this.#add(begun.trim() === '' ? NOTHING : codeSpan(begun), this.#end);
-    }
+    const begun = this.#growing && isShortRest(this.#text, this.#at, this.#end) ? this.#text.slice(this.#at + count, this.#end) : null;
+    if (begun !== null) return this.#add(begun.trim() === '' ? NOTHING : codeSpan(begun), this.#end);
     this.#at += count;
     return true;
   }
@@ -166,12 +160,9 @@ class InlineParser {
     }
   }
 
-  exclamation() {
-    return this.#text[this.#at + 1] === '[' && this.openBracket(2);
-  }
-
   /** @param {1 | 2} length two for an image */
   openBracket(length) {
+    if (this.#text[this.#at + length - 1] !== '[') return false;
     this.#add({ type: 'text', text: this.#text.slice(this.#at, this.#at + length) }, this.#at + length);
     this.#brackets.open({ piece: this.#pieces.length - 1, at: this.#at, isImage: length === 2, floor: this.#emphasis.last, isOuter: false });
     return true;
@@ -240,19 +231,20 @@ class InlineParser {
 
 /** Each returns whether it has taken something and gone on; what it leaves is plain text. @type {Record<string, (parser: InlineParser) => boolean>} */
 const READERS = {
+  ...sameFor('*_~', (parser) => parser.emphasis()),
+  ...sameFor('hwf', (parser) => parser.address()),
   '\\': (parser) => parser.escape(),
   '`': (parser) => parser.code(),
-  '*': (parser) => parser.emphasis(),
-  _: (parser) => parser.emphasis(),
-  '~': (parser) => parser.emphasis(),
   '[': (parser) => parser.openBracket(1),
   ']': (parser) => parser.closeBracket(),
-  '!': (parser) => parser.exclamation(),
+  '!': (parser) => parser.openBracket(2),
   '<': (parser) => parser.angle(),
   '\n': (parser) => parser.lineBreak(),
   $: (parser) => parser.dollar(),
   '@': (parser) => parser.email(),
-  h: (parser) => parser.address(),
-  w: (parser) => parser.address(),
-  f: (parser) => parser.address(),
 };
+
+/** @param {string} letters @param {(parser: InlineParser) => boolean} read */
+function sameFor(letters, read) {
+  return Object.fromEntries([...letters].map((letter) => [letter, read]));
+}
