@@ -205,7 +205,7 @@ class PageServletTest {
         start();
         var missing = get(path);
         assertEquals(404, missing.statusCode());
-        assertEquals("no-store", header(missing, "Cache-Control"));
+        assertEquals("private, no-store", header(missing, "Cache-Control"));
         assertEquals(
                 "application/problem+json;charset=utf-8",
                 header(missing, "Content-Type").toLowerCase());
