@@ -26,6 +26,19 @@ class ServerStateBrowserIT {
 
     private static final String TOKEN = "a-token-for-this-test-alone";
 
+    /** Text that nobody chose breaks anywhere, so that nothing is wider than the window; the words of buttons do not. */
+    @Test
+    void theWordsOfButtonsStayWhole() throws Exception {
+        try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"));
+                var browser = Browser.open(docent.url())) {
+            browser.page().setViewportSize(375, 750);
+            var dismiss = new ChatPage(browser.page()).button("Dismiss");
+            assertThat(dismiss).isVisible();
+            assertThat(dismiss).hasCSS("overflow-wrap", "normal");
+            assertThat(dismiss.locator("xpath=..")).hasCSS("overflow-wrap", "anywhere");
+        }
+    }
+
     @Test
     void saysThatNoModelIsConnectedAndHowToConnectOne() throws Exception {
         try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"))) {
