@@ -36,6 +36,7 @@ final class AsyncExchange {
     static final Duration BODY_LIMIT = Duration.ofSeconds(30);
 
     private final HttpServletRequest request;
+    private final boolean head;
     private final HttpServletResponse response;
     private final AsyncContext context;
     private final EventStreams streams;
@@ -43,6 +44,9 @@ final class AsyncExchange {
 
     private AsyncExchange(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
         this.request = request;
+        // Later the client may have gone, and Tomcat refuses every question about a request that it will use for
+        // another client.
+        this.head = request.getMethod().equals("HEAD");
         this.response = response;
         this.streams = streams;
         this.context = request.startAsync(request, response);
@@ -175,7 +179,7 @@ final class AsyncExchange {
      * comes later, is answered by {@link #streamHeadersOnly()} or {@link #jsonHeadersOnly()}.
      */
     boolean isHead() {
-        return request.getMethod().equals("HEAD");
+        return head;
     }
 
     /** Answers with the headers of a stream. */
