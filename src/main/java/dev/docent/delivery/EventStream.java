@@ -120,6 +120,10 @@ public final class EventStream implements WriteListener, AsyncListener {
         return state.silence();
     }
 
+    boolean isAtRest() {
+        return state.isAtRest();
+    }
+
     /** Returns whether nothing will be written any more. */
     boolean isClosed() {
         return state.isClosed();

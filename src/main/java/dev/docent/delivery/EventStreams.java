@@ -108,6 +108,11 @@ public final class EventStreams implements AutoCloseable {
         return open.size();
     }
 
+    /** Returns whether every open stream has written what it has. */
+    public boolean areAtRest() {
+        return open.keySet().stream().allMatch(EventStream::isAtRest);
+    }
+
     /**
      * Tells every client, those that come later too, to come back after a time when its connection ends. They should not all
      * come at once: each gets a time of its own.

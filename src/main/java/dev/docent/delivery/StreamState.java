@@ -194,6 +194,11 @@ final class StreamState {
         return closeRequested;
     }
 
+    /** Returns whether nothing is left to write, as far as anybody has said. */
+    synchronized boolean isAtRest() {
+        return state == State.IDLE || state == State.CLOSED;
+    }
+
     synchronized boolean isClosed() {
         return state == State.CLOSED;
     }
