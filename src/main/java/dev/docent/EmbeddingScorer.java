@@ -1,8 +1,8 @@
 package dev.docent;
 
 import dev.docent.index.Embedder;
-import dev.docent.model.WindowScorer;
-import dev.docent.model.WordScorer;
+import dev.docent.quotes.WindowScorer;
+import dev.docent.quotes.WordScorer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

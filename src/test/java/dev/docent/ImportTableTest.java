@@ -59,8 +59,10 @@ class ImportTableTest {
             Map.entry("retrieval", Set.of("corpus", "index")),
             Map.entry("conversation", Set.of("corpus", "home", "json")),
             Map.entry("prompt", Set.of("corpus", "retrieval", "conversation")),
-            // The passages of a prompt are what the model without a model answers with; events come out of http as sse.
-            Map.entry("model", Set.of("prompt", "keys", "http", "json", "sse", "corpus", "retrieval", "conversation")),
+            Map.entry("citation", Set.of()),
+            Map.entry("model", Set.of("prompt", "keys", "http")),
+            Map.entry("provider", Set.of("model", "prompt", "http", "sse", "json")),
+            Map.entry("quotes", Set.of("model", "prompt", "retrieval", "corpus")),
             Map.entry(
                     "answer",
                     Set.of(
@@ -78,6 +80,7 @@ class ImportTableTest {
                             "conversation",
                             "prompt",
                             "model",
+                            "citation",
                             "threads")),
             Map.entry("delivery", Set.of("journal", "sse", "json", "metrics", "threads")),
             Map.entry(

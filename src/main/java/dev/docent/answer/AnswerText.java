@@ -1,7 +1,7 @@
 package dev.docent.answer;
 
+import dev.docent.citation.CitationFilter;
 import dev.docent.journal.Frame;
-import dev.docent.model.CitationFilter;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 

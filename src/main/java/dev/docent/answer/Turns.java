@@ -1,10 +1,10 @@
 package dev.docent.answer;
 
 import dev.docent.answer.Refusal.Reason;
+import dev.docent.citation.CitationFilter;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
-import dev.docent.model.CitationFilter;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import java.time.Clock;

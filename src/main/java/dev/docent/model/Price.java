@@ -19,7 +19,7 @@ public record Price(double input, double cachedInput, double output) {
     }
 
     /** Returns the price of an answer; the cached tokens are among those of the input. */
-    double of(long inputTokens, long cachedTokens, long outputTokens) {
+    public double of(long inputTokens, long cachedTokens, long outputTokens) {
         double sum = (inputTokens - cachedTokens) * input + cachedTokens * cachedInput + outputTokens * output;
         return Math.round(sum / MILLION * DIGITS) / DIGITS;
     }

@@ -98,7 +98,7 @@ public final class SerialListener {
     }
 
     /** Returns whether the last call was made or waits to be made. */
-    synchronized boolean hasEnded() {
+    public synchronized boolean hasEnded() {
         return ended;
     }
 

@@ -4,13 +4,13 @@ package dev.docent.model;
  * Keeps the two halves of a character together when a provider cuts its text between them: the first half waits for the
  * next delta. A half that stays alone becomes U+FFFD. One thread at a time.
  */
-final class SurrogateJoiner {
+public final class SurrogateJoiner {
     private static final char REPLACEMENT = '\uFFFD';
 
     private String held = "";
 
     /** Returns what can be shown of the text so far and was not returned before. */
-    String next(String delta) {
+    public String next(String delta) {
         if (delta.isEmpty()) {
             return "";
         }
@@ -25,7 +25,7 @@ final class SurrogateJoiner {
     }
 
     /** Returns what is left at the end of the text. */
-    String end() {
+    public String end() {
         var rest = withoutLoneHalves(held);
         held = "";
         return rest;

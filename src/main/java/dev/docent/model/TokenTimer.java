@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Watches one answer for {@link Timeouts}. A token only notes the time; the one timer looks at that when it fires and sets
  * itself again for the rest, so that a token costs no scheduling. Thread-safe.
  */
-final class TokenTimer {
+public final class TokenTimer {
     private final Timeouts timeouts;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
@@ -32,7 +32,7 @@ final class TokenTimer {
      * @param nanoTime the scheduler's idea of time, in nanoseconds since whenever
      * @param onTimeout hears once what did not come in time
      */
-    TokenTimer(
+    public TokenTimer(
             Timeouts timeouts, ScheduledExecutorService scheduler, LongSupplier nanoTime, Consumer<String> onTimeout) {
         this.timeouts = timeouts;
         this.scheduler = scheduler;
@@ -41,11 +41,11 @@ final class TokenTimer {
         this.startedAt = nanoTime.getAsLong();
     }
 
-    void start() {
+    public void start() {
         look();
     }
 
-    void token() {
+    public void token() {
         lastTokenAt = nanoTime.getAsLong();
         if (!tokenSeen) {
             tokenSeen = true;
@@ -53,7 +53,7 @@ final class TokenTimer {
         }
     }
 
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         cancelNext();
     }

@@ -44,7 +44,7 @@ final class ModelValueTypes {
         return new ValueType<>("a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
     }
 
-    /** What a record must have, as {@code dev.docent.model.Condition} reads it. */
+    /** What a record must have, as {@code dev.docent.provider.Condition} reads it. */
     static ValueType<String> condition(String example) {
         return new ValueType<>(
                 "a JSON Pointer or the word event, an equals sign, and one or several values parted by |",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ChatModel} promises. An implementation's test extends this and says how to bring it into each state. */
 public abstract class ChatModelContract {
     /** A question with one passage. */
-    protected static final Prompt PROMPT = new Prompt(
+    public static final Prompt PROMPT = new Prompt(
             List.of(new Message(Message.Role.SYSTEM, "rules"), new Message(Message.Role.USER, "How do I install it?")),
             "How do I install it?",
             List.of(new Passage(

@@ -1,0 +1,67 @@
+package dev.docent.provider;
+
+import dev.docent.json.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which records of an endpoint of one's own something is looked for in: those with one of these values at a place, or whose event
+ * has one of these names. Immutable.
+ *
+ * @param pointer a JSON Pointer (RFC 6901); empty: the name of the event
+ * @param values what may stand there; the event without a name is called {@code message}
+ */
+public record Condition(Optional<String> pointer, Set<String> values) {
+    private static final String EVENT = "event";
+    private static final String UNNAMED = "message";
+
+    public Condition {
+        values = Set.copyOf(values);
+    }
+
+    /**
+     * Reads a condition as a setting has it: {@code /type=response.output_text.delta} or {@code event=token|chunk}.
+     *
+     * @throws IllegalArgumentException if it has no equals sign, or is neither of the two
+     */
+    public static Condition parse(String text) {
+        int equals = text.indexOf('=');
+        var place = equals < 0 ? "" : text.substring(0, equals).strip();
+        if (!place.equals(EVENT) && !place.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "condition (" + text + ") must be like /type=delta or event=delta; several values are parted by |");
+        }
+        var values = Arrays.stream(text.substring(equals + 1).split("\\|"))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Condition(Optional.of(place).filter(it -> !it.equals(EVENT)), values);
+    }
+
+    @Override
+    public String toString() {
+        return pointer.orElse(EVENT) + "=" + String.join("|", values);
+    }
+
+    /** Returns whether it looks at the name of the event. */
+    boolean isOfEvent() {
+        return pointer.isEmpty();
+    }
+
+    /** Returns whether an event of this name meets it; one that looks into records is met by none. */
+    boolean holds(String type) {
+        return isOfEvent() && values.contains(type.isEmpty() ? UNNAMED : type);
+    }
+
+    /** Returns whether a record meets it. */
+    boolean holds(String type, JsonValue record) {
+        return pointer.map(record::at)
+                .map(value -> value.text()
+                        .or(() -> value.integer().map(String::valueOf))
+                        .or(() -> value.bool().map(String::valueOf))
+                        .filter(values::contains)
+                        .isPresent())
+                .orElseGet(() -> holds(type));
+    }
+}

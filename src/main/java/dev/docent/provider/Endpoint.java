@@ -1,0 +1,133 @@
+package dev.docent.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docent.http.StreamRequest;
+import dev.docent.json.Json;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a model is asked, and what is sent to it besides the prompt. It prints without the key and the headers, which may
+ * hold another one. Immutable.
+ *
+ * @param url the base address, with or without a slash at the end; its query is sent with every request
+ * @param key the key, if the provider wants one
+ * @param model the model's name, as the provider knows it
+ * @param headers more headers; one that the protocol sets itself is replaced
+ * @param options more fields of the request's body, as values of JSON; objects are merged with those of the protocol
+ * @param habits what the provider does otherwise than its protocol says
+ */
+public record Endpoint(
+        URI url,
+        Optional<String> key,
+        String model,
+        Map<String, String> headers,
+        Map<String, Object> options,
+        Habits habits) {
+    private static final int SHORTEST_SECRET = 8;
+
+    public Endpoint {
+        if (model.isBlank()) {
+            throw new IllegalArgumentException(
+                    "model must not be blank; it is the model's name, for example gpt-6-luna");
+        }
+        headers = Map.copyOf(headers);
+        options = Map.copyOf(options);
+    }
+
+    /** Creates an endpoint that keeps to its protocol. */
+    public Endpoint(
+            URI url, Optional<String> key, String model, Map<String, String> headers, Map<String, Object> options) {
+        this(url, key, model, headers, options, Habits.NONE);
+    }
+
+    /** Returns the same with this key. */
+    public Endpoint withKey(String other) {
+        return new Endpoint(url, Optional.of(other), model, headers, options, habits);
+    }
+
+    /** Returns an address below the base, with its query and a further part of one. */
+    URI below(String path, String query) {
+        var base = url.toString();
+        var mark = base.indexOf('?');
+        var own = mark < 0 ? "" : base.substring(mark + 1);
+        var trunk = mark < 0 ? base : base.substring(0, mark);
+        var joined = own.isEmpty() || query.isEmpty() ? own + query : own + "&" + query;
+        return URI.create((trunk.endsWith("/") ? trunk : trunk + "/") + path + (joined.isEmpty() ? "" : "?" + joined));
+    }
+
+    /** Returns the header of a key that is sent as a bearer token; none without a key. */
+    Map<String, String> bearer() {
+        return key.map(it -> Map.of("Authorization", "Bearer " + it)).orElse(Map.of());
+    }
+
+    /** Returns a request with a body of JSON. */
+    StreamRequest post(URI address, String accept, Map<String, String> ownHeaders, Map<String, Object> ownBody) {
+        var all = new LinkedHashMap<>(ownHeaders);
+        all.put("Content-Type", "application/json");
+        all.put("Accept", accept);
+        var fields = merged(ownBody, options);
+        for (var name : habits.omitted()) {
+            fields = without(name, fields);
+        }
+        var body = Json.write(fields).getBytes(UTF_8);
+        return new StreamRequest("POST", address, withOwn(all), body);
+    }
+
+    /** Returns a protocol's headers together with those of the endpoint, which win. */
+    Map<String, String> withOwn(Map<String, String> ofProtocol) {
+        var all = new LinkedHashMap<String, String>();
+        ofProtocol.forEach((name, value) -> put(all, name, value));
+        headers.forEach((name, value) -> put(all, name, value));
+        return all;
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        headers.put(name, value);
+    }
+
+    private static Map<String, Object> without(String omitted, Map<?, ?> fields) {
+        var rest = new LinkedHashMap<String, Object>();
+        fields.forEach((field, value) -> {
+            var name = String.valueOf(field);
+            if (value instanceof Map<?, ?> inner && omitted.startsWith(name + ".")) {
+                rest.put(name, without(omitted.substring(name.length() + 1), inner));
+            } else if (!name.equals(omitted)) {
+                rest.put(name, value);
+            }
+        });
+        return rest;
+    }
+
+    private static Map<String, Object> merged(Map<?, ?> ours, Map<?, ?> theirs) {
+        var merged = new LinkedHashMap<String, Object>();
+        ours.forEach((name, value) -> merged.put(String.valueOf(name), value));
+        theirs.forEach((name, value) -> merged.merge(String.valueOf(name), value, Endpoint::merge));
+        return merged;
+    }
+
+    private static Object merge(Object ours, Object theirs) {
+        return ours instanceof Map<?, ?> outer && theirs instanceof Map<?, ?> inner ? merged(outer, inner) : theirs;
+    }
+
+    /** Returns what must not be shown: the key, and the headers' values that are long enough for one. */
+    Set<String> secrets() {
+        var secrets = new LinkedHashSet<String>();
+        headers.values().stream()
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .forEach(secrets::add);
+        key.ifPresent(secrets::add);
+        return secrets;
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[url=" + url.toString().replaceFirst("\\?.*", "") + ", model=" + model + "]";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.docent.provider;
+
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
+import dev.docent.model.ModelFailure;
+import java.util.Optional;
+
+/**
+ * What a provider says of a failure, in any of the usual forms: {@code {"error":{"type","code","status","message"}}},
+ * {@code {"error":"…"}}, {@code {"message":"…"}}, {@code {"detail":"…"}}, or a list with one of them.
+ *
+ * @param kind the failure that its words name, if they do
+ * @param rejects whether it finds fault with the request, and says no more
+ * @param message what it says, empty for nothing
+ */
+record ProviderError(Optional<ModelFailure> kind, boolean rejects, String message) {
+    /** What OpenAI and Anthropic call whatever is wrong with a request; a status says it better, where there is one. */
+    private static final String INVALID_REQUEST = "invalid_request_error";
+
+    static ProviderError read(String body) {
+        var json = json(body);
+        if (json.isEmpty()) {
+            return new ProviderError(Optional.empty(), false, body);
+        }
+        var first = json.get().elements().stream().findFirst().orElse(json.get());
+        var error = first.get("error");
+        var kind = detailed(error)
+                .or(() -> kind(error.get("code")))
+                .or(() -> kind(error.get("type")))
+                .or(() -> kind(error.get("status")))
+                .or(() -> kind(first.get("code")));
+        var message = error.get("message")
+                .text()
+                .or(error::text)
+                .or(() -> first.get("message").text())
+                .or(() -> first.get("detail").text());
+        boolean rejects =
+                error.get("type").text().filter(INVALID_REQUEST::equals).isPresent();
+        return new ProviderError(kind, rejects, message.orElse(body));
+    }
+
+    /** Gemini's {@code details} (google.rpc.ErrorInfo) say more than its code: a wrong key is a 400. */
+    private static Optional<ModelFailure> detailed(JsonValue error) {
+        return error.get("details").elements().stream()
+                .flatMap(detail -> kind(detail.get("reason")).stream())
+                .findFirst();
+    }
+
+    private static Optional<ModelFailure> kind(JsonValue word) {
+        return word.integer()
+                .flatMap(ProviderError::ofStatus)
+                .or(() -> word.text().flatMap(ProviderError::ofWord));
+    }
+
+    /** Numbers in streams are HTTP's, as OpenRouter and Gemini send them. */
+    private static Optional<ModelFailure> ofStatus(long status) {
+        return status >= 400 && status < 600 ? Optional.of(ofHttpStatus((int) status)) : Optional.empty();
+    }
+
+    /** The words of OpenAI, Anthropic and Gemini. Those that only repeat the status say nothing new. */
+    private static Optional<ModelFailure> ofWord(String word) {
+        return switch (word) {
+            case "insufficient_quota", "billing_error", "billing_hard_limit_reached" ->
+                Optional.of(ModelFailure.QUOTA_EXCEEDED);
+            case "model_not_found", "not_found_error", "NOT_FOUND" -> Optional.of(ModelFailure.UNKNOWN_MODEL);
+            case "overloaded_error", "UNAVAILABLE" -> Optional.of(ModelFailure.OVERLOADED);
+            case "rate_limit_error", "rate_limit_exceeded", "RESOURCE_EXHAUSTED" ->
+                Optional.of(ModelFailure.RATE_LIMITED);
+            case "authentication_error",
+                    "permission_error",
+                    "invalid_api_key",
+                    "API_KEY_INVALID",
+                    "UNAUTHENTICATED",
+                    "PERMISSION_DENIED" -> Optional.of(ModelFailure.UNAUTHORIZED);
+            case "context_length_exceeded", "request_too_large", "invalid_prompt" -> Optional.of(ModelFailure.REJECTED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns what a status stands for; 2xx and 3xx are no stream. */
+    static ModelFailure ofHttpStatus(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> ModelFailure.UNAUTHORIZED;
+            case 402 -> ModelFailure.QUOTA_EXCEEDED;
+            case 404, 405, 410 -> ModelFailure.UNKNOWN_MODEL;
+            case 408, 409, 425 -> ModelFailure.PROVIDER_ERROR;
+            case 429 -> ModelFailure.RATE_LIMITED;
+            case 502, 503, 529 -> ModelFailure.OVERLOADED;
+            default -> {
+                if (status >= 500) {
+                    yield ModelFailure.PROVIDER_ERROR;
+                }
+                yield status >= 400 ? ModelFailure.REJECTED : ModelFailure.NOT_A_STREAM;
+            }
+        };
+    }
+
+    private static Optional<JsonValue> json(String text) {
+        try {
+            return Optional.of(Json.parse(text));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.docent.provider;
+
+import dev.docent.http.HttpFailure;
+import dev.docent.http.ResponseHead;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.model.ModelException;
+import dev.docent.model.ModelFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Translates what goes wrong with a provider into {@link ModelException}s whose messages say what was asked and what came
+ * back, shortened, on one line and without the key. Thread-safe.
+ */
+final class ProviderFailures {
+    /** The most characters of a provider's own words that are quoted: 300. The rest is cut off. */
+    private static final int MAX_QUOTED = 300;
+
+    private final String request;
+    private final Set<String> secrets;
+    private final Clock clock;
+
+    /**
+     * Creates the translator for one request.
+     *
+     * @param request method and address, as they may stand in a log
+     * @param secrets what must never stand in a log
+     */
+    ProviderFailures(String request, Set<String> secrets, Clock clock) {
+        this.request = request;
+        this.secrets = Set.copyOf(secrets);
+        this.clock = clock;
+    }
+
+    ModelException of(ModelFailure failure, String detail) {
+        return new ModelException(failure, request + ": " + detail);
+    }
+
+    /** A response whose status is not one of success. */
+    ModelException ofStatus(ResponseHead head, String body) {
+        int status = head.status();
+        var failure = ProviderError.read(body).kind().orElseGet(() -> ProviderError.ofHttpStatus(status));
+        var location =
+                head.header("location").map(to -> ", location " + quote(to)).orElse("");
+        return new ModelException(
+                failure, request + ": status " + status + location + detail(body), retryAfter(head), null);
+    }
+
+    private Optional<Duration> retryAfter(ResponseHead head) {
+        return head.header("retry-after").flatMap(value -> RetryAfter.read(value, clock.instant()));
+    }
+
+    /** A response with the status of success whose body is no event stream. */
+    ModelException ofOtherBody(ResponseHead head, String body) {
+        if (isErrorObject(body)) {
+            return ofErrorRecord("an error with status " + head.status(), body);
+        }
+        var type = head.header("content-type").map(this::quote).orElse("no content type");
+        return of(
+                ModelFailure.NOT_A_STREAM,
+                "no event stream with status " + head.status() + ", " + type
+                        + (body.isBlank() ? ", nothing in it" : detail(body)));
+    }
+
+    /** A record that is an error. */
+    ModelException ofErrorRecord(String data) {
+        return ofErrorRecord("an error inside the stream", data);
+    }
+
+    private ModelException ofErrorRecord(String what, String data) {
+        var error = ProviderError.read(data);
+        var otherwise = error.rejects() ? ModelFailure.REJECTED : ModelFailure.PROVIDER_ERROR;
+        return of(error.kind().orElse(otherwise), what + detail(data));
+    }
+
+    /** A response that broke, or never came. */
+    ModelException ofHttp(HttpFailure cause, boolean begun) {
+        return new ModelException(
+                kind(cause.kind(), begun), quote(String.valueOf(cause.getMessage())), Optional.empty(), cause);
+    }
+
+    private static ModelFailure kind(HttpFailure.Kind kind, boolean begun) {
+        return switch (kind) {
+            case UNKNOWN_HOST, REFUSED, CONNECT_TIMED_OUT, TLS, PROXY -> ModelFailure.UNREACHABLE;
+            case BUSY -> ModelFailure.RATE_LIMITED;
+            case CLIENT, LISTENER -> ModelFailure.INTERNAL;
+            case HEAD_TOO_LONG -> ModelFailure.NOT_A_STREAM;
+            case BAD_RESPONSE -> begun ? ModelFailure.CUT_OFF : ModelFailure.NOT_A_STREAM;
+            case RESET, TRUNCATED, CLOSED -> begun ? ModelFailure.CUT_OFF : ModelFailure.UNREACHABLE;
+        };
+    }
+
+    private String detail(String body) {
+        var said = ProviderError.read(body).message();
+        return said.isBlank() ? "" : ", saying: " + quote(said);
+    }
+
+    private static boolean isErrorObject(String body) {
+        try {
+            var json = Json.parse(body);
+            var first = json.elements().stream().findFirst().orElse(json);
+            return !first.get("error").isAbsent();
+        } catch (JsonException e) {
+            return false;
+        }
+    }
+
+    private String quote(String words) {
+        var hidden = words;
+        for (var secret : secrets) {
+            hidden = secret.isEmpty() ? hidden : hidden.replace(secret, "***");
+        }
+        var clean = hidden.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return clean.length() <= MAX_QUOTED ? clean : clean.substring(0, MAX_QUOTED) + "…";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.docent.provider;
+
+import dev.docent.model.Price;
+import dev.docent.model.Usage;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
+import java.util.Optional;
+
+/**
+ * Counts the tokens of one answer: as the provider does, and where it does not, by the length of the texts. May be asked by
+ * any thread; changed by one at a time.
+ */
+final class TokenCount {
+    /** How many UTF-16 units of text a token has on average, in English and in code: 4. */
+    private static final int UNITS_PER_TOKEN = 4;
+
+    private final long promptUnits;
+    private final Optional<Price> price;
+
+    private volatile Counts counts = Counts.NONE;
+    private volatile long outputUnits;
+
+    TokenCount(Prompt prompt, Optional<Price> price) {
+        this.promptUnits = prompt.messages().stream()
+                .map(Message::text)
+                .mapToLong(String::length)
+                .sum();
+        this.price = price;
+    }
+
+    /** Notes what the provider has counted so far; what is empty here keeps what was said before. */
+    void counted(Counts next) {
+        if (!next.equals(Counts.NONE)) {
+            counts = counts.then(next);
+        }
+    }
+
+    /** Notes a piece of the answer or of thinking. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time writes.
+    void heard(String delta) {
+        outputUnits += delta.length();
+    }
+
+    Usage usage() {
+        // Some servers report zeros because they do not count.
+        var said = counts;
+        var countedIn = said.input().filter(tokens -> tokens > 0 || promptUnits == 0);
+        var countedOut = said.wholeOutput().filter(tokens -> tokens > 0 || outputUnits == 0);
+        long in = countedIn.orElseGet(() -> tokens(promptUnits));
+        long out = countedOut.orElseGet(() -> tokens(outputUnits));
+        long cached = Math.max(0, Math.min(in, said.cached().orElse(0L)));
+        boolean counted = countedIn.isPresent() && countedOut.isPresent();
+        return new Usage(in, out, !counted, price.map(it -> it.of(in, cached, out)));
+    }
+
+    private static long tokens(long units) {
+        return (units + UNITS_PER_TOKEN - 1) / UNITS_PER_TOKEN;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Models behind other people's HTTP APIs: what is sent to each and how its response is read. Start at {@link
+ * dev.docent.provider.Providers}.
+ */
+@NullMarked
+package dev.docent.provider;
+
+import org.jspecify.annotations.NullMarked;

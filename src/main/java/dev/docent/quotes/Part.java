@@ -1,0 +1,49 @@
+package dev.docent.quotes;
+
+import dev.docent.corpus.BlockKind;
+import java.util.List;
+
+/**
+ * A part of a passage: a paragraph, a list, a table or a row of one, or code.
+ *
+ * @param kind what it is
+ * @param text running text on one line; or lines of Markdown that render by themselves
+ * @param heading what it stands below; may be empty
+ * @param isCut whether more of it stands in the document
+ * @param belongs whether it belongs to the sentence in front of it, rather than being something of its own
+ */
+record Part(BlockKind kind, String text, String heading, boolean isCut, boolean belongs) {
+    /**
+     * The most lines of one piece of code that are quoted: 12, or up to 15 when that is all of it. The rest is cut off, which
+     * an ellipsis below it shows.
+     */
+    static final int MAX_CODE_LINES = 12;
+
+    /** A cut must be worth it. */
+    private static final int SPARE_CODE_LINES = 3;
+
+    static Part prose(String text, String heading) {
+        return new Part(BlockKind.PROSE, text, heading, false, false);
+    }
+
+    /** Returns whether so many lines are shown whole. */
+    static boolean isShort(int lines) {
+        return lines <= MAX_CODE_LINES + SPARE_CODE_LINES;
+    }
+
+    /** Returns the first lines of code in a fence that nothing in them ends. */
+    static Part code(List<String> lines, String language, String heading) {
+        return code(lines, isShort(lines.size()) ? lines.size() : MAX_CODE_LINES, language, heading);
+    }
+
+    /** Returns so many lines of code in a fence. */
+    static Part code(List<String> lines, int shown, String language, String heading) {
+        var text = String.join("\n", lines.subList(0, shown)).stripTrailing().stripIndent();
+        var fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        return new Part(
+                BlockKind.CODE, fence + language + "\n" + text + "\n" + fence, heading, shown < lines.size(), true);
+    }
+}

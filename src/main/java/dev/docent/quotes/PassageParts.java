@@ -1,0 +1,247 @@
+package dev.docent.quotes;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.retrieval.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes running text in Markdown apart into paragraphs, lists, tables and code. One use each. */
+final class PassageParts {
+    /** The most rows of a table that are quoted, its two head rows included: 7. Of a larger one the first rows are quoted, or a single one. */
+    private static final int MAX_TABLE_LINES = 7;
+
+    /** The most words of a list that are quoted: 70. Items that go beyond are left out. */
+    private static final int MAX_LIST_WORDS = 70;
+
+    private static final Set<String> TEXT_FORMATS = Set.of(
+            "md",
+            "markdown",
+            "mdown",
+            "mkd",
+            "mdx",
+            "txt",
+            "text",
+            "rst",
+            "rest",
+            "adoc",
+            "asciidoc",
+            "asc",
+            "org",
+            "html",
+            "htm",
+            "xhtml",
+            "pdf",
+            "docx");
+    private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
+    private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}(\\s.*)?");
+    private static final Pattern RULE = Pattern.compile(" {0,3}([-=*_])(\\s*\\1){2,}\\s*");
+    private static final Pattern ITEM = Pattern.compile("\\s*([-*+]|\\d{1,9}[.)])\\s+.*");
+    private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> paragraph = new ArrayList<>();
+    private final List<String> lines;
+    private String heading;
+
+    private PassageParts(List<String> lines, String heading) {
+        this.lines = lines;
+        this.heading = heading;
+    }
+
+    static List<Part> of(Passage passage) {
+        var lines = passage.readable().lines().toList();
+        var headings = passage.headings();
+        var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
+        var path = passage.location().path();
+        var extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean named = path.lastIndexOf('.') > path.lastIndexOf('/');
+        boolean source = passage.kind() == BlockKind.CODE && named && !TEXT_FORMATS.contains(extension);
+        if (source) {
+            var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
+            return SourceParts.of(lines, SourceSyntax.of(extension), outermost);
+        }
+        return of(named ? LightMarkup.markdown(extension, lines) : lines, heading);
+    }
+
+    /** Returns the parts of running text. */
+    static List<Part> of(List<String> lines, String heading) {
+        return new PassageParts(lines, heading).read();
+    }
+
+    private List<Part> read() {
+        int at = 0;
+        while (at < lines.size()) {
+            at = readFrom(at);
+        }
+        endParagraph();
+        return parts;
+    }
+
+    /** Reads what begins on a line; returns the line after it. */
+    private int readFrom(int at) {
+        var line = lines.get(at);
+        if (FENCE.matcher(line).matches()) {
+            return readFence(at);
+        }
+        if (at + 1 < lines.size() && line.contains("|") && isTableRule(lines.get(at + 1))) {
+            return readTable(at);
+        }
+        boolean begins = paragraph.isEmpty();
+        if (ITEM.matcher(line).matches() && !RULE.matcher(line).matches()) {
+            return readList(at);
+        }
+        if (begins && line.startsWith("    ") && !line.isBlank()) {
+            return readIndentedCode(at);
+        }
+        if (RULE.matcher(line).matches()) {
+            // The line below a heading, or a line across the page.
+            heading = paragraph.isEmpty() ? heading : String.join(" ", paragraph);
+            paragraph.clear();
+        } else if (line.isBlank()) {
+            endParagraph();
+        } else if (HEADING.matcher(line).matches()) {
+            endParagraph();
+            heading = line.strip().replaceAll("^#+\\s*|\\s+#+$", "");
+        } else {
+            paragraph.add(line.strip().replaceFirst("^(> ?)+", ""));
+        }
+        return at + 1;
+    }
+
+    private static boolean isTableRule(String line) {
+        return line.contains("|") && TABLE_RULE.matcher(line).matches();
+    }
+
+    private int readFence(int start) {
+        endParagraph();
+        var opening = lines.get(start).strip();
+        int length = 0;
+        while (length < opening.length() && opening.charAt(length) == opening.charAt(0)) {
+            length++;
+        }
+        var fence = opening.substring(0, length);
+        int indent = lines.get(start).indexOf(opening.charAt(0));
+        var code = new ArrayList<String>();
+        int at = start + 1;
+        while (at < lines.size()
+                && !(lines.get(at).strip().startsWith(fence)
+                        && isRun(lines.get(at).strip()))) {
+            var line = lines.get(at);
+            int blanks = line.length() - line.stripLeading().length();
+            code.add(line.substring(Math.min(indent, blanks)));
+            at++;
+        }
+        var info = opening.substring(length).strip().split("\\s", 2)[0].replaceAll("[^\\w+#.-]", "");
+        addCode(code, info);
+        return at + 1;
+    }
+
+    private static boolean isRun(String line) {
+        return line.chars().allMatch(c -> c == line.charAt(0));
+    }
+
+    private int readTable(int start) {
+        endParagraph();
+        int at = start;
+        while (at < lines.size() && lines.get(at).contains("|")) {
+            at++;
+        }
+        boolean whole = at - start <= MAX_TABLE_LINES;
+        addTable(lines.subList(start, whole ? at : start + MAX_TABLE_LINES), !whole, true);
+        for (int row = start + 2; row < at && !whole; row++) {
+            addTable(List.of(lines.get(start), lines.get(start + 1), lines.get(row)), false, false);
+        }
+        return at;
+    }
+
+    private void addTable(List<String> rows, boolean cut, boolean belongs) {
+        parts.add(new Part(BlockKind.TABLE, InlineText.quotable(String.join("\n", rows)), heading, cut, belongs));
+    }
+
+    private int readList(int start) {
+        endParagraph();
+        int at = start + 1;
+        while (at < lines.size() && continuesList(at)) {
+            at++;
+        }
+        int end = endOfItems(start, at);
+        addList(start, end, end < at, true);
+        if (end < at) {
+            addItems(start, at);
+        }
+        return at;
+    }
+
+    private void addList(int start, int end, boolean cut, boolean belongs) {
+        var items = String.join("\n", lines.subList(start, end)).stripTrailing().stripIndent();
+        parts.add(new Part(BlockKind.LIST, InlineText.quotable(items), heading, cut, belongs));
+    }
+
+    /** Each item of a long list may be what is asked for. */
+    private void addItems(int start, int listEnd) {
+        int from = start;
+        int margin = indent(lines.get(start));
+        for (int at = start + 1; at <= listEnd; at++) {
+            boolean begins = at < listEnd && ITEM.matcher(lines.get(at)).matches() && indent(lines.get(at)) <= margin;
+            if (begins || at == listEnd) {
+                addList(from, at, false, false);
+                from = at;
+            }
+        }
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    /** Returns where to cut a list so that it keeps whole items and not too many words; it keeps its first item always. */
+    private int endOfItems(int start, int listEnd) {
+        int words = 0;
+        int end = listEnd;
+        for (int at = start; at < listEnd && words <= MAX_LIST_WORDS; at++) {
+            if (ITEM.matcher(lines.get(at)).matches()) {
+                end = at > start ? at : listEnd;
+            }
+            words += lines.get(at).isBlank() ? 0 : lines.get(at).strip().split("\\s+", -1).length;
+        }
+        return words > MAX_LIST_WORDS ? end : listEnd;
+    }
+
+    private boolean continuesList(int at) {
+        var line = lines.get(at);
+        if (line.isBlank()) {
+            return at + 1 < lines.size() && !lines.get(at + 1).isBlank() && continuesList(at + 1);
+        }
+        boolean endsIt = HEADING.matcher(line).matches() || (FENCE.matcher(line).matches() && !line.startsWith(" "));
+        boolean afterBlank = lines.get(at - 1).isBlank();
+        return ITEM.matcher(line).matches() || line.startsWith("  ") || !(afterBlank || endsIt);
+    }
+
+    private int readIndentedCode(int start) {
+        int at = start;
+        var code = new ArrayList<String>();
+        while (at < lines.size()
+                && (lines.get(at).startsWith("    ") || lines.get(at).isBlank())) {
+            code.add(lines.get(at).isBlank() ? "" : lines.get(at).substring(4));
+            at++;
+        }
+        addCode(code, "");
+        return at;
+    }
+
+    private void endParagraph() {
+        if (!paragraph.isEmpty()) {
+            parts.add(Part.prose(String.join(" ", paragraph), heading));
+            paragraph.clear();
+        }
+    }
+
+    private void addCode(List<String> code, String language) {
+        if (!code.stream().allMatch(String::isBlank)) {
+            parts.add(Part.code(code, language, heading));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.docent.quotes;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.retrieval.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A piece of a passage that can be quoted by itself.
+ *
+ * @param passage the passage's number, from 1
+ * @param first the first of the passage's units (sentences and blocks) that it holds
+ * @param last the last of them
+ * @param place where it begins
+ * @param prose its sentences, ready to be shown; may be empty
+ * @param block the code, list or table that follows, ready to be shown; without text when there is none
+ */
+record Window(int passage, int first, int last, Place place, String prose, Part block) {
+    /** Where a quote begins. */
+    enum Place {
+        /** Directly below a heading, where good pages answer. */
+        SECTION,
+        /** At the beginning of a paragraph, a list, a table or code. */
+        PARAGRAPH,
+        /** In the middle of a paragraph. */
+        SENTENCE
+    }
+
+    private static final int MAX_SENTENCES = 3;
+
+    /** What a quote counts that begins directly below a heading, against 1. */
+    private static final double LEAD = 1.1;
+
+    /** What a quote counts that leans on the sentence before it, against 1. */
+    private static final double DANGLING = 0.75;
+
+    /** What a sentence counts that is followed by an example, against 1. */
+    private static final double EXAMPLE = 1.05;
+
+    /** What the description of a type counts, against 1: it says most of what there is to say about it. */
+    private static final double OF_TYPE = 1.2;
+
+    /** What a quote of fewer than 6 words counts, against 1: it seems to say what its heading says, and says nothing. */
+    private static final double FEW = 0.75;
+
+    private static final int FEW_WORDS = 6;
+
+    /** What code without a sentence counts, against 1. */
+    private static final double BARE_CODE = 0.85;
+
+    private static final Set<String> LEANING = Set.of(
+            "it",
+            "they",
+            "this",
+            "these",
+            "that",
+            "those",
+            "both",
+            "then",
+            "second",
+            "also",
+            "else",
+            "otherwise",
+            "instead",
+            "so",
+            "but",
+            "and",
+            "or",
+            "its",
+            "their",
+            "he",
+            "she",
+            "such",
+            "there");
+
+    /** A sentence or a block. */
+    private record Unit(Part part, String text, Place place) {
+        boolean isSentence() {
+            return part.kind() == BlockKind.PROSE;
+        }
+    }
+
+    /** Returns every window of a passage: one to three sentences of a paragraph, with the block that follows the last. */
+    static List<Window> of(int number, Passage passage) {
+        var units = units(PassageParts.of(passage));
+        var windows = new ArrayList<Window>();
+        for (int first = 0; first < units.size(); first++) {
+            addFrom(number, units, first, windows);
+        }
+        return windows;
+    }
+
+    private static List<Unit> units(List<Part> parts) {
+        var units = new ArrayList<Unit>();
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            boolean leads = i == 0 || !parts.get(i - 1).heading().equals(part.heading());
+            var place = leads ? Place.SECTION : Place.PARAGRAPH;
+            if (part.kind() != BlockKind.PROSE) {
+                units.add(new Unit(part, part.text(), place));
+                continue;
+            }
+            for (var sentence : Sentences.of(part.text())) {
+                units.add(new Unit(part, InlineText.quotable(sentence), place));
+                place = Place.SENTENCE;
+            }
+        }
+        return units;
+    }
+
+    private static void addFrom(int number, List<Unit> units, int first, List<Window> windows) {
+        var begin = units.get(first);
+        if (!begin.isSentence()) {
+            boolean belongs = first > 0 && belongs(units, first);
+            if (!belongs) {
+                windows.add(new Window(number, first, first, begin.place(), "", begin.part()));
+            }
+            return;
+        }
+        var prose = new StringBuilder();
+        for (int last = first; last < units.size() && last < first + MAX_SENTENCES; last++) {
+            var next = units.get(last);
+            if (!next.isSentence() || (last > first && next.place() != Place.SENTENCE)) {
+                return;
+            }
+            prose.append(last > first ? " " : "").append(next.text());
+            if (last + 1 < units.size() && belongs(units, last + 1)) {
+                var block = units.get(last + 1).part();
+                windows.add(new Window(number, first, last + 1, begin.place(), prose.toString(), block));
+            } else if (!next.text().endsWith(":")) {
+                var none = Part.prose("", next.part().heading());
+                windows.add(new Window(number, first, last, begin.place(), prose.toString(), none));
+            }
+        }
+    }
+
+    /** Returns whether a block is shown with the sentence in front of it, and not by itself. */
+    private static boolean belongs(List<Unit> units, int block) {
+        return !units.get(block).isSentence()
+                && units.get(block).part().belongs()
+                && units.get(block - 1).isSentence();
+    }
+
+    /** Returns what the quote is judged by: its sentences, or its block if it has none, below their heading. */
+    String essence() {
+        var text = prose.isEmpty() ? block.text() : prose;
+        return block.heading().isEmpty() ? text : block.heading() + "\n" + text;
+    }
+
+    /**
+     * Returns what its place in the text makes of its score.
+     *
+     * @param earnsLead whether its first sentence, too, has to do with the question
+     */
+    double weight(boolean earnsLead) {
+        double weight = leans() ? DANGLING : earnsLead && place == Place.SECTION ? LEAD : 1;
+        boolean terse = block.kind() != BlockKind.TABLE && words(prose.isEmpty() ? block.text() : prose) < FEW_WORDS;
+        boolean shows = !prose.isEmpty() && block.kind() == BlockKind.CODE;
+        boolean bare = prose.isEmpty() && block.kind() == BlockKind.CODE;
+        return weight * (terse ? FEW : 1) * (bare ? BARE_CODE : 1) * (shows ? ofBlock() : 1);
+    }
+
+    private double ofBlock() {
+        var code = block.text().lines().skip(1).toList();
+        return DeclaredName.isOfType(code) ? OF_TYPE : EXAMPLE;
+    }
+
+    private boolean leans() {
+        if (prose.isEmpty()) {
+            return false;
+        }
+        var word = prose.split("[\\s,'’]", 2)[0];
+        boolean lower = !word.isEmpty()
+                && Character.isLowerCase(word.charAt(0))
+                && word.chars().allMatch(Character::isLetter);
+        return place != Place.SECTION && (lower || LEANING.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns the words of running text, those of lists included; code and tables are looked at, not read. */
+    int words() {
+        return words(block.kind() == BlockKind.LIST ? text() : prose);
+    }
+
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
+    }
+
+    private String text() {
+        return prose + "\n" + block.text();
+    }
+
+    boolean beginsLike(Window other) {
+        return passage == other.passage && first == other.first;
+    }
+
+    boolean overlaps(Window other) {
+        return passage == other.passage && first <= other.last && other.first <= last;
+    }
+
+    /** Returns whether both say much the same: most of the words of the smaller one stand in the other. */
+    boolean repeats(Window other) {
+        var mine = WordScorer.words(text());
+        var others = WordScorer.words(other.text());
+        int smaller = Math.max(1, Math.min(mine.size(), others.size()));
+        mine.retainAll(others);
+        return mine.size() >= 0.8 * smaller;
+    }
+
+    /** Returns whether the other one goes on in the same paragraph where this one ends. */
+    boolean continuesWith(Window other) {
+        return passage == other.passage
+                && last + 1 == other.first
+                && other.place == Place.SENTENCE
+                && block.text().isEmpty();
+    }
+
+    /** Returns this one and the one that goes on as one. */
+    Window with(Window next) {
+        return new Window(passage, first, next.last, place, prose + " " + next.prose, next.block);
+    }
+
+    /** Returns the quote with its citation, and an ellipsis where it was cut. */
+    String markdown() {
+        var citation = "[" + passage + "]";
+        var cut = block.isCut() ? "…" : "";
+        if (!prose.isEmpty()) {
+            return prose + " " + citation + after(block.text()) + after(cut);
+        }
+        if (block.kind() == BlockKind.LIST && !block.isCut()) {
+            return block.text() + " " + citation;
+        }
+        return block.text() + "\n\n" + (cut + " " + citation).strip();
+    }
+
+    private static String after(String text) {
+        return text.isEmpty() ? "" : "\n\n" + text;
+    }
+}

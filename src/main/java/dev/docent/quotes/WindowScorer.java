@@ -1,0 +1,13 @@
+package dev.docent.quotes;
+
+import java.util.List;
+
+/** Says how well pieces of text answer a question. Thread-safe; may block for some 100 ms. */
+@FunctionalInterface
+public interface WindowScorer {
+    /**
+     * Returns one number for each window, in their order: the larger, the better; 0 or less says that it has nothing to do
+     * with the question. Numbers are compared within one call only.
+     */
+    double[] score(String question, List<String> windows);
+}

@@ -1,0 +1,44 @@
+package dev.docent.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EndpointTest {
+    private static final URI URL = URI.create("http://models.intranet/v1");
+
+    /** Names of headers have no case (RFC 9110, section 5.1); sent twice, nobody knows which one counts. */
+    @Test
+    void aHeaderOfItsOwnReplacesTheProtocolsWhateverItsCase() {
+        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of("ACCEPT", "text/plain"), Map.of());
+        var headers = endpoint.post(URL, "text/event-stream", Map.of("X-Key", "k"), Map.of())
+                .headers();
+        assertEquals(Map.of("X-Key", "k", "Content-Type", "application/json", "ACCEPT", "text/plain"), headers);
+    }
+
+    @Test
+    void leavesOutWhatTheServerRefuses() {
+        var habits = new Habits(Set.of("stream_options", "limits.tokens", "a.b", "nothing"), false);
+        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of(), Map.of("x", 1), habits);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", "m");
+        body.put("stream_options", Map.of("include_usage", true));
+        body.put("limits", Map.of("tokens", 5));
+        body.put("a.b", 1);
+        var sent = endpoint.post(URL, "text/event-stream", Map.of(), body);
+        assertEquals("{\"model\":\"m\",\"limits\":{},\"x\":1}", new String(sent.body(), UTF_8));
+    }
+
+    @Test
+    void keepsItsHabitsWithAnotherKey() {
+        var habits = new Habits(Set.of("x"), true);
+        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of(), Map.of(), habits);
+        assertEquals(habits, endpoint.withKey("k").habits());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.docent.provider;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.ResponseHead;
+import dev.docent.http.StreamingClient;
+import dev.docent.model.ChatModelContract;
+import dev.docent.model.ModelFailure;
+import dev.docent.model.ModelProvider;
+import dev.docent.model.SerialListener;
+import dev.docent.model.Timeouts;
+import dev.docent.model.Usage;
+import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.RecordedStream;
+import dev.docent.testing.RecordingChatListener;
+import dev.docent.testing.Script;
+import dev.docent.testing.ScriptedProvider;
+import dev.docent.testing.Stride;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The responses in {@code src/test/resources/streams}, as they stand in the providers' documentation, with cuts and splits. */
+class RecordedStreamsTest {
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+    private final ManualScheduler scheduler = new ManualScheduler();
+
+    static List<RecordedStream> streams() {
+        return RecordedStream.all();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        provider.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void isReadWhereverItIsDivided(RecordedStream stream) {
+        var body = stream.body();
+        Stride.upTo(body.length, stream.toString()).forEach(at -> {
+            var heard = new RecordingChatListener();
+            var answer = begin(stream, heard);
+            answer.onBytes(ByteBuffer.wrap(body, 0, at));
+            answer.onBytes(ByteBuffer.wrap(body, at, body.length - at));
+            answer.onEnd();
+            check(stream, heard, stream + ", divided at " + at);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void isReadByteByByte(RecordedStream stream) {
+        var heard = new RecordingChatListener();
+        var answer = begin(stream, heard);
+        for (byte b : stream.body()) {
+            answer.onBytes(ByteBuffer.wrap(new byte[] {b}));
+        }
+        answer.onEnd();
+        check(stream, heard, stream + ", byte by byte");
+    }
+
+    /** Ended in order at any place, an answer is either the whole one or a failure with its beginning. */
+    @ParameterizedTest
+    @MethodSource("streams")
+    void isNeverTakenForWholeBeforeItsEnd(RecordedStream stream) {
+        var body = stream.body();
+        Stride.below(body.length, stream.toString()).forEach(at -> {
+            var heard = new RecordingChatListener();
+            var answer = begin(stream, heard);
+            answer.onBytes(ByteBuffer.wrap(body, 0, at));
+            answer.onEnd();
+            checkCut(stream, heard, stream + ", cut at " + at);
+        });
+    }
+
+    private static void checkCut(RecordedStream stream, RecordingChatListener heard, String where) {
+        boolean endIsTheOnlySign =
+                stream.field("framing").filter("text"::equals).isPresent();
+        if (heard.hasFinished() && !endIsTheOnlySign) {
+            checkWhole(stream, heard, where); // The counts may have come later.
+            return;
+        }
+        var text = heard.text();
+        assertTrue(endIsTheOnlySign || stream.text("text").startsWith(text), () -> where + ": " + text);
+        if (!heard.hasFinished()) {
+            var failure = heard.awaitFailure();
+            boolean nothing = failure == ModelFailure.NOT_A_STREAM && text.isEmpty();
+            boolean expected = Optional.of(failure.name()).equals(stream.field("failure"));
+            assertTrue(failure == ModelFailure.CUT_OFF || nothing || expected, () -> where + ": " + failure);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void isReadHoweverHttpCarriesIt(RecordedStream stream) throws IOException {
+        for (var carried : List.of(
+                withLength(stream), inSmallChunks(stream), compressed(stream), untilTheConnectionEnds(stream))) {
+            var heard = new RecordingChatListener();
+            provider.next(carried);
+            new HttpModel(
+                            new ModelSpec("m", endpoint(), Timeouts.DEFAULT, Optional.empty()),
+                            protocol(stream),
+                            new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime))
+                    .generate(ChatModelContract.PROMPT, heard);
+            heard.awaitEnd();
+            check(stream, heard, stream + ", over HTTP");
+        }
+    }
+
+    private static Script withLength(RecordedStream stream) {
+        return head(stream, "Content-Length: " + stream.body().length).raw(stream.body());
+    }
+
+    /** Chunks of one byte, with extensions (RFC 9112, section 7.1.1) and a trailer. */
+    private static Script inSmallChunks(RecordedStream stream) {
+        var framed = new ByteArrayOutputStream();
+        for (byte b : stream.body()) {
+            framed.writeBytes("1;trace=\"a;b\";x\r\n".getBytes(ISO_8859_1));
+            framed.write(b);
+            framed.writeBytes("\r\n".getBytes(ISO_8859_1));
+        }
+        framed.writeBytes("0;last\r\nServer-Timing: total\r\n\r\n".getBytes(ISO_8859_1));
+        return head(stream, "Transfer-Encoding: chunked").raw(framed.toByteArray());
+    }
+
+    private static Script compressed(RecordedStream stream) throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(stream.body());
+        }
+        return head(stream, "Content-Encoding: gzip\r\nContent-Length: " + zipped.size())
+                .raw(zipped.toByteArray());
+    }
+
+    private static Script untilTheConnectionEnds(RecordedStream stream) {
+        return head(stream, "Connection: close").raw(stream.body()).fin();
+    }
+
+    private static Script head(RecordedStream stream, String framing) {
+        return Script.raw("HTTP/1.1 200 OK\r\nContent-Type: " + stream.contentType() + "\r\n" + framing + "\r\n\r\n");
+    }
+
+    private ProviderAnswer begin(RecordedStream stream, RecordingChatListener heard) {
+        var protocol = protocol(stream);
+        var answer = new ProviderAnswer(
+                new SerialListener(heard),
+                new ProviderFailures("POST /", Set.of(), Clock.systemUTC()),
+                protocol.framing(),
+                protocol.newDialect(),
+                new TokenCount(ChatModelContract.PROMPT, Optional.empty()),
+                Timeouts.DEFAULT,
+                scheduler,
+                scheduler::nanoTime);
+        answer.onHead(new ResponseHead(200, Map.of("content-type", List.of(stream.contentType()))));
+        return answer;
+    }
+
+    private static void check(RecordedStream stream, RecordingChatListener heard, String where) {
+        var failure = stream.field("failure");
+        if (failure.isPresent()) {
+            assertEquals(failure.get(), heard.awaitFailure().name(), where);
+            checkTexts(stream, heard, where);
+        } else {
+            checkWhole(stream, heard, where);
+            var usage = heard.awaitFinish().usage().orElseThrow();
+            checkUsage(stream.field("usage").orElse("- -").split(" "), usage, where);
+        }
+    }
+
+    private static void checkWhole(RecordedStream stream, RecordingChatListener heard, String where) {
+        checkTexts(stream, heard, where);
+        assertEquals(
+                stream.field("finish"), Optional.of(heard.awaitFinish().reason().name()), where);
+    }
+
+    private static void checkTexts(RecordedStream stream, RecordingChatListener heard, String where) {
+        assertEquals(stream.text("text"), heard.text(), where);
+        assertEquals(stream.text("reasoning"), heard.reasoning(), where);
+    }
+
+    private static void checkUsage(String[] expected, Usage usage, String where) {
+        boolean counted = !Arrays.asList(expected).contains("-");
+        assertEquals(counted, !usage.estimated(), where);
+        if (!expected[0].equals("-")) {
+            assertEquals(Long.parseLong(expected[0]), usage.inputTokens(), where);
+        }
+        if (!expected[1].equals("-")) {
+            assertEquals(Long.parseLong(expected[1]), usage.outputTokens(), where);
+        }
+    }
+
+    private Protocol protocol(RecordedStream stream) {
+        return switch (stream.field("protocol").orElseThrow()) {
+            case "openai" -> new OpenAiProtocol(endpoint(stream));
+            case "responses" -> new ResponsesProtocol(endpoint(stream));
+            case "anthropic" -> new AnthropicProtocol(endpoint());
+            case "gemini" -> new GeminiProtocol(endpoint());
+            case "ollama" -> new OllamaProtocol(endpoint());
+            default -> new CustomProtocol(endpoint(), format(stream));
+        };
+    }
+
+    private Endpoint endpoint(RecordedStream stream) {
+        boolean begun = stream.field("thinking").filter("begun"::equals).isPresent();
+        return new Endpoint(provider.url(), Optional.empty(), "m", Map.of(), Map.of(), new Habits(Set.of(), begun));
+    }
+
+    private Endpoint endpoint() {
+        return new Endpoint(URI.create(provider.url().toString()), Optional.empty(), "m", Map.of(), Map.of());
+    }
+
+    private static CustomFormat format(RecordedStream stream) {
+        return new CustomFormat(
+                "POST",
+                "{\"q\":{{question}}}",
+                stream.field("framing").orElseThrow(),
+                stream.field("pointer text"),
+                stream.field("pointer reasoning"),
+                stream.field("pointer finish"),
+                stream.field("pointer input-tokens"),
+                stream.field("pointer output-tokens"),
+                stream.field("pointer error").or(() -> Optional.of("/error")),
+                stream.field("end"),
+                new Conditions(
+                        stream.field("when text").map(Condition::parse),
+                        stream.field("when reasoning").map(Condition::parse),
+                        stream.field("when finish").map(Condition::parse),
+                        stream.field("when error").map(Condition::parse)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.docent.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.model.ChatModelContract;
+import dev.docent.model.Price;
+import dev.docent.model.Usage;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenCountTest {
+    private static TokenCount counting(Price price) {
+        return new TokenCount(ChatModelContract.PROMPT, Optional.of(price));
+    }
+
+    private static Optional<Long> of(Long count) {
+        return Optional.ofNullable(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32, 9, 135, 103", // xAI: without thinking
+        "32, 103, 135, 103", // OpenAI: with it
+        "32, 9,, 9",
+        "32, 9, 20, 9",
+        "32, 9, 0, 9"
+    })
+    void checksTheCountOfTheAnswerAgainstTheTotalBesideIt(Long input, Long output, Long total, long expected) {
+        var count = counting(new Price(1, 2));
+        count.counted(new Counts(of(input), of(output), of(total), Optional.empty()));
+        assertEquals(new Usage(32, expected, false, Optional.of((32 + 2 * expected) / 1e6)), count.usage());
+    }
+
+    @Test
+    void aTotalGoesWithNoOtherCountsThanItsOwn() {
+        var count = counting(new Price(1, 2));
+        count.counted(new Counts(of(5L), of(1L), of(100L), Optional.empty()));
+        count.counted(Counts.of(of(5L), of(2L)));
+        assertEquals(2, count.usage().outputTokens());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900, 0.000290", ", 0.001100", "2000, 0.000200", "-1, 0.001100"})
+    void whatCameFromTheCacheHasAPriceOfItsOwn(Long cached, double expected) {
+        var count = counting(new Price(1, 0.1, 2));
+        count.counted(new Counts(of(1000L), of(50L), of(1050L), of(cached)));
+        assertEquals(Optional.of(expected), count.usage().cost());
+    }
+
+    @Test
+    void withoutAPriceOfItsOwnItCostsTheSame() {
+        var count = counting(new Price(1, 2));
+        count.counted(new Counts(of(1000L), of(50L), of(1050L), of(900L)));
+        assertEquals(Optional.of(0.0011), count.usage().cost());
+    }
+}
