@@ -44,7 +44,7 @@ final class EmbeddedDocent implements AutoCloseable {
         context.setInitParameter("docent.home", directory.resolve("home").toString());
         // What a test leaves running need not end by itself.
         context.setInitParameter("docent.stream.shutdown", "0s");
-        settings.forEach(context::setInitParameter);
+        ItFiles.withDocuments(settings).forEach(context::setInitParameter);
         more.accept(context);
         server.setHandler(context);
     }

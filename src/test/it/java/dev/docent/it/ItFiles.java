@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Where the build has put what the integration tests need, and where they may write. */
 final class ItFiles {
+    /** As {@code docent.docs}: the guide that Docent brings. Embedding it takes seconds of processor. */
+    static final String GUIDE = "";
+
     private ItFiles() {}
 
     /** Returns the WAR that was just built. */
@@ -39,6 +44,19 @@ final class ItFiles {
     static Path scratch(String name) throws IOException {
         var parent = Files.createDirectories(target().resolve("it"));
         return Files.createTempDirectory(parent, name + "-");
+    }
+
+    /** Returns these settings, with one short document where they name no documents, and none where they name {@link #GUIDE}. */
+    static Map<String, String> withDocuments(Map<String, String> settings) throws IOException {
+        var complete = new HashMap<>(settings);
+        if (!settings.containsKey("docent.docs")) {
+            var folder = scratch("documents");
+            Files.writeString(folder.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
+            complete.put("docent.docs", folder.toString());
+        } else if (settings.get("docent.docs").equals(GUIDE)) {
+            complete.remove("docent.docs");
+        }
+        return complete;
     }
 
     /** Removes this directory with everything in it, if it is there. */

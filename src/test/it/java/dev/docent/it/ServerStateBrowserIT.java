@@ -41,7 +41,8 @@ class ServerStateBrowserIT {
 
     @Test
     void saysThatNoModelIsConnectedAndHowToConnectOne() throws Exception {
-        try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"))) {
+        try (var docent = EmbeddedDocent.start(
+                Map.of("docent.docs", ItFiles.GUIDE, "docent.model.provider", "quotes"))) {
             docent.awaitIndexed();
             try (var browser = Browser.open(docent.url())) {
                 var chat = new ChatPage(browser.page());
