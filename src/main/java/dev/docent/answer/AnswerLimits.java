@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

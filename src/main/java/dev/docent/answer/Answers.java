@@ -1,9 +1,10 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import dev.docent.threads.ShareExhaustedException;

@@ -1,9 +1,10 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.problem.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

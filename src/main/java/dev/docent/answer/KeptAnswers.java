@@ -2,6 +2,7 @@ package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
+import dev.docent.problem.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.model.ChatModel;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

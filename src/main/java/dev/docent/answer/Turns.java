@@ -1,10 +1,11 @@
 package dev.docent.answer;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.citation.CitationFilter;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
+
 /** Whether a request may go on. */
 public sealed interface Decision {
     /**
@@ -12,9 +14,9 @@ public sealed interface Decision {
     /**
      * It may not.
      *
-     * @param status 401 when other credentials would help, else 403
+     * @param reason {@link Reason#UNAUTHENTICATED} when other credentials would help, else {@link Reason#FORBIDDEN}
      * @param code for programs: {@code token_wrong}
      * @param sentence for people: what is missing, and the setting that changes it
      */
-    record Refused(int status, String code, String sentence) implements Decision {}
+    record Refused(Reason reason, String code, String sentence) implements Decision {}
 }

@@ -1,5 +1,6 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,7 +19,7 @@ final class HeaderPolicy implements AccessPolicy {
         var remote = request.connection().remoteAddress();
         if (trustedProxies.stream().noneMatch(proxy -> proxy.test(remote))) {
             return new Decision.Refused(
-                    403,
+                    Reason.FORBIDDEN,
                     "proxy_not_trusted",
                     "Docent answers only through its proxy. If this is the proxy, whoever runs Docent has to add its address, "
                             + remote + ", to docent.auth.trusted-proxies.");
@@ -26,7 +27,7 @@ final class HeaderPolicy implements AccessPolicy {
         return request.header(header)
                 .<Decision>map(name -> new Decision.Allowed(User.named(name)))
                 .orElseGet(() -> new Decision.Refused(
-                        401,
+                        Reason.UNAUTHENTICATED,
                         "login_required",
                         "The proxy did not say who you are. Log in there; if you have, whoever runs Docent has to let the proxy"
                                 + " send exactly one header " + header + " (docent.auth.header)."));

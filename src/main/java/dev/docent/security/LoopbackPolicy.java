@@ -1,5 +1,6 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class LoopbackPolicy implements AccessPolicy {
     }
 
     private static Decision refused(String code, String reason) {
-        return new Decision.Refused(403, code, reason + HOW_TO_OPEN);
+        return new Decision.Refused(Reason.FORBIDDEN, code, reason + HOW_TO_OPEN);
     }
 
     private static boolean isLoopback(String address) {

@@ -1,5 +1,6 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -47,7 +48,7 @@ final class OpenPolicy implements AccessPolicy {
             return new Decision.Allowed(User.ANONYMOUS);
         }
         return new Decision.Refused(
-                403,
+                Reason.FORBIDDEN,
                 "host_name",
                 "Docent does not know the name "
                         + host.map(name -> "\"" + name + "\" ").orElse("")

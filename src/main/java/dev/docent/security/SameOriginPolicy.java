@@ -1,5 +1,6 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class SameOriginPolicy implements AccessPolicy {
     public Decision decide(RequestFacts request) {
         if (request.changesState() && !isOwn(request)) {
             return new Decision.Refused(
-                    403,
+                    Reason.FORBIDDEN,
                     "cross_origin",
                     "This request comes from a page of another site. If that page is Docent's own, a proxy changes the Host"
                             + " header on the way: let it pass the header on unchanged.");

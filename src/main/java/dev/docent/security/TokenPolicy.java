@@ -1,5 +1,6 @@
 package dev.docent.security;
 
+import dev.docent.problem.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ final class TokenPolicy implements AccessPolicy {
         return request.token()
                 .map(this::compare)
                 .orElseGet(() -> new Decision.Refused(
-                        401,
+                        Reason.UNAUTHENTICATED,
                         "token_required",
                         "Docent asks for a token. Send it as \"Authorization: Bearer …\"; whoever runs Docent knows it"
                                 + " (docent.auth.token)."));
@@ -39,7 +40,7 @@ final class TokenPolicy implements AccessPolicy {
         return known
                 ? new Decision.Allowed(new User("token:" + HexFormat.of().formatHex(given, 0, ID_BYTES)))
                 : new Decision.Refused(
-                        401,
+                        Reason.UNAUTHENTICATED,
                         "token_wrong",
                         "Docent does not know this token. Whoever runs Docent sets the valid ones in docent.auth.token.");
     }

@@ -1,7 +1,6 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.security.AccessPolicy;
 import dev.docent.security.Decision;
 import dev.docent.security.RequestFacts;
@@ -74,8 +73,7 @@ public final class Access {
     }
 
     static Refusal refusal(Decision.Refused refused) {
-        var reason = refused.status() == Reason.UNAUTHENTICATED.status() ? Reason.UNAUTHENTICATED : Reason.FORBIDDEN;
-        return new Refusal(reason, refused.code(), refused.sentence());
+        return new Refusal(refused.reason(), refused.code(), refused.sentence());
     }
 
     /** A GET that asks a question spends as much as a POST, and one that tests the way takes one of few places. */

@@ -1,6 +1,6 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal.Reason;
+import dev.docent.problem.Reason;
 import dev.docent.security.Decision;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,7 +41,7 @@ public final class AccessFilter extends HttpFilter {
     }
 
     private static boolean mayPassUnknown(HttpServletRequest request, Decision.Refused refused) {
-        if (refused.status() != Reason.UNAUTHENTICATED.status()) {
+        if (refused.reason() != Reason.UNAUTHENTICATED) {
             return false;
         }
         var path = request.getServletPath();

@@ -1,8 +1,6 @@
 package dev.docent.web;
 
 import dev.docent.answer.Answer;
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.Feed;
 import dev.docent.delivery.JournalFeed;
@@ -10,6 +8,8 @@ import dev.docent.delivery.LongPollFeed;
 import dev.docent.delivery.Pulse;
 import dev.docent.journal.Cursor;
 import dev.docent.journal.Journal;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,12 +1,12 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
 import dev.docent.delivery.EventStreams;
 import dev.docent.delivery.Feed;
 import dev.docent.delivery.Pulse;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,11 +1,11 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.corpus.TableHead;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

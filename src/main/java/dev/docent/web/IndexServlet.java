@@ -1,11 +1,11 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.ListedFile;
 import dev.docent.journal.Journal;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

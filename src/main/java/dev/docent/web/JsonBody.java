@@ -1,10 +1,10 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;

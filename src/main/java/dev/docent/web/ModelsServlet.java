@@ -1,9 +1,9 @@
 package dev.docent.web;
 
 import dev.docent.answer.ModelChecks;
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.EventStreams;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

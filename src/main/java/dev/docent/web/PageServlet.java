@@ -1,7 +1,7 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
 import dev.docent.delivery.EventStreams;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,8 +1,8 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.delivery.JournalFeed;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 
 /**
  * Where a reader of the plain form goes on, as the id of its last event says.

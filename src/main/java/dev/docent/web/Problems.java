@@ -1,9 +1,9 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.StoreException;
 import dev.docent.json.Json;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.threads.ShareExhaustedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,14 +58,15 @@ final class Problems {
 
     private static Reply replyTo(Refusal refusal) {
         var reason = refusal.reason();
+        int status = status(reason);
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
         problem.put("title", reason.title());
-        problem.put("status", reason.status());
+        problem.put("status", status);
         problem.put("detail", refusal.getMessage());
         problem.put("code", refusal.code());
         var reply = new Reply(
-                reason.status(),
+                status,
                 Map.of("Cache-Control", "private, no-store"),
                 "application/problem+json",
                 Json.write(problem).getBytes(StandardCharsets.UTF_8));
@@ -80,5 +81,24 @@ final class Problems {
         }
         return reply.with(
                 "Retry-After", Long.toString(refusal.retryAfter().get().toSeconds()));
+    }
+
+    /** The only place that knows the HTTP status of a reason. */
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case MALFORMED_REQUEST, INVALID_FIELD -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case TOO_SLOW -> 408;
+            case NOT_CONTINUABLE, CONVERSATION_FULL -> 409;
+            case TOO_LONG -> 413;
+            case UNSUPPORTED_TYPE -> 415;
+            case KEY_REUSED -> 422;
+            case TOO_MANY_FOR_USER -> 429;
+            case INTERNAL -> 500;
+            case OVERLOADED, STOPPING, STORE_FAILED -> 503;
+        };
     }
 }

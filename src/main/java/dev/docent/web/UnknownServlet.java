@@ -1,6 +1,6 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
+import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;

@@ -1,7 +1,7 @@
 package dev.docent.web;
 
-import dev.docent.answer.Refusal;
-import dev.docent.answer.Refusal.Reason;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.security.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

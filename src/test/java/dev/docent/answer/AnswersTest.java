@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
@@ -16,6 +15,8 @@ import dev.docent.journal.NumberedFrame;
 import dev.docent.model.Completion;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.answer.Refusal.Reason;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ChatListener;
@@ -13,6 +12,8 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.Completion;
 import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import dev.docent.prompt.Prompt;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retrieval;

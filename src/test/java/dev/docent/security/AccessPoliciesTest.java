@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.problem.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,9 @@ final class AccessPoliciesTest {
         assertEquals(new Decision.Allowed(new User(user)), decision);
     }
 
-    private static void assertRefused(int status, String code, Decision decision) {
+    private static void assertRefused(Reason reason, String code, Decision decision) {
         var refused = assertIsRefused(decision);
-        assertEquals(status + " " + code, refused.status() + " " + refused.code());
+        assertEquals(reason + " " + code, refused.reason() + " " + refused.code());
     }
 
     private static Decision.Refused assertIsRefused(Decision decision) {
@@ -112,7 +113,7 @@ final class AccessPoliciesTest {
         if (outcome.equals("allowed")) {
             assertAllowed("local", decision);
         } else {
-            assertRefused(403, outcome, decision);
+            assertRefused(Reason.FORBIDDEN, outcome, decision);
             assertTrue(
                     assertIsRefused(decision).sentence().contains("docent.auth.mode"),
                     assertIsRefused(decision).sentence());
@@ -122,8 +123,8 @@ final class AccessPoliciesTest {
     /** As the plainest nginx sends it: {@code proxy_pass} and nothing else. */
     @Test
     void loopbackAnswersNoRequestOfHttp10AndNoneToAnotherAddress() {
-        assertRefused(403, "forwarded", over("127.0.0.1", "127.0.0.1", "HTTP/1.0"));
-        assertRefused(403, "remote_address", over("127.0.0.1", "10.0.0.7", "HTTP/1.1"));
+        assertRefused(Reason.FORBIDDEN, "forwarded", over("127.0.0.1", "127.0.0.1", "HTTP/1.0"));
+        assertRefused(Reason.FORBIDDEN, "remote_address", over("127.0.0.1", "10.0.0.7", "HTTP/1.1"));
         assertAllowed("local", over("127.0.0.1", "127.0.0.1", "HTTP/2.0"));
     }
 
@@ -167,7 +168,7 @@ final class AccessPoliciesTest {
         if (outcome.equals("allowed")) {
             assertAllowed("anonymous", decision);
         } else {
-            assertRefused(403, outcome, decision);
+            assertRefused(Reason.FORBIDDEN, outcome, decision);
             assertTrue(assertIsRefused(decision).sentence().contains("docent.auth.hosts"));
         }
     }
@@ -176,7 +177,7 @@ final class AccessPoliciesTest {
     void loopbackBelievesNoneOfTwoHosts() {
         var twice = request("127.0.0.1", "Host: localhost", "Host: rebound.example");
 
-        assertRefused(403, "host_name", AccessPolicies.loopback().decide(twice));
+        assertRefused(Reason.FORBIDDEN, "host_name", AccessPolicies.loopback().decide(twice));
     }
 
     @Test
@@ -214,7 +215,7 @@ final class AccessPoliciesTest {
         if (allowed) {
             assertAllowed("anonymous", decision);
         } else {
-            assertRefused(403, "cross_origin", decision);
+            assertRefused(Reason.FORBIDDEN, "cross_origin", decision);
         }
     }
 
@@ -252,7 +253,7 @@ final class AccessPoliciesTest {
                 "X-User: ada",
                 "Sec-Fetch-Site: cross-site");
 
-        assertRefused(403, "cross_origin", policy.decide(forged));
+        assertRefused(Reason.FORBIDDEN, "cross_origin", policy.decide(forged));
     }
 
     private static Decision withToken(AccessPolicy policy, Optional<String> token) {
@@ -263,10 +264,10 @@ final class AccessPoliciesTest {
     void tokenAsksForOneOfItsTokens() {
         var policy = AccessPolicies.token(List.of(TOKEN, "another-token-of-somebody"));
 
-        assertRefused(401, "token_required", withToken(policy, Optional.empty()));
-        assertRefused(401, "token_wrong", withToken(policy, Optional.of("")));
-        assertRefused(401, "token_wrong", withToken(policy, Optional.of(TOKEN + " ")));
-        assertRefused(401, "token_wrong", withToken(policy, Optional.of(TOKEN.substring(1))));
+        assertRefused(Reason.UNAUTHENTICATED, "token_required", withToken(policy, Optional.empty()));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of("")));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of(TOKEN + " ")));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of(TOKEN.substring(1))));
         assertTrue(withToken(policy, Optional.of(TOKEN)) instanceof Decision.Allowed);
         assertTrue(withToken(policy, Optional.of("another-token-of-somebody")) instanceof Decision.Allowed);
     }
@@ -294,9 +295,11 @@ final class AccessPoliciesTest {
         var policy = AccessPolicies.container();
 
         assertAllowed("user:ada", policy.decide(request("203.0.113.9", true, Optional.of("ada"), Optional.empty())));
-        assertRefused(401, "login_required", policy.decide(request("127.0.0.1")));
+        assertRefused(Reason.UNAUTHENTICATED, "login_required", policy.decide(request("127.0.0.1")));
         assertRefused(
-                401, "login_required", policy.decide(request("127.0.0.1", true, Optional.of(" "), Optional.empty())));
+                Reason.UNAUTHENTICATED,
+                "login_required",
+                policy.decide(request("127.0.0.1", true, Optional.of(" "), Optional.empty())));
     }
 
     @Test
@@ -304,10 +307,13 @@ final class AccessPoliciesTest {
         var policy = AccessPolicies.header("X-User", List.of("10.0.0.7"::equals));
 
         assertAllowed("user:ada", policy.decide(request("10.0.0.7", "x-user:  ada ")));
-        assertRefused(403, "proxy_not_trusted", policy.decide(request("10.0.0.8", "X-User: ada")));
-        assertRefused(401, "login_required", policy.decide(request("10.0.0.7")));
-        assertRefused(401, "login_required", policy.decide(request("10.0.0.7", "X-User:  ")));
-        assertRefused(401, "login_required", policy.decide(request("10.0.0.7", "X-User: ada", "X-User: root")));
+        assertRefused(Reason.FORBIDDEN, "proxy_not_trusted", policy.decide(request("10.0.0.8", "X-User: ada")));
+        assertRefused(Reason.UNAUTHENTICATED, "login_required", policy.decide(request("10.0.0.7")));
+        assertRefused(Reason.UNAUTHENTICATED, "login_required", policy.decide(request("10.0.0.7", "X-User:  ")));
+        assertRefused(
+                Reason.UNAUTHENTICATED,
+                "login_required",
+                policy.decide(request("10.0.0.7", "X-User: ada", "X-User: root")));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.docent.problem;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Says why a request is not served: {@code web} turns it into a problem document (RFC 9457). What goes wrong after a stream has begun
+ * is a frame instead.
+ */
+public final class Refusal extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final String code;
+    private final transient Optional<Duration> retryAfter;
+
+    /** Creates a refusal; the sentence says what failed, on what, and what to do, and is shown to whoever asked. */
+    public Refusal(Reason reason, String sentence) {
+        this(reason, reason.code(), sentence, Optional.empty());
+    }
+
+    /** Creates a refusal that is worth another try after some time. */
+    public Refusal(Reason reason, String sentence, Duration retryAfter) {
+        this(reason, reason.code(), sentence, Optional.of(retryAfter));
+    }
+
+    /** Creates a refusal with a code of its own that is worth another try after some time. */
+    public Refusal(Reason reason, String code, String sentence, Duration retryAfter) {
+        this(reason, code, sentence, Optional.of(retryAfter));
+    }
+
+    /** Creates a refusal with a code of its own, finer than its reason. */
+    public Refusal(Reason reason, String code, String sentence) {
+        this(reason, code, sentence, Optional.empty());
+    }
+
+    private Refusal(Reason reason, String code, String sentence, Optional<Duration> retryAfter) {
+        super(sentence);
+        this.reason = reason;
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns a refusal for something that is not there, or not for this user: both look the same. */
+    public static Refusal notFound(String what, String id) {
+        return new Refusal(
+                Reason.NOT_FOUND, "There is no " + what + " \"" + id + "\", or no longer, or it is not yours.");
+    }
+
+    /** Returns a refusal for an idempotency key that belongs to another question. */
+    public static Refusal keyReused() {
+        return new Refusal(
+                Reason.KEY_REUSED,
+                "The Idempotency-Key of this request was used for another question. Use a new key for each question.");
+    }
+
+    /** Returns the reason. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Returns the code on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** Returns when another try makes sense, if that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+}
