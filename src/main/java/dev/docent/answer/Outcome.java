@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.TurnStatus;
+import dev.docent.digest.Sha256;
 import dev.docent.journal.Frame;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
@@ -53,7 +54,7 @@ sealed interface Outcome {
         @Override
         public Frame lastFrame(String text) {
             return new Frame.Done(
-                    finish, facts.usage(), text.length(), Sha256.ofUtf8(text), facts.timing(), facts.model());
+                    finish, facts.usage(), text.length(), Sha256.hexOfUtf8(text), facts.timing(), facts.model());
         }
     }
 

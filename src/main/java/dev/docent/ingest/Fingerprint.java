@@ -1,11 +1,9 @@
 package dev.docent.ingest;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.docent.digest.Sha256;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +34,8 @@ record Fingerprint(
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private static final int FIELDS = 5;
-    private static final int HASH_BYTES = 16;
+    /** So much of the digest is kept, 128 bits. */
+    private static final int HASH_DIGITS = 32;
 
     /** Returns what a file is remembered by that was read just now. */
     static Fingerprint of(SourceFile file, String version, byte[] content, Optional<String> doubt, Instant now) {
@@ -110,11 +109,6 @@ record Fingerprint(
     }
 
     private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(content).substring(0, HASH_DIGITS);
     }
 }

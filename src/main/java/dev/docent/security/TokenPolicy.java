@@ -1,9 +1,8 @@
 package dev.docent.security;
 
+import dev.docent.digest.Sha256;
 import dev.docent.problem.Reason;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class TokenPolicy implements AccessPolicy {
         if (tokens.isEmpty()) {
             throw new IllegalArgumentException("tokens must not be empty");
         }
-        digests = tokens.stream().map(TokenPolicy::digest).toList();
+        digests = tokens.stream().map(Sha256::ofUtf8).toList();
     }
 
     @Override
@@ -32,7 +31,7 @@ final class TokenPolicy implements AccessPolicy {
     }
 
     private Decision compare(String token) {
-        var given = digest(token);
+        var given = Sha256.ofUtf8(token);
         boolean known = false;
         for (var digest : digests) {
             known |= MessageDigest.isEqual(digest, given);
@@ -43,13 +42,5 @@ final class TokenPolicy implements AccessPolicy {
                         Reason.UNAUTHENTICATED,
                         "token_wrong",
                         "Docent does not know this token. Whoever runs Docent sets the valid ones in docent.auth.token.");
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 }

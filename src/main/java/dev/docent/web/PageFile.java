@@ -1,12 +1,9 @@
 package dev.docent.web;
 
+import dev.docent.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -40,13 +37,7 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
 
     /** Returns a short hash of these parts, one after the other. */
     static String hash(byte[]... parts) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            Arrays.stream(parts).forEach(sha256::update);
-            return HexFormat.of().formatHex(sha256.digest()).substring(0, TAG_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.hexOf(parts).substring(0, TAG_DIGITS);
     }
 
     /** Returns the entity tag of the form that is sent: each form has one of its own (RFC 9110, 8.8.3.3). */

@@ -10,6 +10,7 @@ import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.digest.Sha256;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.model.Completion;
@@ -102,7 +103,7 @@ class AnswersTest {
         var done = (Frame.Done) last(answer);
         assertEquals("stop", done.finish());
         assertEquals("Because of [1].".length(), done.length());
-        assertEquals(Sha256.ofUtf8("Because of [1]."), done.sha256());
+        assertEquals(Sha256.hexOfUtf8("Because of [1]."), done.sha256());
         assertEquals(Optional.of(new Frame.Usage(7, 3)), done.usage());
         assertEquals(new Frame.Citations(List.of(1)), frame(answer, 9));
     }
