@@ -32,7 +32,12 @@ import dev.docent.security.AccessPolicy;
 import dev.docent.settings.AuthMode;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
+import dev.docent.threads.FairPool;
+import dev.docent.threads.JvmProcessorTime;
+import dev.docent.threads.QuestionShare;
 import dev.docent.threads.Shares;
+import dev.docent.threads.Timers;
+import dev.docent.threads.WorkerPool;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import dev.docent.web.StoreShares;
@@ -49,7 +54,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,9 +82,6 @@ final class Docent implements AutoCloseable {
     private static final int TIMER_THREADS = 2;
     private static final int DOCUMENT_THREADS = 2;
 
-    /** The longest that the end waits for the timers: their tasks are short. */
-    private static final Duration TIMER_LIMIT = Duration.ofSeconds(5);
-
     /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
     private static final int CHUNK_TOKENS = 254;
 
@@ -106,7 +107,8 @@ final class Docent implements AutoCloseable {
     private Routes.Services build(Settings settings) {
         settings.warnings().forEach(LOG::warn);
         var clock = Clock.systemUTC();
-        var scheduler = scheduler();
+        var scheduler =
+                with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
         // Both spend their time in native libraries and class loading, so that they are opened side by side.
         var unpacked = unpackFolder(settings.home());
         var embedderLoading = loadEmbedder(unpacked);
@@ -247,18 +249,6 @@ final class Docent implements AutoCloseable {
             LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
         }
         return store;
-    }
-
-    private ScheduledExecutorService scheduler() {
-        var factory = new PoolThreads(() -> "docent-timer");
-        var threads = new ScheduledThreadPoolExecutor(TIMER_THREADS, factory);
-        // Most deadlines are cancelled long before they are due.
-        threads.setRemoveOnCancelPolicy(true);
-        with("timers", () -> {
-            threads.shutdownNow();
-            factory.join(TIMER_LIMIT);
-        });
-        return threads;
     }
 
     private Indexer indexer(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {

@@ -59,7 +59,7 @@ class ImportTableTest {
             Map.entry("index", Set.of("corpus", "home", "http", "json")),
             Map.entry("ingest", Set.of("digest", "corpus", "index", "paths", "json")),
             Map.entry("retrieval", Set.of("corpus", "index")),
-            Map.entry("conversation", Set.of("corpus", "home", "json")),
+            Map.entry("conversation", Set.of("corpus", "home", "json", "threads")),
             Map.entry("prompt", Set.of("corpus", "retrieval", "conversation")),
             Map.entry("citation", Set.of()),
             Map.entry("model", Set.of("prompt", "keys", "http")),

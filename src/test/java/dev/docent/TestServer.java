@@ -19,6 +19,7 @@ import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
 import dev.docent.threads.Shares;
+import dev.docent.threads.WorkerPool;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.ModelsServlet.ModelView;

@@ -2,6 +2,7 @@ package dev.docent.conversation;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.docent.threads.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -51,9 +49,7 @@ final class SqliteDatabase implements Database {
 
     private final Path file;
     /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
-    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, this::housekeeperThread);
-
-    private final AtomicReference<@Nullable Thread> housekeeperThread = new AtomicReference<>();
+    private final Timers housekeeper = new Timers("docent-pools", 1);
 
     private final HikariDataSource readers;
     private final HikariDataSource writer;
@@ -65,9 +61,8 @@ final class SqliteDatabase implements Database {
         this.file = file;
         this.source = source;
         this.lock = lock;
-        housekeeper.setRemoveOnCancelPolicy(true);
-        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper));
-        writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper));
+        readers = new HikariDataSource(pool("docent-reads", READERS, source, patience, housekeeper.scheduler()));
+        writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper.scheduler()));
     }
 
     /** Opens the file that the address names, creating it and its folder when they are missing. */
@@ -148,13 +143,6 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private Thread housekeeperThread(Runnable task) {
-        var thread = new Thread(task, "docent-pools");
-        thread.setDaemon(true);
-        housekeeperThread.set(thread);
-        return thread;
-    }
-
     private static HikariConfig pool(
             String name, int size, DataSource source, Duration patience, ScheduledExecutorService housekeeper) {
         var config = new HikariConfig();
@@ -214,22 +202,9 @@ final class SqliteDatabase implements Database {
     public void close() {
         writer.close();
         readers.close();
-        endHousekeeper();
+        housekeeper.close();
         lock.close();
         deregisterDriver();
-    }
-
-    private void endHousekeeper() {
-        housekeeper.shutdownNow();
-        try {
-            // A pool calls itself terminated a moment before its thread is gone.
-            var thread = housekeeperThread.get();
-            if (thread != null) {
-                thread.join(BUSY_TIMEOUT.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The driver registers itself when it is loaded; left there, it would keep an undeployed web application in memory. */

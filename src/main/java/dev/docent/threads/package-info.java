@@ -1,4 +1,7 @@
-/** Work that other threads do, or that comes again after a time. Start at {@link dev.docent.threads.Periodic}. */
+/**
+ * Pools with bounded queues, how they are shared out, and what is done at a time or comes again. Start at {@link
+ * dev.docent.threads.WorkerPool}.
+ */
 @NullMarked
 package dev.docent.threads;
 

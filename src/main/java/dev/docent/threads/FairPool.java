@@ -1,7 +1,5 @@
-package dev.docent;
+package dev.docent.threads;
 
-import dev.docent.threads.ShareExhaustedException;
-import dev.docent.threads.Shares;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What one owner may have waiting is limited, and what all have together; above that a task is refused.
  */
-final class FairPool implements Shares, AutoCloseable {
+public final class FairPool implements Shares, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FairPool.class);
 
     private final WorkerPool threads;
@@ -48,7 +46,7 @@ final class FairPool implements Shares, AutoCloseable {
      * @param queue the most tasks that wait, of all owners
      * @param queueOfOne the most tasks that wait, of one owner
      */
-    FairPool(String name, int size, int queue, int queueOfOne) {
+    public FairPool(String name, int size, int queue, int queueOfOne) {
         this.threads = new WorkerPool(name, size, size);
         this.size = size;
         this.queue = queue;

@@ -1,11 +1,11 @@
-package dev.docent;
+package dev.docent.threads;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** What this Java says about its use of the processors. Thread-safe. */
-final class JvmProcessorTime implements QuestionShare.ProcessorTime {
+public final class JvmProcessorTime implements QuestionShare.ProcessorTime {
     private final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 

@@ -1,6 +1,5 @@
-package dev.docent;
+package dev.docent.threads;
 
-import dev.docent.threads.Periodic;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * there is one; and {@value #LEAST} of the processors at least, so that questions are answered under any load. When nothing else
  * runs, nothing waits unless many come at once.
  */
-final class QuestionShare implements Executor {
+public final class QuestionShare implements Executor {
     /** How often the shares are measured, 100 ms. */
     static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -50,7 +49,7 @@ final class QuestionShare implements Executor {
     private long tasksAtMeasure;
 
     /** What has been used of the processors, in nanoseconds. */
-    interface ProcessorTime {
+    public interface ProcessorTime {
         /** By all threads of the process; negative if the system does not tell. */
         long ofProcess();
 
@@ -65,7 +64,7 @@ final class QuestionShare implements Executor {
      * @param cores how many processors there are
      * @param load the load of them, from 0 to 1, up to which tasks begin without waiting
      */
-    QuestionShare(
+    public QuestionShare(
             Executor threads,
             ScheduledExecutorService scheduler,
             LongSupplier nanoTime,

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

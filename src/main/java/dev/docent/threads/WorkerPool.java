@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.threads;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A fixed number of threads before a bounded queue. What does not fit into the queue is refused with a {@link
  * java.util.concurrent.RejectedExecutionException}, which callers see as a 503. Thread-safe.
  */
-final class WorkerPool implements Executor, AutoCloseable {
+public final class WorkerPool implements Executor, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final PoolThreads factory;
@@ -24,7 +24,7 @@ final class WorkerPool implements Executor, AutoCloseable {
      * @param size the most threads
      * @param queue the most tasks that wait
      */
-    WorkerPool(String name, int size, int queue) {
+    public WorkerPool(String name, int size, int queue) {
         var count = new AtomicInteger();
         factory = new PoolThreads(() -> name + "-" + count.incrementAndGet());
         threads = new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), factory);
@@ -40,7 +40,7 @@ final class WorkerPool implements Executor, AutoCloseable {
      * Returns an executor for what a task has still to do: in one of these threads it is done at once, for the task has its turn;
      * in another thread it waits for one of these.
      */
-    Executor continuing() {
+    public Executor continuing() {
         return task -> {
             if (factory.owns(Thread.currentThread())) {
                 task.run();

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.threads;
 
 import java.time.Duration;
 import java.util.Set;

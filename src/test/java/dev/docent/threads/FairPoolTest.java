@@ -1,11 +1,9 @@
-package dev.docent;
+package dev.docent.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.docent.testing.Gate;
-import dev.docent.threads.ShareExhaustedException;
-import dev.docent.threads.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
