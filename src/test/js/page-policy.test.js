@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 const WEBAPP = new URL('../../main/webapp/', import.meta.url);
 /** @param {string} folder @param {string} end */
-const files = (folder, end) => readdirSync(new URL(folder, WEBAPP)).filter((name) => name.endsWith(end)).map((name) => folder + name);
+const files = (folder, end) => readdirSync(new URL(folder, WEBAPP), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(end)).map((name) => folder + name);
 /** @param {string} name */
 const read = (name) => readFileSync(new URL(name, WEBAPP), 'utf8');
 
@@ -33,12 +33,12 @@ for (const name of files('css/', '.css')) {
 
 test('the versions of the libraries stand in one module only', () => {
   const naming = [...files('js/', '.js'), ...files('', '.html')].filter((name) => /webjars\/\w+\/\d/.test(read(name)));
-  assert.deepEqual(naming, ['js/libraries.js']);
+  assert.deepEqual(naming, ['js/code/library.js']);
 });
 
 test('the libraries are of the versions that the pom fetches', () => {
   const pom = readFileSync(new URL('../../../pom.xml', import.meta.url), 'utf8');
-  for (const [, library, version] of read('js/libraries.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
+  for (const [, library, version] of read('js/code/library.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
     assert.ok(pom.includes(`<webjar.${library}.version>${version}</webjar.${library}.version>`), `${library} ${version}`);
   }
 });

@@ -57,7 +57,12 @@ class RequestLogTest {
     @Test
     void showsWhoUsesDocentAndNotWhatThePageLoads() {
         for (var path : List.of(
-                "/index.html", "/js/main.js", "/webjars/none.js", "/favicon.ico", "/health/live", "/health/ready")) {
+                "/index.html",
+                "/js/page/main.js",
+                "/webjars/none.js",
+                "/favicon.ico",
+                "/health/live",
+                "/health/ready")) {
             server.get(path);
         }
         server.get("/api/index");

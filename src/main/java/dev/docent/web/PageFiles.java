@@ -6,7 +6,9 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page, and the addresses under which browsers may keep them for ever: {@code static/<version>/js/main.js}.
+ * The files of the page, and the addresses under which browsers may keep them for ever: {@code static/<version>/js/page/main.js}.
  * The version is a hash of all of them, so that modules find each other by relative addresses and none has to be rewritten.
  * Only the addresses in the HTML pages are. Thread-safe.
  *
@@ -29,7 +31,7 @@ final class PageFiles {
     /** The version in the addresses of a page that is run from the sources. */
     static final String SOURCES = "sources";
 
-    private static final Set<String> FOLDERS = Set.of("/js/", "/css/");
+    private static final List<String> FOLDERS = List.of("/css/", "/js/");
     private static final String ICON = "/icon.svg";
 
     /** What may be asked for: nothing of {@code WEB-INF}, no way upwards, and only names of known kinds. */
@@ -39,8 +41,8 @@ final class PageFiles {
     private static final Pattern ADDRESS = Pattern.compile("(?<=\\s(?:href|src)=\")(?=(?:js|css)/|icon\\.svg\")");
 
     private static final Pattern MODULE = Pattern.compile("(\\s*)<script type=\"module\" src=\"([^\"]+)\">");
-    private static final Pattern IMPORT =
-            Pattern.compile("^(?:import|export)\\b(?:[^'\";]*?\\bfrom)?\\s*['\"]\\./([^'\"]+)['\"]", Pattern.MULTILINE);
+    private static final Pattern IMPORT = Pattern.compile(
+            "^(?:import|export)\\b(?:[^'\";]*?\\bfrom)?\\s*['\"](\\.\\.?/[^'\"]+)['\"]", Pattern.MULTILINE);
 
     private final Content content;
     private final boolean packed;
@@ -52,7 +54,7 @@ final class PageFiles {
         /** Opens a file, if it is there. */
         Optional<InputStream> open(String path);
 
-        /** Returns the paths of the files in a folder. */
+        /** Returns the paths of what lies in a folder; those of folders end with a slash. */
         Set<String> list(String folder);
     }
 
@@ -136,7 +138,7 @@ final class PageFiles {
         if (known == null) {
             var parts = new ArrayList<byte[]>();
             var paths = new TreeSet<>(Set.of(ICON));
-            FOLDERS.forEach(folder -> paths.addAll(content.list(folder)));
+            FOLDERS.forEach(folder -> addFiles(folder, paths));
             for (var path : paths) {
                 parts.add((path + "\n").getBytes(UTF_8));
                 read(path).ifPresent(parts::add);
@@ -145,6 +147,16 @@ final class PageFiles {
             version = known;
         }
         return known;
+    }
+
+    private void addFiles(String folder, Set<String> paths) {
+        for (var path : content.list(folder)) {
+            if (path.endsWith("/")) {
+                addFiles(path, paths);
+            } else {
+                paths.add(path);
+            }
+        }
     }
 
     private String withAddresses(byte[] page) {
@@ -161,20 +173,21 @@ final class PageFiles {
     /** Links to all modules that a module needs, so that the browser asks for all of them at once and not for one after the other. */
     private String preloads(String indent, String module) {
         var needed = new TreeSet<String>();
-        addImports(module.substring("js/".length()), needed);
+        addImports(module, needed);
         var links = new StringBuilder();
         needed.forEach(name -> links.append(indent)
-                .append("<link rel=\"modulepreload\" href=\"js/")
+                .append("<link rel=\"modulepreload\" href=\"")
                 .append(name)
                 .append("\">"));
         return links.toString();
     }
 
     private void addImports(String module, Set<String> needed) {
-        var text = read("/js/" + module).map(bytes -> new String(bytes, UTF_8)).orElse("");
+        var text = read("/" + module).map(bytes -> new String(bytes, UTF_8)).orElse("");
+        var address = URI.create(module);
         IMPORT.matcher(text)
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> address.resolve(found.group(1)).getPath())
                 .filter(needed::add)
                 .forEach(name -> addImports(name, needed));
     }

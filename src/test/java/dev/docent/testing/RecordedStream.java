@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * {@code CRLF} or {@code CR}, and {@code mark: true}, a byte order mark, and {@code tail: bare}, no line end at the end, for
  * what no editor would keep; {@code thinking: begun}, for a text that begins inside thinking; {@code framing}, {@code end} and {@code pointer …} and {@code when …} for an endpoint of one's own.
  *
- * <p>The providers' own clients read the same files in {@code src/test/js/official-clients.test.js}.
+ * <p>The providers' own clients read the same files in {@code src/test/js/providers/official-clients.test.js}.
  */
 public final class RecordedStream {
     private final String name;

@@ -31,7 +31,7 @@ class FirstViewTest {
                 .results()
                 .map(address -> address.group(1))
                 .collect(Collectors.toSet());
-        assertTrue(paths.contains("/js/main.js") && paths.contains("/js/sse.js"), paths::toString);
+        assertTrue(paths.contains("/js/page/main.js") && paths.contains("/js/stream/sse.js"), paths::toString);
         int bytes = sizeOf(page);
         for (var path : paths) {
             bytes += sizeOf(files.file(path).orElseThrow(() -> new AssertionError(path)));
@@ -59,7 +59,8 @@ class FirstViewTest {
         @Override
         public Set<String> list(String folder) {
             try (var files = Files.list(PAGE.resolve(folder.substring(1)))) {
-                return files.map(file -> folder + file.getFileName()).collect(Collectors.toSet());
+                return files.map(file -> folder + file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+                        .collect(Collectors.toSet());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

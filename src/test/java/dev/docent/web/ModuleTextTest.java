@@ -54,7 +54,7 @@ class ModuleTextTest {
 
     @Test
     void keepsTheNumberOfLinesOfEachModuleOfThePage() throws IOException {
-        try (var modules = Files.list(MODULES)) {
+        try (var modules = Files.walk(MODULES)) {
             for (var module :
                     modules.filter(file -> file.toString().endsWith(".js")).toList()) {
                 var text = Files.readString(module);

@@ -40,11 +40,11 @@ class PageServletTest {
             import {
               two,
             } from './two.js';
-            import './four.js';
+            import '../room/four.js';
             const later = () => import('./later.js');
             """ + "export const packed = 'so long that it is worth packing';\n".repeat(30);
 
-    private static final Pattern STATIC = Pattern.compile("static/(\\w+)/js/main\\.js");
+    private static final Pattern STATIC = Pattern.compile("static/(\\w+)/js/page/main\\.js");
 
     @TempDir
     Path folder;
@@ -55,23 +55,23 @@ class PageServletTest {
 
     @BeforeEach
     void writePage() throws IOException {
-        for (var name : new String[] {"js", "css", "webjars/lib/1.0", "WEB-INF", "META-INF"}) {
+        for (var name : new String[] {"js/page", "js/room/inner", "css", "webjars/lib/1.0", "WEB-INF", "META-INF"}) {
             Files.createDirectories(folder.resolve(name));
         }
         write("index.html", """
                 <link rel="icon" href="icon.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="css/base.css">
-                <script type="module" src="js/main.js"></script>
+                <script type="module" src="js/page/main.js"></script>
                 <a href="check.html">css/base.css</a>
                 """);
         write("icon.svg", "<svg/>");
         write("css/base.css", "p { color: red }");
-        write("js/main.js", MAIN);
-        write("js/one.js", "export { three as one } from './three.js';");
-        write("js/two.js", "import './one.js'; export const two = 2;");
-        write("js/three.js", "export const three = 3;");
-        write("js/four.js", "");
-        write("js/later.js", "");
+        write("js/page/main.js", MAIN);
+        write("js/page/one.js", "export { three as one } from '../room/inner/three.js';");
+        write("js/page/two.js", "import './one.js'; export const two = 2;");
+        write("js/room/inner/three.js", "export const three = 3;");
+        write("js/room/four.js", "");
+        write("js/page/later.js", "");
         write("webjars/lib/1.0/lib.min.js", "lib");
         write("WEB-INF/secret.js", "secret");
         write("META-INF/LICENSE", "Free");
@@ -93,14 +93,14 @@ class PageServletTest {
         assertEquals("""
                 <link rel="icon" href="static/V/icon.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="static/V/css/base.css">
-                <link rel="modulepreload" href="static/V/js/four.js">
-                <link rel="modulepreload" href="static/V/js/one.js">
-                <link rel="modulepreload" href="static/V/js/three.js">
-                <link rel="modulepreload" href="static/V/js/two.js">
-                <script type="module" src="static/V/js/main.js"></script>
+                <link rel="modulepreload" href="static/V/js/page/one.js">
+                <link rel="modulepreload" href="static/V/js/page/two.js">
+                <link rel="modulepreload" href="static/V/js/room/four.js">
+                <link rel="modulepreload" href="static/V/js/room/inner/three.js">
+                <script type="module" src="static/V/js/page/main.js"></script>
                 <a href="check.html">css/base.css</a>
                 """, text(page).replace("static/" + version + "/", "static/V/"));
-        for (var path : new String[] {"icon.svg", "css/base.css", "js/main.js", "webjars/lib/1.0/lib.min.js"}) {
+        for (var path : new String[] {"icon.svg", "css/base.css", "js/page/main.js", "webjars/lib/1.0/lib.min.js"}) {
             var file = get("static/" + version + "/" + path);
             assertEquals(200, file.statusCode(), path);
             assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), path);
@@ -111,7 +111,7 @@ class PageServletTest {
     @Test
     void anotherVersionGetsTheFileButMayNotKeepIt() throws Exception {
         start();
-        var file = get("static/0123456789abcdef/js/main.js");
+        var file = get("static/0123456789abcdef/js/page/main.js");
         assertEquals(MAIN, text(file));
         assertEquals("no-cache", header(file, "Cache-Control"));
     }
@@ -124,16 +124,21 @@ class PageServletTest {
         start();
         assertEquals(before, versionIn(get("")));
         server.stop();
-        write("css/base.css", "p { color: tan }");
-        start();
-        assertNotEquals(before, versionIn(get("")));
+        for (var path : new String[] {"css/base.css", "js/room/inner/three.js"}) {
+            write(path, "p { color: tan }");
+            start();
+            var after = versionIn(get(""));
+            assertNotEquals(before, after);
+            before = after;
+            server.stop();
+        }
     }
 
     @Test
     void packsForWhoeverTakesIt() throws Exception {
         start();
-        var plain = get("static/v/js/main.js");
-        var packed = get("static/v/js/main.js", "Accept-Encoding", "br, gzip");
+        var plain = get("static/v/js/page/main.js");
+        var packed = get("static/v/js/page/main.js", "Accept-Encoding", "br, gzip");
         assertEquals("gzip", header(packed, "Content-Encoding"));
         assertEquals("", header(plain, "Content-Encoding"));
         assertTrue(packed.body().length < plain.body().length / 4);
@@ -154,7 +159,7 @@ class PageServletTest {
     @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
     void saysWhenNothingHasChanged(String known) throws Exception {
         start();
-        for (var path : new String[] {"", "static/v/js/main.js"}) {
+        for (var path : new String[] {"", "static/v/js/page/main.js"}) {
             var first = get(path, "Accept-Encoding", "gzip");
             var again = get(path, "Accept-Encoding", "gzip", "If-None-Match", known.formatted(header(first, "ETag")));
             assertEquals(304, again.statusCode());
@@ -170,8 +175,8 @@ class PageServletTest {
     void headTellsTheSameWithoutTheBody() throws Exception {
         start();
         for (var encoding : new String[] {"identity", "gzip"}) {
-            var whole = get("static/v/js/main.js", "Accept-Encoding", encoding);
-            var head = send("HEAD", "static/v/js/main.js", "Accept-Encoding", encoding);
+            var whole = get("static/v/js/page/main.js", "Accept-Encoding", encoding);
+            var head = send("HEAD", "static/v/js/page/main.js", "Accept-Encoding", encoding);
             assertEquals(200, head.statusCode());
             assertEquals(0, head.body().length);
             for (var name :
@@ -183,7 +188,7 @@ class PageServletTest {
         }
         var known = header(get(""), "ETag");
         assertEquals(304, send("HEAD", "", "If-None-Match", known).statusCode());
-        assertEquals(405, send("POST", "static/v/js/main.js").statusCode());
+        assertEquals(405, send("POST", "static/v/js/page/main.js").statusCode());
     }
 
     @ParameterizedTest
@@ -197,7 +202,7 @@ class PageServletTest {
                 "static/v/index.html",
                 "static/v",
                 "static/",
-                "static/js/main.js",
+                "static/js/page/main.js",
                 "nothing.html",
                 "js/nothing.html",
             })
@@ -244,9 +249,10 @@ class PageServletTest {
     void comesAlsoWhereAFilterForbidsAsynchronousRequests() throws Exception {
         async = false;
         start();
-        var whole = get("static/v/js/main.js");
+        var whole = get("static/v/js/page/main.js");
         assertArrayEquals(MAIN.getBytes(UTF_8), whole.body());
-        assertEquals(header(whole, "Content-Length"), header(send("HEAD", "static/v/js/main.js"), "Content-Length"));
+        assertEquals(
+                header(whole, "Content-Length"), header(send("HEAD", "static/v/js/page/main.js"), "Content-Length"));
         assertEquals(304, get("", "If-None-Match", header(get(""), "ETag")).statusCode());
     }
 

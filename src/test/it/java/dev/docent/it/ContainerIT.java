@@ -39,7 +39,7 @@ record ContainerIT(Container container) {
     /** A name with characters that containers refuse in the path of an address, even encoded. */
     private static final String ODD_NAME = "50%25 \\ of\tit %2F;+?#.md";
 
-    private static final Pattern MAIN_MODULE = Pattern.compile("(static/[0-9a-f]{16})/js/main\\.js");
+    private static final Pattern MAIN_MODULE = Pattern.compile("(static/[0-9a-f]{16})/js/page/main\\.js");
 
     private static ScriptedProvider provider;
     private static ServerProcess server;
@@ -106,7 +106,7 @@ record ContainerIT(Container container) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/js/sse.js", "/webjars/highlightjs/11.11.1/highlight.min.js"})
+    @ValueSource(strings = {"/js/stream/sse.js", "/webjars/highlightjs/11.11.1/highlight.min.js"})
     void servesModulesAsJavaScript(String path) throws Exception {
         var module = server.get(path);
         assertEquals(200, module.statusCode());

@@ -153,7 +153,7 @@ class PageBrowserIT {
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
             var held = new AtomicReference<Route>();
-            page.route(Pattern.compile("/js/composer\\.js"), held::set);
+            page.route(Pattern.compile("/js/page/composer\\.js"), held::set);
             page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
             page.getByLabel("Your question").fill("An early question?");
             page.waitForCondition(() -> held.get() != null);

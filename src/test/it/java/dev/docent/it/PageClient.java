@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** The page's own client in a Node of its own, reading an answer from any address. One thread at a time. */
 final class PageClient implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("src/test/js/read-answers.js");
+    private static final Path PROGRAM = Path.of("src/test/js/answer/read-answers.js");
 
     private final Process process;
     private final BufferedReader lines;

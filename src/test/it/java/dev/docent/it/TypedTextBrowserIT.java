@@ -145,7 +145,7 @@ class TypedTextBrowserIT {
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
             var held = new AtomicReference<Route>();
-            page.route(Pattern.compile("/js/main\\.js"), held::set);
+            page.route(Pattern.compile("/js/page/main\\.js"), held::set);
             page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
             page.waitForCondition(() -> held.get() != null);
             page.getByLabel("Your question").fill("An early question?");

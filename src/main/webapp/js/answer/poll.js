@@ -1,0 +1,129 @@
+/**
+ * Reads an answer by long poll: for connections on which a hop holds back what is streamed.
+ *
+ * @module
+ */
+
+import { AnswerReading, frameOf } from './reading.js';
+import { IntegrityError } from './proof.js';
+import { Reconnect, systemClock } from '../stream/reconnect.js';
+import { ConnectionError, checkAnswer, failureOf, network } from '../stream/errors.js';
+import { isLoopback, streamRequest } from '../stream/request.js';
+import { Watchdog } from '../stream/watchdog.js';
+
+/** @typedef {import('./reading.js').AnswerEvent} AnswerEvent */
+/** @typedef {import('./answer-events.js').AnswerOptions} AnswerOptions */
+/** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
+
+/** How long the server may wait for something to say, in seconds: 2, so that no hop takes the poll for dead. */
+const WAIT = 2;
+
+/**
+ * @typedef {object} PollOptions
+ * @property {string} [reason] why the answer is polled, for the states. Default `buffered`.
+ * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the server
+ */
+
+/** What one poll asks for. @typedef {{url: string, method?: string, headers?: HeadersInit, body?: BodyInit}} PollRequest */
+
+/** An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a failure. */
+const SOON = 1000;
+
+/**
+ * The events of an answer after the last one that was read, until the server says that it has ended.
+ *
+ * @param {(wait: number) => PollRequest} requestOf gives what to ask for next, for so many seconds
+ * @param {AnswerReading} reading
+ * @param {AnswerOptions & PollOptions} options
+ * @returns {AsyncGenerator<AnswerEvent, void, void>}
+ */
+export async function* polledEvents(requestOf, reading, options) {
+  const { signal, onConnection, clock = systemClock, reason = 'buffered', rest } = options;
+  const reconnect = new Reconnect({ ...options, onState: onConnection });
+  const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason });
+  report();
+  while (!signal?.aborted) {
+    const asked = clock.now();
+    const request = requestOf(rest ? 0 : WAIT);
+    try {
+      const { events, ended } = await pollOnce(request, options, clock);
+      for (const frame of events) {
+        const place = reading.accept(frame);
+        if (place === 'gap') {
+          throw new ConnectionError('gap', `The long poll left out frame ${reading.last + 1}`);
+        }
+        if (place === 'next') {
+          reconnect.succeeded();
+          yield frame;
+        }
+      }
+      if (events.length === 0 && !ended && !rest && clock.now() - asked < SOON) {
+        throw new ConnectionError('empty', 'The long poll came back at once with nothing');
+      }
+      if (ended) {
+        return;
+      }
+      await rest?.(signal);
+    } catch (error) {
+      if (signal?.aborted) {
+        return;
+      }
+      const failure = failureOf(error, clock.now(), (refusal) => reading.isAway(refusal));
+      await reconnect.turn({ ...failure, loopback: isLoopback(new Request(request.url).url) });
+      report();
+    }
+  }
+}
+
+/**
+ * Asks once what has come after the last event that was read.
+ *
+ * @param {PollRequest} asked
+ * @param {AnswerOptions} options
+ * @param {import('../stream/reconnect.js').Clock} [clock]
+ * @returns {Promise<Page>}
+ */
+export async function pollOnce(asked, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock = systemClock) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  let silent = false;
+  const limit = silence > 0 ? Math.max(silence, 2000 * WAIT) : 0; // The server may be silent for its whole wait.
+  const watchdog = new Watchdog(clock, limit, () => {
+    silent = true;
+    abort();
+  });
+  signal?.addEventListener('abort', abort);
+  try {
+    const fields = new Headers(headers);
+    new Headers(asked.headers).forEach((value, name) => fields.set(name, value));
+    fields.set('Accept', 'application/json');
+    const { url, method, body } = asked;
+    const request = await streamRequest(url, { method, body, headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
+    const response = await network(() => fetch(request));
+    await checkAnswer(request, response, response.status === 204 ? undefined : 'application/json');
+    const text = await network(() => response.text());
+    return response.status === 204 ? { events: [], ended: true } : pageOf(text);
+  } catch (error) {
+    throw silent ? new ConnectionError('silence', 'The long poll was not answered', error) : error;
+  } finally {
+    watchdog.stop();
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Page}
+ */
+function pageOf(text) {
+  let page;
+  try {
+    page = JSON.parse(text);
+  } catch {
+    // Told below.
+  }
+  if (!Array.isArray(page?.events)) {
+    throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');
+  }
+  return { events: page.events.map((/** @type {any} */ e) => frameOf(e?.id, e?.event, e?.data)), ended: page.ended === true };
+}

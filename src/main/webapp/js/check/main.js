@@ -1,0 +1,123 @@
+// The page that tests the way from this browser to the server.
+
+import { AccessToken } from '../api/access-token.js';
+import { Api } from '../api/api.js';
+import { check } from './run.js';
+import { delays, verdict } from './verdict.js';
+import { copyFrom } from '../dom/clipboard.js';
+import { browserMemory } from '../api/memory.js';
+import { Slot, h } from '../dom/nodes.js';
+import { TokenDialog } from '../api/token-dialog.js';
+
+/** @typedef {import('./verdict.js').Finding} Finding */
+/** @typedef {import('./verdict.js').Arrival} Arrival */
+
+/** The end of the bars' scale, 2700 ms after the first frame: the last one is due after 2250. */
+const SCALE = 2700;
+
+const FRAMES = 10;
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const start = /** @type {HTMLButtonElement} */ (element('start'));
+const copy = element('copy-report');
+const announcer = element('announcer');
+const frames = new Slot(element('frames'));
+const findings = new Slot(element('findings'));
+const accessToken = new AccessToken(browserMemory());
+const api = new Api(accessToken, (refused) => dialog.draw(refused ? 'refused' : 'wanted'));
+const dialog = new TokenDialog(document, (token) => {
+  accessToken.keep(token);
+  dialog.draw('none');
+  run();
+});
+let report = '';
+
+const surroundings = {
+  fetch: globalThis.fetch.bind(globalThis),
+  now: () => performance.now(),
+  timeout: (/** @type {number} */ milliseconds) => AbortSignal.timeout(milliseconds),
+};
+
+async function run() {
+  // It keeps the focus, which a disabled button loses.
+  if (start.ariaDisabled === 'true') return;
+  start.ariaDisabled = 'true';
+  copy.hidden = true;
+  findings.draw();
+  drawFrames([]);
+  if (await lacksToken()) return void (start.ariaDisabled = 'false');
+  const found = await check({ ...surroundings, headers: api.headers() }, (what, arrivals) => {
+    element('phase').textContent = what;
+    if (arrivals) drawFrames(arrivals);
+  });
+  const said = verdict({ ...found, hop: hopOf() });
+  element('phase').textContent = '';
+  findings.draw(said.map(drawFinding));
+  announcer.textContent = `${said[0].title}. ${said[0].text}`;
+  report = reportOf(said, found.stream.arrivals ?? []);
+  start.textContent = 'Test again';
+  start.ariaDisabled = 'false';
+  copy.hidden = false;
+}
+
+/** Whether the server wants a token first: then it is asked for, and the test begins when it has been given. */
+async function lacksToken() {
+  try {
+    await api.get('api/check?wait=0');
+    return false;
+  } catch (error) {
+    return api.wantsToken(error); // Whatever else is wrong, the test says.
+  }
+}
+
+/** What the browser spoke with the first hop; it tells only when a response was whole. */
+function hopOf() {
+  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
+  return entries.filter((it) => it.name.includes('/api/check') && it.nextHopProtocol).at(-1)?.nextHopProtocol;
+}
+
+/** @param {Arrival[]} arrivals */
+function drawFrames(arrivals) {
+  const held = delays(arrivals);
+  frames.draw(
+    h('caption', null, 'When each frame arrived, counted from the first one’s departure'),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Frame'), h('th', { scope: 'col' }, 'Sent'), h('th', { scope: 'col', class: 'wide' }, 'Arrived'), h('th', { scope: 'col' }, 'Late'))),
+    h('tbody', null, Array.from({ length: FRAMES }, (_, i) => {
+      const arrival = arrivals[i];
+      const arrived = arrival ? Math.round(arrival.sent + held[i]) : 0;
+      return h('tr', null,
+        h('th', { scope: 'row' }, i + 1),
+        h('td', null, arrival ? `${arrival.sent} ms` : '–'),
+        h('td', null, h('div', { class: 'arrival' },
+          h('progress', { max: SCALE, value: Math.min(arrived, SCALE), 'aria-hidden': 'true', class: arrival && held[i] > 400 ? 'late' : null }),
+          h('span', null, arrival ? `${arrived} ms` : '–'))),
+        h('td', null, arrival ? `${held[i]} ms` : '–'));
+    })));
+}
+
+/** @param {Finding} finding */
+function drawFinding({ level, name, title, text, remedies }) {
+  return h('section', { class: `finding ${level}`, key: name },
+    h('h3', null, h('span', { class: 'badge' }, `${name}: ${LEVELS[level]}`), title),
+    text && h('p', null, text),
+    remedies.length > 0 && h('ul', null, remedies.map((remedy) => h('li', null, remedy))));
+}
+
+/** @type {Record<Finding['level'], string>} */
+const LEVELS = { good: 'fine', warning: 'attention', bad: 'problem' };
+
+/** The same as plain text, to be sent to whoever runs the server. @param {Finding[]} said @param {Arrival[]} arrivals */
+function reportOf(said, arrivals) {
+  const held = delays(arrivals);
+  return [
+    `Docent, test of the connection to ${location.host}, ${new Date().toISOString()}`,
+    ...said.flatMap(({ level, name, title, text, remedies }) => [`${name} (${LEVELS[level]}): ${title} ${text}`, ...remedies.map((it) => `  - ${it}`)]),
+    ...arrivals.map(({ n, sent }, i) => `frame ${n}: sent at ${sent} ms, ${held[i]} ms late`),
+    navigator.userAgent,
+  ].join('\n');
+}
+
+start.addEventListener('click', run);
+copy.addEventListener('click', () => copyFrom(copy, report));
+run();

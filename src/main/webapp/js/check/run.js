@@ -1,0 +1,124 @@
+// Tries the way from this browser to the server: asks for the frames and notes when each arrives. What that means says the verdict.
+
+import { SseParser, pieces } from '../stream/sse.js';
+
+/** @typedef {import('./verdict.js').Try} Try */
+/** @typedef {import('./verdict.js').Arrival} Arrival */
+/** @typedef {import('./verdict.js').Findings} Findings */
+/**
+ * What a check needs from its surroundings.
+ *
+ * @typedef {object} Surroundings
+ * @property {typeof fetch} fetch
+ * @property {Record<string, string>} headers that every request carries
+ * @property {() => number} now milliseconds, from any moment on
+ * @property {(milliseconds: number) => AbortSignal} timeout
+ */
+
+/** The resource that is asked. */
+const ADDRESS = 'api/check';
+
+/** How long one stream may take, 12,000 ms: the server takes two and a half seconds. What has not come by then counts as not coming. */
+const PATIENCE = 12_000;
+
+/** How often the round trip is measured, 5 times. */
+const TRIPS = 5;
+
+/** How long the server is asked to wait before it answers a step, 300 ms. */
+const STEP = 300;
+
+/**
+ * Tries everything, one after the other.
+ *
+ * @param {Surroundings} surroundings
+ * @param {(what: string, arrivals?: Arrival[]) => void} tell is told what is being tried, and of each frame
+ * @returns {Promise<Findings>}
+ */
+export async function check(surroundings, tell) {
+  tell('Asking for a stream…');
+  const stream = await tryStream(surroundings, 'GET', (arrivals) => tell('Asking for a stream…', arrivals));
+  tell('Asking for a stream as a question does…');
+  const post = await tryStream(surroundings, 'POST', () => {});
+  tell('Asking step by step…');
+  return { stream, post, poll: await trySteps(surroundings) };
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @param {'GET' | 'POST'} method
+ * @param {(arrivals: Arrival[]) => void} onFrame
+ * @returns {Promise<Try>}
+ */
+export async function tryStream({ fetch, headers, now, timeout }, method, onFrame) {
+  const signal = timeout(PATIENCE);
+  const sent = method === 'POST' ? { body: '{}', headers: { ...headers, Accept: 'text/event-stream', 'Content-Type': 'application/json' } } : { headers: { ...headers, Accept: 'text/event-stream' } };
+  let response;
+  try {
+    response = await fetch(ADDRESS, { ...sent, method, signal, cache: 'no-store' });
+  } catch {
+    return { outcome: signal.aborted ? 'silent' : 'unreachable' };
+  }
+  const contentType = response.headers.get('content-type') ?? '';
+  if (!response.ok) return { outcome: 'refused', status: response.status, detail: await detailOf(response) };
+  if (!/^text\/event-stream\b/i.test(contentType)) {
+    response.body?.cancel().catch(() => {});
+    return { outcome: 'not-a-stream', contentType };
+  }
+  const frames = await readFrames(response, now, onFrame);
+  if (frames.arrivals.length === 0 && signal.aborted) return { outcome: 'silent' };
+  const complete = frames.arrivals.length > 0 && frames.arrivals.length === frames.of;
+  return { outcome: complete ? 'complete' : 'cut', encoding: response.headers.get('content-encoding') ?? undefined, ...frames };
+}
+
+/**
+ * @param {Response} response
+ * @param {() => number} now
+ * @param {(arrivals: Arrival[]) => void} onFrame
+ */
+async function readFrames(response, now, onFrame) {
+  /** @type {{arrivals: Arrival[], of: number, protocol?: string, forwarded?: boolean}} */
+  const frames = { arrivals: [], of: 10 };
+  const parser = new SseParser();
+  try {
+    for await (const piece of pieces(/** @type {ReadableStream<Uint8Array>} */ (response.body))) {
+      const arrived = now();
+      for (const { data } of parser.feed(piece)) {
+        const { n, of, sent, protocol, forwarded } = JSON.parse(data);
+        frames.arrivals.push({ n, sent, arrived });
+        Object.assign(frames, { of, protocol, forwarded });
+        onFrame([...frames.arrivals]);
+      }
+    }
+  } catch {
+    // What arrived before the break tells enough.
+  }
+  return frames;
+}
+
+/** @param {Surroundings} surroundings @returns {Promise<Findings['poll']>} */
+async function trySteps({ fetch, headers, now, timeout }) {
+  /** @type {number[]} */
+  const roundTrips = [];
+  try {
+    for (let i = 0; i < TRIPS; i++) {
+      const wait = i === 0 ? STEP : 0;
+      const asked = now();
+      const response = await fetch(`${ADDRESS}?wait=${wait}`, { headers: { ...headers, Accept: 'application/json' }, signal: timeout(PATIENCE), cache: 'no-store' });
+      if (!response.ok) return { outcome: 'refused', status: response.status, roundTrips };
+      await response.json();
+      roundTrips.push(Math.max(0, now() - asked - wait));
+    }
+    return { outcome: 'complete', roundTrips };
+  } catch {
+    return { outcome: 'unreachable', roundTrips };
+  }
+}
+
+/** @param {Response} response */
+async function detailOf(response) {
+  try {
+    return (await response.json()).detail;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+// Markdown blocks → descriptions of nodes. Pure. Everything that is not known stays visible as text, raw HTML too.
+
+import { h } from '../dom/nodes.js';
+import { inlines } from './inline-nodes.js';
+
+/** @typedef {import('../dom/nodes.js').Description} Description */
+/** @typedef {import('./blocks.js').Block} Block */
+
+/**
+ * What the drawing of an answer depends on beside its text.
+ *
+ * @typedef {object} Context
+ * @property {ReadonlySet<number>} citable the numbers of the sources
+ * @property {(path: string) => number | undefined} sourceOf the number of the source with that path
+ * @property {(code: string, language: string) => Description[] | null} highlight coloured code, or null to leave it plain
+ * @property {(label: string) => import('./inline.js').Definition | undefined} definitionOf what a label leads to
+ * @property {number} edition changes when what was drawn before may have to be drawn otherwise; 0 to remember nothing
+ * @property {boolean} growing whether the block is at the growing end, where code is not coloured yet
+ * @property {boolean} inLink whether a link surrounds the text, so that nothing in it may be pressed
+ * @property {boolean} inside whether another block surrounds this one, which has the direction of the writing
+ */
+
+/** Closed blocks inside of open ones are drawn again and again: what they looked like, in which edition. @type {WeakMap<Block, {edition: number, isTight: boolean, drawn: Description[]}>} */
+const remembered = new WeakMap();
+
+/**
+ * Describes blocks. Of a growing list only the last is growing.
+ *
+ * @param {Block[]} list
+ * @param {Context} context
+ * @param {boolean} [isTight] whether their paragraphs have no element of their own
+ * @returns {Description[]}
+ */
+export function blocks(list, context, isTight = false) {
+  const grown = context.growing ? { ...context, growing: false } : context;
+  return list.flatMap((it, i) => described(it, i === list.length - 1 ? context : grown, isTight));
+}
+
+/** @param {Block} block @param {Context} context @param {boolean} isTight @returns {Description[]} */
+function described(block, context, isTight) {
+  if (block.open || context.growing || context.edition === 0) return BLOCKS[block.type](block, context, isTight);
+  const known = remembered.get(block);
+  if (known?.edition === context.edition && known.isTight === isTight) return known.drawn;
+  const drawn = BLOCKS[block.type](block, context, isTight);
+  remembered.set(block, { edition: context.edition, isTight, drawn });
+  return drawn;
+}
+
+/** @type {Record<string, (block: Block, context: Context, isTight: boolean) => Description[]>} */
+const BLOCKS = {
+  // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
+  heading: ({ depth, text }, context) => [h(`h${Math.min(Math.max(depth + 1, 3), 6)}`, direction(context), inlines(text, context))],
+  paragraph: ({ lines }, context, isTight) => {
+    const text = inlines(lines.join('\n').trimEnd(), context, '\n');
+    return isTight ? text : [h('p', direction(context), text)];
+  },
+  rule: () => [h('hr', null)],
+  quote: ({ children }, context) => [h('blockquote', direction(context), blocks(children, { ...context, inside: true }))],
+  code: (block, context) => [codeBlock(block, context)],
+  list: (block, context) => [list(block, context)],
+  item: (block, context, isTight) => [item(block, context, isTight)],
+  table: (block, context) => [table(block, context)],
+  html: ({ lines }, context) => [h('p', { ...direction(context), class: 'raw' }, lines.join('\n').trimEnd())],
+};
+
+/** Which way a text is written, its first letter tells: of the outermost block only, for the browser does not look into those that tell for themselves. @param {Context} context */
+function direction({ inside }) {
+  return inside ? {} : { dir: 'auto' };
+}
+
+/** @param {Block} list @param {Context} context */
+function list({ children, start, loose }, context) {
+  return h(start === null ? 'ul' : 'ol', { start: start === null || start === 1 ? null : start, ...direction(context) },
+    blocks(children, { ...context, inside: true }, !loose));
+}
+
+/** @param {Block} item @param {Context} context @param {boolean} isTight */
+function item({ children: [first, ...others] }, context, isTight) {
+  const task = first?.type === 'paragraph' ? (context.growing ? BEGUN_TASK : TASK).exec(first.lines[0]) : null;
+  if (!task) return h('li', null, first && blocks([first, ...others], context, isTight));
+  const rest = { ...first, open: true, lines: [first.lines[0].slice(task[0].length), ...first.lines.slice(1)] };
+  return h('li', { class: 'task' }, checkbox(/x/i.test(task[0])), blocks([rest, ...others], context, isTight));
+}
+
+const TASK = /^\[[ xX]\][ \t]+/;
+/** An item that begins like a task, of which no word has come. */
+const BEGUN_TASK = /^\[[ xX]\](?:[ \t]+|$)|^\[[ xX]$/;
+
+/** @param {boolean} isDone */
+function checkbox(isDone) {
+  return h('span', { class: 'checkbox', role: 'img', 'aria-label': isDone ? 'done' : 'to do' }, isDone ? '☑' : '☐');
+}
+
+/** @param {Block} table @param {Context} context */
+function table({ head, alignments, rows }, context) {
+  const inner = { ...context, inside: true };
+  const width = head.length;
+  /** @param {string[]} cells @param {'th' | 'td'} tag @param {boolean} isLast */
+  const row = (cells, tag, isLast) => {
+    const own = cells.slice(0, width);
+    const missing = width - own.length;
+    return h('tr', null, own.map((text, i) =>
+      h(tag, { class: alignments[i] ? `align-${alignments[i]}` : null, scope: tag === 'th' ? 'col' : null },
+        inlines(text, { ...inner, growing: context.growing && isLast && i === own.length - 1 }))),
+      // One cell for all that a short row lacks: a head of thousands would multiply with thousands of rows.
+      missing > 0 && h('td', { colspan: missing > 1 ? missing : null }));
+  };
+  const body = rows.map((/** @type {string[]} */ cells, /** @type {number} */ i) => row(cells, 'td', i === rows.length - 1));
+  // The wrapper scrolls sideways, not the page; by keyboard too, therefore it takes the focus.
+  return h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
+    h('table', direction(context), h('thead', null, row(head, 'th', rows.length === 0)), h('tbody', null, body)));
+}
+
+/** @param {Block} block @param {Context} context */
+function codeBlock({ fence, isClosed, info, lines }, context) {
+  const language = /^\S*/.exec(info)?.[0] ?? '';
+  const code = lines.join('\n');
+  const finished = !context.growing || (fence && isClosed);
+  const coloured = finished && language ? context.highlight(code, language) : null;
+  // Code is written from left to right and not translated, whatever surrounds it.
+  return h('figure', { class: 'code', dir: 'ltr', translate: 'no' },
+    h('figcaption', null,
+      h('span', null, language || 'text'),
+      h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy')),
+    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(code))));
+}
+
+/** So many lines of plain code, 50, stand in one element: a browser lays out the whole of the one that grows. */
+const PART_LINES = 50;
+
+/** @param {string} code @returns {Description | Description[]} */
+function plainCode(code) {
+  const lines = code.split('\n');
+  if (lines.length <= PART_LINES) return code;
+  const parts = [];
+  for (let i = 0; i < lines.length; i += PART_LINES) {
+    const isLast = i + PART_LINES >= lines.length;
+    parts.push(h('span', { class: 'part' }, lines.slice(i, i + PART_LINES).join('\n') + (isLast ? '' : '\n')));
+  }
+  return parts;
+}

@@ -1,0 +1,249 @@
+// Lines of Markdown → blocks. A parser that is fed line by line and looks at each line once.
+//
+// It follows CommonMark's algorithm: a line first goes on with what is open, then begins what it begins, and what is left of it is
+// text. So a block that is closed can change no more, and the work for a line does not depend on how much came before. What nests
+// is limited; beyond the limit the signs of quotes and lists are text.
+
+import { CONTINUES, block, leafOf, mayHold } from './block.js';
+import { partsOf, restOf } from './definitions.js';
+import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, markerOf, underlineOf } from './lines.js';
+import { Line } from './line.js';
+
+/** @typedef {import('./block.js').Block} Block */
+/** @typedef {(label: string, definition: import('./inline.js').Definition) => boolean} Define takes a definition; false if it is none */
+
+/** How deep quotes and lists nest, 32 blocks, of which a list and its item are two. */
+export const MAX_DEPTH = 32;
+
+/** The blocks that read their lines themselves until they end. */
+const VERBATIM = new Set(['code', 'html']);
+
+/** Blocks of a text that grows by lines. */
+export class BlockParser {
+  /** The blocks that are open: each is the last child of the one before. @type {Block[]} */
+  #open = [block('document')];
+  #define;
+
+  /** @param {Define} define */
+  constructor(define) {
+    this.#define = define;
+  }
+
+  /** Returns a parser that goes on from here and leaves this one as it is. @param {Define} define */
+  fork(define) {
+    const fork = new BlockParser(define);
+    fork.#open = this.#open.map((it) => ({ ...it, children: it.children.slice(), lines: it.lines.slice(), rows: it.rows?.slice() }));
+    fork.#open.slice(1).forEach((it, i) => fork.#open[i].children.splice(-1, 1, it));
+    return fork;
+  }
+
+  /** The top blocks that have not been taken. */
+  get blocks() {
+    return this.#open[0].children;
+  }
+
+  /** Takes the top blocks that are closed. @returns {Block[]} */
+  takeClosed() {
+    const { children } = this.#open[0];
+    return children.splice(0, children.length - (this.#open.length > 1 ? 1 : 0));
+  }
+
+  /** The marks of the fence that is open, if one is. @returns {string | null} */
+  get fence() {
+    return this.#tip.fence?.marks ?? null;
+  }
+
+  /** The last line of the paragraph that is open, if one is. @returns {string | null} */
+  get lastLine() {
+    return this.#tip.type === 'paragraph' ? (this.#tip.lines.at(-1) ?? null) : null;
+  }
+
+  /** Closes all blocks: no line will come any more. */
+  end() {
+    this.#close(1);
+  }
+
+  /** @param {string} text a line without its line break */
+  add(text) {
+    const line = new Line(text);
+    const matched = this.#match(line);
+    const tip = this.#tip;
+    const isEmpty = isBlank(line.rest);
+    if (matched === this.#open.length && VERBATIM.has(tip.type)) {
+      this.#addVerbatim(tip, line);
+      if (!isEmpty || tip.fence || tip.type === 'html') return;
+    }
+    if (isEmpty) return this.#addBlank(matched);
+    this.#begin(line, matched);
+    for (const it of this.#open) it.blank = false;
+  }
+
+  get #tip() {
+    return this.#open[this.#open.length - 1];
+  }
+
+  /** Goes on with open blocks as far as the line does. @param {Line} line @returns {number} how many it goes on with */
+  #match(line) {
+    let matched = 1;
+    while (matched < this.#open.length && CONTINUES[this.#open[matched].type](line, this.#open[matched])) matched++;
+    return matched;
+  }
+
+  /** @param {Block} tip @param {Line} line */
+  #addVerbatim(tip, line) {
+    if (tip.fence && line.indent <= 3 && closesFence(line.rest.trim(), tip.fence.marks)) {
+      tip.isClosed = true;
+      this.#close(this.#open.length - 1);
+      return;
+    }
+    if (tip.fence) line.consume(Math.min(line.indent, tip.fence.indent));
+    else if (tip.type === 'code') line.consume(4);
+    tip.lines.push(line.rest);
+    if (tip.type === 'html' && tip.kind < 6 && endsHtml(tip.kind, line.rest)) this.#close(this.#open.length - 1);
+  }
+
+  /** @param {number} matched */
+  #addBlank(matched) {
+    this.#close(matched);
+    // The line is blank for the innermost quote and for what stands in it, not for what stands around it.
+    let inside = true;
+    for (let i = this.#open.length - 1; i >= 0; i--) {
+      this.#open[i].blank = inside;
+      inside &&= this.#open[i].type !== 'quote';
+    }
+  }
+
+  /** Begins what the line begins. @param {Line} line @param {number} matched */
+  #begin(line, matched) {
+    let depth = matched;
+    for (;;) {
+      const tip = this.#open[depth - 1];
+      const inParagraph = tip.type === 'paragraph';
+      // A line of a paragraph may leave the signs of its quote or item out.
+      const isLazy = depth === matched && this.#tip.type === 'paragraph';
+      if (line.indent >= 4) {
+        if (isLazy || tip.type === 'table') break;
+        this.#append(depth, block('code', { info: '' }), true);
+        line.consume(4);
+        this.#tip.lines.push(line.rest);
+        return;
+      }
+      const rest = line.rest.trimStart();
+      if (inParagraph && (this.#beginTable(rest) || this.#underline(rest))) return;
+      const leaf = leafOf(line, inParagraph || isLazy);
+      if (leaf) {
+        this.#append(depth, leaf, leaf.open);
+        return;
+      }
+      const next = depth < MAX_DEPTH ? this.#beginContainer(depth, line, rest, inParagraph) : 0;
+      if (next === 0) break;
+      depth = next;
+      matched = 0;
+      if (isBlank(line.rest)) return;
+    }
+    this.#addText(line.rest.trimStart(), depth, depth === matched);
+  }
+
+  /** A quote or an item. @param {number} depth @param {Line} line @param {string} rest @param {boolean} inParagraph @returns {number} the depth inside of it, 0 if there is none */
+  #beginContainer(depth, line, rest, inParagraph) {
+    if (rest[0] === '>') {
+      const at = this.#append(depth, block('quote'), true);
+      line.skipQuoteSign();
+      return at;
+    }
+    const marker = markerOf(rest);
+    if (!marker) return 0;
+    const isEmpty = rest.length === marker.width || isBlank(rest.slice(marker.width));
+    if (inParagraph && (isEmpty || (marker.start ?? 1) !== 1)) return 0;
+    const list = this.#open[depth - 1];
+    const isSame = list.type === 'list' && list.marker === marker.type;
+    const inList = isSame ? depth : this.#append(depth, block('list', { marker: marker.type, start: marker.start, loose: false }), true);
+    return this.#append(inList, block('item', { content: line.skipMarker(marker.width, isEmpty) }), true);
+  }
+
+  /** The last line of the paragraph is the head of a table if this one is the row below it. @param {string} rest */
+  #beginTable(rest) {
+    const alignments = alignmentsOf(rest);
+    const paragraph = this.#tip;
+    const head = alignments && cellsOf(paragraph.lines[paragraph.lines.length - 1]);
+    if (!head || head.length !== alignments.length) return false;
+    paragraph.lines.pop();
+    if (paragraph.lines.length === 0) this.#open[this.#open.length - 2].children.pop();
+    else this.#finishParagraph(paragraph);
+    this.#open.pop();
+    const table = block('table', { open: true, head, alignments, rows: [] });
+    this.#tip.children.push(table);
+    this.#open.push(table);
+    return true;
+  }
+
+  /** @param {string} rest */
+  #underline(rest) {
+    const depth = underlineOf(rest);
+    const paragraph = this.#tip;
+    if (depth === 0 || restOf(paragraph) === '') return false;
+    this.#finishParagraph(paragraph);
+    Object.assign(paragraph, { type: 'heading', depth, text: paragraph.lines.join('\n'), lines: [] });
+    this.#open.pop();
+    return true;
+  }
+
+  /** @param {string} text @param {number} depth @param {boolean} mayBeLazy */
+  #addText(text, depth, mayBeLazy) {
+    const tip = this.#tip;
+    if (mayBeLazy && tip.type === 'paragraph') tip.lines.push(text);
+    else if (this.#open[depth - 1].type === 'table' && this.#open.length === depth) tip.rows.push(cellsOf(text));
+    else this.#append(depth, block('paragraph', { lines: [text] }), true);
+  }
+
+  /**
+   * Closes what is deeper and adds a block.
+   *
+   * @param {number} depth how many open blocks stay open, at most
+   * @param {Block} child
+   * @param {boolean} isOpen
+   * @returns {number} the depth inside of it
+   */
+  #append(depth, child, isOpen) {
+    this.#close(depth);
+    while (!mayHold(this.#tip, child)) this.#close(this.#open.length - 1);
+    const parent = this.#tip;
+    // A list is loose when blank lines part its items, or the blocks of one of them.
+    if (parent.blank && parent.children.length > 0) {
+      if (parent.type === 'list') parent.loose = true;
+      if (parent.type === 'item') this.#open[this.#open.length - 2].loose = true;
+    }
+    parent.children.push(child);
+    child.open = isOpen;
+    if (isOpen) this.#open.push(child);
+    return this.#open.length;
+  }
+
+  /** Closes the blocks from a depth on. @param {number} depth */
+  #close(depth) {
+    while (this.#open.length > depth) {
+      const last = /** @type {Block} */ (this.#open.pop());
+      last.open = false;
+      if (last.type === 'paragraph') this.#closeParagraph(last);
+      if (last.type === 'code' && !last.fence) while (isBlank(last.lines.at(-1) ?? 'x')) last.lines.pop();
+    }
+  }
+
+  /** @param {Block} paragraph the last child of the tip */
+  #closeParagraph(paragraph) {
+    const { children } = this.#tip;
+    children.pop();
+    children.push(...partsOf(paragraph, this.#define).map((lines) => block('paragraph', { lines })));
+  }
+
+  /** Leaves a paragraph that goes on as something else without what stands before that. @param {Block} paragraph the tip */
+  #finishParagraph(paragraph) {
+    const parent = this.#open[this.#open.length - 2];
+    paragraph.open = false;
+    parent.children.pop();
+    const parts = partsOf(paragraph, this.#define);
+    const lines = parts.pop();
+    parent.children.push(...parts.map((it) => block('paragraph', { lines: it })));
+    if (lines) parent.children.push(Object.assign(paragraph, { lines }));
+  }
+}

@@ -1,0 +1,90 @@
+// The text of a Markdown block → descriptions of nodes. Pure.
+
+import { splitCitations } from './citations.js';
+import { decodeEntities } from './entities.js';
+import { allowedAddress } from './addresses.js';
+import { inlineTokens } from './inline.js';
+import { h } from '../dom/nodes.js';
+
+/** @typedef {import('../dom/nodes.js').Description} Description */
+/** @typedef {import('./inline.js').Token} Token */
+/** @typedef {import('./block-nodes.js').Context} Context */
+
+/**
+ * Describes the text of a block.
+ *
+ * @param {string} text
+ * @param {Context} context
+ * @param {string} [before] what stands in front of it: a line break at the beginning of a paragraph
+ * @returns {Description[]}
+ */
+export function inlines(text, context, before = '') {
+  return describe(inlineTokens(text, context.definitionOf, context.growing), context, before);
+}
+
+/** @param {Token[]} tokens @param {Context} context @param {string} [before] @returns {Description[]} */
+function describe(tokens, context, before = '') {
+  let written = before;
+  return tokens.flatMap((token) => {
+    const drawn = token.type === 'text' ? plain(token.text, context, written) : INLINES[token.type](token, context);
+    written = token.end ?? token.raw ?? token.text;
+    return drawn;
+  });
+}
+
+/** @type {Record<string, (token: Token, context: Context) => Description[]>} */
+const INLINES = {
+  escape: ({ text }) => [text],
+  strong: ({ tokens }, context) => [h('strong', null, describe(tokens, context))],
+  em: ({ tokens }, context) => [h('em', null, describe(tokens, context))],
+  del: ({ tokens }, context) => [h('del', null, describe(tokens, context))],
+  codespan: ({ text }) => [h('code', { dir: 'ltr', translate: 'no' }, text)],
+  br: () => [h('br', null)],
+  link: (token, context) => link(token, context),
+  image: (token, context) => image(token, context),
+  // Models break lines in table cells with this one tag; every other tag is shown as it was written.
+  html: ({ raw }) => (/^<br\s*\/?>$/i.test(raw) ? [h('br', null)] : [raw]),
+};
+
+/** @param {string} text @param {Context} context @param {string} before @returns {Description[]} */
+function plain(text, context, before) {
+  if (context.inLink) return [decodeEntities(text)];
+  return splitCitations(text, context.citable, before).map((part) => (typeof part === 'number' ? citation(part) : decodeEntities(part)));
+}
+
+/** @param {number} n */
+export function citation(n) {
+  // The brackets are there for whoever copies or prints the text: a bare number would read like a part of the sentence.
+  return h('button', { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` },
+    h('span', { class: 'bracket' }, '['), String(n), h('span', { class: 'bracket' }, ']'));
+}
+
+/** @param {Token} token @param {Context} context @returns {Description[]} */
+function link(token, context) {
+  const text = describe(token.tokens, { ...context, inLink: true });
+  if (context.inLink) return text;
+  const written = decodeEntities(token.href);
+  const address = allowedAddress(written);
+  if (address) return [anchor(address, token.title, text, token.text === token.href)];
+  const source = context.sourceOf(written);
+  if (source !== undefined) return [...text, ' ', citation(source)];
+  // Where a refused link would have led stays readable.
+  return token.text === token.href ? text : [...text, ` (${written})`];
+}
+
+/**
+ * An image of an answer is a link: nothing a model writes makes the browser fetch anything.
+ *
+ * @param {Token} token @param {Context} context @returns {Description[]}
+ */
+function image(token, context) {
+  const name = decodeEntities(token.text) || 'image';
+  const written = decodeEntities(token.href);
+  const address = context.inLink ? null : allowedAddress(written);
+  return address ? [anchor(address, token.title, [`Image: ${name}`])] : [`Image: ${name} (${written})`];
+}
+
+/** @param {string} address @param {string | null} title @param {Description[]} text @param {boolean} [isBare] whether its text is its address, so that paper need not say it twice */
+function anchor(address, title, text, isBare = false) {
+  return h('a', { class: isBare ? 'bare' : null, href: address, target: '_blank', rel: 'noopener noreferrer', title: title ? decodeEntities(title) : null }, text);
+}

@@ -1,0 +1,81 @@
+// The pieces of a text, in their order → a tree of tokens.
+
+/** @typedef {import('./inline.js').Token} Token */
+/**
+ * What the tokens are made from, in the order of the text.
+ *
+ * @typedef {Token | import('./emphasis.js').Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
+ */
+/** @typedef {import('./emphasis.js').EmphasisType} EmphasisType */
+
+/** How deep emphasis and links nest, 24; what is written deeper is text, its marks too. */
+export const MAX_INLINE_DEPTH = 24;
+
+/** @type {Record<EmphasisType, number>} */
+const MARKS = { em: 1, strong: 2, del: 1 };
+
+/** Builds the tree in one pass. */
+export class InlineTree {
+  /** @type {Token[]} */
+  #root = [];
+  /** The tokens that are open, from the outermost to the innermost. @type {Token[]} */
+  #open = [{ type: 'root', tokens: this.#root }];
+  /** How many openings beyond the limit are open. */
+  #tooDeep = 0;
+
+  /** @param {Piece[]} pieces @returns {Token[]} */
+  build(pieces) {
+    for (const piece of pieces) this.#take(/** @type {any} */ (piece));
+    return this.#root;
+  }
+
+  /** @param {any} piece */
+  #take(piece) {
+    if (piece.kind === 'open') this.#enter(piece.token, piece.raw);
+    else if (piece.kind === 'close') this.#leave(piece.raw);
+    else if (piece.kind === 'run') this.#takeRun(piece);
+    else if (piece.type === 'text') this.#text(piece.text);
+    else this.#innermost.push(piece);
+  }
+
+  /** @param {import('./emphasis.js').Run} run */
+  #takeRun({ mark, count, closes, opens }) {
+    for (const type of closes) this.#leave(mark.repeat(MARKS[type]));
+    this.#text(mark.repeat(count));
+    for (const type of opens.reverse()) this.#enter({ type }, mark.repeat(MARKS[type]));
+  }
+
+  get #innermost() {
+    return this.#open[this.#open.length - 1].tokens;
+  }
+
+  /** @param {Token} token @param {string} raw */
+  #enter(token, raw) {
+    if (this.#open.length > MAX_INLINE_DEPTH) {
+      this.#tooDeep++;
+      this.#text(raw);
+      return;
+    }
+    token.tokens = [];
+    this.#innermost.push(token);
+    this.#open.push(token);
+  }
+
+  /** @param {string} raw how its end was written */
+  #leave(raw) {
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
+      this.#text(raw);
+    } else {
+      /** @type {Token} */ (this.#open.pop()).end = raw;
+    }
+  }
+
+  /** Neighbouring texts become one: a citation may have been read in several pieces. @param {string} text */
+  #text(text) {
+    if (text === '') return;
+    const last = this.#innermost.at(-1);
+    if (last?.type === 'text') last.text += text;
+    else this.#innermost.push({ type: 'text', text });
+  }
+}

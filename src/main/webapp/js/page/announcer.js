@@ -1,0 +1,128 @@
+// What a screen reader hears: the sentences of the answer as they are finished, not tokens, one at a time, what happens meanwhile, and
+// how it ended.
+
+import { endText } from './panels/phases.js';
+import { systemClock } from '../stream/reconnect.js';
+
+/** How long a sentence stands in the region before the next one, 250 ms: what is replaced sooner, some browsers never tell. */
+const PACE = 250;
+
+/** How many sentences may wait, 100; of more than that the oldest are left out: they are there to be read. */
+const MAX_WAITING = 100;
+
+/** A sentence's end, or a paragraph's; not the number of a list's item. */
+const SENTENCE_END = /(?<!^\s*\d{1,3})[.!?:…](?=\s)|[。！？]|\n\s*\n/gm;
+
+const CODE_BLOCK = /^[ \t]*(```|~~~)[\s\S]*?(?:^[ \t]*\1[ \t]*$|$(?![\s\S]))/gm;
+
+/**
+ * Returns what of a growing text can be read out now: up to the end of the last finished sentence, all of it when the text is
+ * finished.
+ *
+ * @param {string} text
+ * @param {number} from how far it has been read
+ * @param {boolean} finished
+ * @returns {{sentences: string[], end: number}}
+ */
+export function nextSentences(text, from, finished) {
+  const rest = text.slice(from);
+  let end = finished ? rest.length : 0;
+  if (!finished) for (const match of rest.matchAll(SENTENCE_END)) end = match.index + match[0].length;
+  // An unclosed code block is not read half.
+  const fences = rest.slice(0, end).match(/^\s*(```|~~~)/gm)?.length ?? 0;
+  if (!finished && fences % 2 === 1) end = rest.search(/^\s*(```|~~~)/m);
+  return { sentences: sentencesOf(rest.slice(0, end)), end: from + end };
+}
+
+/** @param {string} markdown */
+function sentencesOf(markdown) {
+  const text = markdown.replace(CODE_BLOCK, '\n\n(code block)\n\n');
+  const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+  return [...ends, text.length].map((end, i) => speakable(text.slice(i === 0 ? 0 : ends[i - 1], end))).filter((sentence) => sentence !== '');
+}
+
+/** Markdown as it is read out. @param {string} markdown */
+export function speakable(markdown) {
+  return markdown
+    .replace(CODE_BLOCK, ' (code block) ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?:\s*\[\d+(?:\s*,\s*\d+)*\])+/g, '')
+    .replace(/^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[-:| \t]*)?$/gm, '')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+/gm, '')
+    .replace(/[*`]+|\|/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The page's one live region. It holds the sentence that is read, and no other. */
+export class Announcer {
+  #region;
+  #clock;
+  /** @type {string[]} */
+  #waiting = [];
+  #speaking = false;
+  /** How far each running answer has been read, and how many of its notices. @type {Map<string, {end: number, notices: number}>} */
+  #read = new Map();
+
+  /** @param {HTMLElement} region @param {import('../stream/reconnect.js').Clock} [clock] */
+  constructor(region, clock = systemClock) {
+    this.#region = region;
+    this.#clock = clock;
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    if (sentence === '') return;
+    this.#waiting.push(sentence);
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
+    if (!this.#speaking) this.#next();
+  }
+
+  /** An answer is to be read from its beginning, also when it is over before it is drawn. @param {string} key of its turn */
+  listen(key) {
+    this.#read.set(key, { end: 0, notices: 0 });
+  }
+
+  /**
+   * Reads on in the answers that are being written, and to the end those that have just ended.
+   *
+   * @param {import('./state/state.js').Turn[]} turns
+   */
+  follow(turns) {
+    for (const turn of turns) {
+      if (turn.status === 'running') this.#readOn(turn, false);
+      else if (this.#read.has(turn.key)) this.#end(turn);
+    }
+    // A conversation that was left is not read any further.
+    for (const key of this.#read.keys()) if (!turns.some((turn) => turn.key === key)) this.#read.delete(key);
+  }
+
+  /** @param {import('./state/state.js').Turn} turn @param {boolean} finished */
+  #readOn({ key, text, notices }, finished) {
+    const read = this.#read.get(key) ?? { end: 0, notices: 0 };
+    // An answer that arrived damaged begins anew.
+    const { sentences, end } = nextSentences(text, read.end > text.length ? 0 : read.end, finished);
+    for (const { message } of notices.slice(read.notices)) this.say(message);
+    for (const sentence of sentences) this.say(sentence);
+    this.#read.set(key, { end, notices: notices.length });
+  }
+
+  /** @param {import('./state/state.js').Turn} turn */
+  #end(turn) {
+    // Whoever stops an answer does not want to hear the rest.
+    if (turn.done?.finish === 'stopped') this.#waiting = [];
+    else this.#readOn(turn, true);
+    this.#read.delete(turn.key);
+    this.say(endText(turn));
+  }
+
+  #next() {
+    const sentence = this.#waiting.shift();
+    this.#speaking = sentence !== undefined;
+    if (sentence === undefined) return;
+    const line = this.#region.ownerDocument.createElement('p');
+    line.textContent = sentence;
+    this.#region.replaceChildren(line);
+    this.#clock.setTimeout(() => this.#next(), PACE);
+  }
+}

@@ -1,0 +1,194 @@
+// Asks questions and reads their answers into the store.
+
+import { answerEvents, stopAnswer } from '../answer/answer-events.js';
+
+/** @typedef {import('./state/state.js').Turn} Turn */
+/** @typedef {import('./state/state.js').State} State */
+
+/** Runs the answers of the open conversation. */
+export class Asking {
+  #store;
+  #api;
+  #now;
+  #share;
+  #drafts;
+  /** What is being read, by key; aborting ends the reading, not the answer. @type {Map<string, AbortController>} */
+  #reading = new Map();
+  /** What is read until the server has the question, and no further. @type {WeakSet<AbortController>} */
+  #leaving = new WeakSet();
+  #asked = 0;
+
+  /**
+   * @param {import('./state/store.js').Store<State>} store
+   * @param {import('../api/api.js').Api} api
+   * @param {() => number} now milliseconds
+   * @param {import('../answer/stream-share.js').StreamShare} share
+   * @param {import('./drafts.js').Drafts} drafts keeps questions until the server has them
+   */
+  constructor(store, api, now, share, drafts) {
+    this.#store = store;
+    this.#api = api;
+    this.#now = now;
+    this.#share = share;
+    this.#drafts = drafts;
+  }
+
+  /** Asks a question in the open conversation. @param {string} message @param {string} [model] @param {string} [key] of the turn it replaces */
+  ask(message, model, key = this.#newKey()) {
+    const { conversationState } = this.#store.state;
+    if (conversationState === 'missing' || conversationState === 'failed') this.#store.dispatch({ type: 'conversationClosed' });
+    const conversation = this.#store.state.conversation?.id;
+    this.#store.dispatch({ type: 'asked', key, question: message, model, now: this.#now() });
+    this.#drafts.sending(conversation ?? null, message);
+    this.#read(key, { ask: { message, conversation, model } }, () => this.#drafts.arrived(conversation ?? null, message));
+  }
+
+  /** Asks a turn's question again. A question that the server never took is replaced; else what was written stays. @param {Turn} turn */
+  again(turn) {
+    const key = turn.answer ? this.#newKey() : turn.key;
+    if (turn.continues) this.#continue(turn.continues, this.#modelOf(turn), key);
+    else this.ask(turn.question, this.#modelOf(turn), key);
+  }
+
+  /** Asks again what the server did not take for want of a token. */
+  againWithToken() {
+    for (const turn of this.#store.state.turns) {
+      if (turn.answer === null && isWantOfToken(turn.failure)) this.again(turn);
+    }
+  }
+
+  /** Asks the model to go on where an answer broke off. @param {Turn} turn */
+  goOn(turn) {
+    if (turn.answer) this.#continue(turn.answer, this.#modelOf(turn), this.#newKey());
+  }
+
+  /** @param {string} answer @param {string | undefined} model @param {string} key */
+  #continue(answer, model, key) {
+    this.#store.dispatch({ type: 'asked', key, question: CONTINUE, model, now: this.#now(), continues: answer });
+    this.#read(key, { ask: { message: CONTINUE, continue: answer, model } });
+  }
+
+  /** The model that a turn was asked with, unless the server has it no more. @param {Turn} turn */
+  #modelOf({ model }) {
+    return this.#store.state.models.some(({ name }) => name === model) ? model : undefined;
+  }
+
+  /** Reads the running answers of a conversation that has been opened, from their first event. */
+  resume() {
+    for (const turn of this.#store.state.turns) {
+      if (turn.status === 'running' && turn.answer && !this.#reading.has(turn.key)) this.#read(turn.key, { answer: turn.answer });
+    }
+  }
+
+  /** Ends an answer: what has been read of it stays. @param {Turn} turn */
+  async stop(turn) {
+    if (!turn.answer) {
+      this.#reading.get(turn.key)?.abort();
+      this.#store.dispatch({ type: 'withdrawn', key: turn.key });
+      return;
+    }
+    this.#store.dispatch({ type: 'stopping', key: turn.key });
+    try {
+      await stopAnswer(turn.answer, Number(turn.lastId) || undefined, { headers: this.#api.headers() });
+    } catch (error) {
+      this.#store.dispatch({ type: 'stopFailed', key: turn.key, message: `The answer could not be stopped. ${failureOf(error).message} Try again.` });
+    }
+  }
+
+  /** Stops reading: the conversation has been left. The answers go on, and a question that is on its way arrives. */
+  leave() {
+    for (const [key, reading] of this.#reading) {
+      const turn = this.#turn(key);
+      if (turn && turn.answer === null) this.#leaving.add(reading);
+      else reading.abort();
+    }
+    this.#reading.clear();
+  }
+
+  #newKey() {
+    return `asked-${++this.#asked}`;
+  }
+
+  /** An answer that is over without a last event has gone from the server. @param {string} key @param {AbortSignal} signal */
+  async #checkEnd(key, signal) {
+    const turn = this.#turn(key);
+    if (!signal.aborted && turn?.status === 'running') await this.#gone(key, turn, signal);
+  }
+
+  /** The events of an answer are no longer there: what the server has kept of it is shown. @param {string} key @param {Turn} turn @param {AbortSignal} signal */
+  async #gone(key, turn, signal) {
+    try {
+      const stored = await this.#api.get(`api/answers/${encodeURIComponent(turn.answer ?? '')}`, signal);
+      if (stored.status !== 'running') return this.#store.dispatch({ type: 'kept', key, stored });
+    } catch (error) {
+      if (signal.aborted) return;
+      console.warn('The kept answer could not be read:', error);
+    }
+    this.#store.dispatch({ type: 'failed', key, failure: GONE });
+  }
+
+  /** @param {string} key @param {any} error @param {import('../answer/answer-events.js').AnswerRequest} request */
+  #fail(key, error, request) {
+    this.#store.dispatch({ type: 'failed', key, failure: failureOf(error) });
+    const conversation = 'ask' in request ? request.ask.conversation : undefined;
+    if (conversation && error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id: conversation, missing: true });
+  }
+
+  /** @param {string} key */
+  #turn(key) {
+    return this.#store.state.turns.find((turn) => turn.key === key);
+  }
+
+  /** @param {string} key @param {import('../answer/answer-events.js').AnswerRequest} request @param {() => void} [taken] called once the server has the question */
+  async #read(key, request, taken) {
+    const controller = new AbortController();
+    this.#reading.set(key, controller);
+    const share = this.#share;
+    const leave = share.join();
+    /** @param {import('./state/state.js').Connection} connection */
+    const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
+    try {
+      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection, share })) {
+        if (event === 'start') taken?.();
+        if (this.#leaving.has(controller)) controller.abort();
+        this.#store.dispatch({ type: 'event', key, id, event, data });
+      }
+      await this.#checkEnd(key, controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.#api.wantsToken(error);
+      const turn = this.#turn(key);
+      if (turn?.answer && hasGone(error)) await this.#gone(key, turn, controller.signal);
+      else this.#fail(key, error, request);
+    } finally {
+      leave();
+      if (this.#reading.get(key) === controller) this.#reading.delete(key);
+    }
+  }
+}
+
+/** The statuses after which the very same question can only be refused again: what is asked has to change, or who asks. */
+const REFUSED = new Set([400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 431]);
+
+/** What the question of a continuation reads. */
+const CONTINUE = 'Continue';
+
+/** An answer that had begun and that the server does not know any more. @type {import('./state/state.js').Failure} */
+const GONE = { code: 'gone', message: 'The server was restarted, or has put the answer away, before the rest could be read.', retryable: true };
+
+/** @param {any} error */
+function hasGone(error) {
+  return error.status === 404 || error.status === 410 || error.reason === 'replaced';
+}
+
+/** What a reader is told of an error that ended the reading. @param {any} error @returns {import('./state/state.js').Failure} */
+export function failureOf(error) {
+  const problem = error.problem ?? {};
+  const message = problem.detail ?? problem.title ?? (error.status ? `The server refused the question (${error.status}).` : error.message);
+  return { code: problem.code ?? 'failed', message, retryable: !REFUSED.has(error.status) };
+}
+
+/** @param {import('./state/state.js').Failure | null} failure */
+function isWantOfToken(failure) {
+  return failure?.code === 'token_required' || failure?.code === 'token_wrong';
+}

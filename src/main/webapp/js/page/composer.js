@@ -1,0 +1,157 @@
+// The question box: grows with its text, keeps its draft, sends on Enter. While an answer is being written its button stops it.
+
+import { joined } from './drafts.js';
+import { Slot, h } from '../dom/nodes.js';
+
+const MODEL_KEY = 'model';
+const SEND = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M10 16V4M5 9l5-5 5 5' }));
+const STOP = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { class: 'filled', d: 'M6 6h8v8H6z' }));
+
+/** The form at the foot of the conversation. */
+export class Composer {
+  #form;
+  #box;
+  #button;
+  #select;
+  #drafts;
+  #choices;
+  #actions;
+  #face;
+  #models;
+  #running = false;
+  #modelsKnown = false;
+  /** Whose text is in the box. @type {string | null} */
+  #conversation = null;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import('./drafts.js').Drafts} drafts
+   * @param {import('../api/memory.js').Memory} choices where the chosen model is kept
+   * @param {{send: (question: string, model: string | undefined) => void, stop: () => void}} actions
+   */
+  constructor(form, drafts, choices, actions) {
+    this.#form = form;
+    this.#drafts = drafts;
+    this.#choices = choices;
+    this.#actions = actions;
+    this.#box = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
+    this.#button = /** @type {HTMLButtonElement} */ (form.querySelector('#send'));
+    this.#select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
+    this.#face = new Slot(this.#button);
+    this.#models = new Slot(this.#select);
+    this.#box.addEventListener('input', () => this.#changed());
+    this.#select.addEventListener('change', () => choices.set(MODEL_KEY, this.#select.value));
+    this.#box.addEventListener('keydown', (event) => this.#key(event));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (this.#running) actions.stop();
+      else this.#send();
+    });
+  }
+
+  /**
+   * Begins with the conversation that is open. A fast reader has begun to write before this module was there, and may have pressed Enter.
+   *
+   * @param {string | null} conversation
+   */
+  begin(conversation) {
+    const typed = this.#box.value;
+    const { early } = this.#form.dataset;
+    // Of a conversation that is being loaded it is not known yet what has arrived.
+    const kept = conversation === null ? this.#drafts.takeBack(null) : this.#drafts.text(conversation);
+    this.#conversation = conversation;
+    this.#form.dataset.ready = '';
+    if (early === undefined || !typed.startsWith(early)) return this.#fill(joined([kept, typed]));
+    this.#fill(early);
+    this.#send();
+    this.#fill(joined([kept, typed.slice(early.length).trimStart()]));
+  }
+
+  focus() {
+    this.#box.focus();
+  }
+
+  /** Another conversation is open: its text is in the box. @param {string | null} conversation */
+  show(conversation) {
+    if (!('ready' in this.#form.dataset) || conversation === this.#conversation) return;
+    this.#conversation = conversation;
+    this.#fill(this.#drafts.text(conversation));
+  }
+
+  /** The open conversation, which was new, has got its id. @param {string} conversation */
+  named(conversation) {
+    if (this.#conversation !== null) return;
+    this.#drafts.named(conversation);
+    this.#conversation = conversation;
+  }
+
+  /** The server does not know the chosen model. */
+  forgetModel() {
+    this.#choices.remove(MODEL_KEY);
+  }
+
+  /** What the server has not taken of the open conversation stands in the box again. */
+  takeBack() {
+    const before = this.#box.value;
+    const text = this.#drafts.takeBack(this.#conversation);
+    if (text !== before) this.#fill(text);
+  }
+
+  /**
+   * @param {boolean} running
+   * @param {boolean} stopping
+   * @param {{name: string, default?: boolean}[]} models
+   */
+  draw(running, stopping, models) {
+    this.#running = running;
+    this.#face.draw(running ? STOP : SEND);
+    this.#button.setAttribute('aria-label', running ? 'Stop' : 'Send');
+    this.#button.classList.toggle('stop', running);
+    this.#button.disabled = running ? stopping : this.#isEmpty();
+    this.#modelsKnown = models.length > 0;
+    this.#select.hidden = models.length < 2;
+    const kept = this.#choices.get(MODEL_KEY);
+    const chosen = models.find(({ name }) => name === kept) ?? models.find((model) => model.default);
+    this.#models.draw(models.map((model) => h('option', { key: model.name, value: model.name, selected: model === chosen }, model.name)));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    // While an input method composes, Enter takes its suggestion; 229 is how some say so.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || composing) return;
+    event.preventDefault();
+    if (!this.#running) this.#form.requestSubmit();
+  }
+
+  #send() {
+    if (this.#isEmpty()) return;
+    const question = this.#box.value.trim();
+    this.#fill('');
+    this.#actions.send(question, this.#model());
+  }
+
+  /** The chosen model. Before the server has named its models, the one that was chosen last. @returns {string | undefined} */
+  #model() {
+    if (!this.#select.hidden) return this.#select.value;
+    return this.#modelsKnown ? undefined : (this.#choices.get(MODEL_KEY) ?? undefined);
+  }
+
+  /** @param {string} text */
+  #fill(text) {
+    this.#box.value = text;
+    this.#changed();
+  }
+
+  #changed() {
+    const { value, style } = this.#box;
+    this.#drafts.write(this.#conversation, value);
+    style.height = 'auto';
+    style.height = `${this.#box.scrollHeight}px`;
+    if (!this.#running) this.#button.disabled = this.#isEmpty();
+  }
+
+  #isEmpty() {
+    return this.#box.value.trim() === '';
+  }
+}

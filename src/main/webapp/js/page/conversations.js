@@ -1,0 +1,146 @@
+// Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
+
+/** @typedef {import('./state/store.js').Store<import('./state/state.js').State>} Store */
+
+/** The reader's conversations. */
+export class Conversations {
+  #store;
+  #api;
+  #asking;
+
+  /** @param {Store} store @param {import('../api/api.js').Api} api @param {import('./asking.js').Asking} asking */
+  constructor(store, api, asking) {
+    this.#store = store;
+    this.#api = api;
+    this.#asking = asking;
+  }
+
+  /** Shows what the address names. */
+  async openAddressed() {
+    const id = conversationOf(location.hash);
+    const { conversation, conversationState } = this.#store.state;
+    if (id === (conversation?.id ?? null) && conversationState !== 'failed') return;
+    this.#asking.leave();
+    if (id === null) this.#store.dispatch({ type: 'conversationClosed' });
+    else await this.#open(id);
+  }
+
+  /** Looks whether another tab, or another machine, has gone on with the open conversation. */
+  async lookAgain() {
+    const id = this.#store.state.conversation?.id;
+    if (!id || this.#store.state.conversationState !== 'ready') return;
+    try {
+      this.#store.dispatch({ type: 'conversationOpened', conversation: await this.#api.get(resource(id)) });
+      this.#asking.resume();
+    } catch (/** @type {any} */ error) {
+      // When the server cannot be reached, what stands there is still true; when the conversation has been deleted, it is not.
+      if (error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id, missing: true });
+    }
+  }
+
+  /** Begins anew. */
+  close() {
+    this.#asking.leave();
+    if (location.hash !== '') history.pushState(null, '', location.pathname + location.search);
+    this.#store.dispatch({ type: 'conversationClosed' });
+  }
+
+  /** Lets the address name the open conversation, once the server has. */
+  address() {
+    const { conversation, conversationState } = this.#store.state;
+    if (!conversation || conversationState !== 'ready' || conversation.id === conversationOf(location.hash)) return;
+    history.replaceState(null, '', `#c=${encodeURIComponent(conversation.id)}`);
+  }
+
+  /** Fetches the turns before those that are here. */
+  async loadEarlier() {
+    const { conversation, turns } = this.#store.state;
+    const first = turns.find((turn) => turn.answer !== null)?.answer;
+    if (!conversation || !first || conversation.earlier === 'loading') return;
+    this.#store.dispatch({ type: 'earlierWanted' });
+    try {
+      const page = await this.#api.get(`${resource(conversation.id)}?before=${encodeURIComponent(first)}`);
+      this.#store.dispatch({ type: 'earlierLoaded', conversation: page });
+    } catch {
+      this.#store.dispatch({ type: 'earlierFailed', id: conversation.id });
+    }
+  }
+
+  openDrawer() {
+    this.#store.dispatch({ type: 'drawerOpened' });
+    return this.#list('');
+  }
+
+  /** @param {string} query */
+  search(query) {
+    this.#store.dispatch({ type: 'drawerQuery', query });
+    return this.#list(query);
+  }
+
+  /** @param {string} id @param {string} title @returns {Promise<string | null>} why it could not be renamed */
+  async rename(id, title) {
+    try {
+      await this.#api.patch(resource(id), { title });
+    } catch (error) {
+      return `It could not be renamed. ${reasonOf(error)}`;
+    }
+    this.#store.dispatch({ type: 'conversationRenamed', id, title });
+    return null;
+  }
+
+  /** @param {string} id @returns {Promise<string | null>} why it could not be deleted */
+  async remove(id) {
+    try {
+      await this.#api.delete(resource(id));
+    } catch (/** @type {any} */ error) {
+      // Deleted from another tab already.
+      if (error.status !== 404) return `It could not be deleted. ${reasonOf(error)}`;
+    }
+    this.#store.dispatch({ type: 'conversationDeleted', id });
+    if (this.#store.state.conversation?.id === id) this.close();
+    return null;
+  }
+
+  /** @param {string} id */
+  async #open(id) {
+    this.#store.dispatch({ type: 'conversationOpening', id });
+    try {
+      const conversation = await this.#api.get(resource(id));
+      if (this.#store.state.conversation?.id !== id) return; // Another has been opened meanwhile.
+      this.#store.dispatch({ type: 'conversationOpened', conversation });
+      this.#asking.resume();
+    } catch (/** @type {any} */ error) {
+      this.#store.dispatch({ type: 'conversationFailed', id, missing: error.status === 404 });
+    }
+  }
+
+  /** @param {string} query */
+  async #list(query) {
+    try {
+      const { conversations } = await this.#api.get(`api/conversations?q=${encodeURIComponent(query)}`);
+      this.#store.dispatch({ type: 'drawerLoaded', query, items: conversations });
+    } catch {
+      this.#store.dispatch({ type: 'drawerFailed', query });
+    }
+  }
+}
+
+/** The conversation that an address names. @param {string} hash @returns {string | null} */
+export function conversationOf(hash) {
+  const match = /^#c=(.+)$/.exec(hash);
+  try {
+    return match ? decodeURIComponent(match[1]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What a reader is told of a request that failed. @param {any} error */
+function reasonOf(error) {
+  return error.problem ? error.message : 'The server could not be reached. Try again.';
+}
+
+/** @param {string} id */
+function resource(id) {
+  return `api/conversations/${encodeURIComponent(id)}`;
+}

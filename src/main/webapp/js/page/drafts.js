@@ -1,0 +1,96 @@
+// What was typed and the server does not have yet: the text in the question box, and questions on their way, for each conversation.
+
+/** For so many conversations, 50, texts are kept; then the oldest one goes. */
+const MAX_KEPT = 50;
+
+const PREFIX = 'draft ';
+
+/** @typedef {{text: string, sent: string[], at: number}} Kept */
+
+/** The texts of a tab. A conversation is named by its id, a new one by null. */
+export class Drafts {
+  #memory;
+  #now;
+
+  /** @param {import('../api/memory.js').Memory} memory @param {() => number} now milliseconds */
+  constructor(memory, now) {
+    this.#memory = memory;
+    this.#now = now;
+  }
+
+  /** What was in the question box. @param {string | null} conversation */
+  text(conversation) {
+    return this.#read(conversation).text;
+  }
+
+  /** @param {string | null} conversation @param {string} text */
+  write(conversation, text) {
+    this.#keep(conversation, { ...this.#read(conversation), text });
+  }
+
+  /** A question goes to the server: until that has it, it is kept here. @param {string | null} conversation @param {string} question */
+  sending(conversation, question) {
+    const kept = this.#read(conversation);
+    this.#keep(conversation, { ...kept, sent: [...kept.sent.filter((it) => it !== question), question] });
+  }
+
+  /** The server has a question. @param {string | null} conversation @param {string} question */
+  arrived(conversation, question) {
+    const kept = this.#read(conversation);
+    if (kept.sent.includes(question)) this.#keep(conversation, { ...kept, sent: kept.sent.filter((it) => it !== question) });
+  }
+
+  /** A new conversation has got its id. @param {string} conversation */
+  named(conversation) {
+    const kept = this.#read(null);
+    this.#keep(null, { ...kept, text: '', sent: [] });
+    this.#keep(conversation, kept);
+  }
+
+  /** What has not arrived goes back to the box, before what is there. @param {string | null} conversation @returns {string} what is in the box now */
+  takeBack(conversation) {
+    const kept = this.#read(conversation);
+    const text = joined([...kept.sent, kept.text]);
+    if (kept.sent.length > 0) this.#keep(conversation, { ...kept, text, sent: [] });
+    return text;
+  }
+
+  forgetAll() {
+    for (const key of this.#memory.keys(PREFIX)) this.#memory.remove(key);
+  }
+
+  /** @param {string | null} conversation @returns {Kept} */
+  #read(conversation) {
+    try {
+      const { text, sent, at } = JSON.parse(this.#memory.get(keyOf(conversation)) ?? '');
+      return { text: String(text), sent: sent.map(String), at };
+    } catch {
+      return { text: '', sent: [], at: 0 };
+    }
+  }
+
+  /** @param {string | null} conversation @param {Kept} kept */
+  #keep(conversation, kept) {
+    const key = keyOf(conversation);
+    if (kept.text === '' && kept.sent.length === 0) return this.#memory.remove(key);
+    this.#memory.set(key, JSON.stringify({ ...kept, at: this.#now() }));
+    this.#forgetOldest();
+  }
+
+  #forgetOldest() {
+    const keys = this.#memory.keys(PREFIX);
+    if (keys.length <= MAX_KEPT) return;
+    const age = (/** @type {string} */ key) => Number(/"at":(\d+)\}$/.exec(this.#memory.get(key) ?? '')?.[1] ?? 0);
+    this.#memory.remove(keys.reduce((oldest, key) => (age(key) < age(oldest) ? key : oldest)));
+  }
+}
+
+/** @param {string | null} conversation */
+function keyOf(conversation) {
+  return PREFIX + (conversation ?? '');
+}
+
+/** Texts one below the other, each once. @param {string[]} texts */
+export function joined(texts) {
+  return [...new Set(texts.map((text) => text.trimEnd()))].filter((text) => text !== '').join('\n\n');
+}

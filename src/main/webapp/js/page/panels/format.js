@@ -1,0 +1,36 @@
+// Numbers and times as people read them.
+
+/** @param {number} milliseconds */
+export function duration(milliseconds) {
+  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** @param {number} n */
+export function count(n) {
+  return n.toLocaleString('en');
+}
+
+/** A sum of money in the currency of the settings, small ones with two figures that count. @param {number} sum */
+export function price(sum) {
+  return sum.toLocaleString('en', sum < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
+}
+
+/** @param {number} n @param {string} one @param {string} [many] */
+export function plural(n, one, many = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** When something was, seen from now. @param {number} then @param {number} now */
+export function ago(then, now) {
+  const minutes = Math.round((now - then) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h ago`;
+  const days = Math.round(minutes / (24 * 60));
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
+  return new Date(then).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}

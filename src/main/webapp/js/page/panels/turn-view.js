@@ -1,0 +1,234 @@
+// Draws one turn: the question, what happens, the answer, its sources, how it ended.
+
+import { copyFrom } from '../../dom/clipboard.js';
+import { copySelection, withSources } from './copying.js';
+import { count, duration, plural, price } from './format.js';
+import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
+import { Slot, h } from '../../dom/nodes.js';
+import { FINISH_NOTES, connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
+import { isContinuable } from '../state/state.js';
+import { sources } from './turn-sources.js';
+
+/** @typedef {import('../state/state.js').Turn} Turn */
+/** @typedef {import('../state/state.js').Source} Source */
+/**
+ * What a turn needs from the page.
+ *
+ * @typedef {object} Tools
+ * @property {(code: string, language: string) => import('../../dom/nodes.js').Description[] | null} highlight
+ * @property {(turn: Turn, n: number) => void} openSource
+ * @property {(turn: Turn) => void} retry
+ * @property {(turn: Turn) => void} goOn
+ */
+
+/** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
+const REST_FACTOR = 3;
+
+/** Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying it out takes long. */
+const HEAVY = 8;
+
+/** The least time from one heavy frame to the next, 400 ms: no more than one of twenty-four frames is heavy then. */
+const HEAVY_REST = 400;
+
+/** A turn on the page. */
+export class TurnView {
+  #tools;
+  #prose;
+  #slots;
+  /** @type {Turn} */
+  #turn;
+  /** @type {GrowingMarkdown | null} */
+  #markdown = null;
+  /** The sources that the markdown was made with: others need another one. @type {Source[] | null} */
+  #sources = null;
+  #shown = '';
+  #finished = false;
+  #nextDrawing = 0;
+  #drewText = false;
+  #averageCost = 0;
+  /** Whether the text could not be drawn as Markdown, and stands as it was written. */
+  #isPlain = false;
+  #plain;
+  #onRetry = () => this.#tools.retry(this.#turn);
+  #onGoOn = () => this.#tools.goOn(this.#turn);
+
+  /**
+   * @param {Turn} turn
+   * @param {Tools} tools
+   */
+  constructor(turn, tools) {
+    this.#turn = turn;
+    this.#tools = tools;
+    const heading = Object.assign(document.createElement('h2'), { className: 'question', dir: 'auto', textContent: turn.question });
+    const part = (/** @type {string} */ name) => Object.assign(document.createElement('div'), { className: name });
+    const [notices, status, reasoning, prose, after] = [part('notices-slot'), part('status'), part('reasoning-slot'), part('prose'), part('after')];
+    this.element = document.createElement('article');
+    this.element.className = 'turn';
+    // What happens is told where the text grows: that is what a reader looks at.
+    this.element.append(heading, notices, reasoning, prose, status, after);
+    this.element.addEventListener('click', (event) => this.#click(event));
+    prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
+    this.#prose = prose;
+    this.#plain = new Slot(prose);
+    this.#slots = { notices: new Slot(notices), status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
+  }
+
+  /**
+   * Draws a turn as it is now.
+   *
+   * @param {Turn} turn
+   * @param {number} now milliseconds
+   * @returns {boolean} whether something is left to be drawn at another time
+   */
+  draw(turn, now) {
+    const before = this.#turn;
+    this.#turn = turn;
+    const running = turn.status === 'running';
+    this.element.setAttribute('aria-busy', String(running));
+    this.element.dataset.status = turn.status;
+    this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
+    if (before !== turn || !this.#finished) {
+      this.#slots.notices.draw(turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)));
+      this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
+      this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
+    }
+    return this.#drawText(turn, now);
+  }
+
+  /** Says what the frame has cost in which this view was drawn. @param {number} cost milliseconds @param {number} now */
+  restAfter(cost, now) {
+    if (!this.#drewText) return;
+    this.#drewText = false;
+    this.#averageCost += (cost - this.#averageCost) / 8;
+    this.#nextDrawing = now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
+  }
+
+  /** Colours code that was drawn before the highlighter was there. */
+  recolour() {
+    this.#markdown?.recolour();
+  }
+
+  /** @param {Turn} turn @param {number} now */
+  #drawText(turn, now) {
+    const finished = turn.status !== 'running';
+    if (this.#finished && finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
+    if (!finished && turn.text === this.#shown && turn.sources === this.#sources) return false;
+    if (!finished && now < this.#nextDrawing) return true;
+    try {
+      if (!this.#isPlain) this.#drawMarkdown(turn, finished);
+    } catch (error) {
+      // A fault of ours must not take the answer away from its reader.
+      console.error('An answer is shown as it was written, because it could not be drawn:', error);
+      this.#isPlain = true;
+      this.#prose.replaceChildren();
+    }
+    if (this.#isPlain) this.#plain.draw(h('p', { class: 'raw', dir: 'auto' }, turn.text));
+    this.#shown = turn.text;
+    this.#sources = turn.sources;
+    this.#finished = finished;
+    this.#drewText = true;
+    return false;
+  }
+
+  /** @param {Turn} turn @param {boolean} finished */
+  #drawMarkdown(turn, finished) {
+    const markdown = this.#markdownFor(turn);
+    markdown.append(turn.text.slice(this.#shown.length));
+    if (finished) markdown.finish();
+    else markdown.draw();
+  }
+
+  /** The markdown that the text so far goes on from: a new one when the text or what it depends on began anew. @param {Turn} turn */
+  #markdownFor(turn) {
+    const goesOn = this.#markdown && !this.#finished && this.#sources === turn.sources && turn.text.slice(0, this.#shown.length) === this.#shown;
+    if (goesOn && this.#markdown) return this.#markdown;
+    this.#prose.replaceChildren();
+    this.#shown = '';
+    this.#sources = turn.sources;
+    this.#markdown = new GrowingMarkdown(this.#prose, {
+      citable: new Set(turn.sources.map((source) => source.n)),
+      sourceOf: (path) => turn.sources.find((source) => source.path === path.replace(/#.*$/, ''))?.n,
+      highlight: this.#tools.highlight,
+    });
+    return this.#markdown;
+  }
+
+  /** @param {Turn} turn @param {number} now */
+  #statusLine(turn, now) {
+    const { connection } = turn;
+    const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
+    return [
+      h('p', { class: 'phase' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), h('span', null, text), h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now))),
+      turn.trouble && h('p', { class: 'connection', role: 'alert', key: 'trouble' }, turn.trouble),
+      connection && h('p', { class: 'connection' },
+        h('span', null, connectionText(connection, now)),
+        connection.retryNow && h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now')),
+    ];
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
+    if (!button) return;
+    if (button.dataset.source) this.#tools.openSource(this.#turn, Number(button.dataset.source));
+    else if ('copy' in button.dataset) copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
+    else if ('copyAnswer' in button.dataset) copyFrom(button, withSources(this.#turn.text, cited(this.#turn), document.baseURI));
+  }
+}
+
+/** The sources that the text cites. @param {Turn} turn */
+function cited({ sources, cited }) {
+  return sources.filter(({ n }) => cited.includes(n));
+}
+
+/** @param {Turn} turn */
+function reasoning(turn) {
+  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'How the model got there';
+  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
+}
+
+/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
+function ending(turn, retry, goOn) {
+  const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
+  // A question that was refused stands in the box again: the same one would be refused once more.
+  const again = !turn.returned && h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
+  if (turn.status === 'error') {
+    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.',
+        turn.returned && !turn.continues && ' Your question is in the box again.'), further, again);
+  }
+  if (turn.status === 'interrupted') {
+    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h('p', null, 'The server was restarted while this answer was being written.'), further, again);
+  }
+  const note = FINISH_NOTES[turn.done?.finish];
+  return note && h('p', { class: 'finish-note' }, note, ' ', further);
+}
+
+/** The test page opens beside the answer. */
+function inSteps() {
+  return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
+}
+
+/** @param {Turn} turn */
+function footer(turn) {
+  const { usage, timing } = turn.done ?? {};
+  const total = timing?.total ?? timing?.totalMillis;
+  const facts = [
+    turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
+    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out` : null,
+    typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
+    typeof total === 'number' ? duration(total) : null,
+  ].filter(Boolean);
+  return h('footer', { class: 'facts' },
+    turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
+    h('span', { title: details(usage, timing) }, facts.join(' · ')));
+}
+
+/** The figures behind the facts. @param {any} usage @param {Record<string, number> | undefined} timing */
+function details(usage, timing) {
+  const tokens = usage ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`] : [];
+  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
+  return [...tokens, ...times].join('\n') || null;
+}

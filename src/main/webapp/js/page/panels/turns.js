@@ -1,0 +1,81 @@
+// The turns of the open conversation, one view each.
+
+import { TurnView } from './turn-view.js';
+
+/** Draws `state.turns`. */
+export class Turns {
+  #element;
+  #tools;
+  /** @type {Map<string, TurnView>} */
+  #views = new Map();
+
+  /** @param {HTMLElement} element @param {import('./turn-view.js').Tools} tools */
+  constructor(element, tools) {
+    this.#element = element;
+    this.#tools = tools;
+  }
+
+  /**
+   * @param {import('../state/state.js').Turn[]} turns
+   * @param {number} now milliseconds
+   * @returns {boolean} whether something is left to be drawn
+   */
+  draw(turns, now) {
+    const keys = new Set(turns.map((turn) => turn.key));
+    for (const [key, view] of this.#views) {
+      if (keys.has(key)) continue;
+      view.element.remove();
+      this.#views.delete(key);
+    }
+    // From the last one on, so that a turn that another tab has asked finds the one before which it stands.
+    /** @type {Element | null} */
+    let next = null;
+    for (const turn of [...turns].reverse()) next = this.#place(turn, next);
+    return turns.map((turn) => this.#drawTurn(turn, now)).some(Boolean);
+  }
+
+  /** One turn that cannot be drawn leaves the others alone. @param {import('../state/state.js').Turn} turn @param {number} now */
+  #drawTurn(turn, now) {
+    try {
+      return this.#view(turn).draw(turn, now);
+    } catch (error) {
+      console.error('A turn could not be drawn:', error);
+      return false;
+    }
+  }
+
+  /** The last words of the last answer: its text, or how it ended. @returns {Element} */
+  lastWords() {
+    const turn = this.#element.lastElementChild;
+    return turn?.querySelector('.problem, .finish-note') ?? turn?.querySelector('.prose') ?? this.#element;
+  }
+
+  /** Says what a frame has cost, so that texts that cost much are drawn less often. @param {number} cost milliseconds @param {number} now */
+  restAfter(cost, now) {
+    for (const view of this.#views.values()) view.restAfter(cost, now);
+  }
+
+  recolour() {
+    for (const view of this.#views.values()) {
+      try {
+        view.recolour();
+      } catch (error) {
+        console.error('The code of an answer stays plain:', error);
+      }
+    }
+  }
+
+  /** Puts a turn's view before the next one, if it does not stand there. @param {import('../state/state.js').Turn} turn @param {Element | null} next */
+  #place(turn, next) {
+    const { element } = this.#view(turn);
+    if (element.parentNode !== this.#element || element.nextElementSibling !== next) this.#element.insertBefore(element, next);
+    return element;
+  }
+
+  /** @param {import('../state/state.js').Turn} turn */
+  #view(turn) {
+    const known = this.#views.get(turn.key) ?? new TurnView(turn, this.#tools);
+    this.#views.set(turn.key, known);
+    return known;
+  }
+}

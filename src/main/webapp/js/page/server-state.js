@@ -1,0 +1,85 @@
+// Learns what the server says of itself, and follows its index while that is being built.
+
+import { leftOutKey } from './state/left-out.js';
+
+/** @typedef {import('./state/store.js').Store<import('./state/state.js').State>} Store */
+
+/**
+ * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a stream for each
+ * tab would take up the few connections that a browser opens to one server.
+ */
+const LOOK_AGAIN = 1000;
+
+/** How many names of left-out files are fetched at once, 200. */
+const NAMES_AT_ONCE = 200;
+
+/** The models and the index of the server. */
+export class ServerState {
+  #store;
+  #api;
+  /** @type {any} */
+  #timer;
+
+  /** @param {Store} store @param {import('../api/api.js').Api} api */
+  constructor(store, api) {
+    this.#store = store;
+    this.#api = api;
+  }
+
+  /** Looks once, and goes on looking while a pass runs. */
+  async refresh() {
+    await Promise.allSettled([this.#models(), this.#index(), this.#version()]);
+  }
+
+  async #version() {
+    const { version } = await this.#api.get('api/version');
+    this.#store.dispatch({ type: 'version', version });
+  }
+
+  async #models() {
+    const { models } = await this.#api.get('api/models');
+    this.#store.dispatch({ type: 'models', models });
+  }
+
+  /** Has the server ask each model for a word. */
+  async checkModels() {
+    this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
+    try {
+      const { models } = await this.#api.post('api/models?check=true');
+      const results = Object.fromEntries(models.map((/** @type {any} */ model) => [model.name, model.check]));
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'done', results } });
+    } catch (error) {
+      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message } });
+    }
+  }
+
+  /** Fetches more names of the files that a rule leaves out. @param {string} source @param {string} reason */
+  async moreLeftOut(source, reason) {
+    const key = leftOutKey(source, reason);
+    const after = this.#store.state.leftOut[key]?.next ?? '';
+    this.#store.dispatch({ type: 'leftOutAsked', key });
+    try {
+      const query = new URLSearchParams({ source, state: 'left_out', reason, after, limit: String(NAMES_AT_ONCE) });
+      const { files, next } = await this.#api.get(`api/index/files?${query}`);
+      this.#store.dispatch({ type: 'leftOutLoaded', key, paths: files.map((/** @type {any} */ file) => file.path), next: next ?? null });
+    } catch (error) {
+      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
+      this.#store.dispatch({ type: 'leftOutFailed', key, message });
+    }
+  }
+
+  async #index() {
+    clearTimeout(this.#timer);
+    let running = this.#store.state.index?.state === 'running';
+    try {
+      const index = await this.#api.get('api/index');
+      this.#store.dispatch({ type: 'index', index });
+      running = index.state === 'running';
+    } finally {
+      clearTimeout(this.#timer);
+      // A hidden page looks again when it is seen.
+      if (running) this.#timer = setTimeout(() => document.visibilityState === 'visible' && this.#index().catch(() => {}), LOOK_AGAIN);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// The page of one document: its lines, with those marked that the address names (`#L10-L42`).
+
+import { AccessToken } from '../api/access-token.js';
+import { Api } from '../api/api.js';
+import { copyFrom } from '../dom/clipboard.js';
+import { Highlighting } from '../code/highlighting.js';
+import { loadHighlighter } from '../code/library.js';
+import { browserMemory } from '../api/memory.js';
+import { Slot, h } from '../dom/nodes.js';
+import { breakable, documentAddress, linesOf, placeName } from './place.js';
+import { renditionNote, sourceLines } from './lines.js';
+import { TokenDialog } from '../api/token-dialog.js';
+
+const path = new URLSearchParams(location.search).get('path') ?? '';
+const main = /** @type {HTMLElement} */ (document.getElementById('document'));
+const slot = new Slot(main);
+const accessToken = new AccessToken(browserMemory());
+const api = new Api(accessToken, (refused) => dialog.draw(refused ? 'refused' : 'wanted'));
+const dialog = new TokenDialog(document, (token) => {
+  accessToken.keep(token);
+  load();
+});
+accessToken.watch(window, () => load());
+const highlighting = new Highlighting(loadHighlighter, draw);
+
+/** @type {any} */
+let shown = null;
+/** The line from which shift extends. */
+let anchor = 0;
+
+async function load() {
+  dialog.draw('none');
+  document.title = `${path.slice(path.lastIndexOf('/') + 1)} – Docent`;
+  try {
+    shown = await api.get(documentAddress(path));
+    const wanted = linesOf(location.hash);
+    // A long document comes in parts: then the part that is wanted.
+    if (wanted && wanted.endLine > shown.end) shown = await api.get(documentAddress(path, { start: Math.max(1, wanted.startLine - 200), end: wanted.endLine + 200 }));
+    draw();
+    showMarked();
+  } catch (/** @type {any} */ error) {
+    shown = null;
+    slot.draw(h('p', { class: 'note problem' }, message(error)));
+  }
+  main.setAttribute('aria-busy', 'false');
+}
+
+/** @param {any} error */
+function message(error) {
+  if (error.status === 401 && api.wantsToken(error)) return 'The document is shown once this page has your access token.';
+  if (error.status === 404) return `“${path}” is not in the index. It may have been moved or removed since it was cited.`;
+  return `The document could not be loaded. ${error.message}`;
+}
+
+function draw() {
+  const marked = linesOf(location.hash);
+  /** @type {HTMLElement} */ (document.getElementById('path')).textContent = placeName({ path, ...marked });
+  if (!shown) return;
+  const partial = shown.start > 1 || shown.end < shown.lines;
+  slot.draw(
+    h('header', { class: 'document-head' },
+      h('h2', null, shown.title || breakable(path)),
+      h('p', { class: 'place' }, breakable(path), shown.revision ? ` @ ${shown.revision}` : '', partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`)),
+    renditionNote(path),
+    sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`));
+}
+
+function showMarked() {
+  const marked = linesOf(location.hash);
+  if (!marked) return;
+  anchor ||= marked.startLine;
+  document.getElementById(`line-${marked.startLine}`)?.scrollIntoView({ block: 'center' });
+}
+
+main.addEventListener('click', (event) => {
+  const number = /** @type {Element} */ (event.target).closest('a.number');
+  if (!(number instanceof HTMLElement)) return;
+  event.preventDefault();
+  const line = Number(number.dataset.line);
+  const first = event.shiftKey && anchor ? Math.min(anchor, line) : line;
+  const last = event.shiftKey && anchor ? Math.max(anchor, line) : line;
+  if (!event.shiftKey) anchor = line;
+  history.replaceState(null, '', first === last ? `#L${first}` : `#L${first}-L${last}`);
+  draw();
+});
+addEventListener('hashchange', () => {
+  draw();
+  showMarked();
+});
+document.getElementById('copy-link')?.addEventListener('click', (event) => copyFrom(/** @type {HTMLElement} */ (event.currentTarget), location.href));
+
+load();

@@ -1,0 +1,58 @@
+// Where a passage stands: how it is named, and which addresses lead to it.
+
+import { h } from '../dom/nodes.js';
+
+/** @typedef {import('../dom/nodes.js').Description} Description */
+
+/** Documents that are read and shown as a text of their own, whose lines are not those of the file. @param {string} path */
+export function isRendition(path) {
+  return /\.x?html?$/i.test(path);
+}
+
+/** @param {{path: string, startLine?: number, endLine?: number}} place */
+export function placeName({ path, startLine, endLine }) {
+  if (!startLine) return path;
+  if (isRendition(path)) return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
+  return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
+}
+
+/** @param {number} start @param {number} end */
+export function lineRange(start, end) {
+  return start === end ? `${start}` : `${start}-${end}`;
+}
+
+/** The address of the page that shows lines of a document. @param {{path: string, startLine?: number, endLine?: number}} place */
+export function sourceAddress({ path, startLine, endLine }) {
+  const lines = startLine ? `#L${startLine}${endLine && endLine !== startLine ? `-L${endLine}` : ''}` : '';
+  return `source.html?path=${path.split('/').map(encodeURIComponent).join('/')}${lines}`;
+}
+
+/** The lines that an address names (`#L10-L42`). @param {string} hash @returns {{startLine: number, endLine: number} | null} */
+export function linesOf(hash) {
+  const match = /^#L(\d+)(?:-L?(\d+))?$/.exec(hash);
+  if (!match) return null;
+  const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+  return first < 1 || last < 1 ? null : { startLine: Math.min(first, last), endLine: Math.max(first, last) };
+}
+
+/**
+ * The resource of a document. Its path stands in the query, because containers refuse some characters in a path even when they are
+ * encoded.
+ *
+ * @param {string} path
+ * @param {{start: number, end: number}} [lines]
+ */
+export function documentAddress(path, lines) {
+  const part = lines ? `&start=${lines.start}&end=${lines.end}` : '';
+  return `api/documents?path=${path.split('/').map(encodeURIComponent).join('/')}${part}`;
+}
+
+/** A place (`docs/install.md:10-42`) that may break after each slash. @param {{path: string, startLine?: number, endLine?: number}} place */
+export function placeParts(place) {
+  return breakable(placeName(place));
+}
+
+/** A path that may break after each slash. @param {string} path @returns {Description[]} */
+export function breakable(path) {
+  return path.split(/(?<=\/)(?=[^/])/).flatMap((part, i) => (i === 0 ? [part] : [h('wbr'), part]));
+}

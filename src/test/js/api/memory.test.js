@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AccessToken } from '#js/api/access-token.js';
+import { Drafts, joined } from '#js/page/drafts.js';
+import { Memory } from '#js/api/memory.js';
+import { FakeStorage } from '#testing/fake-storage.js';
+
+const closed = () => { throw new Error('The storage is closed to this page'); };
+
+test('remembers under names of this application alone', () => {
+  const storage = new FakeStorage();
+  const one = new Memory(() => storage, 'docent /one/ ');
+  const two = new Memory(() => storage, 'docent /two/ ');
+  one.set('token', 'a');
+  assert.equal(one.get('token'), 'a');
+  assert.equal(two.get('token'), null);
+  two.set('token', 'b');
+  assert.deepEqual(one.keys('tok'), ['token']);
+  one.remove('token');
+  assert.deepEqual([one.get('token'), two.get('token')], [null, 'b']);
+});
+
+test('remembers what a closed or full storage does not keep until the page is closed', () => {
+  for (const memory of [new Memory(closed), new Memory(() => new FakeStorage(4))]) {
+    memory.set('key', 'a value that is too long');
+    assert.equal(memory.get('key'), 'a value that is too long');
+    assert.deepEqual(memory.keys('k'), ['key']);
+    memory.remove('key');
+    assert.equal(memory.get('key'), null);
+  }
+});
+
+test('a value that is kept again replaces the one that was not', () => {
+  const storage = new FakeStorage(4);
+  const memory = new Memory(() => storage);
+  memory.set('key', 'long value');
+  memory.set('key', 'abc');
+  assert.equal(memory.get('key'), 'abc');
+  assert.equal(storage.getItem('key'), 'abc');
+});
+
+test('hears of a token that another tab was given', () => {
+  const storage = new FakeStorage();
+  const page = new EventTarget();
+  const token = new AccessToken(new Memory(() => storage, 'docent / '));
+  /** @type {(string | null)[]} */
+  const heard = [];
+  token.watch(page, (value) => heard.push(value));
+  const tell = (/** @type {string | null} */ key) => page.dispatchEvent(Object.assign(new Event('storage'), { key }));
+  storage.setItem('docent / token', 'secret');
+  tell('docent / token');
+  tell('docent /other/ token');
+  storage.clear();
+  tell(null);
+  assert.deepEqual(heard, ['secret', null]);
+});
+
+/** @param {number} [limit] */
+function drafts(limit) {
+  let now = 0;
+  const storage = new FakeStorage(limit);
+  return { storage, drafts: new Drafts(new Memory(() => storage), () => ++now) };
+}
+
+test('keeps a text for each conversation', () => {
+  const { drafts: it } = drafts();
+  it.write(null, 'a new one');
+  it.write('c1', 'another');
+  assert.deepEqual([it.text(null), it.text('c1'), it.text('c2')], ['a new one', 'another', '']);
+  it.write('c1', '');
+  assert.equal(it.text('c1'), '');
+});
+
+test('gives back what the server has not taken, before what was typed since', () => {
+  const { drafts: it } = drafts();
+  it.sending('c1', 'first');
+  it.sending('c1', 'second');
+  it.arrived('c1', 'first');
+  it.write('c1', 'third');
+  assert.equal(it.takeBack('c1'), 'second\n\nthird');
+  assert.equal(it.text('c1'), 'second\n\nthird');
+  assert.equal(it.takeBack('c1'), 'second\n\nthird');
+});
+
+test('a question that has arrived leaves nothing behind', () => {
+  const { drafts: it, storage } = drafts();
+  it.sending(null, 'first');
+  it.write(null, '');
+  it.arrived(null, 'first');
+  assert.equal(storage.length, 0);
+});
+
+test('a new conversation takes its text along when it gets its id', () => {
+  const { drafts: it } = drafts();
+  it.write(null, 'the next question');
+  it.named('c1');
+  assert.deepEqual([it.text(null), it.text('c1')], ['', 'the next question']);
+});
+
+test('keeps fifty texts, and forgets the oldest one', () => {
+  const { drafts: it, storage } = drafts();
+  for (let i = 0; i < 51; i++) it.write(`c${i}`, 'text');
+  it.write('c1', 'newer');
+  it.write('c51', 'text');
+  assert.equal(storage.length, 50);
+  assert.deepEqual(['c0', 'c1', 'c2', 'c3', 'c51'].map((id) => it.text(id)), ['', 'newer', '', 'text', 'text']);
+});
+
+test('what was kept in another form is no text', () => {
+  const { drafts: it, storage } = drafts();
+  for (const kept of ['', 'null', '7', '{"text":"x"}', '{"text":1,"sent":2}']) {
+    storage.setItem('draft c1', kept);
+    assert.equal(it.text('c1'), '');
+  }
+});
+
+test('joins texts, each once', () => {
+  assert.equal(joined(['', 'a\n', 'b', 'a']), 'a\n\nb');
+});

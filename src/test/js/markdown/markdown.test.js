@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GrowingMarkdown } from '#js/markdown/growing-markdown.js';
+import { h } from '#js/dom/nodes.js';
+import { FakeDocument } from '#testing/fake-document.js';
+import { NASTY_DOCUMENTS } from './nasty-documents.js';
+import { generator } from '#testing/random.js';
+import { SECTION_SIZE } from '#js/markdown/sections.js';
+
+const SURROUNDINGS = {
+  citable: new Set([1, 2, 3]),
+  sourceOf: (/** @type {string} */ path) => (path === 'docs/install.md' ? 2 : undefined),
+  highlight: (/** @type {string} */ code, /** @type {string} */ language) => [h('span', { class: language }, code)],
+};
+
+function answer() {
+  const element = new FakeDocument().createElement('div');
+  return { element, markdown: new GrowingMarkdown(element, SURROUNDINGS) };
+}
+
+/** The blocks of an answer that is short enough for one section. @param {any} element */
+const blocksOf = (element) => element.childNodes[0].childNodes;
+
+/** @param {Iterable<string>} pieces */
+function grown(pieces) {
+  const { element, markdown } = answer();
+  for (const piece of pieces) {
+    markdown.append(piece);
+    markdown.draw();
+  }
+  markdown.finish();
+  return element.outline;
+}
+
+/** @param {string} text */
+const whole = (text) => grown([text]);
+/** @param {string} text */
+function shown(text) {
+  const { element, markdown } = answer();
+  markdown.append(text);
+  markdown.finish();
+  return element;
+}
+
+for (const [name, text] of Object.entries(NASTY_DOCUMENTS)) {
+  test(`growing equals giving it whole, at every split: ${name}`, () => {
+    const expected = shown(text).outline;
+    assert.equal(whole(text), expected);
+    for (let at = 1; at < text.length; at++) {
+      assert.equal(grown([text.slice(0, at), text.slice(at)]), expected, `split after ${JSON.stringify(text.slice(0, at))}`);
+    }
+  });
+
+  test(`growing equals giving it whole, character by character: ${name}`, () => {
+    assert.equal(grown([...text]), shown(text).outline);
+  });
+}
+
+test('growing equals giving it whole when documents are joined and cut at random', () => {
+  const random = generator(7);
+  const pieces = Object.values(NASTY_DOCUMENTS).flatMap((text) => text.split(/(?<=\n)/));
+  for (let round = 0; round < 300; round++) {
+    const text = Array.from({ length: 12 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+    const cuts = [];
+    for (let at = 0; at < text.length; ) {
+      const next = at + 1 + Math.floor(random() * 9);
+      cuts.push(text.slice(at, next));
+      at = next;
+    }
+    assert.equal(grown(cuts), shown(text).outline, JSON.stringify(cuts));
+  }
+});
+
+test('puts a few blocks into each section, the same ones however the text comes', () => {
+  const text = Array.from({ length: 2 * SECTION_SIZE + 1 }, (_, i) => `Paragraph ${i}.\n\n`).join('');
+  assert.deepEqual(shown(text).childNodes.map((/** @type {any} */ it) => it.childNodes.length), [SECTION_SIZE, SECTION_SIZE, 1]);
+  assert.equal(grown([...text]), shown(text).outline);
+});
+
+test('takes a section away when what stood alone in it turns out to be a definition', () => {
+  const { element, markdown } = answer();
+  markdown.append(`${'A paragraph.\n\n'.repeat(SECTION_SIZE)}[x]:`);
+  markdown.draw();
+  assert.equal(element.childNodes.length, 2);
+  markdown.append(' https://example.org/\n');
+  markdown.draw();
+  assert.equal(element.childNodes.length, 1);
+});
+
+test('no character of an answer is lost in plain text', () => {
+  const text = 'One & two < three > four "five" \'six\' — ok 𝒳';
+  assert.equal(shown(text).textContent, text);
+});
+
+test('keeps the nodes of finished blocks while the answer grows', () => {
+  const { element, markdown } = answer();
+  markdown.append('# One\n\nTwo *three*.\n\n```js\nlet a\n```\n\nFour');
+  markdown.draw();
+  const before = blocksOf(element).slice(0, 3);
+  const outline = before.map((/** @type {any} */ node) => node.outline);
+  for (const character of ' five\n\n- six\n- seven\n\neight [a]\n') {
+    markdown.append(character);
+    markdown.draw();
+  }
+  markdown.finish();
+  before.forEach((/** @type {any} */ node, /** @type {number} */ i) => assert.equal(blocksOf(element)[i], node));
+  assert.deepEqual(blocksOf(element).slice(0, 3).map((/** @type {any} */ node) => node.outline), outline);
+});
+
+test('lengthens the text node at the growing end instead of replacing it', () => {
+  const { element, markdown } = answer();
+  markdown.append('- one\n- two and');
+  markdown.draw();
+  const text = element.all('li')[1].childNodes[0];
+  markdown.append(' three');
+  markdown.draw();
+  assert.equal(element.all('li')[1].childNodes[0], text);
+  assert.equal(text.data, 'two and three');
+  assert.equal(text.rewritten, 0);
+});
+
+test('shows an unclosed fence as code and colours it when it is closed', () => {
+  const { element, markdown } = answer();
+  markdown.append('```java\nint a;\n``');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code>"int a;"</code>');
+  markdown.append('`\n');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code><span class="java">"int a;"</span></code>');
+});
+
+test('looks for open fences from the last finished block on', () => {
+  const { element, markdown } = answer();
+  markdown.append('A paragraph that is longer than what follows.\n\n- x\n');
+  markdown.draw();
+  markdown.append('\n```\n**a [1');
+  markdown.draw();
+  assert.equal(element.all('code')[0].outline, '<code>"**a [1"</code>');
+});
+
+test('resolves a reference whose definition comes last', () => {
+  const { element, markdown } = answer();
+  markdown.append('See [the guide][g].\n\nMore.\n\n');
+  markdown.draw();
+  const more = blocksOf(element)[1];
+  assert.equal(element.all('a').length, 0);
+  markdown.append('[g]: https://example.org/g\n');
+  markdown.finish();
+  assert.equal(element.all('a')[0].attributes.get('href'), 'https://example.org/g');
+  assert.equal(blocksOf(element)[1], more);
+});
+
+test('a definition with a number as label does not take the citations', () => {
+  const element = shown('Yes [1].\n\n[1]: https://example.org/\n');
+  assert.deepEqual(element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')), ['1']);
+  assert.ok(element.textContent.includes('[1]: https://example.org/'));
+});
+
+test('cites in text, headings, lists and tables, and nowhere in code or links', () => {
+  const element = shown('# H [1]\n\n**b [2]** `c [1]` [l [1]](https://x.org) [9]\n\n- i [3]\n\n|a|\n|-|\n|t [1, 2]|\n\n```\nx [1]\n```\n');
+  const cited = element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')).filter(Boolean);
+  assert.deepEqual(cited, ['1', '2', '3', '1', '2']);
+});
+
+test('shows raw HTML as text', () => {
+  const element = shown('<script>alert(1)</script>\n\na <img src=x onerror=alert(1)> b\n\n<div onclick="x()">c</div>\n');
+  assert.equal(element.all('script').length + element.all('div').length, 0);
+  assert.ok(element.textContent.includes('<script>alert(1)</script>'));
+  assert.ok(element.textContent.includes('<img src=x onerror=alert(1)>'));
+  assert.ok(element.textContent.includes('<div onclick="x()">c</div>'));
+});
+
+test('shows images as links, and fetches none', () => {
+  const element = shown('![plan](https://evil.example/p.png?q=secret) ![x](data:image/png;base64,AA)');
+  assert.equal(element.all('img').length, 0);
+  assert.equal(element.all('a').length, 1);
+  assert.equal(element.all('a')[0].textContent, 'Image: plan');
+});
+
+test('follows only allowed addresses, and keeps the others readable', () => {
+  const element = shown('[a](javascript:alert(1)) [b](JaVa&#x73;cript:x) [c](https://ok.org) <mailto:a@b.c> [d](/etc) [e](docs/install.md)');
+  assert.deepEqual(element.all('a').map((/** @type {any} */ it) => it.attributes.get('href')), ['https://ok.org/', 'mailto:a@b.c']);
+  assert.ok(element.textContent.includes('a (javascript:alert(1))'));
+  assert.equal(element.all('button')[0].attributes.get('data-source'), '2');
+  for (const link of element.all('a')) assert.equal(link.attributes.get('rel'), 'noopener noreferrer');
+});
+
+test('colours settled code later when the highlighter comes late', () => {
+  let ready = false;
+  const element = new FakeDocument().createElement('div');
+  const highlight = (/** @type {string} */ code, /** @type {string} */ language) => (ready ? SURROUNDINGS.highlight(code, language) : null);
+  const markdown = new GrowingMarkdown(element, { ...SURROUNDINGS, highlight });
+  markdown.append('```js\na\n```\n\nText.\n\n');
+  markdown.draw();
+  const text = blocksOf(element)[1];
+  ready = true;
+  markdown.recolour();
+  assert.equal(element.all('code')[0].outline, '<code><span class="js">"a"</span></code>');
+  assert.equal(blocksOf(element)[1], text);
+});
+
+test('long plain code stands in parts, so that only the last of them is laid out anew', () => {
+  const lines = Array.from({ length: 170 }, (_, i) => `line ${i}\n`);
+  const { element, markdown } = answer();
+  markdown.append('```\n');
+  /** @type {any[]} */
+  let parts = [];
+  for (const line of lines) {
+    markdown.append(line);
+    markdown.draw();
+    const now = [...(blocksOf(element)[0].childNodes[1].childNodes[0].childNodes)];
+    if (now.length > 1) parts.slice(0, -1).forEach((part, i) => assert.equal(now[i], part));
+    parts = now;
+  }
+  assert.equal(parts.length, 4);
+  assert.equal(parts.map((part) => part.textContent).join(''), lines.join('').slice(0, -1));
+});

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withSources } from '#js/page/panels/copying.js';
+
+const SOURCES = [
+  { n: 1, title: 'Backups', path: 'docs/a b.md', startLine: 3, endLine: 7 },
+  { n: 4, title: 'config.yml', path: 'config.yml', startLine: 2, endLine: 2 },
+];
+
+test('an answer is copied with the sources that it cites', () => {
+  assert.equal(withSources('Keep them [1]. As in [4].\n', SOURCES, 'http://docs.example/docent/#c=1'),
+    'Keep them [1]. As in [4].\n\nSources:\n\n'
+    + '- [1] Backups, docs/a b.md:3-7 http://docs.example/docent/source.html?path=docs/a%20b.md#L3-L7\n'
+    + '- [4] config.yml:2 http://docs.example/docent/source.html?path=config.yml#L2\n');
+});
+
+test('an answer that cites nothing is copied as it is', () => assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { modelsSection } from '#js/page/panels/models.js';
+import { Slot } from '#js/dom/nodes.js';
+import { initialState, reduce } from '#js/page/state/state.js';
+import { FakeDocument } from '#testing/fake-document.js';
+
+const MODELS = [{ name: 'fast', provider: 'openai', default: true }, { name: 'quotes', provider: 'quotes' }];
+
+/** @param {any} checks */
+function drawn(checks) {
+  const element = new FakeDocument().createElement('div');
+  const state = reduce(reduce(initialState, { type: 'models', models: MODELS }), { type: 'modelChecks', checks });
+  new Slot(element).draw(modelsSection(state, () => {}));
+  return element.outline;
+}
+
+test('names the models and offers to check them', () => {
+  assert.match(drawn(null), /fast.*openai.*quotes.*<button[^>]*>"Check the models"/);
+  assert.doesNotMatch(drawn(null), /disabled/);
+});
+
+test('says nothing before the server has named its models', () => {
+  assert.equal(modelsSection(initialState, () => {}), null);
+});
+
+test('cannot be asked twice at once', () => {
+  assert.match(drawn({ state: 'running' }), /<button[^>]*disabled[^>]*>"Asking for a word…"/);
+});
+
+test('says how fast a model answers, and what is wrong with one that does not', () => {
+  const results = { fast: { answers: true, firstToken: 340 }, quotes: { answers: false, message: 'It is closed.', detail: 'Connection refused' } };
+  assert.match(drawn({ state: 'done', results }), /its first word came after 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/);
+});
+
+test('says that the server could not be asked', () => {
+  assert.match(drawn({ state: 'failed', message: 'Try again.' }), /<p class="problem">"Try again\."/);
+});

@@ -1,0 +1,88 @@
+// What readers are shown of a server that is not all right, and of documents that are shown as a text of their own.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { placeName, sourceAddress } from '#js/source/place.js';
+import { Memory } from '#js/api/memory.js';
+import { renditionNote, sourceLines } from '#js/source/lines.js';
+import { initialState, reduce } from '#js/page/state/state.js';
+import { Notices } from '#js/page/panels/status-panels.js';
+import { Slot } from '#js/dom/nodes.js';
+import { FakeDocument } from '#testing/fake-document.js';
+import { FakeStorage } from '#testing/fake-storage.js';
+
+/** @param {any} source */
+const index = (source) => ({ type: 'index', index: { state: 'idle', finishedAt: 'now', sources: [{ name: 'handbook', chunks: 0, ...source }] } });
+const failed = { state: 'failed', error: 'It could not be read.' };
+
+/** @param {any[]} actions */
+function drawn(actions) {
+  const element = new FakeDocument().createElement('div');
+  /** @type {any[]} */
+  const dismissed = [];
+  new Notices(element, () => {}, (source) => dismissed.push(source)).draw(actions.reduce(reduce, initialState));
+  return { outline: element.outline, element, dismissed };
+}
+
+test('tells of a source that failed, without alarm, and once', () => {
+  const { outline, element, dismissed } = drawn([index(failed)]);
+  assert.match(outline, /“handbook” is not indexed\. "\]*.*It could not be read\./);
+  assert.doesNotMatch(outline, /class="[^"]*problem/);
+  element.all('button')[0].onclick();
+  assert.equal(dismissed[0].name, 'handbook');
+  const known = { type: 'sourceNoteDismissed', source: { name: 'handbook', ...failed } };
+  assert.doesNotMatch(drawn([index(failed), known]).outline, /handbook/);
+  assert.doesNotMatch(drawn([index(failed), known, index({ state: 'running' }), index(failed)]).outline, /handbook/);
+});
+
+test('says whether something of the source can still be found', () => {
+  assert.match(drawn([index({ ...failed, chunks: 3 })]).outline, /“handbook” may be out of date\./);
+});
+
+test('tells a failure again that is another one, or comes after the source was read', () => {
+  const known = { type: 'sourceNoteDismissed', source: { name: 'handbook', ...failed } };
+  assert.match(drawn([index(failed), known, index({ ...failed, error: 'Another reason.' })]).outline, /Another reason/);
+  assert.match(drawn([index(failed), known, index({ state: 'done' }), index(failed)]).outline, /handbook/);
+});
+
+test('keeps what was dismissed, and nothing that is not of that form', () => {
+  const storage = new FakeStorage();
+  const memory = new Memory(() => storage);
+  memory.set('notes', JSON.stringify({ handbook: 'reason', other: 7 }));
+  assert.deepEqual(memory.map('notes'), { handbook: 'reason' });
+  for (const kept of ['', '[', 'null']) {
+    memory.set('notes', kept);
+    assert.deepEqual(memory.map('notes'), {});
+  }
+});
+
+/** @param {string} path */
+function shown(path) {
+  /** @type {string[]} */
+  const coloured = [];
+  const element = new FakeDocument().createElement('div');
+  const highlight = (/** @type {string} */ code, /** @type {string} */ language) => {
+    coloured.push(language);
+    return [code];
+  };
+  new Slot(element).draw(renditionNote(path), sourceLines({ path, text: '# A\n\nb', start: 7 }, null, highlight, () => '#'));
+  return { coloured, outline: element.outline };
+}
+
+test('a page of HTML is shown as the text that it was read as, and not coloured as markup', () => {
+  for (const path of ['docs/page.html', 'docs/page.HTM', 'docs/page.xhtml']) {
+    const { coloured, outline } = shown(path);
+    assert.deepEqual(coloured, []);
+    assert.match(outline, /The lines are counted in this text, not in the file\./);
+    assert.match(outline, /class="lines wrapped"/);
+  }
+  assert.deepEqual(shown('docs/page.md').coloured, ['md']);
+  assert.doesNotMatch(shown('docs/page.md').outline, /counted in this text/);
+});
+
+test('a place in a page of HTML names lines of its text', () => {
+  assert.equal(placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }), 'docs/page.html, lines 3-9 of its text');
+  assert.equal(placeName({ path: 'docs/page.html', startLine: 3 }), 'docs/page.html, line 3 of its text');
+  assert.equal(placeName({ path: 'docs/page.html' }), 'docs/page.html');
+  assert.equal(sourceAddress({ path: 'docs/page.html', startLine: 3, endLine: 9 }), 'source.html?path=docs/page.html#L3-L9');
+});
