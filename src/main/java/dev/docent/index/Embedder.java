@@ -1,5 +1,7 @@
 package dev.docent.index;
 
+import dev.docent.corpus.TokenCounter;
+
 /**
  * Turns text into a vector whose direction carries its meaning. Thread-safe.
  *

@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.TokenCounter;
 import dev.docent.json.JsonValue;
 import java.util.Arrays;
 import java.util.HashMap;

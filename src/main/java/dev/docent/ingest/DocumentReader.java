@@ -2,7 +2,12 @@ package dev.docent.ingest;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
-import dev.docent.ingest.encoding.Encodings;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
+import dev.docent.format.ParseException;
+import dev.docent.format.encoding.Encodings;
+import dev.docent.source.SourceFile;
+import dev.docent.split.Splitter;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.docent.ingest;
 
+import dev.docent.source.LeftOut;
+import dev.docent.source.SourceFile;
+import dev.docent.source.SourceVisitor;
 import java.util.function.BooleanSupplier;
 
 /** Counts the files of one source before the work on them begins, so that its progress has an end. One thread. */

@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.source.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.digest.Sha256;
+import dev.docent.source.SourceFile;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.source.Source;
+import dev.docent.source.SourceException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;

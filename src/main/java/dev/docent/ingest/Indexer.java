@@ -1,7 +1,10 @@
 package dev.docent.ingest;
 
+import dev.docent.format.DocumentParser;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
+import dev.docent.source.Source;
+import dev.docent.split.Splitter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package dev.docent.ingest;
 
+import dev.docent.corpus.Extensions;
+import dev.docent.source.LeftOut;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.source.LeftOut;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.source.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

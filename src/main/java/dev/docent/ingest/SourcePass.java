@@ -1,6 +1,14 @@
 package dev.docent.ingest;
 
+import dev.docent.format.BinaryFileException;
+import dev.docent.format.ParseException;
 import dev.docent.index.ChunkIndex;
+import dev.docent.source.LeftOut;
+import dev.docent.source.ReadFailures;
+import dev.docent.source.Source;
+import dev.docent.source.SourceException;
+import dev.docent.source.SourceFile;
+import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -111,7 +119,7 @@ final class SourcePass implements SourceVisitor {
         } catch (NoSuchFileException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer there"));
         } catch (IOException e) {
-            counts.failed(file.path(), "it cannot be read: " + Reasons.of(e));
+            counts.failed(file.path(), "it cannot be read: " + ReadFailures.of(e));
             remembered.ifPresent(fingerprint -> counts.keep(1));
         }
         return goOn();

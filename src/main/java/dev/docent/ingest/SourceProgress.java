@@ -1,5 +1,7 @@
 package dev.docent.ingest;
 
+import dev.docent.source.LeftOut;
+import dev.docent.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.docent.retrieval;
 
 import dev.docent.corpus.Location;
+import dev.docent.corpus.TokenCounter;
 import dev.docent.index.ChunkHit;
-import dev.docent.index.TokenCounter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.docent.bench;
 
+import dev.docent.format.FileContent;
+import dev.docent.format.ParseException;
+import dev.docent.format.markdown.MarkdownParser;
 import dev.docent.index.MiniLmEmbedder;
-import dev.docent.ingest.FileContent;
-import dev.docent.ingest.ParseException;
-import dev.docent.ingest.Splitter;
-import dev.docent.ingest.markdown.MarkdownParser;
+import dev.docent.split.Splitter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,13 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.FileKind;
 import dev.docent.index.ChunkIndex;
-import dev.docent.ingest.format.Formats;
-import dev.docent.ingest.source.FolderOptions;
-import dev.docent.ingest.source.FolderSource;
+import dev.docent.source.FolderOptions;
+import dev.docent.source.FolderSource;
+import dev.docent.source.LeftOut;
+import dev.docent.source.Source;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;

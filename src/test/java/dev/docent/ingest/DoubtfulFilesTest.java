@@ -2,9 +2,10 @@ package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.docent.ingest.format.Formats;
-import dev.docent.ingest.source.FolderOptions;
-import dev.docent.ingest.source.FolderSource;
+import dev.docent.corpus.FileKind;
+import dev.docent.source.FolderOptions;
+import dev.docent.source.FolderSource;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import java.io.IOException;

@@ -2,8 +2,9 @@ package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.docent.ingest.format.Formats;
 import dev.docent.json.Json;
+import dev.docent.source.LeftOut;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.index.ChunkIndex;
-import dev.docent.ingest.format.Formats;
 import dev.docent.json.Json;
+import dev.docent.source.Source;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;

@@ -3,8 +3,10 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.Document;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
 import dev.docent.index.Embedder;
-import dev.docent.ingest.format.Formats;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;

@@ -3,7 +3,7 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.index.ChunkIndex;
-import dev.docent.ingest.format.Formats;
+import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;

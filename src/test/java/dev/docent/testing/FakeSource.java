@@ -1,10 +1,10 @@
 package dev.docent.testing;
 
-import dev.docent.ingest.LeftOut;
-import dev.docent.ingest.Source;
-import dev.docent.ingest.SourceException;
-import dev.docent.ingest.SourceFile;
-import dev.docent.ingest.SourceVisitor;
+import dev.docent.source.LeftOut;
+import dev.docent.source.Source;
+import dev.docent.source.SourceException;
+import dev.docent.source.SourceFile;
+import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

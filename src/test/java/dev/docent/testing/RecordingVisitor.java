@@ -1,8 +1,8 @@
 package dev.docent.testing;
 
-import dev.docent.ingest.LeftOut;
-import dev.docent.ingest.SourceFile;
-import dev.docent.ingest.SourceVisitor;
+import dev.docent.source.LeftOut;
+import dev.docent.source.SourceFile;
+import dev.docent.source.SourceVisitor;
 import java.util.ArrayList;
 import java.util.List;
 

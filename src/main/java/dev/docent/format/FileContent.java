@@ -1,0 +1,81 @@
+package dev.docent.format;
+
+import dev.docent.format.encoding.Decoded;
+import dev.docent.format.encoding.Encodings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was read, as a parser receives it. Its bytes are not copied, and nobody may write to them. One thread at a time.
+ */
+public final class FileContent {
+    private final String path;
+    private final byte[] bytes;
+    private final Optional<String> revision;
+    /** Whether somebody has asked for the text. */
+    private boolean read;
+    /** The text once it was read; null before, and for a binary file. */
+    private @Nullable Decoded decoded;
+
+    /**
+     * @param path the path of the document to build, source name included
+     * @param bytes what the file holds; handed over
+     * @param revision its version in its source, if known
+     */
+    public FileContent(String path, byte[] bytes, Optional<String> revision) {
+        this.path = path;
+        this.bytes = bytes;
+        this.revision = revision;
+    }
+
+    /** Returns the path of the document to build, source name included. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the file's own name, which is the title of a document that has no other. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the file's version in its source, if known. */
+    public Optional<String> revision() {
+        return revision;
+    }
+
+    /** Returns the bytes themselves, not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * Returns the text, in the encoding that the file has by a mark or says of itself, in UTF-8, or in the one that its bytes look
+     * like; whether that is a guess, {@link #doubt()} tells. Line ends are {@code \n}; a byte order mark is gone.
+     *
+     * @throws BinaryFileException if there is a zero byte among the first 8 KiB, and the file is not UTF-16
+     */
+    public String text() throws BinaryFileException {
+        return normalizeLineEnds(decoded().orElseThrow(BinaryFileException::new).text());
+    }
+
+    /** Returns why the text may not be what its author wrote, and what to do, in words; nothing when its encoding is known. */
+    public Optional<String> doubt() {
+        return decoded().flatMap(Decoded::doubt);
+    }
+
+    private Optional<Decoded> decoded() {
+        if (!read) {
+            decoded = Encodings.decode(path, bytes).orElse(null);
+            read = true;
+        }
+        return Optional.ofNullable(decoded);
+    }
+
+    /** Returns the text with every line end (CRLF, CR, LF) as {@code \n}. */
+    public static String normalizeLineEnds(String text) {
+        if (text.indexOf('\r') < 0) {
+            return text;
+        }
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+}

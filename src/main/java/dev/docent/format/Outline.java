@@ -1,0 +1,91 @@
+package dev.docent.format;
+
+import dev.docent.corpus.Block;
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Lines;
+import dev.docent.corpus.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the blocks of a text in the order of their lines and groups them into sections. One thread at a time.
+ *
+ * <pre>{@code
+ * var outline = new Outline(text);
+ * outline.block(List.of("Install"), BlockKind.PROSE, 1, 4);
+ * return outline.document(file, title);
+ * }</pre>
+ */
+public final class Outline {
+    private static final int MAX_HEADING_CHARS = 160;
+
+    private final String text;
+    private final Lines lines;
+    private final List<Section> sections = new ArrayList<>();
+    private List<String> headings = List.of();
+    private List<Block> blocks = new ArrayList<>();
+
+    /** @param text the document's text, lines ended by {@code \n} */
+    public Outline(String text) {
+        this.text = text;
+        this.lines = Lines.of(text);
+    }
+
+    /** Returns the text's lines. */
+    public Lines lines() {
+        return lines;
+    }
+
+    /**
+     * Adds a block below these headings. Blank lines at its edges do not count; a block of blank lines is none. A heading
+     * longer than 160 characters is cut there.
+     */
+    public void block(List<String> below, BlockKind kind, int start, int end) {
+        int first = start;
+        int last = end;
+        while (first <= last && lines.isBlank(first)) {
+            first++;
+        }
+        while (first <= last && lines.isBlank(last)) {
+            last--;
+        }
+        if (first > last) {
+            return;
+        }
+        if (!below.equals(headings)) {
+            closeSection();
+            headings = List.copyOf(below);
+        }
+        blocks.add(new Block(kind, first, last, lines.text(first, last)));
+    }
+
+    /** Adds one block for each run of lines that blank lines part. */
+    public void paragraphs(List<String> below, BlockKind kind, int start, int end) {
+        int first = start;
+        for (int line = start; line <= end; line++) {
+            if (lines.isBlank(line)) {
+                block(below, kind, first, line);
+                first = line + 1;
+            }
+        }
+        block(below, kind, first, end);
+    }
+
+    /** Returns the document. */
+    public Document document(FileContent file, String title) {
+        closeSection();
+        return new Document(file.path(), cut(title), text, sections, file.revision());
+    }
+
+    private void closeSection() {
+        if (!blocks.isEmpty()) {
+            sections.add(new Section(headings.stream().map(Outline::cut).toList(), blocks));
+            blocks = new ArrayList<>();
+        }
+    }
+
+    private static String cut(String heading) {
+        return heading.length() <= MAX_HEADING_CHARS ? heading : heading.substring(0, MAX_HEADING_CHARS) + "…";
+    }
+}

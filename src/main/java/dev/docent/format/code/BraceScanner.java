@@ -1,0 +1,211 @@
+package dev.docent.format.code;
+
+import dev.docent.corpus.Lines;
+import dev.docent.format.code.Declared.Kind;
+import dev.docent.format.code.Language.Trait;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the declarations of a language with braces, statement by statement. Types are looked into, the blocks of everything
+ * else are passed over. One file, one thread; time is linear in the text.
+ */
+final class BraceScanner {
+    /** Types nested deeper are not looked into. */
+    private static final int MAX_TYPE_DEPTH = 16;
+
+    private static final String CONTINUES_AFTER = "=,.:&|?+-*/<";
+    private static final String CONTINUES_WITH = ".?:|&={";
+    private static final Set<String> WRAPPERS = Set.of("define", "require");
+
+    /**
+     * A block that is looked into.
+     *
+     * @param path the names around its members
+     * @param declaration the type it is the block of, if it has one
+     * @param type whether it is a type's
+     */
+    private record Container(List<String> path, Optional<Declaration> declaration, boolean type) {}
+
+    private final Language language;
+    private final Lines lines;
+    private final Lexer lexer;
+    private final HeadReader reader;
+    private final Head head = new Head();
+    private final Deque<Container> containers = new ArrayDeque<>();
+    private final List<Declaration> found = new ArrayList<>();
+    private final List<Declaration> imports = new ArrayList<>();
+    private Optional<Declaration> tail = Optional.empty();
+    private int line;
+
+    BraceScanner(String text, Lines lines, Language language) {
+        this.language = language;
+        this.lines = lines;
+        this.lexer = new Lexer(text, language);
+        this.reader = new HeadReader(language);
+        containers.push(new Container(List.of(), Optional.empty(), false));
+    }
+
+    SourceLayout scan() {
+        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+            if (endsBefore(token)) {
+                endStatement(false);
+            }
+            line = token.lastLine();
+            accept(token);
+        }
+        endStatement(false);
+        containers.forEach(container -> container.declaration().ifPresent(open -> open.endsAt(lines.count())));
+        return new SourceLayout(lines, found, imports, lexer::isComment);
+    }
+
+    private void accept(Token token) {
+        if (token.is('{')) {
+            openBlock(token);
+        } else if (token.is('}')) {
+            closeContainer(token);
+        } else if (token.is(';') && head.depth() == 0) {
+            endStatement(true);
+        } else {
+            head.add(token);
+        }
+    }
+
+    private boolean endsBefore(Token token) {
+        if (!language.has(Trait.NEWLINE_ENDS) || head.isEmpty() || head.depth() > 0) {
+            return false;
+        }
+        Token last = head.last();
+        if (token.line() == last.lastLine()) {
+            return false;
+        }
+        boolean goesOn = (last.kind() == Token.Kind.SIGN && CONTINUES_AFTER.contains(last.text()))
+                || (token.kind() == Token.Kind.SIGN && CONTINUES_WITH.contains(token.text()));
+        return !goesOn && !(head.first().is('@') && head.essence(language).isEmpty());
+    }
+
+    private void endStatement(boolean semicolon) {
+        if (!head.isEmpty()) {
+            int end = semicolon ? line : head.last().lastLine();
+            boolean isTail =
+                    tail.isPresent() && head.first().line() == tail.get().endLine();
+            if (isTail) {
+                tail.get().endsAt(end);
+                nameByTail(tail.get());
+            } else {
+                add(reader.read(head, containers.getFirst().type(), false), end);
+            }
+        }
+        tail = Optional.empty();
+        head.clear();
+    }
+
+    /** {@code typedef struct {…} name;} */
+    private void nameByTail(Declaration declaration) {
+        if (declaration.name().isEmpty() && head.last().isWord()) {
+            declaration.rename(head.last().text());
+        }
+    }
+
+    private Optional<Declaration> add(Declared declared, int end) {
+        if (declared.kind() == Kind.NOTHING) {
+            return Optional.empty();
+        }
+        var declaration = new Declaration(
+                containers.getFirst().path(), declared.name(), head.first().line(), end);
+        (declared.kind() == Kind.IMPORT ? imports : found).add(declaration);
+        return Optional.of(declaration);
+    }
+
+    private void openBlock(Token brace) {
+        if (head.isEmpty()) {
+            passBlock(Optional.empty());
+            return;
+        }
+        if (head.depth() > 0) {
+            if (isWrapper()) {
+                head.clear();
+                containers.push(new Container(containers.getFirst().path(), Optional.empty(), false));
+            } else {
+                passBlock(Optional.empty());
+            }
+            return;
+        }
+        boolean transparent = language.has(Trait.TYPE_WORDS_IN_TYPES)
+                && head.first().isWord("extern")
+                && head.last().kind() == Token.Kind.LITERAL;
+        var declared = transparent
+                ? new Declared(Kind.TYPE, "")
+                : reader.read(head, containers.getFirst().type(), true);
+        var declaration = add(declared, brace.line());
+        if (declared.kind() == Kind.TYPE && containers.size() <= MAX_TYPE_DEPTH) {
+            var path = declaration.map(Declaration::path).orElse(List.of());
+            containers.push(new Container(path, declaration, !transparent && !isNamespace()));
+            head.clear();
+            tail = Optional.empty();
+            return;
+        }
+        passBlock(declaration);
+        if (declared.kind() == Kind.NOTHING && language.has(Trait.NEWLINE_ENDS)) {
+            return; // the statement goes on behind a literal: const {a} = b
+        }
+        tail = declaration;
+        head.clear();
+    }
+
+    private boolean isNamespace() {
+        return head.contains("namespace") || (head.contains("mod") && !head.contains("class"));
+    }
+
+    /** {@code (function () {…})()} and {@code define([…], function () {…})} wrap whole files. */
+    private boolean isWrapper() {
+        Token first = head.first();
+        return language.has(Trait.METHODS_BY_NAME)
+                && containers.size() == 1
+                && (first.is('(') || first.is('!') || (first.isWord() && WRAPPERS.contains(first.text())))
+                && (head.contains("function") || head.last().is('>'));
+    }
+
+    /** Reads to the end of a block whose content declares nothing for readers of the whole. */
+    private void passBlock(Optional<Declaration> declaration) {
+        int open = 1;
+        Token token;
+        do {
+            token = lexer.next();
+            if (token.is('{')) {
+                open++;
+            } else if (token.is('}')) {
+                open = endsEverything(token) ? 0 : open - 1;
+            }
+        } while (open > 0 && token.kind() != Token.Kind.END);
+        line = token.lastLine();
+        int end = Math.min(token.line(), Math.max(1, lines.count()));
+        declaration.ifPresent(ended -> ended.endsAt(end));
+        if (head.depth() > 0 && token.is('}') && endsEverything(token)) {
+            head.clear(); // parentheses that were never closed, for the same reason
+        } else if (!head.isEmpty()) {
+            head.add(new Token(Token.Kind.LITERAL, "", token.line(), end));
+        }
+    }
+
+    /**
+     * The branches of {@code #if} and {@code #else} may open one brace twice. A brace at the start of a line is then trusted
+     * more than the count.
+     */
+    private boolean endsEverything(Token brace) {
+        return language.has(Trait.TYPE_WORDS_IN_TYPES)
+                && lines.line(brace.line()).startsWith("}");
+    }
+
+    private void closeContainer(Token brace) {
+        endStatement(false);
+        if (containers.size() > 1) {
+            tail = containers.pop().declaration();
+            tail.ifPresent(closed -> closed.endsAt(brace.line()));
+        }
+    }
+}

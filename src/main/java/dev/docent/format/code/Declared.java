@@ -1,0 +1,23 @@
+package dev.docent.format.code;
+
+/**
+ * What a statement declares.
+ *
+ * @param name its name, dotted when the statement names what it belongs to as well; may be empty
+ */
+record Declared(Kind kind, String name) {
+    enum Kind {
+        /** Nothing that has a name. */
+        NOTHING,
+        /** Something with members. */
+        TYPE,
+        /** A function or a method. */
+        FUNCTION,
+        /** A named value or an alias. */
+        VALUE,
+        /** Names of other files. */
+        IMPORT
+    }
+
+    static final Declared NOTHING = new Declared(Kind.NOTHING, "");
+}

@@ -1,0 +1,31 @@
+package dev.docent.format.code;
+
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Extensions;
+import dev.docent.format.BinaryFileException;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
+import dev.docent.format.Outline;
+import java.util.Set;
+
+/** Reads the languages whose blocks are told by indentation, Python, and by it well enough, Ruby. */
+final class IndentParser implements DocumentParser {
+    private static final Set<String> EXTENSIONS = Set.of(".py", ".pyi", ".pyx", ".rb", ".rake");
+
+    @Override
+    public boolean accepts(String path) {
+        return EXTENSIONS.contains(Extensions.of(path));
+    }
+
+    @Override
+    public String version() {
+        return "indent-1";
+    }
+
+    @Override
+    public Document parse(FileContent file) throws BinaryFileException {
+        var outline = new Outline(file.text());
+        new IndentScanner(outline.lines()).scan().writeTo(outline);
+        return outline.document(file, file.name());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.docent.format.code;
+
+import dev.docent.format.code.Language.Trait;
+import dev.docent.format.code.Token.Kind;
+import java.util.BitSet;
+
+/**
+ * Cuts source code into words and signs and knows strings and comments, so that braces inside them do not count. One file,
+ * one thread. Whatever is never closed ends with its line or with the text; every character is read once, or a bounded
+ * number of times.
+ */
+final class Lexer {
+    private final String text;
+    private final Language language;
+    private final Strings strings;
+    private final BitSet commentLines = new BitSet();
+    private final BitSet codeLines = new BitSet();
+    private int at;
+    private int line = 1;
+    private boolean lineStart = true;
+    /** Whether a slash here would divide: it follows a value. */
+    private boolean afterValue;
+
+    Lexer(String text, Language language) {
+        this.text = text;
+        this.language = language;
+        this.strings = new Strings(text, language);
+    }
+
+    /** Returns whether a line that was read has a comment on it and nothing else. */
+    boolean isComment(int number) {
+        return commentLines.get(number) && !codeLines.get(number);
+    }
+
+    /** Returns whether a line that was read has code on it; lines for the preprocessor have none. */
+    boolean isCode(int number) {
+        return codeLines.get(number);
+    }
+
+    Token next() {
+        skipToToken();
+        if (at >= text.length()) {
+            return new Token(Kind.END, "", line, line);
+        }
+        int start = at;
+        int firstLine = line;
+        char c = text.charAt(at);
+        int stringEnd = strings.endOf(at, afterValue);
+        if (stringEnd > at) {
+            moveTo(stringEnd);
+            return token(Kind.LITERAL, "", firstLine, true);
+        }
+        if (isWordPart(c)) {
+            while (at < text.length() && isWordPart(text.charAt(at))) {
+                at++;
+            }
+            return token(Kind.WORD, text.substring(start, at), firstLine, !text.startsWith("return", start));
+        }
+        at++;
+        return token(Kind.SIGN, String.valueOf(c), firstLine, c == ')' || c == ']' || c == '}');
+    }
+
+    private Token token(Kind kind, String word, int firstLine, boolean value) {
+        codeLines.set(firstLine, line + 1);
+        afterValue = value;
+        lineStart = false;
+        return new Token(kind, word, firstLine, line);
+    }
+
+    private static boolean isWordPart(char c) {
+        return c == '_' || c == '$' || Character.isLetterOrDigit(c);
+    }
+
+    private void skipToToken() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                at++;
+                line++;
+                lineStart = true;
+            } else if (Character.isWhitespace(c)) {
+                at++;
+            } else if (!skipComment(c)) {
+                return;
+            }
+        }
+    }
+
+    private boolean skipComment(char c) {
+        char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        int firstLine = line;
+        if (c == '/' && second == '/') {
+            skipLine();
+        } else if (c == '/' && second == '*') {
+            skipBlockComment();
+        } else if (c == '#' && language.has(Trait.HASH_COMMENTS) && second != '[') {
+            skipLine();
+        } else if (c == '#' && second == '!' && at == 0) {
+            skipLine();
+        } else if (c == '#' && lineStart && language.has(Trait.PREPROCESSOR)) {
+            skipDirective();
+            return true;
+        } else {
+            return false;
+        }
+        commentLines.set(firstLine, line + 1);
+        return true;
+    }
+
+    private void skipLine() {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+    }
+
+    private void skipBlockComment() {
+        int depth = 0;
+        do {
+            if (text.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else if (text.startsWith("/*", at) && (depth == 0 || language.has(Trait.NESTED_COMMENTS))) {
+                depth++;
+                at += 2;
+            } else {
+                advance();
+            }
+        } while (depth > 0 && at < text.length());
+    }
+
+    /** A directive goes on behind a line that ends with a backslash. */
+    private void skipDirective() {
+        skipLine();
+        while (at < text.length() && text.charAt(at - 1) == '\\') {
+            advance();
+            skipLine();
+        }
+    }
+
+    private void advance() {
+        if (text.charAt(at++) == '\n') {
+            line++;
+        }
+    }
+
+    private void moveTo(int end) {
+        while (at < end) {
+            advance();
+        }
+    }
+}

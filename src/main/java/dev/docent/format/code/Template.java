@@ -1,0 +1,41 @@
+package dev.docent.format.code;
+
+import java.util.BitSet;
+
+/** Finds the end of a JavaScript template, in whose {@code ${}} further templates may stand. */
+final class Template {
+    private final String text;
+
+    Template(String text) {
+        this.text = text;
+    }
+
+    /** Reads on with one bit for each open level: whether it is a template's text or the code of a placeholder. */
+    int endOf(int start) {
+        var inText = new BitSet();
+        int depth = 0;
+        inText.set(0);
+        for (int at = start + 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean textHere = inText.get(depth);
+            if (c == '\\') {
+                at++;
+            } else if (c == '`' && textHere) {
+                if (depth == 0) {
+                    return at + 1;
+                }
+                depth--;
+            } else if (c == '`') {
+                inText.set(++depth);
+            } else if (textHere && c == '$' && text.startsWith("{", at + 1)) {
+                inText.clear(++depth);
+                at++;
+            } else if (!textHere && c == '{') {
+                inText.clear(++depth);
+            } else if (!textHere && c == '}') {
+                depth--;
+            }
+        }
+        return text.length();
+    }
+}

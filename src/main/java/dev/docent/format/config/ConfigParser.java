@@ -1,0 +1,75 @@
+package dev.docent.format.config;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Lines;
+import dev.docent.format.BinaryFileException;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
+import dev.docent.format.Outline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads one kind of configuration file: a section for each of its outermost parts, with the comment above it. */
+final class ConfigParser implements DocumentParser {
+    private final Set<String> endings;
+    private final String comment;
+    private final PartFinder finder;
+
+    /**
+     * @param endings what the names of its files end with, in lower case; one without a dot is the whole name or its start
+     * @param comment what a comment's line begins with; empty where comments do not belong to a part
+     */
+    ConfigParser(Set<String> endings, String comment, PartFinder finder) {
+        this.endings = endings;
+        this.comment = comment;
+        this.finder = finder;
+    }
+
+    @Override
+    public boolean accepts(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return endings.stream()
+                .anyMatch(ending -> ending.startsWith(".")
+                        ? name.endsWith(ending)
+                        : name.equals(ending) || name.startsWith(ending + "."));
+    }
+
+    @Override
+    public String version() {
+        return "config-1";
+    }
+
+    @Override
+    public Document parse(FileContent file) throws BinaryFileException {
+        var outline = new Outline(file.text());
+        var lines = outline.lines();
+        List<String> names = List.of();
+        int start = 1;
+        for (var part : finder.find(lines)) {
+            int first = Math.max(start, withComment(lines, part.line()));
+            write(outline, names, start, first - 1);
+            start = first;
+            names = part.names();
+        }
+        write(outline, names, start, lines.count());
+        return outline.document(file, file.name());
+    }
+
+    private static void write(Outline outline, List<String> names, int start, int end) {
+        if (names.isEmpty()) {
+            outline.paragraphs(names, BlockKind.CODE, start, end);
+        } else {
+            outline.block(names, BlockKind.CODE, start, end);
+        }
+    }
+
+    private int withComment(Lines lines, int line) {
+        int first = line;
+        while (first > 1 && !comment.isEmpty() && lines.line(first - 1).startsWith(comment)) {
+            first--;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.docent.format.encoding;
+
+import dev.docent.corpus.Extensions;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a file says about its own encoding: an XML declaration, a {@code meta} of HTML, {@code @charset} of CSS, or the {@code coding:}
+ * of editors and of Python (PEP 263) in one of the first two lines.
+ *
+ * @param label as the file writes it
+ * @param charset as it is read: names of old standards mean the code page of Windows that includes them, as in browsers
+ *     (<a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>)
+ */
+record Declaration(String label, Charset charset) {
+    private static final int HEAD_BYTES = 4096;
+    private static final Set<String> HTML = Set.of(".html", ".htm", ".xhtml");
+    private static final Set<String> CSS = Set.of(".css", ".scss", ".less");
+    private static final String NAME = "([A-Za-z0-9][A-Za-z0-9._:+-]{0,39})";
+    private static final Pattern XML = Pattern.compile("^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']" + NAME);
+    private static final Pattern META =
+            Pattern.compile("<meta\\s[^>]{0,300}?charset\\s*=\\s*[\"']?\\s*" + NAME, Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern AT_CHARSET = Pattern.compile("^@charset \"" + NAME + "\"");
+    private static final Pattern CODING = Pattern.compile(
+            "^(?:[^\\n]{0,200}\\n)?[^\\n]{0,200}?(?:#|-\\*-|;|//|%|vim?:)[^\\n]{0,200}?coding[:=]\\s*" + NAME);
+
+    private static final Map<String, String> WINDOWS = Map.ofEntries(
+            Map.entry("us-ascii", "windows-1252"),
+            Map.entry("iso-8859-1", "windows-1252"),
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("x-iso-8859-11", "x-windows-874"),
+            Map.entry("iso-8859-11", "x-windows-874"),
+            Map.entry("gb2312", "GB18030"),
+            Map.entry("gbk", "GB18030"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("big5", "Big5-HKSCS"),
+            Map.entry("koi8-r", "KOI8-R"),
+            // A file that is read byte by byte is none of these, whatever it says.
+            Map.entry("utf-16", "UTF-8"),
+            Map.entry("utf-16le", "UTF-8"),
+            Map.entry("utf-16be", "UTF-8"),
+            Map.entry("utf-32", "UTF-8"));
+
+    static Optional<Declaration> of(String path, byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        String extension = Extensions.of(path);
+        return named(XML, head)
+                .or(() -> HTML.contains(extension)
+                        ? named(META, COMMENT.matcher(head).replaceAll(""))
+                        : Optional.empty())
+                .or(() -> CSS.contains(extension) ? named(AT_CHARSET, head) : Optional.empty())
+                .or(() -> named(CODING, head));
+    }
+
+    private static Optional<Declaration> named(Pattern pattern, String head) {
+        var matcher = pattern.matcher(head);
+        return matcher.find()
+                ? charset(matcher.group(1)).map(found -> new Declaration(matcher.group(1), found))
+                : Optional.empty();
+    }
+
+    /** Returns the encoding of this name; nothing if nobody knows it here, as if it had not been named. */
+    private static Optional<Charset> charset(String label) {
+        try {
+            // Vim and Emacs say "utf-8-unix".
+            String name = label.toLowerCase(Locale.ROOT).replaceFirst("-(unix|dos|mac)$", "");
+            var charset = Charset.forName(name);
+            String known = WINDOWS.getOrDefault(charset.name().toLowerCase(Locale.ROOT), charset.name());
+            return Optional.of(Charset.forName(known));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.docent.format.encoding;
+
+import java.util.Optional;
+
+/**
+ * The text of a file. Immutable.
+ *
+ * @param text the text; a byte order mark is gone, line ends are as they were
+ * @param doubt why the text may not be what its author wrote, and what to do, in words; empty when the encoding is known
+ */
+public record Decoded(String text, Optional<String> doubt) {
+    static Decoded sure(String text) {
+        return new Decoded(text, Optional.empty());
+    }
+
+    static Decoded doubtful(String text, String doubt) {
+        return new Decoded(text, Optional.of(doubt));
+    }
+}

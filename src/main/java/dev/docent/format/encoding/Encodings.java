@@ -1,0 +1,130 @@
+package dev.docent.format.encoding;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Finds out in which encoding a file is written, and reads it. Pure and thread-safe.
+ *
+ * <p>The surest sign counts: a byte order mark, then UTF-16 by its zero bytes, then what the file says of itself, then UTF-8 by its
+ * form, which no other encoding has by chance, at last a guess from the bytes. A guess that may be wrong says so.
+ */
+public final class Encodings {
+    /** A word that changes whenever the same bytes would be read otherwise. */
+    public static final String VERSION = "encoding-1";
+
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final int BINARY_PROBE_BYTES = 8 * 1024;
+    /** From so many characters of UTF-8 on, a text is UTF-8 although it says that it is something else. */
+    private static final int NO_CHANCE = 4;
+
+    private static final String REMEDY = ". Save it as UTF-8";
+
+    private Encodings() {}
+
+    /**
+     * Returns the text of a file, or nothing if it is binary: there is a zero byte among the first 8 KiB, and it is not UTF-16.
+     *
+     * @param path its path, which tells where the file may name its encoding
+     */
+    public static Optional<Decoded> decode(String path, byte[] bytes) {
+        var marked = withMark(bytes);
+        if (marked.isPresent()) {
+            return marked;
+        }
+        if (hasZero(bytes)) {
+            return Utf16.decode(bytes).map(Decoded::sure);
+        }
+        return Optional.of(withoutMark(path, bytes));
+    }
+
+    private static Optional<Decoded> withMark(byte[] bytes) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return Optional.of(marked(bytes, 3, StandardCharsets.UTF_8));
+        }
+        if (startsWith(bytes, 0xFF, 0xFE, 0, 0)) {
+            return Optional.of(marked(bytes, 4, UTF_32LE));
+        }
+        if (startsWith(bytes, 0, 0, 0xFE, 0xFF)) {
+            return Optional.of(marked(bytes, 4, UTF_32BE));
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return Optional.of(marked(bytes, 2, StandardCharsets.UTF_16BE));
+        }
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return Optional.of(marked(bytes, 2, StandardCharsets.UTF_16LE));
+        }
+        return Optional.empty();
+    }
+
+    private static Decoded marked(byte[] bytes, int start, Charset charset) {
+        return reading(Reading.of(bytes, start, charset), "its byte order mark says " + charset.name());
+    }
+
+    private static Decoded withoutMark(String path, byte[] bytes) {
+        var utf8 = Reading.of(bytes, 0, StandardCharsets.UTF_8);
+        var declared = Declaration.of(path, bytes);
+        if (declared.isPresent()) {
+            return declared(declared.get(), utf8, bytes);
+        }
+        if (utf8.isWhole()) {
+            return Decoded.sure(
+                    utf8.wide() > 0 ? utf8.text() : Guess.escaped(bytes).orElse(utf8.text()));
+        }
+        return utf8.isMostlyRight()
+                ? reading(utf8, "it is UTF-8")
+                : Guess.of(bytes, utf8).decoded();
+    }
+
+    /** A file whose bytes cannot be what it says is read as what they look like. */
+    private static Decoded declared(Declaration declared, Reading utf8, byte[] bytes) {
+        var reading = Reading.of(bytes, 0, declared.charset());
+        String says = "it says that it is " + declared.label();
+        boolean isUtf8 = utf8.isWhole() && utf8.wide() >= (reading.isWhole() ? NO_CHANCE : 1);
+        if (isUtf8 && !declared.charset().equals(StandardCharsets.UTF_8)) {
+            return Decoded.doubtful(utf8.text(), says + ", but it is UTF-8, and was read so. Correct what it says");
+        }
+        if (reading.isWhole() || reading.isMostlyRight()) {
+            return reading(reading, says);
+        }
+        if (utf8.isMostlyRight()) {
+            return reading(utf8, says + ", and it looks like UTF-8");
+        }
+        var guess = Guess.of(bytes, utf8);
+        return Decoded.doubtful(guess.text(), says + ", but it is not, and was read as " + guess.name() + REMEDY);
+    }
+
+    private static Decoded reading(Reading reading, String because) {
+        return reading.isWhole()
+                ? Decoded.sure(reading.text())
+                : Decoded.doubtful(
+                        reading.text(),
+                        because + ", but " + reading.wrong() + (reading.wrong() == 1 ? " place is" : " places are")
+                                + " not, the first in line " + reading.firstWrongLine()
+                                + ": \uFFFD stands there" + REMEDY);
+    }
+
+    private static boolean hasZero(byte[] bytes) {
+        int end = Math.min(bytes.length, BINARY_PROBE_BYTES);
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        if (bytes.length < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if ((bytes[i] & 0xFF) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.docent.format.frontmatter;
+
+import dev.docent.corpus.Lines;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
+import dev.docent.json.Toml;
+import java.util.Optional;
+
+/**
+ * The settings with which site generators let a page begin: YAML between lines of dashes, TOML between lines of plus signs, or one JSON
+ * object (<a href="https://gohugo.io/content-management/front-matter/">as Hugo has them</a>). They are not the page's text. Immutable.
+ *
+ * @param lastLine its last line, or 0 when there is none
+ * @param title the value of its key {@code title}
+ */
+public record FrontMatter(int lastLine, Optional<String> title) {
+    /** Longer ones are text: 64 Ki characters. */
+    private static final int MAX_CHARS = 64 * 1024;
+
+    private static final FrontMatter NONE = new FrontMatter(0, Optional.empty());
+    private static final String YAML = "---";
+    private static final String YAML_END = "...";
+    private static final String TOML = "+++";
+    private static final String TITLE = "title";
+
+    /** Returns the front matter of a page in Markdown, which may be of any of the three kinds. */
+    public static FrontMatter of(Lines lines) {
+        if (lines.count() == 0) {
+            return NONE;
+        }
+        String first = lines.line(1).stripTrailing();
+        if (first.equals(TOML)) {
+            return toml(lines);
+        }
+        return first.startsWith("{") ? json(lines) : yaml(lines);
+    }
+
+    /** Returns the front matter of a page in another format, which is YAML or none. */
+    public static FrontMatter yaml(Lines lines) {
+        boolean begins = lines.count() >= 2 && lines.line(1).stripTrailing().equals(YAML);
+        // A line across the page, and then text, begins the same way.
+        int end = begins && !lines.isBlank(2) ? end(lines, YAML, YAML_END) : 0;
+        if (end == 0) {
+            return NONE;
+        }
+        return end == 2
+                ? new FrontMatter(end, Optional.empty())
+                : YamlTitle.of(lines.text(2, end - 1), TITLE)
+                        .map(title -> found(end, title))
+                        .orElse(NONE);
+    }
+
+    private static FrontMatter toml(Lines lines) {
+        int end = end(lines, TOML, TOML);
+        if (end <= 2) {
+            return end == 2 ? new FrontMatter(end, Optional.empty()) : NONE;
+        }
+        try {
+            return titled(end, Toml.parse(lines.text(2, end - 1)));
+        } catch (JsonException e) {
+            // Two lines of plus signs are front matter, also with a mistake in it.
+            return new FrontMatter(end, Optional.empty());
+        }
+    }
+
+    private static FrontMatter json(Lines lines) {
+        var text = new StringBuilder();
+        int end = 0;
+        for (int line = 1; line <= lines.count() && text.length() <= MAX_CHARS; line++) {
+            text.append(lines.line(line)).append('\n');
+            String stripped = lines.line(line).strip();
+            boolean mayEnd =
+                    line == 1 ? stripped.endsWith("}") : lines.line(line).startsWith("}");
+            if (mayEnd) {
+                end = line;
+                break;
+            }
+        }
+        try {
+            var value = end == 0 ? Optional.<JsonValue>empty() : Optional.of(Json.parse(text.toString()));
+            int last = end;
+            return value.filter(JsonValue::isObject).map(it -> titled(last, it)).orElse(NONE);
+        } catch (JsonException e) {
+            return NONE;
+        }
+    }
+
+    private static int end(Lines lines, String fence, String other) {
+        int chars = 0;
+        for (int line = 2; line <= lines.count() && chars <= MAX_CHARS; line++) {
+            String text = lines.line(line).stripTrailing();
+            if (text.equals(fence) || text.equals(other)) {
+                return line;
+            }
+            chars += text.length() + 1;
+        }
+        return 0;
+    }
+
+    private static FrontMatter titled(int end, JsonValue values) {
+        var name = values.fieldNames().stream().filter(TITLE::equalsIgnoreCase).findFirst();
+        return found(end, name.flatMap(it -> values.get(it).text()).orElse(""));
+    }
+
+    private static FrontMatter found(int end, String title) {
+        String line = title.strip().replaceAll("\\s+", " ");
+        return new FrontMatter(end, line.isEmpty() ? Optional.empty() : Optional.of(line));
+    }
+
+    /** Returns the text with as many lines as before and these lines empty, so that line numbers stay. */
+    public String blankedOut(String text) {
+        int start = 0;
+        for (int line = 0; line < lastLine && start >= 0; line++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        return "\n".repeat(lastLine) + text.substring(start);
+    }
+}

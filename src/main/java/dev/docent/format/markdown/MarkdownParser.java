@@ -1,0 +1,126 @@
+package dev.docent.format.markdown;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Lines;
+import dev.docent.format.BinaryFileException;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
+import dev.docent.format.HeadingPath;
+import dev.docent.format.Outline;
+import dev.docent.format.frontmatter.FrontMatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * Reads CommonMark with GitHub's tables. Front matter gives the title and is no text. Headings make the sections; the blocks between them stay as
+ * they are written, so that lines are those of the file.
+ */
+public final class MarkdownParser implements DocumentParser {
+    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".mdown", ".mkd", ".mdx");
+    /** Blocks nested deeper are text of the block around them; deep nesting is an attack and not a document. */
+    private static final int MAX_OPEN_BLOCKS = 200;
+
+    private final Parser parser = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
+            .build();
+
+    @Override
+    public boolean accepts(String path) {
+        return EXTENSIONS.contains(Extensions.of(path));
+    }
+
+    @Override
+    public String version() {
+        return "markdown-2";
+    }
+
+    @Override
+    public Document parse(FileContent file) throws BinaryFileException {
+        String text = file.text();
+        var outline = new Outline(text);
+        var frontMatter = FrontMatter.of(outline.lines());
+        var reading = new Reading(outline);
+        reading.frontMatter(frontMatter.lastLine());
+        reading.read(parser.parse(frontMatter.blankedOut(text)));
+        String title = frontMatter.title().or(reading::title).orElseGet(file::name);
+        return outline.document(file, title);
+    }
+
+    /** One document on its way into an outline. */
+    private static final class Reading {
+        private final Outline outline;
+        private final Lines lines;
+        private final HeadingPath headings = new HeadingPath();
+        private Optional<String> title = Optional.empty();
+        private int lastLine;
+
+        Reading(Outline outline) {
+            this.outline = outline;
+            this.lines = outline.lines();
+        }
+
+        Optional<String> title() {
+            return title;
+        }
+
+        void frontMatter(int end) {
+            lastLine = end;
+        }
+
+        void read(Node document) {
+            for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+                var spans = node.getSourceSpans();
+                if (!spans.isEmpty()) {
+                    read(
+                            node,
+                            spans.get(0).getLineIndex() + 1,
+                            spans.get(spans.size() - 1).getLineIndex() + 1);
+                }
+            }
+            between(lastLine + 1, lines.count());
+        }
+
+        private void read(Node node, int start, int end) {
+            between(lastLine + 1, start - 1);
+            if (node instanceof Heading heading) {
+                String text = HeadingText.of(heading);
+                headings.enter(heading.getLevel(), text);
+                if (title.isEmpty() && !text.isBlank()) {
+                    title = Optional.of(text);
+                }
+            }
+            // Two blocks never share a line; where source spans say otherwise, the first one has it.
+            outline.block(headings.titles(), kind(node), Math.max(start, lastLine + 1), end);
+            lastLine = Math.max(lastLine, end);
+        }
+
+        /** Lines that make no block of their own, such as the targets of reference links, are prose. */
+        private void between(int start, int end) {
+            outline.block(headings.titles(), BlockKind.PROSE, start, end);
+        }
+
+        private static BlockKind kind(Node node) {
+            if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
+                return BlockKind.CODE;
+            }
+            if (node instanceof ListBlock) {
+                return BlockKind.LIST;
+            }
+            return node instanceof TableBlock ? BlockKind.TABLE : BlockKind.PROSE;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.docent.format.text;
+
+import dev.docent.corpus.Lines;
+import java.util.Optional;
+
+/**
+ * Recognizes underlined headings. One thread at a time.
+ *
+ * <p>A line of one punctuation character below a line of about the same length makes that line a heading (also with such a
+ * line above); which character means which depth follows from the order of their first use, as reStructuredText says.
+ */
+final class HeadingFinder {
+    /**
+     * A heading.
+     *
+     * @param depth 1 is the outermost
+     * @param lastLine the last of its lines, the underline included
+     */
+    record Found(int depth, String title, int lastLine) {}
+
+    private static final int MAX_TITLE_CHARS = 120;
+
+    private final Lines lines;
+    private final String underlines;
+    private final StringBuilder stylesInOrder = new StringBuilder();
+
+    /** @param underlines the characters that a heading may be underlined with */
+    HeadingFinder(Lines lines, String underlines) {
+        this.lines = lines;
+        this.underlines = underlines;
+    }
+
+    /** Returns the heading that begins at a line; lines are to be asked for in their order. */
+    Optional<Found> at(int number) {
+        return underlined(number, lines.line(number));
+    }
+
+    private Optional<Found> underlined(int number, String line) {
+        if (number + 2 <= lines.count() && isRule(line) && isUnderline(number + 2, lines.line(number + 1))) {
+            boolean sameRule = line.charAt(0) == lines.line(number + 2).charAt(0);
+            return sameRule ? found('/', number + 1) : Optional.empty();
+        }
+        boolean alone = number == 1 || lines.isBlank(number - 1);
+        return alone && number < lines.count() && isUnderline(number + 1, line) ? found(' ', number) : Optional.empty();
+    }
+
+    /** @param over tells the style with a line above from the one without */
+    private Optional<Found> found(char over, int number) {
+        String style = "" + over + lines.line(number + 1).charAt(0);
+        int at = stylesInOrder.indexOf(style);
+        if (at < 0) {
+            at = stylesInOrder.length();
+            stylesInOrder.append(style);
+        }
+        return Optional.of(new Found(at / 2 + 1, lines.line(number).strip(), number + 1));
+    }
+
+    private boolean isUnderline(int number, String title) {
+        String rule = lines.line(number).stripTrailing();
+        int length = title.stripTrailing().length();
+        return isRule(rule) && isTitle(title.strip()) && Math.abs(rule.length() - length) <= Math.max(2, length / 3);
+    }
+
+    private boolean isTitle(String text) {
+        return !text.isEmpty() && text.length() <= MAX_TITLE_CHARS && !isRule(text);
+    }
+
+    private boolean isRule(String line) {
+        String rule = line.stripTrailing();
+        if (rule.length() < 3 || rule.length() > MAX_TITLE_CHARS + 40 || underlines.indexOf(rule.charAt(0)) < 0) {
+            return false;
+        }
+        for (int i = 1; i < rule.length(); i++) {
+            if (rule.charAt(i) != rule.charAt(0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.docent.format.text;
+
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Lines;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the underlined headings, the listings and the tables of reStructuredText, and those that plain text has in the same form.
+ * Stateless.
+ */
+final class UnderlineReader {
+    /** All that reStructuredText allows. */
+    static final String OF_RST = "=-~^\"'`#*+:.<>_";
+    /** What people draw below a heading in plain text; a line of dots or quotes is something else there. */
+    static final String OF_TEXT = "=-~^#*_";
+
+    private static final Pattern LISTING =
+            Pattern.compile("\\s*\\.\\. (code|code-block|sourcecode|highlight|parsed-literal|prompt)::.*");
+    private static final Pattern FENCE = Pattern.compile("\\s{0,3}(`{3,}|~{3,})[^`]*");
+
+    private UnderlineReader() {}
+
+    static void read(Sections sections, String underlines, boolean rst) {
+        var lines = sections.lines();
+        var finder = new HeadingFinder(lines, underlines);
+        int lastFence = rst ? 0 : lastFence(lines);
+        int line = 1;
+        while (line <= lines.count()) {
+            int end = rst ? listingEnd(lines, line) : fenceEnd(lines, line, lastFence);
+            if (end > 0) {
+                sections.block(BlockKind.CODE, rst && !isDirective(lines, line) ? line + 1 : line, end);
+                line = end + 1;
+                continue;
+            }
+            int table = tableEnd(lines, line);
+            if (table > line) {
+                sections.block(BlockKind.TABLE, line, table);
+                line = table + 1;
+                continue;
+            }
+            var heading = finder.at(line);
+            if (heading.isPresent()) {
+                sections.heading(heading.get().depth(), heading.get().title(), line);
+                line = heading.get().lastLine();
+            }
+            line++;
+        }
+    }
+
+    private static boolean isDirective(Lines lines, int line) {
+        return LISTING.matcher(lines.line(line)).matches();
+    }
+
+    /** Returns the last line of the indented text below a directive for code or below two colons; 0 if there is none. */
+    private static int listingEnd(Lines lines, int line) {
+        String text = lines.line(line).stripTrailing();
+        boolean colons = text.endsWith("::") && !text.stripLeading().startsWith("..");
+        if (lines.isBlank(line) || !(colons || isDirective(lines, line))) {
+            return 0;
+        }
+        int margin = lines.indent(line);
+        int end = 0;
+        for (int at = line + 1; at <= lines.count(); at++) {
+            if (!lines.isBlank(at)) {
+                if (lines.indent(at) <= margin) {
+                    return end;
+                }
+                end = at;
+            }
+        }
+        return end;
+    }
+
+    /** Returns the last line of a fence, as Markdown has them and as plain text borrows them; 0 if there is none. */
+    private static int fenceEnd(Lines lines, int line, int lastFence) {
+        var fence = FENCE.matcher(lines.line(line));
+        boolean underlines =
+                line > 1 && !lines.isBlank(line - 1) && lines.line(line).startsWith("~");
+        if (line >= lastFence || !fence.matches() || underlines) {
+            return 0;
+        }
+        char mark = fence.group(1).charAt(0);
+        for (int end = line + 1; end <= lastFence; end++) {
+            if (isBareFence(lines.line(end)) && lines.line(end).strip().charAt(0) == mark) {
+                return end;
+            }
+        }
+        return lastFence;
+    }
+
+    /** Returns the last line that can end a fence, so that nobody looks for the end of one that has none. */
+    private static int lastFence(Lines lines) {
+        int line = lines.count();
+        while (line > 0 && !isBareFence(lines.line(line))) {
+            line--;
+        }
+        return line;
+    }
+
+    private static boolean isBareFence(String line) {
+        String text = line.strip();
+        return (text.startsWith("```") || text.startsWith("~~~"))
+                && text.chars().allMatch(c -> c == text.charAt(0));
+    }
+
+    /** Returns the last line of the table of bars or crosses that begins here, else the line itself. */
+    private static int tableEnd(Lines lines, int line) {
+        int end = line;
+        if (isRow(lines, line)) {
+            while (end < lines.count() && isRow(lines, end + 1)) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isRow(Lines lines, int line) {
+        String text = lines.line(line).strip();
+        boolean grid = text.startsWith("+-") || text.startsWith("+=");
+        return (text.startsWith("|") || grid) && text.length() > 2 && (text.endsWith("|") || text.endsWith("+"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.docent.ingest;
+
+import dev.docent.corpus.FileKind;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.code.CodeParsers;
+import dev.docent.format.config.ConfigParsers;
+import dev.docent.format.html.HtmlParser;
+import dev.docent.format.markdown.MarkdownParser;
+import dev.docent.format.text.TextParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The formats that are read. A further one is a further line here. */
+public final class Formats {
+    private Formats() {}
+
+    /** Returns the parsers, in the order in which they are asked; the first one that accepts a path reads it. */
+    public static List<DocumentParser> parsers() {
+        var parsers = new ArrayList<DocumentParser>();
+        parsers.add(new MarkdownParser());
+        parsers.add(new HtmlParser());
+        parsers.addAll(CodeParsers.all());
+        parsers.addAll(ConfigParsers.all());
+        parsers.add(new TextParser());
+        return List.copyOf(parsers);
+    }
+
+    /** Returns what a file with this path is. */
+    public static FileKind kind(List<DocumentParser> parsers, String path) {
+        for (var parser : parsers) {
+            if (parser.accepts(path)) {
+                return isProse(parser) ? FileKind.PROSE : FileKind.OTHER;
+            }
+        }
+        return FileKind.UNSUPPORTED;
+    }
+
+    private static boolean isProse(DocumentParser parser) {
+        return parser instanceof MarkdownParser || parser instanceof HtmlParser || parser instanceof TextParser;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.docent.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file system knows of a file or folder. Immutable.
+ *
+ * @param key tells it from every other file while the machine runs; null where the file system has none
+ * @param unix what only Unix file systems know
+ */
+record FileFacts(
+        boolean isFolder,
+        boolean isFile,
+        boolean isLink,
+        long size,
+        FileTime modified,
+        @Nullable Object key,
+        Optional<Unix> unix) {
+    private static final String UNIX = "unix";
+    private static final String UNIX_NAMES =
+            UNIX + ":isDirectory,isRegularFile,isSymbolicLink,size,lastModifiedTime,fileKey,mode,ino,dev,ctime";
+
+    private static final int OWNER_READS = 0400;
+    private static final int OTHERS_READ = 0044;
+    private static final int OTHERS_ENTER = 0011;
+
+    /**
+     * What only Unix file systems know.
+     *
+     * @param device the number of the mounted file system
+     * @param node the number of the file on it
+     * @param mode the permissions
+     * @param changed when content, name or permissions were last changed, which nobody can set
+     */
+    record Unix(long device, long node, int mode, FileTime changed) {}
+
+    /** Asks the file system in one call. */
+    static FileFacts of(Path path, LinkOption... options) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains(UNIX)
+                ? unix(Files.readAttributes(path, UNIX_NAMES, options))
+                : basic(Files.readAttributes(path, BasicFileAttributes.class, options));
+    }
+
+    private static FileFacts unix(Map<String, Object> facts) {
+        var unix = new Unix(
+                get(facts, "dev", Long.class),
+                get(facts, "ino", Long.class),
+                get(facts, "mode", Integer.class),
+                get(facts, "ctime", FileTime.class));
+        return new FileFacts(
+                get(facts, "isDirectory", Boolean.class),
+                get(facts, "isRegularFile", Boolean.class),
+                get(facts, "isSymbolicLink", Boolean.class),
+                get(facts, "size", Long.class),
+                get(facts, "lastModifiedTime", FileTime.class),
+                facts.get("fileKey"),
+                Optional.of(unix));
+    }
+
+    private static <T> T get(Map<String, Object> facts, String name, Class<T> type) {
+        var fact = facts.get(name);
+        if (fact == null) {
+            throw new AssertionError("Every file of a Unix file system has " + name);
+        }
+        return type.cast(fact);
+    }
+
+    private static FileFacts basic(BasicFileAttributes facts) {
+        return new FileFacts(
+                facts.isDirectory(),
+                facts.isRegularFile(),
+                facts.isSymbolicLink(),
+                facts.size(),
+                facts.lastModifiedTime(),
+                facts.fileKey(),
+                Optional.empty());
+    }
+
+    /** Returns whether its owner may read it and neither its group nor others may. */
+    boolean isPrivate() {
+        int others = isFolder ? OTHERS_READ | OTHERS_ENTER : OTHERS_READ;
+        return unix.filter(facts -> (facts.mode() & OWNER_READS) != 0 && (facts.mode() & others) == 0)
+                .isPresent();
+    }
+
+    /** Returns what tells a folder from every other one, also after a restart; empty where nothing does. */
+    String identity() {
+        return unix.map(facts -> Long.toString(facts.node(), Character.MAX_RADIX))
+                .orElse("");
+    }
+}

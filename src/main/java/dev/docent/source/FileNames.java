@@ -1,0 +1,223 @@
+package dev.docent.source;
+
+import dev.docent.source.LeftOut.Why;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names of files and folders say, whatever git says.
+ *
+ * <ul>
+ *   <li>Never read: what tools keep for themselves (version control, editors, caches), files and folders that hold passwords,
+ *       installed dependencies, lock files and minified files.
+ *   <li>Only the prose is read: hidden files and folders, except those of forges such as {@code .github}; folders of what a
+ *       build makes; folders of other people's code.
+ * </ul>
+ *
+ * <p>Many of these names are words, and somebody's handbook has a chapter {@code build} or {@code Pods}. So where only the
+ * prose is read that is enough to keep machines' files out; where a folder is left out as a whole, its name can mean nothing
+ * else, or what lies in it proves it.
+ */
+final class FileNames {
+    /** What is read in a folder; each includes the ones before. */
+    enum Limit {
+        /** All formats. */
+        NONE,
+        /** Prose, and what git tracks. */
+        HIDDEN,
+        /** Prose, and what git tracks. */
+        BUILT,
+        /** Prose only. */
+        FOREIGN;
+
+        /** Returns the narrower one. */
+        Limit and(Limit other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
+
+    private static final Set<String> TOOLS = Set.of(
+            ".git",
+            ".hg",
+            ".svn",
+            ".bzr",
+            ".jj",
+            "_darcs",
+            ".idea",
+            ".vscode",
+            ".vs",
+            ".settings",
+            ".metadata",
+            ".tox",
+            ".nox",
+            ".eggs",
+            ".gradle",
+            ".m2",
+            ".npm",
+            ".yarn",
+            ".pnpm-store",
+            ".next",
+            ".nuxt",
+            ".svelte-kit",
+            ".parcel-cache",
+            ".turbo",
+            ".cache",
+            ".ccache",
+            ".terraform",
+            ".serverless",
+            ".mypy_cache",
+            ".pytest_cache",
+            ".ruff_cache",
+            ".hypothesis",
+            ".ipynb_checkpoints",
+            ".sass-cache",
+            ".bundle",
+            ".cargo",
+            ".rustup",
+            ".dart_tool",
+            ".pub-cache",
+            ".Trash",
+            ".Trashes",
+            ".Spotlight-V100",
+            ".fseventsd",
+            "__pycache__",
+            "__snapshots__",
+            "htmlcov");
+    private static final Set<String> SECRETS = Set.of(
+            ".ssh",
+            ".gnupg",
+            ".aws",
+            ".azure",
+            ".kube",
+            ".docker",
+            ".password-store",
+            ".env",
+            ".envrc",
+            ".netrc",
+            "_netrc",
+            ".npmrc",
+            ".yarnrc",
+            ".yarnrc.yml",
+            ".pypirc",
+            ".pgpass",
+            ".my.cnf",
+            ".git-credentials",
+            ".htpasswd",
+            ".dockercfg",
+            ".dockerconfigjson",
+            ".vault-token",
+            "docent.properties");
+    private static final String ENVIRONMENT = ".env.";
+    /** They show which variables there are, without values. */
+    private static final Set<String> EXAMPLES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
+
+    private static final Set<String> DEPENDENCIES =
+            Set.of("node_modules", "bower_components", "jspm_packages", "site-packages");
+    /** Folders that are left out when they contain what proves what they are. */
+    private static final Map<String, String> DEPENDENCIES_WITH = Map.of(
+            "venv",
+            "pyvenv.cfg",
+            ".venv",
+            "pyvenv.cfg",
+            "virtualenv",
+            "pyvenv.cfg",
+            "env",
+            "pyvenv.cfg",
+            "Pods",
+            "Manifest.lock");
+
+    private static final Map<String, String> TOOLS_WITH = Map.of("CVS", "Entries");
+
+    private static final Set<String> FORGES =
+            Set.of(".github", ".gitlab", ".gitea", ".forgejo", ".circleci", ".azuredevops");
+    private static final Set<String> BUILT = Set.of("target", "build", "dist", "out", "bin", "obj", "DerivedData");
+    private static final Set<String> FOREIGN = Set.of("vendor", "third_party", "third-party", "Carthage");
+
+    private static final Set<String> LOCK_FILES = Set.of(
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            "pnpm-lock.yaml",
+            "yarn.lock",
+            "bun.lock",
+            "composer.lock",
+            "gemfile.lock",
+            "cargo.lock",
+            "poetry.lock",
+            "pdm.lock",
+            "uv.lock",
+            "pipfile.lock",
+            "packages.lock.json",
+            "podfile.lock",
+            "flake.lock",
+            "gradle.lockfile",
+            "go.sum");
+    private static final Set<String> MINIFIED =
+            Set.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", ".min.html", ".bundle.js", ".map");
+
+    private FileNames() {}
+
+    /** Returns whether this is the inside of a mounted volume: what it shows are links, and this is where they lead. */
+    static boolean isOfVolume(String name) {
+        return name.startsWith("..");
+    }
+
+    /** Returns whether a file or folder is hidden by its name. */
+    static boolean isHidden(String name) {
+        return name.startsWith(".");
+    }
+
+    /** Returns why a folder is left out as a whole, if it is. */
+    static Optional<Why> folder(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        if (TOOLS.contains(name) || contains(folder, TOOLS_WITH.get(name))) {
+            return Optional.of(Why.TOOL);
+        }
+        if (DEPENDENCIES.contains(name) || contains(folder, DEPENDENCIES_WITH.get(name))) {
+            return Optional.of(Why.DEPENDENCIES);
+        }
+        return secret(name);
+    }
+
+    private static boolean contains(Path folder, @Nullable String proof) {
+        return proof != null && Files.exists(folder.resolve(proof));
+    }
+
+    /** Returns why a file is left out whatever its format, if it is. */
+    static Optional<Why> file(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (LOCK_FILES.contains(lower)) {
+            return Optional.of(Why.LOCK_FILE);
+        }
+        if (MINIFIED.stream().anyMatch(lower::endsWith)) {
+            return Optional.of(Why.MINIFIED);
+        }
+        return secret(name);
+    }
+
+    /** Returns whether files or folders of this name hold passwords or keys. */
+    static Optional<Why> secret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean environment = lower.startsWith(ENVIRONMENT) && !EXAMPLES.contains(lower);
+        return SECRETS.contains(lower) || environment ? Optional.of(Why.SECRET) : Optional.empty();
+    }
+
+    /**
+     * Returns what is read below a folder of this name.
+     *
+     * @param belowSrc whether it lies below a folder {@code src}, where build and vendor are packages of somebody's code
+     */
+    static Limit limit(String name, boolean belowSrc) {
+        if (isHidden(name)) {
+            return FORGES.contains(name) ? Limit.NONE : Limit.HIDDEN;
+        }
+        if (belowSrc) {
+            return Limit.NONE;
+        }
+        return FOREIGN.contains(name) ? Limit.FOREIGN : BUILT.contains(name) ? Limit.BUILT : Limit.NONE;
+    }
+}

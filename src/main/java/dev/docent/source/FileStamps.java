@@ -1,0 +1,81 @@
+package dev.docent.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the stamps of files: length, time of change of the content, time of change of the file, and its number. The times
+ * alone would prove nothing: images, archives and {@code rsync --times} give many files, and a file before and after an
+ * edit, the same one. The time of change of the file cannot be set; where a file system has none, or makes it up from the
+ * other, there is no stamp, and only the content tells. One walk.
+ */
+final class FileStamps {
+    /**
+     * File systems that have no time of change of their own (FAT), that carry those of other systems (network shares and
+     * shares of virtual machines in user space), or that come whole as an image with one time for all files.
+     */
+    private static final Set<String> PROVE_NOTHING = Set.of(
+            "vfat",
+            "msdos",
+            "fat",
+            "exfat",
+            "9p",
+            "drvfs",
+            "cifs",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "vboxsf",
+            "prl_fs",
+            "vmhgfs",
+            "fakeowner",
+            "virtiofs",
+            "squashfs",
+            "erofs",
+            "iso9660",
+            "udf",
+            "cramfs",
+            "romfs");
+
+    private static final String USER_SPACE = "fuse";
+    private static final String FAT = "fat";
+
+    private final Map<Long, Boolean> provingDevices = new HashMap<>();
+
+    /** Returns the stamp of a file, if it proves anything. */
+    Optional<String> of(Path file, FileFacts facts) {
+        return facts.unix()
+                .filter(unix -> provingDevices.computeIfAbsent(unix.device(), device -> proves(file)))
+                .map(unix -> facts.size() + "," + text(facts.modified()) + "," + text(unix.changed()) + ","
+                        + facts.identity());
+    }
+
+    /** Returns whether the type of a file system is one whose times of change prove something. */
+    static boolean proves(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && !lower.startsWith(USER_SPACE)
+                && !lower.startsWith(FAT)
+                && !PROVE_NOTHING.contains(lower);
+    }
+
+    private static boolean proves(Path file) {
+        try {
+            return proves(Files.getFileStore(file).type());
+        } catch (IOException | SecurityException e) {
+            return false; // what is unknown proves nothing
+        }
+    }
+
+    private static String text(FileTime time) {
+        var instant = time.toInstant();
+        return instant.getEpochSecond() + "." + instant.getNano();
+    }
+}

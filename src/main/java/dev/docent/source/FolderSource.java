@@ -1,0 +1,66 @@
+package dev.docent.source;
+
+import dev.docent.paths.PathText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder with everything below it, in the order of the names.
+ *
+ * <p>Left out by rule: formats that no parser reads, what git does not show, what {@link FileNames} says, what only its owner
+ * may read, and Docent's own files. Links to files below the folder are followed; the folder itself may be a link. Files over
+ * the limit are refused. Every one of these is told to the visitor.
+ */
+public final class FolderSource implements Source {
+    private final String name;
+    private final Path root;
+    private final FolderOptions options;
+
+    /**
+     * @param name the name that its documents' paths begin with
+     * @param root the folder; need not exist yet
+     */
+    public FolderSource(String name, Path root, FolderOptions options) {
+        this.name = name;
+        this.root = root.toAbsolutePath().normalize();
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String location() {
+        return PathText.of(root);
+    }
+
+    @Override
+    public void walk(SourceVisitor visitor) throws SourceException {
+        if (Files.notExists(root)) {
+            throw new SourceException(
+                    "The folder " + PathText.of(root) + " does not exist. Create it, or correct docent.docs.");
+        }
+        if (Files.isRegularFile(root)) {
+            throw new SourceException(
+                    PathText.of(root) + " is a file, not a folder. Name the folder it is in in docent.docs.");
+        }
+        try {
+            Path real = root.toRealPath();
+            var own = OwnFiles.of(options.home(), real);
+            if (own.isHome(real, FileFacts.of(real))) {
+                throw new SourceException(
+                        "The folder " + PathText.of(root) + " is docent.home, which holds keys and conversations and"
+                                + " is never read. Put the documents into a folder of their own, or set docent.home.");
+            }
+            new FolderWalk(real, options, own, visitor).run();
+        } catch (IOException e) {
+            throw new SourceException(
+                    "The folder " + PathText.of(root) + " cannot be read (" + ReadFailures.of(e)
+                            + "). Let the user that runs Docent read it, or correct docent.docs.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.docent.source;
+
+import dev.docent.corpus.FileKind;
+import dev.docent.paths.PathText;
+import dev.docent.source.LeftOut.Why;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One walk through a folder, depth first, files and folders by their names. One thread. */
+final class FolderWalk {
+    private static final String SRC = "src";
+
+    /**
+     * A folder that is going to be walked.
+     *
+     * @param path its path below the root
+     * @param identities what tells it and the folders above it, up to the root, from others; the outermost first
+     * @param git how git sees it
+     * @param limit what is read in it
+     * @param belowSrc whether it is a folder {@code src} or lies below one
+     */
+    private record Folder(
+            Path directory,
+            String path,
+            List<String> identities,
+            GitPlace git,
+            FileNames.Limit limit,
+            boolean belowSrc) {
+        boolean isRoot() {
+            return path.isEmpty();
+        }
+
+        String pathOf(String name) {
+            return isRoot() ? name : path + "/" + name;
+        }
+    }
+
+    /** @param facts of what a link leads to, when it is one that is followed */
+    private record Entry(String name, Path file, String path, FileFacts facts, boolean link) {}
+
+    private final Path root;
+    private final FolderOptions options;
+    private final OwnFiles own;
+    private final SourceVisitor visitor;
+    private final FileStamps stamps = new FileStamps();
+    private final Links links;
+    /** The folders still to be walked, the next one first. */
+    private final Deque<Folder> folders = new ArrayDeque<>();
+
+    /** @param root the folder, as a real path */
+    FolderWalk(Path root, FolderOptions options, OwnFiles own, SourceVisitor visitor) {
+        this.root = root;
+        this.options = options;
+        this.own = own;
+        this.visitor = visitor;
+        this.links = new Links(root, own, options.privateFiles());
+    }
+
+    /** @throws IOException if the root itself cannot be read */
+    void run() throws IOException {
+        var git = GitPlace.of(root, options.git());
+        folders.push(new Folder(
+                root, "", List.of(), git, FileNames.Limit.NONE, git.path().contains(SRC)));
+        boolean goOn = true;
+        while (goOn && !folders.isEmpty()) {
+            goOn = walk(folders.pop());
+        }
+    }
+
+    private boolean walk(Folder folder) throws IOException {
+        List<Path> files;
+        GitPlace git;
+        try {
+            files = list(folder.directory());
+            boolean another = !folder.isRoot() && GitRepository.isTop(folder.directory());
+            git = (another ? GitPlace.top(folder.directory(), options.git()) : folder.git()).with(folder.directory());
+        } catch (IOException e) {
+            if (folder.isRoot()) {
+                throw e;
+            }
+            boolean gone = e instanceof NoSuchFileException; // since the folder above was listed
+            return gone || visitor.unreadable(folder.path(), "this folder cannot be read: " + ReadFailures.of(e));
+        }
+        if (files.isEmpty() && !folder.isRoot()) {
+            return visitor.emptyFolder(
+                    folder.path(), folder.identities().get(folder.identities().size() - 1));
+        }
+        var below = new ArrayList<Folder>();
+        var names = new HashSet<String>();
+        for (var file : files) {
+            if (!(names.add(PathText.name(file)) ? visit(folder, git, file, below) : refuseTwin(folder, file))) {
+                return false;
+            }
+        }
+        Collections.reverse(below);
+        below.forEach(folders::push);
+        return true;
+    }
+
+    /** Two names can look the same only when the bytes of one are no text. */
+    private boolean refuseTwin(Folder folder, Path file) {
+        return visitor.refused(
+                folder.pathOf(PathText.name(file)),
+                "another file in its folder has the same name in letters. Rename one of them.");
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        var files = new ArrayList<Path>();
+        try (var stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        files.sort(Comparator.comparing(PathText::name));
+        return files;
+    }
+
+    private boolean visit(Folder folder, GitPlace git, Path file, List<Folder> below) {
+        String name = PathText.name(file);
+        String path = folder.pathOf(name);
+        try {
+            var facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
+            if (facts.isLink() && !FileNames.isOfVolume(name) && !git.leavesOut(name, false)) {
+                var target = links.target(file);
+                if (target instanceof Links.Refused refused) {
+                    return visitor.leftOut(new LeftOut(path, refused.why(), Optional.of(refused.reason())));
+                }
+                return visit(folder, git, new Entry(name, file, path, ((Links.Leads) target).facts(), true), below);
+            }
+            return visit(folder, git, new Entry(name, file, path, facts, false), below);
+        } catch (NoSuchFileException e) {
+            return true; // gone since its folder was listed
+        } catch (IOException e) {
+            return visitor.unreadable(path, "it cannot be looked at: " + ReadFailures.of(e));
+        }
+    }
+
+    private boolean visit(Folder folder, GitPlace git, Entry entry, List<Folder> below) throws IOException {
+        var why = whyLeftOut(git, entry);
+        if (why.isPresent()) {
+            return leftOut(entry, why.get());
+        }
+        if (entry.facts().isFolder()) {
+            String name = entry.name();
+            below.add(new Folder(
+                    entry.file(),
+                    entry.path(),
+                    append(folder.identities(), entry.facts().identity()),
+                    git.below(name, git.isIgnored(name, true)),
+                    folder.limit().and(FileNames.limit(name, folder.belowSrc())),
+                    folder.belowSrc() || name.equals(SRC)));
+            return true;
+        }
+        return entry.facts().isFile() ? show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
+    }
+
+    /** Returns the rule that a file of any format, or a folder, is left out by. */
+    private Optional<Why> whyLeftOut(GitPlace git, Entry entry) throws IOException {
+        var facts = entry.facts();
+        if (own.contains(entry.file(), facts)) {
+            return Optional.of(Why.HOME);
+        }
+        if (!facts.isFile() && FileNames.isOfVolume(entry.name())) {
+            return Optional.of(Why.TOOL);
+        }
+        var name = facts.isFolder() ? FileNames.folder(entry.file()) : FileNames.file(entry.name());
+        if (name.isPresent()) {
+            return name;
+        }
+        if (git.leavesOut(entry.name(), facts.isFolder())) {
+            return Optional.of(Why.IGNORED);
+        }
+        // What we may not read either is no secret that we could tell, and may be a mistake that is mended soon.
+        boolean isPrivate = !options.privateFiles() && facts.isPrivate() && Files.isReadable(entry.file());
+        return isPrivate ? Optional.of(Why.PRIVATE) : Optional.empty();
+    }
+
+    private boolean leftOut(Entry entry, Why why) {
+        return visitor.leftOut(new LeftOut(entry.path() + (entry.facts().isFolder() ? "/" : ""), why));
+    }
+
+    private boolean show(Folder folder, GitPlace git, Entry entry) throws IOException {
+        var kind = options.kinds().apply(entry.path());
+        boolean hidden = FileNames.isHidden(entry.name());
+        if (kind == FileKind.UNSUPPORTED) {
+            return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
+        }
+        var limit = hidden ? folder.limit().and(FileNames.Limit.HIDDEN) : folder.limit();
+        boolean lifted = limit != FileNames.Limit.FOREIGN && git.tracks(entry.name());
+        if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
+            return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
+        }
+        long size = entry.facts().size();
+        if (size > options.maxFileBytes()) {
+            return visitor.refused(
+                    entry.path(),
+                    "it has " + size + " bytes, and docent.index.max-file-size allows " + options.maxFileBytes()
+                            + ". Raise the setting, or split the file.");
+        }
+        return visitor.file(new SourceFile(
+                entry.path(),
+                stamps.of(entry.file(), entry.facts()),
+                folder.identities(),
+                Optional.empty(),
+                () -> read(entry)));
+    }
+
+    /** Reads again what was listed before: by now it may have grown, become a link, or gone. */
+    private byte[] read(Entry entry) throws IOException {
+        try {
+            Path file = entry.link() ? links.file(entry.file()) : entry.file();
+            try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] bytes = in.readNBytes((int) options.maxFileBytes() + 1);
+                if (bytes.length > options.maxFileBytes()) {
+                    throw new IOException("it grew over docent.index.max-file-size, " + options.maxFileBytes()
+                            + " bytes, while it was read");
+                }
+                return bytes;
+            }
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(ReadFailures.of(e), e);
+        }
+    }
+
+    private static List<String> append(List<String> list, String last) {
+        var longer = new ArrayList<String>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(last);
+        return longer;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.docent.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of git that hold in one folder: those of its own {@code .gitignore}, of the folders above, of the repository and
+ * of the user. The last rule that matches decides, the deepest file first. Immutable.
+ */
+final class GitIgnore {
+    private static final String FILE = ".gitignore";
+    private static final long MAX_FILE_BYTES = 1024 * 1024;
+
+    /** The rules outside of any folder: none. */
+    static final GitIgnore NONE = new GitIgnore(null, List.of(), List.of());
+
+    private final @Nullable GitIgnore above;
+    private final List<String> folder;
+    private final List<IgnoreRule> rules;
+
+    private GitIgnore(@Nullable GitIgnore above, List<String> folder, List<IgnoreRule> rules) {
+        this.above = above;
+        this.folder = folder;
+        this.rules = rules;
+    }
+
+    /**
+     * Returns these rules together with those of a folder's own file.
+     *
+     * @param directory the folder on disk
+     * @param path its path, in segments, from where all paths given to this object begin
+     */
+    GitIgnore in(Path directory, List<String> path) throws IOException {
+        Path file = directory.resolve(FILE);
+        // Git does not follow a .gitignore that is a link either.
+        return Files.isSymbolicLink(file) ? this : withFile(file, path);
+    }
+
+    /**
+     * Returns these rules together with those of a file, if it is there. One over 1 MiB is not read and counts as empty.
+     *
+     * @param path the path of the folder it holds for, in segments
+     */
+    GitIgnore withFile(Path file, List<String> path) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE_BYTES) {
+            return this;
+        }
+        return with(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    }
+
+    /** Returns these rules together with those of a file's text, which holds for the folder with this path. */
+    GitIgnore with(List<String> path, String text) {
+        var added = new ArrayList<IgnoreRule>();
+        String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        for (String line : start.split("\n", -1)) {
+            IgnoreRule.of(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+                    .ifPresent(added::add);
+        }
+        return added.isEmpty() ? this : new GitIgnore(this, List.copyOf(path), added);
+    }
+
+    /** Returns whether a path is left out. The folders above it must have been asked before: what is in them is not seen. */
+    boolean ignores(List<String> path, boolean directory) {
+        for (GitIgnore level = this; level != null; level = level.above) {
+            Optional<IgnoreRule> last = level.lastMatch(path, directory);
+            if (last.isPresent()) {
+                return !last.get().negated();
+            }
+        }
+        return false;
+    }
+
+    private Optional<IgnoreRule> lastMatch(List<String> path, boolean directory) {
+        List<String> below = path.subList(folder.size(), path.size());
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            if (rules.get(i).matches(below, directory)) {
+                return Optional.of(rules.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

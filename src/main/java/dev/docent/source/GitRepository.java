@@ -1,0 +1,102 @@
+package dev.docent.source;
+
+import dev.docent.paths.PathText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What git knows of a working tree: what it tracks, and what it ignores besides the {@code .gitignore} files, which the walk
+ * reads as it meets them. Read by our own few classes and not by a library, because Docent must not write into a repository
+ * nor start git, and needs three files of it. One walk.
+ */
+final class GitRepository {
+    /** Where there is none. */
+    static final GitRepository NONE = new GitRepository(null, 0, GitIgnore.NONE);
+
+    private static final String DOT_GIT = ".git";
+    private static final String GIT_DIR = "gitdir:";
+    private static final int MAX_POINTER_BYTES = 64 * 1024;
+    private static final int SHA1_BYTES = 20;
+    private static final int SHA256_BYTES = 32;
+
+    private final @Nullable Path indexFile;
+    private final int hashBytes;
+    private final GitIgnore rules;
+    private @Nullable GitIndex index;
+
+    private GitRepository(@Nullable Path indexFile, int hashBytes, GitIgnore rules) {
+        this.indexFile = indexFile;
+        this.hashBytes = hashBytes;
+        this.rules = rules;
+    }
+
+    /** Returns whether a folder is the top of a working tree: a repository's, a linked one, or a submodule's. */
+    static boolean isTop(Path folder) {
+        return Files.exists(folder.resolve(DOT_GIT));
+    }
+
+    /**
+     * Opens the repository of a working tree.
+     *
+     * @throws IOException if something of it cannot be read, so that nobody knows what it ignores
+     */
+    static GitRepository open(Path top, GitSettings settings) throws IOException {
+        Path gitDir = follow(top.resolve(DOT_GIT), GIT_DIR, top);
+        Path common = Files.isRegularFile(gitDir.resolve("commondir"))
+                ? follow(gitDir.resolve("commondir"), "", gitDir)
+                : gitDir;
+        var config = new GitConfig(settings.userHome());
+        for (var file : settings.files()) {
+            config.read(file);
+        }
+        config.read(common.resolve("config"));
+        config.read(gitDir.resolve("config.worktree"));
+        int hashBytes = config.get("extensions.objectformat")
+                .filter("sha256"::equals)
+                .map(format -> SHA256_BYTES)
+                .orElse(SHA1_BYTES);
+        Optional<Path> excludes = config.path("core.excludesfile", top).or(settings::excludesFile);
+        var rules = GitIgnore.NONE;
+        if (excludes.isPresent()) {
+            rules = rules.withFile(excludes.get(), List.of());
+        }
+        rules = rules.withFile(common.resolve("info/exclude"), List.of());
+        return new GitRepository(gitDir.resolve("index"), hashBytes, rules);
+    }
+
+    /** A file may stand for the folder: it says where that is. */
+    private static Path follow(Path path, String label, Path folder) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) > MAX_POINTER_BYTES) {
+            return path;
+        }
+        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).strip();
+        try {
+            return text.startsWith(label)
+                    ? folder.resolve(PathText.of(text.substring(label.length()).strip()))
+                    : path;
+        } catch (InvalidPathException e) {
+            throw new IOException(path + " names no path", e);
+        }
+    }
+
+    /** Returns what is ignored everywhere: the rules of the user, then those of the repository. */
+    GitIgnore rules() {
+        return rules;
+    }
+
+    /** Returns what is tracked; it is read when it is needed first. */
+    GitIndex index() throws IOException {
+        var known = index;
+        if (known == null) {
+            known = indexFile == null ? GitIndex.EMPTY : GitIndex.read(indexFile, hashBytes);
+            index = known;
+        }
+        return known;
+    }
+}

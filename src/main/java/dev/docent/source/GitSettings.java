@@ -1,0 +1,52 @@
+package dev.docent.source;
+
+import dev.docent.paths.PathText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where git looks for the settings of a user, as the section "FILES" of {@code git help config} says. Immutable.
+ *
+ * @param userHome what {@code ~} stands for
+ * @param files the files of the machine and of the user, the one that wins last
+ * @param excludesFile the rules that hold when {@code core.excludesFile} names no others
+ */
+public record GitSettings(Path userHome, List<Path> files, Optional<Path> excludesFile) {
+    /** No settings at all. */
+    public static final GitSettings NONE = new GitSettings(Path.of(""), List.of(), Optional.empty());
+
+    public GitSettings {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Returns those of the user that runs this process.
+     *
+     * @param environment of the process
+     * @param userHome the user's home where the environment does not say
+     */
+    public static GitSettings of(Map<String, String> environment, Path userHome) {
+        Path home = path(environment, "HOME").orElse(userHome);
+        Path config = path(environment, "XDG_CONFIG_HOME")
+                .orElse(home.resolve(".config"))
+                .resolve("git");
+        var files = new ArrayList<Path>();
+        if (!environment.containsKey("GIT_CONFIG_NOSYSTEM")) {
+            files.add(path(environment, "GIT_CONFIG_SYSTEM").orElse(Path.of("/etc/gitconfig")));
+        }
+        path(environment, "GIT_CONFIG_GLOBAL")
+                .ifPresentOrElse(
+                        files::add, () -> files.addAll(List.of(config.resolve("config"), home.resolve(".gitconfig"))));
+        return new GitSettings(home, files, Optional.of(config.resolve("ignore")));
+    }
+
+    private static Optional<Path> path(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                // What lost its letters for want of a locale leads nowhere.
+                .filter(value -> !value.isEmpty() && value.indexOf('\uFFFD') < 0)
+                .map(PathText::of);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.docent.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of a {@code .gitignore} file. Immutable.
+ *
+ * @param segments the pattern, cut at its slashes
+ * @param anchored whether it is matched against the path from the folder of its file on, and not against the name alone
+ * @param directoryOnly whether it matches folders only
+ * @param negated whether it takes a file back in
+ */
+record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly, boolean negated) {
+    private static final String ANY_FOLDERS = "**";
+
+    /** Returns the rule of a line; empty for comments, blank lines and lines that can match nothing. */
+    static Optional<IgnoreRule> of(String line) {
+        String pattern = withoutTrailingSpaces(line);
+        if (pattern.isEmpty() || pattern.startsWith("#")) {
+            return Optional.empty();
+        }
+        boolean negated = pattern.startsWith("!");
+        if (negated) {
+            pattern = pattern.substring(1);
+        }
+        boolean directoryOnly = pattern.endsWith("/");
+        if (directoryOnly) {
+            pattern = pattern.substring(0, pattern.length() - 1);
+        }
+        boolean anchored = pattern.indexOf('/') >= 0;
+        if (pattern.startsWith("/")) {
+            pattern = pattern.substring(1);
+        }
+        if (pattern.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new IgnoreRule(segments(pattern), anchored, directoryOnly, negated));
+    }
+
+    /** Spaces at the end do not count unless a backslash stands before them. */
+    private static String withoutTrailingSpaces(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == ' ' && !isEscaped(line, end - 1)) {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+
+    private static boolean isEscaped(String line, int at) {
+        int backslashes = 0;
+        while (at - backslashes > 0 && line.charAt(at - backslashes - 1) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    private static List<String> segments(String pattern) {
+        var segments = new ArrayList<String>();
+        int start = 0;
+        for (int slash = pattern.indexOf('/'); slash >= 0; slash = pattern.indexOf('/', start)) {
+            segments.add(pattern.substring(start, slash));
+            start = slash + 1;
+        }
+        segments.add(pattern.substring(start));
+        return segments;
+    }
+
+    /** Returns whether the rule speaks of this path, given as its segments below the folder of the rule's file. */
+    boolean matches(List<String> path, boolean directory) {
+        if (directoryOnly && !directory) {
+            return false;
+        }
+        if (!anchored) {
+            return Glob.matches(segments.get(0), path.get(path.size() - 1));
+        }
+        return matchesFolders(path);
+    }
+
+    private boolean matchesFolders(List<String> path) {
+        int s = 0;
+        int p = 0;
+        int anyAt = -1;
+        int anyPath = 0;
+        while (p < path.size()) {
+            if (s < segments.size() && segments.get(s).equals(ANY_FOLDERS)) {
+                anyAt = s++;
+                anyPath = p;
+                if (s == segments.size()) {
+                    return true; // what is left of the path lies inside
+                }
+            } else if (s < segments.size() && Glob.matches(segments.get(s), path.get(p))) {
+                s++;
+                p++;
+            } else if (anyAt >= 0) {
+                s = anyAt + 1;
+                p = ++anyPath;
+            } else {
+                return false;
+            }
+        }
+        return s == segments.size();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.docent.source;
+
+import java.util.Optional;
+
+/**
+ * A file or folder that a source does not show because of a rule. Immutable.
+ *
+ * @param path its path inside the source; that of a folder, which stands for everything below it, ends with {@code /}
+ * @param why the rule
+ * @param detail what the rule found, in words; empty when the rule says it all
+ */
+public record LeftOut(String path, Why why, Optional<String> detail) {
+    public LeftOut(String path, Why why) {
+        this(path, why, Optional.empty());
+    }
+
+    /** Returns what people are told. */
+    public String reason() {
+        return detail.orElse(why.sentence);
+    }
+
+    /** The rules. Their names in lower case are those of {@code GET /api/index} and {@code GET /api/index/files}. */
+    public enum Why {
+        /** No parser reads this format. */
+        UNSUPPORTED("unsupported", "a format that is not read"),
+        /** Zero bytes in a file whose name promises text. */
+        BINARY("binary", "a binary file, in spite of its name"),
+        /** A rule of git, from any of the files that git reads. */
+        IGNORED("ignored", "git ignores it"),
+        /** Hidden by its name, and no prose. */
+        HIDDEN("hidden", "a hidden file or folder"),
+        /** Belongs to a tool: version control, an editor, a cache. */
+        TOOL("tool", "it belongs to a tool"),
+        /** Installed by a package manager. */
+        DEPENDENCIES("dependencies", "installed dependencies"),
+        /** Made by a build, and no prose. */
+        BUILT("built", "a folder of what a build makes, or of other people's code: only its prose is read"),
+        LOCK_FILE("lock_file", "a lock file"),
+        MINIFIED("minified", "a minified file"),
+        /** A link that leads out of the source, nowhere, or to what is read where it really is. */
+        LINK("link", "a link that is not followed"),
+        /** Only its owner may read it. */
+        PRIVATE("private", "only its owner may read it"),
+        /** Files of this name hold passwords and keys. */
+        SECRET("secret", "files of this name hold passwords or keys"),
+        /** Docent's own files. */
+        HOME("home", "it is docent.home, which holds keys and conversations");
+
+        private final String code;
+        private final String sentence;
+
+        Why(String code, String sentence) {
+            this.code = code;
+            this.sentence = sentence;
+        }
+
+        /** Returns the name of the rule on the wire. */
+        public String code() {
+            return code;
+        }
+
+        /** Returns what the rule says, in words. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+}

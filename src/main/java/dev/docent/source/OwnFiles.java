@@ -1,0 +1,84 @@
+package dev.docent.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Docent's own files, which hold keys and conversations and must never be indexed: {@code docent.home} with all that lies
+ * directly in it. They are known by what they are on the disk and not by their names, so that links, mounts and another
+ * spelling lead to the same. Immutable.
+ */
+final class OwnFiles {
+    private final Set<Object> keys;
+    private final @Nullable Path home;
+    private final @Nullable Object homeKey;
+
+    private OwnFiles(Set<Object> keys, @Nullable Path home, @Nullable Object homeKey) {
+        this.keys = keys;
+        this.home = home;
+        this.homeKey = homeKey;
+    }
+
+    /**
+     * Looks what is there now.
+     *
+     * @param home {@code docent.home}, which need not exist
+     * @param root the folder that is going to be read; when it lies in the home, somebody wants just that folder to be read
+     * @throws IOException if the home cannot be looked at
+     */
+    static OwnFiles of(Optional<Path> home, Path root) throws IOException {
+        if (home.isEmpty() || Files.notExists(home.get())) {
+            return new OwnFiles(Set.of(), null, null);
+        }
+        Path real = home.get().toRealPath();
+        var keys = new HashSet<>();
+        var key = FileFacts.of(real).key();
+        add(keys, key);
+        try (var children = Files.newDirectoryStream(real)) {
+            for (Path child : children) {
+                if (!root.startsWith(child)) {
+                    addBoth(keys, child);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new OwnFiles(keys, real, key);
+    }
+
+    /** Adds a file, and what it leads to if it is a link. */
+    private static void addBoth(Set<Object> keys, Path file) {
+        try {
+            add(keys, FileFacts.of(file, LinkOption.NOFOLLOW_LINKS).key());
+            add(keys, FileFacts.of(file).key());
+        } catch (IOException e) {
+            // Gone meanwhile, or a link that leads nowhere: it holds nothing.
+        }
+    }
+
+    private static void add(Set<Object> keys, @Nullable Object key) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    /** Returns whether a folder is the home itself. */
+    boolean isHome(Path folder, FileFacts facts) {
+        return homeKey != null ? homeKey.equals(facts.key()) : folder.equals(home);
+    }
+
+    /** Returns whether a file or folder is one of Docent's own. */
+    boolean contains(Path file, FileFacts facts) throws IOException {
+        if (facts.key() != null) {
+            return keys.contains(facts.key());
+        }
+        return home != null && file.toRealPath().startsWith(home);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.docent.source;
+
+import java.io.Serial;
+
+/** Says that a source as a whole cannot be read; the message names it and what to do, and is shown to people. */
+public final class SourceException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        super(message);
+    }
+
+    public SourceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.docent.source;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of a source, not yet read.
+ *
+ * @param path its path inside the source, separated by {@code /}
+ * @param stamp what changes with every change of the file, for example its length with its times and its number on the
+ *     disk; without colons. Empty when the source has nothing of this kind, so that only its content tells
+ * @param folders what tells each of the folders it lies in from every other folder, the outermost below the source's own
+ *     first; without colons and dots. Empty when the source does not know
+ * @param revision its version (a commit), if the source knows one
+ * @param content reads it
+ */
+public record SourceFile(
+        String path, Optional<String> stamp, List<String> folders, Optional<String> revision, Content content) {
+    public SourceFile {
+        folders = List.copyOf(folders);
+    }
+
+    /** Reads the bytes of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Returns all bytes.
+         *
+         * @throws java.nio.file.NoSuchFileException if the file is gone
+         * @throws IOException if they cannot be read, or have become more than the source allows
+         */
+        byte[] read() throws IOException;
+    }
+}

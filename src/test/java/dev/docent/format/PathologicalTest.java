@@ -1,0 +1,120 @@
+package dev.docent.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.ingest.Formats;
+import dev.docent.split.Splitter;
+import dev.docent.testing.FakeEmbedder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Hostile files end within a second in every parser and in the splitter; quadratic time would need minutes. */
+class PathologicalTest {
+    private static final int LINE = 150_000;
+    private static final int REPEATED = 30_000;
+    /** One name for each way of scanning: the other languages differ in words only. */
+    private static final List<String> NAMES = List.of(
+            "a.md",
+            "a.html",
+            "a.txt",
+            "a.rst",
+            "a.adoc",
+            "a.org",
+            "a.java",
+            "a.ts",
+            "a.rs",
+            "a.cpp",
+            "a.py",
+            "a.rb",
+            "a.sh",
+            "a.sql",
+            "a.yml",
+            "a.json",
+            "a.xml",
+            "a.properties");
+
+    static Stream<String> hostileTexts() {
+        return texts().keySet().stream();
+    }
+
+    private static Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("one line without a space", "x".repeat(LINE));
+        texts.put("one line of words", "word ".repeat(LINE / 5));
+        for (var unit : List.of(
+                "[", "(", "{", "<", "\"", "'", "`", "/", "\\", "#", "*", "_", ">", "-", "=", "$", "!", "@", "~", ";",
+                "<a>", "<!--", "/*", "[a](", "![", ",[/", "${", "`${", "\"\"\"", "'''", "r#\"", "R\"(", "**a ", "a: ",
+                "{\"", "&#", "| a ")) {
+            texts.put(unit + " without an end", unit.repeat(REPEATED / unit.length()));
+        }
+        for (var line : List.of(
+                "```\n",
+                "- a\n",
+                "class A {\n",
+                "a {\n",
+                "}\n",
+                "def a(\n",
+                "class a:\n",
+                "# a\n",
+                "a\n-\n",
+                "a\n===\n",
+                "| a |\n|---|\n",
+                "> \n",
+                "\n",
+                "<<A\n",
+                "[a]\n",
+                "begin\n",
+                "<div>\n",
+                "<table>\n",
+                "'\n",
+                "----\n",
+                "====\n",
+                "|===\n",
+                "a\n```b\n",
+                "#+begin_src c\n",
+                "a::\n",
+                "[a]\n====\n",
+                "\"\n")) {
+            texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
+        }
+        texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
+        texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
+        texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
+        texts.put("nested lists", nestedLists());
+        return texts;
+    }
+
+    private static String nestedLists() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            text.append(" ".repeat(2 * i)).append("- a\n");
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void everyParserEnds(String name) throws ParseException {
+        byte[] bytes = String.valueOf(texts().get(name)).getBytes(StandardCharsets.UTF_8);
+        var splitter = new Splitter(new FakeEmbedder(), 300, 460);
+        for (var path : NAMES) {
+            var parser = Formats.parsers().stream()
+                    .filter(candidate -> candidate.accepts(path))
+                    .findFirst()
+                    .orElseThrow();
+            var document = parser.parse(new FileContent("x/" + path, bytes, Optional.empty()));
+            for (var chunk : splitter.split(document)) {
+                assertEquals(true, chunk.text().length() <= 4600 + 460, path);
+            }
+        }
+    }
+}

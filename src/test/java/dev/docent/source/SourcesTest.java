@@ -1,0 +1,63 @@
+package dev.docent.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourcesTest {
+    @Test
+    void takesTheGuideWhenNothingIsNamed() {
+        assertEquals(List.of("guide"), names());
+    }
+
+    @Test
+    void namesSourcesByTheirFolders() {
+        assertEquals(List.of("docs", "docs-2", "handbook"), names("/a/docs", "/b/docs/", " /c/handbook "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://git.example/a.git", "git@host:team/docs.git", "ssh://x/y", "me@host:docs/x"})
+    void refusesGitUrls(String url) {
+        var failure = assertThrows(IllegalArgumentException.class, () -> names(url));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("Clone it"), failure.getMessage());
+    }
+
+    @Test
+    void keepsPasswordsOutOfTheMessage() {
+        var failure = assertThrows(IllegalArgumentException.class, () -> names("https://me:secret@git.example/a.git"));
+
+        assertFalse(String.valueOf(failure.getMessage()).contains("secret"), failure.getMessage());
+    }
+
+    @Test
+    void guideListsEveryPage() throws IOException {
+        try (var files = Files.list(Path.of("docs"))) {
+            var pages = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList();
+
+            assertEquals(
+                    pages,
+                    Files.readAllLines(Path.of("docs/pages.txt")),
+                    "docs/pages.txt must list every page of docs/ (not of the folders below it), sorted");
+        }
+    }
+
+    private static List<String> names(String... values) {
+        return Sources.of(List.of(values), FolderOptions.of(1000, path -> FileKind.PROSE)).stream()
+                .map(Source::name)
+                .toList();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.docent.split;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.Chunk;
+import dev.docent.corpus.Document;
+import dev.docent.corpus.Lines;
+import dev.docent.corpus.TokenCounter;
+import dev.docent.format.Parsing;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplitterTest {
+    private static final int MAX = 80;
+    /** A word is a token. */
+    private static final TokenCounter WORDS = text -> (int)
+            Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).count();
+
+    private final Splitter splitter = new Splitter(WORDS, 40, MAX);
+
+    @Test
+    void smallNeighboursAreJoinedBelowTheirParent() {
+        var chunks = split("# Top\n\n## A\none two\n\n## B\nthree four\n");
+
+        assertEquals(List.of("docs/a.md:1-7"), locations(chunks));
+        assertEquals(List.of("Top"), chunks.get(0).headings());
+    }
+
+    @Test
+    void sectionsThatFitAreChunksOfTheirOwn() {
+        var chunks = split("# Top\n\n## A\n" + words(30) + "\n\n## B\n" + words(30) + "\n");
+
+        assertEquals(List.of("docs/a.md:1-4", "docs/a.md:6-7"), locations(chunks));
+        assertEquals(List.of("Top", "B"), chunks.get(1).headings());
+    }
+
+    @Test
+    void sectionsOfDifferentParentsAreNotJoined() {
+        var chunks = split("# A\n\n## X\n" + words(9) + "\n\n# B\n\n## Y\n" + words(9) + "\n");
+
+        assertEquals(List.of("docs/a.md:1-4", "docs/a.md:6-9"), locations(chunks));
+    }
+
+    @Test
+    void everyPieceOfATableLeadsItsHead() {
+        String head = "| Tenant | Builds at once |\n|---|---|";
+        String text = "# Limits\n\n" + head + "\n" + rows(200) + "\nAfter the table.\n";
+
+        var chunks = split(text);
+
+        var lines = text.lines().toList();
+        for (var chunk : chunks) {
+            var location = chunk.location();
+            assertEquals(String.join("\n", lines.subList(location.startLine() - 1, location.endLine())), chunk.text());
+            assertEquals(
+                    location.startLine() > 4 && location.startLine() <= 204 ? head : "",
+                    chunk.lead(),
+                    chunk.toString());
+            assertTrue(WORDS.countTokens(chunk.textWithContext()) <= MAX, chunk.textWithContext());
+        }
+        assertTrue(chunks.size() > 20, "the table was cut");
+    }
+
+    @Test
+    void tableInAnItemOfAListIsATableToo() {
+        var chunks =
+                split("- The limits:\n\n  | Tenant | Builds |\n  |---|---|\n" + rows(60).indent(2) + "- The end\n");
+
+        var inside = chunks.stream()
+                .filter(chunk -> chunk.text().startsWith("  | tenant-"))
+                .toList();
+        assertTrue(inside.size() > 5, chunks.toString());
+        assertTrue(inside.stream().allMatch(chunk -> chunk.lead().equals("  | Tenant | Builds |\n  |---|---|")));
+    }
+
+    @Test
+    void headThatFillsAChunkLeavesHalfOfItToTheRows() {
+        String head = "| " + words(90) + " | b |\n|---|---|";
+
+        var chunks = split(head + "\n" + rows(40));
+
+        assertTrue(chunks.size() < 20, chunks.size() + " chunks");
+        assertTrue(chunks.stream()
+                .skip(1)
+                .allMatch(chunk -> chunk.lead().equals(head) || chunk.location().startLine() <= 2));
+    }
+
+    @Test
+    void piecesOfARowThatIsTooLongLeadTheHeadToo() {
+        var chunks = split("| a | b |\n|---|---|\n| x | " + words(200) + " |\n");
+
+        assertTrue(chunks.size() > 2, chunks.toString());
+        assertTrue(chunks.stream()
+                .filter(chunk -> chunk.location().startLine() == 3)
+                .allMatch(chunk -> chunk.lead().equals("| a | b |\n|---|---|")));
+    }
+
+    private static String rows(int count) {
+        var rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append("| tenant-").append(i).append(" | ").append(i % 7).append(" |\n");
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void fencesAreKeptWholeWhereTheyFit() {
+        var chunks =
+                split("# A\n" + words(30) + "\n\n```\n" + (words(5) + "\n").repeat(6) + "```\n" + words(20) + "\n");
+
+        assertTrue(
+                chunks.stream()
+                        .anyMatch(chunk ->
+                                chunk.text().startsWith("```") && chunk.text().contains("\n```")),
+                chunks.toString());
+    }
+
+    @Test
+    void onlyCutSectionsOverlap() {
+        var chunks = split("# A\n" + (words(5) + "\n").repeat(20));
+
+        assertTrue(chunks.size() > 1);
+        for (int i = 1; i < chunks.size(); i++) {
+            assertEquals(
+                    chunks.get(i - 1).location().endLine(),
+                    chunks.get(i).location().startLine());
+        }
+    }
+
+    @Test
+    void aLineThatIsTooLongIsCutAtWords() {
+        var chunks = split(words(200) + "\n");
+
+        assertEquals(5, chunks.size());
+        assertEquals(
+                words(200), String.join("", chunks.stream().map(Chunk::text).toList()));
+        assertEquals("docs/a.md:1-1", chunks.get(4).location().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.md", "a.txt", "a.yml", "a.go", "a.html", "a.sql"})
+    void everyLineIsCoveredAndNoChunkTooLong(String path) {
+        for (int seed = 0; seed < 300; seed++) {
+            var document = Parsing.parse(path, randomText(new Random(seed)));
+            check(document, splitter.split(document), "seed " + seed);
+        }
+    }
+
+    private static void check(Document document, List<Chunk> chunks, String hint) {
+        var lines = Lines.of(document.text());
+        var covered = new BitSet();
+        int start = 1;
+        for (var chunk : chunks) {
+            var location = chunk.location();
+            assertTrue(location.startLine() >= start, hint + ": " + location);
+            assertTrue(WORDS.countTokens(chunk.textWithContext()) <= MAX, hint + ": " + location);
+            boolean whole = lines.text(location.startLine(), location.endLine()).equals(chunk.text());
+            assertTrue(whole || location.startLine() == location.endLine(), hint + ": " + location);
+            covered.set(location.startLine(), location.endLine() + 1);
+            start = location.startLine();
+        }
+        for (var section : document.sections()) {
+            for (var block : section.blocks()) {
+                for (int line = block.startLine(); line <= block.endLine(); line++) {
+                    assertTrue(covered.get(line) || lines.isBlank(line), hint + ": line " + line);
+                }
+            }
+        }
+    }
+
+    private static String randomText(Random random) {
+        var text = new StringBuilder();
+        int count = random.nextInt(60);
+        for (int i = 0; i < count; i++) {
+            text.append(
+                            switch (random.nextInt(10)) {
+                                case 0 -> "\n";
+                                case 1 -> "# " + words(random.nextInt(4));
+                                case 2 -> "## " + words(1);
+                                case 3 -> "```";
+                                case 4 -> "- " + words(random.nextInt(30));
+                                case 5 -> "key: " + words(2);
+                                case 6 -> "func a() { // " + words(2) + "\n  x\n}";
+                                case 7 -> words(random.nextInt(200));
+                                case 8 -> " ".repeat(random.nextInt(40)) + "x".repeat(random.nextInt(3000));
+                                default -> words(random.nextInt(20));
+                            })
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private List<Chunk> split(String markdown) {
+        return splitter.split(Parsing.parse("a.md", markdown));
+    }
+
+    private static List<String> locations(List<Chunk> chunks) {
+        return chunks.stream().map(chunk -> chunk.location().toString()).toList();
+    }
+
+    private static String words(int count) {
+        var words = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            words.append(i == 0 ? "" : " ").append('w').append(i);
+        }
+        return words.toString();
+    }
+}
