@@ -23,32 +23,37 @@ function readEvents(response, onData) {
 
 function relay(body, response) {
   let id = 0;
-  const request = http.request({
-    agent,
-    host: '127.0.0.1',
-    port: provider,
-    path: '/v1/chat/completions',
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
-  }, (answer) => {
-    response.writeHead(200, head);
-    response.flushHeaders();
-    readEvents(answer, (data) => {
-      const text = JSON.parse(data).choices[0]?.delta?.content;
-      if (text) {
-        response.write(`id: ${++id}\ndata: ${JSON.stringify({ text })}\n\n`);
-      }
-    });
-    answer.on('end', () => response.end());
-  });
+  const request = http.request(
+    {
+      agent,
+      host: '127.0.0.1',
+      port: provider,
+      path: '/v1/chat/completions',
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+    },
+    (answer) => {
+      response.writeHead(200, head);
+      response.flushHeaders();
+      readEvents(answer, (data) => {
+        const text = JSON.parse(data).choices[0]?.delta?.content;
+        if (text) {
+          response.write(`id: ${++id}\ndata: ${JSON.stringify({ text })}\n\n`);
+        }
+      });
+      answer.on('end', () => response.end());
+    },
+  );
   request.on('error', () => response.destroy());
   response.on('close', () => request.destroy());
   request.end(body);
 }
 
-const server = http.createServer((request, response) => {
-  let body = '';
-  request.setEncoding('utf8');
-  request.on('data', (text) => (body += text));
-  request.on('end', () => relay(body, response));
-}).listen(port, '127.0.0.1', 4096, () => console.log(server.address().port));
+const server = http
+  .createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (text) => (body += text));
+    request.on('end', () => relay(body, response));
+  })
+  .listen(port, '127.0.0.1', 4096, () => console.log(server.address().port));

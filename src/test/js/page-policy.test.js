@@ -1,18 +1,24 @@
 // What the page's files must never hold, so that its content security policy needs no exception.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const WEBAPP = new URL('../../main/webapp/', import.meta.url);
 /** @param {string} folder @param {string} end */
-const files = (folder, end) => readdirSync(new URL(folder, WEBAPP), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(end)).map((name) => folder + name);
+const files = (folder, end) =>
+  readdirSync(new URL(folder, WEBAPP), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => folder + name);
 /** @param {string} name */
 const read = (name) => readFileSync(new URL(name, WEBAPP), 'utf8');
 
 for (const name of files('js/', '.js')) {
   test(`hands no text to the HTML parser or to the interpreter: ${name}`, () => {
-    assert.doesNotMatch(read(name), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTMLUnsafe|\beval\(|new Function\(|srcdoc/);
+    assert.doesNotMatch(
+      read(name),
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTMLUnsafe|\beval\(|new Function\(|srcdoc/,
+    );
   });
 }
 
@@ -23,7 +29,8 @@ for (const name of files('', '.html')) {
   });
 
   test(`fetches from its own origin only, by relative addresses: ${name}`, () => {
-    for (const [, address] of read(name).matchAll(/\s(?:src|href)="([^"]*)"/g)) assert.doesNotMatch(address, /^(?:\w+:|\/)/);
+    for (const [, address] of read(name).matchAll(/\s(?:src|href)="([^"]*)"/g))
+      assert.doesNotMatch(address, /^(?:\w+:|\/)/);
   });
 }
 
@@ -39,6 +46,9 @@ test('the versions of the libraries stand in one module only', () => {
 test('the libraries are of the versions that the pom fetches', () => {
   const pom = readFileSync(new URL('../../../pom.xml', import.meta.url), 'utf8');
   for (const [, library, version] of read('js/code/library.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
-    assert.ok(pom.includes(`<webjar.${library}.version>${version}</webjar.${library}.version>`), `${library} ${version}`);
+    assert.ok(
+      pom.includes(`<webjar.${library}.version>${version}</webjar.${library}.version>`),
+      `${library} ${version}`,
+    );
   }
 });

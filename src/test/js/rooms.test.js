@@ -1,7 +1,8 @@
-// Which room of the page may import which. A room sees what it is built from and never who uses it; what a type needs counts too.
+// Which room of the page may import which. A room sees what it is built from and never who uses it; what a type needs
+// counts too.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { test } from 'node:test';
 
@@ -35,7 +36,10 @@ function importsOf(name) {
 
 /** The rooms whose modules a room imports. @param {string} room */
 function roomsOf(room) {
-  const named = modules.filter((name) => dirname(name) === room).flatMap(importsOf).map((it) => it.room);
+  const named = modules
+    .filter((name) => dirname(name) === room)
+    .flatMap(importsOf)
+    .map((it) => it.room);
   return [...new Set(named)].filter((it) => it !== room).sort();
 }
 
@@ -44,13 +48,16 @@ test('every module stands in a room of the table', () => {
 });
 
 for (const [room, allowed] of Object.entries(MAY_IMPORT)) {
-  test(`${room} imports what it may, and uses every allowance`, () => assert.deepEqual(roomsOf(room), [...allowed].sort()));
+  test(`${room} imports what it may, and uses every allowance`, () =>
+    assert.deepEqual(roomsOf(room), [...allowed].sort()));
 }
 
 test('the documentation has the same table', () => {
   const guide = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
   const rows = [...guide.slice(guide.indexOf('### The page')).matchAll(/^\| `([a-z/]+)` \| .+ \| (.*)\|$/gm)];
-  const told = Object.fromEntries(rows.map(([, room, imports]) => [room, [...imports.matchAll(/`([a-z/]+)`/g)].map(([, name]) => name).sort()]));
+  const told = Object.fromEntries(
+    rows.map(([, room, imports]) => [room, [...imports.matchAll(/`([a-z/]+)`/g)].map(([, name]) => name).sort()]),
+  );
   assert.deepEqual(told, MAY_IMPORT);
 });
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerEvents, answerText } from '#js/answer/answer-events.js';
-import { framesOf, serve, wire } from './answer-server.js';
 import { streams } from '#testing/fakes.js';
+import { framesOf, serve, wire } from './answer-server.js';
 
-const DELTAS = Array.from({ length: 57 }, (_, i) => ['tok', ' é', '€\n', '🌍', '\ud83c', '\udf0d', '  ', '\r\n'][i % 8]);
+/** @import {AnswerOptions} from '#js/answer/answer-events.js' */
+
+const DELTAS = Array.from(
+  { length: 57 },
+  (_, i) => ['tok', ' é', '€\n', '🌍', '\ud83c', '\udf0d', '  ', '\r\n'][i % 8],
+);
 const FRAMES = framesOf(DELTAS);
 
 /** No delay, and no limit that could be reached on a slow machine. */
@@ -16,11 +21,14 @@ const CLOCK = {
 
 /**
  * @param {string} baseUrl
- * @param {import('#js/answer/answer-events.js').AnswerOptions} [options]
+ * @param {AnswerOptions} [options]
  */
 async function ask(baseUrl, options) {
   const frames = [];
-  for await (const frame of answerEvents({ ask: { message: 'Why?' } }, { baseUrl, random: () => 0, clock: CLOCK, ...options })) {
+  for await (const frame of answerEvents(
+    { ask: { message: 'Why?' } },
+    { baseUrl, random: () => 0, clock: CLOCK, ...options },
+  )) {
     frames.push(frame);
   }
   return frames;
@@ -42,7 +50,8 @@ test('an answer of sixty frames survives connections that break after any byte',
     assert.deepEqual(frames, FRAMES, idempotencyKey);
     assert.equal(await answerText(frames), DELTAS.join(''), idempotencyKey);
   };
-  const cuts = (/** @type {number} */ from, /** @type {number} */ to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const cuts = (/** @type {number} */ from, /** @type {number} */ to) =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const keys = new Set([
     ...cuts(0, longestText).map((cut) => `${cut} ${cut}`),
     ...cuts(0, head).map((cut) => `${cut}`),
@@ -69,6 +78,10 @@ test('an answer survives connections that end in good order after any byte', asy
       const rest = pieces.slice(Number(request.headers.get('last-event-id') ?? 0));
       return streams(Buffer.concat(rest).subarray(0, rest[0].length + cut))(request);
     };
-    assert.deepEqual(await ask('http://server.example/', { fetch }), frames, `ended ${cut} bytes after the first frame`);
+    assert.deepEqual(
+      await ask('http://server.example/', { fetch }),
+      frames,
+      `ended ${cut} bytes after the first frame`,
+    );
   }
 });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import { HttpError, IntegrityError, answerEvents, answerText, stopAnswer } from '#js/answer/answer-events.js';
+import { answerEvents, answerText, HttpError, IntegrityError, stopAnswer } from '#js/answer/answer-events.js';
+import { answers, FakeClock, FakePresence, hangs, States, scripted, streams, unreachable } from '#testing/fakes.js';
 import { framesOf, wire } from './answer-server.js';
-import { FakeClock, FakePresence, States, answers, hangs, scripted, streams, unreachable } from '#testing/fakes.js';
+
+/** @import {AnswerOptions, AnswerRequest} from '#js/answer/answer-events.js' */
+/** @import {ConnectionState} from '#js/stream/reconnect.js' */
+/** @import {Answerer} from '#testing/fakes.js' */
 
 const BASE = 'https://server.example/app/';
 const FRAMES = framesOf(['Hello ', 'wörld', '\ud83c', '\udf0d']);
@@ -11,25 +15,35 @@ const LOCATED = { 'Content-Location': 'https://server.example/app/api/answers/a1
 const ASK = { ask: { message: 'Why?', conversation: 'c1' } };
 
 /** @param {typeof FRAMES} frames @param {boolean} ended */
-const page = (frames, ended) => answers(200, { events: frames.map((f) => (f.event === 'text' ? { id: f.id, data: f.data } : f)), ended });
+const page = (frames, ended) =>
+  answers(200, { events: frames.map((f) => (f.event === 'text' ? { id: f.id, data: f.data } : f)), ended });
 
 /**
  * @param {ReturnType<typeof scripted>} network
- * @param {import('#js/answer/answer-events.js').AnswerRequest} [request]
- * @param {import('#js/answer/answer-events.js').AnswerOptions & {impatient?: boolean}} [options]
+ * @param {AnswerRequest} [request]
+ * @param {AnswerOptions & {impatient?: boolean}} [options]
  */
 function setUp({ fetch }, request = ASK, { impatient = true, ...options } = {}) {
   const clock = new FakeClock();
   const presence = new FakePresence();
   const states = new States();
   const stop = new AbortController();
-  const onConnection = (/** @type {import('#js/stream/reconnect.js').ConnectionState} */ state) => {
+  const onConnection = (/** @type {ConnectionState} */ state) => {
     states.report(state);
     if (impatient && state.state === 'waiting') {
       queueMicrotask(() => clock.advance(state.delay ?? 0));
     }
   };
-  const all = { baseUrl: BASE, fetch, clock, presence, random: () => 0.5, signal: stop.signal, onConnection, ...options };
+  const all = {
+    baseUrl: BASE,
+    fetch,
+    clock,
+    presence,
+    random: () => 0.5,
+    signal: stop.signal,
+    onConnection,
+    ...options,
+  };
   const left = () => [clock.pending, presence.listeners, getEventListeners(stop.signal, 'abort').length];
   return { events: answerEvents(request, all), clock, states, stop, left };
 }
@@ -59,7 +73,12 @@ test('asksOnceAndGivesEveryFrame', async () => {
 });
 
 test('asksAgainWithTheSameKeyAndTheLastId', async () => {
-  const network = scripted(unreachable, streams(wire(FRAMES.slice(0, 3)), 'break'), answers(503), streams(wire(FRAMES.slice(3))));
+  const network = scripted(
+    unreachable,
+    streams(wire(FRAMES.slice(0, 3)), 'break'),
+    answers(503),
+    streams(wire(FRAMES.slice(3))),
+  );
   assert.deepEqual(await readAll(setUp(network).events), FRAMES);
   assert.equal(new Set(network.requests.map((r) => r.headers.get('idempotency-key'))).size, 1);
   assert.equal(new Set(network.requests.map((r) => r.body)).size, 1);
@@ -99,7 +118,10 @@ test('anAnswerThatEndsBeforeItsLastFrameIsAnError', async () => {
 });
 
 test('anErrorFrameIsTheEnd', async () => {
-  const failed = [...FRAMES.slice(0, 4), { id: 5, event: 'error', data: { code: 'model', message: 'It broke', retryable: true } }];
+  const failed = [
+    ...FRAMES.slice(0, 4),
+    { id: 5, event: 'error', data: { code: 'model', message: 'It broke', retryable: true } },
+  ];
   assert.deepEqual(await readAll(setUp(scripted(streams(wire(failed), 'stay'))).events), failed);
 });
 
@@ -109,7 +131,10 @@ test('letsEachFrameThroughOnce', async () => {
 });
 
 test('asksForAFrameThatIsMissing', async () => {
-  const network = scripted(streams(wire([...FRAMES.slice(0, 3), ...FRAMES.slice(4)]), 'stay'), streams(wire(FRAMES.slice(3))));
+  const network = scripted(
+    streams(wire([...FRAMES.slice(0, 3), ...FRAMES.slice(4)]), 'stay'),
+    streams(wire(FRAMES.slice(3))),
+  );
   const { events, states } = setUp(network);
   assert.deepEqual(await readAll(events), FRAMES);
   assert.equal((await states.next('waiting')).reason, 'gap');
@@ -131,8 +156,19 @@ test('givesUpWhenAFrameStaysMissing', async () => {
 });
 
 test('refusesWhatIsNoFrame', async () => {
-  for (const text of ['data: {"text":"a"}\n\n', 'id: x\ndata: {}\n\n', 'id: 1\ndata: {"text":\n\n', 'id: 1\ndata: 5\n\n', 'id: 0\ndata: {}\n\n', 'id: 1.5\ndata: {}\n\n']) {
-    await assert.rejects(readAll(setUp(scripted(streams(text))).events), { name: 'IntegrityError', reason: 'format' }, text);
+  for (const text of [
+    'data: {"text":"a"}\n\n',
+    'id: x\ndata: {}\n\n',
+    'id: 1\ndata: {"text":\n\n',
+    'id: 1\ndata: 5\n\n',
+    'id: 0\ndata: {}\n\n',
+    'id: 1.5\ndata: {}\n\n',
+  ]) {
+    await assert.rejects(
+      readAll(setUp(scripted(streams(text))).events),
+      { name: 'IntegrityError', reason: 'format' },
+      text,
+    );
   }
 });
 
@@ -150,15 +186,28 @@ test('readsADamagedAnswerAgainFromItsStart', async () => {
   assert.deepEqual(frames, [...damaged.slice(0, -1), ...FRAMES], 'a damaged answer has no end');
   assert.equal(await answerText(frames), 'Hello wörld🌍');
   const [, again] = network.requests;
-  assert.deepEqual([again.method, again.url, again.headers.get('last-event-id')], ['GET', `${BASE}api/answers/a1/events`, null]);
+  assert.deepEqual(
+    [again.method, again.url, again.headers.get('last-event-id')],
+    ['GET', `${BASE}api/answers/a1/events`, null],
+  );
   assert.ok(states.all.some((s) => s.reason === 'integrity'));
 });
 
 test('throwsWhenAnAnswerIsDamagedTwice', async (t) => {
-  const cases = { length: { length: 5 }, digest: { sha256: '0'.repeat(64) }, none: { length: undefined, sha256: undefined } };
+  const cases = {
+    length: { length: 5 },
+    digest: { sha256: '0'.repeat(64) },
+    none: { length: undefined, sha256: undefined },
+  };
   for (const [name, done] of Object.entries(cases)) {
     await t.test(name, async () => {
-      const damaged = streams(wire(framesOf(['Hello'], { length: 5, ...done }).map((f) => (f.id === 3 && name === 'length' ? { ...f, data: { text: 'Hell' } } : f))));
+      const damaged = streams(
+        wire(
+          framesOf(['Hello'], { length: 5, ...done }).map((f) =>
+            f.id === 3 && name === 'length' ? { ...f, data: { text: 'Hell' } } : f,
+          ),
+        ),
+      );
       const network = scripted(damaged, damaged);
       await assert.rejects(readAll(setUp(network).events), (e) => e instanceof IntegrityError && e.reason === 'proof');
       assert.equal(network.requests.length, 2);
@@ -177,15 +226,24 @@ test('aStoppedAnswerIsProvenUpToWhereItWasStopped', async () => {
   await assert.rejects(readAll(setUp(twice).events), IntegrityError);
 });
 
-const notDeployed = () => new Response('<h1>HTTP Status 404</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } });
+const notDeployed = () =>
+  new Response('<h1>HTTP Status 404</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } });
 
 test('waitsForAWebApplicationThatIsBeingDeployedAgain', async () => {
-  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), notDeployed, notDeployed, streams(wire(FRAMES.slice(3))));
+  const network = scripted(
+    streams(wire(FRAMES.slice(0, 3)), 'break'),
+    notDeployed,
+    notDeployed,
+    streams(wire(FRAMES.slice(3))),
+  );
   assert.deepEqual(await readAll(setUp(network).events), FRAMES);
 });
 
 test('doesNotWaitForAnAnswerThatTheServerDoesNotKnow', async () => {
-  const network = scripted(streams(wire(FRAMES.slice(0, 3)), 'break'), answers(404, { code: 'not_found', status: 404 }));
+  const network = scripted(
+    streams(wire(FRAMES.slice(0, 3)), 'break'),
+    answers(404, { code: 'not_found', status: 404 }),
+  );
   await assert.rejects(readAll(setUp(network).events), { name: 'HttpError', status: 404 });
 });
 
@@ -195,7 +253,10 @@ test('doesNotAskAPlaceThatIsNotThereTwice', async () => {
 
 test('throwsWhatTheServerRefuses', async () => {
   const problem = { title: 'Too long', status: 422, detail: 'message may have 16000 characters', code: 'too-long' };
-  await assert.rejects(readAll(setUp(scripted(answers(422, problem))).events), (e) => e instanceof HttpError && e.problem?.code === 'too-long');
+  await assert.rejects(
+    readAll(setUp(scripted(answers(422, problem))).events),
+    (e) => e instanceof HttpError && e.problem?.code === 'too-long',
+  );
 });
 
 test('abortEndsQuietly', async () => {
@@ -245,8 +306,15 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   assert.deepEqual(await reading, FRAMES);
   assert.ok(network.requests[0].signal.aborted);
   assert.deepEqual(
-    network.requests.slice(1).map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept'), r.headers.get('last-event-id')]),
-    ['after=0&wait=0', 'after=0&wait=2', 'after=2&wait=2', 'after=2&wait=2', 'after=2&wait=2'].map((query) => ['GET', `api/answers/a1/events?${query}`, 'application/json', null]),
+    network.requests
+      .slice(1)
+      .map((r) => [r.method, r.url.replace(BASE, ''), r.headers.get('accept'), r.headers.get('last-event-id')]),
+    ['after=0&wait=0', 'after=0&wait=2', 'after=2&wait=2', 'after=2&wait=2', 'after=2&wait=2'].map((query) => [
+      'GET',
+      `api/answers/a1/events?${query}`,
+      'application/json',
+      null,
+    ]),
   );
   assert.deepEqual(left(), [0, 0, 0]);
 });
@@ -264,7 +332,12 @@ test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
 });
 
 test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
-  const network = scripted(hangs, page(FRAMES.slice(0, 2), false), page(FRAMES.slice(0, 2), false), page(FRAMES.slice(2), true));
+  const network = scripted(
+    hangs,
+    page(FRAMES.slice(0, 2), false),
+    page(FRAMES.slice(0, 2), false),
+    page(FRAMES.slice(2), true),
+  );
   const { events, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
@@ -288,7 +361,10 @@ test('aServerThatIsSlowIsNoHopThatHoldsBytesBack', async () => {
     start = resolve;
   });
   const network = scripted(
-    async (request) => (await started, streams(wire(FRAMES), 'stay', LOCATED)(request)),
+    async (request) => {
+      await started;
+      return streams(wire(FRAMES), 'stay', LOCATED)(request);
+    },
     page([], false), // It is there and has nothing to say.
     unreachable,
     hangs,
@@ -314,7 +390,13 @@ test('aStreamThatComesToLifeTogetherWithItsServerIsKept', async () => {
   const started = new Promise((resolve) => {
     start = resolve;
   });
-  const network = scripted(async (request) => (await started, streams(wire(FRAMES), 'stay', LOCATED)(request)), page(FRAMES.slice(0, 1), false));
+  const network = scripted(
+    async (request) => {
+      await started;
+      return streams(wire(FRAMES), 'stay', LOCATED)(request);
+    },
+    page(FRAMES.slice(0, 1), false),
+  );
   const { events, states, clock } = setUp(network);
   const reading = readAll(events);
   await network.arrived(1);
@@ -345,7 +427,7 @@ class FakeShare {
   /** @param {boolean} allowed */
   allow(allowed) {
     this.allowed = allowed;
-    [...this.watchers].forEach((changed) => changed());
+    for (const changed of [...this.watchers]) changed();
   }
 }
 
@@ -385,7 +467,13 @@ test('givesTheStreamFreeForOtherTabsAndTakesItAgain', async () => {
 test('anEventInTimeKeepsTheStream', async () => {
   const clock = new FakeClock();
   const frames = [];
-  const network = scripted(streams(FRAMES.map((f) => wire([f])), 'stay', LOCATED));
+  const network = scripted(
+    streams(
+      FRAMES.map((f) => wire([f])),
+      'stay',
+      LOCATED,
+    ),
+  );
   for await (const frame of answerEvents(ASK, { baseUrl: BASE, fetch: network.fetch, clock })) {
     clock.advance(30_000);
     frames.push(frame);
@@ -394,7 +482,7 @@ test('anEventInTimeKeepsTheStream', async () => {
   assert.equal(network.requests.length, 1);
 });
 
-/** @param {...import('#testing/fakes.js').Answerer} script */
+/** @param {...Answerer} script */
 function polling(...script) {
   const network = scripted(streams([], 'stay', LOCATED), page(FRAMES, true), ...script);
   const all = setUp(network);
@@ -410,14 +498,21 @@ function polling(...script) {
 test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
   const html = () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } });
   const broken = () => new Response('{"events":', { headers: { 'Content-Type': 'application/json' } });
-  await assert.rejects(polling(answers(404, { code: 'not_found', status: 404 })).reading, { name: 'HttpError', status: 404 });
+  await assert.rejects(polling(answers(404, { code: 'not_found', status: 404 })).reading, {
+    name: 'HttpError',
+    status: 404,
+  });
   await assert.rejects(polling(html).reading, { name: 'ContentTypeError' });
   await assert.rejects(polling(broken).reading, { name: 'IntegrityError', reason: 'format' });
   await assert.rejects(polling(answers(200, { ended: true })).reading, { name: 'IntegrityError', reason: 'format' });
 });
 
 test('aPollSkipsWhatWasSeenAndAsksAgainForWhatIsMissing', async () => {
-  const { reading, network } = polling(page(FRAMES.slice(0, 3), false), page(FRAMES.slice(4), false), page(FRAMES.slice(1), true));
+  const { reading, network } = polling(
+    page(FRAMES.slice(0, 3), false),
+    page(FRAMES.slice(4), false),
+    page(FRAMES.slice(1), true),
+  );
   assert.deepEqual(await reading, FRAMES);
   assert.match(network.requests[4].url, /after=3&/);
 });
@@ -435,7 +530,13 @@ test('aPollThatComesBackAtOnceWithNothingIsDelayed', async () => {
 });
 
 test('aPollThatGivesAFrameEndsTheCountOfFailures', async () => {
-  const { reading, states } = polling(unreachable, unreachable, page(FRAMES.slice(0, 2), false), unreachable, page(FRAMES.slice(2), true));
+  const { reading, states } = polling(
+    unreachable,
+    unreachable,
+    page(FRAMES.slice(0, 2), false),
+    unreachable,
+    page(FRAMES.slice(2), true),
+  );
   assert.deepEqual(await reading, FRAMES);
   assert.deepEqual(
     states.all.filter((s) => s.state === 'waiting').map((s) => s.delay),

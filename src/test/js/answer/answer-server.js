@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+/** @import {AddressInfo} from 'node:net' */
+
 /** @typedef {{id: number, event: string, data: any}} Frame */
 
 /**
@@ -13,7 +15,13 @@ import { createServer } from 'node:http';
  */
 export function framesOf(deltas, done = {}) {
   const text = deltas.join('');
-  const proof = { finish: 'stop', length: text.length, sha256: createHash('sha256').update(text, 'utf8').digest('hex'), timing: {}, ...done };
+  const proof = {
+    finish: 'stop',
+    length: text.length,
+    sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+    timing: {},
+    ...done,
+  };
   const parts = [
     ['start', { answer: 'a1', conversation: 'c1', model: 'm' }],
     ['status', { phase: 'searching' }],
@@ -31,13 +39,18 @@ export function framesOf(deltas, done = {}) {
  */
 export function wire(frames, lineEnd = '\n') {
   return frames
-    .map(({ id, event, data }) => [...(event === 'text' ? [] : [`event: ${event}`]), `id: ${id}`, `data: ${JSON.stringify(data)}`, '', ''].join(lineEnd))
+    .map(({ id, event, data }) =>
+      [...(event === 'text' ? [] : [`event: ${event}`]), `id: ${id}`, `data: ${JSON.stringify(data)}`, '', ''].join(
+        lineEnd,
+      ),
+    )
     .join('');
 }
 
 /**
- * A server that gives one answer as the HTTP contract says, over real sockets that break. The idempotency key tells where: with `17 5`
- * the first connection breaks after 17 bytes and every other one 5 bytes after the first frame it sends; with `17` only the first breaks.
+ * A server that gives one answer as the HTTP contract says, over real sockets that break. The idempotency key tells
+ * where: with `17 5` the first connection breaks after 17 bytes and every other one 5 bytes after the first frame it
+ * sends; with `17` only the first breaks.
  *
  * @param {Frame[]} frames
  */
@@ -62,7 +75,10 @@ export async function serve(frames) {
     const bytes = Buffer.from(wire(rest, lineEnd));
     const [first, others = Infinity] = key.split(' ').map(Number);
     const cut = before === 0 ? first : Buffer.byteLength(wire(rest.slice(0, 1), lineEnd)) + others;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Content-Location': '/app/api/answers/a1' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Content-Location': '/app/api/answers/a1',
+    });
     if (cut >= bytes.length) {
       response.end(bytes);
     } else {
@@ -72,7 +88,7 @@ export async function serve(frames) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { port } = /** @type {AddressInfo} */ (server.address());
   return {
     connections,
     lineEnd,

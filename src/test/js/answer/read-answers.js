@@ -1,5 +1,6 @@
 /**
- * Reads answers with the page's own client, for tests that have a real server, and something on the way to it, in another process.
+ * Reads answers with the page's own client, for tests that have a real server, and something on the way to it, in
+ * another process.
  *
  *     node read-answers.js follow URL '{"heartbeat": …}'    one answer: a line of JSON for each frame and each state of the connection
  *     node read-answers.js cut URL '{}'                     an answer over and over, with the header X-Cut: 0, 1, 2 … for the proxy
@@ -30,7 +31,10 @@ async function read(cut) {
   const onConnection = (/** @type {any} */ { state }) => (connections += state === 'connecting' ? 1 : 0);
   const headers = cut === undefined ? undefined : { 'X-Cut': String(cut) };
   const frames = [];
-  for await (const frame of answerEvents({ ask }, { idempotencyKey: 'again', random: () => 0, bufferedAfter: 0, headers, onConnection, ...options })) {
+  for await (const frame of answerEvents(
+    { ask },
+    { idempotencyKey: 'again', random: () => 0, bufferedAfter: 0, headers, onConnection, ...options },
+  )) {
     frames.push(frame);
   }
   return { frames, connections };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_STREAMS, StreamShare, isMultiplexed } from '#js/answer/stream-share.js';
+import { isMultiplexed, MAX_STREAMS, StreamShare } from '#js/answer/stream-share.js';
 import { FakeClock } from '#testing/fakes.js';
 
 /** The tabs of one browser: a storage, whose changes all other tabs hear of, and a clock. */
@@ -12,7 +12,9 @@ class Browser {
 
   /** @param {boolean} [unlimited] */
   tab(unlimited = false) {
-    const page = Object.assign(new EventTarget(), { document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) });
+    const page = Object.assign(new EventTarget(), {
+      document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
+    });
     this.pages.push(page);
     const share = new StreamShare(() => this.#storageOf(page), page, this.clock, `tab${this.pages.length}`, unlimited);
     return { page, share };
@@ -23,12 +25,19 @@ class Browser {
 
   /** @param {any} page @returns {any} */
   #storageOf(page) {
-    const tell = (/** @type {string} */ key) => this.pages.filter((it) => it !== page).forEach((it) => it.dispatchEvent(Object.assign(new Event('storage'), { key })));
+    const tell = (/** @type {string} */ key) => {
+      for (const other of this.pages) {
+        if (other !== page) other.dispatchEvent(Object.assign(new Event('storage'), { key }));
+      }
+    };
     const check = () => {
       if (this.closed) throw new Error('SecurityError');
     };
     const methods = {
-      getItem: (/** @type {string} */ key) => (check(), this.#items[key] ?? null),
+      getItem: (/** @type {string} */ key) => {
+        check();
+        return this.#items[key] ?? null;
+      },
       setItem: (/** @type {string} */ key, /** @type {string} */ value) => {
         check();
         this.clock.advance(1); // Nobody does two things in the same millisecond.
@@ -41,7 +50,10 @@ class Browser {
         tell(key);
       },
     };
-    return new Proxy(methods, { ownKeys: () => Object.keys(this.#items), getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) });
+    return new Proxy(methods, {
+      ownKeys: () => Object.keys(this.#items),
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    });
   }
 
   /** What a tab left behind that could not say farewell. @param {object} entry */
@@ -61,10 +73,11 @@ class Browser {
 }
 
 /** @param {Browser} browser */
-const readers = (browser, count = MAX_STREAMS + 4) => Array.from({ length: count }, () => {
-  const tab = browser.tab();
-  return { ...tab, leave: tab.share.join() };
-});
+const readers = (browser, count = MAX_STREAMS + 4) =>
+  Array.from({ length: count }, () => {
+    const tab = browser.tab();
+    return { ...tab, leave: tab.share.join() };
+  });
 /** @param {{share: StreamShare}[]} tabs */
 const streaming = (tabs) => tabs.flatMap(({ share }, i) => (share.mayStream() ? [i] : []));
 
@@ -120,10 +133,14 @@ test('without storage every tab streams, as before', () => {
 test('where one connection carries all streams there is no limit', () => {
   const browser = new Browser();
   const tabs = Array.from({ length: 8 }, () => browser.tab(true));
-  tabs.forEach(({ share }) => share.join());
+  for (const { share } of tabs) share.join();
   assert.equal(streaming(tabs).length, 8);
-  const came = (/** @type {string} */ nextHopProtocol) => /** @type {any} */ ({ getEntriesByType: () => [{ nextHopProtocol }] });
-  assert.deepEqual(['h2', 'h3', 'http/1.1', ''].map((it) => isMultiplexed(came(it))), [true, true, false, false]);
+  const came = (/** @type {string} */ nextHopProtocol) =>
+    /** @type {any} */ ({ getEntriesByType: () => [{ nextHopProtocol }] });
+  assert.deepEqual(
+    ['h2', 'h3', 'http/1.1', ''].map((it) => isMultiplexed(came(it))),
+    [true, true, false, false],
+  );
 });
 
 test('a rest is short where somebody looks, and ends when something changes or when it is given up', async () => {

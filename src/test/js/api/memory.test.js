@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AccessToken } from '#js/api/access-token.js';
-import { Drafts, joined } from '#js/page/drafts.js';
 import { Memory } from '#js/api/memory.js';
+import { Drafts, joined } from '#js/page/drafts.js';
 import { FakeStorage } from '#testing/fake-storage.js';
 
-const closed = () => { throw new Error('The storage is closed to this page'); };
+const closed = () => {
+  throw new Error('The storage is closed to this page');
+};
 
 test('remembers under names of this application alone', () => {
   const storage = new FakeStorage();
@@ -103,7 +105,10 @@ test('keeps fifty texts, and forgets the oldest one', () => {
   it.write('c1', 'newer');
   it.write('c51', 'text');
   assert.equal(storage.length, 50);
-  assert.deepEqual(['c0', 'c1', 'c2', 'c3', 'c51'].map((id) => it.text(id)), ['', 'newer', '', 'text', 'text']);
+  assert.deepEqual(
+    ['c0', 'c1', 'c2', 'c3', 'c51'].map((id) => it.text(id)),
+    ['', 'newer', '', 'text', 'text'],
+  );
 });
 
 test('what was kept in another form is no text', () => {

@@ -3,10 +3,15 @@ import { test } from 'node:test';
 import { tryStream } from '#js/check/run.js';
 import { delays, pace, verdict } from '#js/check/verdict.js';
 
-/** @typedef {import('#js/check/verdict.js').Try} Try */
+/** @import {Try} from '#js/check/verdict.js' */
 
-/** Ten frames that arrive when a function of the time of their departure says. @param {(sent: number, n: number) => number} arrived */
-const frames = (arrived) => Array.from({ length: 10 }, (_, i) => ({ n: i + 1, sent: 250 * i, arrived: arrived(250 * i, i + 1) }));
+/**
+ * Ten frames that arrive when a function of the time of their departure says.
+ *
+ * @param {(sent: number, n: number) => number} arrived
+ */
+const frames = (arrived) =>
+  Array.from({ length: 10 }, (_, i) => ({ n: i + 1, sent: 250 * i, arrived: arrived(250 * i, i + 1) }));
 /** @param {(sent: number, n: number) => number} arrived @param {Partial<Try>} [more] @returns {Try} */
 const complete = (arrived, more) => ({ outcome: 'complete', of: 10, arrivals: frames(arrived), ...more });
 
@@ -31,12 +36,22 @@ for (const [name, arrived, expected] of /** @type {[string, (sent: number, n: nu
 }
 
 test('delays are measured by the frame that was held up least', () => {
-  assert.deepEqual(delays([{ n: 1, sent: 0, arrived: 1250 }, { n: 2, sent: 250, arrived: 1260 }, { n: 3, sent: 500, arrived: 1270 }]), [480, 240, 0]);
+  assert.deepEqual(
+    delays([
+      { n: 1, sent: 0, arrived: 1250 },
+      { n: 2, sent: 250, arrived: 1260 },
+      { n: 3, sent: 500, arrived: 1270 },
+    ]),
+    [480, 240, 0],
+  );
 });
 
 test('a clear way is called clear', () => {
   const said = judge(STEADY);
-  assert.deepEqual(said.map(({ level }) => level), ['good', 'good', 'good', 'good']);
+  assert.deepEqual(
+    said.map(({ level }) => level),
+    ['good', 'good', 'good', 'good'],
+  );
   assert.equal(said[0].title, 'The way is clear');
   assert.match(said[3].title, /12 ms/);
 });
@@ -83,7 +98,11 @@ for (const [tried, expected] of /** @type {[Try, RegExp][]} */ ([
 }
 
 test('when nothing works it says so', () => {
-  const [overall, , , steps] = verdict({ stream: TOGETHER, post: TOGETHER, poll: { outcome: 'unreachable', roundTrips: [] } });
+  const [overall, , , steps] = verdict({
+    stream: TOGETHER,
+    post: TOGETHER,
+    poll: { outcome: 'unreachable', roundTrips: [] },
+  });
   assert.match(overall.title, /cannot get answers/);
   assert.equal(steps.level, 'bad');
 });
@@ -110,21 +129,39 @@ async function tried(answer) {
 }
 
 /** @param {number} count */
-const ticks = (count) => Array.from({ length: count }, (_, i) => `event: tick\nid: ${i + 1}\ndata: ${JSON.stringify({ n: i + 1, of: 10, sent: 250 * i, protocol: 'HTTP/1.1', forwarded: false })}\n\n`).join('');
+const ticks = (count) =>
+  Array.from(
+    { length: count },
+    (_, i) =>
+      `event: tick\nid: ${i + 1}\ndata: ${JSON.stringify({ n: i + 1, of: 10, sent: 250 * i, protocol: 'HTTP/1.1', forwarded: false })}\n\n`,
+  ).join('');
 /** @param {string} type */
 const typed = (type) => ({ headers: { 'Content-Type': type } });
 
 test('a try notes each frame', async () => {
-  const { outcome, arrivals, protocol } = await tried(new Response(ticks(10), typed('text/event-stream;charset=utf-8')));
+  const { outcome, arrivals, protocol } = await tried(
+    new Response(ticks(10), typed('text/event-stream;charset=utf-8')),
+  );
   assert.deepEqual([outcome, arrivals?.length, protocol], ['complete', 10, 'HTTP/1.1']);
 });
 
 test('a try tells what came in place of a stream', async () => {
   assert.equal((await tried(new Response(ticks(3), typed('text/event-stream')))).outcome, 'cut');
   assert.equal((await tried(new Response('', typed('text/event-stream')))).outcome, 'cut');
-  assert.deepEqual(await tried(new Response('<p>', typed('text/html'))), { outcome: 'not-a-stream', contentType: 'text/html' });
-  assert.deepEqual(await tried(new Response('{"detail":"No."}', { status: 403 })), { outcome: 'refused', status: 403, detail: 'No.' });
-  assert.deepEqual(await tried(new Response('<p>', { status: 502 })), { outcome: 'refused', status: 502, detail: undefined });
+  assert.deepEqual(await tried(new Response('<p>', typed('text/html'))), {
+    outcome: 'not-a-stream',
+    contentType: 'text/html',
+  });
+  assert.deepEqual(await tried(new Response('{"detail":"No."}', { status: 403 })), {
+    outcome: 'refused',
+    status: 403,
+    detail: 'No.',
+  });
+  assert.deepEqual(await tried(new Response('<p>', { status: 502 })), {
+    outcome: 'refused',
+    status: 502,
+    detail: undefined,
+  });
   assert.deepEqual(await tried(new TypeError('Failed to fetch')), { outcome: 'unreachable' });
   assert.deepEqual(await tried('never'), { outcome: 'silent' });
 });

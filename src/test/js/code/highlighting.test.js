@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Highlighting, describeTree, piecesOf } from '#js/code/highlighting.js';
+import { describeTree, Highlighting, piecesOf } from '#js/code/highlighting.js';
 import { build, h } from '#js/dom/nodes.js';
 import { sourceLines, splitLines } from '#js/source/lines.js';
 import { FakeDocument } from '#testing/fake-document.js';
@@ -16,15 +16,23 @@ const text = (descriptions) => made(h('div', null, descriptions)).textContent;
 /** Colours with the real library, which is there from the second call on. */
 async function highlighting() {
   const ready = await new Promise((resolve) => {
-    const colours = new Highlighting(async () => highlighter, () => resolve(colours));
+    const colours = new Highlighting(
+      async () => highlighter,
+      () => resolve(colours),
+    );
     assert.equal(colours.highlight('x', 'js'), null);
   });
   return /** @type {Highlighting} */ (ready);
 }
 
 test('describes scopes as spans and loses no character', () => {
-  const tree = { children: ['a ', { scope: 'title.function', children: ['f', { scope: 'language:xml', children: ['<b>'] }] }, ''] };
-  assert.equal(made(h('code', null, describeTree(tree))).outline, '<code>"a "<span class="hl-title hl-function">"f"<span class="hl-xml">"<b>"</span></span></code>');
+  const tree = {
+    children: ['a ', { scope: 'title.function', children: ['f', { scope: 'language:xml', children: ['<b>'] }] }, ''],
+  };
+  assert.equal(
+    made(h('code', null, describeTree(tree))).outline,
+    '<code>"a "<span class="hl-title hl-function">"f"<span class="hl-xml">"<b>"</span></span></code>',
+  );
 });
 
 for (const [language, code] of Object.entries({
@@ -37,7 +45,10 @@ for (const [language, code] of Object.entries({
   test(`colours ${language} with the library and keeps its text`, async () => {
     const coloured = /** @type {any[]} */ ((await highlighting()).highlight(code, language));
     assert.equal(text(coloured), code);
-    assert.ok(coloured.some((it) => typeof it === 'object'), 'nothing was coloured');
+    assert.ok(
+      coloured.some((it) => typeof it === 'object'),
+      'nothing was coloured',
+    );
   });
 }
 
@@ -51,7 +62,10 @@ test('cuts long code at blank lines, else at line breaks, and loses no character
   const method = 'void f() {\n  a();\n}\n\n';
   const pieces = piecesOf(method.repeat(200));
   assert.equal(pieces.join(''), method.repeat(200));
-  assert.ok(pieces.length > 2 && pieces.every((piece) => piece.length <= 2000 && piece.startsWith('void') && piece.endsWith('}\n\n')));
+  assert.ok(
+    pieces.length > 2 &&
+      pieces.every((piece) => piece.length <= 2000 && piece.startsWith('void') && piece.endsWith('}\n\n')),
+  );
   const dense = 'a line of it\n'.repeat(400);
   assert.equal(piecesOf(dense).join(''), dense);
   assert.ok(piecesOf(dense).every((piece) => piece.length <= 2000 && piece.endsWith('it\n')));
@@ -73,7 +87,11 @@ test('colours nothing that is longer than a piece, nor anything after its time i
     },
   };
   const ready = await new Promise((resolve) => {
-    const colours = new Highlighting(async () => library, () => resolve(colours), () => time);
+    const colours = new Highlighting(
+      async () => library,
+      () => resolve(colours),
+      () => time,
+    );
     colours.highlight('x', 'js');
   });
   const code = `${'x'.repeat(3000)}\n${'a line\n'.repeat(1200)}`;
@@ -90,7 +108,13 @@ test('gives the very same description for the same code, so that nothing is draw
 
 test('asks for the library once', () => {
   let asked = 0;
-  const colours = new Highlighting(() => { asked++; return new Promise(() => {}); }, () => {});
+  const colours = new Highlighting(
+    () => {
+      asked++;
+      return new Promise(() => {});
+    },
+    () => {},
+  );
   colours.highlight('a', 'js');
   colours.highlight('b', 'js');
   assert.equal(asked, 1);
@@ -98,21 +122,57 @@ test('asks for the library once', () => {
 
 test('splits coloured code at its line breaks', () => {
   const lines = splitLines(['a\nb', h('span', { class: 'c' }, 'c\n\nd'), '\n']);
-  assert.deepEqual(lines.map((line) => made(h('i', null, line)).outline), ['<i>"a"</i>', '<i>"b"<span class="c">"c"</span></i>', '<i></i>', '<i><span class="c">"d"</span></i>', '<i></i>']);
+  assert.deepEqual(
+    lines.map((line) => made(h('i', null, line)).outline),
+    ['<i>"a"</i>', '<i>"b"<span class="c">"c"</span></i>', '<i></i>', '<i><span class="c">"d"</span></i>', '<i></i>'],
+  );
 });
 
 test('numbers lines and marks the cited ones', () => {
-  const lines = made(sourceLines({ path: 'a.txt', text: 'one\r\ntwo\r\nthree\r\n', start: 9 }, { startLine: 10, endLine: 11 }, () => null, (n) => `#L${n}`));
-  assert.deepEqual(lines.childNodes.map((/** @type {any} */ line) => [line.attributes.get('id'), line.attributes.get('class'), line.all('code')[0].textContent]), [
-    ['line-9', 'line', 'one'],
-    ['line-10', 'line marked', 'two'],
-    ['line-11', 'line marked', 'three'],
-  ]);
+  const lines = made(
+    sourceLines(
+      { path: 'a.txt', text: 'one\r\ntwo\r\nthree\r\n', start: 9 },
+      { startLine: 10, endLine: 11 },
+      () => null,
+      (n) => `#L${n}`,
+    ),
+  );
+  assert.deepEqual(
+    lines.childNodes.map((/** @type {any} */ line) => [
+      line.attributes.get('id'),
+      line.attributes.get('class'),
+      line.all('code')[0].textContent,
+    ]),
+    [
+      ['line-9', 'line', 'one'],
+      ['line-10', 'line marked', 'two'],
+      ['line-11', 'line marked', 'three'],
+    ],
+  );
 });
 
 test('draws the head of a table above the lines from its middle, with its own numbers', () => {
-  const document = { path: 'a.md', text: '| b | 2 |\n| c | 3 |', start: 40, head: { start: 5, end: 6, text: '| Key | Value |\n|---|---|' } };
-  const lines = made(sourceLines(document, { startLine: 41, endLine: 41 }, () => null, (n) => `#L${n}`));
-  const drawn = [...lines.childNodes].map((/** @type {any} */ line) => `${/class="([^"]*)"/.exec(line.outline)?.[1]} ${line.textContent}`);
-  assert.deepEqual(drawn, ['line of-head 5| Key | Value |', 'line of-head 6|---|---|', 'line 40| b | 2 |', 'line marked 41| c | 3 |']);
+  const document = {
+    path: 'a.md',
+    text: '| b | 2 |\n| c | 3 |',
+    start: 40,
+    head: { start: 5, end: 6, text: '| Key | Value |\n|---|---|' },
+  };
+  const lines = made(
+    sourceLines(
+      document,
+      { startLine: 41, endLine: 41 },
+      () => null,
+      (n) => `#L${n}`,
+    ),
+  );
+  const drawn = [...lines.childNodes].map(
+    (/** @type {any} */ line) => `${/class="([^"]*)"/.exec(line.outline)?.[1]} ${line.textContent}`,
+  );
+  assert.deepEqual(drawn, [
+    'line of-head 5| Key | Value |',
+    'line of-head 6|---|---|',
+    'line 40| b | 2 |',
+    'line marked 41| c | 3 |',
+  ]);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Slot, h } from '#js/dom/nodes.js';
+import { h, Slot } from '#js/dom/nodes.js';
 import { SECTION_SIZE, Sections } from '#js/markdown/sections.js';
 import { FakeDocument } from '#testing/fake-document.js';
 
@@ -77,12 +77,15 @@ for (const [what, touch] of /** @type {[string, (p: any) => void][]} */ ([
   ['changed', (p) => (p.childNodes[0].data = 'other')],
   ['put beside', (p) => p.appendChild(p.ownerDocument.createElement('mark'))],
   ['emptied', (p) => p.replaceChildren()],
-  ['wrapped', (p) => {
-    const wrapper = p.ownerDocument.createElement('span');
-    const own = p.childNodes[1];
-    p.replaceChild(wrapper, own);
-    wrapper.appendChild(own);
-  }],
+  [
+    'wrapped',
+    (p) => {
+      const wrapper = p.ownerDocument.createElement('span');
+      const own = p.childNodes[1];
+      p.replaceChild(wrapper, own);
+      wrapper.appendChild(own);
+    },
+  ],
   ['taken away', (p) => p.parentNode.removeChild(p)],
 ])) {
   test(`what somebody has ${what} is made anew when it has to change`, () => {

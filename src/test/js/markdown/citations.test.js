@@ -8,7 +8,8 @@ import { GrowingMarkdown } from '#js/markdown/growing-markdown.js';
 import { FakeDocument } from '#testing/fake-document.js';
 
 const KNOWN = new Set([1, 2, 3]);
-const cases = readFileSync(new URL('../../resources/citations.txt', import.meta.url), 'utf8').split('\n')
+const cases = readFileSync(new URL('../../resources/citations.txt', import.meta.url), 'utf8')
+  .split('\n')
   .filter((line) => line.includes(' ⇒'))
   .map((line) => line.replaceAll('␤', '\n').split(' ⇒'));
 
@@ -16,13 +17,20 @@ for (const [text, cited] of cases) {
   test(`draws what the server counts: ${JSON.stringify(text)}`, () => {
     for (const size of [text.length, 1]) {
       const element = new FakeDocument().createElement('div');
-      const markdown = new GrowingMarkdown(element, { citable: KNOWN, sourceOf: () => undefined, highlight: () => null });
+      const markdown = new GrowingMarkdown(element, {
+        citable: KNOWN,
+        sourceOf: () => undefined,
+        highlight: () => null,
+      });
       for (let at = 0; at < text.length; at += size) {
         markdown.append(text.slice(at, at + size));
         markdown.draw();
       }
       markdown.finish();
-      const drawn = element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')).filter(Boolean);
+      const drawn = element
+        .all('button')
+        .map((/** @type {any} */ it) => it.attributes.get('data-source'))
+        .filter(Boolean);
       assert.equal(drawn.join(' '), cited.trim());
     }
   });
@@ -49,5 +57,6 @@ test('looks at what stands in front of the text', () => {
 test('without sources nothing is a citation', () => assert.deepEqual(splitCitations('aa [1]', new Set()), ['aa [1]']));
 
 test('takes time linear in the text', { timeout: 20_000 }, () => {
-  for (const hostile of ['[', '[1', '[1,', '[1][', '[[1], ']) assert.ok(splitCitations(hostile.repeat(30_000), KNOWN).length > 0);
+  for (const hostile of ['[', '[1', '[1,', '[1][', '[[1], '])
+    assert.ok(splitCitations(hostile.repeat(30_000), KNOWN).length > 0);
 });

@@ -9,9 +9,15 @@ const SURROUNDINGS = { citable: new Set([1, 2]), sourceOf: () => undefined, high
 
 /** The nodes' outline without what does not matter here. @param {any} element @returns {string} */
 function outlineOf(element) {
-  return element.outline.replace(/ (?:dir|translate|class|tabindex|role|type|scope|target|rel|data-copy|data-source|aria-label|colspan)="[^"]*"/g, '')
-    .replace(/<\/?(?:section|figure|pre|tbody|thead|figcaption)>/g, '').replace(/<span>"(?:text|\w+)"<\/span><button>"Copy"<\/button>/g, '')
-    .replace(/<span>"\["<\/span>"(\d+)"<span>"\]"<\/span>/g, '$1').slice('<div>'.length, -'</div>'.length);
+  return element.outline
+    .replace(
+      / (?:dir|translate|class|tabindex|role|type|scope|target|rel|data-copy|data-source|aria-label|colspan)="[^"]*"/g,
+      '',
+    )
+    .replace(/<\/?(?:section|figure|pre|tbody|thead|figcaption)>/g, '')
+    .replace(/<span>"(?:text|\w+)"<\/span><button>"Copy"<\/button>/g, '')
+    .replace(/<span>"\["<\/span>"(\d+)"<span>"\]"<\/span>/g, '$1')
+    .slice('<div>'.length, -'</div>'.length);
 }
 
 /** What is drawn of a text that is still growing. @param {string} text */
@@ -63,7 +69,10 @@ for (const [text, expected] of [
   ['aa\n\n|', '<p>"aa"</p>'],
   ['| a', '<div><table><tr><th>"a"</th></tr></table></div>'],
   ['| a | b |\n|--', '<div><table><tr><th>"a"</th><th>"b"</th></tr></table></div>'],
-  ['|a|b|\n|-|-|\n| **c', '<div><table><tr><th>"a"</th><th>"b"</th></tr><tr><td><strong>"c"</strong></td><td></td></tr></table></div>'],
+  [
+    '|a|b|\n|-|-|\n| **c',
+    '<div><table><tr><th>"a"</th><th>"b"</th></tr><tr><td><strong>"c"</strong></td><td></td></tr></table></div>',
+  ],
   // Fences.
   ['so:\n```pyth', '<p>"so:"</p>'],
   ['```\n**a [1', '<code>"**a [1"</code>'],
@@ -74,14 +83,19 @@ for (const [text, expected] of [
   ['~~~\n```\na `b', '<code>"```\\na `b"</code>'],
   ['1. ```\n   a\n   ```\n2. **b', '<ol><li><code>"a"</code></li><li><strong>"b"</strong></li></ol>'],
 ]) {
-  test(`draws ${JSON.stringify(text.slice(0, 60))} while it grows`, () => assert.equal(outlineOf(begun(text)), expected));
+  test(`draws ${JSON.stringify(text.slice(0, 60))} while it grows`, () =>
+    assert.equal(outlineOf(begun(text)), expected));
 }
 
 const ANSWERS = {
-  'options, rules and tables': 'Options of the tool:\n- first\n- second\n\nThe result:\n= 5\n\nSteps\n1. one\n2. two\n\nA rule above\n\n---\n\nRate 3 *4 and 2* 5.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n+ plus\n+ more\n\nEnd **of** it, see `code` and [a link](https://example.org/x).\n',
-  'a recipe': '## Backups\n\nRun it **once a day** [1]:\n\n```sh\nbackup --now\n```\n\n1. Stop the *service*.\n   - on Linux: `systemctl stop x`\n   - on ~~Mac~~ macOS\n2. Start it.\n\n> **Note:** it takes time [2].\n\n- [x] done\n- [ ] to do\n',
-  'a fence that holds fences': 'Write it so:\n\n````md\n# Title\n\n```js\nlet a = `b`;\n```\n\n- **x**\n````\n\nThat is **all** of it.\n',
-  'languages without blanks': '修改**「重试次数」**后重启服务。\n\n- **注意：**先备份数据。\n- 먼저 **서비스(API)**를 중지합니다.\n',
+  'options, rules and tables':
+    'Options of the tool:\n- first\n- second\n\nThe result:\n= 5\n\nSteps\n1. one\n2. two\n\nA rule above\n\n---\n\nRate 3 *4 and 2* 5.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n+ plus\n+ more\n\nEnd **of** it, see `code` and [a link](https://example.org/x).\n',
+  'a recipe':
+    '## Backups\n\nRun it **once a day** [1]:\n\n```sh\nbackup --now\n```\n\n1. Stop the *service*.\n   - on Linux: `systemctl stop x`\n   - on ~~Mac~~ macOS\n2. Start it.\n\n> **Note:** it takes time [2].\n\n- [x] done\n- [ ] to do\n',
+  'a fence that holds fences':
+    'Write it so:\n\n````md\n# Title\n\n```js\nlet a = `b`;\n```\n\n- **x**\n````\n\nThat is **all** of it.\n',
+  'languages without blanks':
+    '修改**「重试次数」**后重启服务。\n\n- **注意：**先备份数据。\n- 먼저 **서비스(API)**를 중지합니다.\n',
 };
 
 for (const [name, text] of Object.entries(ANSWERS)) {
@@ -91,14 +105,20 @@ for (const [name, text] of Object.entries(ANSWERS)) {
       const drawn = outlineOf(begun(text.slice(0, length)));
       const sure = drawn.replace(/(?:" ?|<\/\w+>)+$/, '').replace(/(?: |\\n)+$/, '');
       // Only the last text may still grow; a cell, a bracket or a citation may still come after it.
-      assert.ok(isBeginning(sure, final), `${JSON.stringify(text.slice(0, length))}\n  drawn ${drawn}\n  final ${final}`);
+      assert.ok(
+        isBeginning(sure, final),
+        `${JSON.stringify(text.slice(0, length))}\n  drawn ${drawn}\n  final ${final}`,
+      );
     }
   });
 }
 
 /** @param {string} drawn @param {string} final */
 function isBeginning(drawn, final) {
-  const withoutMissing = drawn.replace(/<td><\/td>/g, '').replace(/<\/tr><\/table>.*$/, '').replace(/(?:" ?|<\/\w+>)+$/, '');
+  const withoutMissing = drawn
+    .replace(/<td><\/td>/g, '')
+    .replace(/<\/tr><\/table>.*$/, '')
+    .replace(/(?:" ?|<\/\w+>)+$/, '');
   return final.startsWith(drawn) || final.startsWith(withoutMissing);
 }
 
@@ -114,7 +134,13 @@ test('a list that has become loose is drawn like one that was loose from the sta
 
 test('draws what is closed inside of a growing list once', () => {
   let coloured = 0;
-  const markdown = new GrowingMarkdown(new FakeDocument().createElement('div'), { ...SURROUNDINGS, highlight: () => { coloured++; return null; } });
+  const markdown = new GrowingMarkdown(new FakeDocument().createElement('div'), {
+    ...SURROUNDINGS,
+    highlight: () => {
+      coloured++;
+      return null;
+    },
+  });
   markdown.append('- a\n\n  ```js\n  a\n  ```\n- b\n');
   for (const letter of 'a long item that follows') {
     markdown.append(letter);

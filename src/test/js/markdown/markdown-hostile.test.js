@@ -1,19 +1,22 @@
-// Whatever a model writes, drawing it takes work that grows with its length and no faster, nests to a limit, and loses no letter.
-// The counters of `work.js` come first: code that is compiled before them has none.
+// Whatever a model writes, drawing it takes work that grows with its length and no faster, nests to a limit, and loses
+// no letter. The counters of `work.js` come first: code that is compiled before them has none.
 
-import { stepsOf } from '#testing/work.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_DEPTH } from '#js/markdown/blocks.js';
+import { GrowingMarkdown, MAX_DEFINITIONS } from '#js/markdown/growing-markdown.js';
 import { MAX_LOOKED_THROUGH } from '#js/markdown/inline.js';
 import { MAX_INLINE_DEPTH } from '#js/markdown/inline-tree.js';
-import { GrowingMarkdown, MAX_DEFINITIONS } from '#js/markdown/growing-markdown.js';
 import { FakeDocument } from '#testing/fake-document.js';
 import { generator } from '#testing/random.js';
+import { stepsOf } from '#testing/work.js';
 
 const SURROUNDINGS = { citable: new Set([1, 2]), sourceOf: () => undefined, highlight: () => null };
 
-/** So many steps for a character at most, 300: ordinary text takes about 5, and what looks like a citation everywhere most. */
+/**
+ * So many steps for a character at most, 300: ordinary text takes about 5, and what looks like a citation everywhere
+ * most.
+ */
 const STEPS = 300;
 
 /** @param {Iterable<string>} pieces */
@@ -33,7 +36,12 @@ function depthOf(node) {
   return 1 + Math.max(0, ...(node.childNodes ?? []).map(depthOf));
 }
 
-/** Texts by their length in units: what was seen to stop pages, and what CommonMark's own implementations are tried with. @type {Record<string, (n: number) => string>} */
+/**
+ * Texts by their length in units: what was seen to stop pages, and what CommonMark's own implementations are tried
+ * with.
+ *
+ * @type {Record<string, (n: number) => string>}
+ */
 const HOSTILE = {
   'quotes in quotes': (n) => '>'.repeat(n),
   'lists in lists on a line': (n) => `${'- '.repeat(n)}x`,
@@ -49,7 +57,8 @@ const HOSTILE = {
   'links in links': (n) => `${'['.repeat(n)}a${'](u)'.repeat(n)}`,
   'images in images': (n) => `${'!['.repeat(n)}a${'](u)'.repeat(n)}`,
   'open brackets before links': (n) => '[ '.repeat(n) + '[a](u) '.repeat(n),
-  'runs of backticks of all lengths': (n) => Array.from({ length: Math.ceil(Math.sqrt(2 * n)) }, (_, i) => `${'`'.repeat(i + 1)}e`).join(''),
+  'runs of backticks of all lengths': (n) =>
+    Array.from({ length: Math.ceil(Math.sqrt(2 * n)) }, (_, i) => `${'`'.repeat(i + 1)}e`).join(''),
   'comments without an end': (n) => 'x <!--'.repeat(n),
   'tags without an end': (n) => 'x <a b="'.repeat(n),
   'formulas without an end': (n) => '\\[a \\(b $c '.repeat(n),
@@ -57,7 +66,8 @@ const HOSTILE = {
   'parentheses behind an address': (n) => `https://a.b${')'.repeat(n)}`,
   'signs of mail': (n) => 'a@'.repeat(n),
   'a wide table with short rows': (n) => `${'|a'.repeat(n)}\n${'|-'.repeat(n)}\n${'|x\n'.repeat(n)}`,
-  'definitions and their uses': (n) => Array.from({ length: n }, (_, i) => `[l${i}] [l${n - i}]\n\n[l${i}]: u\n\n`).join(''),
+  'definitions and their uses': (n) =>
+    Array.from({ length: n }, (_, i) => `[l${i}] [l${n - i}]\n\n[l${i}]: u\n\n`).join(''),
   'one label for all': (n) => `${'[a] '.repeat(n)}\n\n[a]: u\n`,
   'quotes left out': (n) => '> > > > a\nb\n'.repeat(n),
   'underlines under underlines': (n) => 'a\n=\n'.repeat(n),
@@ -80,17 +90,76 @@ for (const [name, text] of Object.entries(HOSTILE)) {
     const size = Math.ceil(whole.length / 20);
     const pieces = Array.from({ length: 20 }, (_, i) => whole.slice(i * size, (i + 1) * size));
     const steps = await stepsOf(() => drawn(pieces));
-    assert.ok(steps <= STEPS * whole.length * pieces.length, `${steps} steps for ${whole.length} characters in ${pieces.length} pieces`);
+    assert.ok(
+      steps <= STEPS * whole.length * pieces.length,
+      `${steps} steps for ${whole.length} characters in ${pieces.length} pieces`,
+    );
   });
 }
 
-const MARKS = ['*', '**', '_', '`', '``', '[', '![', ']', '](', '(', ')', '<', '>', 'a', 'b ', ' ', '\n', '\n\n', '- ', '> ', '1. ', '    ', '\t', '|', '|-|', '#', '~', '~~', '\\', '!', '"',
-  "'", '&', '<!--', '-->', '<a ', '="', 'https://a', 'www.a', '@', '$', '$$', '\\[', '\\]', '\\(', '=', '---', '```', '[a]: ', 'é', '。', '「', '[1]'];
+const MARKS = [
+  '*',
+  '**',
+  '_',
+  '`',
+  '``',
+  '[',
+  '![',
+  ']',
+  '](',
+  '(',
+  ')',
+  '<',
+  '>',
+  'a',
+  'b ',
+  ' ',
+  '\n',
+  '\n\n',
+  '- ',
+  '> ',
+  '1. ',
+  '    ',
+  '\t',
+  '|',
+  '|-|',
+  '#',
+  '~',
+  '~~',
+  '\\',
+  '!',
+  '"',
+  "'",
+  '&',
+  '<!--',
+  '-->',
+  '<a ',
+  '="',
+  'https://a',
+  'www.a',
+  '@',
+  '$',
+  '$$',
+  '\\[',
+  '\\]',
+  '\\(',
+  '=',
+  '---',
+  '```',
+  '[a]: ',
+  'é',
+  '。',
+  '「',
+  '[1]',
+];
 
 test('takes work that grows with the length, whatever is repeated', async () => {
   const random = generator(11);
   for (let round = 0; round < 100; round++) {
-    const unit = Array.from({ length: 1 + Math.floor(random() * 5) }, () => MARKS[Math.floor(random() * MARKS.length)]).join('');
+    const unit = Array.from(
+      { length: 1 + Math.floor(random() * 5) },
+      () => MARKS[Math.floor(random() * MARKS.length)],
+    ).join('');
     const text = unit.repeat(Math.ceil(600 / unit.length));
     const steps = await stepsOf(() => drawn([text]));
     assert.ok(steps <= STEPS * text.length, `${JSON.stringify(unit)}: ${steps} steps for ${text.length} characters`);
@@ -107,7 +176,13 @@ test('draws whatever is mixed, in whatever pieces, with the same nodes', () => {
 
 test('nests to a limit; what is deeper is text', () => {
   const limit = 2 * (MAX_DEPTH + MAX_INLINE_DEPTH);
-  for (const name of ['quotes in quotes', 'lists in lists on a line', 'lists in lists by lines', 'marks of all lengths', 'images in images']) {
+  for (const name of [
+    'quotes in quotes',
+    'lists in lists on a line',
+    'lists in lists by lines',
+    'marks of all lengths',
+    'images in images',
+  ]) {
     assert.ok(depthOf(drawn([HOSTILE[name](3000)])) < limit, name);
   }
   const quotes = drawn([`${'>'.repeat(3000)} the end`]);
@@ -125,6 +200,12 @@ test('what follows the limit of a block is plain text, with its citations', () =
 });
 
 test('definitions after the limit are text', () => {
-  const element = drawn([Array.from({ length: MAX_DEFINITIONS + 1 }, (_, i) => `[l${i}]: https://example.org/${i}\n\n`).join(''), `[l0] [l${MAX_DEFINITIONS}]\n`]);
-  assert.deepEqual(element.all('p').map((/** @type {any} */ it) => it.textContent), [`[l${MAX_DEFINITIONS}]: https://example.org/${MAX_DEFINITIONS}`, `l0 [l${MAX_DEFINITIONS}]`]);
+  const element = drawn([
+    Array.from({ length: MAX_DEFINITIONS + 1 }, (_, i) => `[l${i}]: https://example.org/${i}\n\n`).join(''),
+    `[l0] [l${MAX_DEFINITIONS}]\n`,
+  ]);
+  assert.deepEqual(
+    element.all('p').map((/** @type {any} */ it) => it.textContent),
+    [`[l${MAX_DEFINITIONS}]: https://example.org/${MAX_DEFINITIONS}`, `l0 [l${MAX_DEFINITIONS}]`],
+  );
 });

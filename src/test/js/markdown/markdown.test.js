@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GrowingMarkdown } from '#js/markdown/growing-markdown.js';
 import { h } from '#js/dom/nodes.js';
-import { FakeDocument } from '#testing/fake-document.js';
-import { NASTY_DOCUMENTS } from './nasty-documents.js';
-import { generator } from '#testing/random.js';
+import { GrowingMarkdown } from '#js/markdown/growing-markdown.js';
 import { SECTION_SIZE } from '#js/markdown/sections.js';
+import { FakeDocument } from '#testing/fake-document.js';
+import { generator } from '#testing/random.js';
+import { NASTY_DOCUMENTS } from './nasty-documents.js';
 
 const SURROUNDINGS = {
   citable: new Set([1, 2, 3]),
@@ -47,7 +47,11 @@ for (const [name, text] of Object.entries(NASTY_DOCUMENTS)) {
     const expected = shown(text).outline;
     assert.equal(whole(text), expected);
     for (let at = 1; at < text.length; at++) {
-      assert.equal(grown([text.slice(0, at), text.slice(at)]), expected, `split after ${JSON.stringify(text.slice(0, at))}`);
+      assert.equal(
+        grown([text.slice(0, at), text.slice(at)]),
+        expected,
+        `split after ${JSON.stringify(text.slice(0, at))}`,
+      );
     }
   });
 
@@ -73,7 +77,10 @@ test('growing equals giving it whole when documents are joined and cut at random
 
 test('puts a few blocks into each section, the same ones however the text comes', () => {
   const text = Array.from({ length: 2 * SECTION_SIZE + 1 }, (_, i) => `Paragraph ${i}.\n\n`).join('');
-  assert.deepEqual(shown(text).childNodes.map((/** @type {any} */ it) => it.childNodes.length), [SECTION_SIZE, SECTION_SIZE, 1]);
+  assert.deepEqual(
+    shown(text).childNodes.map((/** @type {any} */ it) => it.childNodes.length),
+    [SECTION_SIZE, SECTION_SIZE, 1],
+  );
   assert.equal(grown([...text]), shown(text).outline);
 });
 
@@ -103,8 +110,13 @@ test('keeps the nodes of finished blocks while the answer grows', () => {
     markdown.draw();
   }
   markdown.finish();
-  before.forEach((/** @type {any} */ node, /** @type {number} */ i) => assert.equal(blocksOf(element)[i], node));
-  assert.deepEqual(blocksOf(element).slice(0, 3).map((/** @type {any} */ node) => node.outline), outline);
+  for (const [i, node] of before.entries()) assert.equal(blocksOf(element)[i], node);
+  assert.deepEqual(
+    blocksOf(element)
+      .slice(0, 3)
+      .map((/** @type {any} */ node) => node.outline),
+    outline,
+  );
 });
 
 test('lengthens the text node at the growing end instead of replacing it', () => {
@@ -152,18 +164,28 @@ test('resolves a reference whose definition comes last', () => {
 
 test('a definition with a number as label does not take the citations', () => {
   const element = shown('Yes [1].\n\n[1]: https://example.org/\n');
-  assert.deepEqual(element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')), ['1']);
+  assert.deepEqual(
+    element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')),
+    ['1'],
+  );
   assert.ok(element.textContent.includes('[1]: https://example.org/'));
 });
 
 test('cites in text, headings, lists and tables, and nowhere in code or links', () => {
-  const element = shown('# H [1]\n\n**b [2]** `c [1]` [l [1]](https://x.org) [9]\n\n- i [3]\n\n|a|\n|-|\n|t [1, 2]|\n\n```\nx [1]\n```\n');
-  const cited = element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')).filter(Boolean);
+  const element = shown(
+    '# H [1]\n\n**b [2]** `c [1]` [l [1]](https://x.org) [9]\n\n- i [3]\n\n|a|\n|-|\n|t [1, 2]|\n\n```\nx [1]\n```\n',
+  );
+  const cited = element
+    .all('button')
+    .map((/** @type {any} */ it) => it.attributes.get('data-source'))
+    .filter(Boolean);
   assert.deepEqual(cited, ['1', '2', '3', '1', '2']);
 });
 
 test('shows raw HTML as text', () => {
-  const element = shown('<script>alert(1)</script>\n\na <img src=x onerror=alert(1)> b\n\n<div onclick="x()">c</div>\n');
+  const element = shown(
+    '<script>alert(1)</script>\n\na <img src=x onerror=alert(1)> b\n\n<div onclick="x()">c</div>\n',
+  );
   assert.equal(element.all('script').length + element.all('div').length, 0);
   assert.ok(element.textContent.includes('<script>alert(1)</script>'));
   assert.ok(element.textContent.includes('<img src=x onerror=alert(1)>'));
@@ -178,8 +200,13 @@ test('shows images as links, and fetches none', () => {
 });
 
 test('follows only allowed addresses, and keeps the others readable', () => {
-  const element = shown('[a](javascript:alert(1)) [b](JaVa&#x73;cript:x) [c](https://ok.org) <mailto:a@b.c> [d](/etc) [e](docs/install.md)');
-  assert.deepEqual(element.all('a').map((/** @type {any} */ it) => it.attributes.get('href')), ['https://ok.org/', 'mailto:a@b.c']);
+  const element = shown(
+    '[a](javascript:alert(1)) [b](JaVa&#x73;cript:x) [c](https://ok.org) <mailto:a@b.c> [d](/etc) [e](docs/install.md)',
+  );
+  assert.deepEqual(
+    element.all('a').map((/** @type {any} */ it) => it.attributes.get('href')),
+    ['https://ok.org/', 'mailto:a@b.c'],
+  );
   assert.ok(element.textContent.includes('a (javascript:alert(1))'));
   assert.equal(element.all('button')[0].attributes.get('data-source'), '2');
   for (const link of element.all('a')) assert.equal(link.attributes.get('rel'), 'noopener noreferrer');
@@ -188,7 +215,8 @@ test('follows only allowed addresses, and keeps the others readable', () => {
 test('colours settled code later when the highlighter comes late', () => {
   let ready = false;
   const element = new FakeDocument().createElement('div');
-  const highlight = (/** @type {string} */ code, /** @type {string} */ language) => (ready ? SURROUNDINGS.highlight(code, language) : null);
+  const highlight = (/** @type {string} */ code, /** @type {string} */ language) =>
+    ready ? SURROUNDINGS.highlight(code, language) : null;
   const markdown = new GrowingMarkdown(element, { ...SURROUNDINGS, highlight });
   markdown.append('```js\na\n```\n\nText.\n\n');
   markdown.draw();
@@ -208,8 +236,8 @@ test('long plain code stands in parts, so that only the last of them is laid out
   for (const line of lines) {
     markdown.append(line);
     markdown.draw();
-    const now = [...(blocksOf(element)[0].childNodes[1].childNodes[0].childNodes)];
-    if (now.length > 1) parts.slice(0, -1).forEach((part, i) => assert.equal(now[i], part));
+    const now = [...blocksOf(element)[0].childNodes[1].childNodes[0].childNodes];
+    if (now.length > 1) for (const [i, part] of parts.slice(0, -1).entries()) assert.equal(now[i], part);
     parts = now;
   }
   assert.equal(parts.length, 4);

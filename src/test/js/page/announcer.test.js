@@ -88,12 +88,41 @@ test('a hundred sentences wait, and of more the oldest are left out', () => {
 });
 
 for (const [name, actions, expected] of /** @type {[string, any[], string][]} */ ([
-  ['cut off', [start, event('text', { text: 'x' }), event('error', { code: 'c', message: 'Why.', retryable: true })], 'The answer is incomplete. Why.'],
-  ['without an answer', [start, event('error', { code: 'c', message: 'Why.', retryable: true })], 'There is no answer. Why.'],
-  ['not taken', [{ type: 'failed', key: 'k', failure: { code: 'c', message: 'Why.', retryable: false } }], 'The question was not taken. Why.'],
-  ['too long', [start, event('text', { text: 'x' }), event('done', { finish: 'length' })], 'The model reached its limit of length: the answer may be cut off.'],
-  ['without a citation', [start, event('sources', { sources: SOURCES }), event('text', { text: 'x' }), event('done', { finish: 'stop' })], 'The answer is complete. It cites none of the 3 passages that were found.'],
-  ['without a citation of the one', [start, event('sources', { sources: SOURCES.slice(0, 1) }), event('text', { text: 'x' }), event('done', { finish: 'stop' })], 'The answer is complete. It does not cite the passage that was found.'],
+  [
+    'cut off',
+    [start, event('text', { text: 'x' }), event('error', { code: 'c', message: 'Why.', retryable: true })],
+    'The answer is incomplete. Why.',
+  ],
+  [
+    'without an answer',
+    [start, event('error', { code: 'c', message: 'Why.', retryable: true })],
+    'There is no answer. Why.',
+  ],
+  [
+    'not taken',
+    [{ type: 'failed', key: 'k', failure: { code: 'c', message: 'Why.', retryable: false } }],
+    'The question was not taken. Why.',
+  ],
+  [
+    'too long',
+    [start, event('text', { text: 'x' }), event('done', { finish: 'length' })],
+    'The model reached its limit of length: the answer may be cut off.',
+  ],
+  [
+    'without a citation',
+    [start, event('sources', { sources: SOURCES }), event('text', { text: 'x' }), event('done', { finish: 'stop' })],
+    'The answer is complete. It cites none of the 3 passages that were found.',
+  ],
+  [
+    'without a citation of the one',
+    [
+      start,
+      event('sources', { sources: SOURCES.slice(0, 1) }),
+      event('text', { text: 'x' }),
+      event('done', { finish: 'stop' }),
+    ],
+    'The answer is complete. It does not cite the passage that was found.',
+  ],
 ])) {
   test(`says how an answer ended that was ${name}`, () => {
     const { see, turn } = setUp();

@@ -17,13 +17,20 @@ afterEach(() => {
   Object.assign(globalThis, { fetch, Request });
 });
 
-const RUNNING = { answer: 'a1', question: 'How?', text: '', status: 'running', model: 'm', askedAt: '2026-01-01T00:00:00Z' };
+const RUNNING = {
+  answer: 'a1',
+  question: 'How?',
+  text: '',
+  status: 'running',
+  model: 'm',
+  askedAt: '2026-01-01T00:00:00Z',
+};
 const KEPT = { ...RUNNING, text: 'what was kept', status: 'interrupted' };
 
 /** A store whose changes can be waited for. @param {any} state */
 function storeOf(state) {
   /** @type {(() => void)[]} */
-  let waiting = [];
+  const waiting = [];
   return {
     state,
     /** @param {any} action */
@@ -40,23 +47,41 @@ function storeOf(state) {
 }
 
 /** @param {any} stored */
-const opened = (stored) => [
-  { type: 'conversationOpening', id: 'c1' },
-  { type: 'conversationOpened', conversation: { id: 'c1', title: 'How?', turns: [stored] } },
-].reduce(reduce, initialState);
+const opened = (stored) =>
+  [
+    { type: 'conversationOpening', id: 'c1' },
+    { type: 'conversationOpened', conversation: { id: 'c1', title: 'How?', turns: [stored] } },
+  ].reduce(reduce, initialState);
 
 /** @param {(path: string) => any} get */
-const apiOf = (get) => ({ get: async (/** @type {string} */ path) => get(path), headers: () => ({}), wantsToken: () => false });
-
-const gone = () => new Response('{"code":"not_found","status":404}', { status: 404, headers: { 'Content-Type': 'application/problem+json' } });
-
-/** @param {any[]} events */
-const stream = (events) => new Response(events.map(([id, event, data]) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(''), {
-  headers: { 'Content-Type': 'text/event-stream' },
+const apiOf = (get) => ({
+  get: async (/** @type {string} */ path) => get(path),
+  headers: () => ({}),
+  wantsToken: () => false,
 });
 
+const gone = () =>
+  new Response('{"code":"not_found","status":404}', {
+    status: 404,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+
+/** @param {any[]} events */
+const stream = (events) =>
+  new Response(
+    events.map(([id, event, data]) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(''),
+    {
+      headers: { 'Content-Type': 'text/event-stream' },
+    },
+  );
+
 /** The only tab. */
-const ALONE = /** @type {any} */ ({ join: () => () => {}, mayStream: () => true, watch: () => () => {}, rest: async () => {} });
+const ALONE = /** @type {any} */ ({
+  join: () => () => {},
+  mayStream: () => true,
+  watch: () => () => {},
+  rest: async () => {},
+});
 
 /** What is kept of questions until the server has them. */
 function draftsOf() {
@@ -64,8 +89,10 @@ function draftsOf() {
   const told = [];
   return {
     told,
-    sending: (/** @type {any} */ conversation, /** @type {string} */ question) => told.push(['sending', conversation, question]),
-    arrived: (/** @type {any} */ conversation, /** @type {string} */ question) => told.push(['arrived', conversation, question]),
+    sending: (/** @type {any} */ conversation, /** @type {string} */ question) =>
+      told.push(['sending', conversation, question]),
+    arrived: (/** @type {any} */ conversation, /** @type {string} */ question) =>
+      told.push(['arrived', conversation, question]),
   };
 }
 
@@ -75,7 +102,13 @@ const asking = (store, api, drafts = draftsOf()) => new Asking(store, api, () =>
 test('an answer whose events are gone is shown as the server has kept it', async () => {
   globalThis.fetch = async () => gone();
   const store = storeOf(opened(RUNNING));
-  asking(store, apiOf((path) => (assert.equal(path, 'api/answers/a1'), KEPT))).resume();
+  asking(
+    store,
+    apiOf((path) => {
+      assert.equal(path, 'api/answers/a1');
+      return KEPT;
+    }),
+  ).resume();
 
   const turn = await store.until((it) => it.status !== 'running');
 
@@ -86,7 +119,12 @@ test('an answer whose events are gone is shown as the server has kept it', async
 test('an answer that is not kept either has gone', async () => {
   globalThis.fetch = async () => gone();
   const store = storeOf(opened(RUNNING));
-  asking(store, apiOf(() => { throw new Error('404'); })).resume();
+  asking(
+    store,
+    apiOf(() => {
+      throw new Error('404');
+    }),
+  ).resume();
 
   const turn = await store.until((it) => it.status !== 'running');
 
@@ -98,10 +136,16 @@ test('continues an answer, and a retry of that continues the same one', async ()
   const asked = [];
   globalThis.fetch = async (request) => {
     asked.push(await /** @type {Request} */ (request).json());
-    return stream([[1, 'start', { answer: `b${asked.length}`, conversation: 'c1', model: 'm' }], [2, 'error', { code: 'model_cut_off', message: 'Broke off.', retryable: true }]]);
+    return stream([
+      [1, 'start', { answer: `b${asked.length}`, conversation: 'c1', model: 'm' }],
+      [2, 'error', { code: 'model_cut_off', message: 'Broke off.', retryable: true }],
+    ]);
   };
   const store = storeOf(opened(KEPT));
-  const it = asking(store, apiOf(() => KEPT));
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+  );
 
   it.goOn(store.state.turns[0]);
   const first = await store.until((turn) => turn.status === 'error');
@@ -109,21 +153,33 @@ test('continues an answer, and a retry of that continues the same one', async ()
   it.again(first);
   await store.until((turn) => turn.key !== first.key && turn.status === 'error');
 
-  assert.deepEqual(asked.map((body) => body.continue), ['a1', 'a1']);
+  assert.deepEqual(
+    asked.map((body) => body.continue),
+    ['a1', 'a1'],
+  );
 });
 
 /** A server that answers every question with an error, and notes what it was asked. @param {any[]} asked */
 const failing = (asked) => async (/** @type {any} */ request) => {
   asked.push(await request.json());
-  return stream([[1, 'start', { answer: `b${asked.length}`, conversation: 'c1', model: asked.at(-1).model ?? 'default' }], [2, 'text', { text: 'half' }], [3, 'error', { code: 'model_cut_off', message: 'Broke off.', retryable: true }]]);
+  return stream([
+    [1, 'start', { answer: `b${asked.length}`, conversation: 'c1', model: asked.at(-1).model ?? 'default' }],
+    [2, 'text', { text: 'half' }],
+    [3, 'error', { code: 'model_cut_off', message: 'Broke off.', retryable: true }],
+  ]);
 };
 
 test('a retry and a continuation ask the model that was asked before, as long as the server has it', async () => {
   /** @type {any[]} */
   const asked = [];
   globalThis.fetch = failing(asked);
-  const store = storeOf(reduce(initialState, { type: 'models', models: [{ name: 'default', default: true }, { name: 'slow' }] }));
-  const it = asking(store, apiOf(() => KEPT));
+  const store = storeOf(
+    reduce(initialState, { type: 'models', models: [{ name: 'default', default: true }, { name: 'slow' }] }),
+  );
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+  );
 
   it.ask('How?', 'slow');
   const first = await store.until((turn) => turn.status === 'error');
@@ -135,18 +191,36 @@ test('a retry and a continuation ask the model that was asked before, as long as
   it.again(third);
   await store.until((turn) => turn.key !== third.key && turn.status === 'error');
 
-  assert.deepEqual(asked.map(({ model }) => model), ['slow', 'slow', 'slow', undefined]);
+  assert.deepEqual(
+    asked.map(({ model }) => model),
+    ['slow', 'slow', 'slow', undefined],
+  );
 });
 
 /** @param {number} status @param {string} code */
-const refusal = (status, code) => new Response(JSON.stringify({ code, detail: 'Because.' }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+const refusal = (status, code) =>
+  new Response(JSON.stringify({ code, detail: 'Because.' }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
 
-for (const [status, retryable] of /** @type {[number, boolean][]} */ ([[400, false], [401, true], [403, false], [404, false], [413, false], [422, false]])) {
+for (const [status, retryable] of /** @type {[number, boolean][]} */ ([
+  [400, false],
+  [401, true],
+  [403, false],
+  [404, false],
+  [413, false],
+  [422, false],
+])) {
   test(`a question that was refused with ${status} ${retryable ? 'can be asked again' : 'stands in the box again'}`, async () => {
     globalThis.fetch = async () => refusal(status, 'some_reason');
     const drafts = draftsOf();
     const store = storeOf(initialState);
-    asking(store, apiOf(() => KEPT), drafts).ask('How?');
+    asking(
+      store,
+      apiOf(() => KEPT),
+      drafts,
+    ).ask('How?');
     const turn = await store.until((it) => it.status === 'error');
     assert.equal(turn.failure.retryable, retryable);
     assert.equal(turn.returned, !retryable);
@@ -157,19 +231,27 @@ for (const [status, retryable] of /** @type {[number, boolean][]} */ ([[400, fal
 test('a question is kept until the server has it, also when its conversation was left meanwhile', async () => {
   /** @type {(response: Response) => void} */
   let answer = () => {};
-  globalThis.fetch = () => new Promise((resolve) => {
-    answer = resolve;
-  });
+  globalThis.fetch = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
   const drafts = draftsOf();
   const store = storeOf(initialState);
-  const it = asking(store, apiOf(() => KEPT), drafts);
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+    drafts,
+  );
   it.ask('How?');
   await new Promise((resolve) => setImmediate(resolve));
   it.leave();
   store.dispatch({ type: 'conversationClosed' });
   answer(stream([[1, 'start', { answer: 'a1', conversation: 'c1', model: 'm' }]]));
   while (drafts.told.length < 2) await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(drafts.told, [['sending', null, 'How?'], ['arrived', null, 'How?']]);
+  assert.deepEqual(drafts.told, [
+    ['sending', null, 'How?'],
+    ['arrived', null, 'How?'],
+  ]);
   assert.equal(store.state.conversation, null);
 });
 
@@ -178,16 +260,24 @@ test('asks in a new conversation when the one that is open has gone', async () =
   const asked = [];
   globalThis.fetch = async (request) => {
     asked.push(await /** @type {Request} */ (request).json());
-    return asked.length === 1 ? refusal(404, 'not_found') : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
+    return asked.length === 1
+      ? refusal(404, 'not_found')
+      : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
   };
   const store = storeOf(opened(KEPT));
-  const it = asking(store, apiOf(() => KEPT));
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+  );
   it.ask('How?');
   await store.until((turn) => turn.returned);
   assert.equal(store.state.conversationState, 'missing');
   it.ask('How then?');
   await store.until((turn) => turn.answer === 'a1');
-  assert.deepEqual(asked.map(({ conversation }) => conversation), ['c1', undefined]);
+  assert.deepEqual(
+    asked.map(({ conversation }) => conversation),
+    ['c1', undefined],
+  );
   assert.equal(store.state.conversation?.id, 'c2');
 });
 
@@ -196,14 +286,22 @@ test('asks again, once a token was given, what was not taken for want of one', a
   const asked = [];
   globalThis.fetch = async (request) => {
     asked.push(await /** @type {Request} */ (request).json());
-    return asked.length === 1 ? refusal(401, 'token_required') : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
+    return asked.length === 1
+      ? refusal(401, 'token_required')
+      : stream([[1, 'start', { answer: 'a1', conversation: 'c2', model: 'm' }]]);
   };
   const store = storeOf(initialState);
-  const it = asking(store, apiOf(() => KEPT));
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+  );
   it.ask('How?');
   await store.until((turn) => turn.status === 'error');
   it.againWithToken();
   await store.until((turn) => turn.answer === 'a1');
-  assert.deepEqual(asked.map(({ message }) => message), ['How?', 'How?']);
+  assert.deepEqual(
+    asked.map(({ message }) => message),
+    ['How?', 'How?'],
+  );
   assert.equal(store.state.turns.length, 1);
 });

@@ -7,7 +7,10 @@ test('reads whole sentences, each once', () => {
   const first = nextSentences(text, 0, false);
   assert.deepEqual(first, { sentences: ['One sentence.'], end: 13 });
   assert.deepEqual(nextSentences(text, first.end, false), { sentences: [], end: 13 });
-  assert.deepEqual(nextSentences(`${text}tten`, first.end, true), { sentences: ['Another one is being written'], end: 42 });
+  assert.deepEqual(nextSentences(`${text}tten`, first.end, true), {
+    sentences: ['Another one is being written'],
+    end: 42,
+  });
 });
 
 test('does not stop at the number of a list item, nor within a number', () => {
@@ -21,5 +24,8 @@ test('does not read half a code block', () => {
 });
 
 test('leaves signs that are not to be read', () => {
-  assert.equal(speakable('## A *b* [1][2], `c`\n- [link](https://x.org)\n|a|b|\n|-|:--:|\n|--|--|\n'), 'A b , c link a b');
+  assert.equal(
+    speakable('## A *b* [1][2], `c`\n- [link](https://x.org)\n|a|b|\n|-|:--:|\n|--|--|\n'),
+    'A b , c link a b',
+  );
 });

@@ -6,8 +6,8 @@ import OpenAI, { AzureOpenAI } from 'openai';
 /**
  * The clients that the providers publish themselves, each asked for one streaming chat.
  *
- * A client writes down what it hears as it hears it, so that what came before a failure is there: the finish reason in the
- * provider's own word, the tokens of the input and of the output as the provider counted them.
+ * A client writes down what it hears as it hears it, so that what came before a failure is there: the finish reason in
+ * the provider's own word, the tokens of the input and of the output as the provider counted them.
  *
  * @typedef {{text: string, reasoning: string, finish?: string | null, usage: [number?, number?]}} Heard
  * @typedef {{model: string, key: string, maxTokens: number, system: string, user: string}} Chat
@@ -16,7 +16,11 @@ import OpenAI, { AzureOpenAI } from 'openai';
 
 /** @type {OfficialClient} */
 function openai(server, chat, heard) {
-  return completion(new OpenAI({ baseURL: `${server}/v1`, apiKey: chat.key, maxRetries: 0, logLevel: 'off' }), chat, heard);
+  return completion(
+    new OpenAI({ baseURL: `${server}/v1`, apiKey: chat.key, maxRetries: 0, logLevel: 'off' }),
+    chat,
+    heard,
+  );
 }
 
 /** @type {OfficialClient} */
@@ -85,14 +89,22 @@ async function responses(server, { model, key, system, user }, heard) {
 /** @type {OfficialClient} */
 async function anthropic(server, { model, key, maxTokens, system, user }, heard) {
   const client = new Anthropic({ baseURL: server, apiKey: key, maxRetries: 0, logLevel: 'off' });
-  const stream = client.messages.stream({ model, max_tokens: maxTokens, system, messages: [{ role: 'user', content: user }] });
+  const stream = client.messages.stream({
+    model,
+    max_tokens: maxTokens,
+    system,
+    messages: [{ role: 'user', content: user }],
+  });
   stream.on('text', (delta) => (heard.text += delta));
   stream.on('thinking', (delta) => (heard.reasoning += delta));
   const { content, stop_reason: finish, usage } = await stream.finalMessage();
   heard.text = content.map((block) => (block.type === 'text' ? block.text : '')).join('');
   heard.finish = finish;
   // What was read from and written to the cache was sent as well.
-  heard.usage = [usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0), usage.output_tokens];
+  heard.usage = [
+    usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0),
+    usage.output_tokens,
+  ];
 }
 
 /** @type {OfficialClient} */
@@ -109,7 +121,9 @@ async function gemini(server, { model, key, system, user }, heard) {
       heard[thought ? 'reasoning' : 'text'] += text ?? '';
     }
     heard.finish = candidate?.finishReason ?? promptFeedback?.blockReason ?? heard.finish;
-    heard.usage = usage ? [usage.promptTokenCount, sum(usage.candidatesTokenCount, usage.thoughtsTokenCount)] : heard.usage;
+    heard.usage = usage
+      ? [usage.promptTokenCount, sum(usage.candidatesTokenCount, usage.thoughtsTokenCount)]
+      : heard.usage;
   }
 }
 

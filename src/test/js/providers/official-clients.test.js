@@ -6,12 +6,17 @@ import { after, before, mock, test } from 'node:test';
 import { OFFICIAL_CLIENTS } from './official-clients.js';
 import { recordedStreams } from './recorded-streams.js';
 
+/** @import {AddressInfo} from 'node:net' */
+
 /**
- * The providers' own clients read the recorded streams as Docent does: the same text and thinking, the same end, the same counts.
+ * The providers' own clients read the recorded streams as Docent does: the same text and thinking, the same end, the
+ * same counts.
  *
  * @typedef {import('./official-clients.js').Heard} Heard
  * @typedef {import('./recorded-streams.js').RecordedStream} RecordedStream
- * @typedef {{failed: boolean, text: string, reasoning: string, finish?: string, usage?: (number | string | undefined)[]}} Outcome
+ * @typedef
+ *     {{failed: boolean, text: string, reasoning: string, finish?: string, usage?: (number | string | undefined)[]}}
+ *     Outcome
  * @typedef {{method?: string, path?: string, headers: Record<string, any>, body: any}} Asked
  */
 
@@ -23,26 +28,53 @@ const KEY = 'secret-key';
  * @type {Record<string, {why: string, heard: Partial<Outcome>}>}
  */
 const DIFFERENCES = {
-  'anthropic-data-only': { why: 'it goes by the field "event" alone, which a gateway dropped', heard: { failed: true, text: '' } },
+  'anthropic-data-only': {
+    why: 'it goes by the field "event" alone, which a gateway dropped',
+    heard: { failed: true, text: '' },
+  },
   'anthropic-heartbeat': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
-  'anthropic-no-message-stop': { why: 'it gives no message without message_stop, though stop_reason told that it is whole', heard: { failed: true } },
+  'anthropic-no-message-stop': {
+    why: 'it gives no message without message_stop, though stop_reason told that it is whole',
+    heard: { failed: true },
+  },
   'gemini-error': { why: 'it hands an event on as a response, also one that says "error"', heard: { failed: false } },
-  'deepseek-thinking-begun': { why: 'tags are text to it', heard: { text: 'Let me see.\n</think>\n\nYes.', reasoning: '' } },
+  'deepseek-thinking-begun': {
+    why: 'tags are text to it',
+    heard: { text: 'Let me see.\n</think>\n\nYes.', reasoning: '' },
+  },
   'groq-own-counts': { why: "it knows no counts in Groq's own field", heard: { usage: [undefined, undefined] } },
   'llamacpp-error': { why: 'it passes over what is no field of the standard', heard: { failed: false } },
-  'mistral-thinking': { why: "content is a string to OpenAI; Mistral's parts are not text to it", heard: { text: ' 8080.', reasoning: '' } },
+  'mistral-thinking': {
+    why: "content is a string to OpenAI; Mistral's parts are not text to it",
+    heard: { text: ' 8080.', reasoning: '' },
+  },
   moonshot: { why: 'it knows no counts in a choice', heard: { usage: [undefined, undefined] } },
-  'odd-bare-done': { why: 'it hands on what the provider said, and the provider gave no reason', heard: { finish: undefined } },
+  'odd-bare-done': {
+    why: 'it hands on what the provider said, and the provider gave no reason',
+    heard: { finish: undefined },
+  },
   'odd-blank-event-first': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
   'odd-empty': { why: 'it takes the end of the response for the end of the answer', heard: { failed: false } },
   'odd-error-object': { why: 'it passes over what is no event', heard: { failed: false } },
   'odd-html': { why: 'it passes over what is no event', heard: { failed: false } },
   'odd-json': { why: 'it passes over what is no event', heard: { failed: false } },
-  'odd-lone-surrogate': { why: 'it hands on half a character, which cannot be written as UTF-8', heard: { text: 'a\ud83d' } },
-  'odd-no-blank-line': { why: 'it drops an event without a blank line, as the standard has it for browsers', heard: { finish: undefined } },
-  'odd-no-word': { why: 'it hands on an answer without a word', heard: { failed: false, finish: 'STOP', usage: [5, 0] } },
+  'odd-lone-surrogate': {
+    why: 'it hands on half a character, which cannot be written as UTF-8',
+    heard: { text: 'a\ud83d' },
+  },
+  'odd-no-blank-line': {
+    why: 'it drops an event without a blank line, as the standard has it for browsers',
+    heard: { finish: undefined },
+  },
+  'odd-no-word': {
+    why: 'it hands on an answer without a word',
+    heard: { failed: false, finish: 'STOP', usage: [5, 0] },
+  },
   'odd-not-json': { why: 'it takes every event for JSON', heard: { failed: true, text: 'a' } },
-  'odd-nothing-but-thinking': { why: 'it hands on an answer without a word', heard: { failed: false, finish: 'STOP', usage: [undefined, undefined] } },
+  'odd-nothing-but-thinking': {
+    why: 'it hands on an answer without a word',
+    heard: { failed: false, finish: 'STOP', usage: [undefined, undefined] },
+  },
   'odd-unreadable-at-the-end': { why: 'it takes every event for JSON', heard: { failed: true } },
   'odd-zero-input': { why: 'it hands on the zero', heard: { usage: [0, 3] } },
   'odd-zero-output': { why: 'it hands on the zero', heard: { usage: [5, 0] } },
@@ -58,7 +90,11 @@ const DIFFERENCES = {
   'vllm-error': { why: 'it knows an error by the field "error", which vLLM leaves out', heard: { failed: false } },
 };
 
-/** What each client sends otherwise than Docent, and why. @type {Record<string, {why: string, asked: {headers?: object, body?: object}}>} */
+/**
+ * What each client sends otherwise than Docent, and why.
+ *
+ * @type {Record<string, {why: string, asked: {headers?: object, body?: object}}>}
+ */
 const ASKED_OTHERWISE = {
   anthropic: {
     why: 'it sends the key as a bearer token; the documentation names x-api-key for keys',
@@ -98,7 +134,9 @@ const server = createServer(async (request, response) => {
 
 before(async () => {
   // Keys and addresses of the person who runs the tests are not meant for these clients.
-  for (const name of Object.keys(process.env).filter((key) => /^(ANTHROPIC|AZURE|GEMINI|GOOGLE|OLLAMA|OPENAI)_/.test(key))) {
+  for (const name of Object.keys(process.env).filter((key) =>
+    /^(ANTHROPIC|AZURE|GEMINI|GOOGLE|OLLAMA|OPENAI)_/.test(key),
+  )) {
     delete process.env[name];
   }
   // Ollama's client warns of every blank line.
@@ -135,13 +173,19 @@ for (const name of Object.keys(OFFICIAL_CLIENTS)) {
     await OFFICIAL_CLIENTS[name](address(), CHAT, { text: '', reasoning: '', usage: [] }).catch(() => {});
     const headers = { ...documented.headers, ...otherwise?.headers };
     const told = Object.fromEntries(Object.keys(headers).map((header) => [header, asked.headers[header]]));
-    assert.deepEqual({ ...asked, headers: told }, { ...documented, headers, body: { ...documented.body, ...otherwise?.body } });
+    assert.deepEqual(
+      { ...asked, headers: told },
+      { ...documented, headers, body: { ...documented.body, ...otherwise?.body } },
+    );
   });
 }
 
 test('every difference is that of a stream', () => {
   const names = streams.map(({ name }) => name);
-  assert.deepEqual(Object.keys(DIFFERENCES).filter((name) => !names.includes(name)), []);
+  assert.deepEqual(
+    Object.keys(DIFFERENCES).filter((name) => !names.includes(name)),
+    [],
+  );
 });
 
 /**
@@ -194,6 +238,6 @@ function comparable({ failed, text, reasoning, finish, usage }) {
 }
 
 function address() {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { port } = /** @type {AddressInfo} */ (server.address());
   return `http://127.0.0.1:${port}`;
 }

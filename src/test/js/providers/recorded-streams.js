@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../../resources/streams/', import.meta.url);
 
@@ -22,7 +22,9 @@ export function recordedStreams() {
 function recordedStream(name, file) {
   const [, front, head, text] = /^(.*?)\n\n(.*?)\n\n(.*)$/s.exec(file) ?? [];
   const lines = front.split('\n').filter((line) => !line.startsWith('#'));
-  const fields = Object.fromEntries(lines.map((line) => /** @type {[string, string]} */ (/^(.*?): (.*)$/.exec(line)?.slice(1))));
+  const fields = Object.fromEntries(
+    lines.map((line) => /** @type {[string, string]} */ (/^(.*?): (.*)$/.exec(line)?.slice(1))),
+  );
   return { name, fields, contentType: head.split('Content-Type: ')[1].trim(), body: bodyOf(text, fields) };
 }
 

@@ -16,6 +16,12 @@ test('names places and leads to them', () => {
 
 test('a path breaks after its slashes first', () => {
   assert.deepEqual(breakable('name.md'), ['name.md']);
-  assert.deepEqual(placeParts({ path: 'docs/a/b.md', startLine: 3, endLine: 9 }), ['docs/', h('wbr'), 'a/', h('wbr'), 'b.md:3-9']);
+  assert.deepEqual(placeParts({ path: 'docs/a/b.md', startLine: 3, endLine: 9 }), [
+    'docs/',
+    h('wbr'),
+    'a/',
+    h('wbr'),
+    'b.md:3-9',
+  ]);
   assert.deepEqual(breakable('/srv//docs/'), ['/', h('wbr'), 'srv//', h('wbr'), 'docs/']);
 });

@@ -2,17 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeName, sourceAddress } from '#js/source/place.js';
 import { Memory } from '#js/api/memory.js';
-import { renditionNote, sourceLines } from '#js/source/lines.js';
-import { initialState, reduce } from '#js/page/state/state.js';
-import { Notices } from '#js/page/panels/status-panels.js';
 import { Slot } from '#js/dom/nodes.js';
+import { Notices } from '#js/page/panels/status-panels.js';
+import { initialState, reduce } from '#js/page/state/state.js';
+import { renditionNote, sourceLines } from '#js/source/lines.js';
+import { placeName, sourceAddress } from '#js/source/place.js';
 import { FakeDocument } from '#testing/fake-document.js';
 import { FakeStorage } from '#testing/fake-storage.js';
 
 /** @param {any} source */
-const index = (source) => ({ type: 'index', index: { state: 'idle', finishedAt: 'now', sources: [{ name: 'handbook', chunks: 0, ...source }] } });
+const index = (source) => ({
+  type: 'index',
+  index: { state: 'idle', finishedAt: 'now', sources: [{ name: 'handbook', chunks: 0, ...source }] },
+});
 const failed = { state: 'failed', error: 'It could not be read.' };
 
 /** @param {any[]} actions */
@@ -20,7 +23,11 @@ function drawn(actions) {
   const element = new FakeDocument().createElement('div');
   /** @type {any[]} */
   const dismissed = [];
-  new Notices(element, () => {}, (source) => dismissed.push(source)).draw(actions.reduce(reduce, initialState));
+  new Notices(
+    element,
+    () => {},
+    (source) => dismissed.push(source),
+  ).draw(actions.reduce(reduce, initialState));
   return { outline: element.outline, element, dismissed };
 }
 
@@ -65,7 +72,10 @@ function shown(path) {
     coloured.push(language);
     return [code];
   };
-  new Slot(element).draw(renditionNote(path), sourceLines({ path, text: '# A\n\nb', start: 7 }, null, highlight, () => '#'));
+  new Slot(element).draw(
+    renditionNote(path),
+    sourceLines({ path, text: '# A\n\nb', start: 7 }, null, highlight, () => '#'),
+  );
   return { coloured, outline: element.outline };
 }
 
@@ -81,8 +91,14 @@ test('a page of HTML is shown as the text that it was read as, and not coloured 
 });
 
 test('a place in a page of HTML names lines of its text', () => {
-  assert.equal(placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }), 'docs/page.html, lines 3-9 of its text');
+  assert.equal(
+    placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }),
+    'docs/page.html, lines 3-9 of its text',
+  );
   assert.equal(placeName({ path: 'docs/page.html', startLine: 3 }), 'docs/page.html, line 3 of its text');
   assert.equal(placeName({ path: 'docs/page.html' }), 'docs/page.html');
-  assert.equal(sourceAddress({ path: 'docs/page.html', startLine: 3, endLine: 9 }), 'source.html?path=docs/page.html#L3-L9');
+  assert.equal(
+    sourceAddress({ path: 'docs/page.html', startLine: 3, endLine: 9 }),
+    'source.html?path=docs/page.html#L3-L9',
+  );
 });

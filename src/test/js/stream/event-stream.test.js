@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import { ConnectionError, ContentTypeError, EventStream, EventTooLargeError, HttpError } from '#js/stream/event-stream.js';
-import { FakeClock, FakePresence, States, answers, hangs, scripted, streams, unreachable } from '#testing/fakes.js';
+import {
+  ConnectionError,
+  ContentTypeError,
+  EventStream,
+  EventTooLargeError,
+  HttpError,
+} from '#js/stream/event-stream.js';
+import { answers, FakeClock, FakePresence, hangs, States, scripted, streams, unreachable } from '#testing/fakes.js';
+
+/** @import {EventStreamOptions} from '#js/stream/event-stream.js' */
+/** @import {ConnectionState} from '#js/stream/reconnect.js' */
 
 const URL = 'https://server.example/events?secret=1';
 const END = 'event: end\ndata:\n\n';
@@ -11,21 +20,29 @@ const END = 'event: end\ndata:\n\n';
  * A stream with everything in the test's hands. An impatient one lets each delay pass as soon as it is announced.
  *
  * @param {{fetch: typeof globalThis.fetch}} network
- * @param {import('#js/stream/event-stream.js').EventStreamOptions & {impatient?: boolean}} [options]
+ * @param {EventStreamOptions & {impatient?: boolean}} [options]
  */
 function setUp({ fetch }, { impatient = true, ...options } = {}) {
   const clock = new FakeClock();
   const presence = new FakePresence();
   const states = new States();
   const stop = new AbortController();
-  const onState = (/** @type {import('#js/stream/reconnect.js').ConnectionState} */ state) => {
+  const onState = (/** @type {ConnectionState} */ state) => {
     states.report(state);
     if (impatient && state.state === 'waiting') {
       queueMicrotask(() => clock.advance(state.delay ?? 0));
     }
   };
   const left = () => [clock.pending, presence.listeners, getEventListeners(stop.signal, 'abort').length];
-  const stream = new EventStream(URL, { fetch, clock, presence, random: () => 0.5, signal: stop.signal, onState, ...options });
+  const stream = new EventStream(URL, {
+    fetch,
+    clock,
+    presence,
+    random: () => 0.5,
+    signal: stop.signal,
+    onState,
+    ...options,
+  });
   return { stream, clock, presence, states, stop, left };
 }
 
@@ -65,7 +82,12 @@ test('readsTheEventsUntilTheConsumerLeaves', async () => {
 
 test('sendsMethodHeadersAndBodyOnEveryConnection', async () => {
   const network = scripted(streams('id: 7\ndata: a\n\n'), streams(END));
-  const { stream } = setUp(network, { method: 'POST', headers: { 'X-Key': 'k' }, body: '{"q":"ä"}', init: { credentials: 'omit' } });
+  const { stream } = setUp(network, {
+    method: 'POST',
+    headers: { 'X-Key': 'k' },
+    body: '{"q":"ä"}',
+    init: { credentials: 'omit' },
+  });
   await readAll(stream);
   for (const request of network.requests) {
     assert.deepEqual([request.method, request.url, request.body], ['POST', URL, '{"q":"ä"}']);
@@ -140,7 +162,13 @@ test('takesTheIdOfABlockWithoutDataButNotThatOfAnIncompleteOne', async () => {
 });
 
 test('reopensAfterTheEndABreakARefusalAndA5xx', async () => {
-  const network = scripted(unreachable, streams('data: a\n\n'), streams('data: b\n\n', 'break'), answers(502), streams(END));
+  const network = scripted(
+    unreachable,
+    streams('data: a\n\n'),
+    streams('data: b\n\n', 'break'),
+    answers(502),
+    streams(END),
+  );
   const { stream, states } = setUp(network);
   assert.deepEqual(await readAll(stream), ['a', 'b']);
   const waits = states.all.filter((s) => s.state === 'waiting');
@@ -167,7 +195,9 @@ test('jittersOverTheWholeRange', async () => {
     [0, [0, 0, 0]],
     [0.999, [999, 1998, 3996]],
   ]) {
-    const { stream, states } = setUp(scripted(...Array(3).fill(unreachable), streams(END)), { random: () => /** @type {number} */ (random) });
+    const { stream, states } = setUp(scripted(...Array(3).fill(unreachable), streams(END)), {
+      random: () => /** @type {number} */ (random),
+    });
     await readAll(stream);
     assert.deepEqual(delays(states), expected);
   }
@@ -238,14 +268,22 @@ test('aBrokenOrEndlessErrorBodyHidesNoStatus', async () => {
   const list = () => new Response('[1]', { status: 400, headers });
   const html = () => new Response('<h1>no</h1>', { status: 400, headers: { 'Content-Type': 'text/html' } });
   for (const answer of [endless, broken, list, html]) {
-    await assert.rejects(readAll(setUp(scripted(answer)).stream), { name: 'HttpError', status: 400, problem: undefined });
+    await assert.rejects(readAll(setUp(scripted(answer)).stream), {
+      name: 'HttpError',
+      status: 400,
+      problem: undefined,
+    });
   }
   assert.ok(pulled < 12, `${pulled} pieces of 8 KiB`);
 });
 
 test('throwsAtAnotherContentType', async () => {
-  const html = () => new Response('<title>Sign in</title>', { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-  await assert.rejects(readAll(setUp(scripted(html)).stream), (e) => e instanceof ContentTypeError && e.contentType === 'text/html');
+  const html = () =>
+    new Response('<title>Sign in</title>', { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  await assert.rejects(
+    readAll(setUp(scripted(html)).stream),
+    (e) => e instanceof ContentTypeError && e.contentType === 'text/html',
+  );
   const shouting = streams(END, 'end', { 'Content-Type': 'Text/Event-Stream;charset=utf-8' });
   assert.deepEqual(await readAll(setUp(scripted(shouting)).stream), []);
 });
@@ -253,7 +291,10 @@ test('throwsAtAnotherContentType', async () => {
 test('throwsTheLastErrorWhenTheTriesAreUsedUp', async () => {
   const network = scripted(unreachable, unreachable, unreachable);
   const { stream } = setUp(network, { maxTries: 2 });
-  await assert.rejects(readAll(stream), (e) => e instanceof ConnectionError && e.reason === 'network' && e.cause instanceof TypeError);
+  await assert.rejects(
+    readAll(stream),
+    (e) => e instanceof ConnectionError && e.reason === 'network' && e.cause instanceof TypeError,
+  );
   assert.equal(network.requests.length, 3);
 });
 
@@ -474,7 +515,10 @@ test('silenceCanBeSwitchedOff', async () => {
 });
 
 test('theConsumerCanGiveUpAConnection', async () => {
-  const network = scripted(streams('id: 1\ndata: a\n\nid: 3\ndata: c\n\nid: 4\ndata: d\n\n'), streams(`id: 2\ndata: b\n\n${END}`));
+  const network = scripted(
+    streams('id: 1\ndata: a\n\nid: 3\ndata: c\n\nid: 4\ndata: d\n\n'),
+    streams(`id: 2\ndata: b\n\n${END}`),
+  );
   const { stream, states } = setUp(network);
   const data = [];
   for await (const event of stream) {

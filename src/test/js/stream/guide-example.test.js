@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 
+/** @import {AddressInfo} from 'node:net' */
+
 const GUIDE = new URL('../../../../docs/event-stream.md', import.meta.url);
 const MODULE = new URL('../../../main/webapp/js/stream/event-stream.js', import.meta.url);
 
@@ -13,9 +15,15 @@ test('the example of the guide runs as it stands', async (t) => {
     for await (const piece of request) {
       body += piece;
     }
-    const asked = request.method === 'POST' && JSON.parse(body).stream && request.headers.authorization === 'Bearer KEY';
+    const asked =
+      request.method === 'POST' && JSON.parse(body).stream && request.headers.authorization === 'Bearer KEY';
     response.writeHead(asked ? 200 : 400, { 'Content-Type': 'text/event-stream' });
-    for (const choices of [[{ delta: { role: 'assistant' } }], [{ delta: { content: 'Hel' } }], [{ delta: { content: 'lo' } }], []]) {
+    for (const choices of [
+      [{ delta: { role: 'assistant' } }],
+      [{ delta: { content: 'Hel' } }],
+      [{ delta: { content: 'lo' } }],
+      [],
+    ]) {
       response.write(`data: ${JSON.stringify({ choices })}\n\n`);
     }
     response.end('data: [DONE]\n\n');
@@ -23,7 +31,7 @@ test('the example of the guide runs as it stands', async (t) => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => server.close());
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { port } = /** @type {AddressInfo} */ (server.address());
 
   const [, example] = /```js\n(.*?)```/s.exec(readFileSync(GUIDE, 'utf8')) ?? [];
   const code = example

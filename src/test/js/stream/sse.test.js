@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { EventTooLargeError, SseParser, sseEvents } from '#js/stream/sse.js';
 
+/** @import {SseEvent} from '#js/stream/sse.js' */
+
 /**
  * @typedef {{name: string, input?: string, inputBase64?: string, retry: number | null, lastEventId: string,
- *     events: import('#js/stream/sse.js').SseEvent[]}} Case
+ *     events: SseEvent[]}} Case
  */
 
 /** @type {Case[]} */
@@ -15,7 +17,8 @@ const cases = JSON.parse(readFileSync(new URL('../../resources/event-streams.jso
 const utf8 = (text) => new TextEncoder().encode(text);
 
 /** @param {Case} of */
-const bytesOf = ({ input, inputBase64 }) => (input === undefined ? Buffer.from(inputBase64 ?? '', 'base64') : utf8(input));
+const bytesOf = ({ input, inputBase64 }) =>
+  input === undefined ? Buffer.from(inputBase64 ?? '', 'base64') : utf8(input);
 
 /** @param {Uint8Array[]} parts */
 function read(...parts) {
@@ -57,7 +60,10 @@ test('givesCommentsAsTheyStand', () => {
 test('startsWithTheIdOfTheConnectionBefore', () => {
   const parser = new SseParser({ lastEventId: '7' });
   assert.equal(parser.lastEventId, '7');
-  assert.deepEqual([...parser.feed(utf8('data: a\n\nid: 8\ndata: b'))], [{ type: 'message', data: 'a', lastEventId: '7' }]);
+  assert.deepEqual(
+    [...parser.feed(utf8('data: a\n\nid: 8\ndata: b'))],
+    [{ type: 'message', data: 'a', lastEventId: '7' }],
+  );
   assert.equal(parser.lastEventId, '7');
 });
 
@@ -74,9 +80,18 @@ test('aRetryTooLargeForAnyNumberHurtsNobody', () => {
 test('endsWithATypedErrorWhenAnEventIsTooLarge', () => {
   const fits = () => [...new SseParser({ maxEventChars: 20 }).feed(utf8('data: 0123\ndata: 56789\n\n'))];
   assert.equal(fits().length, 1);
-  for (const stream of ['data: 0123\n'.repeat(5), 'data: 012345678901234567890', `:${'x'.repeat(30)}`, 'data\n'.repeat(30)]) {
+  for (const stream of [
+    'data: 0123\n'.repeat(5),
+    'data: 012345678901234567890',
+    `:${'x'.repeat(30)}`,
+    'data\n'.repeat(30),
+  ]) {
     const parser = new SseParser({ maxEventChars: 20 });
-    assert.throws(() => [...parser.feed(utf8(stream))], (/** @type {any} */ e) => e instanceof EventTooLargeError && e.limit === 20, stream);
+    assert.throws(
+      () => [...parser.feed(utf8(stream))],
+      (/** @type {any} */ e) => e instanceof EventTooLargeError && e.limit === 20,
+      stream,
+    );
   }
   const manyEvents = new SseParser({ maxEventChars: 20 });
   assert.equal([...manyEvents.feed(utf8('data: 0123456789\n\n'.repeat(50)))].length, 50);

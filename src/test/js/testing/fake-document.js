@@ -1,5 +1,5 @@
-// The few nodes that the page's renderers use, for tests outside a browser. What it does not model it does not have, so that a
-// renderer that uses more fails.
+// The few nodes that the page's renderers use, for tests outside a browser. What it does not model it does not have, so
+// that a renderer that uses more fails.
 
 class FakeNode {
   /** @param {FakeDocument} ownerDocument */
@@ -55,7 +55,9 @@ class FakeElement extends FakeNode {
     super(document);
     this.tag = tag;
     /** Custom properties do not show in the outline. */
-    this.style = { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.properties.set(name, value) };
+    this.style = {
+      setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.properties.set(name, value),
+    };
     /** @type {Map<string, string>} */
     this.properties = new Map();
   }
@@ -121,7 +123,9 @@ class FakeElement extends FakeNode {
 
   /** All elements below this one with a tag. @param {string} tag @returns {FakeElement[]} */
   all(tag) {
-    return this.childNodes.flatMap((child) => (child instanceof FakeElement ? [...(child.tag === tag ? [child] : []), ...child.all(tag)] : []));
+    return this.childNodes.flatMap((child) =>
+      child instanceof FakeElement ? [...(child.tag === tag ? [child] : []), ...child.all(tag)] : [],
+    );
   }
 }
 
@@ -129,7 +133,8 @@ class FakeElement extends FakeNode {
 export class FakeDocument {
   /** @param {string} tag @returns {any} */
   createElement(tag) {
-    if (tag === 'script' || tag === 'style' || tag === 'iframe' || tag === 'img') throw new Error(`nothing may make a ${tag}`);
+    if (tag === 'script' || tag === 'style' || tag === 'iframe' || tag === 'img')
+      throw new Error(`nothing may make a ${tag}`);
     return new FakeElement(this, tag);
   }
 

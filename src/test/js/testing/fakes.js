@@ -2,6 +2,8 @@
  * What the tests hold in their hands: time, the page and the network.
  */
 
+/** @import {ConnectionState} from '#js/stream/reconnect.js' */
+
 /** A clock that stands still until it is advanced. Everything that is due then happens at once. */
 export class FakeClock {
   #now = 1_000_000;
@@ -44,7 +46,10 @@ export class FakeClock {
   advance(milliseconds) {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [timer, { due, task }] = [...this.#timers].sort((a, b) => a[1].due - b[1].due)[0] ?? [0, { due: Infinity, task() {} }];
+      const [timer, { due, task }] = [...this.#timers].sort((a, b) => a[1].due - b[1].due)[0] ?? [
+        0,
+        { due: Infinity, task() {} },
+      ];
       if (due > end) {
         break;
       }
@@ -87,7 +92,7 @@ export class FakePresence {
     } else {
       this.isHidden = what === 'hidden';
     }
-    this.#listeners.forEach((changed) => changed(what));
+    for (const changed of this.#listeners) changed(what);
   }
 }
 
@@ -95,13 +100,13 @@ export class FakePresence {
  * The states of a connection as they are reported; a test waits for one and then acts.
  */
 export class States {
-  /** @type {import('#js/stream/reconnect.js').ConnectionState[]} */
+  /** @type {ConnectionState[]} */
   all = [];
   #seen = 0;
   /** @type {(() => void) | undefined} */
   #wake;
 
-  report = (/** @type {import('#js/stream/reconnect.js').ConnectionState} */ state) => {
+  report = (/** @type {ConnectionState} */ state) => {
     this.all.push(state);
     this.#wake?.();
   };

@@ -1,4 +1,5 @@
-// The page's libraries for tests, out of the WebJars that Maven has fetched: the very files the page loads, no second copy.
+// The page's libraries for tests, out of the WebJars that Maven has fetched: the very files the page loads, no second
+// copy.
 //
 // MAVEN_REPOSITORY says where Maven keeps its jars, ~/.m2/repository unless set.
 
@@ -44,7 +45,8 @@ function read(jar) {
 /**
  * Returns one entry of a zip file, found through its central directory.
  *
- * @param {Buffer} zip @param {string} name
+ * @param {Buffer} zip
+ * @param {string} name
  */
 function entry(zip, name) {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));

@@ -1,4 +1,5 @@
-// How much the page's modules do for something, in steps and not in time: how often each part of their code is run. V8 counts.
+// How much the page's modules do for something, in steps and not in time: how often each part of their code is run. V8
+// counts.
 
 import { Session } from 'node:inspector/promises';
 
@@ -15,7 +16,8 @@ for (const name of ['indexOf', 'includes', 'replace', 'replaceAll', 'split']) {
   const own = strings[name];
   strings[name] = /** @this {string} */ function (/** @type {any[]} */ ...args) {
     const found = name === 'indexOf' ? own.apply(this, args) : -1;
-    passed += (found < 0 ? this.length : found) - (name === 'indexOf' ? Math.min(Number(args[1] ?? 0), this.length) : 0);
+    passed +=
+      (found < 0 ? this.length : found) - (name === 'indexOf' ? Math.min(Number(args[1] ?? 0), this.length) : 0);
     return name === 'indexOf' ? found : own.apply(this, args);
   };
 }
@@ -28,5 +30,8 @@ export async function stepsOf(work) {
   const native = passed;
   const { result } = await session.post('Profiler.takePreciseCoverage');
   const ours = result.filter(({ url }) => url.includes('/src/main/webapp/js/'));
-  return ours.flatMap(({ functions }) => functions).flatMap(({ ranges }) => ranges).reduce((sum, { count }) => sum + count, native);
+  return ours
+    .flatMap(({ functions }) => functions)
+    .flatMap(({ ranges }) => ranges)
+    .reduce((sum, { count }) => sum + count, native);
 }

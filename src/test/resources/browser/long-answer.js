@@ -13,24 +13,38 @@
   let answers = 0;
   let id = 0;
   let reading;
-  Date.now = () => (stepping ? time : (time = Math.max(time, Math.round(performance.timeOrigin + performance.now()))));
+  Date.now = () => {
+    if (!stepping) time = Math.max(time, Math.round(performance.timeOrigin + performance.now()));
+    return time;
+  };
   window.requestAnimationFrame = (draw) => (stepping ? drawings.push(draw) : realFrame(draw));
   window.fetch = async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
     // The page compares its conversation with the server's, which knows nothing of these answers.
-    if (request.url.includes('/api/conversations/long')) return new Response('{}', { status: 404, headers: { 'Content-Type': 'application/problem+json' } });
+    if (request.url.includes('/api/conversations/long'))
+      return new Response('{}', { status: 404, headers: { 'Content-Type': 'application/problem+json' } });
     if (request.method !== 'POST' || !request.url.endsWith('/api/chat')) return realFetch(request);
     const body = new ReadableStream({ start: (controller) => (answer = controller) });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   };
   // The highlighter can be loaded once for each page: it is caught on its way.
   let caught;
-  Object.defineProperty(window, 'module', { configurable: true, set: (module) => Object.defineProperty(window, 'module', { value: (caught = module), configurable: true, writable: true }) });
-  const turn = () => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (port1.close(), done());
-    port2.postMessage(null);
+  Object.defineProperty(window, 'module', {
+    configurable: true,
+    set(module) {
+      caught = module;
+      Object.defineProperty(window, 'module', { value: module, configurable: true, writable: true });
+    },
   });
+  const turn = () =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        done();
+      };
+      port2.postMessage(null);
+    });
   const bytes = (event, data) => `${event ? `event: ${event}\n` : ''}id: ${++id}\ndata: ${JSON.stringify(data)}\n\n`;
 
   /** Has the page take these events and draw the frame after them. */
@@ -39,7 +53,7 @@
     await turn();
     const due = drawings;
     drawings = [];
-    due.forEach((draw) => draw(time));
+    for (const draw of due) draw(time);
     document.body.getBoundingClientRect();
     time += FRAME;
   }
@@ -47,21 +61,34 @@
   /** Text whose pieces are as long as those of models, and the same everywhere. */
   function random(seed) {
     let state = seed;
-    return (below) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % below;
+    return (below) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return (state >>> 8) % below;
+    };
   }
-  const WORDS = 'the index keeps each passage with its place and the model reads what was found before it writes an answer that names its sources so nobody has to believe it without looking at the lines'.split(' ');
+  const WORDS =
+    'the index keeps each passage with its place and the model reads what was found before it writes an answer that names its sources so nobody has to believe it without looking at the lines'.split(
+      ' ',
+    );
   function writer(seed) {
     const next = random(seed);
     const words = (count) => Array.from({ length: count }, () => WORDS[next(WORDS.length)]).join(' ');
-    const line = () => `${words(6)} **${words(2)}** ${words(5)} \`${words(1)}.${words(1)}()\` ${words(7)} *${words(1)}* [${words(2)}](https://example.org/${next(1000)}) ${words(9)} [1].`;
-    const code = (lines) => `\`\`\`java\n${Array.from({ length: lines }, (_, i) => (i % 7 === 0 ? `// ${words(8)}` : `${'    '.repeat(i % 3)}var ${words(1)}${i} = service.find("${words(3)}", ${next(1000)}).orElseThrow();`)).join('\n')}\n\`\`\`\n\n`;
-    const rows = (count) => Array.from({ length: count }, (_, i) => `| ${i} | \`${words(1)}\` | ${words(5)} **${words(1)}** | ${next(1000)} |\n`).join('');
+    const line = () =>
+      `${words(6)} **${words(2)}** ${words(5)} \`${words(1)}.${words(1)}()\` ${words(7)} *${words(1)}* [${words(2)}](https://example.org/${next(1000)}) ${words(9)} [1].`;
+    const code = (lines) =>
+      `\`\`\`java\n${Array.from({ length: lines }, (_, i) => (i % 7 === 0 ? `// ${words(8)}` : `${'    '.repeat(i % 3)}var ${words(1)}${i} = service.find("${words(3)}", ${next(1000)}).orElseThrow();`)).join('\n')}\n\`\`\`\n\n`;
+    const rows = (count) =>
+      Array.from(
+        { length: count },
+        (_, i) => `| ${i} | \`${words(1)}\` | ${words(5)} **${words(1)}** | ${next(1000)} |\n`,
+      ).join('');
     const table = (count) => `| n | name | what it is | how many |\n|---|:---|---|---:|\n${rows(count)}\n`;
     const kinds = [
       () => `## ${words(5)}\n\n`,
       () => `${line()} ${line()}\n${line()}\n\n`,
       () => `${Array.from({ length: 6 }, () => `- ${line()}\n`).join('')}\n`,
-      () => `${Array.from({ length: 4 }, (_, i) => `${i + 1}. ${line()}\n\n   ${words(20)}\n   - ${words(8)}\n   - ${words(9)}\n`).join('')}\n`,
+      () =>
+        `${Array.from({ length: 4 }, (_, i) => `${i + 1}. ${line()}\n\n   ${words(20)}\n   - ${words(8)}\n   - ${words(9)}\n`).join('')}\n`,
       () => code(18),
       () => `> ${line()}\n> ${words(12)}\n\n`,
       () => table(10),
@@ -100,7 +127,10 @@
         note(observer.takeRecords());
         finished = blocksOf(prose).slice(0, -allowed);
       },
-      end: () => (observer.disconnect(), touched),
+      end: () => {
+        observer.disconnect();
+        return touched;
+      },
     };
   }
 
@@ -123,13 +153,41 @@
       // What was to be drawn before the first event is drawn by the screen's own frames.
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
       stepping = true;
-      await step(bytes('start', { answer: `long${answers++}`, conversation: 'long', model: 'm' })
-        + bytes('sources', { sources: [{ n: 1, title: 'Guide', path: 'guide/models.md', startLine: 1, endLine: 2, url: '', score: 1, excerpt: '' }] }));
+      await step(
+        bytes('start', { answer: `long${answers++}`, conversation: 'long', model: 'm' }) +
+          bytes('sources', {
+            sources: [
+              {
+                n: 1,
+                title: 'Guide',
+                path: 'guide/models.md',
+                startLine: 1,
+                endLine: 2,
+                url: '',
+                score: 1,
+                excerpt: '',
+              },
+            ],
+          }),
+      );
       const prose = [...document.querySelectorAll('.prose')].at(-1);
-      reading = { text, prose, rate: tokensPerSecond / 60, tokens: tokensOf(text), at: 0, due: 0, frames: 0, finished: watch && watchFinished(prose, 3), selected: null };
+      reading = {
+        text,
+        prose,
+        rate: tokensPerSecond / 60,
+        tokens: tokensOf(text),
+        at: 0,
+        due: 0,
+        frames: 0,
+        finished: watch && watchFinished(prose, 3),
+        selected: null,
+      };
     },
     /** What a call of `next` costs that has nothing to bring. */
-    nothing: async () => (await turn(), true),
+    nothing: async () => {
+      await turn();
+      return true;
+    },
     /** Brings so many frames of the answer, as long as there are any. */
     async next(count) {
       const { prose, tokens, finished } = reading;
@@ -137,7 +195,12 @@
         reading.due += reading.rate;
         const end = reading.at + Math.floor(reading.due);
         reading.due -= Math.floor(reading.due);
-        await step(tokens.slice(reading.at, end).map((token) => bytes('', { text: token })).join(''));
+        await step(
+          tokens
+            .slice(reading.at, end)
+            .map((token) => bytes('', { text: token }))
+            .join(''),
+        );
         reading.frames++;
         reading.at = end;
         if (!finished) continue;
@@ -148,14 +211,18 @@
     },
     /** Ends the answer and tells what the page did. */
     async end() {
-      const { text, prose, frames, finished, selected } = reading;
+      const { text, frames, finished, selected } = reading;
       await step(bytes('done', { finish: 'stop', length: text.length, sha256: await digest(text), timing: {} }));
       for (let i = 0; i < 5; i++) await turn();
       await step('');
       reading = undefined;
       stepping = false;
-      drawings.splice(0).forEach((draw) => realFrame(draw));
-      return { frames, touched: finished ? finished.end() : [], selection: selected !== null && getSelection().toString() === selected };
+      for (const draw of drawings.splice(0)) realFrame(draw);
+      return {
+        frames,
+        touched: finished ? finished.end() : [],
+        selection: selected !== null && getSelection().toString() === selected,
+      };
     },
     async read(text, options) {
       await this.begin(text, options);
@@ -164,15 +231,25 @@
     },
     /** Whether the last answer looks as if it had been drawn at once. */
     async isLikeAtOnce(text) {
-      const [{ GrowingMarkdown }, { Highlighting }] = await Promise.all(['markdown', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))));
+      const [{ GrowingMarkdown }, { Highlighting }] = await Promise.all(
+        ['markdown', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))),
+      );
       let ready;
       const loaded = new Promise((done) => (ready = done));
-      const highlighting = new Highlighting(async () => caught.exports, ready, () => 0);
+      const highlighting = new Highlighting(
+        async () => caught.exports,
+        ready,
+        () => 0,
+      );
       highlighting.highlight('', 'java');
       await loaded;
       const whole = document.createElement('div');
       whole.className = 'prose';
-      const markdown = new GrowingMarkdown(whole, { citable: new Set([1]), sourceOf: (path) => (path === 'guide/models.md' ? 1 : undefined), highlight: highlighting.highlight.bind(highlighting) });
+      const markdown = new GrowingMarkdown(whole, {
+        citable: new Set([1]),
+        sourceOf: (path) => (path === 'guide/models.md' ? 1 : undefined),
+        highlight: highlighting.highlight.bind(highlighting),
+      });
       markdown.append(text);
       markdown.finish();
       return whole.isEqualNode([...document.querySelectorAll('.prose')].at(-1));

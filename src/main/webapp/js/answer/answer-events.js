@@ -4,26 +4,28 @@
  * @module
  */
 
-import { IntegrityError } from './proof.js';
-import { pollOnce, polledEvents } from './poll.js';
-import { AnswerReading, frameOf } from './reading.js';
-import { BufferingGuard } from './buffering-guard.js';
-import { EventStream } from '../stream/event-stream.js';
 import { checkAnswer, network } from '../stream/errors.js';
+import { EventStream } from '../stream/event-stream.js';
+import { BufferingGuard } from './buffering-guard.js';
+import { polledEvents, pollOnce } from './poll.js';
+import { IntegrityError } from './proof.js';
+import { AnswerReading, frameOf } from './reading.js';
 
-export { IntegrityError } from './proof.js';
-export { polledEvents } from './poll.js';
 export { ConnectionError, ContentTypeError, HttpError } from '../stream/errors.js';
+export { polledEvents } from './poll.js';
+export { IntegrityError } from './proof.js';
 
-/** @typedef {import('./reading.js').AnswerEvent} AnswerEvent */
-/** @typedef {import('../stream/reconnect.js').ConnectionState} ConnectionState */
+/** @import {ConnectionState, ReconnectOptions} from '../stream/reconnect.js' */
+/** @import {Share} from './buffering-guard.js' */
+/** @import {AnswerEvent} from './reading.js' */
 
 /**
- * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to there, without
- * which the end of the rest is not checked.
+ * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to
+ * there, without which the end of the rest is not checked.
  *
- * @typedef {{ask: {message: string, conversation?: string, model?: string, token?: string, continue?: string}}
- *     | {answer: string, after?: number, text?: string}} AnswerRequest
+ * @typedef
+ *     {{ask: {message: string, conversation?: string, model?: string, token?: string, continue?: string}} | {answer: string, after?: number, text?: string}}
+ *     AnswerRequest
  */
 
 /**
@@ -33,30 +35,32 @@ export { ConnectionError, ContentTypeError, HttpError } from '../stream/errors.j
  * @property {HeadersInit} [headers] more headers for every request
  * @property {RequestInit} [init] anything else that `fetch` takes
  * @property {(state: ConnectionState) => void} [onConnection]
- * @property {number} [bufferedAfter] when so many milliseconds pass without a byte though the server, asked beside the stream, has more, the
- *     answer is read by long poll. Default 5000; 0: never.
- * @property {import('./buffering-guard.js').Share} [share] what tabs agree on, so that not all of them hold a connection. Default: none.
+ * @property {number} [bufferedAfter] when so many milliseconds pass without a byte though the server, asked beside the
+ *     stream, has more, the answer is read by long poll. Default 5000; 0: never.
+ * @property {Share} [share] what tabs agree on, so that not all of them hold a connection. Default: none.
  * @property {number} [silence] see `event-stream.js`. Default 45,000.
  * @property {typeof globalThis.fetch} [fetch]
  */
 
 /** @typedef {{method: string, headers: Record<string, string>, body: string}} Question */
 
-/** @typedef {OwnOptions & Omit<import('../stream/reconnect.js').ReconnectOptions, 'onState'>} AnswerOptions */
+/** @typedef {OwnOptions & Omit<ReconnectOptions, 'onState'>} AnswerOptions */
 
 /**
- * Asks, or reads an answer again, over as many connections as it takes. A question is asked once, however often the connection breaks.
- * Ends after `done` or `error`, or quietly when the signal is aborted or the last frame had been read before.
+ * Asks, or reads an answer again, over as many connections as it takes. A question is asked once, however often the
+ * connection breaks. Ends after `done` or `error`, or quietly when the signal is aborted or the last frame had been
+ * read before.
  *
- * When the text does not match the proof in `done`, the answer is read again from its first frame: whoever shows it begins anew at
- * `start`. When it does not match then either, an {@link IntegrityError} is thrown.
+ * When the text does not match the proof in `done`, the answer is read again from its first frame: whoever shows it
+ * begins anew at `start`. When it does not match then either, an {@link IntegrityError} is thrown.
  *
  * @param {AnswerRequest} request
  * @param {AnswerOptions} [options]
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
 export async function* answerEvents(request, options = {}) {
-  const reading = 'ask' in request ? new AnswerReading() : new AnswerReading(request.answer, request.after, request.text);
+  const reading =
+    'ask' in request ? new AnswerReading() : new AnswerReading(request.answer, request.after, request.text);
   const question = 'ask' in request ? asking(request.ask, options.idempotencyKey ?? newKey()) : undefined;
   const mismatch = yield* toTheEnd(reading, question, options);
   if (mismatch === undefined) {
@@ -84,7 +88,13 @@ export async function stopAnswer(answer, after, options = {}) {
   const headers = new Headers(options.headers);
   headers.set('Content-Type', 'application/json');
   const body = JSON.stringify({ after });
-  const request = new Request(urlOf(`${answerPath(answer)}/stop`, options), { ...init, method: 'POST', headers, body, signal });
+  const request = new Request(urlOf(`${answerPath(answer)}/stop`, options), {
+    ...init,
+    method: 'POST',
+    headers,
+    body,
+    signal,
+  });
   const response = await network(() => fetch(request));
   await checkAnswer(request, response);
   response.body?.cancel().catch(() => {});
@@ -127,7 +137,10 @@ async function* toTheEnd(reading, question, options) {
     }
   }
   if (reading.begun && !options.signal?.aborted) {
-    throw new IntegrityError('unfinished', `The server says that the answer has ended, but frame ${reading.last} was not its last`);
+    throw new IntegrityError(
+      'unfinished',
+      `The server says that the answer has ended, but frame ${reading.last} was not its last`,
+    );
   }
   return undefined;
 }
@@ -156,7 +169,11 @@ async function* frames(reading, question, options) {
  */
 async function* streamed(reading, question, options) {
   const { onConnection, bufferedAfter = 5000, ...rest } = options;
-  const guard = new BufferingGuard(bufferedAfter, (signal) => hasMore(reading, question, { ...options, signal }), options);
+  const guard = new BufferingGuard(
+    bufferedAfter,
+    (signal) => hasMore(reading, question, { ...options, signal }),
+    options,
+  );
   const path = question ? 'api/chat' : `${answerPath(reading.answer ?? '')}/events`;
   const stream = new EventStream(urlOf(path, options), {
     ...rest,
@@ -206,7 +223,12 @@ async function* polled(reason, reading, question, options) {
   signal?.addEventListener('abort', forward);
   try {
     const rest = reason === 'crowded' ? share?.rest.bind(share) : undefined;
-    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, { ...options, signal: controller.signal, reason, rest });
+    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, {
+      ...options,
+      signal: controller.signal,
+      reason,
+      rest,
+    });
   } finally {
     unwatch?.();
     signal?.removeEventListener('abort', forward);
@@ -227,7 +249,8 @@ async function hasMore(reading, question, options) {
 }
 
 /**
- * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked twice.
+ * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked
+ * twice.
  *
  * @param {number} wait
  * @param {AnswerReading} reading
@@ -258,7 +281,7 @@ function asking(ask, key) {
 function allHeaders(...parts) {
   const headers = new Headers();
   for (const part of parts) {
-    new Headers(part).forEach((value, name) => headers.set(name, value));
+    for (const [name, value] of new Headers(part)) headers.set(name, value);
   }
   return headers;
 }

@@ -6,24 +6,31 @@
 
 import { systemClock } from '../stream/reconnect.js';
 
+/** @import {Clock, ConnectionState} from '../stream/reconnect.js' */
+
 /**
  * What tabs that read answers agree on; see `stream-share.js`.
  *
  * @typedef {object} Share
  * @property {() => boolean} mayStream
- * @property {(changed: () => void) => () => void} watch is told whenever `mayStream` may have changed; returns what ends it
+ * @property {(changed: () => void) => () => void} watch is told whenever `mayStream` may have changed; returns what
+ *     ends it
  * @property {(signal?: AbortSignal) => Promise<void>} rest waits from one step to the next
  */
 
-/** How long the stream may still be silent after the server has said that there is more, 1000 ms: both may have come to life together. */
+/**
+ * How long the stream may still be silent after the server has said that there is more, 1000 ms: both may have come to
+ * life together.
+ */
 const CONFIRM = 1000;
 
 /**
- * Ends a stream by {@link signal} when a hop between server and page holds back what is streamed, or when other tabs need the connection
- * more.
+ * Ends a stream by {@link signal} when a hop between server and page holds back what is streamed, or when other tabs
+ * need the connection more.
  *
- * That no first byte comes in time is one sign of a hop; a server that is slow, or is being started, gives the same. So there has to be a
- * second one: the server, asked beside the stream, has something to say that the stream does not bring.
+ * That no first byte comes in time is one sign of a hop; a server that is slow, or is being started, gives the same. So
+ * there has to be a second one: the server, asked beside the stream, has something to say that the stream does not
+ * bring.
  */
 export class BufferingGuard {
   #limit;
@@ -46,8 +53,9 @@ export class BufferingGuard {
 
   /**
    * @param {number} limit milliseconds; 0: never
-   * @param {(signal: AbortSignal) => Promise<boolean>} hasMore asks the server, beside the stream, whether it has more than was read
-   * @param {{signal?: AbortSignal, clock?: import('../stream/reconnect.js').Clock, share?: Share}} options
+   * @param {(signal: AbortSignal) => Promise<boolean>} hasMore asks the server, beside the stream, whether it has more
+   *     than was read
+   * @param {{signal?: AbortSignal, clock?: Clock, share?: Share}} options
    */
   constructor(limit, hasMore, { signal, clock = systemClock, share }) {
     this.#limit = limit;
@@ -72,7 +80,7 @@ export class BufferingGuard {
     return this.#reason;
   }
 
-  /** @param {import('../stream/reconnect.js').ConnectionState} state */
+  /** @param {ConnectionState} state */
   connection({ state }) {
     this.#clock.clearTimeout(this.#timer);
     this.#open = state === 'open';

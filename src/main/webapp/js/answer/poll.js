@@ -4,15 +4,17 @@
  * @module
  */
 
-import { AnswerReading, frameOf } from './reading.js';
-import { IntegrityError } from './proof.js';
-import { Reconnect, systemClock } from '../stream/reconnect.js';
 import { ConnectionError, checkAnswer, failureOf, network } from '../stream/errors.js';
+import { Reconnect, systemClock } from '../stream/reconnect.js';
 import { isLoopback, streamRequest } from '../stream/request.js';
 import { Watchdog } from '../stream/watchdog.js';
+import { IntegrityError } from './proof.js';
+import { AnswerReading, frameOf } from './reading.js';
 
-/** @typedef {import('./reading.js').AnswerEvent} AnswerEvent */
-/** @typedef {import('./answer-events.js').AnswerOptions} AnswerOptions */
+/** @import {Clock} from '../stream/reconnect.js' */
+/** @import {AnswerOptions} from './answer-events.js' */
+/** @import {AnswerEvent} from './reading.js' */
+
 /** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
 
 /** How long the server may wait for something to say, in seconds: 2, so that no hop takes the poll for dead. */
@@ -21,12 +23,20 @@ const WAIT = 2;
 /**
  * @typedef {object} PollOptions
  * @property {string} [reason] why the answer is polled, for the states. Default `buffered`.
- * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the server
+ * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the
+ *     server
  */
 
-/** What one poll asks for. @typedef {{url: string, method?: string, headers?: HeadersInit, body?: BodyInit}} PollRequest */
+/**
+ * What one poll asks for.
+ *
+ * @typedef {{url: string, method?: string, headers?: HeadersInit, body?: BodyInit}} PollRequest
+ */
 
-/** An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a failure. */
+/**
+ * An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a
+ * failure.
+ */
 const SOON = 1000;
 
 /**
@@ -47,15 +57,9 @@ export async function* polledEvents(requestOf, reading, options) {
     const request = requestOf(rest ? 0 : WAIT);
     try {
       const { events, ended } = await pollOnce(request, options, clock);
-      for (const frame of events) {
-        const place = reading.accept(frame);
-        if (place === 'gap') {
-          throw new ConnectionError('gap', `The long poll left out frame ${reading.last + 1}`);
-        }
-        if (place === 'next') {
-          reconnect.succeeded();
-          yield frame;
-        }
+      for (const frame of accepted(events, reading)) {
+        reconnect.succeeded();
+        yield frame;
       }
       if (events.length === 0 && !ended && !rest && clock.now() - asked < SOON) {
         throw new ConnectionError('empty', 'The long poll came back at once with nothing');
@@ -76,14 +80,35 @@ export async function* polledEvents(requestOf, reading, options) {
 }
 
 /**
+ * @param {AnswerEvent[]} events
+ * @param {AnswerReading} reading
+ * @returns {Generator<AnswerEvent, void, void>} those that were not read before
+ */
+function* accepted(events, reading) {
+  for (const frame of events) {
+    const place = reading.accept(frame);
+    if (place === 'gap') {
+      throw new ConnectionError('gap', `The long poll left out frame ${reading.last + 1}`);
+    }
+    if (place === 'next') {
+      yield frame;
+    }
+  }
+}
+
+/**
  * Asks once what has come after the last event that was read.
  *
  * @param {PollRequest} asked
  * @param {AnswerOptions} options
- * @param {import('../stream/reconnect.js').Clock} [clock]
+ * @param {Clock} [clock]
  * @returns {Promise<Page>}
  */
-export async function pollOnce(asked, { signal, headers, init, silence = 45_000, fetch = globalThis.fetch }, clock = systemClock) {
+export async function pollOnce(
+  asked,
+  { signal, headers, init, silence = 45_000, fetch = globalThis.fetch },
+  clock = systemClock,
+) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;
@@ -95,10 +120,15 @@ export async function pollOnce(asked, { signal, headers, init, silence = 45_000,
   signal?.addEventListener('abort', abort);
   try {
     const fields = new Headers(headers);
-    new Headers(asked.headers).forEach((value, name) => fields.set(name, value));
+    for (const [name, value] of new Headers(asked.headers)) fields.set(name, value);
     fields.set('Accept', 'application/json');
     const { url, method, body } = asked;
-    const request = await streamRequest(url, { method, body, headers: fields, init }, { attempt: 0, lastEventId: '' }, controller.signal);
+    const request = await streamRequest(
+      url,
+      { method, body, headers: fields, init },
+      { attempt: 0, lastEventId: '' },
+      controller.signal,
+    );
     const response = await network(() => fetch(request));
     await checkAnswer(request, response, response.status === 204 ? undefined : 'application/json');
     const text = await network(() => response.text());
@@ -125,5 +155,8 @@ function pageOf(text) {
   if (!Array.isArray(page?.events)) {
     throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');
   }
-  return { events: page.events.map((/** @type {any} */ e) => frameOf(e?.id, e?.event, e?.data)), ended: page.ended === true };
+  return {
+    events: page.events.map((/** @type {any} */ e) => frameOf(e?.id, e?.event, e?.data)),
+    ended: page.ended === true,
+  };
 }

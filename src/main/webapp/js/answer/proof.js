@@ -51,7 +51,9 @@ export class AnswerProof {
     if (length !== this.#text.length && !cut) {
       return `${this.#text.length} of ${length} characters arrived`;
     }
-    const digest = cut ? this.#digestOf(this.#text.slice(0, length)) : this.#hash.update(this.#encoder.encode(this.#half)).hex();
+    const digest = cut
+      ? this.#digestOf(this.#text.slice(0, length))
+      : this.#hash.update(this.#encoder.encode(this.#half)).hex();
     return digest === sha256.toLowerCase() ? undefined : 'the text has another digest than the one that was sent';
   }
 

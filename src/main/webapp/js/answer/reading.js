@@ -6,6 +6,8 @@
 
 import { AnswerProof, IntegrityError } from './proof.js';
 
+/** @import {HttpError} from '../stream/errors.js' */
+
 /**
  * One event of an answer.
  *
@@ -15,7 +17,9 @@ import { AnswerProof, IntegrityError } from './proof.js';
  * @property {any} data
  */
 
-/** So many times in a row, 5, a missing frame is asked for again; then the reading ends with an {@link IntegrityError}. */
+/**
+ * So many times in a row, 5, a missing frame is asked for again; then the reading ends with an {@link IntegrityError}.
+ */
 const MAX_GAPS = 5;
 
 /** The position in an answer and the proof of what was read. Every frame is let through once and in order. */
@@ -68,7 +72,10 @@ export class AnswerReading {
     }
     this.#answer ??= answer;
     if (this.#answer !== answer) {
-      throw new IntegrityError('replaced', `The server has begun another answer (${answer}) in place of ${this.#answer}; ask again`);
+      throw new IntegrityError(
+        'replaced',
+        `The server has begun another answer (${answer}) in place of ${this.#answer}; ask again`,
+      );
     }
   }
 
@@ -85,7 +92,10 @@ export class AnswerReading {
     if (id > this.#last + 1) {
       this.#gaps += 1;
       if (this.#gaps > MAX_GAPS) {
-        throw new IntegrityError('gap', `Frame ${this.#last + 1} of the answer is missing: ${id} came in its place, ${MAX_GAPS + 1} times`);
+        throw new IntegrityError(
+          'gap',
+          `Frame ${this.#last + 1} of the answer is missing: ${id} came in its place, ${MAX_GAPS + 1} times`,
+        );
       }
       return 'gap';
     }
@@ -100,10 +110,10 @@ export class AnswerReading {
   }
 
   /**
-   * Whether the web application is away, as a container says it while it deploys another version: with a 404 that is no problem
-   * document. Docent's own 404 says that there is no such answer.
+   * Whether the web application is away, as a container says it while it deploys another version: with a 404 that is no
+   * problem document. Docent's own 404 says that there is no such answer.
    *
-   * @param {import('../stream/errors.js').HttpError} error
+   * @param {HttpError} error
    */
   isAway({ status, problem }) {
     return this.#answer !== undefined && status === 404 && problem === undefined;
@@ -130,7 +140,10 @@ export function frameOf(id, event, data) {
   const number = Number(id);
   const value = typeof data === 'string' ? parse(data) : data;
   if (id === '' || !Number.isSafeInteger(number) || number < 1 || value === null || typeof value !== 'object') {
-    throw new IntegrityError('format', `An event of the answer is not in the form that is expected (id ${JSON.stringify(id)}, event ${event})`);
+    throw new IntegrityError(
+      'format',
+      `An event of the answer is not in the form that is expected (id ${JSON.stringify(id)}, event ${event})`,
+    );
   }
   return { id: number, event: !event || event === 'message' ? 'text' : event, data: value };
 }

@@ -1,9 +1,11 @@
 // Shares the few connections that a browser opens to one server among the tabs that read answers.
 //
-// Over HTTP/1.1 a browser opens six connections to a server, for all its tabs and windows together. Eight answers that are streamed at
-// once would leave none for anything else. So four tabs stream at most, those that are seen and were used last; the others fetch what is
-// new in steps. The tabs agree by entries in the local storage, which every page has, without TLS too: each tab writes its own entry
-// and counts how many stand before it.
+// Over HTTP/1.1 a browser opens six connections to a server, for all its tabs and windows together. Eight answers that
+// are streamed at once would leave none for anything else. So four tabs stream at most, those that are seen and were
+// used last; the others fetch what is new in steps. The tabs agree by entries in the local storage, which every page
+// has, without TLS too: each tab writes its own entry and counts how many stand before it.
+
+/** @import {Clock} from '../stream/reconnect.js' */
 
 /** The most tabs that stream at the same time, 4; a further one fetches in steps. Two of six connections stay free. */
 export const MAX_STREAMS = 4;
@@ -11,7 +13,9 @@ export const MAX_STREAMS = 4;
 /** The time between two steps of a tab that is seen, 1000 ms. */
 const SHOWN_REST = 1000;
 
-/** The time between two steps of a hidden tab, 5000 ms: less than the server goes on with an answer that nobody reads. */
+/**
+ * The time between two steps of a hidden tab, 5000 ms: less than the server goes on with an answer that nobody reads.
+ */
 const HIDDEN_REST = 5000;
 
 /** An entry counts for three minutes unless it is renewed: a tab that crashed does not hold its place for long. */
@@ -41,7 +45,7 @@ export class StreamShare {
   /**
    * @param {() => Storage} storage gives the same one to all tabs; browsers throw here when it is closed to the page
    * @param {any} page its window
-   * @param {import('../stream/reconnect.js').Clock} clock
+   * @param {Clock} clock
    * @param {string} id another for each tab
    * @param {boolean} unlimited whether one connection carries any number of streams, as over HTTP/2
    */
@@ -78,7 +82,9 @@ export class StreamShare {
     if (this.#unlimited) return true;
     const own = this.#read(this.#key);
     if (!own) return true; // The storage is closed to this page: then there is nothing to agree with.
-    const before = this.#others().filter(([key, other]) => compare(other, own) < 0 || (compare(other, own) === 0 && key < this.#key));
+    const before = this.#others().filter(
+      ([key, other]) => compare(other, own) < 0 || (compare(other, own) === 0 && key < this.#key),
+    );
     return before.length < MAX_STREAMS;
   }
 
@@ -88,7 +94,12 @@ export class StreamShare {
     return () => this.#watchers.delete(changed);
   }
 
-  /** Waits from one step to the next, until something has changed at the longest. @param {AbortSignal} [signal] @returns {Promise<void>} */
+  /**
+   * Waits from one step to the next, until something has changed at the longest.
+   *
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<void>}
+   */
   rest(signal) {
     return new Promise((resolve) => {
       const end = () => {
@@ -124,7 +135,10 @@ export class StreamShare {
     this.#clock.clearTimeout(this.#renewal);
     this.#renewal = this.#clock.setTimeout(() => this.#renew(), RENEWAL);
     try {
-      this.#storage().setItem(this.#key, JSON.stringify({ shown: this.#isShown(), since: this.#since, until: this.#clock.now() + LEASE }));
+      this.#storage().setItem(
+        this.#key,
+        JSON.stringify({ shown: this.#isShown(), since: this.#since, until: this.#clock.now() + LEASE }),
+      );
     } catch {
       // Full, or closed to this page.
     }
@@ -178,7 +192,12 @@ export class StreamShare {
   }
 }
 
-/** Who stands first: a tab that is seen before one that is not, then the one that was used last. @param {Entry} a @param {Entry} b */
+/**
+ * Who stands first: a tab that is seen before one that is not, then the one that was used last.
+ *
+ * @param {Entry} a
+ * @param {Entry} b
+ */
 function compare(a, b) {
   if (a.shown !== b.shown) return a.shown ? -1 : 1;
   return b.since - a.since;

@@ -1,5 +1,7 @@
-// The reader's access token, where the server wants one. All tabs of a browser share it, so that a link that opens a tab works; it
-// never stands in an address, which logs and histories keep.
+// The reader's access token, where the server wants one. All tabs of a browser share it, so that a link that opens a
+// tab works; it never stands in an address, which logs and histories keep.
+
+/** @import {Memory} from './memory.js' */
 
 const KEY = 'token';
 
@@ -7,7 +9,7 @@ const KEY = 'token';
 export class AccessToken {
   #memory;
 
-  /** @param {import('./memory.js').Memory} memory shared by all tabs */
+  /** @param {Memory} memory shared by all tabs */
   constructor(memory) {
     this.#memory = memory;
   }
@@ -26,7 +28,12 @@ export class AccessToken {
     this.#memory.remove(KEY);
   }
 
-  /** Calls back when another tab has been given a token, or was told to forget it. @param {EventTarget} page its window @param {(token: string | null) => void} changed */
+  /**
+   * Calls back when another tab has been given a token, or was told to forget it.
+   *
+   * @param {EventTarget} page its window
+   * @param {(token: string | null) => void} changed
+   */
   watch(page, changed) {
     page.addEventListener('storage', (event) => {
       if (this.#memory.isAbout(/** @type {StorageEvent} */ (event), KEY)) changed(this.value);

@@ -1,5 +1,7 @@
 // Requests for JSON, with the reader's access token where the server wants one.
 
+/** @import {AccessToken} from './access-token.js' */
+
 /** The server refused. `problem` is its problem document, as far as there was one. */
 export class ApiError extends Error {
   /** @param {number} status @param {{title?: string, detail?: string, code?: string}} problem */
@@ -16,8 +18,9 @@ export class Api {
   #onTokenWanted;
 
   /**
-   * @param {import('./access-token.js').AccessToken} token
-   * @param {(refused: boolean) => void} onTokenWanted called when the server wants a token; `refused` if it did not like ours
+   * @param {AccessToken} token
+   * @param {(refused: boolean) => void} onTokenWanted called when the server wants a token; `refused` if it did not
+   *     like ours
    */
   constructor(token, onTokenWanted) {
     this.#token = token;
@@ -36,7 +39,11 @@ export class Api {
 
   /** @param {string} path @param {object} body */
   patch(path, body) {
-    return this.#request(path, { method: 'PATCH', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+    return this.#request(path, {
+      method: 'PATCH',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
   }
 
   /** @param {string} path */
@@ -61,7 +68,10 @@ export class Api {
   /** @param {string} path @param {RequestInit} init @returns {Promise<any>} */
   async #request(path, init) {
     const token = this.#token.value;
-    const response = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers, ...this.headers() } });
+    const response = await fetch(path, {
+      ...init,
+      headers: { Accept: 'application/json', ...init.headers, ...this.headers() },
+    });
     if (response.ok) return response.status === 204 ? null : response.json();
     const error = new ApiError(response.status, await response.json().catch(() => ({})));
     // Meanwhile a better one may have been given, here or in another tab.

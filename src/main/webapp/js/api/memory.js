@@ -1,6 +1,10 @@
-// What the browser remembers for this page. A storage can be closed to the page, or full; then the page remembers until it is closed.
+// What the browser remembers for this page. A storage can be closed to the page, or full; then the page remembers until
+// it is closed.
 
-/** A storage of the browser under names of this application alone: another one may lie under another path of the same server. Never throws. */
+/**
+ * A storage of the browser under names of this application alone: another one may lie under another path of the same
+ * server. Never throws.
+ */
 export class Memory {
   #open;
   #prefix;
@@ -25,7 +29,9 @@ export class Memory {
   /** Texts by name, empty when nothing of that form is kept. @param {string} key @returns {Record<string, string>} */
   map(key) {
     try {
-      return Object.fromEntries(Object.entries(JSON.parse(this.get(key) ?? '{}')).filter(([, value]) => typeof value === 'string'));
+      return Object.fromEntries(
+        Object.entries(JSON.parse(this.get(key) ?? '{}')).filter(([, value]) => typeof value === 'string'),
+      );
     } catch {
       return {};
     }

@@ -1,4 +1,5 @@
-// Asks once for the access token that the server wants. Every page of the application can be the first that somebody opens.
+// Asks once for the access token that the server wants. Every page of the application can be the first that somebody
+// opens.
 
 import { create, h } from '../dom/nodes.js';
 
@@ -12,13 +13,18 @@ export class TokenDialog {
 
   /** @param {Document} document @param {(token: string) => void} onToken */
   constructor(document, onToken) {
-    this.#dialog = /** @type {HTMLDialogElement} */ (create(document, description((event) => {
-      event.preventDefault();
-      const field = /** @type {HTMLInputElement} */ (this.#dialog.querySelector('input'));
-      const token = field.value.trim();
-      field.value = '';
-      if (token !== '') onToken(token);
-    })));
+    this.#dialog = /** @type {HTMLDialogElement} */ (
+      create(
+        document,
+        description((event) => {
+          event.preventDefault();
+          const field = /** @type {HTMLInputElement} */ (this.#dialog.querySelector('input'));
+          const token = field.value.trim();
+          field.value = '';
+          if (token !== '') onToken(token);
+        }),
+      )
+    );
     this.#message = /** @type {HTMLElement} */ (this.#dialog.querySelector('#token-message'));
     document.body.append(this.#dialog);
   }
@@ -33,11 +39,17 @@ export class TokenDialog {
 
 /** @param {(event: Event) => void} onsubmit */
 function description(onsubmit) {
-  return h('dialog', { class: 'card', 'aria-labelledby': 'token-title', 'aria-describedby': 'token-message' },
-    h('form', { onsubmit },
+  return h(
+    'dialog',
+    { class: 'card', 'aria-labelledby': 'token-title', 'aria-describedby': 'token-message' },
+    h(
+      'form',
+      { onsubmit },
       h('h2', { id: 'token-title' }, 'This server asks for an access token'),
       h('p', { id: 'token-message', role: 'status' }),
       h('label', { for: 'token' }, 'Access token'),
       h('input', { id: 'token', type: 'password', autocomplete: 'off', required: true }),
-      h('button', { type: 'submit', class: 'primary' }, 'Continue')));
+      h('button', { type: 'submit', class: 'primary' }, 'Continue'),
+    ),
+  );
 }

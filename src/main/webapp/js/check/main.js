@@ -2,15 +2,14 @@
 
 import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
+import { browserMemory } from '../api/memory.js';
+import { TokenDialog } from '../api/token-dialog.js';
+import { copyFrom } from '../dom/clipboard.js';
+import { h, Slot } from '../dom/nodes.js';
 import { check } from './run.js';
 import { delays, verdict } from './verdict.js';
-import { copyFrom } from '../dom/clipboard.js';
-import { browserMemory } from '../api/memory.js';
-import { Slot, h } from '../dom/nodes.js';
-import { TokenDialog } from '../api/token-dialog.js';
 
-/** @typedef {import('./verdict.js').Finding} Finding */
-/** @typedef {import('./verdict.js').Arrival} Arrival */
+/** @import {Arrival, Finding} from './verdict.js' */
 
 /** The end of the bars' scale, 2700 ms after the first frame: the last one is due after 2250. */
 const SCALE = 2700;
@@ -46,7 +45,10 @@ async function run() {
   copy.hidden = true;
   findings.draw();
   drawFrames([]);
-  if (await lacksToken()) return void (start.ariaDisabled = 'false');
+  if (await lacksToken()) {
+    start.ariaDisabled = 'false';
+    return;
+  }
   const found = await check({ ...surroundings, headers: api.headers() }, (what, arrivals) => {
     element('phase').textContent = what;
     if (arrivals) drawFrames(arrivals);
@@ -82,37 +84,84 @@ function drawFrames(arrivals) {
   const held = delays(arrivals);
   frames.draw(
     h('caption', null, 'When each frame arrived, counted from the first one’s departure'),
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Frame'), h('th', { scope: 'col' }, 'Sent'), h('th', { scope: 'col', class: 'wide' }, 'Arrived'), h('th', { scope: 'col' }, 'Late'))),
-    h('tbody', null, Array.from({ length: FRAMES }, (_, i) => {
-      const arrival = arrivals[i];
-      const arrived = arrival ? Math.round(arrival.sent + held[i]) : 0;
-      return h('tr', null,
-        h('th', { scope: 'row' }, i + 1),
-        h('td', null, arrival ? `${arrival.sent} ms` : '–'),
-        h('td', null, h('div', { class: 'arrival' },
-          h('progress', { max: SCALE, value: Math.min(arrived, SCALE), 'aria-hidden': 'true', class: arrival && held[i] > 400 ? 'late' : null }),
-          h('span', null, arrival ? `${arrived} ms` : '–'))),
-        h('td', null, arrival ? `${held[i]} ms` : '–'));
-    })));
+    h(
+      'thead',
+      null,
+      h(
+        'tr',
+        null,
+        h('th', { scope: 'col' }, 'Frame'),
+        h('th', { scope: 'col' }, 'Sent'),
+        h('th', { scope: 'col', class: 'wide' }, 'Arrived'),
+        h('th', { scope: 'col' }, 'Late'),
+      ),
+    ),
+    h(
+      'tbody',
+      null,
+      Array.from({ length: FRAMES }, (_, i) => {
+        const arrival = arrivals[i];
+        const arrived = arrival ? Math.round(arrival.sent + held[i]) : 0;
+        return h(
+          'tr',
+          null,
+          h('th', { scope: 'row' }, i + 1),
+          h('td', null, arrival ? `${arrival.sent} ms` : '–'),
+          h(
+            'td',
+            null,
+            h(
+              'div',
+              { class: 'arrival' },
+              h('progress', {
+                max: SCALE,
+                value: Math.min(arrived, SCALE),
+                'aria-hidden': 'true',
+                class: arrival && held[i] > 400 ? 'late' : null,
+              }),
+              h('span', null, arrival ? `${arrived} ms` : '–'),
+            ),
+          ),
+          h('td', null, arrival ? `${held[i]} ms` : '–'),
+        );
+      }),
+    ),
+  );
 }
 
 /** @param {Finding} finding */
 function drawFinding({ level, name, title, text, remedies }) {
-  return h('section', { class: `finding ${level}`, key: name },
+  return h(
+    'section',
+    { class: `finding ${level}`, key: name },
     h('h3', null, h('span', { class: 'badge' }, `${name}: ${LEVELS[level]}`), title),
     text && h('p', null, text),
-    remedies.length > 0 && h('ul', null, remedies.map((remedy) => h('li', null, remedy))));
+    remedies.length > 0 &&
+      h(
+        'ul',
+        null,
+        remedies.map((remedy) => h('li', null, remedy)),
+      ),
+  );
 }
 
 /** @type {Record<Finding['level'], string>} */
 const LEVELS = { good: 'fine', warning: 'attention', bad: 'problem' };
 
-/** The same as plain text, to be sent to whoever runs the server. @param {Finding[]} said @param {Arrival[]} arrivals */
+/**
+ * The same as plain text, to be sent to whoever runs the server.
+ *
+ * @param {Finding[]} said
+ * @param {Arrival[]} arrivals
+ */
 function reportOf(said, arrivals) {
   const held = delays(arrivals);
   return [
     `Docent, test of the connection to ${location.host}, ${new Date().toISOString()}`,
-    ...said.flatMap(({ level, name, title, text, remedies }) => [`${name} (${LEVELS[level]}): ${title} ${text}`, ...remedies.map((it) => `  - ${it}`)]),
+    ...said.flatMap(({ level, name, title, text, remedies }) => [
+      `${name} (${LEVELS[level]}): ${title} ${text}`,
+      ...remedies.map((it) => `  - ${it}`),
+    ]),
     ...arrivals.map(({ n, sent }, i) => `frame ${n}: sent at ${sent} ms, ${held[i]} ms late`),
     navigator.userAgent,
   ].join('\n');

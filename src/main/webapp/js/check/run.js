@@ -1,10 +1,10 @@
-// Tries the way from this browser to the server: asks for the frames and notes when each arrives. What that means says the verdict.
+// Tries the way from this browser to the server: asks for the frames and notes when each arrives. What that means says
+// the verdict.
 
-import { SseParser, pieces } from '../stream/sse.js';
+import { pieces, SseParser } from '../stream/sse.js';
 
-/** @typedef {import('./verdict.js').Try} Try */
-/** @typedef {import('./verdict.js').Arrival} Arrival */
-/** @typedef {import('./verdict.js').Findings} Findings */
+/** @import {Arrival, Findings, Try} from './verdict.js' */
+
 /**
  * What a check needs from its surroundings.
  *
@@ -18,7 +18,10 @@ import { SseParser, pieces } from '../stream/sse.js';
 /** The resource that is asked. */
 const ADDRESS = 'api/check';
 
-/** How long one stream may take, 12,000 ms: the server takes two and a half seconds. What has not come by then counts as not coming. */
+/**
+ * How long one stream may take, 12,000 ms: the server takes two and a half seconds. What has not come by then counts as
+ * not coming.
+ */
 const PATIENCE = 12_000;
 
 /** How often the round trip is measured, 5 times. */
@@ -51,7 +54,10 @@ export async function check(surroundings, tell) {
  */
 export async function tryStream({ fetch, headers, now, timeout }, method, onFrame) {
   const signal = timeout(PATIENCE);
-  const sent = method === 'POST' ? { body: '{}', headers: { ...headers, Accept: 'text/event-stream', 'Content-Type': 'application/json' } } : { headers: { ...headers, Accept: 'text/event-stream' } };
+  const sent =
+    method === 'POST'
+      ? { body: '{}', headers: { ...headers, Accept: 'text/event-stream', 'Content-Type': 'application/json' } }
+      : { headers: { ...headers, Accept: 'text/event-stream' } };
   let response;
   try {
     response = await fetch(ADDRESS, { ...sent, method, signal, cache: 'no-store' });
@@ -67,7 +73,11 @@ export async function tryStream({ fetch, headers, now, timeout }, method, onFram
   const frames = await readFrames(response, now, onFrame);
   if (frames.arrivals.length === 0 && signal.aborted) return { outcome: 'silent' };
   const complete = frames.arrivals.length > 0 && frames.arrivals.length === frames.of;
-  return { outcome: complete ? 'complete' : 'cut', encoding: response.headers.get('content-encoding') ?? undefined, ...frames };
+  return {
+    outcome: complete ? 'complete' : 'cut',
+    encoding: response.headers.get('content-encoding') ?? undefined,
+    ...frames,
+  };
 }
 
 /**
@@ -103,7 +113,11 @@ async function trySteps({ fetch, headers, now, timeout }) {
     for (let i = 0; i < TRIPS; i++) {
       const wait = i === 0 ? STEP : 0;
       const asked = now();
-      const response = await fetch(`${ADDRESS}?wait=${wait}`, { headers: { ...headers, Accept: 'application/json' }, signal: timeout(PATIENCE), cache: 'no-store' });
+      const response = await fetch(`${ADDRESS}?wait=${wait}`, {
+        headers: { ...headers, Accept: 'application/json' },
+        signal: timeout(PATIENCE),
+        cache: 'no-store',
+      });
       if (!response.ok) return { outcome: 'refused', status: response.status, roundTrips };
       await response.json();
       roundTrips.push(Math.max(0, now() - asked - wait));

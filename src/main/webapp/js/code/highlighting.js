@@ -2,22 +2,26 @@
 
 import { flatten, h } from '../dom/nodes.js';
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
+/** @import {Description} from '../dom/nodes.js' */
+
 /** @typedef {string | {scope?: string, children: HighlightNode[]}} HighlightNode */
 /**
  * The part of the library that is used. The tree has no public way out; the name below is the one its own plug-ins use.
  *
  * @typedef {object} Highlighter
  * @property {(language: string) => object | undefined} getLanguage
- * @property {(code: string, options: {language: string, ignoreIllegals: boolean}) => {_emitter: {rootNode: HighlightNode}}} highlight
+ * @property
+ *     {(code: string, options: {language: string, ignoreIllegals: boolean}) => {_emitter: {rootNode: HighlightNode}}}
+ *     highlight
  */
 
 /** Code longer than this many characters stays plain: colouring it would hold up the page. */
 const MAX_CODE_LENGTH = 60_000;
 
 /**
- * How many characters are coloured at once, 2,000. For some texts the library takes a time that is quadratic or worse in their length
- * and cannot be stopped: 8,000 characters of `[a](` as Markdown take it 12 s. So long code is cut, at blank lines where there are some.
+ * How many characters are coloured at once, 2,000. For some texts the library takes a time that is quadratic or worse
+ * in their length and cannot be stopped: 8,000 characters of `[a](` as Markdown take it 12 s. So long code is cut, at
+ * blank lines where there are some.
  */
 const MAX_PIECE_LENGTH = 2000;
 
@@ -72,10 +76,12 @@ export class Highlighting {
   /** @param {Highlighter} highlighter @param {string} code @param {string} language */
   #colour(highlighter, code, language) {
     const end = this.#now() + MAX_TIME;
-    return flatten(piecesOf(code).map((piece) => {
-      if (piece.length > MAX_PIECE_LENGTH || this.#now() > end) return piece;
-      return describeTree(highlighter.highlight(piece, { language, ignoreIllegals: true })._emitter.rootNode);
-    }));
+    return flatten(
+      piecesOf(code).map((piece) => {
+        if (piece.length > MAX_PIECE_LENGTH || this.#now() > end) return piece;
+        return describeTree(highlighter.highlight(piece, { language, ignoreIllegals: true })._emitter.rootNode);
+      }),
+    );
   }
 
   /** @param {string} key @param {Description[]} coloured */
@@ -133,15 +139,20 @@ export function describeTree(root) {
   if (typeof root === 'string') return root === '' ? [] : [root];
   const children = flatten(root.children.map(describeTree));
   if (!root.scope) return children;
-  const classes = root.scope.replace(/^language:/, '').split('.').map((part) => `hl-${part.replaceAll(/[^\w-]/g, '')}`);
+  const classes = root.scope
+    .replace(/^language:/, '')
+    .split('.')
+    .map((part) => `hl-${part.replaceAll(/[^\w-]/g, '')}`);
   return [h('span', { class: classes.join(' ') }, children)];
 }
 
 const LANGUAGES = new Map(
+  // biome-ignore format: a table, read by row
   Object.entries({
-    console: 'bash', terminal: 'bash', zsh: 'bash', jsonc: 'json', json5: 'json', htm: 'xml', html: 'xml', svg: 'xml', pom: 'xml',
-    properties: 'ini', conf: 'ini', env: 'ini', gradle: 'java', kts: 'kotlin', tsx: 'typescript', jsx: 'javascript', mjs: 'javascript',
-    cjs: 'javascript', pgsql: 'sql', sqlite: 'sql', h: 'c', hpp: 'cpp', cc: 'cpp', mdx: 'markdown',
+    console: 'bash', terminal: 'bash', zsh: 'bash', jsonc: 'json', json5: 'json', htm: 'xml', html: 'xml',
+    svg: 'xml', pom: 'xml', properties: 'ini', conf: 'ini', env: 'ini', gradle: 'java', kts: 'kotlin',
+    tsx: 'typescript', jsx: 'javascript', mjs: 'javascript', cjs: 'javascript', pgsql: 'sql', sqlite: 'sql', h: 'c',
+    hpp: 'cpp', cc: 'cpp', mdx: 'markdown',
   }),
 );
 

@@ -1,8 +1,9 @@
-// Descriptions of nodes, and the making and mending of real nodes after them. The only place that builds the page's elements.
+// Descriptions of nodes, and the making and mending of real nodes after them. The only place that builds the page's
+// elements.
 //
-// A description is plain data, so renderers are pure functions that run and are tested anywhere. Mending touches what differs and
-// nothing else: text that grew is appended to its text node, so a selection, the focus and a screen reader stay where they are.
-// Others touch the page's nodes too; what they have touched is made anew when it has to change.
+// A description is plain data, so renderers are pure functions that run and are tested anywhere. Mending touches what
+// differs and nothing else: text that grew is appended to its text node, so a selection, the focus and a screen reader
+// stay where they are. Others touch the page's nodes too; what they have touched is made anew when it has to change.
 
 /**
  * @typedef {{tag: string, attributes: Record<string, any>, children: Description[]}} ElementDescription
@@ -13,8 +14,8 @@
  * Describes an element.
  *
  * @param {string} tag
- * @param {Record<string, any> | null} [attributes] strings become attributes, true an empty one, false and null none; functions
- *     become handlers (`onclick`); `key` tells siblings apart: another key is another element
+ * @param {Record<string, any> | null} [attributes] strings become attributes, true an empty one, false and null none;
+ *     functions become handlers (`onclick`); `key` tells siblings apart: another key is another element
  * @param {...any} children descriptions, numbers, lists of them; null and false are left out
  * @returns {ElementDescription}
  */
@@ -23,8 +24,8 @@ export function h(tag, attributes, ...children) {
 }
 
 /**
- * Returns the children as one flat list in which no two strings are neighbours and none is empty, so that a text has one
- * description however it was put together.
+ * Returns the children as one flat list in which no two strings are neighbours and none is empty, so that a text has
+ * one description however it was put together.
  *
  * @param {any[]} children
  * @returns {Description[]}
@@ -43,8 +44,8 @@ export function flatten(children) {
 }
 
 /**
- * A node of ours: what it shows, and its own nodes in their order. They are kept by reference and not found by their place, because
- * the page is not ours alone: browsers translate it, extensions mark words in it.
+ * A node of ours: what it shows, and its own nodes in their order. They are kept by reference and not found by their
+ * place, because the page is not ours alone: browsers translate it, extensions mark words in it.
  *
  * @typedef {{node: Node, description: Description, parts: Drawn[]}} Drawn
  */
@@ -78,8 +79,8 @@ export function create(document, description) {
 }
 
 /**
- * Turns a node into what a description describes, and returns the node that now stands there: the same one where the kind of node
- * and the key are the same.
+ * Turns a node into what a description describes, and returns the node that now stands there: the same one where the
+ * kind of node and the key are the same.
  *
  * @param {Drawn} drawn
  * @param {Description} after
@@ -104,8 +105,8 @@ export function patch(drawn, after) {
 }
 
 /**
- * Turns what an element contains into what descriptions describe. Where somebody else has taken nodes away, put nodes in or changed a
- * text, all of it is made anew; where nothing has to change, what others have done stays.
+ * Turns what an element contains into what descriptions describe. Where somebody else has taken nodes away, put nodes
+ * in or changed a text, all of it is made anew; where nothing has to change, what others have done stays.
  *
  * @param {Element} element
  * @param {Drawn[]} parts what it contains, or contained before others touched it
@@ -113,8 +114,11 @@ export function patch(drawn, after) {
  * @returns {Drawn[]}
  */
 export function patchParts(element, parts, after) {
-  const changes = parts.length !== after.length || parts.some(({ description }, i) => description !== after[i] && !isKept(description, after[i]));
-  const isLost = (/** @type {Drawn} */ part, /** @type {number} */ i) => part.description !== after[i] && part.node.parentNode !== element;
+  const changes =
+    parts.length !== after.length ||
+    parts.some(({ description }, i) => description !== after[i] && !isKept(description, after[i]));
+  const isLost = (/** @type {Drawn} */ part, /** @type {number} */ i) =>
+    part.description !== after[i] && part.node.parentNode !== element;
   if (changes ? !isUntouched(element, parts) : parts.some(isLost)) return rebuild(element, after);
   for (const { node } of parts.slice(after.length).reverse()) element.removeChild(node);
   return after.map((description, i) => {
@@ -134,11 +138,21 @@ function rebuild(element, after) {
 
 /** @param {Element} element @param {Drawn[]} parts */
 function isUntouched({ childNodes }, parts) {
-  return childNodes.length === parts.length
-    && parts.every(({ node, description }, i) => childNodes[i] === node && (typeof description !== 'string' || /** @type {Text} */ (node).data === description));
+  return (
+    childNodes.length === parts.length &&
+    parts.every(
+      ({ node, description }, i) =>
+        childNodes[i] === node && (typeof description !== 'string' || /** @type {Text} */ (node).data === description),
+    )
+  );
 }
 
-/** Whether an element stays where it is and only what it contains may change. @param {Description} before @param {Description} after */
+/**
+ * Whether an element stays where it is and only what it contains may change.
+ *
+ * @param {Description} before
+ * @param {Description} after
+ */
 function isKept(before, after) {
   return typeof before !== 'string' && isSameKind(before, after);
 }

@@ -3,8 +3,9 @@
 import { h } from '../dom/nodes.js';
 import { inlines } from './inline-nodes.js';
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
-/** @typedef {import('./blocks.js').Block} Block */
+/** @import {Description} from '../dom/nodes.js' */
+/** @import {Block} from './block.js' */
+/** @import {Definition} from './inline.js' */
 
 /**
  * What the drawing of an answer depends on beside its text.
@@ -12,15 +13,20 @@ import { inlines } from './inline-nodes.js';
  * @typedef {object} Context
  * @property {ReadonlySet<number>} citable the numbers of the sources
  * @property {(path: string) => number | undefined} sourceOf the number of the source with that path
- * @property {(code: string, language: string) => Description[] | null} highlight coloured code, or null to leave it plain
- * @property {(label: string) => import('./inline.js').Definition | undefined} definitionOf what a label leads to
+ * @property {(code: string, language: string) => Description[] | null} highlight coloured code, or null to leave it
+ *     plain
+ * @property {(label: string) => Definition | undefined} definitionOf what a label leads to
  * @property {number} edition changes when what was drawn before may have to be drawn otherwise; 0 to remember nothing
  * @property {boolean} growing whether the block is at the growing end, where code is not coloured yet
  * @property {boolean} inLink whether a link surrounds the text, so that nothing in it may be pressed
  * @property {boolean} inside whether another block surrounds this one, which has the direction of the writing
  */
 
-/** Closed blocks inside of open ones are drawn again and again: what they looked like, in which edition. @type {WeakMap<Block, {edition: number, isTight: boolean, drawn: Description[]}>} */
+/**
+ * Closed blocks inside of open ones are drawn again and again: what they looked like, in which edition.
+ *
+ * @type {WeakMap<Block, {edition: number, isTight: boolean, drawn: Description[]}>}
+ */
 const remembered = new WeakMap();
 
 /**
@@ -49,13 +55,17 @@ function described(block, context, isTight) {
 /** @type {Record<string, (block: Block, context: Context, isTight: boolean) => Description[]>} */
 const BLOCKS = {
   // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
-  heading: ({ depth, text }, context) => [h(`h${Math.min(Math.max(depth + 1, 3), 6)}`, direction(context), inlines(text, context))],
+  heading: ({ depth, text }, context) => [
+    h(`h${Math.min(Math.max(depth + 1, 3), 6)}`, direction(context), inlines(text, context)),
+  ],
   paragraph: ({ lines }, context, isTight) => {
     const text = inlines(lines.join('\n').trimEnd(), context, '\n');
     return isTight ? text : [h('p', direction(context), text)];
   },
   rule: () => [h('hr', null)],
-  quote: ({ children }, context) => [h('blockquote', direction(context), blocks(children, { ...context, inside: true }))],
+  quote: ({ children }, context) => [
+    h('blockquote', direction(context), blocks(children, { ...context, inside: true })),
+  ],
   code: (block, context) => [codeBlock(block, context)],
   list: (block, context) => [list(block, context)],
   item: (block, context, isTight) => [item(block, context, isTight)],
@@ -63,15 +73,23 @@ const BLOCKS = {
   html: ({ lines }, context) => [h('p', { ...direction(context), class: 'raw' }, lines.join('\n').trimEnd())],
 };
 
-/** Which way a text is written, its first letter tells: of the outermost block only, for the browser does not look into those that tell for themselves. @param {Context} context */
+/**
+ * Which way a text is written, its first letter tells: of the outermost block only, for the browser does not look into
+ * those that tell for themselves.
+ *
+ * @param {Context} context
+ */
 function direction({ inside }) {
   return inside ? {} : { dir: 'auto' };
 }
 
 /** @param {Block} list @param {Context} context */
 function list({ children, start, loose }, context) {
-  return h(start === null ? 'ul' : 'ol', { start: start === null || start === 1 ? null : start, ...direction(context) },
-    blocks(children, { ...context, inside: true }, !loose));
+  return h(
+    start === null ? 'ul' : 'ol',
+    { start: start === null || start === 1 ? null : start, ...direction(context) },
+    blocks(children, { ...context, inside: true }, !loose),
+  );
 }
 
 /** @param {Block} item @param {Context} context @param {boolean} isTight */
@@ -99,16 +117,29 @@ function table({ head, alignments, rows }, context) {
   const row = (cells, tag, isLast) => {
     const own = cells.slice(0, width);
     const missing = width - own.length;
-    return h('tr', null, own.map((text, i) =>
-      h(tag, { class: alignments[i] ? `align-${alignments[i]}` : null, scope: tag === 'th' ? 'col' : null },
-        inlines(text, { ...inner, growing: context.growing && isLast && i === own.length - 1 }))),
+    return h(
+      'tr',
+      null,
+      own.map((text, i) =>
+        h(
+          tag,
+          { class: alignments[i] ? `align-${alignments[i]}` : null, scope: tag === 'th' ? 'col' : null },
+          inlines(text, { ...inner, growing: context.growing && isLast && i === own.length - 1 }),
+        ),
+      ),
       // One cell for all that a short row lacks: a head of thousands would multiply with thousands of rows.
-      missing > 0 && h('td', { colspan: missing > 1 ? missing : null }));
+      missing > 0 && h('td', { colspan: missing > 1 ? missing : null }),
+    );
   };
-  const body = rows.map((/** @type {string[]} */ cells, /** @type {number} */ i) => row(cells, 'td', i === rows.length - 1));
+  const body = rows.map((/** @type {string[]} */ cells, /** @type {number} */ i) =>
+    row(cells, 'td', i === rows.length - 1),
+  );
   // The wrapper scrolls sideways, not the page; by keyboard too, therefore it takes the focus.
-  return h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
-    h('table', direction(context), h('thead', null, row(head, 'th', rows.length === 0)), h('tbody', null, body)));
+  return h(
+    'div',
+    { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
+    h('table', direction(context), h('thead', null, row(head, 'th', rows.length === 0)), h('tbody', null, body)),
+  );
 }
 
 /** @param {Block} block @param {Context} context */
@@ -118,11 +149,17 @@ function codeBlock({ fence, isClosed, info, lines }, context) {
   const finished = !context.growing || (fence && isClosed);
   const coloured = finished && language ? context.highlight(code, language) : null;
   // Code is written from left to right and not translated, whatever surrounds it.
-  return h('figure', { class: 'code', dir: 'ltr', translate: 'no' },
-    h('figcaption', null,
+  return h(
+    'figure',
+    { class: 'code', dir: 'ltr', translate: 'no' },
+    h(
+      'figcaption',
+      null,
       h('span', null, language || 'text'),
-      h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy')),
-    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(code))));
+      h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy'),
+    ),
+    h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(code))),
+  );
 }
 
 /** So many lines of plain code, 50, stand in one element: a browser lays out the whole of the one that grows. */

@@ -2,15 +2,20 @@
 
 import { endsHtml, fenceOf, headingOf, htmlKind, isBlank, isRule } from './lines.js';
 
-/** @typedef {import('./line.js').Line} Line */
+/** @import {Line} from './line.js' */
+
 /**
- * A block. Containers (`document`, `quote`, `list`, `item`) have children; `paragraph`, `code`, `html` lines; `heading` a text; `table` a
- * head and rows of cells.
+ * A block. Containers (`document`, `quote`, `list`, `item`) have children; `paragraph`, `code`, `html` lines; `heading`
+ * a text; `table` a head and rows of cells.
  *
  * @typedef {{type: string, open: boolean, children: Block[], lines: string[], [field: string]: any}} Block
  */
 
-/** Whether an open block goes on with a line, by its type; what of the line says so is read. @type {Record<string, (line: Line, block: Block) => boolean>} */
+/**
+ * Whether an open block goes on with a line, by its type; what of the line says so is read.
+ *
+ * @type {Record<string, (line: Line, block: Block) => boolean>}
+ */
 export const CONTINUES = {
   quote: (line) => line.indent <= 3 && line.rest.trimStart()[0] === '>' && line.skipQuoteSign(),
   list: () => true,
@@ -36,7 +41,8 @@ export function mayHold(parent, child) {
 }
 
 /**
- * Returns the block without blocks in it that begins with a line, open if it goes on: a rule, a heading, a fence, raw HTML.
+ * Returns the block without blocks in it that begins with a line, open if it goes on: a rule, a heading, a fence, raw
+ * HTML.
  *
  * @param {Line} line
  * @param {boolean} inParagraph whether a paragraph is open before it
@@ -48,7 +54,13 @@ export function leafOf(line, inParagraph) {
   const heading = headingOf(rest);
   if (heading) return block('heading', heading);
   const fence = fenceOf(rest);
-  if (fence) return block('code', { open: true, info: fence.info, fence: { marks: fence.marks, indent: line.indent }, isClosed: false });
+  if (fence)
+    return block('code', {
+      open: true,
+      info: fence.info,
+      fence: { marks: fence.marks, indent: line.indent },
+      isClosed: false,
+    });
   const kind = htmlKind(rest, inParagraph);
   return kind === 0 ? null : block('html', { open: kind > 5 || !endsHtml(kind, rest), kind, lines: [line.rest] });
 }

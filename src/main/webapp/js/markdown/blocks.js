@@ -1,16 +1,18 @@
 // Lines of Markdown → blocks. A parser that is fed line by line and looks at each line once.
 //
-// It follows CommonMark's algorithm: a line first goes on with what is open, then begins what it begins, and what is left of it is
-// text. So a block that is closed can change no more, and the work for a line does not depend on how much came before. What nests
-// is limited; beyond the limit the signs of quotes and lists are text.
+// It follows CommonMark's algorithm: a line first goes on with what is open, then begins what it begins, and what is
+// left of it is text. So a block that is closed can change no more, and the work for a line does not depend on how much
+// came before. What nests is limited; beyond the limit the signs of quotes and lists are text.
 
-import { CONTINUES, block, leafOf, mayHold } from './block.js';
+import { block, CONTINUES, leafOf, mayHold } from './block.js';
 import { partsOf, restOf } from './definitions.js';
-import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, markerOf, underlineOf } from './lines.js';
 import { Line } from './line.js';
+import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, markerOf, underlineOf } from './lines.js';
 
-/** @typedef {import('./block.js').Block} Block */
-/** @typedef {(label: string, definition: import('./inline.js').Definition) => boolean} Define takes a definition; false if it is none */
+/** @import {Block} from './block.js' */
+/** @import {Definition} from './inline.js' */
+
+/** @typedef {(label: string, definition: Definition) => boolean} Define takes a definition; false if it is none */
 
 /** How deep quotes and lists nest, 32 blocks, of which a list and its item are two. */
 export const MAX_DEPTH = 32;
@@ -32,8 +34,13 @@ export class BlockParser {
   /** Returns a parser that goes on from here and leaves this one as it is. @param {Define} define */
   fork(define) {
     const fork = new BlockParser(define);
-    fork.#open = this.#open.map((it) => ({ ...it, children: it.children.slice(), lines: it.lines.slice(), rows: it.rows?.slice() }));
-    fork.#open.slice(1).forEach((it, i) => fork.#open[i].children.splice(-1, 1, it));
+    fork.#open = this.#open.map((it) => ({
+      ...it,
+      children: it.children.slice(),
+      lines: it.lines.slice(),
+      rows: it.rows?.slice(),
+    }));
+    for (const [i, it] of fork.#open.slice(1).entries()) fork.#open[i].children.splice(-1, 1, it);
     return fork;
   }
 
@@ -116,36 +123,52 @@ export class BlockParser {
   /** Begins what the line begins. @param {Line} line @param {number} matched */
   #begin(line, matched) {
     let depth = matched;
+    let mayBeLazy = true;
     for (;;) {
-      const tip = this.#open[depth - 1];
-      const inParagraph = tip.type === 'paragraph';
       // A line of a paragraph may leave the signs of its quote or item out.
-      const isLazy = depth === matched && this.#tip.type === 'paragraph';
-      if (line.indent >= 4) {
-        if (isLazy || tip.type === 'table') break;
-        this.#append(depth, block('code', { info: '' }), true);
-        line.consume(4);
-        this.#tip.lines.push(line.rest);
-        return;
-      }
-      const rest = line.rest.trimStart();
-      if (inParagraph && (this.#beginTable(rest) || this.#underline(rest))) return;
-      const leaf = leafOf(line, inParagraph || isLazy);
-      if (leaf) {
-        this.#append(depth, leaf, leaf.open);
-        return;
-      }
-      const next = depth < MAX_DEPTH ? this.#beginContainer(depth, line, rest, inParagraph) : 0;
+      if (this.#beginLeaf(depth, line, mayBeLazy && this.#tip.type === 'paragraph')) return;
+      const next = line.indent < 4 && depth < MAX_DEPTH ? this.#beginContainer(depth, line) : 0;
       if (next === 0) break;
       depth = next;
-      matched = 0;
+      mayBeLazy = false;
       if (isBlank(line.rest)) return;
     }
-    this.#addText(line.rest.trimStart(), depth, depth === matched);
+    this.#addText(line.rest.trimStart(), depth, mayBeLazy);
   }
 
-  /** A quote or an item. @param {number} depth @param {Line} line @param {string} rest @param {boolean} inParagraph @returns {number} the depth inside of it, 0 if there is none */
-  #beginContainer(depth, line, rest, inParagraph) {
+  /**
+   * A block without blocks in it.
+   *
+   * @param {number} depth
+   * @param {Line} line
+   * @param {boolean} isLazy whether the line may go on with the paragraph at the tip
+   * @returns {boolean} whether the line begins one
+   */
+  #beginLeaf(depth, line, isLazy) {
+    const around = this.#open[depth - 1].type;
+    if (line.indent >= 4) {
+      if (isLazy || around === 'table') return false;
+      this.#append(depth, block('code', { info: '' }), true);
+      line.consume(4);
+      this.#tip.lines.push(line.rest);
+      return true;
+    }
+    const rest = line.rest.trimStart();
+    if (around === 'paragraph' && (this.#beginTable(rest) || this.#underline(rest))) return true;
+    const leaf = leafOf(line, around === 'paragraph' || isLazy);
+    if (leaf) this.#append(depth, leaf, leaf.open);
+    return leaf !== null;
+  }
+
+  /**
+   * A quote or an item.
+   *
+   * @param {number} depth
+   * @param {Line} line
+   * @returns {number} the depth inside of it, 0 if there is none
+   */
+  #beginContainer(depth, line) {
+    const rest = line.rest.trimStart();
     if (rest[0] === '>') {
       const at = this.#append(depth, block('quote'), true);
       line.skipQuoteSign();
@@ -153,11 +176,14 @@ export class BlockParser {
     }
     const marker = markerOf(rest);
     if (!marker) return 0;
+    const inParagraph = this.#open[depth - 1].type === 'paragraph';
     const isEmpty = rest.length === marker.width || isBlank(rest.slice(marker.width));
     if (inParagraph && (isEmpty || (marker.start ?? 1) !== 1)) return 0;
     const list = this.#open[depth - 1];
     const isSame = list.type === 'list' && list.marker === marker.type;
-    const inList = isSame ? depth : this.#append(depth, block('list', { marker: marker.type, start: marker.start, loose: false }), true);
+    const inList = isSame
+      ? depth
+      : this.#append(depth, block('list', { marker: marker.type, start: marker.start, loose: false }), true);
     return this.#append(inList, block('item', { content: line.skipMarker(marker.width, isEmpty) }), true);
   }
 
@@ -236,7 +262,11 @@ export class BlockParser {
     children.push(...partsOf(paragraph, this.#define).map((lines) => block('paragraph', { lines })));
   }
 
-  /** Leaves a paragraph that goes on as something else without what stands before that. @param {Block} paragraph the tip */
+  /**
+   * Leaves a paragraph that goes on as something else without what stands before that.
+   *
+   * @param {Block} paragraph the tip
+   */
   #finishParagraph(paragraph) {
     const parent = this.#open[this.#open.length - 2];
     paragraph.open = false;

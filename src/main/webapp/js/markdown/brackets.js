@@ -2,12 +2,14 @@
 
 import { addressAt, labelAt } from './links.js';
 
-/** @typedef {import('./inline.js').Definition} Definition */
+/** @import {Run} from './emphasis.js' */
+/** @import {Definition} from './inline.js' */
 
 /**
- * An opening bracket: its piece, where its text begins, and the last run of emphasis before it. An outer one has another in it.
+ * An opening bracket: its piece, where its text begins, and the last run of emphasis before it. An outer one has
+ * another in it.
  *
- * @typedef {{piece: number, at: number, isImage: boolean, floor: import('./emphasis.js').Run | null, isOuter: boolean}} Bracket
+ * @typedef {{piece: number, at: number, isImage: boolean, floor: Run | null, isOuter: boolean}} Bracket
  */
 
 /** A stack of brackets. */

@@ -1,5 +1,5 @@
-// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`. The server decides by the same rule (`CitationFilter`,
-// `BracketPlace`), and one table of cases holds both.
+// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`. The server decides by the same rule
+// (`CitationFilter`, `BracketPlace`), and one table of cases holds both.
 
 /** Numbers in brackets, none with a zero in front; not the text of a link. */
 const MARKER = /\[ *[1-9]\d{0,2} *(?:[,;] *[1-9]\d{0,2} *)*\](?!\()/y;
@@ -8,8 +8,8 @@ const MARKER = /\[ *[1-9]\d{0,2} *(?:[,;] *[1-9]\d{0,2} *)*\](?!\()/y;
 const MAX_MARKER = 40;
 
 /**
- * Splits a text at its citation markers. A marker counts when every number in it is a known source and it stands where a citation
- * may; anything else stays text.
+ * Splits a text at its citation markers. A marker counts when every number in it is a known source and it stands where
+ * a citation may; anything else stays text.
  *
  * @param {string} text Markdown, as it was written
  * @param {ReadonlySet<number>} known the numbers of the sources
@@ -51,9 +51,9 @@ function markerAt(text, at) {
 }
 
 /**
- * Knows of the characters in front of a bracket whether a citation may stand there. None stands behind a word that looks like code
- * (`a`, `b_1`, `fooBar`, `f()`), behind the text of a link, behind `=`, `∈` or a command of TeX, as a definition (`[1]: https://…`),
- * nor in a list of lists (`[[1, 2], [2, 1]]`).
+ * Knows of the characters in front of a bracket whether a citation may stand there. None stands behind a word that
+ * looks like code (`a`, `b_1`, `fooBar`, `f()`), behind the text of a link, behind `=`, `∈` or a command of TeX, as a
+ * definition (`[1]: https://…`), nor in a list of lists (`[[1, 2], [2, 1]]`).
  */
 class BracketPlace {
   #letters = 0;
@@ -92,7 +92,12 @@ class BracketPlace {
     this.#last = c;
   }
 
-  /** Takes notice of a bracket of numbers as a whole. @param {number[]} numbers @param {string} after the character behind it */
+  /**
+   * Takes notice of a bracket of numbers as a whole.
+   *
+   * @param {number[]} numbers
+   * @param {string} after the character behind it
+   */
   bracket(numbers, after) {
     const mayHaveCited = this.mayCite(numbers, after);
     this.#inList ||= this.#last === '[';

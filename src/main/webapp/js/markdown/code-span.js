@@ -1,11 +1,15 @@
 // Code in a line of text: `code`, ``code with a ` in it``.
 
-/** @typedef {import('./inline.js').Token} Token */
+/** @import {Token} from './inline.js' */
 
 /** The runs of backticks in a text, asked for from its beginning to its end. */
 export class Backticks {
   #text;
-  /** Where the runs of each length begin, and how many of them lie behind. @type {Map<number, {starts: number[], passed: number}> | null} */
+  /**
+   * Where the runs of each length begin, and how many of them lie behind.
+   *
+   * @type {Map<number, {starts: number[], passed: number}> | null}
+   */
   #runs = null;
 
   /** @param {string} text */
@@ -13,7 +17,12 @@ export class Backticks {
     this.#text = text;
   }
 
-  /** Returns where the next run of so many backticks begins, -1 if there is none. @param {number} from not before the place of the last call @param {number} count */
+  /**
+   * Returns where the next run of so many backticks begins, -1 if there is none.
+   *
+   * @param {number} from not before the place of the last call
+   * @param {number} count
+   */
   next(from, count) {
     this.#runs ??= runsOf(this.#text);
     const runs = this.#runs.get(count);
@@ -44,8 +53,8 @@ export function lengthOfRun(text, at) {
 /** The token of a code span. @param {string} written what stands between its backticks @returns {Token} */
 export function codeSpan(written) {
   const line = written.replace(/\n/g, ' ');
-  // spec: "If the resulting string both begins and ends with a space character, but does not consist entirely of space characters, a
-  // single space character is removed from the front and back."
+  // spec: "If the resulting string both begins and ends with a space character, but does not consist entirely of space
+  // characters, a single space character is removed from the front and back."
   const isPadded = line.startsWith(' ') && line.endsWith(' ') && line.trim() !== '';
   return { type: 'codespan', text: isPadded ? line.slice(1, -1) : line, raw: '`' };
 }

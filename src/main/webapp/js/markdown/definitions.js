@@ -2,13 +2,13 @@
 
 import { afterBlanks, labelAt, normalLabel, readDestination, readTitle } from './links.js';
 
-/** @typedef {import('./inline.js').Definition} Definition */
-/** @typedef {import('./blocks.js').Block} Block */
-/** @typedef {import('./blocks.js').Define} Define */
+/** @import {Block} from './block.js' */
+/** @import {Define} from './blocks.js' */
+/** @import {Definition} from './inline.js' */
 
 /**
- * Returns the paragraphs that a paragraph turns out to be when it is whole, by their lines: without its definitions, and each source
- * with a number on its own.
+ * Returns the paragraphs that a paragraph turns out to be when it is whole, by their lines: without its definitions,
+ * and each source with a number on its own.
  *
  * @param {Block} paragraph
  * @param {Define} define
@@ -44,7 +44,8 @@ function split({ lines }, define) {
 /**
  * Reads a reference definition: `[label]: address "title"`.
  *
- * @param {string} text @param {number} at
+ * @param {string} text
+ * @param {number} at
  * @returns {{label: string, definition: Definition, end: number} | null} `end` is behind its line break
  */
 function definitionAt(text, at) {
@@ -54,7 +55,11 @@ function definitionAt(text, at) {
   if (!label || text[label.end] !== ':' || normalLabel(label.text) === '') return null;
   const destination = readDestination(text, afterBlanks(text, label.end + 1), false);
   if (!destination) return null;
-  const found = (/** @type {string | null} */ title, /** @type {number} */ end) => ({ label: label.text, definition: { href: destination.href, title }, end });
+  const found = (/** @type {string | null} */ title, /** @type {number} */ end) => ({
+    label: label.text,
+    definition: { href: destination.href, title },
+    end,
+  });
   const blanks = afterBlanks(text, destination.end);
   const title = blanks > destination.end ? readTitle(text, blanks) : null;
   const afterTitle = title && lineEnd(text, title.end);
@@ -63,7 +68,13 @@ function definitionAt(text, at) {
   return end === null ? null : found(null, end);
 }
 
-/** Where the next line begins if only blanks stand before it. @param {string} text @param {number} at @returns {number | null} */
+/**
+ * Where the next line begins if only blanks stand before it.
+ *
+ * @param {string} text
+ * @param {number} at
+ * @returns {number | null}
+ */
 function lineEnd(text, at) {
   let end = at;
   while (text[end] === ' ' || text[end] === '\t') end++;

@@ -1,8 +1,9 @@
 // Emphasis in Markdown: which runs of `*`, `_` and `~` open, which close, and which belong together.
 //
-// The algorithm is CommonMark's ("An algorithm for parsing nested emphasis and links"), which is linear because of its floors: a search
-// for an opener goes no further back than the last one of its kind that found none. Beside it stands what people expect where words
-// are not parted by blanks: in 修改**「重试」**后 the marks count although a letter stands outside of the punctuation.
+// The algorithm is CommonMark's ("An algorithm for parsing nested emphasis and links"), which is linear because of its
+// floors: a search for an opener goes no further back than the last one of its kind that found none. Beside it stands
+// what people expect where words are not parted by blanks: in 修改**「重试」**后 the marks count although a letter stands
+// outside of the punctuation.
 
 /**
  * A run of the same mark. What it closes stands before what is left of it, what it opens after that.
@@ -25,7 +26,8 @@
 const BLANK = /\s/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 /** Scripts whose words are not parted by blanks, with their punctuation. */
-const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u2e80-\u303f\ufe30-\ufe4f\uff00-\uffef]/u;
+const UNPARTED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u2e80-\u303f\ufe30-\ufe4f\uff00-\uffef]/u;
 
 /** @param {string} character @returns {'blank' | 'mark' | 'unparted mark' | 'unparted' | 'other'} */
 function kindOf(character) {
@@ -48,9 +50,10 @@ export function runOf(text, at, count) {
   const mark = text[at];
   const before = kindOf(characterBefore(text, at));
   const after = kindOf(String.fromCodePoint(text.codePointAt(at + count) ?? 32));
-  // spec: a left-flanking run is "(1) not followed by Unicode whitespace, and either (2a) not followed by a punctuation character, or
-  // (2b) followed by a punctuation character and preceded by Unicode whitespace or a punctuation character"; right-flanking the same
-  // from the other side. Punctuation of scripts without blanks counts as a letter here, and their letters as a blank on the far side.
+  // spec: a left-flanking run is "(1) not followed by Unicode whitespace, and either (2a) not followed by a punctuation
+  // character, or (2b) followed by a punctuation character and preceded by Unicode whitespace or a punctuation
+  // character"; right-flanking the same from the other side. Punctuation of scripts without blanks counts as a letter
+  // here, and their letters as a blank on the far side.
   const opens = after !== 'blank' && (after !== 'mark' || before !== 'other');
   const closes = before !== 'blank' && (before !== 'mark' || after !== 'other');
   const inWord = opens && closes;
@@ -59,7 +62,19 @@ export function runOf(text, at, count) {
   const canClose = mark === '_' ? closes && (!inWord || isMark(after)) : closes;
   // One or two tildes strike through; more are text.
   const counts = mark !== '~' || count <= 2;
-  return { kind: 'run', mark, count, written: count, canOpen: counts && canOpen, canClose: counts && canClose, closes: [], opens: [], at, before: null, after: null };
+  return {
+    kind: 'run',
+    mark,
+    count,
+    written: count,
+    canOpen: counts && canOpen,
+    canClose: counts && canClose,
+    closes: [],
+    opens: [],
+    at,
+    before: null,
+    after: null,
+  };
 }
 
 /** @param {string} text @param {number} at */
@@ -110,7 +125,12 @@ export class Emphasis {
     return first;
   }
 
-  /** @param {Run} closer @param {number} floor @param {Map<string, number>} floors @returns {Run | null} the next run to look at */
+  /**
+   * @param {Run} closer
+   * @param {number} floor
+   * @param {Map<string, number>} floors
+   * @returns {Run | null} the next run to look at
+   */
   #close(closer, floor, floors) {
     const kind = `${closer.mark}${closer.canOpen}${closer.mark === '~' ? closer.count : closer.written % 3}`;
     const end = floors.get(kind) ?? floor;
@@ -152,8 +172,9 @@ export class Emphasis {
 function belongTogether(opener, closer) {
   if (opener.mark !== closer.mark || !opener.canOpen) return false;
   if (opener.mark === '~') return opener.count === closer.count;
-  // spec: "if one of the delimiters can both open and close emphasis, then the sum of the lengths of the delimiter runs [...] must not be
-  // a multiple of 3 unless both lengths are multiples of 3"
-  const isOdd = (closer.canOpen || opener.canClose) && closer.written % 3 !== 0 && (opener.written + closer.written) % 3 === 0;
+  // spec: "if one of the delimiters can both open and close emphasis, then the sum of the lengths of the delimiter runs
+  // [...] must not be a multiple of 3 unless both lengths are multiples of 3"
+  const isOdd =
+    (closer.canOpen || opener.canClose) && closer.written % 3 !== 0 && (opener.written + closer.written) % 3 === 0;
   return !isOdd;
 }

@@ -1,5 +1,5 @@
-// Formulas in a text, as models write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. They are shown as they were written, with every
-// backslash: Docent sets no formulas, and half of one means something else.
+// Formulas in a text, as models write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. They are shown as they were written, with
+// every backslash: Docent sets no formulas, and half of one means something else.
 
 /** What a pair of escaped brackets holds when it is no formula: words, numbers, a link's text. */
 const WORDS = /^[\p{L}\p{N}.,;:'’"/@#?! -]*$/u;
@@ -22,7 +22,14 @@ export function formulaAt(text, at, gone) {
   return opening[0] === '$' ? dollarsEnd(text, at, gone) : 0;
 }
 
-/** The search ends at the next opening of the same kind, where the next search would begin. @param {string} text @param {number} at @param {string} closing @param {boolean} maybeWords */
+/**
+ * The search ends at the next opening of the same kind, where the next search would begin.
+ *
+ * @param {string} text
+ * @param {number} at
+ * @param {string} closing
+ * @param {boolean} maybeWords
+ */
 function bracketsEnd(text, at, closing, maybeWords) {
   const opening = text.slice(at, at + 2);
   for (let i = at + 2; i < text.length; i++) {
@@ -53,6 +60,7 @@ function dollarsEnd(text, at, gone) {
   if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /\s|^$/.test(text[at + 1] ?? '')) return 0;
   const end = endOf(text, at + 1, '$', gone);
   const inside = text.slice(at + 1, end - 1);
-  const isFormula = end > 0 && FORMULA.test(inside) && !/\s$|[\n[]/.test(inside) && !/[\p{L}\p{N}]/u.test(text[end] ?? '');
+  const isFormula =
+    end > 0 && FORMULA.test(inside) && !/\s$|[\n[]/.test(inside) && !/[\p{L}\p{N}]/u.test(text[end] ?? '');
   return isFormula ? end : 0;
 }

@@ -1,25 +1,30 @@
 // A Markdown text that grows, drawn by its tail only.
 //
-// Whole lines go to the parser of blocks, each once. A block that is closed is settled: its nodes are never touched again. The open block
-// is drawn anew for each drawing, together with the line that is being written, which a copy of the parser takes; what is closed inside
-// of it is remembered. Growing a text in any pieces gives the same nodes as giving it whole.
+// Whole lines go to the parser of blocks, each once. A block that is closed is settled: its nodes are never touched
+// again. The open block is drawn anew for each drawing, together with the line that is being written, which a copy of
+// the parser takes; what is closed inside of it is remembered. Growing a text in any pieces gives the same nodes as
+// giving it whole.
 //
 // The one thing that reaches back is a reference definition: the blocks that have missed it are mended.
 
+import { blocks } from './block-nodes.js';
 import { BlockParser } from './blocks.js';
 import { normalLabel } from './links.js';
-import { blocks } from './block-nodes.js';
 import { decidedLine, rowBelow } from './open-end.js';
 import { Sections } from './sections.js';
 
-/** @typedef {import('./blocks.js').Block} Block */
-/** @typedef {import('./inline.js').Definition} Definition */
-/** @typedef {import('../dom/nodes.js').Description} Description */
-/** @typedef {import('./block-nodes.js').Context} Context */
+/** @import {Description} from '../dom/nodes.js' */
+/** @import {Context} from './block-nodes.js' */
+/** @import {Block} from './block.js' */
+/** @import {Definition} from './inline.js' */
+
 /** @typedef {Pick<Context, 'citable' | 'sourceOf' | 'highlight'>} Surroundings */
 /** @typedef {{block: Block, at: number, missed: Set<string>}} Settled */
 
-/** How many reference definitions a text may have, 500: what is defined after those is text. Each of them mends what came before. */
+/**
+ * How many reference definitions a text may have, 500: what is defined after those is text. Each of them mends what
+ * came before.
+ */
 export const MAX_DEFINITIONS = 500;
 
 /** A Markdown text in an element. */
@@ -39,7 +44,11 @@ export class GrowingMarkdown {
 
   /** How many of the nodes are settled. */
   #settledNodes = 0;
-  /** The settled blocks that may have to be mended: by a definition, or when the highlighter has been loaded. @type {Settled[]} */
+  /**
+   * The settled blocks that may have to be mended: by a definition, or when the highlighter has been loaded.
+   *
+   * @type {Settled[]}
+   */
   #mendable = [];
 
   /**
@@ -112,7 +121,8 @@ export class GrowingMarkdown {
       this.#settledNodes += drawn.length;
     }
     this.#nodes.finish(before, this.#settledNodes, false);
-    for (const block of this.#defined.size > 0 ? this.#mendable : []) if ([...block.missed].some((label) => this.#defined.has(label))) this.#mend(block);
+    for (const block of this.#defined.size > 0 ? this.#mendable : [])
+      if ([...block.missed].some((label) => this.#defined.has(label))) this.#mend(block);
     this.#defined.clear();
   }
 
@@ -124,7 +134,7 @@ export class GrowingMarkdown {
     const row = preview.lastLine === null ? null : rowBelow(preview.lastLine);
     if (row) preview.add(row);
     // A paragraph that is only a definition so far shows nothing.
-    if (preview.lastLine !== null && preview.lastLine.includes(']:')) preview.end();
+    if (preview.lastLine?.includes(']:')) preview.end();
     return preview.blocks;
   }
 

@@ -1,8 +1,11 @@
 // How high a block will about be, without laying it out.
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
+/** @import {Description} from '../dom/nodes.js' */
 
-/** How many letters of a text stand on a line, 80 at the page's full width; a narrow window has fewer, and its user scrolls past more. */
+/**
+ * How many letters of a text stand on a line, 80 at the page's full width; a narrow window has fewer, and its user
+ * scrolls past more.
+ */
 const LETTERS = 80;
 /** The heights of lines and of what stands around them, in rem: as prose.css has them. */
 const LINE = 1.68;
@@ -11,8 +14,18 @@ const MARGIN = 0.95;
 
 /** Heights around the text of an element, and of its lines. @type {Record<string, {around: number, line?: number}>} */
 const ELEMENTS = {
-  h3: { around: 2.1, line: 1.6 }, h4: { around: 1.9, line: 1.5 }, h5: { around: 1.7 }, h6: { around: 1.7 }, p: { around: MARGIN }, hr: { around: 2.3, line: 0 },
-  li: { around: 0.3 }, tr: { around: 1.05, line: 1.4 }, figure: { around: MARGIN + 1 }, ul: { around: MARGIN }, ol: { around: MARGIN }, blockquote: { around: 0 },
+  h3: { around: 2.1, line: 1.6 },
+  h4: { around: 1.9, line: 1.5 },
+  h5: { around: 1.7 },
+  h6: { around: 1.7 },
+  p: { around: MARGIN },
+  hr: { around: 2.3, line: 0 },
+  li: { around: 0.3 },
+  tr: { around: 1.05, line: 1.4 },
+  figure: { around: MARGIN + 1 },
+  ul: { around: MARGIN },
+  ol: { around: MARGIN },
+  blockquote: { around: 0 },
   div: { around: MARGIN },
 };
 
@@ -29,13 +42,21 @@ export function estimatedHeight(description) {
   const { tag, children } = description;
   const { around, line = LINE } = ELEMENTS[tag] ?? { around: 0 };
   if (tag === 'figure') return around + (textOf(children.at(-1) ?? '').split('\n').length + 1) * CODE_LINE;
-  if (tag === 'tr') return around + Math.max(1, ...children.map((cell) => Math.ceil(textOf(cell).length / (LETTERS / 3)))) * line;
+  if (tag === 'tr')
+    return around + Math.max(1, ...children.map((cell) => Math.ceil(textOf(cell).length / (LETTERS / 3)))) * line;
   if (!CONTAINERS.has(tag)) return around + linesOf(textOf(description)) * line;
   // What stands among blocks without a block of its own is a paragraph of a tight list.
   const own = children.filter((child) => typeof child === 'string' || !(child.tag in ELEMENTS));
-  const blocks = children.filter((child) => typeof child !== 'string' && child.tag in ELEMENTS || CONTAINERS.has(/** @type {any} */ (child).tag));
-  const text = own.filter((child) => !CONTAINERS.has(/** @type {any} */ (child).tag)).map(textOf).join('');
-  return around + (text === '' ? 0 : linesOf(text) * LINE) + blocks.reduce((sum, child) => sum + estimatedHeight(child), 0);
+  const blocks = children.filter(
+    (child) => (typeof child !== 'string' && child.tag in ELEMENTS) || CONTAINERS.has(/** @type {any} */ (child).tag),
+  );
+  const text = own
+    .filter((child) => !CONTAINERS.has(/** @type {any} */ (child).tag))
+    .map(textOf)
+    .join('');
+  return (
+    around + (text === '' ? 0 : linesOf(text) * LINE) + blocks.reduce((sum, child) => sum + estimatedHeight(child), 0)
+  );
 }
 
 /** @param {string} text */

@@ -1,14 +1,14 @@
 // The text of a Markdown block → descriptions of nodes. Pure.
 
+import { h } from '../dom/nodes.js';
+import { allowedAddress } from './addresses.js';
 import { splitCitations } from './citations.js';
 import { decodeEntities } from './entities.js';
-import { allowedAddress } from './addresses.js';
 import { inlineTokens } from './inline.js';
-import { h } from '../dom/nodes.js';
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
-/** @typedef {import('./inline.js').Token} Token */
-/** @typedef {import('./block-nodes.js').Context} Context */
+/** @import {Description} from '../dom/nodes.js' */
+/** @import {Context} from './block-nodes.js' */
+/** @import {Token} from './inline.js' */
 
 /**
  * Describes the text of a block.
@@ -49,14 +49,21 @@ const INLINES = {
 /** @param {string} text @param {Context} context @param {string} before @returns {Description[]} */
 function plain(text, context, before) {
   if (context.inLink) return [decodeEntities(text)];
-  return splitCitations(text, context.citable, before).map((part) => (typeof part === 'number' ? citation(part) : decodeEntities(part)));
+  return splitCitations(text, context.citable, before).map((part) =>
+    typeof part === 'number' ? citation(part) : decodeEntities(part),
+  );
 }
 
 /** @param {number} n */
 export function citation(n) {
   // The brackets are there for whoever copies or prints the text: a bare number would read like a part of the sentence.
-  return h('button', { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` },
-    h('span', { class: 'bracket' }, '['), String(n), h('span', { class: 'bracket' }, ']'));
+  return h(
+    'button',
+    { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` },
+    h('span', { class: 'bracket' }, '['),
+    String(n),
+    h('span', { class: 'bracket' }, ']'),
+  );
 }
 
 /** @param {Token} token @param {Context} context @returns {Description[]} */
@@ -75,7 +82,9 @@ function link(token, context) {
 /**
  * An image of an answer is a link: nothing a model writes makes the browser fetch anything.
  *
- * @param {Token} token @param {Context} context @returns {Description[]}
+ * @param {Token} token
+ * @param {Context} context
+ * @returns {Description[]}
  */
 function image(token, context) {
   const name = decodeEntities(token.text) || 'image';
@@ -84,7 +93,22 @@ function image(token, context) {
   return address ? [anchor(address, token.title, [`Image: ${name}`])] : [`Image: ${name} (${written})`];
 }
 
-/** @param {string} address @param {string | null} title @param {Description[]} text @param {boolean} [isBare] whether its text is its address, so that paper need not say it twice */
+/**
+ * @param {string} address
+ * @param {string | null} title
+ * @param {Description[]} text
+ * @param {boolean} [isBare] whether its text is its address, so that paper need not say it twice
+ */
 function anchor(address, title, text, isBare = false) {
-  return h('a', { class: isBare ? 'bare' : null, href: address, target: '_blank', rel: 'noopener noreferrer', title: title ? decodeEntities(title) : null }, text);
+  return h(
+    'a',
+    {
+      class: isBare ? 'bare' : null,
+      href: address,
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      title: title ? decodeEntities(title) : null,
+    },
+    text,
+  );
 }

@@ -1,12 +1,13 @@
 // The pieces of a text, in their order → a tree of tokens.
 
-/** @typedef {import('./inline.js').Token} Token */
+/** @import {EmphasisType, Run} from './emphasis.js' */
+/** @import {Token} from './inline.js' */
+
 /**
  * What the tokens are made from, in the order of the text.
  *
- * @typedef {Token | import('./emphasis.js').Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
+ * @typedef {Token | Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
  */
-/** @typedef {import('./emphasis.js').EmphasisType} EmphasisType */
 
 /** How deep emphasis and links nest, 24; what is written deeper is text, its marks too. */
 export const MAX_INLINE_DEPTH = 24;
@@ -38,7 +39,7 @@ export class InlineTree {
     else this.#innermost.push(piece);
   }
 
-  /** @param {import('./emphasis.js').Run} run */
+  /** @param {Run} run */
   #takeRun({ mark, count, closes, opens }) {
     for (const type of closes) this.#leave(mark.repeat(MARKS[type]));
     this.#text(mark.repeat(count));

@@ -1,22 +1,28 @@
 // The text of a block → tokens: emphasis, code, links, formulas. Pure.
 //
-// One pass from left to right. Whatever the text is, the work grows no faster than its length: nothing is looked for twice in vain, a
-// search never passes the place where the next one like it would begin, and emphasis and links nest to a limit.
+// One pass from left to right. Whatever the text is, the work grows no faster than its length: nothing is looked for
+// twice in vain, a search never passes the place where the next one like it would begin, and emphasis and links nest to
+// a limit.
 
-import { bareAddressAt, destinationAt, emailAround, htmlAt } from './links.js';
 import { Brackets, linkBehind } from './brackets.js';
 import { Backticks, codeSpan, lengthOfRun } from './code-span.js';
 import { Emphasis, runOf } from './emphasis.js';
 import { formulaAt } from './formulas.js';
 import { InlineTree } from './inline-tree.js';
+import { bareAddressAt, destinationAt, emailAround, htmlAt } from './links.js';
 import { begunEmphasis, endOfDecided, isShortRest } from './open-end.js';
+
+/** @import {Bracket} from './brackets.js' */
+/** @import {Run} from './emphasis.js' */
+/** @import {Piece} from './inline-tree.js' */
 
 /** @typedef {{type: string, [field: string]: any}} Token */
 /** @typedef {{href: string, title: string | null}} Definition */
-/** @typedef {import('./inline-tree.js').Piece} Piece */
-/** @typedef {import('./brackets.js').Bracket} Bracket */
 
-/** How many characters of one block are looked through, 20,000: what follows is plain text. Nobody writes such a paragraph by hand. */
+/**
+ * How many characters of one block are looked through, 20,000: what follows is plain text. Nobody writes such a
+ * paragraph by hand.
+ */
 export const MAX_LOOKED_THROUGH = 20_000;
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
@@ -31,13 +37,17 @@ const PLAIN = /[^\\`*_~[\]!<\n$@hwf]+/y;
  *
  * @param {string} text
  * @param {(label: string) => Definition | undefined} definitionOf what a label leads to
- * @param {boolean} growing whether more of the text may come: then what is half written at its end becomes what it will most likely be
+ * @param {boolean} growing whether more of the text may come: then what is half written at its end becomes what it will
+ *     most likely be
  * @returns {Token[]}
  */
 export function inlineTokens(text, definitionOf, growing) {
   if (text.length <= MAX_LOOKED_THROUGH) return new InlineParser(text, definitionOf, growing).tokens();
   const looked = text.slice(0, MAX_LOOKED_THROUGH);
-  return [...new InlineParser(looked, definitionOf, false).tokens(), { type: 'text', text: text.slice(MAX_LOOKED_THROUGH) }];
+  return [
+    ...new InlineParser(looked, definitionOf, false).tokens(),
+    { type: 'text', text: text.slice(MAX_LOOKED_THROUGH) },
+  ];
 }
 
 class InlineParser {
@@ -101,9 +111,14 @@ class InlineParser {
     const next = this.#text[this.#at + 1];
     const formula = formulaAt(this.#text, this.#at, this.#gone);
     if (formula > 0 && formula <= this.#end) return this.#verbatim(formula);
-    if (this.#growing && /[([]/.test(next ?? '') && isShortRest(this.#text, this.#at, this.#end)) return this.#verbatim(this.#end);
+    if (this.#growing && /[([]/.test(next ?? '') && isShortRest(this.#text, this.#at, this.#end))
+      return this.#verbatim(this.#end);
     if (next === '\n') return this.#break(this.#at, this.#at + 1);
-    return next !== undefined && ESCAPABLE.test(next) && this.#add({ type: 'escape', text: next, raw: `\\${next}` }, this.#at + 2);
+    return (
+      next !== undefined &&
+      ESCAPABLE.test(next) &&
+      this.#add({ type: 'escape', text: next, raw: `\\${next}` }, this.#at + 2)
+    );
   }
 
   dollar() {
@@ -136,8 +151,12 @@ class InlineParser {
   code() {
     const count = lengthOfRun(this.#text, this.#at);
     const close = this.#backticks.next(this.#at + count, count);
-    if (close >= 0 && close + count <= this.#end) return this.#add(codeSpan(this.#text.slice(this.#at + count, close)), close + count);
-    const begun = this.#growing && isShortRest(this.#text, this.#at, this.#end) ? this.#text.slice(this.#at + count, this.#end) : null;
+    if (close >= 0 && close + count <= this.#end)
+      return this.#add(codeSpan(this.#text.slice(this.#at + count, close)), close + count);
+    const begun =
+      this.#growing && isShortRest(this.#text, this.#at, this.#end)
+        ? this.#text.slice(this.#at + count, this.#end)
+        : null;
     if (begun !== null) return this.#add(begun.trim() === '' ? NOTHING : codeSpan(begun), this.#end);
     this.#at += count;
     return true;
@@ -150,7 +169,7 @@ class InlineParser {
     return this.#add(run, this.#at + count);
   }
 
-  /** @param {import('./emphasis.js').Run} run */
+  /** @param {Run} run */
   #closeAtEnd(run) {
     const types = begunEmphasis(this.#text, this.#end, run);
     if (types.length > 0) run.count = 0;
@@ -164,7 +183,13 @@ class InlineParser {
   openBracket(length) {
     if (this.#text[this.#at + length - 1] !== '[') return false;
     this.#add({ type: 'text', text: this.#text.slice(this.#at, this.#at + length) }, this.#at + length);
-    this.#brackets.open({ piece: this.#pieces.length - 1, at: this.#at, isImage: length === 2, floor: this.#emphasis.last, isOuter: false });
+    this.#brackets.open({
+      piece: this.#pieces.length - 1,
+      at: this.#at,
+      isImage: length === 2,
+      floor: this.#emphasis.last,
+      isOuter: false,
+    });
     return true;
   }
 
@@ -178,7 +203,12 @@ class InlineParser {
 
   /** @param {Bracket} bracket @param {Definition} definition @param {number} end */
   #link(bracket, { href, title }, end) {
-    const token = { type: bracket.isImage ? 'image' : 'link', href, title, text: this.#text.slice(bracket.at, this.#at) };
+    const token = {
+      type: bracket.isImage ? 'image' : 'link',
+      href,
+      title,
+      text: this.#text.slice(bracket.at, this.#at),
+    };
     this.#flush(this.#at);
     this.#emphasis.settle(bracket.floor);
     this.#pieces[bracket.piece] = { kind: 'open', token, raw: bracket.isImage ? '![' : '[' };
@@ -199,7 +229,9 @@ class InlineParser {
     return true;
   }
 
-  /** A bracket that is still open will most likely be a link; of a citation nothing is shown before its number is whole. */
+  /**
+   * A bracket that is still open will most likely be a link; of a citation nothing is shown before its number is whole.
+   */
   #beginningOfBracket() {
     const bracket = this.#brackets.last;
     if (!bracket || !isShortRest(this.#text, bracket.at, this.#end)) return;
@@ -229,7 +261,11 @@ class InlineParser {
   }
 }
 
-/** Each returns whether it has taken something and gone on; what it leaves is plain text. @type {Record<string, (parser: InlineParser) => boolean>} */
+/**
+ * Each returns whether it has taken something and gone on; what it leaves is plain text.
+ *
+ * @type {Record<string, (parser: InlineParser) => boolean>}
+ */
 const READERS = {
   ...sameFor('*_~', (parser) => parser.emphasis()),
   ...sameFor('hwf', (parser) => parser.address()),

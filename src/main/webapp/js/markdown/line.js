@@ -1,5 +1,5 @@
-// A line of Markdown that is read from its beginning. Columns are counted with tabulator stops of four; a tabulator of which only a
-// part has been read leaves blanks behind.
+// A line of Markdown that is read from its beginning. Columns are counted with tabulator stops of four; a tabulator of
+// which only a part has been read leaves blanks behind.
 
 /** What is left of a line. */
 export class Line {
@@ -15,7 +15,8 @@ export class Line {
   /** The width of the blanks at its beginning, in columns. */
   get indent() {
     let column = this.#column;
-    for (let i = 0; this.rest[i] === ' ' || this.rest[i] === '\t'; i++) column += this.rest[i] === ' ' ? 1 : 4 - (column % 4);
+    for (let i = 0; this.rest[i] === ' ' || this.rest[i] === '\t'; i++)
+      column += this.rest[i] === ' ' ? 1 : 4 - (column % 4);
     return column - this.#column;
   }
 
@@ -24,7 +25,8 @@ export class Line {
     const target = this.#column + columns;
     let column = this.#column;
     let i = 0;
-    for (; column < target && (this.rest[i] === ' ' || this.rest[i] === '\t'); i++) column += this.rest[i] === ' ' ? 1 : 4 - (column % 4);
+    for (; column < target && (this.rest[i] === ' ' || this.rest[i] === '\t'); i++)
+      column += this.rest[i] === ' ' ? 1 : 4 - (column % 4);
     this.rest = ' '.repeat(Math.max(0, column - target)) + this.rest.slice(i);
     this.#column = Math.min(column, target);
     return true;
@@ -40,7 +42,8 @@ export class Line {
   /**
    * Reads the indent, the marker of an item and the blanks behind it.
    *
-   * @param {number} width of the marker @param {boolean} isEmpty whether nothing follows
+   * @param {number} width of the marker
+   * @param {boolean} isEmpty whether nothing follows
    * @returns {number} how far the item's lines are indented
    */
   skipMarker(width, isEmpty) {

@@ -51,11 +51,19 @@ export function closesFence(line, marks) {
 export function markerOf(line) {
   const match = /^(?:([-*+])|(\d{1,9})([.)]))(?=[ \t]|$)/.exec(line);
   if (!match) return null;
-  return { width: match[0].length, type: match[1] ?? match[3], start: match[2] === undefined ? null : Number(match[2]) };
+  return {
+    width: match[0].length,
+    type: match[1] ?? match[3],
+    start: match[2] === undefined ? null : Number(match[2]),
+  };
 }
 
 const HTML_STARTS = [
-  /^<(?:script|pre|style|textarea)(?:\s|>|$)/i, /^<!--/, /^<\?/, /^<![A-Za-z]/, /^<!\[CDATA\[/,
+  /^<(?:script|pre|style|textarea)(?:\s|>|$)/i,
+  /^<!--/,
+  /^<\?/,
+  /^<![A-Za-z]/,
+  /^<!\[CDATA\[/,
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$)/i,
   /^<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>[ \t]*$/,
 ];
@@ -65,7 +73,8 @@ const HTML_ENDS = [/<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, />/, /\]\
 /**
  * Returns which kind of raw HTML begins with a line, after CommonMark's list of seven; 0 for none.
  *
- * @param {string} line without its indent @param {boolean} inParagraph the seventh kind does not interrupt one
+ * @param {string} line without its indent
+ * @param {boolean} inParagraph the seventh kind does not interrupt one
  */
 export function htmlKind(line, inParagraph) {
   if (line[0] !== '<') return 0;
@@ -78,21 +87,26 @@ export function endsHtml(kind, line) {
   return kind <= HTML_ENDS.length ? HTML_ENDS[kind - 1].test(line) : isBlank(line);
 }
 
-/** @param {string} line @returns {(string | null)[] | null} the alignment of each column, null if this is no row below a table's head */
+/**
+ * @param {string} line
+ * @returns {(string | null)[] | null} the alignment of each column, null if this is no row below a table's head
+ */
 export function alignmentsOf(line) {
   if (!line.includes('|') || !/^[|:\- \t]+$/.test(line)) return null;
   const cells = cellsOf(line);
   if (!cells.every((cell) => /^:?-+:?$/.test(cell))) return null;
-  return cells.map((cell) => (cell.endsWith(':') ? (cell.startsWith(':') ? 'center' : 'right') : cell.startsWith(':') ? 'left' : null));
+  return cells.map((cell) =>
+    cell.endsWith(':') ? (cell.startsWith(':') ? 'center' : 'right') : cell.startsWith(':') ? 'left' : null,
+  );
 }
 
 /** The cells of a table's row; `\|` is a bar. @param {string} line @returns {string[]} */
 export function cellsOf(line) {
   const cells = [];
   let cell = '';
-  let from = 0;
   const row = line.trim();
-  for (let i = row.startsWith('|') ? (from = 1) : 0; i < row.length; i++) {
+  let from = row.startsWith('|') ? 1 : 0;
+  for (let i = from; i < row.length; i++) {
     const isEscaped = row[i] === '\\';
     if (isEscaped && row[i + 1] === '|') {
       cell += row.slice(from, i);

@@ -1,8 +1,7 @@
-// Addresses in a text: behind brackets, between angle brackets, bare. Each reader looks at one place and says where what it found
-// ends; none looks further than where the next thing like it could begin.
+// Addresses in a text: behind brackets, between angle brackets, bare. Each reader looks at one place and says where
+// what it found ends; none looks further than where the next thing like it could begin.
 
-/** @typedef {import('./inline.js').Token} Token */
-/** @typedef {import('./inline.js').Definition} Definition */
+/** @import {Definition, Token} from './inline.js' */
 
 /** How long a label may be, 999 characters: CommonMark's limit. */
 const MAX_LABEL = 999;
@@ -21,7 +20,8 @@ export function afterBlanks(text, at) {
 /**
  * Reads `(address "title")`.
  *
- * @param {string} text @param {number} at the place of the parenthesis
+ * @param {string} text
+ * @param {number} at the place of the parenthesis
  * @returns {(Definition & {end: number}) | null}
  */
 export function addressAt(text, at) {
@@ -37,7 +37,9 @@ export function addressAt(text, at) {
 /**
  * Reads an address as links and definitions have it.
  *
- * @param {string} text @param {number} at @param {boolean} mayBeEmpty
+ * @param {string} text
+ * @param {number} at
+ * @param {boolean} mayBeEmpty
  * @returns {{href: string, end: number} | null}
  */
 export function readDestination(text, at, mayBeEmpty) {
@@ -82,7 +84,8 @@ export function readTitle(text, at) {
 /**
  * Reads a label in brackets.
  *
- * @param {string} text @param {number} at the place of the bracket
+ * @param {string} text
+ * @param {number} at the place of the bracket
  * @returns {{text: string, end: number} | null}
  */
 export function labelAt(text, at) {
@@ -108,7 +111,13 @@ export function unescaped(text) {
 const POINTED_URL = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/y;
 const POINTED_EMAIL = /<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?)>/y;
 
-/** Reads `<https://…>` or `<name@host>`. @param {string} text @param {number} at @returns {{token: Token, end: number} | null} */
+/**
+ * Reads `<https://…>` or `<name@host>`.
+ *
+ * @param {string} text
+ * @param {number} at
+ * @returns {{token: Token, end: number} | null}
+ */
 export function bareAddressAt(text, at) {
   POINTED_URL.lastIndex = at;
   const url = POINTED_URL.exec(text);
@@ -118,12 +127,15 @@ export function bareAddressAt(text, at) {
   return email && { token: bareLink(email[1], `mailto:${email[1]}`), end: POINTED_EMAIL.lastIndex };
 }
 
-const TAG = /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>/y;
+const TAG =
+  /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>/y;
 
 /**
  * Returns where a tag or a comment ends that begins at a place, 0 if there is none.
  *
- * @param {string} text @param {number} at @param {Set<string>} gone what was looked for in vain
+ * @param {string} text
+ * @param {number} at
+ * @param {Set<string>} gone what was looked for in vain
  */
 export function htmlAt(text, at, gone) {
   if (text.startsWith('<!--', at) && !gone.has('-->')) {
@@ -140,7 +152,9 @@ const BARE_URL = /(?:https?:\/\/|ftp:\/\/|www\.)[\p{L}\p{N}][^\s<[\]、。，；
 /**
  * Reads an address that stands bare in the text, after GitHub's rules.
  *
- * @param {string} text @param {number} at @param {number} limit where the text ends
+ * @param {string} text
+ * @param {number} at
+ * @param {number} limit where the text ends
  * @returns {{token: Token, end: number} | null}
  */
 export function destinationAt(text, at, limit) {
@@ -152,19 +166,26 @@ export function destinationAt(text, at, limit) {
   return { token: bareLink(url, url[0].toLowerCase() === 'w' ? `http://${url}` : url), end };
 }
 
-/** Punctuation at the end belongs to the sentence, and so does a parenthesis that was not opened in the address. @param {string} text @param {number} start @param {number} end */
+/**
+ * Punctuation at the end belongs to the sentence, and so does a parenthesis that was not opened in the address.
+ *
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
 function endOfBareUrl(text, start, end) {
   let open = 0;
   for (let i = start; i < end; i++) {
     if (text[i] === '(') open++;
     else if (text[i] === ')') open--;
   }
-  for (; end > start; end--) {
-    const last = text[end - 1];
+  let at = end;
+  for (; at > start; at--) {
+    const last = text[at - 1];
     if (last === ')' && open < 0) open++;
     else if (!/[?!.,:;*_~'"\]`|»”’、。，；：！？）」』】]/.test(last)) break;
   }
-  return end;
+  return at;
 }
 
 const HOST = /@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+/y;
@@ -172,7 +193,10 @@ const HOST = /@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+/y;
 /**
  * Reads an address of mail around an at sign.
  *
- * @param {string} text @param {number} from how far back it may begin @param {number} at the place of the sign @param {number} limit
+ * @param {string} text
+ * @param {number} from how far back it may begin
+ * @param {number} at the place of the sign
+ * @param {number} limit
  * @returns {{token: Token, start: number, end: number} | null}
  */
 export function emailAround(text, from, at, limit) {

@@ -1,18 +1,17 @@
-// The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone (`content-visibility`
-// in prose.css), so a frame costs what is seen and not what has been written.
+// The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone
+// (`content-visibility` in prose.css), so a frame costs what is seen and not what has been written.
 
-import { estimatedHeight } from './heights.js';
 import { build, patch } from '../dom/nodes.js';
+import { estimatedHeight } from './heights.js';
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
-/** @typedef {import('../dom/nodes.js').Drawn} Drawn */
+/** @import {Description, Drawn} from '../dom/nodes.js' */
 
 /** How many blocks stand in a section, 4: about a screen. */
 export const SECTION_SIZE = 4;
 
 /**
- * A list of blocks in an element, each in the section that its place in the list gives it. No block ever moves, unless somebody else
- * has taken it away or put something beside it: then its section is put together again.
+ * A list of blocks in an element, each in the section that its place in the list gives it. No block ever moves, unless
+ * somebody else has taken it away or put something beside it: then its section is put together again.
  */
 export class Sections {
   #element;
@@ -32,7 +31,12 @@ export class Sections {
     return this.#blocks.length;
   }
 
-  /** Turns one block into another. @param {number} index from 0, below the number of blocks @param {Description} description */
+  /**
+   * Turns one block into another.
+   *
+   * @param {number} index from 0, below the number of blocks
+   * @param {Description} description
+   */
   patch(index, description) {
     const before = this.#blocks[index];
     if (before.description === description) return;
@@ -43,7 +47,8 @@ export class Sections {
   /** @param {Description} description */
   append(description) {
     const index = this.#blocks.length;
-    if (index % SECTION_SIZE === 0) this.#sections.push(this.#element.appendChild(this.#document.createElement('section')));
+    if (index % SECTION_SIZE === 0)
+      this.#sections.push(this.#element.appendChild(this.#document.createElement('section')));
     else this.#restore(index - 1);
     const block = build(this.#document, description);
     this.#blocks.push(block);
@@ -51,17 +56,23 @@ export class Sections {
   }
 
   /**
-   * Says that the blocks up to a place are finished: a section that is full, or the last one, gets the height that it will about have.
-   * Without it the browser takes all sections that nobody has seen for equally high, and the page for twice as long as it is.
+   * Says that the blocks up to a place are finished: a section that is full, or the last one, gets the height that it
+   * will about have. Without it the browser takes all sections that nobody has seen for equally high, and the page for
+   * twice as long as it is.
    *
-   * @param {number} from how many blocks were finished before @param {number} to how many are now @param {boolean} all whether no more will come
+   * @param {number} from how many blocks were finished before
+   * @param {number} to how many are now
+   * @param {boolean} all whether no more will come
    */
   finish(from, to, all) {
     const last = all ? Math.ceil(to / SECTION_SIZE) : Math.floor(to / SECTION_SIZE);
     for (let at = Math.floor(from / SECTION_SIZE); at < last; at++) {
       const own = this.#blocks.slice(at * SECTION_SIZE, (at + 1) * SECTION_SIZE);
       const height = own.reduce((sum, { description }) => sum + estimatedHeight(description), 0);
-      /** @type {HTMLElement} */ (this.#sections[at]).style.setProperty('--height', `${Math.round(height * 10) / 10}rem`);
+      /** @type {HTMLElement} */ (this.#sections[at]).style.setProperty(
+        '--height',
+        `${Math.round(height * 10) / 10}rem`,
+      );
     }
   }
 
@@ -74,7 +85,11 @@ export class Sections {
     section.parentNode?.removeChild(section);
   }
 
-  /** Makes sure that a section stands in its place and holds its blocks and nothing else. @param {number} index of a block in it */
+  /**
+   * Makes sure that a section stands in its place and holds its blocks and nothing else.
+   *
+   * @param {number} index of a block in it
+   */
   #restore(index) {
     const at = Math.floor(index / SECTION_SIZE);
     const section = this.#sections[at];

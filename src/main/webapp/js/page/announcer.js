@@ -1,10 +1,16 @@
-// What a screen reader hears: the sentences of the answer as they are finished, not tokens, one at a time, what happens meanwhile, and
-// how it ended.
+// What a screen reader hears: the sentences of the answer as they are finished, not tokens, one at a time, what happens
+// meanwhile, and how it ended.
 
-import { endText } from './panels/phases.js';
 import { systemClock } from '../stream/reconnect.js';
+import { endText } from './panels/phases.js';
 
-/** How long a sentence stands in the region before the next one, 250 ms: what is replaced sooner, some browsers never tell. */
+/** @import {Clock} from '../stream/reconnect.js' */
+/** @import {Turn} from './state/state.js' */
+
+/**
+ * How long a sentence stands in the region before the next one, 250 ms: what is replaced sooner, some browsers never
+ * tell.
+ */
 const PACE = 250;
 
 /** How many sentences may wait, 100; of more than that the oldest are left out: they are there to be read. */
@@ -16,8 +22,8 @@ const SENTENCE_END = /(?<!^\s*\d{1,3})[.!?:…](?=\s)|[。！？]|\n\s*\n/gm;
 const CODE_BLOCK = /^[ \t]*(```|~~~)[\s\S]*?(?:^[ \t]*\1[ \t]*$|$(?![\s\S]))/gm;
 
 /**
- * Returns what of a growing text can be read out now: up to the end of the last finished sentence, all of it when the text is
- * finished.
+ * Returns what of a growing text can be read out now: up to the end of the last finished sentence, all of it when the
+ * text is finished.
  *
  * @param {string} text
  * @param {number} from how far it has been read
@@ -38,7 +44,9 @@ export function nextSentences(text, from, finished) {
 function sentencesOf(markdown) {
   const text = markdown.replace(CODE_BLOCK, '\n\n(code block)\n\n');
   const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
-  return [...ends, text.length].map((end, i) => speakable(text.slice(i === 0 ? 0 : ends[i - 1], end))).filter((sentence) => sentence !== '');
+  return [...ends, text.length]
+    .map((end, i) => speakable(text.slice(i === 0 ? 0 : ends[i - 1], end)))
+    .filter((sentence) => sentence !== '');
 }
 
 /** Markdown as it is read out. @param {string} markdown */
@@ -61,10 +69,14 @@ export class Announcer {
   /** @type {string[]} */
   #waiting = [];
   #speaking = false;
-  /** How far each running answer has been read, and how many of its notices. @type {Map<string, {end: number, notices: number}>} */
+  /**
+   * How far each running answer has been read, and how many of its notices.
+   *
+   * @type {Map<string, {end: number, notices: number}>}
+   */
   #read = new Map();
 
-  /** @param {HTMLElement} region @param {import('../stream/reconnect.js').Clock} [clock] */
+  /** @param {HTMLElement} region @param {Clock} [clock] */
   constructor(region, clock = systemClock) {
     this.#region = region;
     this.#clock = clock;
@@ -78,7 +90,11 @@ export class Announcer {
     if (!this.#speaking) this.#next();
   }
 
-  /** An answer is to be read from its beginning, also when it is over before it is drawn. @param {string} key of its turn */
+  /**
+   * An answer is to be read from its beginning, also when it is over before it is drawn.
+   *
+   * @param {string} key of its turn
+   */
   listen(key) {
     this.#read.set(key, { end: 0, notices: 0 });
   }
@@ -86,7 +102,7 @@ export class Announcer {
   /**
    * Reads on in the answers that are being written, and to the end those that have just ended.
    *
-   * @param {import('./state/state.js').Turn[]} turns
+   * @param {Turn[]} turns
    */
   follow(turns) {
     for (const turn of turns) {
@@ -97,7 +113,7 @@ export class Announcer {
     for (const key of this.#read.keys()) if (!turns.some((turn) => turn.key === key)) this.#read.delete(key);
   }
 
-  /** @param {import('./state/state.js').Turn} turn @param {boolean} finished */
+  /** @param {Turn} turn @param {boolean} finished */
   #readOn({ key, text, notices }, finished) {
     const read = this.#read.get(key) ?? { end: 0, notices: 0 };
     // An answer that arrived damaged begins anew.
@@ -107,7 +123,7 @@ export class Announcer {
     this.#read.set(key, { end, notices: notices.length });
   }
 
-  /** @param {import('./state/state.js').Turn} turn */
+  /** @param {Turn} turn */
   #end(turn) {
     // Whoever stops an answer does not want to hear the rest.
     if (turn.done?.finish === 'stopped') this.#waiting = [];

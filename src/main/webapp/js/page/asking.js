@@ -2,8 +2,12 @@
 
 import { answerEvents, stopAnswer } from '../answer/answer-events.js';
 
-/** @typedef {import('./state/state.js').Turn} Turn */
-/** @typedef {import('./state/state.js').State} State */
+/** @import {AnswerRequest} from '../answer/answer-events.js' */
+/** @import {StreamShare} from '../answer/stream-share.js' */
+/** @import {Api} from '../api/api.js' */
+/** @import {Drafts} from './drafts.js' */
+/** @import {Connection, Failure, State, Turn} from './state/state.js' */
+/** @import {Store} from './state/store.js' */
 
 /** Runs the answers of the open conversation. */
 export class Asking {
@@ -19,11 +23,11 @@ export class Asking {
   #asked = 0;
 
   /**
-   * @param {import('./state/store.js').Store<State>} store
-   * @param {import('../api/api.js').Api} api
+   * @param {Store<State>} store
+   * @param {Api} api
    * @param {() => number} now milliseconds
-   * @param {import('../answer/stream-share.js').StreamShare} share
-   * @param {import('./drafts.js').Drafts} drafts keeps questions until the server has them
+   * @param {StreamShare} share
+   * @param {Drafts} drafts keeps questions until the server has them
    */
   constructor(store, api, now, share, drafts) {
     this.#store = store;
@@ -33,17 +37,30 @@ export class Asking {
     this.#drafts = drafts;
   }
 
-  /** Asks a question in the open conversation. @param {string} message @param {string} [model] @param {string} [key] of the turn it replaces */
+  /**
+   * Asks a question in the open conversation.
+   *
+   * @param {string} message
+   * @param {string} [model]
+   * @param {string} [key] of the turn it replaces
+   */
   ask(message, model, key = this.#newKey()) {
     const { conversationState } = this.#store.state;
-    if (conversationState === 'missing' || conversationState === 'failed') this.#store.dispatch({ type: 'conversationClosed' });
+    if (conversationState === 'missing' || conversationState === 'failed')
+      this.#store.dispatch({ type: 'conversationClosed' });
     const conversation = this.#store.state.conversation?.id;
     this.#store.dispatch({ type: 'asked', key, question: message, model, now: this.#now() });
     this.#drafts.sending(conversation ?? null, message);
-    this.#read(key, { ask: { message, conversation, model } }, () => this.#drafts.arrived(conversation ?? null, message));
+    this.#read(key, { ask: { message, conversation, model } }, () =>
+      this.#drafts.arrived(conversation ?? null, message),
+    );
   }
 
-  /** Asks a turn's question again. A question that the server never took is replaced; else what was written stays. @param {Turn} turn */
+  /**
+   * Asks a turn's question again. A question that the server never took is replaced; else what was written stays.
+   *
+   * @param {Turn} turn
+   */
   again(turn) {
     const key = turn.answer ? this.#newKey() : turn.key;
     if (turn.continues) this.#continue(turn.continues, this.#modelOf(turn), key);
@@ -76,7 +93,8 @@ export class Asking {
   /** Reads the running answers of a conversation that has been opened, from their first event. */
   resume() {
     for (const turn of this.#store.state.turns) {
-      if (turn.status === 'running' && turn.answer && !this.#reading.has(turn.key)) this.#read(turn.key, { answer: turn.answer });
+      if (turn.status === 'running' && turn.answer && !this.#reading.has(turn.key))
+        this.#read(turn.key, { answer: turn.answer });
     }
   }
 
@@ -91,7 +109,11 @@ export class Asking {
     try {
       await stopAnswer(turn.answer, Number(turn.lastId) || undefined, { headers: this.#api.headers() });
     } catch (error) {
-      this.#store.dispatch({ type: 'stopFailed', key: turn.key, message: `The answer could not be stopped. ${failureOf(error).message} Try again.` });
+      this.#store.dispatch({
+        type: 'stopFailed',
+        key: turn.key,
+        message: `The answer could not be stopped. ${failureOf(error).message} Try again.`,
+      });
     }
   }
 
@@ -109,13 +131,24 @@ export class Asking {
     return `asked-${++this.#asked}`;
   }
 
-  /** An answer that is over without a last event has gone from the server. @param {string} key @param {AbortSignal} signal */
+  /**
+   * An answer that is over without a last event has gone from the server.
+   *
+   * @param {string} key
+   * @param {AbortSignal} signal
+   */
   async #checkEnd(key, signal) {
     const turn = this.#turn(key);
     if (!signal.aborted && turn?.status === 'running') await this.#gone(key, turn, signal);
   }
 
-  /** The events of an answer are no longer there: what the server has kept of it is shown. @param {string} key @param {Turn} turn @param {AbortSignal} signal */
+  /**
+   * The events of an answer are no longer there: what the server has kept of it is shown.
+   *
+   * @param {string} key
+   * @param {Turn} turn
+   * @param {AbortSignal} signal
+   */
   async #gone(key, turn, signal) {
     try {
       const stored = await this.#api.get(`api/answers/${encodeURIComponent(turn.answer ?? '')}`, signal);
@@ -127,11 +160,12 @@ export class Asking {
     this.#store.dispatch({ type: 'failed', key, failure: GONE });
   }
 
-  /** @param {string} key @param {any} error @param {import('../answer/answer-events.js').AnswerRequest} request */
+  /** @param {string} key @param {any} error @param {AnswerRequest} request */
   #fail(key, error, request) {
     this.#store.dispatch({ type: 'failed', key, failure: failureOf(error) });
     const conversation = 'ask' in request ? request.ask.conversation : undefined;
-    if (conversation && error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id: conversation, missing: true });
+    if (conversation && error.status === 404)
+      this.#store.dispatch({ type: 'conversationFailed', id: conversation, missing: true });
   }
 
   /** @param {string} key */
@@ -139,16 +173,25 @@ export class Asking {
     return this.#store.state.turns.find((turn) => turn.key === key);
   }
 
-  /** @param {string} key @param {import('../answer/answer-events.js').AnswerRequest} request @param {() => void} [taken] called once the server has the question */
+  /**
+   * @param {string} key
+   * @param {AnswerRequest} request
+   * @param {() => void} [taken] called once the server has the question
+   */
   async #read(key, request, taken) {
     const controller = new AbortController();
     this.#reading.set(key, controller);
     const share = this.#share;
     const leave = share.join();
-    /** @param {import('./state/state.js').Connection} connection */
+    /** @param {Connection} connection */
     const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
     try {
-      for await (const { id, event, data } of answerEvents(request, { signal: controller.signal, headers: this.#api.headers(), onConnection, share })) {
+      for await (const { id, event, data } of answerEvents(request, {
+        signal: controller.signal,
+        headers: this.#api.headers(),
+        onConnection,
+        share,
+      })) {
         if (event === 'start') taken?.();
         if (this.#leaving.has(controller)) controller.abort();
         this.#store.dispatch({ type: 'event', key, id, event, data });
@@ -167,28 +210,37 @@ export class Asking {
   }
 }
 
-/** The statuses after which the very same question can only be refused again: what is asked has to change, or who asks. */
+/**
+ * The statuses after which the very same question can only be refused again: what is asked has to change, or who asks.
+ */
 const REFUSED = new Set([400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 431]);
 
 /** What the question of a continuation reads. */
 const CONTINUE = 'Continue';
 
-/** An answer that had begun and that the server does not know any more. @type {import('./state/state.js').Failure} */
-const GONE = { code: 'gone', message: 'The server was restarted, or has put the answer away, before the rest could be read.', retryable: true };
+/** An answer that had begun and that the server does not know any more. @type {Failure} */
+const GONE = {
+  code: 'gone',
+  message: 'The server was restarted, or has put the answer away, before the rest could be read.',
+  retryable: true,
+};
 
 /** @param {any} error */
 function hasGone(error) {
   return error.status === 404 || error.status === 410 || error.reason === 'replaced';
 }
 
-/** What a reader is told of an error that ended the reading. @param {any} error @returns {import('./state/state.js').Failure} */
+/** What a reader is told of an error that ended the reading. @param {any} error @returns {Failure} */
 export function failureOf(error) {
   const problem = error.problem ?? {};
-  const message = problem.detail ?? problem.title ?? (error.status ? `The server refused the question (${error.status}).` : error.message);
+  const message =
+    problem.detail ??
+    problem.title ??
+    (error.status ? `The server refused the question (${error.status}).` : error.message);
   return { code: problem.code ?? 'failed', message, retryable: !REFUSED.has(error.status) };
 }
 
-/** @param {import('./state/state.js').Failure | null} failure */
+/** @param {Failure | null} failure */
 function isWantOfToken(failure) {
   return failure?.code === 'token_required' || failure?.code === 'token_wrong';
 }

@@ -1,11 +1,19 @@
-// The question box: grows with its text, keeps its draft, sends on Enter. While an answer is being written its button stops it.
+// The question box: grows with its text, keeps its draft, sends on Enter. While an answer is being written its button
+// stops it.
 
+import { h, Slot } from '../dom/nodes.js';
 import { joined } from './drafts.js';
-import { Slot, h } from '../dom/nodes.js';
+
+/** @import {Memory} from '../api/memory.js' */
+/** @import {Drafts} from './drafts.js' */
 
 const MODEL_KEY = 'model';
 const SEND = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M10 16V4M5 9l5-5 5 5' }));
-const STOP = h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { class: 'filled', d: 'M6 6h8v8H6z' }));
+const STOP = h(
+  'svg',
+  { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+  h('path', { class: 'filled', d: 'M6 6h8v8H6z' }),
+);
 
 /** The form at the foot of the conversation. */
 export class Composer {
@@ -25,8 +33,8 @@ export class Composer {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {import('./drafts.js').Drafts} drafts
-   * @param {import('../api/memory.js').Memory} choices where the chosen model is kept
+   * @param {Drafts} drafts
+   * @param {Memory} choices where the chosen model is kept
    * @param {{send: (question: string, model: string | undefined) => void, stop: () => void}} actions
    */
   constructor(form, drafts, choices, actions) {
@@ -50,7 +58,8 @@ export class Composer {
   }
 
   /**
-   * Begins with the conversation that is open. A fast reader has begun to write before this module was there, and may have pressed Enter.
+   * Begins with the conversation that is open. A fast reader has begun to write before this module was there, and may
+   * have pressed Enter.
    *
    * @param {string | null} conversation
    */
@@ -112,7 +121,11 @@ export class Composer {
     this.#select.hidden = models.length < 2;
     const kept = this.#choices.get(MODEL_KEY);
     const chosen = models.find(({ name }) => name === kept) ?? models.find((model) => model.default);
-    this.#models.draw(models.map((model) => h('option', { key: model.name, value: model.name, selected: model === chosen }, model.name)));
+    this.#models.draw(
+      models.map((model) =>
+        h('option', { key: model.name, value: model.name, selected: model === chosen }, model.name),
+      ),
+    );
   }
 
   /** @param {KeyboardEvent} event */
@@ -131,7 +144,11 @@ export class Composer {
     this.#actions.send(question, this.#model());
   }
 
-  /** The chosen model. Before the server has named its models, the one that was chosen last. @returns {string | undefined} */
+  /**
+   * The chosen model. Before the server has named its models, the one that was chosen last.
+   *
+   * @returns {string | undefined}
+   */
   #model() {
     if (!this.#select.hidden) return this.#select.value;
     return this.#modelsKnown ? undefined : (this.#choices.get(MODEL_KEY) ?? undefined);

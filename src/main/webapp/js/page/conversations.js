@@ -1,6 +1,10 @@
 // Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
 
-/** @typedef {import('./state/store.js').Store<import('./state/state.js').State>} Store */
+/** @import {Api} from '../api/api.js' */
+/** @import {Asking} from './asking.js' */
+/** @import {State} from './state/state.js' */
+
+/** @typedef {import('./state/store.js').Store<State>} Store */
 
 /** The reader's conversations. */
 export class Conversations {
@@ -8,7 +12,7 @@ export class Conversations {
   #api;
   #asking;
 
-  /** @param {Store} store @param {import('../api/api.js').Api} api @param {import('./asking.js').Asking} asking */
+  /** @param {Store} store @param {Api} api @param {Asking} asking */
   constructor(store, api, asking) {
     this.#store = store;
     this.#api = api;
@@ -33,7 +37,8 @@ export class Conversations {
       this.#store.dispatch({ type: 'conversationOpened', conversation: await this.#api.get(resource(id)) });
       this.#asking.resume();
     } catch (/** @type {any} */ error) {
-      // When the server cannot be reached, what stands there is still true; when the conversation has been deleted, it is not.
+      // When the server cannot be reached, what stands there is still true; when the conversation has been deleted, it
+      // is not.
       if (error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id, missing: true });
     }
   }

@@ -1,4 +1,7 @@
-// What was typed and the server does not have yet: the text in the question box, and questions on their way, for each conversation.
+// What was typed and the server does not have yet: the text in the question box, and questions on their way, for each
+// conversation.
+
+/** @import {Memory} from '../api/memory.js' */
 
 /** For so many conversations, 50, texts are kept; then the oldest one goes. */
 const MAX_KEPT = 50;
@@ -12,7 +15,7 @@ export class Drafts {
   #memory;
   #now;
 
-  /** @param {import('../api/memory.js').Memory} memory @param {() => number} now milliseconds */
+  /** @param {Memory} memory @param {() => number} now milliseconds */
   constructor(memory, now) {
     this.#memory = memory;
     this.#now = now;
@@ -28,7 +31,12 @@ export class Drafts {
     this.#keep(conversation, { ...this.#read(conversation), text });
   }
 
-  /** A question goes to the server: until that has it, it is kept here. @param {string | null} conversation @param {string} question */
+  /**
+   * A question goes to the server: until that has it, it is kept here.
+   *
+   * @param {string | null} conversation
+   * @param {string} question
+   */
   sending(conversation, question) {
     const kept = this.#read(conversation);
     this.#keep(conversation, { ...kept, sent: [...kept.sent.filter((it) => it !== question), question] });
@@ -37,7 +45,8 @@ export class Drafts {
   /** The server has a question. @param {string | null} conversation @param {string} question */
   arrived(conversation, question) {
     const kept = this.#read(conversation);
-    if (kept.sent.includes(question)) this.#keep(conversation, { ...kept, sent: kept.sent.filter((it) => it !== question) });
+    if (kept.sent.includes(question))
+      this.#keep(conversation, { ...kept, sent: kept.sent.filter((it) => it !== question) });
   }
 
   /** A new conversation has got its id. @param {string} conversation */
@@ -47,7 +56,12 @@ export class Drafts {
     this.#keep(conversation, kept);
   }
 
-  /** What has not arrived goes back to the box, before what is there. @param {string | null} conversation @returns {string} what is in the box now */
+  /**
+   * What has not arrived goes back to the box, before what is there.
+   *
+   * @param {string | null} conversation
+   * @returns {string} what is in the box now
+   */
   takeBack(conversation) {
     const kept = this.#read(conversation);
     const text = joined([...kept.sent, kept.text]);

@@ -32,8 +32,8 @@ export class Following {
   }
 
   /**
-   * To be called when an answer has ended: its last words shall be seen above what covers the foot of the page, but what
-   * comes below them, the sources, does not push them away.
+   * To be called when an answer has ended: its last words shall be seen above what covers the foot of the page, but
+   * what comes below them, the sources, does not push them away.
    *
    * @param {Element} words
    * @param {Element} foot

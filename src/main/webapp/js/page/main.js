@@ -1,29 +1,31 @@
 // The chat page: makes the parts and wires them. Nothing else does.
 
+import { isMultiplexed, StreamShare } from '../answer/stream-share.js';
 import { AccessToken } from '../api/access-token.js';
-import { Announcer } from './announcer.js';
 import { Api } from '../api/api.js';
+import { browserMemory, tabMemory } from '../api/memory.js';
+import { TokenDialog } from '../api/token-dialog.js';
+import { Highlighting } from '../code/highlighting.js';
+import { loadHighlighter } from '../code/library.js';
+import { CONTEXT_LINES, SourcePanel } from '../source/panel.js';
+import { systemClock } from '../stream/reconnect.js';
+import { Announcer } from './announcer.js';
 import { Asking } from './asking.js';
 import { Composer } from './composer.js';
 import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
+import { Following } from './following.js';
 import { Drawer } from './panels/drawer.js';
 import { EarlierButton } from './panels/earlier.js';
-import { Following } from './following.js';
-import { Highlighting } from '../code/highlighting.js';
-import { loadHighlighter } from '../code/library.js';
-import { browserMemory, tabMemory } from '../api/memory.js';
 import { phaseText } from './panels/phases.js';
-import { systemClock } from '../stream/reconnect.js';
+import { IndexPanel, Notices, Welcome } from './panels/status-panels.js';
+import { Turns } from './panels/turns.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
-import { CONTEXT_LINES, SourcePanel } from '../source/panel.js';
 import { initialState, reduce, runningTurn } from './state/state.js';
-import { IndexPanel, Notices, Welcome } from './panels/status-panels.js';
 import { Store } from './state/store.js';
-import { StreamShare, isMultiplexed } from '../answer/stream-share.js';
-import { TokenDialog } from '../api/token-dialog.js';
-import { Turns } from './panels/turns.js';
+
+/** @import {State, Turn} from './state/state.js' */
 
 const MODEL_NOTE_KEY = 'model-note-dismissed';
 const SOURCE_NOTES_KEY = 'source-notes-dismissed';
@@ -34,8 +36,12 @@ const now = () => Date.now();
 
 const memory = browserMemory();
 const dismissed = memory.get(MODEL_NOTE_KEY) !== null;
-/** @type {Store<import('./state/state.js').State>} */
-const store = new Store({ ...initialState, modelNoteDismissed: dismissed, dismissedSources: memory.map(SOURCE_NOTES_KEY) }, reduce, (draw) => requestAnimationFrame(draw));
+/** @type {Store<State>} */
+const store = new Store(
+  { ...initialState, modelNoteDismissed: dismissed, dismissedSources: memory.map(SOURCE_NOTES_KEY) },
+  reduce,
+  (draw) => requestAnimationFrame(draw),
+);
 /** @param {{type: string, [field: string]: any}} action */
 const dispatch = (action) => store.dispatch(action);
 
@@ -58,7 +64,13 @@ const highlighting = new Highlighting(loadHighlighter, () => {
 const highlight = highlighting.highlight.bind(highlighting);
 const turns = new Turns(element('turns'), {
   highlight,
-  openSource: (turn, n) => openSource(store, api, turn.sources.find((it) => it.n === n), CONTEXT_LINES),
+  openSource: (turn, n) =>
+    openSource(
+      store,
+      api,
+      turn.sources.find((it) => it.n === n),
+      CONTEXT_LINES,
+    ),
   retry: (turn) => {
     following.follow();
     asking.again(turn);
@@ -69,23 +81,35 @@ const turns = new Turns(element('turns'), {
   },
 });
 const source = new SourcePanel(element('source'), { close: () => dispatch({ type: 'sourceClosed' }) }, highlight);
-const drawer = new Drawer(element('drawer'), {
-  close: () => dispatch({ type: 'drawerClosed' }),
-  search: (query) => conversations.search(query),
-  isSignedIn: () => accessToken.value !== null,
-  signOut: () => {
-    accessToken.forget();
-    signedOut();
+const drawer = new Drawer(
+  element('drawer'),
+  {
+    close: () => dispatch({ type: 'drawerClosed' }),
+    search: (query) => conversations.search(query),
+    isSignedIn: () => accessToken.value !== null,
+    signOut: () => {
+      accessToken.forget();
+      signedOut();
+    },
+    rename: (id, title) => conversations.rename(id, title),
+    remove: (id) => conversations.remove(id),
   },
-  rename: (id, title) => conversations.rename(id, title),
-  remove: (id) => conversations.remove(id),
-}, now);
-const indexPanel = new IndexPanel(element('index-button'), element('index-panel'), () => server.checkModels(),
-  (name, reason) => server.moreLeftOut(name, reason));
-const notices = new Notices(element('notices'), () => {
-  memory.set(MODEL_NOTE_KEY, 'yes');
-  dispatch({ type: 'modelNoteDismissed' });
-}, (failed) => dispatch({ type: 'sourceNoteDismissed', source: failed }));
+  now,
+);
+const indexPanel = new IndexPanel(
+  element('index-button'),
+  element('index-panel'),
+  () => server.checkModels(),
+  (name, reason) => server.moreLeftOut(name, reason),
+);
+const notices = new Notices(
+  element('notices'),
+  () => {
+    memory.set(MODEL_NOTE_KEY, 'yes');
+    dispatch({ type: 'modelNoteDismissed' });
+  },
+  (failed) => dispatch({ type: 'sourceNoteDismissed', source: failed }),
+);
 const welcome = new Welcome(element('welcome'), ask);
 const token = new TokenDialog(document, (value) => {
   accessToken.keep(value);
@@ -132,12 +156,14 @@ let drawingBegan = 0;
 let focused = null;
 
 // Each part is drawn on its own, so that one that fails leaves the others alone: above all, Stop becomes Send.
-for (const draw of /** @type {((state: import('./state/state.js').State) => void)[]} */ ([
+for (const draw of /** @type {((state: State) => void)[]} */ ([
   () => {
     drawingBegan = performance.now();
     focused = document.activeElement;
   },
-  (state) => { if (turns.draw(state.turns, now())) store.draw(); },
+  (state) => {
+    if (turns.draw(state.turns, now())) store.draw();
+  },
   (state) => earlier.draw(state),
   (state) => composer.draw(runningTurn(state) !== undefined, runningTurn(state)?.stopping ?? false, state.models),
   (state) => source.draw(state.source),
@@ -150,9 +176,11 @@ for (const draw of /** @type {((state: import('./state/state.js').State) => void
   (state) => announcer.follow(state.turns),
   () => keepFocus(focused),
   (state) => keepInView(runningTurn(state) !== undefined),
-  // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the painting.
+  // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the
+  // painting.
   () => turns.restAfter(performance.now() - drawingBegan, now()),
-])) store.onDraw(draw);
+]))
+  store.onDraw(draw);
 
 /**
  * A button that has gone, or cannot be pressed any more, must not take the focus with it: then the question box has it.
@@ -180,7 +208,7 @@ function keepInView(isRunning) {
 
 let drawnTitle = '';
 
-/** @param {import('./state/state.js').State} state */
+/** @param {State} state */
 function drawTitle({ conversation }) {
   const title = conversation?.title ?? '';
   if (title === drawnTitle) return;
@@ -192,8 +220,10 @@ function drawTitle({ conversation }) {
 store.onChange((state, { type, key, event, data }) => {
   if (type === 'conversationOpening') opening = true;
   if (type === 'conversationOpening' || type === 'conversationClosed') composer.show(state.conversation?.id ?? null);
-  if (opening && (type === 'conversationOpened' || type === 'conversationFailed')) loaded(type === 'conversationOpened');
-  if (type === 'index' || type === 'sourceNoteDismissed') memory.set(SOURCE_NOTES_KEY, JSON.stringify(state.dismissedSources));
+  if (opening && (type === 'conversationOpened' || type === 'conversationFailed'))
+    loaded(type === 'conversationOpened');
+  if (type === 'index' || type === 'sourceNoteDismissed')
+    memory.set(SOURCE_NOTES_KEY, JSON.stringify(state.dismissedSources));
   const turn = state.turns.find((it) => it.key === key);
   if (!turn) return;
   if (type === 'event' && event === 'start') begun();
@@ -218,7 +248,7 @@ function begun() {
   conversations.lookAgain();
 }
 
-/** The server has not taken a question. @param {import('./state/state.js').Turn} turn */
+/** The server has not taken a question. @param {Turn} turn */
 function returned({ failure }) {
   if (failure?.code === 'unknown_model') composer.forgetModel();
   composer.takeBack();
@@ -243,7 +273,8 @@ document.addEventListener('visibilitychange', () => {
   conversations.lookAgain();
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]')) dispatch({ type: 'sourceClosed' });
+  if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]'))
+    dispatch({ type: 'sourceClosed' });
   const inField = /** @type {Element} */ (event.target).matches?.('input, textarea, select');
   if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();

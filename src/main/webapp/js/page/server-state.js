@@ -2,11 +2,14 @@
 
 import { leftOutKey } from './state/left-out.js';
 
-/** @typedef {import('./state/store.js').Store<import('./state/state.js').State>} Store */
+/** @import {Api} from '../api/api.js' */
+/** @import {State} from './state/state.js' */
+
+/** @typedef {import('./state/store.js').Store<State>} Store */
 
 /**
- * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a stream for each
- * tab would take up the few connections that a browser opens to one server.
+ * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a
+ * stream for each tab would take up the few connections that a browser opens to one server.
  */
 const LOOK_AGAIN = 1000;
 
@@ -20,7 +23,7 @@ export class ServerState {
   /** @type {any} */
   #timer;
 
-  /** @param {Store} store @param {import('../api/api.js').Api} api */
+  /** @param {Store} store @param {Api} api */
   constructor(store, api) {
     this.#store = store;
     this.#api = api;
@@ -62,7 +65,12 @@ export class ServerState {
     try {
       const query = new URLSearchParams({ source, state: 'left_out', reason, after, limit: String(NAMES_AT_ONCE) });
       const { files, next } = await this.#api.get(`api/index/files?${query}`);
-      this.#store.dispatch({ type: 'leftOutLoaded', key, paths: files.map((/** @type {any} */ file) => file.path), next: next ?? null });
+      this.#store.dispatch({
+        type: 'leftOutLoaded',
+        key,
+        paths: files.map((/** @type {any} */ file) => file.path),
+        next: next ?? null,
+      });
     } catch (error) {
       const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
       this.#store.dispatch({ type: 'leftOutFailed', key, message });
@@ -79,7 +87,11 @@ export class ServerState {
     } finally {
       clearTimeout(this.#timer);
       // A hidden page looks again when it is seen.
-      if (running) this.#timer = setTimeout(() => document.visibilityState === 'visible' && this.#index().catch(() => {}), LOOK_AGAIN);
+      if (running)
+        this.#timer = setTimeout(
+          () => document.visibilityState === 'visible' && this.#index().catch(() => {}),
+          LOOK_AGAIN,
+        );
     }
   }
 }

@@ -2,14 +2,14 @@
 
 import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
-import { copyFrom } from '../dom/clipboard.js';
+import { browserMemory } from '../api/memory.js';
+import { TokenDialog } from '../api/token-dialog.js';
 import { Highlighting } from '../code/highlighting.js';
 import { loadHighlighter } from '../code/library.js';
-import { browserMemory } from '../api/memory.js';
-import { Slot, h } from '../dom/nodes.js';
-import { breakable, documentAddress, linesOf, placeName } from './place.js';
+import { copyFrom } from '../dom/clipboard.js';
+import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
-import { TokenDialog } from '../api/token-dialog.js';
+import { breakable, documentAddress, linesOf, placeName } from './place.js';
 
 const path = new URLSearchParams(location.search).get('path') ?? '';
 const main = /** @type {HTMLElement} */ (document.getElementById('document'));
@@ -35,7 +35,10 @@ async function load() {
     shown = await api.get(documentAddress(path));
     const wanted = linesOf(location.hash);
     // A long document comes in parts: then the part that is wanted.
-    if (wanted && wanted.endLine > shown.end) shown = await api.get(documentAddress(path, { start: Math.max(1, wanted.startLine - 200), end: wanted.endLine + 200 }));
+    if (wanted && wanted.endLine > shown.end)
+      shown = await api.get(
+        documentAddress(path, { start: Math.max(1, wanted.startLine - 200), end: wanted.endLine + 200 }),
+      );
     draw();
     showMarked();
   } catch (/** @type {any} */ error) {
@@ -47,8 +50,10 @@ async function load() {
 
 /** @param {any} error */
 function message(error) {
-  if (error.status === 401 && api.wantsToken(error)) return 'The document is shown once this page has your access token.';
-  if (error.status === 404) return `“${path}” is not in the index. It may have been moved or removed since it was cited.`;
+  if (error.status === 401 && api.wantsToken(error))
+    return 'The document is shown once this page has your access token.';
+  if (error.status === 404)
+    return `“${path}” is not in the index. It may have been moved or removed since it was cited.`;
   return `The document could not be loaded. ${error.message}`;
 }
 
@@ -58,11 +63,21 @@ function draw() {
   if (!shown) return;
   const partial = shown.start > 1 || shown.end < shown.lines;
   slot.draw(
-    h('header', { class: 'document-head' },
+    h(
+      'header',
+      { class: 'document-head' },
       h('h2', null, shown.title || breakable(path)),
-      h('p', { class: 'place' }, breakable(path), shown.revision ? ` @ ${shown.revision}` : '', partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`)),
+      h(
+        'p',
+        { class: 'place' },
+        breakable(path),
+        shown.revision ? ` @ ${shown.revision}` : '',
+        partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`,
+      ),
+    ),
     renditionNote(path),
-    sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`));
+    sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`),
+  );
 }
 
 function showMarked() {
@@ -87,6 +102,8 @@ addEventListener('hashchange', () => {
   draw();
   showMarked();
 });
-document.getElementById('copy-link')?.addEventListener('click', (event) => copyFrom(/** @type {HTMLElement} */ (event.currentTarget), location.href));
+document
+  .getElementById('copy-link')
+  ?.addEventListener('click', (event) => copyFrom(/** @type {HTMLElement} */ (event.currentTarget), location.href));
 
 load();

@@ -1,14 +1,17 @@
 // The source beside the conversation.
 
-import { Slot, h } from '../dom/nodes.js';
-import { placeParts, sourceAddress } from './place.js';
+import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
+import { placeParts, sourceAddress } from './place.js';
+
+/** @import {Description} from '../dom/nodes.js' */
 
 /**
  * A passage that is shown.
  *
- * @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed',
- *     document?: Record<string, any>, message?: string}} SourceView
+ * @typedef
+ *     {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed', document?: Record<string, any>, message?: string}}
+ *     SourceView
  */
 
 /** How many lines around the cited ones are shown, 12 on each side. */
@@ -28,7 +31,7 @@ export class SourcePanel {
   /**
    * @param {HTMLElement} element
    * @param {{close: () => void}} actions
-   * @param {(code: string, language: string) => import('../dom/nodes.js').Description[] | null} highlight
+   * @param {(code: string, language: string) => Description[] | null} highlight
    */
   constructor(element, actions, highlight) {
     this.#element = element;
@@ -46,7 +49,8 @@ export class SourcePanel {
     document.body.classList.toggle('with-source', source !== null);
     this.#slot.draw(source ? this.#content(source) : null);
     if (source && !before) this.#opener = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (source && source.path + source.startLine !== (before && before.path + before.startLine)) this.#element.focus({ preventScroll: true });
+    if (source && source.path + source.startLine !== (before && before.path + before.startLine))
+      this.#element.focus({ preventScroll: true });
     if (source?.state === 'ready' && before?.state !== 'ready') this.#showMarked(source);
     if (!source) this.#opener?.focus();
   }
@@ -59,13 +63,22 @@ export class SourcePanel {
   /** @param {SourceView} source */
   #content(source) {
     return [
-      h('header', null,
-        h('div', { class: 'about' },
+      h(
+        'header',
+        null,
+        h(
+          'div',
+          { class: 'about' },
           h('h2', null, source.n ? h('span', { class: 'n' }, source.n) : null, source.title || source.path),
-          h('p', { class: 'place' }, placeParts(source))),
+          h('p', { class: 'place' }, placeParts(source)),
+        ),
         h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
-        h('button', { type: 'button', class: 'quiet icon', 'aria-label': 'Close source', onclick: this.#actions.close },
-          h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })))),
+        h(
+          'button',
+          { type: 'button', class: 'quiet icon', 'aria-label': 'Close source', onclick: this.#actions.close },
+          h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })),
+        ),
+      ),
       h('div', { class: 'scroll', tabindex: '0', key: source.path + source.startLine }, this.#body(source)),
     ];
   }
@@ -75,7 +88,10 @@ export class SourcePanel {
     if (source.state === 'loading') return h('p', { class: 'note' }, 'Loading…');
     if (source.state === 'failed') return h('p', { class: 'note problem' }, source.message);
     const document = /** @type {any} */ (source.document);
-    return [renditionNote(source.path), sourceLines(document, source, this.#highlight, (line) => sourceAddress({ path: source.path, startLine: line }))];
+    return [
+      renditionNote(source.path),
+      sourceLines(document, source, this.#highlight, (line) => sourceAddress({ path: source.path, startLine: line })),
+    ];
   }
 
   /** @param {SourceView} source */

@@ -2,9 +2,13 @@
 
 import { h } from '../dom/nodes.js';
 
-/** @typedef {import('../dom/nodes.js').Description} Description */
+/** @import {Description} from '../dom/nodes.js' */
 
-/** Documents that are read and shown as a text of their own, whose lines are not those of the file. @param {string} path */
+/**
+ * Documents that are read and shown as a text of their own, whose lines are not those of the file.
+ *
+ * @param {string} path
+ */
 export function isRendition(path) {
   return /\.x?html?$/i.test(path);
 }
@@ -12,7 +16,8 @@ export function isRendition(path) {
 /** @param {{path: string, startLine?: number, endLine?: number}} place */
 export function placeName({ path, startLine, endLine }) {
   if (!startLine) return path;
-  if (isRendition(path)) return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
+  if (isRendition(path))
+    return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
   return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
 }
 
@@ -21,13 +26,22 @@ export function lineRange(start, end) {
   return start === end ? `${start}` : `${start}-${end}`;
 }
 
-/** The address of the page that shows lines of a document. @param {{path: string, startLine?: number, endLine?: number}} place */
+/**
+ * The address of the page that shows lines of a document.
+ *
+ * @param {{path: string, startLine?: number, endLine?: number}} place
+ */
 export function sourceAddress({ path, startLine, endLine }) {
   const lines = startLine ? `#L${startLine}${endLine && endLine !== startLine ? `-L${endLine}` : ''}` : '';
   return `source.html?path=${path.split('/').map(encodeURIComponent).join('/')}${lines}`;
 }
 
-/** The lines that an address names (`#L10-L42`). @param {string} hash @returns {{startLine: number, endLine: number} | null} */
+/**
+ * The lines that an address names (`#L10-L42`).
+ *
+ * @param {string} hash
+ * @returns {{startLine: number, endLine: number} | null}
+ */
 export function linesOf(hash) {
   const match = /^#L(\d+)(?:-L?(\d+))?$/.exec(hash);
   if (!match) return null;
@@ -36,8 +50,8 @@ export function linesOf(hash) {
 }
 
 /**
- * The resource of a document. Its path stands in the query, because containers refuse some characters in a path even when they are
- * encoded.
+ * The resource of a document. Its path stands in the query, because containers refuse some characters in a path even
+ * when they are encoded.
  *
  * @param {string} path
  * @param {{start: number, end: number}} [lines]
@@ -47,7 +61,11 @@ export function documentAddress(path, lines) {
   return `api/documents?path=${path.split('/').map(encodeURIComponent).join('/')}${part}`;
 }
 
-/** A place (`docs/install.md:10-42`) that may break after each slash. @param {{path: string, startLine?: number, endLine?: number}} place */
+/**
+ * A place (`docs/install.md:10-42`) that may break after each slash.
+ *
+ * @param {{path: string, startLine?: number, endLine?: number}} place
+ */
 export function placeParts(place) {
   return breakable(placeName(place));
 }

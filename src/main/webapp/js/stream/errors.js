@@ -4,10 +4,15 @@
  * @module
  */
 
+/** @import {Failure} from './reconnect.js' */
+
 /** The most bytes of an error's body that are read, 65,536; the rest is left. */
 export const MAX_PROBLEM_BYTES = 64 * 1024;
 
-/** The connection failed, ended or fell silent. The reader reopens after it; it is thrown only when the tries are used up. */
+/**
+ * The connection failed, ended or fell silent. The reader reopens after it; it is thrown only when the tries are used
+ * up.
+ */
 export class ConnectionError extends Error {
   /**
    * @param {string} reason `network`, `ended`, `silence` or what the consumer gave
@@ -26,11 +31,14 @@ export class HttpError extends Error {
   /**
    * @param {Request} request
    * @param {Response} response
-   * @param {Record<string, unknown>} [problem] the body, when it was a JSON object, such as an RFC 9457 problem document
+   * @param {Record<string, unknown>} [problem] the body, when it was a JSON object, such as an RFC 9457 problem
+   *     document
    */
   constructor(request, response, problem) {
     const detail = problem?.detail ?? problem?.title ?? response.statusText;
-    super(`${request.method} ${withoutQuery(request.url)} was answered with ${response.status}${detail ? `: ${detail}` : ''}`);
+    super(
+      `${request.method} ${withoutQuery(request.url)} was answered with ${response.status}${detail ? `: ${detail}` : ''}`,
+    );
     this.name = 'HttpError';
     this.status = response.status;
     this.problem = problem;
@@ -38,7 +46,10 @@ export class HttpError extends Error {
     this.retryAfter = response.headers.get('retry-after');
   }
 
-  /** True when the same request may succeed later: 408, with which a proxy ends a connection that was slow, 429 and every 5xx. */
+  /**
+   * True when the same request may succeed later: 408, with which a proxy ends a connection that was slow, 429 and
+   * every 5xx.
+   */
   get retryable() {
     return this.status === 408 || this.status === 429 || this.status >= 500;
   }
@@ -52,7 +63,9 @@ export class ContentTypeError extends Error {
    * @param {string} expected
    */
   constructor(request, contentType, expected) {
-    super(`${request.method} ${withoutQuery(request.url)} was answered with ${contentType || 'no content type'} instead of ${expected}`);
+    super(
+      `${request.method} ${withoutQuery(request.url)} was answered with ${contentType || 'no content type'} instead of ${expected}`,
+    );
     this.name = 'ContentTypeError';
     this.contentType = contentType;
   }
@@ -95,7 +108,7 @@ export async function network(step) {
  * @param {unknown} error
  * @param {number} now milliseconds since 1970
  * @param {(error: HttpError) => boolean} [retryIf] further answers of the server after which another try can help
- * @returns {import('./reconnect.js').Failure}
+ * @returns {Failure}
  */
 export function failureOf(error, now, retryIf) {
   if (error instanceof ConnectionError) {

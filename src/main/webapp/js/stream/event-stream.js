@@ -1,8 +1,8 @@
 /**
  * Server-sent events over `fetch`: any method, headers and body, and a connection that is kept up.
  *
- * This folder is a library of its own. Its six files import nothing but each other, know nothing of Docent, and run as they are in
- * every page, in workers and in Node 20 or newer. Copy the folder, import this file:
+ * This folder is a library of its own. Its six files import nothing but each other, know nothing of Docent, and run as
+ * they are in every page, in workers and in Node 20 or newer. Copy the folder, import this file:
  *
  *     for await (const event of new EventStream('/prices', { method: 'POST', body: '{"of":"tea"}', signal })) {
  *       console.log(event.type, event.data);
@@ -12,51 +12,56 @@
  * What it does for you:
  *
  * - It sends any method, headers and body. Headers and body may be functions, called again for each connection.
- * - It reopens a connection that ended, after the last event (`Last-Event-ID`), and waits longer after each failure, with full jitter. It
- *   honours `retry` and `Retry-After`. A page that is offline or hidden does not use up its tries.
+ * - It reopens a connection that ended, after the last event (`Last-Event-ID`), and waits longer after each failure,
+ *   with full jitter. It honours `retry` and `Retry-After`. A page that is offline or hidden does not use up its tries.
  * - It gives up a connection on which nothing arrives any more, not even a comment.
- * - It ends when the loop is left, when `signal` is aborted and when the server answers 204. It throws when trying again cannot help.
+ * - It ends when the loop is left, when `signal` is aborted and when the server answers 204. It throws when trying
+ *   again cannot help.
  *
- * The other files, from the bytes upwards: `sse.js` (bytes → events), `request.js` (one request), `errors.js` (what can go wrong),
- * `reconnect.js` (when to try again), `watchdog.js` (silence). `sse.js` alone is a parser for bytes that come from anywhere. The guide is
- * `docs/event-stream.md`.
+ * The other files, from the bytes upwards: `sse.js` (bytes → events), `request.js` (one request), `errors.js` (what can
+ * go wrong), `reconnect.js` (when to try again), `watchdog.js` (silence). `sse.js` alone is a parser for bytes that
+ * come from anywhere. The guide is `docs/event-stream.md`.
  *
  * @module
  */
 
-import { SseParser, pieces } from './sse.js';
-import { Reconnect, systemClock } from './reconnect.js';
 import { ConnectionError, checkAnswer, failureOf, network } from './errors.js';
+import { Reconnect, systemClock } from './reconnect.js';
 import { isLoopback, streamRequest } from './request.js';
+import { pieces, SseParser } from './sse.js';
 import { Watchdog } from './watchdog.js';
 
-export { EventTooLargeError } from './sse.js';
 export { ConnectionError, ContentTypeError, HttpError } from './errors.js';
+export { EventTooLargeError } from './sse.js';
 
-/** @typedef {import('./sse.js').SseEvent} SseEvent */
-/** @typedef {import('./reconnect.js').Failure} Failure */
-/** @typedef {import('./reconnect.js').ConnectionState} ConnectionState */
+/** @import {HttpError} from './errors.js' */
+/** @import {ConnectionState, Failure, ReconnectOptions} from './reconnect.js' */
+/** @import {RequestOptions} from './request.js' */
+/** @import {SseEvent} from './sse.js' */
 
 /**
  * @typedef {object} ReadOptions
  * @property {string} [lastEventId] where to go on. Default: empty, from the start.
- * @property {number} [silence] after so many milliseconds without a byte, not even of a comment, the connection counts as dead.
- *     Default 45,000; 0 means never.
+ * @property {number} [silence] after so many milliseconds without a byte, not even of a comment, the connection counts
+ *     as dead. Default 45,000; 0 means never.
  * @property {number} [maxEventChars] see `sse.js`. Default 16,777,216 UTF-16 units.
  * @property {typeof fetch} [fetch]
  * @property {(response: Response) => void} [onOpen] is given each answer that is a stream, before its first event
  * @property {(bytes: number) => void} [onBytes] is told of each piece that arrives
- * @property {(error: import('./errors.js').HttpError) => boolean} [retryIf] further answers of the server after which it reopens, besides 408, 429 and 5xx
+ * @property {(error: HttpError) => boolean} [retryIf] further answers of the server after which it reopens, besides
+ *     408, 429 and 5xx
  * @property {(text: string) => void} [onComment] is given each comment
  */
 
-/** @typedef {import('./request.js').RequestOptions & ReadOptions & import('./reconnect.js').ReconnectOptions} EventStreamOptions */
+/** @typedef {RequestOptions & ReadOptions & ReconnectOptions} EventStreamOptions */
 
 /**
- * The events of a resource, over as many connections as it takes. One loop at a time; a second loop goes on where the first left.
+ * The events of a resource, over as many connections as it takes. One loop at a time; a second loop goes on where the
+ * first left.
  *
- * The end of a connection is never the end of the stream: that is for the consumer to know, who then leaves the loop. Besides, the
- * loop ends when the signal is aborted and when the server answers 204; it throws when trying again cannot help.
+ * The end of a connection is never the end of the stream: that is for the consumer to know, who then leaves the loop.
+ * Besides, the loop ends when the signal is aborted and when the server answers 204; it throws when trying again cannot
+ * help.
  */
 export class EventStream {
   #url;
@@ -138,7 +143,8 @@ export class EventStream {
    * One connection, from the request to its end.
    *
    * @param {string} reason
-   * @returns {AsyncGenerator<SseEvent, Failure | undefined, void>} what ended it; undefined when there is nothing to go on with
+   * @returns {AsyncGenerator<SseEvent, Failure | undefined, void>} what ended it; undefined when there is nothing to go
+   *     on with
    */
   async *#connect(reason) {
     const { signal, onState, silence = 45_000 } = this.#options;

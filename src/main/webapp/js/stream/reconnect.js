@@ -28,7 +28,8 @@
  *
  * @typedef {object} ConnectionState
  * @property {'connecting' | 'open' | 'waiting' | 'paused' | 'polling'} state
- * @property {number} attempt 0 for the first connection, else how many times in a row it was reopened without an event in between
+ * @property {number} attempt 0 for the first connection, else how many times in a row it was reopened without an event
+ *     in between
  * @property {string} reason why: `start`, or what ended the connection before: `ended`, `network`, `silence`, `status`
  *     or what the consumer gave; when paused: `offline` or `hidden`
  * @property {number} [delay] milliseconds until the next try, when waiting
@@ -41,9 +42,10 @@
  * @typedef {object} ReconnectOptions
  * @property {number} [base] the first delay's upper bound in milliseconds. Default 1000. A `retry` field replaces it.
  * @property {number} [cap] the largest upper bound in milliseconds. Default 30,000.
- * @property {number} [maxTries] how many times in a row the connection is reopened without an event in between; then the last error
- *     is thrown. Default: without end.
- * @property {number} [hiddenTries] how many times in a row a hidden page tries; then it waits until it is seen. Default 3.
+ * @property {number} [maxTries] how many times in a row the connection is reopened without an event in between; then
+ *     the last error is thrown. Default: without end.
+ * @property {number} [hiddenTries] how many times in a row a hidden page tries; then it waits until it is seen. Default
+ *     3.
  * @property {() => number} [random] gives a number from 0 up to but not including 1. Default `Math.random`.
  * @property {Clock} [clock]
  * @property {Presence} [presence]
@@ -182,7 +184,15 @@ export class Reconnect {
         }
         const left = Math.max(0, due - this.#clock.now());
         timer = this.#clock.setTimeout(settle, left);
-        this.#onState?.({ state: 'waiting', attempt, reason: failure.reason, error, delay: left, retryAt: due, retryNow });
+        this.#onState?.({
+          state: 'waiting',
+          attempt,
+          reason: failure.reason,
+          error,
+          delay: left,
+          retryAt: due,
+          retryNow,
+        });
       };
       const unwatch = this.#presence.watch((what) => {
         arrange();

@@ -14,14 +14,14 @@
  * @typedef {object} RequestOptions
  * @property {string} [method] Default `GET`.
  * @property {HeadersInit | ((attempt: Attempt) => HeadersInit | Promise<HeadersInit>)} [headers]
- * @property {BodyInit | null | ((attempt: Attempt) => BodyInit | null | Promise<BodyInit | null>)} [body] is sent again on every
- *     reopening; so a `ReadableStream` must come from a function.
+ * @property {BodyInit | null | ((attempt: Attempt) => BodyInit | null | Promise<BodyInit | null>)} [body] is sent again
+ *     on every reopening; so a `ReadableStream` must come from a function.
  * @property {RequestInit} [init] anything else that `fetch` takes, such as `credentials` or `mode`
  */
 
 /**
- * Builds the request anew, since a body can be sent once only. What it throws (a wrong URL, method or header) is a mistake of the
- * caller; trying again cannot help.
+ * Builds the request anew, since a body can be sent once only. What it throws (a wrong URL, method or header) is a
+ * mistake of the caller; trying again cannot help.
  *
  * @param {string} url
  * @param {RequestOptions} options

@@ -17,7 +17,8 @@
 
 /**
  * @typedef {object} SseOptions
- * @property {string} [lastEventId] the id that is in force at the start: the last one of the connection before. Default: empty.
+ * @property {string} [lastEventId] the id that is in force at the start: the last one of the connection before.
+ *     Default: empty.
  * @property {number} [maxEventChars] the most UTF-16 units of one event, and of one line, that are kept in memory.
  *     Default 16,777,216. Beyond it reading ends with an {@link EventTooLargeError}.
  * @property {(text: string) => void} [onComment] is given each comment, without its colon.
@@ -104,13 +105,7 @@ export class SseParser {
       if (lineFeed >= 0 && lineFeed < start) {
         lineFeed = text.indexOf('\n', start);
       }
-      const line = this.#line;
-      this.#line = '';
-      if (line !== '') {
-        this.#field(line);
-        continue;
-      }
-      const event = this.#dispatch();
+      const event = this.#endLine();
       if (event) {
         yield event;
       }
@@ -124,6 +119,17 @@ export class SseParser {
     if (this.#dataChars + this.#line.length > this.#maxEventChars) {
       throw new EventTooLargeError(this.#maxEventChars);
     }
+  }
+
+  /** @returns {SseEvent | undefined} the event that a blank line ends */
+  #endLine() {
+    const line = this.#line;
+    this.#line = '';
+    if (line === '') {
+      return this.#dispatch();
+    }
+    this.#field(line);
+    return undefined;
   }
 
   /** @param {string} line */

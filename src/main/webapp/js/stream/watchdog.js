@@ -4,9 +4,11 @@
  * @module
  */
 
-/** @typedef {import('./reconnect.js').Clock} Clock */
+/** @import {Clock} from './reconnect.js' */
 
-/** A timer that fires this many milliseconds late, 5000, has slept with its machine or was throttled in a hidden page. */
+/**
+ * A timer that fires this many milliseconds late, 5000, has slept with its machine or was throttled in a hidden page.
+ */
 const LATE = 5000;
 
 /** Calls back once when nothing was heard for a time. Sleep does not count: after it there are five more seconds. */

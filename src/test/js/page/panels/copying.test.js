@@ -8,10 +8,13 @@ const SOURCES = [
 ];
 
 test('an answer is copied with the sources that it cites', () => {
-  assert.equal(withSources('Keep them [1]. As in [4].\n', SOURCES, 'http://docs.example/docent/#c=1'),
-    'Keep them [1]. As in [4].\n\nSources:\n\n'
-    + '- [1] Backups, docs/a b.md:3-7 http://docs.example/docent/source.html?path=docs/a%20b.md#L3-L7\n'
-    + '- [4] config.yml:2 http://docs.example/docent/source.html?path=config.yml#L2\n');
+  assert.equal(
+    withSources('Keep them [1]. As in [4].\n', SOURCES, 'http://docs.example/docent/#c=1'),
+    'Keep them [1]. As in [4].\n\nSources:\n\n' +
+      '- [1] Backups, docs/a b.md:3-7 http://docs.example/docent/source.html?path=docs/a%20b.md#L3-L7\n' +
+      '- [4] config.yml:2 http://docs.example/docent/source.html?path=config.yml#L2\n',
+  );
 });
 
-test('an answer that cites nothing is copied as it is', () => assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));
+test('an answer that cites nothing is copied as it is', () =>
+  assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));

@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leftOutSection, nothingText } from '#js/page/panels/left-out.js';
-import { leftOutKey } from '#js/page/state/left-out.js';
 import { Slot } from '#js/dom/nodes.js';
+import { leftOutSection, nothingText } from '#js/page/panels/left-out.js';
 import { ServerState } from '#js/page/server-state.js';
+import { leftOutKey } from '#js/page/state/left-out.js';
 import { initialState, reduce } from '#js/page/state/state.js';
 import { Store } from '#js/page/state/store.js';
 import { FakeDocument } from '#testing/fake-document.js';
 
-const PDFS = { reason: 'unsupported', text: 'a format that is not read', count: 12, examples: ['a.pdf', 'b.pdf'], formats: { '': 1, '.pdf': 10, '.png': 1 } };
-const SOURCE = { name: 'docs', state: 'done', files: 0, skipped: 13, leftOut: [PDFS, { reason: 'ignored', text: 'git ignores it', count: 1, examples: ['build/'], formats: {} }] };
+const PDFS = {
+  reason: 'unsupported',
+  text: 'a format that is not read',
+  count: 12,
+  examples: ['a.pdf', 'b.pdf'],
+  formats: { '': 1, '.pdf': 10, '.png': 1 },
+};
+const SOURCE = {
+  name: 'docs',
+  state: 'done',
+  files: 0,
+  skipped: 13,
+  leftOut: [PDFS, { reason: 'ignored', text: 'git ignores it', count: 1, examples: ['build/'], formats: {} }],
+};
 
 /** @param {any} lists @param {any} [source] */
 function drawn(lists, source = SOURCE) {
@@ -19,20 +31,32 @@ function drawn(lists, source = SOURCE) {
 }
 
 test('counts what is left out by the rule, names the formats, and the first files', () => {
-  assert.match(drawn({}), /"13 files and folders are left out".*"12: a format that is not read \(\.pdf 10, no extension 1, \.png 1\)".*a\.pdf.*b\.pdf.*"Show more".*"1: git ignores it".*build\//);
+  assert.match(
+    drawn({}),
+    /"13 files and folders are left out".*"12: a format that is not read \(\.pdf 10, no extension 1, \.png 1\)".*a\.pdf.*b\.pdf.*"Show more".*"1: git ignores it".*build\//,
+  );
 });
 
 test('offers more only where there are more', () => {
   assert.doesNotMatch(drawn({}, { ...SOURCE, leftOut: [SOURCE.leftOut[1]] }), /Show more/);
-  assert.doesNotMatch(drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: Array(12).fill('x.pdf'), next: null } }), /Show more/);
+  assert.doesNotMatch(
+    drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: Array(12).fill('x.pdf'), next: null } }),
+    /Show more/,
+  );
 });
 
 test('says that the server does not list all that it counts', () => {
-  assert.match(drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: ['a.pdf'], next: null } }), /and 11 more, which the server counts and does not list/);
+  assert.match(
+    drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: ['a.pdf'], next: null } }),
+    /and 11 more, which the server counts and does not list/,
+  );
 });
 
 test('is not there when nothing is left out', () => {
-  assert.equal(leftOutSection({ name: 'docs', leftOut: [] }, {}, () => {}), null);
+  assert.equal(
+    leftOutSection({ name: 'docs', leftOut: [] }, {}, () => {}),
+    null,
+  );
 });
 
 test('says of a source without a file that there is nothing to read', () => {
@@ -48,13 +72,19 @@ test('fetches the names in parts, one after the other, and forgets them with the
   /** @type {string[]} */
   const asked = [];
   const pages = [{ files: [{ path: 'a.pdf' }], next: 'docs & more/a.pdf' }, { files: [{ path: 'b.pdf' }] }];
-  const server = new ServerState(store, /** @type {any} */ ({ get: async (/** @type {string} */ path) => (asked.push(path), pages[asked.length - 1]) }));
+  const server = new ServerState(
+    store,
+    /** @type {any} */ ({ get: async (/** @type {string} */ path) => pages[asked.push(path) - 1] }),
+  );
 
   await server.moreLeftOut('docs & more', 'unsupported');
   await server.moreLeftOut('docs & more', 'unsupported');
 
   assert.deepEqual(store.state.leftOut[key], { state: 'ready', paths: ['a.pdf', 'b.pdf'], next: null });
-  assert.deepEqual(asked.map((path) => new URLSearchParams(path.split('?')[1]).get('after')), ['', 'docs & more/a.pdf']);
+  assert.deepEqual(
+    asked.map((path) => new URLSearchParams(path.split('?')[1]).get('after')),
+    ['', 'docs & more/a.pdf'],
+  );
   assert.equal(new URLSearchParams(asked[1].split('?')[1]).get('source'), 'docs & more');
   store.dispatch({ type: 'index', index: { finishedAt: '1' } });
   assert.notDeepEqual(store.state.leftOut, {});
@@ -64,7 +94,14 @@ test('fetches the names in parts, one after the other, and forgets them with the
 
 test('says that the names could not be fetched, and keeps those it has', async () => {
   const store = new Store(initialState, reduce, () => {});
-  const server = new ServerState(store, /** @type {any} */ ({ get: async () => { throw new Error('gone'); } }));
+  const server = new ServerState(
+    store,
+    /** @type {any} */ ({
+      get: async () => {
+        throw new Error('gone');
+      },
+    }),
+  );
 
   await server.moreLeftOut('docs', 'unsupported');
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { modelsSection } from '#js/page/panels/models.js';
 import { Slot } from '#js/dom/nodes.js';
+import { modelsSection } from '#js/page/panels/models.js';
 import { initialState, reduce } from '#js/page/state/state.js';
 import { FakeDocument } from '#testing/fake-document.js';
 
-const MODELS = [{ name: 'fast', provider: 'openai', default: true }, { name: 'quotes', provider: 'quotes' }];
+const MODELS = [
+  { name: 'fast', provider: 'openai', default: true },
+  { name: 'quotes', provider: 'quotes' },
+];
 
 /** @param {any} checks */
 function drawn(checks) {
@@ -21,7 +24,10 @@ test('names the models and offers to check them', () => {
 });
 
 test('says nothing before the server has named its models', () => {
-  assert.equal(modelsSection(initialState, () => {}), null);
+  assert.equal(
+    modelsSection(initialState, () => {}),
+    null,
+  );
 });
 
 test('cannot be asked twice at once', () => {
@@ -29,8 +35,14 @@ test('cannot be asked twice at once', () => {
 });
 
 test('says how fast a model answers, and what is wrong with one that does not', () => {
-  const results = { fast: { answers: true, firstToken: 340 }, quotes: { answers: false, message: 'It is closed.', detail: 'Connection refused' } };
-  assert.match(drawn({ state: 'done', results }), /its first word came after 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/);
+  const results = {
+    fast: { answers: true, firstToken: 340 },
+    quotes: { answers: false, message: 'It is closed.', detail: 'Connection refused' },
+  };
+  assert.match(
+    drawn({ state: 'done', results }),
+    /its first word came after 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/,
+  );
 });
 
 test('says that the server could not be asked', () => {

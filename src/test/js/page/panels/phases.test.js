@@ -5,7 +5,10 @@ import { connectionText, elapsedText, phaseText } from '#js/page/panels/phases.j
 test('names each phase, and the unknown', () => {
   assert.equal(phaseText({ phase: 'searching' }), 'Searching…');
   assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting for a free place, number 3 in the queue…');
-  assert.equal(phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }), 'It is overloaded. It is asked again in 2 s. (attempt 2)');
+  assert.equal(
+    phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }),
+    'It is overloaded. It is asked again in 2 s. (attempt 2)',
+  );
   assert.equal(phaseText({ phase: 'brewing' }), 'Working…');
 });
 
@@ -16,8 +19,17 @@ test('tells the time only when it has become long', () => {
 });
 
 test('counts down to the next try', () => {
-  assert.equal(connectionText({ state: 'waiting', retryAt: 5000, reason: 'network' }, 1200), 'The connection was lost. Trying again in 4 s.');
-  assert.equal(connectionText({ state: 'waiting', retryAt: 5000, reason: 'status', error: { problem: { detail: 'The server is busy.' } } }, 5000), 'The server is busy. Trying again…');
+  assert.equal(
+    connectionText({ state: 'waiting', retryAt: 5000, reason: 'network' }, 1200),
+    'The connection was lost. Trying again in 4 s.',
+  );
+  assert.equal(
+    connectionText(
+      { state: 'waiting', retryAt: 5000, reason: 'status', error: { problem: { detail: 'The server is busy.' } } },
+      5000,
+    ),
+    'The server is busy. Trying again…',
+  );
   assert.match(connectionText({ state: 'paused', reason: 'offline' }, 0), /offline/);
   assert.equal(connectionText({ state: 'connecting', attempt: 2 }, 0), 'Reconnecting…');
 });

@@ -20,7 +20,14 @@ test('shows a phase from the first moment', () => {
 });
 
 test('an answer grows from its events', () => {
-  const state = after([asked, start, event('status', { phase: 'searching' }, 2), event('sources', { sources: SOURCES }, 3), event('text', { text: 'Li' }, 4), event('text', { text: 'ke\n' }, 5)]);
+  const state = after([
+    asked,
+    start,
+    event('status', { phase: 'searching' }, 2),
+    event('sources', { sources: SOURCES }, 3),
+    event('text', { text: 'Li' }, 4),
+    event('text', { text: 'ke\n' }, 5),
+  ]);
   const [turn] = state.turns;
   assert.equal(turn.text, 'Like\n');
   assert.deepEqual(turn.sources, SOURCES);
@@ -30,73 +37,153 @@ test('an answer grows from its events', () => {
 
 test('an answer that is not from the documents says so, again after it was reloaded', () => {
   const notice = { code: 'not_in_documents', message: 'Not from your documents.' };
-  const [turn] = after([asked, start, event('sources', { sources: [] }), event('notice', notice), event('text', { text: 'So.' })]).turns;
+  const [turn] = after([
+    asked,
+    start,
+    event('sources', { sources: [] }),
+    event('notice', notice),
+    event('text', { text: 'So.' }),
+  ]).turns;
   assert.deepEqual(turn.notices, [notice]);
-  assert.deepEqual(after([asked, start, event('notice', notice), start, event('notice', notice)]).turns[0].notices, [notice]);
+  assert.deepEqual(after([asked, start, event('notice', notice), start, event('notice', notice)]).turns[0].notices, [
+    notice,
+  ]);
 
-  const stored = { answer: 'a1', question: 'How?', text: 'So.', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { notices: [notice], done: { finish: 'stop' } } };
+  const stored = {
+    answer: 'a1',
+    question: 'How?',
+    text: 'So.',
+    status: 'done',
+    model: 'm',
+    askedAt: '2026-01-01T00:00:00Z',
+    details: { notices: [notice], done: { finish: 'stop' } },
+  };
   assert.deepEqual(after([asked, start, { type: 'kept', key: 'k', stored }]).turns[0].notices, [notice]);
-  assert.deepEqual(after([asked, start, { type: 'kept', key: 'k', stored: { ...stored, status: 'running' } }]).turns[0].notices, []);
+  assert.deepEqual(
+    after([asked, start, { type: 'kept', key: 'k', stored: { ...stored, status: 'running' } }]).turns[0].notices,
+    [],
+  );
 });
 
 /** @param {string} answer */
-const kept = (answer) => ({ answer, question: `Q ${answer}`, text: 'T', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: {} });
+const kept = (answer) => ({
+  answer,
+  question: `Q ${answer}`,
+  text: 'T',
+  status: 'done',
+  model: 'm',
+  askedAt: '2026-01-01T00:00:00Z',
+  details: {},
+});
 /** @param {string[]} answers @param {boolean} hasEarlier */
 const page = (answers, hasEarlier) => ({ id: 'c1', title: 'Long', turns: answers.map(kept), hasEarlier });
-const shown = (/** @type {any} */ { turns, conversation }) => [turns.map((/** @type {any} */ turn) => turn.answer).join(' '), conversation.earlier];
+const shown = (/** @type {any} */ { turns, conversation }) => [
+  turns.map((/** @type {any} */ turn) => turn.answer).join(' '),
+  conversation.earlier,
+];
 
 test('a long conversation comes page by page, the last one first', () => {
-  const opened = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: page(['a5', 'a6'], true) }]);
+  const opened = after([
+    { type: 'conversationOpening', id: 'c1' },
+    { type: 'conversationOpened', conversation: page(['a5', 'a6'], true) },
+  ]);
   assert.deepEqual(shown(opened), ['a5 a6', 'some']);
   const failed = after([{ type: 'earlierWanted' }, { type: 'earlierFailed', id: 'c1' }], opened);
   assert.deepEqual(shown(failed), ['a5 a6', 'failed']);
-  const more = after([{ type: 'earlierWanted' }, { type: 'earlierLoaded', conversation: page(['a3', 'a4'], true) }], failed);
+  const more = after(
+    [{ type: 'earlierWanted' }, { type: 'earlierLoaded', conversation: page(['a3', 'a4'], true) }],
+    failed,
+  );
   assert.deepEqual(shown(more), ['a3 a4 a5 a6', 'some']);
   assert.equal(more.turns[2], opened.turns[0]);
   // Looking again tells the last page only.
-  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], more)), ['a3 a4 a5 a6 a7', 'some']);
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], more)), [
+    'a3 a4 a5 a6 a7',
+    'some',
+  ]);
   const all = after([{ type: 'earlierLoaded', conversation: page(['a1', 'a2'], false) }], more);
   assert.deepEqual(shown(all), ['a1 a2 a3 a4 a5 a6', 'none']);
-  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], all)), ['a1 a2 a3 a4 a5 a6 a7', 'none']);
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], all)), [
+    'a1 a2 a3 a4 a5 a6 a7',
+    'none',
+  ]);
 });
 
 test('turns that do not reach the last page are fetched again, so that none is missing between them', () => {
-  const opened = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: page(['a1', 'a2'], false) }]);
-  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a8', 'a9'], true) }], opened)), ['a8 a9', 'some']);
+  const opened = after([
+    { type: 'conversationOpening', id: 'c1' },
+    { type: 'conversationOpened', conversation: page(['a1', 'a2'], false) },
+  ]);
+  assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a8', 'a9'], true) }], opened)), [
+    'a8 a9',
+    'some',
+  ]);
 });
 
 test('the first answer names the conversation, later ones leave it', () => {
   const state = after([asked, start]);
   assert.deepEqual(state.conversation, { id: 'c1', title: 'How?' });
-  const more = after([{ ...asked, key: 'k2', question: 'And?' }, { ...start, key: 'k2' }], state);
+  const more = after(
+    [
+      { ...asked, key: 'k2', question: 'And?' },
+      { ...start, key: 'k2' },
+    ],
+    state,
+  );
   assert.deepEqual(more.conversation, state.conversation);
 });
 
 test('ends with what the text cites', () => {
-  const [turn] = after([asked, start, event('text', { text: 'x [1]' }), event('citations', { used: [1] }), event('done', { finish: 'stop' })]).turns;
+  const [turn] = after([
+    asked,
+    start,
+    event('text', { text: 'x [1]' }),
+    event('citations', { used: [1] }),
+    event('done', { finish: 'stop' }),
+  ]).turns;
   assert.equal(turn.status, 'done');
   assert.deepEqual(turn.cited, [1]);
 });
 
 test('an error keeps the text that came before', () => {
-  const [turn] = after([asked, start, event('text', { text: 'half' }), event('error', { code: 'x', message: 'The model broke.', retryable: true })]).turns;
+  const [turn] = after([
+    asked,
+    start,
+    event('text', { text: 'half' }),
+    event('error', { code: 'x', message: 'The model broke.', retryable: true }),
+  ]).turns;
   assert.equal(turn.status, 'error');
   assert.equal(turn.text, 'half');
   assert.equal(turn.failure?.message, 'The model broke.');
 });
 
 test('a second start begins the text anew', () => {
-  const [turn] = after([asked, start, event('text', { text: 'damaged' }), start, event('text', { text: 'whole' })]).turns;
+  const [turn] = after([
+    asked,
+    start,
+    event('text', { text: 'damaged' }),
+    start,
+    event('text', { text: 'whole' }),
+  ]).turns;
   assert.equal(turn.text, 'whole');
 });
 
 test('a stop drops the text that its reader had not seen', () => {
-  const [turn] = after([asked, start, event('text', { text: 'seen' }), event('text', { text: 'unseen' }), event('done', { finish: 'stopped', length: 4 })]).turns;
+  const [turn] = after([
+    asked,
+    start,
+    event('text', { text: 'seen' }),
+    event('text', { text: 'unseen' }),
+    event('done', { finish: 'stopped', length: 4 }),
+  ]).turns;
   assert.equal(turn.text, 'seen');
 });
 
 test('a refused question is replaced when it is asked again, an answered one is kept', () => {
-  const refused = after([asked, { type: 'failed', key: 'k', failure: { code: 'busy', message: 'Busy.', retryable: true } }]);
+  const refused = after([
+    asked,
+    { type: 'failed', key: 'k', failure: { code: 'busy', message: 'Busy.', retryable: true } },
+  ]);
   assert.equal(refused.turns[0].status, 'error');
   assert.equal(after([asked], refused).turns.length, 1);
   assert.equal(after([{ ...asked, key: 'k2' }], refused).turns.length, 2);
@@ -107,11 +194,18 @@ test('tells of a broken connection until something comes', () => {
   const broken = after([asked, start, { type: 'connection', key: 'k', connection: waiting }]);
   assert.deepEqual(broken.turns[0].connection, waiting);
   assert.equal(after([event('text', { text: 'x' })], broken).turns[0].connection, null);
-  assert.equal(after([{ type: 'connection', key: 'k', connection: { state: 'open', attempt: 1 } }], broken).turns[0].connection, null);
+  assert.equal(
+    after([{ type: 'connection', key: 'k', connection: { state: 'open', attempt: 1 } }], broken).turns[0].connection,
+    null,
+  );
 });
 
 test('says nothing of a first connection', () => {
-  assert.equal(after([asked, { type: 'connection', key: 'k', connection: { state: 'connecting', attempt: 0 } }]).turns[0].connection, null);
+  assert.equal(
+    after([asked, { type: 'connection', key: 'k', connection: { state: 'connecting', attempt: 0 } }]).turns[0]
+      .connection,
+    null,
+  );
 });
 
 test('events of an answer that was left change nothing', () => {
@@ -126,17 +220,39 @@ test('events that are not known change nothing', () => {
 
 test('a stored conversation is shown as it was, and a running answer begins anew', () => {
   const turns = [
-    { answer: 'a', question: 'Q', text: 'T [1]', status: 'done', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { sources: { sources: SOURCES }, citations: { used: [1] }, done: { finish: 'stop' } } },
+    {
+      answer: 'a',
+      question: 'Q',
+      text: 'T [1]',
+      status: 'done',
+      model: 'm',
+      askedAt: '2026-01-01T00:00:00Z',
+      details: { sources: { sources: SOURCES }, citations: { used: [1] }, done: { finish: 'stop' } },
+    },
     { answer: 'b', question: 'R', text: 'half', status: 'running', model: 'm', askedAt: '2026-01-01T00:01:00Z' },
-    { answer: 'c', question: 'S', text: 'part', status: 'error', model: 'm', askedAt: '2026-01-01T00:02:00Z', details: { error: { code: 'x', message: 'Why.' } } },
+    {
+      answer: 'c',
+      question: 'S',
+      text: 'part',
+      status: 'error',
+      model: 'm',
+      askedAt: '2026-01-01T00:02:00Z',
+      details: { error: { code: 'x', message: 'Why.' } },
+    },
   ];
-  const state = after([{ type: 'conversationOpening', id: 'c1' }, { type: 'conversationOpened', conversation: { id: 'c1', title: 'Q', turns } }]);
-  assert.equal(state.conversationState, 'ready');
-  assert.deepEqual(state.turns.map((/** @type {any} */ { status, text, cited }) => ({ status, text, cited })), [
-    { status: 'done', text: 'T [1]', cited: [1] },
-    { status: 'running', text: '', cited: [] },
-    { status: 'error', text: 'part', cited: [] },
+  const state = after([
+    { type: 'conversationOpening', id: 'c1' },
+    { type: 'conversationOpened', conversation: { id: 'c1', title: 'Q', turns } },
   ]);
+  assert.equal(state.conversationState, 'ready');
+  assert.deepEqual(
+    state.turns.map((/** @type {any} */ { status, text, cited }) => ({ status, text, cited })),
+    [
+      { status: 'done', text: 'T [1]', cited: [1] },
+      { status: 'running', text: '', cited: [] },
+      { status: 'error', text: 'part', cited: [] },
+    ],
+  );
   assert.equal(state.turns[2].failure?.message, 'Why.');
 });
 
@@ -148,7 +264,10 @@ test('a conversation that arrives after another was opened is dropped', () => {
 test('search results that come late are dropped', () => {
   const state = after([{ type: 'drawerOpened' }, { type: 'drawerQuery', query: 'ab' }]);
   assert.equal(reduce(state, { type: 'drawerLoaded', query: 'a', items: [] }), state);
-  assert.equal(after([{ type: 'drawerLoaded', query: 'ab', items: [{ id: 'x', title: 't' }] }], state).drawer.items.length, 1);
+  assert.equal(
+    after([{ type: 'drawerLoaded', query: 'ab', items: [{ id: 'x', title: 't' }] }], state).drawer.items.length,
+    1,
+  );
 });
 
 test('a source that loads after another was opened is dropped', () => {
@@ -157,15 +276,33 @@ test('a source that loads after another was opened is dropped', () => {
 });
 
 test('renaming and deleting change the drawer and the open conversation', () => {
-  const items = [{ id: 'c1', title: 'old' }, { id: 'c2', title: 'other' }];
-  const state = after([asked, start, { type: 'drawerOpened' }, { type: 'drawerLoaded', query: '', items }, { type: 'conversationRenamed', id: 'c1', title: 'new' }, { type: 'conversationDeleted', id: 'c2' }]);
+  const items = [
+    { id: 'c1', title: 'old' },
+    { id: 'c2', title: 'other' },
+  ];
+  const state = after([
+    asked,
+    start,
+    { type: 'drawerOpened' },
+    { type: 'drawerLoaded', query: '', items },
+    { type: 'conversationRenamed', id: 'c1', title: 'new' },
+    { type: 'conversationDeleted', id: 'c2' },
+  ]);
   assert.deepEqual(state.drawer.items, [{ id: 'c1', title: 'new' }]);
   assert.equal(state.conversation?.title, 'new');
 });
 
 test('never changes the state it was given', () => {
   const frozen = deepFreeze(after([asked, start, event('sources', { sources: SOURCES })]));
-  after([event('text', { text: 'x' }), event('done', { finish: 'stop' }), { type: 'stopping', key: 'k' }, { type: 'conversationClosed' }], frozen);
+  after(
+    [
+      event('text', { text: 'x' }),
+      event('done', { finish: 'stop' }),
+      { type: 'stopping', key: 'k' },
+      { type: 'conversationClosed' },
+    ],
+    frozen,
+  );
 });
 
 test('refuses an action it does not know', () => {
@@ -173,7 +310,10 @@ test('refuses an action it does not know', () => {
 });
 
 test('the default model is the one the server marks, else the first', () => {
-  const models = [{ name: 'a', provider: 'openai' }, { name: 'b', provider: 'quotes', default: true }];
+  const models = [
+    { name: 'a', provider: 'openai' },
+    { name: 'b', provider: 'quotes', default: true },
+  ];
   assert.equal(defaultModel({ ...initialState, models })?.name, 'b');
   assert.equal(defaultModel({ ...initialState, models: models.slice(0, 1) })?.name, 'a');
   assert.equal(defaultModel(initialState), undefined);
@@ -186,7 +326,15 @@ function deepFreeze(value) {
 }
 
 test('what the server has kept replaces an answer whose events are gone', () => {
-  const stored = { answer: 'a1', question: 'How?', text: 'kept', status: 'interrupted', model: 'm', askedAt: '2026-01-01T00:00:00Z', details: { sources: { sources: SOURCES } } };
+  const stored = {
+    answer: 'a1',
+    question: 'How?',
+    text: 'kept',
+    status: 'interrupted',
+    model: 'm',
+    askedAt: '2026-01-01T00:00:00Z',
+    details: { sources: { sources: SOURCES } },
+  };
   const [turn] = after([asked, start, event('text', { text: 'ke' }), { type: 'kept', key: 'k', stored }]).turns;
   assert.equal(turn.text, 'kept');
   assert.equal(turn.status, 'interrupted');
@@ -195,8 +343,19 @@ test('what the server has kept replaces an answer whose events are gone', () => 
 });
 
 test('a reader who has seen more than was kept loses nothing', () => {
-  const stored = { answer: 'a1', question: 'How?', text: 'kept', status: 'interrupted', askedAt: '2026-01-01T00:00:00Z' };
-  const [turn] = after([asked, start, event('text', { text: 'kept and seen' }), { type: 'kept', key: 'k', stored }]).turns;
+  const stored = {
+    answer: 'a1',
+    question: 'How?',
+    text: 'kept',
+    status: 'interrupted',
+    askedAt: '2026-01-01T00:00:00Z',
+  };
+  const [turn] = after([
+    asked,
+    start,
+    event('text', { text: 'kept and seen' }),
+    { type: 'kept', key: 'k', stored },
+  ]).turns;
   assert.equal(turn.text, 'kept and seen');
 });
 
@@ -212,13 +371,25 @@ test('an answer that broke off can be continued when it has text and a model wro
   assert.ok(!continuable([asked, event('start', { answer: 'a1', model: 'quotes' }), text, broken]), 'by quotes');
 });
 
-const stored = (/** @type {string} */ answer, status = 'done') => ({ answer, question: `Q ${answer}`, text: `T ${answer}`, status, model: 'm', askedAt: '2026-01-01T00:00:00Z' });
+const stored = (/** @type {string} */ answer, status = 'done') => ({
+  answer,
+  question: `Q ${answer}`,
+  text: `T ${answer}`,
+  status,
+  model: 'm',
+  askedAt: '2026-01-01T00:00:00Z',
+});
 /** @param {any[]} turns */
 const seenAgain = (turns) => ({ type: 'conversationOpened', conversation: { id: 'c1', title: 'Renamed', turns } });
 const order = (/** @type {any} */ state) => state.turns.map((/** @type {any} */ turn) => turn.answer ?? turn.key);
 
 test('a conversation that is looked at again shows what another tab has asked, in order, and keeps what is being written here', () => {
-  const before = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('a')]), { ...asked, key: 'mine' }, { ...event('start', { answer: 'c', conversation: 'c1', model: 'm' }), key: 'mine' }]);
+  const before = after([
+    { type: 'conversationOpening', id: 'c1' },
+    seenAgain([stored('a')]),
+    { ...asked, key: 'mine' },
+    { ...event('start', { answer: 'c', conversation: 'c1', model: 'm' }), key: 'mine' },
+  ]);
   const state = reduce(before, seenAgain([stored('a'), stored('b'), stored('c', 'running')]));
   assert.deepEqual(order(state), ['a', 'b', 'c']);
   assert.equal(state.turns[0], before.turns[0]);
@@ -227,14 +398,23 @@ test('a conversation that is looked at again shows what another tab has asked, i
 });
 
 test('a turn that the server does not tell stays where it stood', () => {
-  const before = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('a'), stored('b')]), { ...asked, key: 'pending' }]);
+  const before = after([
+    { type: 'conversationOpening', id: 'c1' },
+    seenAgain([stored('a'), stored('b')]),
+    { ...asked, key: 'pending' },
+  ]);
   assert.deepEqual(order(reduce(before, seenAgain([stored('b'), stored('d')]))), ['a', 'b', 'd', 'pending']);
   assert.deepEqual(order(reduce(before, seenAgain([stored('a')]))), ['a', 'b', 'pending']);
 });
 
 test('an answer that had gone is shown whole once the server has it', () => {
   const gone = { type: 'failed', key: 'b', failure: { code: 'gone', message: '', retryable: true } };
-  const state = after([{ type: 'conversationOpening', id: 'c1' }, seenAgain([stored('b', 'running')]), gone, seenAgain([stored('b')])]);
+  const state = after([
+    { type: 'conversationOpening', id: 'c1' },
+    seenAgain([stored('b', 'running')]),
+    gone,
+    seenAgain([stored('b')]),
+  ]);
   assert.deepEqual([state.turns[0].status, state.turns[0].text, state.turns[0].key], ['done', 'T b', 'b']);
 });
 
@@ -251,11 +431,20 @@ test('what was said of a hop is taken back by an answer that streams', () => {
   const inSteps = after([asked, polling, start, done]);
   assert.equal(inSteps.turns[0].inSteps, true);
   const next = { ...asked, key: 'next' };
-  assert.equal(after([next, { ...polling, key: 'next' }, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0].inSteps, true);
+  assert.equal(
+    after([next, { ...polling, key: 'next' }, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0]
+      .inSteps,
+    true,
+  );
   assert.equal(after([next, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0].inSteps, false);
 });
 
 test('whoever signs out leaves nothing on the page', () => {
-  const state = after([asked, start, { type: 'drawerLoaded', query: '', items: [{ id: 'c1', title: 't' }] }, { type: 'tokenForgotten' }]);
+  const state = after([
+    asked,
+    start,
+    { type: 'drawerLoaded', query: '', items: [{ id: 'c1', title: 't' }] },
+    { type: 'tokenForgotten' },
+  ]);
   assert.deepEqual(state, { ...initialState, token: 'wanted' });
 });

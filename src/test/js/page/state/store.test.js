@@ -6,8 +6,14 @@ test('a part of the page that fails stops no other part, and is told once', (con
   const told = context.mock.method(console, 'error', () => {});
   /** @type {() => void} */
   let frame = () => {};
-  const store = new Store(0, (state, { by }) => state + by, (draw) => (frame = draw));
-  const broken = () => { throw new Error('cannot be drawn'); };
+  const store = new Store(
+    0,
+    (state, { by }) => state + by,
+    (draw) => (frame = draw),
+  );
+  const broken = () => {
+    throw new Error('cannot be drawn');
+  };
   /** @type {string[]} */
   const seen = [];
   store.onChange(broken);

@@ -2,7 +2,7 @@
 
 import { placeName, sourceAddress } from '../../source/place.js';
 
-/** @typedef {import('../state/state.js').Source} Source */
+/** @import {Source} from '../state/state.js' */
 
 /**
  * Returns a text with its sources below it, one a line, each with the address of its page.
@@ -23,8 +23,8 @@ function sourceLine(source) {
 }
 
 /**
- * Puts what is selected into the clipboard together with the sources that it cites. A selection without a citation, or one that goes
- * beyond the answer, is left to the browser.
+ * Puts what is selected into the clipboard together with the sources that it cites. A selection without a citation, or
+ * one that goes beyond the answer, is left to the browser.
  *
  * @param {ClipboardEvent} event
  * @param {Element} answer
@@ -37,7 +37,9 @@ export function copySelection(event, answer, sources, base) {
   const range = selection.getRangeAt(0);
   if (!answer.contains(range.commonAncestorContainer)) return;
   const copied = range.cloneContents();
-  const numbers = new Set([...copied.querySelectorAll('.citation')].map((it) => Number(/** @type {HTMLElement} */ (it).dataset.source)));
+  const numbers = new Set(
+    [...copied.querySelectorAll('.citation')].map((it) => Number(/** @type {HTMLElement} */ (it).dataset.source)),
+  );
   const cited = sources.filter(({ n }) => numbers.has(n));
   if (cited.length === 0) return;
   event.preventDefault();
@@ -45,10 +47,18 @@ export function copySelection(event, answer, sources, base) {
   event.clipboardData.setData('text/html', richText(answer.ownerDocument, copied, cited, base));
 }
 
-/** The same for programs that keep bold words and lists. @param {Document} document @param {DocumentFragment} copied @param {Source[]} cited @param {string} base */
+/**
+ * The same for programs that keep bold words and lists.
+ *
+ * @param {Document} document
+ * @param {DocumentFragment} copied
+ * @param {Source[]} cited
+ * @param {string} base
+ */
 function richText(document, copied, cited, base) {
   for (const label of copied.querySelectorAll('figcaption')) label.remove();
-  for (const citation of copied.querySelectorAll('.citation')) citation.replaceWith(`[${/** @type {HTMLElement} */ (citation).dataset.source}]`);
+  for (const citation of copied.querySelectorAll('.citation'))
+    citation.replaceWith(`[${/** @type {HTMLElement} */ (citation).dataset.source}]`);
   const whole = document.createElement('div');
   const list = document.createElement('ul');
   for (const source of cited) {

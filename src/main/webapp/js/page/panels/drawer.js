@@ -1,9 +1,9 @@
 // Earlier conversations: find, open, rename, delete.
 
+import { h, Slot } from '../../dom/nodes.js';
 import { ago } from './format.js';
-import { Slot, h } from '../../dom/nodes.js';
 
-/** @typedef {import('../state/state.js').State} State */
+/** @import {ConversationItem, State} from '../state/state.js' */
 
 /** How long after the last key a search begins, 200 ms. */
 const SEARCH_DELAY = 200;
@@ -20,16 +20,20 @@ export class Drawer {
   #busy = null;
   /** Why the last attempt did not work. @type {string | null} */
   #failure = null;
-  /** The entry to which the focus goes once it is drawn, null for the search field. @type {string | null | undefined} */
+  /**
+   * The entry to which the focus goes once it is drawn, null for the search field.
+   *
+   * @type {string | null | undefined}
+   */
   #focusNext;
   /** @type {State | null} */
   #state = null;
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {{close: () => void, search: (query: string) => void, isSignedIn: () => boolean, signOut: () => void,
-   *     rename: (id: string, title: string) => Promise<string | null>, remove: (id: string) => Promise<string | null>}} actions
-   *     the last two give the reason when it did not work
+   * @param
+   *     {{close: () => void, search: (query: string) => void, isSignedIn: () => boolean, signOut: () => void, rename: (id: string, title: string) => Promise<string | null>, remove: (id: string) => Promise<string | null>}}
+   *     actions the last two give the reason when it did not work
    * @param {() => number} now
    */
   constructor(dialog, actions, now) {
@@ -47,7 +51,12 @@ export class Drawer {
   draw(state) {
     const before = this.#state;
     this.#state = state;
-    if (before?.drawer === state.drawer && before.conversation === state.conversation && before.version === state.version) return;
+    if (
+      before?.drawer === state.drawer &&
+      before.conversation === state.conversation &&
+      before.version === state.version
+    )
+      return;
     if (!state.drawer.open) {
       this.#busy = null;
       if (this.#dialog.open) this.#dialog.close();
@@ -63,15 +72,38 @@ export class Drawer {
   #redraw() {
     const { drawer, version } = /** @type {State} */ (this.#state);
     this.#slot.draw(
-      h('header', null,
+      h(
+        'header',
+        null,
         h('h2', null, 'Conversations'),
-        h('button', { type: 'button', class: 'quiet icon', 'aria-label': 'Close', onclick: () => this.#dialog.close() },
-          h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })))),
-      h('input', { type: 'search', placeholder: 'Search questions and answers', 'aria-label': 'Search conversations', oninput: this.#typed }),
+        h(
+          'button',
+          { type: 'button', class: 'quiet icon', 'aria-label': 'Close', onclick: () => this.#dialog.close() },
+          h('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, h('path', { d: 'M5 5l10 10M15 5L5 15' })),
+        ),
+      ),
+      h('input', {
+        type: 'search',
+        placeholder: 'Search questions and answers',
+        'aria-label': 'Search conversations',
+        oninput: this.#typed,
+      }),
       this.#list(drawer),
-      h('p', { class: 'note panel-foot', key: 'foot' }, 'Answers come slowly or all at once? ', h('a', { href: 'check.html' }, 'Test the connection')),
+      h(
+        'p',
+        { class: 'note panel-foot', key: 'foot' },
+        'Answers come slowly or all at once? ',
+        h('a', { href: 'check.html' }, 'Test the connection'),
+      ),
       version && h('p', { class: 'note', key: 'version' }, `Docent ${version}`),
-      this.#actions.isSignedIn() && h('p', { class: 'note', key: 'sign-out' }, 'This browser keeps your access token. ', h('button', { type: 'button', class: 'quiet', onclick: this.#actions.signOut }, 'Sign out')));
+      this.#actions.isSignedIn() &&
+        h(
+          'p',
+          { class: 'note', key: 'sign-out' },
+          'This browser keeps your access token. ',
+          h('button', { type: 'button', class: 'quiet', onclick: this.#actions.signOut }, 'Sign out'),
+        ),
+    );
   }
 
   #typed = (/** @type {any} */ event) => {
@@ -82,45 +114,91 @@ export class Drawer {
 
   /** @param {State['drawer']} drawer */
   #list({ state, items, query }) {
-    if (state === 'failed') return h('p', { class: 'note problem' }, 'The conversations could not be loaded. Close this and try again.');
+    if (state === 'failed')
+      return h('p', { class: 'note problem' }, 'The conversations could not be loaded. Close this and try again.');
     if (state === 'loading' && items.length === 0) return h('p', { class: 'note' }, 'Loading…');
-    if (items.length === 0) return h('p', { class: 'note' }, query ? `Nothing found for “${query}”.` : 'No conversations yet.');
-    return h('ul', null, items.map((item) => h('li', { key: item.id }, this.#entry(item))));
+    if (items.length === 0)
+      return h('p', { class: 'note' }, query ? `Nothing found for “${query}”.` : 'No conversations yet.');
+    return h(
+      'ul',
+      null,
+      items.map((item) => h('li', { key: item.id }, this.#entry(item))),
+    );
   }
 
-  /** @param {import('../state/state.js').ConversationItem} item */
+  /** @param {ConversationItem} item */
   #entry(item) {
     const busy = this.#busy?.id === item.id ? this.#busy.what : null;
     if (busy === 'rename') return this.#renameForm(item);
     if (busy === 'delete') return this.#deleteQuestion(item);
     const current = this.#state?.conversation?.id === item.id;
-    return h('div', { class: 'entry', key: 'entry' },
-      h('a', { href: `#c=${encodeURIComponent(item.id)}`, 'aria-current': current ? 'page' : null, onclick: () => this.#dialog.close() },
+    return h(
+      'div',
+      { class: 'entry', key: 'entry' },
+      h(
+        'a',
+        {
+          href: `#c=${encodeURIComponent(item.id)}`,
+          'aria-current': current ? 'page' : null,
+          onclick: () => this.#dialog.close(),
+        },
         h('span', { class: 'title' }, item.title || 'Untitled'),
-        h('span', { class: 'when' }, item.updatedAt ? ago(Date.parse(item.updatedAt), this.#now()) : '')),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': `Rename ${item.title}`, onclick: () => this.#begin(item.id, 'rename') }, 'Rename'),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': `Delete ${item.title}`, onclick: () => this.#begin(item.id, 'delete') }, 'Delete'));
+        h('span', { class: 'when' }, item.updatedAt ? ago(Date.parse(item.updatedAt), this.#now()) : ''),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': `Rename ${item.title}`,
+          onclick: () => this.#begin(item.id, 'rename'),
+        },
+        'Rename',
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': `Delete ${item.title}`,
+          onclick: () => this.#begin(item.id, 'delete'),
+        },
+        'Delete',
+      ),
+    );
   }
 
-  /** @param {import('../state/state.js').ConversationItem} item */
+  /** @param {ConversationItem} item */
   #renameForm(item) {
     const submit = (/** @type {any} */ event) => {
       event.preventDefault();
       const title = event.target.elements.title.value.trim();
       if (title === '' || title === item.title) return this.#begin(item.id, null);
-      this.#attempt(item.id, () => this.#actions.rename(item.id, title), () => this.#begin(item.id, null));
+      this.#attempt(
+        item.id,
+        () => this.#actions.rename(item.id, title),
+        () => this.#begin(item.id, null),
+      );
     };
-    return h('form', { class: 'entry', key: 'rename', onsubmit: submit, onkeydown: this.#escape },
+    return h(
+      'form',
+      { class: 'entry', key: 'rename', onsubmit: submit, onkeydown: this.#escape },
       h('input', { name: 'title', value: item.title, maxlength: '200', 'aria-label': 'New title', required: true }),
-      h('button', { type: 'submit', class: 'quiet' }, 'Save'), this.#problem());
+      h('button', { type: 'submit', class: 'quiet' }, 'Save'),
+      this.#problem(),
+    );
   }
 
-  /** @param {import('../state/state.js').ConversationItem} item */
+  /** @param {ConversationItem} item */
   #deleteQuestion(item) {
-    return h('div', { class: 'entry', key: 'delete', onkeydown: this.#escape },
+    return h(
+      'div',
+      { class: 'entry', key: 'delete', onkeydown: this.#escape },
       h('span', { class: 'title' }, 'Delete this conversation for good?'),
       h('button', { type: 'button', class: 'danger', onclick: () => this.#remove(item.id) }, 'Delete'),
-      h('button', { type: 'button', class: 'quiet', onclick: () => this.#begin(item.id, null) }, 'Keep'), this.#problem());
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#begin(item.id, null) }, 'Keep'),
+      this.#problem(),
+    );
   }
 
   #problem() {
@@ -132,13 +210,23 @@ export class Drawer {
     const items = this.#state?.drawer.items ?? [];
     const at = items.findIndex((item) => item.id === id);
     const neighbour = (items[at + 1] ?? items[at - 1])?.id ?? null;
-    this.#attempt(id, () => this.#actions.remove(id), () => {
-      this.#busy = null;
-      this.#focusNext = neighbour;
-    });
+    this.#attempt(
+      id,
+      () => this.#actions.remove(id),
+      () => {
+        this.#busy = null;
+        this.#focusNext = neighbour;
+      },
+    );
   }
 
-  /** What is written stays until it has worked. @param {string} id @param {() => Promise<string | null>} step @param {() => void} done */
+  /**
+   * What is written stays until it has worked.
+   *
+   * @param {string} id
+   * @param {() => Promise<string | null>} step
+   * @param {() => void} done
+   */
   async #attempt(id, step, done) {
     const failure = await step();
     if (failure === null) return done();

@@ -1,6 +1,8 @@
 // The button above the turns that fetches those before them.
 
-/** What it says. @type {Record<import('../state/state.js').Earlier, string>} */
+/** @import {Earlier, State} from '../state/state.js' */
+
+/** What it says. @type {Record<Earlier, string>} */
 const LABELS = {
   none: '',
   some: 'Show earlier questions',
@@ -18,7 +20,7 @@ export class EarlierButton {
     button.addEventListener('click', load);
   }
 
-  /** @param {import('../state/state.js').State} state */
+  /** @param {State} state */
   draw({ conversation, conversationState }) {
     const label = conversationState === 'ready' ? LABELS[conversation?.earlier ?? 'none'] : '';
     if (this.#button.textContent !== label) this.#button.textContent = label;

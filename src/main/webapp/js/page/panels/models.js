@@ -1,32 +1,53 @@
 // The models of the server, and what each does when it is asked for a word.
 
-import { duration } from './format.js';
 import { h } from '../../dom/nodes.js';
+import { duration } from './format.js';
 
-/** @typedef {import('../state/state.js').State} State */
-/** @typedef {import('../state/state.js').ModelCheck} ModelCheck */
+/** @import {ModelCheck, State} from '../state/state.js' */
 
 /** @param {State} state @param {() => void} check */
 export function modelsSection({ models, checks }, check) {
   if (models.length === 0) return null;
   const running = checks?.state === 'running';
-  return h('section', { class: 'models', key: 'models' },
+  return h(
+    'section',
+    { class: 'models', key: 'models' },
     h('h2', null, models.length === 1 ? 'Model' : 'Models'),
-    h('ul', { class: 'model-list' }, models.map((model) => modelItem(model, checks?.results?.[model.name]))),
+    h(
+      'ul',
+      { class: 'model-list' },
+      models.map((model) => modelItem(model, checks?.results?.[model.name])),
+    ),
     checks?.state === 'failed' && h('p', { class: 'problem' }, checks.message),
-    h('button', { type: 'button', class: 'secondary', 'aria-disabled': running ? 'true' : null, onclick: running ? null : check }, running ? 'Asking for a word…' : 'Check the models'));
+    h(
+      'button',
+      { type: 'button', class: 'secondary', 'aria-disabled': running ? 'true' : null, onclick: running ? null : check },
+      running ? 'Asking for a word…' : 'Check the models',
+    ),
+  );
 }
 
 /** @param {{name: string, provider: string, default?: boolean}} model @param {ModelCheck | undefined} check */
 function modelItem(model, check) {
-  return h('li', { key: model.name },
-    h('p', null, h('strong', null, model.name), model.provider !== model.name && h('span', { class: 'badge' }, model.provider)),
-    check && (check.answers ? h('p', { class: 'note good' }, answersText(check)) : problem(check)));
+  return h(
+    'li',
+    { key: model.name },
+    h(
+      'p',
+      null,
+      h('strong', null, model.name),
+      model.provider !== model.name && h('span', { class: 'badge' }, model.provider),
+    ),
+    check && (check.answers ? h('p', { class: 'note good' }, answersText(check)) : problem(check)),
+  );
 }
 
 /** @param {ModelCheck} check */
 function problem({ message, detail }) {
-  return [h('p', { class: 'problem' }, message ?? 'It does not answer.'), detail && h('p', { class: 'note detail' }, detail)];
+  return [
+    h('p', { class: 'problem' }, message ?? 'It does not answer.'),
+    detail && h('p', { class: 'note detail' }, detail),
+  ];
 }
 
 /** @param {ModelCheck} check */

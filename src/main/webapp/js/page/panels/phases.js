@@ -2,13 +2,16 @@
 
 import { duration, plural } from './format.js';
 
+/** @import {Connection, Phase, Turn} from '../state/state.js' */
+
 /** The time after which the waiting is given in seconds, 3,000 ms: sooner it would only flicker. */
 const TELL_TIME_AFTER = 3000;
 
-/** @type {Record<string, (phase: import('../state/state.js').Phase) => string>} */
+/** @type {Record<string, (phase: Phase) => string>} */
 const PHASES = {
   sending: () => 'Sending…',
-  queued: ({ position }) => (position ? `Waiting for a free place, number ${position} in the queue…` : 'Waiting for a free place…'),
+  queued: ({ position }) =>
+    position ? `Waiting for a free place, number ${position} in the queue…` : 'Waiting for a free place…',
   searching: () => 'Searching…',
   asking: () => 'Asking the model…',
   retrying: ({ attempt, detail }) => `${detail ?? 'Trying the model again…'}${attempt ? ` (attempt ${attempt})` : ''}`,
@@ -16,7 +19,7 @@ const PHASES = {
   answering: () => 'Answering…',
 };
 
-/** What happens now. @param {import('../state/state.js').Phase} phase */
+/** What happens now. @param {Phase} phase */
 export function phaseText(phase) {
   return (PHASES[phase.phase] ?? (() => 'Working…'))(phase);
 }
@@ -27,9 +30,12 @@ export function elapsedText(askedAt, now) {
   return passed < TELL_TIME_AFTER ? '' : duration(Math.floor(passed / 1000) * 1000).replace('.0', '');
 }
 
-/** What the reader is told of a broken connection. @param {import('../state/state.js').Connection} connection @param {number} now */
+/** What the reader is told of a broken connection. @param {Connection} connection @param {number} now */
 export function connectionText({ state, retryAt, reason, error }, now) {
-  if (state === 'paused') return reason === 'offline' ? 'You are offline. The answer goes on when you are back.' : 'Paused while the page is hidden.';
+  if (state === 'paused')
+    return reason === 'offline'
+      ? 'You are offline. The answer goes on when you are back.'
+      : 'Paused while the page is hidden.';
   if (state === 'polling') return 'Nothing arrives; trying another way…';
   if (state !== 'waiting') return 'Reconnecting…';
   const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
@@ -37,7 +43,7 @@ export function connectionText({ state, retryAt, reason, error }, now) {
   return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
 }
 
-/** What has gone wrong, in a few words. @param {import('../state/state.js').Turn} turn */
+/** What has gone wrong, in a few words. @param {Turn} turn */
 export function failureTitle(turn) {
   if (turn.text !== '') return 'The answer is incomplete.';
   return turn.answer ? 'There is no answer.' : 'The question was not taken.';
@@ -50,17 +56,20 @@ export const FINISH_NOTES = {
   filtered: 'The model’s provider withheld the rest of this answer.',
 };
 
-/** How an answer ended, for somebody who does not see it. @param {import('../state/state.js').Turn} turn */
+/** How an answer ended, for somebody who does not see it. @param {Turn} turn */
 export function endText(turn) {
   if (turn.status === 'error') return `${failureTitle(turn)} ${turn.failure?.message ?? ''}`.trim();
-  if (turn.status === 'interrupted') return 'The answer is incomplete. The server was restarted while it was being written.';
+  if (turn.status === 'interrupted')
+    return 'The answer is incomplete. The server was restarted while it was being written.';
   const end = FINISH_NOTES[turn.done?.finish] ?? 'The answer is complete.';
   return [end, sourcesText(turn)].filter(Boolean).join(' ');
 }
 
-/** @param {import('../state/state.js').Turn} turn */
+/** @param {Turn} turn */
 function sourcesText({ sources, cited, text }) {
   if (cited.length > 0) return `It cites ${plural(cited.length, 'source')}.`;
   if (sources.length === 0 || text === '') return '';
-  return sources.length === 1 ? 'It does not cite the passage that was found.' : `It cites none of the ${sources.length} passages that were found.`;
+  return sources.length === 1
+    ? 'It does not cite the passage that was found.'
+    : `It cites none of the ${sources.length} passages that were found.`;
 }

@@ -1,11 +1,10 @@
 // The sources of an answer: what the model reads, then what its text cites.
 
-import { plural } from './format.js';
 import { h } from '../../dom/nodes.js';
 import { placeParts } from '../../source/place.js';
+import { plural } from './format.js';
 
-/** @typedef {import('../state/state.js').Turn} Turn */
-/** @typedef {import('../state/state.js').Source} Source */
+/** @import {Source, Turn} from '../state/state.js' */
 
 /** How many passages are named while the model reads them, 8; all are listed when it has answered. */
 const MAX_READING = 8;
@@ -19,20 +18,41 @@ export function sources(turn) {
   // While the text grows its end stays in view: the list would push it up. Without a citation the list says little.
   if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
   if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Found', others));
-  return h('div', { class: 'sources' },
-    h('h3', null, 'Sources'), sourceList(cited),
-    others.length > 0 && folded('Also found', others));
+  return h(
+    'div',
+    { class: 'sources' },
+    h('h3', null, 'Sources'),
+    sourceList(cited),
+    others.length > 0 && folded('Also found', others),
+  );
 }
 
 /** What the model is given: short, so that what happens stays in view. @param {Source[]} list */
 function reading(list) {
-  return h('div', { class: 'sources', key: 'reading' },
+  return h(
+    'div',
+    { class: 'sources', key: 'reading' },
     h('h3', null, `Reading ${plural(list.length, 'passage')}`),
-    h('ol', { class: 'short' }, list.slice(0, MAX_READING).map((source) =>
-      h('li', null, h('button', { type: 'button', 'data-source': source.n },
-        h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
-        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
-        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)))))));
+    h(
+      'ol',
+      { class: 'short' },
+      list
+        .slice(0, MAX_READING)
+        .map((source) =>
+          h(
+            'li',
+            null,
+            h(
+              'button',
+              { type: 'button', 'data-source': source.n },
+              h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
+              h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
+              h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)),
+            ),
+          ),
+        ),
+    ),
+  );
 }
 
 /** @param {string} name @param {Source[]} list */
@@ -42,11 +62,26 @@ function folded(name, list) {
 
 /** @param {Source[]} list */
 function sourceList(list) {
-  return h('ol', null, list.map((source) =>
-    h('li', null, h('button', { type: 'button', 'data-source': source.n },
-      h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
-      h('span', { class: 'about' },
-        h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
-        h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)),
-        source.excerpt && h('span', { class: 'excerpt', dir: 'auto' }, source.excerpt))))));
+  return h(
+    'ol',
+    null,
+    list.map((source) =>
+      h(
+        'li',
+        null,
+        h(
+          'button',
+          { type: 'button', 'data-source': source.n },
+          h('span', { class: 'n', 'aria-hidden': 'true' }, source.n),
+          h(
+            'span',
+            { class: 'about' },
+            h('span', { class: 'title', dir: 'auto' }, source.title || source.path),
+            h('span', { class: 'place', dir: 'ltr', translate: 'no' }, placeParts(source)),
+            source.excerpt && h('span', { class: 'excerpt', dir: 'auto' }, source.excerpt),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -1,21 +1,22 @@
 // Draws one turn: the question, what happens, the answer, its sources, how it ended.
 
 import { copyFrom } from '../../dom/clipboard.js';
+import { h, Slot } from '../../dom/nodes.js';
+import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
+import { isContinuable } from '../state/state.js';
 import { copySelection, withSources } from './copying.js';
 import { count, duration, plural, price } from './format.js';
-import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
-import { Slot, h } from '../../dom/nodes.js';
-import { FINISH_NOTES, connectionText, elapsedText, failureTitle, phaseText } from './phases.js';
-import { isContinuable } from '../state/state.js';
+import { connectionText, elapsedText, FINISH_NOTES, failureTitle, phaseText } from './phases.js';
 import { sources } from './turn-sources.js';
 
-/** @typedef {import('../state/state.js').Turn} Turn */
-/** @typedef {import('../state/state.js').Source} Source */
+/** @import {Description} from '../../dom/nodes.js' */
+/** @import {Source, Turn} from '../state/state.js' */
+
 /**
  * What a turn needs from the page.
  *
  * @typedef {object} Tools
- * @property {(code: string, language: string) => import('../../dom/nodes.js').Description[] | null} highlight
+ * @property {(code: string, language: string) => Description[] | null} highlight
  * @property {(turn: Turn, n: number) => void} openSource
  * @property {(turn: Turn) => void} retry
  * @property {(turn: Turn) => void} goOn
@@ -24,7 +25,10 @@ import { sources } from './turn-sources.js';
 /** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
 const REST_FACTOR = 3;
 
-/** Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying it out takes long. */
+/**
+ * Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying
+ * it out takes long.
+ */
 const HEAVY = 8;
 
 /** The least time from one heavy frame to the next, 400 ms: no more than one of twenty-four frames is heavy then. */
@@ -59,9 +63,19 @@ export class TurnView {
   constructor(turn, tools) {
     this.#turn = turn;
     this.#tools = tools;
-    const heading = Object.assign(document.createElement('h2'), { className: 'question', dir: 'auto', textContent: turn.question });
+    const heading = Object.assign(document.createElement('h2'), {
+      className: 'question',
+      dir: 'auto',
+      textContent: turn.question,
+    });
     const part = (/** @type {string} */ name) => Object.assign(document.createElement('div'), { className: name });
-    const [notices, status, reasoning, prose, after] = [part('notices-slot'), part('status'), part('reasoning-slot'), part('prose'), part('after')];
+    const [notices, status, reasoning, prose, after] = [
+      part('notices-slot'),
+      part('status'),
+      part('reasoning-slot'),
+      part('prose'),
+      part('after'),
+    ];
     this.element = document.createElement('article');
     this.element.className = 'turn';
     // What happens is told where the text grows: that is what a reader looks at.
@@ -70,7 +84,12 @@ export class TurnView {
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
     this.#prose = prose;
     this.#plain = new Slot(prose);
-    this.#slots = { notices: new Slot(notices), status: new Slot(status), reasoning: new Slot(reasoning), after: new Slot(after) };
+    this.#slots = {
+      notices: new Slot(notices),
+      status: new Slot(status),
+      reasoning: new Slot(reasoning),
+      after: new Slot(after),
+    };
   }
 
   /**
@@ -88,19 +107,32 @@ export class TurnView {
     this.element.dataset.status = turn.status;
     this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
-      this.#slots.notices.draw(turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)));
+      this.#slots.notices.draw(
+        turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)),
+      );
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(ending(turn, this.#onRetry, this.#onGoOn), turn.inSteps && inSteps(), sources(turn), running ? null : footer(turn));
+      this.#slots.after.draw(
+        ending(turn, this.#onRetry, this.#onGoOn),
+        turn.inSteps && inSteps(),
+        sources(turn),
+        running ? null : footer(turn),
+      );
     }
     return this.#drawText(turn, now);
   }
 
-  /** Says what the frame has cost in which this view was drawn. @param {number} cost milliseconds @param {number} now */
+  /**
+   * Says what the frame has cost in which this view was drawn.
+   *
+   * @param {number} cost milliseconds
+   * @param {number} now
+   */
   restAfter(cost, now) {
     if (!this.#drewText) return;
     this.#drewText = false;
     this.#averageCost += (cost - this.#averageCost) / 8;
-    this.#nextDrawing = now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
+    this.#nextDrawing =
+      now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
   }
 
   /** Colours code that was drawn before the highlighter was there. */
@@ -138,9 +170,17 @@ export class TurnView {
     else markdown.draw();
   }
 
-  /** The markdown that the text so far goes on from: a new one when the text or what it depends on began anew. @param {Turn} turn */
+  /**
+   * The markdown that the text so far goes on from: a new one when the text or what it depends on began anew.
+   *
+   * @param {Turn} turn
+   */
   #markdownFor(turn) {
-    const goesOn = this.#markdown && !this.#finished && this.#sources === turn.sources && turn.text.slice(0, this.#shown.length) === this.#shown;
+    const goesOn =
+      this.#markdown &&
+      !this.#finished &&
+      this.#sources === turn.sources &&
+      turn.text.slice(0, this.#shown.length) === this.#shown;
     if (goesOn && this.#markdown) return this.#markdown;
     this.#prose.replaceChildren();
     this.#shown = '';
@@ -158,11 +198,22 @@ export class TurnView {
     const { connection } = turn;
     const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
     return [
-      h('p', { class: 'phase' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), h('span', null, text), h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now))),
+      h(
+        'p',
+        { class: 'phase' },
+        h('span', { class: 'pulse', 'aria-hidden': 'true' }),
+        h('span', null, text),
+        h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now)),
+      ),
       turn.trouble && h('p', { class: 'connection', role: 'alert', key: 'trouble' }, turn.trouble),
-      connection && h('p', { class: 'connection' },
-        h('span', null, connectionText(connection, now)),
-        connection.retryNow && h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now')),
+      connection &&
+        h(
+          'p',
+          { class: 'connection' },
+          h('span', null, connectionText(connection, now)),
+          connection.retryNow &&
+            h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now'),
+        ),
     ];
   }
 
@@ -171,8 +222,10 @@ export class TurnView {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
     if (!button) return;
     if (button.dataset.source) this.#tools.openSource(this.#turn, Number(button.dataset.source));
-    else if ('copy' in button.dataset) copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
-    else if ('copyAnswer' in button.dataset) copyFrom(button, withSources(this.#turn.text, cited(this.#turn), document.baseURI));
+    else if ('copy' in button.dataset)
+      copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
+    else if ('copyAnswer' in button.dataset)
+      copyFrom(button, withSources(this.#turn.text, cited(this.#turn), document.baseURI));
   }
 }
 
@@ -187,19 +240,46 @@ function reasoning(turn) {
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
 }
 
-/** What went wrong, or that the answer is not whole. @param {Turn} turn @param {() => void} retry @param {() => void} goOn */
+/**
+ * What went wrong, or that the answer is not whole.
+ *
+ * @param {Turn} turn
+ * @param {() => void} retry
+ * @param {() => void} goOn
+ */
 function ending(turn, retry, goOn) {
   const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
   // A question that was refused stands in the box again: the same one would be refused once more.
-  const again = !turn.returned && h('button', { type: 'button', class: 'secondary', onclick: retry }, turn.failure?.retryable === false ? 'Ask again' : 'Retry');
+  const again =
+    !turn.returned &&
+    h(
+      'button',
+      { type: 'button', class: 'secondary', onclick: retry },
+      turn.failure?.retryable === false ? 'Ask again' : 'Retry',
+    );
   if (turn.status === 'error') {
-    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, h('strong', null, `${failureTitle(turn)} `), turn.failure?.message ?? 'The server did not say why.',
-        turn.returned && !turn.continues && ' Your question is in the box again.'), further, again);
+    return h(
+      'div',
+      { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h(
+        'p',
+        null,
+        h('strong', null, `${failureTitle(turn)} `),
+        turn.failure?.message ?? 'The server did not say why.',
+        turn.returned && !turn.continues && ' Your question is in the box again.',
+      ),
+      further,
+      again,
+    );
   }
   if (turn.status === 'interrupted') {
-    return h('div', { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, 'The server was restarted while this answer was being written.'), further, again);
+    return h(
+      'div',
+      { class: 'problem', role: 'group', 'aria-label': 'Error' },
+      h('p', null, 'The server was restarted while this answer was being written.'),
+      further,
+      again,
+    );
   }
   const note = FINISH_NOTES[turn.done?.finish];
   return note && h('p', { class: 'finish-note' }, note, ' ', further);
@@ -207,8 +287,12 @@ function ending(turn, retry, goOn) {
 
 /** The test page opens beside the answer. */
 function inSteps() {
-  return h('p', { class: 'in-steps', key: 'in-steps' }, 'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
-    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'));
+  return h(
+    'p',
+    { class: 'in-steps', key: 'in-steps' },
+    'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'),
+  );
 }
 
 /** @param {Turn} turn */
@@ -217,18 +301,25 @@ function footer(turn) {
   const total = timing?.total ?? timing?.totalMillis;
   const facts = [
     turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
-    usage?.outputTokens ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out` : null,
+    usage?.outputTokens
+      ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out`
+      : null,
     typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
     typeof total === 'number' ? duration(total) : null,
   ].filter(Boolean);
-  return h('footer', { class: 'facts' },
+  return h(
+    'footer',
+    { class: 'facts' },
     turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
-    h('span', { title: details(usage, timing) }, facts.join(' · ')));
+    h('span', { title: details(usage, timing) }, facts.join(' · ')),
+  );
 }
 
 /** The figures behind the facts. @param {any} usage @param {Record<string, number> | undefined} timing */
 function details(usage, timing) {
-  const tokens = usage ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`] : [];
+  const tokens = usage
+    ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`]
+    : [];
   const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
   return [...tokens, ...times].join('\n') || null;
 }

@@ -2,6 +2,9 @@
 
 import { TurnView } from './turn-view.js';
 
+/** @import {Turn} from '../state/state.js' */
+/** @import {Tools} from './turn-view.js' */
+
 /** Draws `state.turns`. */
 export class Turns {
   #element;
@@ -9,14 +12,14 @@ export class Turns {
   /** @type {Map<string, TurnView>} */
   #views = new Map();
 
-  /** @param {HTMLElement} element @param {import('./turn-view.js').Tools} tools */
+  /** @param {HTMLElement} element @param {Tools} tools */
   constructor(element, tools) {
     this.#element = element;
     this.#tools = tools;
   }
 
   /**
-   * @param {import('../state/state.js').Turn[]} turns
+   * @param {Turn[]} turns
    * @param {number} now milliseconds
    * @returns {boolean} whether something is left to be drawn
    */
@@ -34,7 +37,7 @@ export class Turns {
     return turns.map((turn) => this.#drawTurn(turn, now)).some(Boolean);
   }
 
-  /** One turn that cannot be drawn leaves the others alone. @param {import('../state/state.js').Turn} turn @param {number} now */
+  /** One turn that cannot be drawn leaves the others alone. @param {Turn} turn @param {number} now */
   #drawTurn(turn, now) {
     try {
       return this.#view(turn).draw(turn, now);
@@ -50,7 +53,12 @@ export class Turns {
     return turn?.querySelector('.problem, .finish-note') ?? turn?.querySelector('.prose') ?? this.#element;
   }
 
-  /** Says what a frame has cost, so that texts that cost much are drawn less often. @param {number} cost milliseconds @param {number} now */
+  /**
+   * Says what a frame has cost, so that texts that cost much are drawn less often.
+   *
+   * @param {number} cost milliseconds
+   * @param {number} now
+   */
   restAfter(cost, now) {
     for (const view of this.#views.values()) view.restAfter(cost, now);
   }
@@ -65,14 +73,20 @@ export class Turns {
     }
   }
 
-  /** Puts a turn's view before the next one, if it does not stand there. @param {import('../state/state.js').Turn} turn @param {Element | null} next */
+  /**
+   * Puts a turn's view before the next one, if it does not stand there.
+   *
+   * @param {Turn} turn
+   * @param {Element | null} next
+   */
   #place(turn, next) {
     const { element } = this.#view(turn);
-    if (element.parentNode !== this.#element || element.nextElementSibling !== next) this.#element.insertBefore(element, next);
+    if (element.parentNode !== this.#element || element.nextElementSibling !== next)
+      this.#element.insertBefore(element, next);
     return element;
   }
 
-  /** @param {import('../state/state.js').Turn} turn */
+  /** @param {Turn} turn */
   #view(turn) {
     const known = this.#views.get(turn.key) ?? new TurnView(turn, this.#tools);
     this.#views.set(turn.key, known);

@@ -1,14 +1,19 @@
-// The page's whole state, and the one pure function that changes it. Panels draw what stands here; nothing else remembers anything.
+// The page's whole state, and the one pure function that changes it. Panels draw what stands here; nothing else
+// remembers anything.
 
 import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
 
+/** @import {SourceView} from '../../source/panel.js' */
+/** @import {LeftOutList} from './left-out.js' */
+
 /**
- * @typedef {{n: number, title: string, path: string, startLine: number, endLine: number, revision?: string, url?: string,
- *     excerpt?: string}} Source
+ * @typedef
+ *     {{n: number, title: string, path: string, startLine: number, endLine: number, revision?: string, url?: string, excerpt?: string}}
+ *     Source
  * @typedef {{code: string, message: string, retryable: boolean, retryAfter?: number}} Failure
  * @typedef {{code: string, message: string}} Notice
- * @typedef {{state: string, attempt?: number, retryAt?: number, reason?: string, retryNow?: () => void,
- *     error?: any}} Connection
+ * @typedef {{state: string, attempt?: number, retryAt?: number, reason?: string, retryNow?: () => void, error?: any}}
+ *     Connection
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
  */
 /**
@@ -39,16 +44,17 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
  */
 /**
  * @typedef {object} State
- * @property {{id: string, title: string, earlier?: Earlier} | null} conversation the open one, null before the first answer has begun;
- *     whether it has turns before those that are here
+ * @property {{id: string, title: string, earlier?: Earlier} | null} conversation the open one, null before the first
+ *     answer has begun; whether it has turns before those that are here
  * @property {'ready' | 'loading' | 'missing' | 'failed'} conversationState
  * @property {Turn[]} turns
  * @property {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} drawer
  * @property {Record<string, any> | null} index what the server says of its index; null until it has
  * @property {{name: string, provider: string, default?: boolean}[]} models
  * @property {string | null} version of the server
- * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null} checks of the models
- * @property {Record<string, import('./left-out.js').LeftOutList>} leftOut more names of what a source leaves out, by source and rule
+ * @property {{state: 'running' | 'done' | 'failed', results?: Record<string, ModelCheck>, message?: string} | null}
+ *     checks of the models
+ * @property {Record<string, LeftOutList>} leftOut more names of what a source leaves out, by source and rule
  * @property {boolean} modelNoteDismissed
  * @property {Record<string, string>} dismissedSources the failures of sources that the reader knows of, by source
  * @property {SourceView | null} source the passage that is open beside the conversation
@@ -57,7 +63,6 @@ import { mergedTurns, newTurn, storedTurn } from './stored-turns.js';
 /** @typedef {'none' | 'some' | 'loading' | 'failed'} Earlier */
 /** @typedef {{answers: boolean, firstToken?: number, code?: string, message?: string, detail?: string}} ModelCheck */
 /** @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem */
-/** @typedef {import('../../source/panel.js').SourceView} SourceView */
 
 /** @type {State} */
 export const initialState = {
@@ -95,78 +100,155 @@ const ACTIONS = {
   asked: (state, { key, question, now, model = '', continues = null }) => ({
     ...state,
     // What stands in the box again is asked again, in other words perhaps.
-    turns: [...state.turns.filter((turn) => turn.key !== key && !turn.returned), { ...newTurn(key, question, now), model, continues }],
+    turns: [
+      ...state.turns.filter((turn) => turn.key !== key && !turn.returned),
+      { ...newTurn(key, question, now), model, continues },
+    ],
   }),
   event: (state, { key, id, event, data }) => {
     const change = EVENTS[event];
     if (!change) return state; // A newer server may say more than this page knows.
-    const next = changeTurn(state, key, (turn) => ({ ...change(turn, data), ...whenHeard(turn), lastId: id ?? turn.lastId }));
+    const next = changeTurn(state, key, (turn) => ({
+      ...change(turn, data),
+      ...whenHeard(turn),
+      lastId: id ?? turn.lastId,
+    }));
     return event === 'start' && next !== state ? adopt(withoutSteps(next, key), key, data) : next;
   },
-  connection: (state, { key, connection }) => changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
+  connection: (state, { key, connection }) =>
+    changeTurn(state, key, (turn) => ({ ...turn, connection: noteworthy(connection) })),
   stopping: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: true, trouble: null })),
-  stopFailed: (state, { key, message }) => changeTurn(state, key, (turn) => ({ ...turn, stopping: false, trouble: message })),
-  withdrawn: (state, { key }) => changeTurn(state, key, (turn) => ({ ...turn, status: 'done', stopping: false, connection: null, done: { finish: 'stopped' }, returned: true })),
-  failed: (state, { key, failure }) => changeTurn(state, key, (turn) => ({
-    ...turn, status: 'error', stopping: false, connection: null, failure, returned: turn.answer === null && !failure.retryable,
-  })),
+  stopFailed: (state, { key, message }) =>
+    changeTurn(state, key, (turn) => ({ ...turn, stopping: false, trouble: message })),
+  withdrawn: (state, { key }) =>
+    changeTurn(state, key, (turn) => ({
+      ...turn,
+      status: 'done',
+      stopping: false,
+      connection: null,
+      done: { finish: 'stopped' },
+      returned: true,
+    })),
+  failed: (state, { key, failure }) =>
+    changeTurn(state, key, (turn) => ({
+      ...turn,
+      status: 'error',
+      stopping: false,
+      connection: null,
+      failure,
+      returned: turn.answer === null && !failure.retryable,
+    })),
   // What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
-  kept: (state, { key, stored }) => changeTurn(state, key, (turn) => {
-    const kept = storedTurn(stored);
-    return { ...kept, key, lastId: turn.lastId, text: kept.status !== 'done' && turn.text.startsWith(kept.text) ? turn.text : kept.text };
-  }),
+  kept: (state, { key, stored }) =>
+    changeTurn(state, key, (turn) => {
+      const kept = storedTurn(stored);
+      return {
+        ...kept,
+        key,
+        lastId: turn.lastId,
+        text: kept.status !== 'done' && turn.text.startsWith(kept.text) ? turn.text : kept.text,
+      };
+    }),
 
   // Conversations.
-  conversationOpening: (state, { id }) => ({ ...state, conversation: { id, title: '' }, conversationState: 'loading', turns: [], source: null }),
+  conversationOpening: (state, { id }) => ({
+    ...state,
+    conversation: { id, title: '' },
+    conversationState: 'loading',
+    turns: [],
+    source: null,
+  }),
   // Also when it is looked at again: another tab, or another machine, may have gone on with it.
-  conversationOpened: (state, { conversation }) => (isOpen(state, conversation.id) ? opened(state, conversation) : state),
+  conversationOpened: (state, { conversation }) =>
+    isOpen(state, conversation.id) ? opened(state, conversation) : state,
   earlierWanted: (state) => withEarlier(state, 'loading'),
-  earlierLoaded: (state, { conversation }) => isOpen(state, conversation.id)
-    ? withEarlier({ ...state, turns: [...conversation.turns.map(storedTurn), ...state.turns] }, earlierOf(conversation))
-    : state,
+  earlierLoaded: (state, { conversation }) =>
+    isOpen(state, conversation.id)
+      ? withEarlier(
+          { ...state, turns: [...conversation.turns.map(storedTurn), ...state.turns] },
+          earlierOf(conversation),
+        )
+      : state,
   earlierFailed: (state, { id }) => (isOpen(state, id) ? withEarlier(state, 'failed') : state),
-  conversationFailed: (state, { id, missing }) => (isOpen(state, id) ? { ...state, conversationState: missing ? 'missing' : 'failed' } : state),
-  conversationClosed: (state) => ({ ...state, conversation: null, conversationState: 'ready', turns: [], source: null }),
+  conversationFailed: (state, { id, missing }) =>
+    isOpen(state, id) ? { ...state, conversationState: missing ? 'missing' : 'failed' } : state,
+  conversationClosed: (state) => ({
+    ...state,
+    conversation: null,
+    conversationState: 'ready',
+    turns: [],
+    source: null,
+  }),
   conversationRenamed: (state, { id, title }) => ({
     ...state,
     conversation: isOpen(state, id) ? { ...state.conversation, id, title } : state.conversation,
     drawer: { ...state.drawer, items: state.drawer.items.map((item) => (item.id === id ? { ...item, title } : item)) },
   }),
-  conversationDeleted: (state, { id }) => ({ ...state, drawer: { ...state.drawer, items: state.drawer.items.filter((item) => item.id !== id) } }),
+  conversationDeleted: (state, { id }) => ({
+    ...state,
+    drawer: { ...state.drawer, items: state.drawer.items.filter((item) => item.id !== id) },
+  }),
 
   // The drawer of earlier conversations.
   drawerOpened: (state) => ({ ...state, drawer: { ...state.drawer, open: true, query: '', state: 'loading' } }),
   drawerClosed: (state) => ({ ...state, drawer: { ...state.drawer, open: false } }),
   drawerQuery: (state, { query }) => ({ ...state, drawer: { ...state.drawer, query } }),
-  drawerLoaded: (state, { query, items }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'ready', items } } : state),
-  drawerFailed: (state, { query }) => (query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'failed' } } : state),
+  drawerLoaded: (state, { query, items }) =>
+    query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'ready', items } } : state,
+  drawerFailed: (state, { query }) =>
+    query === state.drawer.query ? { ...state, drawer: { ...state.drawer, state: 'failed' } } : state,
 
   // What the server says of itself.
-  index: (state, { index }) => ({ ...state, index, dismissedSources: stillFailing(state.dismissedSources, index), leftOut: index.finishedAt === state.index?.finishedAt ? state.leftOut : {} }),
+  index: (state, { index }) => ({
+    ...state,
+    index,
+    dismissedSources: stillFailing(state.dismissedSources, index),
+    leftOut: index.finishedAt === state.index?.finishedAt ? state.leftOut : {},
+  }),
   leftOutAsked: (state, { key }) => changeLeftOut(state, key, { state: 'loading' }),
-  leftOutLoaded: (state, { key, paths, next }) => changeLeftOut(state, key, { state: 'ready', paths: [...(state.leftOut[key]?.paths ?? []), ...paths], next }),
+  leftOutLoaded: (state, { key, paths, next }) =>
+    changeLeftOut(state, key, { state: 'ready', paths: [...(state.leftOut[key]?.paths ?? []), ...paths], next }),
   leftOutFailed: (state, { key, message }) => changeLeftOut(state, key, { state: 'failed', message }),
   models: (state, { models }) => ({ ...state, models }),
   version: (state, { version }) => ({ ...state, version }),
   modelChecks: (state, { checks }) => ({ ...state, checks }),
   modelNoteDismissed: (state) => ({ ...state, modelNoteDismissed: true }),
-  sourceNoteDismissed: (state, { source }) => ({ ...state, dismissedSources: { ...state.dismissedSources, [source.name]: source.error ?? '' } }),
+  sourceNoteDismissed: (state, { source }) => ({
+    ...state,
+    dismissedSources: { ...state.dismissedSources, [source.name]: source.error ?? '' },
+  }),
 
   // The source beside the conversation.
   sourceOpened: (state, { source }) => ({ ...state, source: { ...source, state: 'loading' } }),
-  sourceLoaded: (state, { path, startLine, document }) => changeSource(state, path, startLine, { state: 'ready', document }),
-  sourceFailed: (state, { path, startLine, message }) => changeSource(state, path, startLine, { state: 'failed', message }),
+  sourceLoaded: (state, { path, startLine, document }) =>
+    changeSource(state, path, startLine, { state: 'ready', document }),
+  sourceFailed: (state, { path, startLine, message }) =>
+    changeSource(state, path, startLine, { state: 'failed', message }),
   sourceClosed: (state) => ({ ...state, source: null }),
 
   tokenWanted: (state, { refused }) => ({ ...state, token: refused ? 'refused' : 'wanted' }),
   tokenGiven: (state) => ({ ...state, token: 'none' }),
   // Signed out: nothing of the reader stays on the page.
-  tokenForgotten: (state) => ({ ...initialState, modelNoteDismissed: state.modelNoteDismissed, dismissedSources: state.dismissedSources, token: 'wanted' }),
+  tokenForgotten: (state) => ({
+    ...initialState,
+    modelNoteDismissed: state.modelNoteDismissed,
+    dismissedSources: state.dismissedSources,
+    token: 'wanted',
+  }),
 };
 
 /** What each event of an answer changes in its turn. @type {Record<string, (turn: Turn, data: any) => Turn>} */
 const EVENTS = {
-  start: (turn, data) => ({ ...turn, answer: data.answer, model: data.model ?? turn.model, text: '', reasoning: '', sources: [], notices: [], cited: [] }),
+  start: (turn, data) => ({
+    ...turn,
+    answer: data.answer,
+    model: data.model ?? turn.model,
+    text: '',
+    reasoning: '',
+    sources: [],
+    notices: [],
+    cited: [],
+  }),
   status: (turn, data) => ({ ...turn, phase: data }),
   sources: (turn, data) => ({ ...turn, sources: data.sources ?? [] }),
   notice: (turn, data) => ({ ...turn, notices: [...turn.notices, data] }),
@@ -175,13 +257,27 @@ const EVENTS = {
   citations: (turn, data) => ({ ...turn, cited: data.used ?? [] }),
   error: (turn, data) => ({ ...turn, status: 'error', stopping: false, failure: data }),
   // A stop keeps the text up to what its reader had seen; more may have been on its way.
-  done: (turn, data) => ({ ...turn, status: 'done', stopping: false, done: data, text: data.finish === 'stopped' ? turn.text.slice(0, data.length) : turn.text }),
+  done: (turn, data) => ({
+    ...turn,
+    status: 'done',
+    stopping: false,
+    done: data,
+    text: data.finish === 'stopped' ? turn.text.slice(0, data.length) : turn.text,
+  }),
 };
 
-/** An answer that streams takes back what was said of the way: it is clear now. @param {State} state @param {string} key @returns {State} */
+/**
+ * An answer that streams takes back what was said of the way: it is clear now.
+ *
+ * @param {State} state
+ * @param {string} key
+ * @returns {State}
+ */
 function withoutSteps(state, key) {
   const streams = state.turns.some((turn) => turn.key === key && !turn.inSteps && turn.connection?.state !== 'polling');
-  return streams && state.turns.some(isOverInSteps) ? { ...state, turns: state.turns.map((turn) => (isOverInSteps(turn) ? { ...turn, inSteps: false } : turn)) } : state;
+  return streams && state.turns.some(isOverInSteps)
+    ? { ...state, turns: state.turns.map((turn) => (isOverInSteps(turn) ? { ...turn, inSteps: false } : turn)) }
+    : state;
 }
 
 /** @param {Turn} turn */
@@ -192,16 +288,24 @@ function isOverInSteps({ status, inSteps }) {
 /**
  * The server tells the last turns of a conversation. Those that were here before and follow without a gap stay.
  *
- * @param {State} state @param {any} conversation @returns {State}
+ * @param {State} state
+ * @param {any} conversation
+ * @returns {State}
  */
 function opened(state, conversation) {
   const told = new Set(conversation.turns.map((/** @type {any} */ turn) => turn.answer));
-  const goesOn = conversation.hasEarlier !== true || state.turns.some((turn) => turn.answer !== null && told.has(turn.answer));
+  const goesOn =
+    conversation.hasEarlier !== true || state.turns.some((turn) => turn.answer !== null && told.has(turn.answer));
   const known = goesOn ? state.turns : state.turns.filter((turn) => turn.answer === null);
   const turns = mergedTurns(known, conversation.turns);
   const beginsHere = turns[0]?.answer === conversation.turns[0]?.answer;
   const earlier = beginsHere ? earlierOf(conversation) : (state.conversation?.earlier ?? 'none');
-  return { ...state, conversation: { id: conversation.id, title: conversation.title, earlier }, conversationState: 'ready', turns };
+  return {
+    ...state,
+    conversation: { id: conversation.id, title: conversation.title, earlier },
+    conversationState: 'ready',
+    turns,
+  };
 }
 
 /** @param {any} conversation @returns {Earlier} */
@@ -214,13 +318,30 @@ function withEarlier(state, earlier) {
   return state.conversation ? { ...state, conversation: { ...state.conversation, earlier } } : state;
 }
 
-/** What was dismissed is told again when the source has been read meanwhile. @param {Record<string, string>} dismissed @param {any} index @returns {Record<string, string>} */
+/**
+ * What was dismissed is told again when the source has been read meanwhile.
+ *
+ * @param {Record<string, string>} dismissed
+ * @param {any} index
+ * @returns {Record<string, string>}
+ */
 function stillFailing(dismissed, index) {
-  const read = (index.sources ?? []).filter((/** @type {any} */ it) => it.state === 'done' && it.name in dismissed).map((/** @type {any} */ it) => it.name);
-  return read.length === 0 ? dismissed : Object.fromEntries(Object.entries(dismissed).filter(([name]) => !read.includes(name)));
+  const read = (index.sources ?? [])
+    .filter((/** @type {any} */ it) => it.state === 'done' && it.name in dismissed)
+    .map((/** @type {any} */ it) => it.name);
+  return read.length === 0
+    ? dismissed
+    : Object.fromEntries(Object.entries(dismissed).filter(([name]) => !read.includes(name)));
 }
 
-/** The first answer of a new conversation names it. @param {State} state @param {string} key @param {any} data @returns {State} */
+/**
+ * The first answer of a new conversation names it.
+ *
+ * @param {State} state
+ * @param {string} key
+ * @param {any} data
+ * @returns {State}
+ */
 function adopt(state, key, data) {
   if (state.conversation || !data.conversation) return state;
   const title = state.turns.find((turn) => turn.key === key)?.question ?? '';
@@ -233,16 +354,24 @@ function changeTurn(state, key, change) {
   return { ...state, turns: state.turns.map((turn) => (turn.key === key ? change(turn) : turn)) };
 }
 
-/** @param {State} state @param {string} key @param {Partial<import('./left-out.js').LeftOutList>} change @returns {State} */
+/** @param {State} state @param {string} key @param {Partial<LeftOutList>} change @returns {State} */
 function changeLeftOut(state, key, change) {
   const list = state.leftOut[key] ?? { state: 'loading', paths: [], next: '' };
   return { ...state, leftOut: { ...state.leftOut, [key]: { ...list, ...change } } };
 }
 
-/** @param {State} state @param {string} path @param {number} startLine @param {Partial<SourceView>} change @returns {State} */
+/**
+ * @param {State} state
+ * @param {string} path
+ * @param {number} startLine
+ * @param {Partial<SourceView>} change
+ * @returns {State}
+ */
 function changeSource(state, path, startLine, change) {
   const { source } = state;
-  return source?.path === path && source.startLine === startLine ? { ...state, source: { ...source, ...change } } : state;
+  return source?.path === path && source.startLine === startLine
+    ? { ...state, source: { ...source, ...change } }
+    : state;
 }
 
 /** @param {State} state @param {string} id */
@@ -252,11 +381,19 @@ function isOpen(state, id) {
 
 /** A connection that is open, or is tried for the first time, needs no word. @param {Connection} connection */
 function noteworthy(connection) {
-  const usual = connection.state === 'open' || isPolling(connection, 'crowded') || (connection.state === 'connecting' && !connection.attempt);
+  const usual =
+    connection.state === 'open' ||
+    isPolling(connection, 'crowded') ||
+    (connection.state === 'connecting' && !connection.attempt);
   return usual ? null : connection;
 }
 
-/** An event has come: the connection needs no word; that steps were necessary is known when the first of them has worked. @param {Turn} turn */
+/**
+ * An event has come: the connection needs no word; that steps were necessary is known when the first of them has
+ * worked.
+ *
+ * @param {Turn} turn
+ */
 function whenHeard({ connection, inSteps }) {
   return { connection: null, inSteps: inSteps || isPolling(connection, 'buffered') };
 }
@@ -266,7 +403,11 @@ function isPolling(connection, reason) {
   return connection?.state === 'polling' && connection.reason === reason;
 }
 
-/** Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word. @param {Turn} turn */
+/**
+ * Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word.
+ *
+ * @param {Turn} turn
+ */
 export function isContinuable(turn) {
   const broken = turn.status === 'error' || turn.status === 'interrupted' || turn.done?.finish === 'stopped';
   return broken && turn.answer !== null && turn.text.trim() !== '' && turn.model !== 'quotes';

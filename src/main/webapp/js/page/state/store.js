@@ -49,7 +49,12 @@ export class Store {
     });
   }
 
-  /** What one part of the page cannot do stops no other part; it is told once. @param {Function} part @param {() => void} work */
+  /**
+   * What one part of the page cannot do stops no other part; it is told once.
+   *
+   * @param {Function} part
+   * @param {() => void} work
+   */
   #guard(part, work) {
     try {
       work();
@@ -59,7 +64,11 @@ export class Store {
     }
   }
 
-  /** Calls after every single change. An exception stops no other watcher. @param {(state: S, action: any) => void} watch */
+  /**
+   * Calls after every single change. An exception stops no other watcher.
+   *
+   * @param {(state: S, action: any) => void} watch
+   */
   onChange(watch) {
     this.#watchers.push(watch);
   }

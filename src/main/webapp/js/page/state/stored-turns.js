@@ -1,13 +1,31 @@
 // Turns as they begin, and as the server keeps them.
 
-/** @typedef {import('./state.js').Turn} Turn */
+/** @import {Turn} from './state.js' */
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 export function newTurn(key, question, now) {
   return {
-    key, question, answer: null, status: 'running', stopping: false, phase: { phase: 'sending' }, connection: null, sources: [], notices: [], cited: [],
-    text: '', reasoning: '', failure: null, done: null, model: '', continues: null, askedAt: now, lastId: null, inSteps: false,
-    returned: false, trouble: null,
+    key,
+    question,
+    answer: null,
+    status: 'running',
+    stopping: false,
+    phase: { phase: 'sending' },
+    connection: null,
+    sources: [],
+    notices: [],
+    cited: [],
+    text: '',
+    reasoning: '',
+    failure: null,
+    done: null,
+    model: '',
+    continues: null,
+    askedAt: now,
+    lastId: null,
+    inSteps: false,
+    returned: false,
+    trouble: null,
   };
 }
 
@@ -33,10 +51,12 @@ export function storedTurn(stored) {
 }
 
 /**
- * The turns of the page with those that the server has. A turn that is known stays the very same, unless the server knows of its end and
- * the page does not; one that the server does not tell stays behind the one it stood behind.
+ * The turns of the page with those that the server has. A turn that is known stays the very same, unless the server
+ * knows of its end and the page does not; one that the server does not tell stays behind the one it stood behind.
  *
- * @param {Turn[]} known @param {Record<string, any>[]} stored @returns {Turn[]}
+ * @param {Turn[]} known
+ * @param {Record<string, any>[]} stored
+ * @returns {Turn[]}
  */
 export function mergedTurns(known, stored) {
   const merged = stored.map((turn) => {
