@@ -9,7 +9,6 @@ import dev.docent.security.AccessPolicy;
 import dev.docent.threads.Shares;
 import dev.docent.web.Access;
 import dev.docent.web.AccessFilter;
-import dev.docent.web.AnswerStreams;
 import dev.docent.web.AnswersServlet;
 import dev.docent.web.ChatServlet;
 import dev.docent.web.CheckServlet;
@@ -26,6 +25,7 @@ import dev.docent.web.SecurityHeadersFilter;
 import dev.docent.web.StoreShares;
 import dev.docent.web.UnknownServlet;
 import dev.docent.web.VersionServlet;
+import dev.docent.web.exchange.JournalStreams;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -69,7 +69,7 @@ final class Routes {
     static void register(ServletContext context, Services services) {
         var access = new Access(services.accessPolicy());
         var streams = services.streams();
-        var answerStreams = new AnswerStreams(services.scheduler());
+        var journals = new JournalStreams(services.scheduler());
         var answers = services.answers();
         var store = services.store();
         var storeShares = services.storeShares();
@@ -83,11 +83,11 @@ final class Routes {
         filter(context, new AccessFilter(access), "/*");
 
         servlet(context, new PageServlet(context, streams), "", "*.html", "/static/*");
-        servlet(context, new ChatServlet(access, answers, answerStreams, streams, maxBody), "/api/chat");
-        servlet(context, new PlainChatServlet(access, answers, answerStreams, streams, maxBody), "/chat");
+        servlet(context, new ChatServlet(access, answers, journals, streams, maxBody), "/api/chat");
+        servlet(context, new PlainChatServlet(access, answers, journals, streams, maxBody), "/chat");
         servlet(
                 context,
-                new AnswersServlet(answers, answerStreams, streams, store, storeShares.reads(), maxBody),
+                new AnswersServlet(answers, journals, streams, store, storeShares.reads(), maxBody),
                 "/api/answers/*");
         servlet(context, new ConversationsServlet(store, storeShares, streams, maxBody), "/api/conversations/*");
         servlet(
@@ -96,7 +96,7 @@ final class Routes {
                 "/api/documents/*");
         servlet(
                 context,
-                new IndexServlet(services.passes(), services.documentShares(), answerStreams, streams),
+                new IndexServlet(services.passes(), services.documentShares(), journals, streams),
                 "/api/index/*");
         servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");

@@ -9,6 +9,12 @@ import dev.docent.conversation.TurnStatus;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.JournalStreams;
+import dev.docent.web.exchange.JsonBody;
+import dev.docent.web.exchange.PathSegments;
+import dev.docent.web.exchange.Positions;
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,7 +36,7 @@ public final class AnswersServlet extends ApiServlet {
     private static final Duration MAX_WAIT = Duration.ofSeconds(25);
 
     private final transient Answers answers;
-    private final transient AnswerStreams answerStreams;
+    private final transient JournalStreams journals;
     private final transient EventStreams streams;
     private final transient ConversationStore store;
     private final transient Shares reads;
@@ -38,14 +44,14 @@ public final class AnswersServlet extends ApiServlet {
 
     public AnswersServlet(
             Answers answers,
-            AnswerStreams answerStreams,
+            JournalStreams journals,
             EventStreams streams,
             ConversationStore store,
             Shares reads,
             int maxBodyBytes) {
         super("GET", "POST");
         this.answers = answers;
-        this.answerStreams = answerStreams;
+        this.journals = journals;
         this.streams = streams;
         this.store = store;
         this.reads = reads;
@@ -91,9 +97,9 @@ public final class AnswersServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attemptWith(() -> answers.read(user, id, after), answer -> {
             if (poll) {
-                answerStreams.poll(exchange, answer, after, wait);
+                journals.poll(exchange, answer, after, wait);
             } else {
-                answerStreams.events(exchange, answer, after);
+                journals.events(exchange, answer, after);
             }
         });
     }

@@ -6,6 +6,10 @@ import dev.docent.answer.Question;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.JournalStreams;
+import dev.docent.web.exchange.JsonBody;
+import dev.docent.web.exchange.Positions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,16 +28,16 @@ public final class ChatServlet extends ApiServlet {
 
     private final transient Access access;
     private final transient Answers answers;
-    private final transient AnswerStreams answerStreams;
+    private final transient JournalStreams journals;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
     public ChatServlet(
-            Access access, Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+            Access access, Answers answers, JournalStreams journals, EventStreams streams, int maxBodyBytes) {
         super("POST");
         this.access = access;
         this.answers = answers;
-        this.answerStreams = answerStreams;
+        this.journals = journals;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -64,8 +68,7 @@ public final class ChatServlet extends ApiServlet {
         // Relative to /api/chat (RFC 9110, 8.7): a proxy may serve this below a path that the server knows nothing of.
         exchange.header("Content-Location", "../api/answers/" + answer.id());
         wait.ifPresentOrElse(
-                limit -> answerStreams.poll(exchange, answer, after, limit),
-                () -> answerStreams.events(exchange, answer, after));
+                limit -> journals.poll(exchange, answer, after, limit), () -> journals.events(exchange, answer, after));
     }
 
     /** Reads a question from a request; shared by both forms of asking. */

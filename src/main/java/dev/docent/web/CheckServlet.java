@@ -6,6 +6,8 @@ import dev.docent.delivery.Pulse;
 import dev.docent.json.Json;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.Positions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

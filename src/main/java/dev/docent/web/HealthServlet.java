@@ -1,6 +1,9 @@
 package dev.docent.web;
 
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncSupport;
+import dev.docent.web.exchange.PathSegments;
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,12 +38,12 @@ public final class HealthServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var check = PathSegments.rest(request);
         if (check.equals("live")) {
-            ProblemFilter.write(Reply.json(200, Map.of("status", "live")), response);
+            Reply.json(200, Map.of("status", "live")).writeTo(response);
         } else if (check.equals("ready")) {
             var state = AsyncSupport.missing(request)
                     .map(HealthServlet::misconfigured)
                     .orElseGet(readiness);
-            ProblemFilter.write(Reply.json(state.ready() ? 200 : 503, state.details()), response);
+            Reply.json(state.ready() ? 200 : 503, state.details()).writeTo(response);
         } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }

@@ -7,6 +7,11 @@ import dev.docent.journal.Journal;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.JournalStreams;
+import dev.docent.web.exchange.PathSegments;
+import dev.docent.web.exchange.Positions;
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +34,7 @@ public final class IndexServlet extends ApiServlet {
 
     private final transient Passes passes;
     private final transient Shares shares;
-    private final transient AnswerStreams answerStreams;
+    private final transient JournalStreams journals;
     private final transient EventStreams streams;
 
     /** The passes over the documents, as this servlet sees them. Thread-safe; nothing here waits but {@link #files}. */
@@ -52,11 +57,11 @@ public final class IndexServlet extends ApiServlet {
     }
 
     /** @param shares run what reads the index */
-    public IndexServlet(Passes passes, Shares shares, AnswerStreams answerStreams, EventStreams streams) {
+    public IndexServlet(Passes passes, Shares shares, JournalStreams journals, EventStreams streams) {
         super("GET", "POST");
         this.passes = passes;
         this.shares = shares;
-        this.answerStreams = answerStreams;
+        this.journals = journals;
         this.streams = streams;
     }
 
@@ -64,11 +69,11 @@ public final class IndexServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var rest = PathSegments.rest(request);
         if (rest.isEmpty()) {
-            ProblemFilter.write(Reply.json(200, passes.state(Users.isAtThisMachine(request))), response);
+            Reply.json(200, passes.state(Users.isAtThisMachine(request))).writeTo(response);
         } else if (rest.equals("events")) {
             int after = Positions.of(request);
             var exchange = AsyncExchange.begin(request, response, streams);
-            exchange.attempt(() -> answerStreams.events(exchange, passes.journal(), after));
+            exchange.attempt(() -> journals.events(exchange, passes.journal(), after));
         } else if (rest.equals("files")) {
             var query = query(request);
             AsyncExchange.begin(request, response, streams)
@@ -107,6 +112,6 @@ public final class IndexServlet extends ApiServlet {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
         passes.start();
-        ProblemFilter.write(Reply.json(202, passes.state(Users.isAtThisMachine(request))), response);
+        Reply.json(202, passes.state(Users.isAtThisMachine(request))).writeTo(response);
     }
 }

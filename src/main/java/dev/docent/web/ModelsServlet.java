@@ -4,6 +4,8 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -65,7 +67,7 @@ public final class ModelsServlet extends ApiServlet {
                     Reason.METHOD_NOT_ALLOWED,
                     "A check asks every model for a word, which reading never does. Send POST /api/models?check=true.");
         }
-        ProblemFilter.write(reply(models.stream().map(ModelView::fields)), response);
+        reply(models.stream().map(ModelView::fields)).writeTo(response);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.docent.web;
 
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.AsyncSupport;
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -5,6 +5,10 @@ import dev.docent.answer.Question;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.AsyncExchange;
+import dev.docent.web.exchange.JournalStreams;
+import dev.docent.web.exchange.JsonBody;
+import dev.docent.web.exchange.Positions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,16 +25,16 @@ public final class PlainChatServlet extends ApiServlet {
 
     private final transient Access access;
     private final transient Answers answers;
-    private final transient AnswerStreams answerStreams;
+    private final transient JournalStreams journals;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
     public PlainChatServlet(
-            Access access, Answers answers, AnswerStreams answerStreams, EventStreams streams, int maxBodyBytes) {
+            Access access, Answers answers, JournalStreams journals, EventStreams streams, int maxBodyBytes) {
         super("GET", "POST");
         this.access = access;
         this.answers = answers;
-        this.answerStreams = answerStreams;
+        this.journals = journals;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -86,13 +90,13 @@ public final class PlainChatServlet extends ApiServlet {
     }
 
     private void ask(AsyncExchange exchange, Question question) {
-        exchange.attemptWith(() -> answers.ask(question), answer -> answerStreams.plain(exchange, answer, 0, 0));
+        exchange.attemptWith(() -> answers.ask(question), answer -> journals.plain(exchange, answer, 0, 0));
     }
 
     private void resume(AsyncExchange exchange, String user, String lastEventId) {
         var position = PlainPosition.of(lastEventId);
         exchange.attemptWith(
                 () -> answers.read(user, position.answer(), position.after()),
-                answer -> answerStreams.plain(exchange, answer, position.after(), position.halfSeen()));
+                answer -> journals.plain(exchange, answer, position.after(), position.halfSeen()));
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.web;
 import dev.docent.delivery.JournalFeed;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.Positions;
 
 /**
  * Where a reader of the plain form goes on, as the id of its last event says.

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.web.exchange.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -31,7 +32,7 @@ public final class ProblemFilter extends HttpFilter {
             if (response.isCommitted() || request.isAsyncStarted()) {
                 throw e;
             }
-            write(Problems.replyTo(e), response);
+            Problems.replyTo(e).writeTo(response);
         }
     }
 
@@ -72,15 +73,5 @@ public final class ProblemFilter extends HttpFilter {
     private static boolean isForm(String type) {
         var essence = type.toLowerCase(Locale.ROOT);
         return essence.startsWith("application/x-www-form-urlencoded") || essence.startsWith("multipart/");
-    }
-
-    /** Writes a small response at once. */
-    static void write(Reply reply, HttpServletResponse response) throws IOException {
-        response.setStatus(reply.status());
-        reply.headers().forEach(response::setHeader);
-        response.setContentType(reply.contentType());
-        response.setCharacterEncoding("UTF-8");
-        response.setContentLength(reply.body().length);
-        response.getOutputStream().write(reply.body());
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.web.exchange.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,6 @@ public final class VersionServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemFilter.write(Reply.json(200, Map.of("name", "Docent", "version", version)), response);
+        Reply.json(200, Map.of("name", "Docent", "version", version)).writeTo(response);
     }
 }

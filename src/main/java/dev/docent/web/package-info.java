@@ -1,4 +1,7 @@
-/** Servlets and filters, one per resource. {@link dev.docent.Routes} shows every URL. */
+/**
+ * Servlets and filters, one per resource; {@link dev.docent.web.exchange} below it holds what they are written with. Start at {@link
+ * dev.docent.web.ChatServlet}; {@code Routes} shows every URL.
+ */
 @NullMarked
 package dev.docent.web;
 

@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** Where in a journal a request wants to go on. Stateless. */
-final class Positions {
+public final class Positions {
     private Positions() {}
 
     /** Returns the number in {@code Last-Event-ID}, else in {@code ?after=}, else 0. The header is newer: it wins. */
-    static int of(HttpServletRequest request) {
+    public static int of(HttpServletRequest request) {
         var header = lastEventId(request);
         if (header.isPresent()) {
             return number("Last-Event-ID", header.get());
@@ -20,14 +20,14 @@ final class Positions {
     }
 
     /** Returns the header {@code Last-Event-ID}, if there is one that is not empty. */
-    static Optional<String> lastEventId(HttpServletRequest request) {
+    public static Optional<String> lastEventId(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Last-Event-ID"))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty());
     }
 
     /** Reads a whole number that is not negative. */
-    static int number(String name, String value) {
+    public static int number(String name, String value) {
         if (!value.matches("[0-9]{1,9}")) {
             throw new Refusal(
                     Reason.INVALID_FIELD,

@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;

@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.conversation.StoreException;
 import dev.docent.json.Json;
@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns a failure into a problem document (RFC 9457): the one place that decides what callers read. Stateless. */
-final class Problems {
+public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private Problems() {}
 
     /** Returns the response for a failure, and logs what its caller is not told. */
-    static Reply replyTo(Throwable failure) {
+    public static Reply replyTo(Throwable failure) {
         return replyTo(refusalOf(failure));
     }
 

@@ -1,6 +1,8 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,13 +16,13 @@ import java.util.Map;
  * @param body the body, empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-record Reply(int status, Map<String, String> headers, String contentType, byte[] body) {
-    Reply {
+public record Reply(int status, Map<String, String> headers, String contentType, byte[] body) {
+    public Reply {
         headers = Map.copyOf(headers);
     }
 
     /** Returns a response with a value's JSON text. */
-    static Reply json(int status, Object value) {
+    public static Reply json(int status, Object value) {
         return jsonText(status, Json.write(value));
     }
 
@@ -34,8 +36,18 @@ record Reply(int status, Map<String, String> headers, String contentType, byte[]
     }
 
     /** Returns a response without a body. */
-    static Reply empty(int status) {
+    public static Reply empty(int status) {
         return new Reply(status, Map.of(), "", new byte[0]);
+    }
+
+    /** Writes this response, which is small, at once. */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        response.setContentType(contentType);
+        response.setCharacterEncoding("UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** Returns the same response with one more header. */

@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -13,13 +13,16 @@ import org.slf4j.LoggerFactory;
  * Whether requests may be answered later. One filter or valve without that ability, anywhere in front of a servlet, takes
  * it away (Jakarta Servlet 6.0, 2.3.3.3), and a container tells it only with each request.
  */
-final class AsyncSupport {
+public final class AsyncSupport {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncSupport.class);
+
+    /** How the class names of Docent's own filters begin. */
+    private static final String OUR_FILTERS = "dev.docent.web.";
 
     private AsyncSupport() {}
 
     /** Returns what the operator must change, if this request cannot be answered later; it is in the log too. */
-    static Optional<Refusal> missing(HttpServletRequest request) {
+    public static Optional<Refusal> missing(HttpServletRequest request) {
         if (request.isAsyncSupported()) {
             return Optional.empty();
         }
@@ -33,9 +36,8 @@ final class AsyncSupport {
     }
 
     private static String foreignFilters(HttpServletRequest request) {
-        var own = AsyncSupport.class.getPackageName();
         var foreign = request.getServletContext().getFilterRegistrations().values().stream()
-                .filter(filter -> !String.valueOf(filter.getClassName()).startsWith(own))
+                .filter(filter -> !String.valueOf(filter.getClassName()).startsWith(OUR_FILTERS))
                 .map(AsyncSupport::nameOf)
                 .sorted()
                 .collect(Collectors.joining(", "));

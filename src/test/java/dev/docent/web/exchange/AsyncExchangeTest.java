@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;

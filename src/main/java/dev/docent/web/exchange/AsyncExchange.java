@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.delivery.BodyFeed;
 import dev.docent.delivery.EventStream;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * One request that is answered later, by whichever thread has the answer; no thread waits meanwhile, neither for the body
  * nor for the socket. It is answered once: by a reply, by a failure, or by a stream. Thread-safe.
  */
-final class AsyncExchange {
+public final class AsyncExchange {
     /**
      * How much the container may hold back of a stream: 512 bytes, which hold some tokens. Containers keep such a buffer, by
      * default of 8 to 32 KiB, as long as the response is open; what does not fit is written without it.
@@ -59,7 +59,7 @@ final class AsyncExchange {
      *
      * @throws Refusal if a filter in front of it forbids asynchronous requests
      */
-    static AsyncExchange begin(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
+    public static AsyncExchange begin(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
         AsyncSupport.missing(request).ifPresent(refusal -> {
             throw refusal;
         });
@@ -67,7 +67,7 @@ final class AsyncExchange {
     }
 
     /** Runs work that blocks, and answers with what it returns or with the problem that it throws. */
-    void replyFrom(Executor threads, Callable<Reply> work) {
+    public void replyFrom(Executor threads, Callable<Reply> work) {
         try {
             threads.execute(() -> {
                 try {
@@ -87,7 +87,7 @@ final class AsyncExchange {
      *
      * @param maxBytes the longest body; a longer one is a problem 413, one that has not come within {@link #BODY_LIMIT} a 408
      */
-    void readBody(int maxBytes, Consumer<String> next) throws IOException {
+    public void readBody(int maxBytes, Consumer<String> next) throws IOException {
         var inTime = streams.after(BODY_LIMIT, this::bodyIsLate);
         BodyReader.start(
                 request.getInputStream(),
@@ -112,7 +112,7 @@ final class AsyncExchange {
     }
 
     /** Runs a step towards the answer; answers with the problem when it throws one. */
-    void attempt(Runnable step) {
+    public void attempt(Runnable step) {
         try {
             step.run();
         } catch (Throwable e) {
@@ -121,7 +121,7 @@ final class AsyncExchange {
     }
 
     /** Goes on with what a step gives, now or later; answers with the problem when one of the two throws one. */
-    <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
+    public <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
         attempt(() -> step.get().whenComplete((value, failure) -> {
             if (failure != null) {
                 fail(failure);
@@ -132,7 +132,7 @@ final class AsyncExchange {
     }
 
     /** Answers with a whole response. */
-    void reply(Reply reply) {
+    public void reply(Reply reply) {
         if (!answered.compareAndSet(false, true)) {
             return;
         }
@@ -157,7 +157,7 @@ final class AsyncExchange {
      * @param pulse how often the way to this reader needs a heartbeat
      * @param onClose run once, when the connection has closed
      */
-    EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
+    public EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
@@ -166,7 +166,7 @@ final class AsyncExchange {
     }
 
     /** Answers with a JSON body that comes when its feed has it. */
-    EventStream jsonLater(Feed feed, Runnable onClose) {
+    public EventStream jsonLater(Feed feed, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request has been answered already");
         }
@@ -183,7 +183,7 @@ final class AsyncExchange {
     }
 
     /** Answers with the headers of a stream. */
-    void streamHeadersOnly() {
+    public void streamHeadersOnly() {
         if (answered.compareAndSet(false, true)) {
             streamHeaders();
             open(new BodyFeed(Feed.NOTHING), new Pulse(), () -> {});
@@ -191,7 +191,7 @@ final class AsyncExchange {
     }
 
     /** Answers with the headers of a JSON body. */
-    void jsonHeadersOnly() {
+    public void jsonHeadersOnly() {
         if (answered.compareAndSet(false, true)) {
             jsonHeaders();
             open(new BodyFeed(Feed.NOTHING), new Pulse(), () -> {});
@@ -217,7 +217,7 @@ final class AsyncExchange {
     }
 
     /** Sets a header of the response, before it is answered. */
-    void header(String name, String value) {
+    public void header(String name, String value) {
         response.setHeader(name, value);
     }
 

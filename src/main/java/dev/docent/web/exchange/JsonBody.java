@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON object that a request carries, and the rules for its fields. Immutable. */
-final class JsonBody {
+public final class JsonBody {
     private final JsonValue object;
 
     private JsonBody(JsonValue object) {
@@ -18,7 +18,7 @@ final class JsonBody {
     }
 
     /** Checks the content type of a request that must carry JSON. */
-    static void requireJsonType(HttpServletRequest request) {
+    public static void requireJsonType(HttpServletRequest request) {
         var type = Optional.ofNullable(request.getContentType()).orElse("none");
         var essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!essence.equals("application/json")) {
@@ -28,7 +28,7 @@ final class JsonBody {
     }
 
     /** Reads a body; an empty one counts as an empty object when {@code optional}. */
-    static JsonBody of(String text, boolean optional) {
+    public static JsonBody of(String text, boolean optional) {
         if (optional && text.isBlank()) {
             return of("{}", false);
         }
@@ -48,7 +48,7 @@ final class JsonBody {
     }
 
     /** Returns a string; null counts as absent. */
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         var value = object.get(field);
         if (value.isAbsent()) {
             return Optional.empty();
@@ -57,12 +57,12 @@ final class JsonBody {
     }
 
     /** Returns a string that must be there. */
-    String requiredText(String field) {
+    public String requiredText(String field) {
         return text(field).orElseThrow(() -> invalid(field, "is missing; it must be a string"));
     }
 
     /** Returns a whole number that is not negative; null counts as absent. */
-    Optional<Integer> number(String field) {
+    public Optional<Integer> number(String field) {
         var value = object.get(field);
         if (value.isAbsent()) {
             return Optional.empty();

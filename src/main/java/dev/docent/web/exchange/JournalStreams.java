@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import dev.docent.answer.Answer;
 import dev.docent.delivery.EventStream;
@@ -21,23 +21,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Connects requests to journals: the one way by which frames reach a client, in whatever form. Thread-safe. */
-public final class AnswerStreams {
+public final class JournalStreams {
     private final ScheduledExecutorService scheduler;
 
     /** What is known of the ways to the readers of each answer; as long as anybody else knows the answer. */
     private final Map<Answer, Pulse> pulses = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public AnswerStreams(ScheduledExecutorService scheduler) {
+    public JournalStreams(ScheduledExecutorService scheduler) {
         this.scheduler = scheduler;
     }
 
     /** Streams an answer's events; 204 when the last one has been seen. */
-    void events(AsyncExchange exchange, Answer answer, int after) {
+    public void events(AsyncExchange exchange, Answer answer, int after) {
         stream(exchange, answer, after, JournalFeed::events);
     }
 
     /** Streams an answer in the plain form; 204 when the last frame has been seen. */
-    void plain(AsyncExchange exchange, Answer answer, int after, int halfSeen) {
+    public void plain(AsyncExchange exchange, Answer answer, int after, int halfSeen) {
         stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id(), halfSeen));
     }
 
@@ -65,7 +65,7 @@ public final class AnswerStreams {
     }
 
     /** Streams the events of a journal that belongs to no answer; 204 when the last one has been seen. */
-    void events(AsyncExchange exchange, Journal journal, int after) {
+    public void events(AsyncExchange exchange, Journal journal, int after) {
         var cursor = cursor(journal, after);
         if (cursor.hasEnded()) {
             exchange.reply(Reply.empty(204));
@@ -79,7 +79,7 @@ public final class AnswerStreams {
     }
 
     /** Answers a long poll with what is there, or with what comes within a time. */
-    void poll(AsyncExchange exchange, Answer answer, int after, Duration wait) {
+    public void poll(AsyncExchange exchange, Answer answer, int after, Duration wait) {
         var cursor = cursor(answer.journal(), after);
         if (exchange.isHead()) {
             exchange.jsonHeadersOnly();

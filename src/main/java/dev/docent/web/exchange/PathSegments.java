@@ -1,21 +1,21 @@
-package dev.docent.web;
+package dev.docent.web.exchange;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 
 /** The rest of a request's path behind its servlet. Stateless. */
-final class PathSegments {
+public final class PathSegments {
     private PathSegments() {}
 
     /** Returns the decoded segments; none for the servlet's own path. */
-    static List<String> of(HttpServletRequest request) {
+    public static List<String> of(HttpServletRequest request) {
         var rest = rest(request);
         return rest.isEmpty() ? List.of() : List.of(rest.split("/", -1));
     }
 
     /** Returns the decoded rest of the path without its first slash. */
-    static String rest(HttpServletRequest request) {
+    public static String rest(HttpServletRequest request) {
         var info = Optional.ofNullable(request.getPathInfo()).orElse("/");
         return info.substring(1);
     }
