@@ -96,7 +96,7 @@ enum AnswerForm {
     void read(WireClient client, Reading reading) {
         var parser = reading.parser();
         for (var bytes = client.readBody(); bytes.length > 0; bytes = client.readBody()) {
-            parser.feed(bytes, 0, bytes.length);
+            parser.feed(bytes, 0, bytes.length).forEach(reading::take);
             reading.goesOnAfter(parser.lastEventId());
             if (reading.hasEnded()) {
                 return;
@@ -149,8 +149,8 @@ enum AnswerForm {
         }
 
         SseParser parser() {
-            SseListener listener = this::take;
-            return new SseParser(listener, SseParser.DEFAULT_MAX_EVENT_BYTES, SseParser.AtEnd.DROP, lastEventId);
+            return new SseParser(
+                    new SseListener() {}, SseParser.DEFAULT_MAX_EVENT_BYTES, SseParser.AtEnd.DROP, lastEventId);
         }
 
         void goesOnAfter(String id) {

@@ -2,10 +2,12 @@ package dev.docent.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * asks for is passed over, but checked. One thread at a time.
  *
  * <pre>{@code
- * JsonScanner.scan("{\"usage\":{\"total\":3},\"x\":[]}", json -> json.fields(name -> {
- *     if (name.equals("usage")) {
- *         json.fields(count -> System.out.println(count + " " + json.integer()));   // total Optional[3]
+ * JsonScanner.scan("{\"usage\":{\"total\":3},\"x\":[]}", json -> {
+ *     for (var name : json.fields()) {
+ *         if (name.equals("usage")) {
+ *             for (var count : json.fields()) {
+ *                 System.out.println(count + " " + json.integer());   // total Optional[3]
+ *             }
+ *         }
  *     }
- * }));
+ * });
  * }</pre>
  */
 public final class JsonScanner {
@@ -34,9 +40,8 @@ public final class JsonScanner {
     /** The characters of a text after which a parser is not used again either, for it holds on to what it read: 8 Ki. */
     private static final int LONG_TEXT = 8 * 1024;
 
-    private final OneText text = new OneText();
+    private final TextReader text = new TextReader();
     private final JsonParser parser = Json.parser(text);
-    private final Rest rest = new Rest();
     private int texts;
 
     private JsonScanner() {}
@@ -45,8 +50,8 @@ public final class JsonScanner {
      * Reads one value.
      *
      * @param onValue called once, at the value
-     * @throws JsonException if the text is not exactly one JSON value, or beyond the limits of {@link Json}; the callbacks may
-     *     have heard the part before
+     * @throws JsonException if the text is not exactly one JSON value, or beyond the limits of {@link Json}; the part before may
+     *     have been read
      */
     public static void scan(String text, Consumer<JsonScanner> onValue) {
         var idle = IDLE.poll();
@@ -65,12 +70,12 @@ public final class JsonScanner {
     private void scanNext(String next, Consumer<JsonScanner> onValue) {
         texts++;
         text.begin(next);
-        rest.isBlank = true;
-        if (next() == null) {
+        var root = parser.getParsingContext();
+        if (advance() == null) {
             throw new JsonException("not a JSON value: empty");
         }
         onValue.accept(this);
-        passOver();
+        passOver(root);
         if (moreFollows()) {
             throw new JsonException("not a JSON value: more follows it");
         }
@@ -80,14 +85,12 @@ public final class JsonScanner {
     private boolean moreFollows() {
         return read(() -> {
             parser.finishToken();
-            parser.releaseBuffered(rest);
-            text.copyRest(rest);
-            return !rest.isBlank;
+            return !text.isBlankAfter(parser);
         });
     }
 
     private boolean canGoOn() {
-        return !text.endFound && texts < MAX_TEXTS && text.value.length() <= LONG_TEXT;
+        return !text.endFound() && texts < MAX_TEXTS && text.value().length() <= LONG_TEXT;
     }
 
     private void close() {
@@ -98,27 +101,17 @@ public final class JsonScanner {
         }
     }
 
-    /** Calls back with the name of each field of this object, at its value; not at all if this is no object. */
-    public void fields(Consumer<String> onField) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            return;
-        }
-        for (var name = nextName(); name != null; name = nextName()) {
-            next();
-            onField.accept(name);
-            passOver();
-        }
+    /**
+     * Returns the names of the fields of this object; none if this is not an object. During an iteration, this scanner is at the value
+     * of the field. Iterate once.
+     */
+    public Iterable<String> fields() {
+        return parser.currentToken() == JsonToken.START_OBJECT ? Fields::new : List.of();
     }
 
-    /** Calls back at each element of this array; not at all if this is no array. */
-    public void elements(Runnable onElement) {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            return;
-        }
-        while (next() != JsonToken.END_ARRAY) {
-            onElement.run();
-            passOver();
-        }
+    /** Returns this scanner at each element of this array; not at all if this is not an array. Iterate once. */
+    public Iterable<JsonScanner> elements() {
+        return parser.currentToken() == JsonToken.START_ARRAY ? Elements::new : List.of();
     }
 
     /** Returns this string. */
@@ -145,16 +138,14 @@ public final class JsonScanner {
                 || text().filter(String::isEmpty).isPresent();
     }
 
-    /** Moves to the end of this value, if nobody has. */
-    private void passOver() {
-        read(parser::skipChildren);
+    /** Moves to the end of the value that was looked at, back into its parent. */
+    private void passOver(JsonStreamContext parent) {
+        while (parser.getParsingContext() != parent) {
+            advance();
+        }
     }
 
-    private @Nullable String nextName() {
-        return read(parser::nextFieldName);
-    }
-
-    private @Nullable JsonToken next() {
+    private @Nullable JsonToken advance() {
         return read(parser::nextToken);
     }
 
@@ -171,7 +162,7 @@ public final class JsonScanner {
     /** The parser counts lines and columns on from text to text; one that is new says where the fault is in this one. */
     private JsonException refused(JsonProcessingException fault) {
         try {
-            Json.parse(text.value);
+            Json.parse(text.value());
         } catch (JsonException e) {
             return e;
         }
@@ -182,58 +173,58 @@ public final class JsonScanner {
         return new AssertionError("A string is read without I/O.", e);
     }
 
+    /** The children of the value at which this scanner is, each read when it is asked for. */
+    private abstract class Children<T> implements Iterator<T> {
+        private final JsonStreamContext parent = parser.getParsingContext();
+        private @Nullable T next;
+        private boolean ended;
+
+        /** Moves to the next child; null if there is none. */
+        abstract @Nullable T move();
+
+        @Override
+        public boolean hasNext() {
+            if (next == null && !ended) {
+                passOver(parent);
+                next = move();
+                ended = next == null;
+            }
+            return next != null;
+        }
+
+        @Override
+        public T next() {
+            var child = hasNext() ? next : null;
+            if (child == null) {
+                throw new NoSuchElementException();
+            }
+            next = null;
+            return child;
+        }
+    }
+
+    private final class Fields extends Children<String> {
+        @Override
+        @Nullable
+        String move() {
+            var name = read(parser::nextFieldName);
+            if (name != null) {
+                advance();
+            }
+            return name;
+        }
+    }
+
+    private final class Elements extends Children<JsonScanner> {
+        @Override
+        @Nullable
+        JsonScanner move() {
+            return advance() == JsonToken.END_ARRAY ? null : JsonScanner.this;
+        }
+    }
+
     /** What the parser does next. */
     private interface Step<T extends @Nullable Object> {
         T take() throws IOException;
-    }
-
-    /** Hands the parser one text after the other. */
-    private static final class OneText extends Reader {
-        private String value = "";
-        private int at;
-        private boolean endFound;
-
-        void begin(String next) {
-            value = next;
-            at = 0;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) {
-            int count = Math.min(length, value.length() - at);
-            if (count == 0) {
-                endFound = true;
-                return -1;
-            }
-            value.getChars(at, at + count, buffer, offset);
-            at += count;
-            return count;
-        }
-
-        void copyRest(Rest into) throws IOException {
-            into.write(value, at, value.length() - at);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** What the parser has not read when the value is over. */
-    private static final class Rest extends Writer {
-        private boolean isBlank;
-
-        @Override
-        public void write(char[] buffer, int offset, int length) {
-            for (int i = offset; i < offset + length; i++) {
-                // RFC 8259, 2: ws = *( %x20 / %x09 / %x0A / %x0D )
-                isBlank &= buffer[i] == ' ' || buffer[i] == '\t' || buffer[i] == '\n' || buffer[i] == '\r';
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

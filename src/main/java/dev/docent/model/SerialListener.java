@@ -62,24 +62,26 @@ public final class SerialListener {
                 return false;
             }
             ended = last;
-            waiting.add(call);
             if (delivering) {
+                waiting.add(call);
                 return true;
             }
             delivering = true;
         }
-        deliver();
+        deliver(call);
         return true;
     }
 
-    private void deliver() {
-        for (var call = next(); call != null; call = next()) {
+    private void deliver(Consumer<ChatListener> first) {
+        @Nullable Consumer<ChatListener> call = first;
+        while (call != null) {
             try {
                 call.accept(listener);
             } catch (Throwable e) {
                 // An Error too: else this thread would be gone, and the answer without its end.
                 replaceRest(e);
             }
+            call = next();
         }
     }
 

@@ -25,9 +25,7 @@ final class BodyTemplate {
 
     private static final Map<String, Function<Asked, Object>> VALUES = Map.of(
             "messages",
-            asked -> asked.prompt().messages().stream()
-                    .map(OpenAiProtocol::message)
-                    .toList(),
+            asked -> asked.prompt().messages().stream().map(OpenAi::message).toList(),
             "prompt",
             asked -> text(asked.prompt().messages()),
             "system",

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  */
 public record Condition(Optional<String> pointer, Set<String> values) {
     private static final String EVENT = "event";
-    private static final String UNNAMED = "message";
 
     public Condition {
         values = Set.copyOf(values);
@@ -51,7 +50,7 @@ public record Condition(Optional<String> pointer, Set<String> values) {
 
     /** Returns whether an event of this name meets it; one that looks into records is met by none. */
     boolean holds(String type) {
-        return isOfEvent() && values.contains(type.isEmpty() ? UNNAMED : type);
+        return isOfEvent() && values.contains(type);
     }
 
     /** Returns whether a record meets it. */

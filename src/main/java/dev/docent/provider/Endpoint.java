@@ -51,6 +51,11 @@ public record Endpoint(
         return new Endpoint(url, Optional.of(other), model, headers, options, habits);
     }
 
+    /** Returns an address below the base, with its query. */
+    URI below(String path) {
+        return below(path, "");
+    }
+
     /** Returns an address below the base, with its query and a further part of one. */
     URI below(String path, String query) {
         var base = url.toString();
@@ -66,11 +71,16 @@ public record Endpoint(
         return key.map(it -> Map.of("Authorization", "Bearer " + it)).orElse(Map.of());
     }
 
-    /** Returns a request with a body of JSON. */
-    StreamRequest post(URI address, String accept, Map<String, String> ownHeaders, Map<String, Object> ownBody) {
+    /** Returns the header of a key that is sent in this header as it is; none without a key. */
+    Map<String, String> keyIn(String header) {
+        return key.map(it -> Map.of(header, it)).orElse(Map.of());
+    }
+
+    /** Returns a request with a body of JSON, for a response of this framing. */
+    StreamRequest post(URI address, Framing framing, Map<String, String> ownHeaders, Map<String, Object> ownBody) {
         var all = new LinkedHashMap<>(ownHeaders);
         all.put("Content-Type", "application/json");
-        all.put("Accept", accept);
+        all.put("Accept", framing.mediaType());
         var fields = merged(ownBody, options);
         for (var name : habits.omitted()) {
             fields = without(name, fields);

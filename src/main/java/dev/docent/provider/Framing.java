@@ -1,49 +1,83 @@
 package dev.docent.provider;
 
-import dev.docent.model.ModelFailure;
+import dev.docent.sse.SseEvent;
 
-/** How a provider cuts its response into records. */
+/** How a provider divides its response into records. */
 enum Framing {
     /** Server-sent events. */
-    EVENTS {
+    EVENTS("text/event-stream") {
         @Override
-        Records records(Records.Listener listener) {
-            return new EventRecords(listener, MAX_RECORD_BYTES);
+        Records records() {
+            return new EventRecords(MAX_RECORD_BYTES);
         }
     },
-    /** One JSON value a line. */
-    LINES {
+    /** One JSON value in each line. */
+    LINES("application/x-ndjson") {
         @Override
-        Records records(Records.Listener listener) {
-            return new LineRecords(listener, MAX_RECORD_BYTES);
+        Records records() {
+            return new LineRecords(MAX_RECORD_BYTES);
         }
     },
     /** The whole body is one JSON value. */
-    WHOLE {
+    WHOLE("application/json") {
         @Override
-        Records records(Records.Listener listener) {
-            return new WholeRecord(listener, MAX_WHOLE_BYTES);
+        Records records() {
+            return new WholeRecord(MAX_WHOLE_BYTES);
         }
     },
     /** The body is the text. */
-    TEXT {
+    TEXT("text/plain") {
         @Override
-        Records records(Records.Listener listener) {
-            return new TextRecords(listener);
+        Records records() {
+            return new TextRecords();
         }
     };
 
-    /** The most bytes of one event or line: 4 Mi. Beyond it the answer fails with {@link ModelFailure#NOT_A_STREAM}. */
+    /** The most bytes of one event or line: 4 Mi. Beyond it the answer fails with {@code model_not_a_stream}. */
     static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
     /** The most bytes of a body that is one value: 16 Mi; then the same. */
     private static final int MAX_WHOLE_BYTES = 16 * 1024 * 1024;
 
-    abstract Records records(Records.Listener listener);
+    private final String mediaType;
+
+    Framing(String mediaType) {
+        this.mediaType = mediaType;
+    }
 
     /**
-     * Returns whether a body that begins with this character, blanks aside, is something else: some servers call everything
-     * an event stream, and some streams text.
+     * Returns the framing with this name in the settings.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Framing named(String name) {
+        return switch (name) {
+            case "sse" -> EVENTS;
+            case "ndjson", "json-lines" -> LINES;
+            case "json" -> WHOLE;
+            case "text" -> TEXT;
+            default ->
+                throw new IllegalArgumentException(
+                        "framing (" + name + ") must be sse, ndjson, json-lines, json or text");
+        };
+    }
+
+    /** Returns a record without a type. */
+    static SseEvent record(String data) {
+        return new SseEvent("message", data, "");
+    }
+
+    /** Returns what divides the body of one response. */
+    abstract Records records();
+
+    /** Returns the media type that asks for such a response in the header {@code Accept}. */
+    String mediaType() {
+        return mediaType;
+    }
+
+    /**
+     * Returns whether a body whose first character is this one, except for blanks, is something else: some servers call everything an
+     * event stream, and some call streams text.
      *
      * @param calledHtml whether the response says that it is HTML
      */

@@ -4,18 +4,23 @@ import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelProvider;
-import dev.docent.model.SerialListener;
 import dev.docent.prompt.Prompt;
+import java.util.function.Function;
 
-/** A model behind HTTP, whatever protocol it speaks; {@link Providers} makes them. Thread-safe. */
+/** A model behind HTTP with any API; {@link Providers} creates it. Thread-safe. */
 final class HttpModel implements ChatModel {
     private final ModelSpec spec;
-    private final Protocol protocol;
+    private final Function<Endpoint, ProviderApi> api;
     private final ModelProvider.Services services;
 
-    HttpModel(ModelSpec spec, Protocol protocol, ModelProvider.Services services) {
+    /**
+     * Creates the model.
+     *
+     * @param api creates the API for each answer
+     */
+    HttpModel(ModelSpec spec, Function<Endpoint, ProviderApi> api, ModelProvider.Services services) {
         this.spec = spec;
-        this.protocol = protocol;
+        this.api = api;
         this.services = services;
     }
 
@@ -26,19 +31,8 @@ final class HttpModel implements ChatModel {
 
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
-        var request = protocol.request(prompt);
-        var failures =
-                new ProviderFailures(request.toString(), protocol.endpoint().secrets(), services.clock());
-        var answer = new ProviderAnswer(
-                new SerialListener(listener),
-                failures,
-                protocol.framing(),
-                protocol.newDialect(),
-                new TokenCount(prompt, spec.price()),
-                spec.timeouts(),
-                services.timers(),
-                services.nanoTime());
-        answer.start(services.client(), request);
+        var answer = new HttpAnswer(spec, api.apply(spec.endpoint()), prompt, listener, services);
+        answer.start();
         return answer;
     }
 }

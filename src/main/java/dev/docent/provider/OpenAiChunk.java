@@ -6,138 +6,166 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event of a chat completion's stream says. Providers differ in everything that is not the text, so whatever is
- * missing, null or unknown is passed over.
- *
- * @param text the next piece of the answer, empty when there is none
- * @param reasoning the next piece of the model's thinking, empty when there is none
- * @param finishReason why the answer ends, as the provider calls it
- * @param counts what was counted
- * @param error whether the event reports an error
+ * What one event of a chat completion's stream says. Providers differ in everything except the text, so whatever is missing, null or
+ * unknown is ignored. No tree is built, because this runs for every token. One thread at a time.
  */
-record OpenAiChunk(String text, String reasoning, Optional<String> finishReason, Counts counts, boolean error) {
+final class OpenAiChunk {
+    private @Nullable Choice first;
+    private Counts counts = Counts.NONE;
+    private boolean error;
+
+    private OpenAiChunk() {}
 
     /**
      * Reads the data of an event.
      *
-     * @throws JsonException if it is no JSON
+     * @throws JsonException if it is not JSON
      */
     static OpenAiChunk read(String data) {
-        var reader = new Reader();
-        JsonScanner.scan(data, reader::readEvent);
-        return reader.chunk();
+        var chunk = new OpenAiChunk();
+        JsonScanner.scan(data, chunk::read);
+        return chunk;
     }
 
-    /** Reads one event, and no tree of it: this runs for every token. */
-    private static final class Reader {
-        private @Nullable Choice first;
-        private Counts counts = Counts.NONE;
-        private boolean error;
-
-        void readEvent(JsonScanner json) {
-            json.fields(name -> {
-                switch (name) {
-                    case "choices" -> json.elements(() -> readChoice(json));
-                    case "usage" -> readUsage(json);
-                    case "x_groq" -> json.fields(part -> readPartOfGroq(json, part));
-                    case "error" -> error |= !json.isNothing();
-                    // vLLM's errors: {"object":"error","message":…,"code":…}
-                    case "object" ->
-                        error |= json.text().filter("error"::equals).isPresent();
-                    default -> {} // Passed over.
-                }
-            });
+    /** Returns the next piece of the answer, empty if there is none. A refusal is an answer too, in a separate field. */
+    String text() {
+        if (first == null) {
+            return "";
         }
+        return first.refusal.isEmpty() ? first.content : first.content + first.refusal;
+    }
 
-        private void readChoice(JsonScanner json) {
-            var choice = new Choice();
-            json.fields(name -> {
-                if (name.equals("usage")) { // Moonshot's counts stand in the last choice.
-                    readUsage(json);
-                } else {
-                    choice.readField(json, name);
-                }
-            });
+    /** Returns the next piece of the model's thinking, empty if there is none. */
+    String reasoning() {
+        return first == null ? "" : first.allReasoning();
+    }
+
+    /** Returns the finish reason as the provider names it, empty if there is none. */
+    String finishReason() {
+        return first == null ? "" : first.finishReason;
+    }
+
+    /** Returns what was counted. */
+    Counts counts() {
+        return counts;
+    }
+
+    /** Returns whether the event reports an error. */
+    boolean isError() {
+        return error;
+    }
+
+    private void read(JsonScanner json) {
+        for (var name : json.fields()) {
+            switch (name) {
+                case "choices" -> readChoices(json);
+                case "usage" -> readUsage(json);
+                case "x_groq" -> readPartOfGroq(json);
+                case "error" -> error |= !json.isNothing();
+                // vLLM's errors: {"object":"error","message":…,"code":…}
+                case "object" -> error |= json.text().filter("error"::equals).isPresent();
+                default -> {} // Ignored.
+            }
+        }
+    }
+
+    /** A provider may write several answers side by side. The first one is ours. */
+    private void readChoices(JsonScanner json) {
+        for (var each : json.elements()) {
+            var choice = readChoice(each);
             if (first == null && choice.index == 0) {
                 first = choice;
             }
         }
+    }
 
-        /** Where Groq counts without being asked to. */
-        private void readPartOfGroq(JsonScanner json, String name) {
+    private Choice readChoice(JsonScanner json) {
+        var choice = new Choice();
+        for (var name : json.fields()) {
+            switch (name) {
+                case "index" -> choice.index = json.integer().orElse(0L);
+                case "delta" -> choice.readDelta(json);
+                case "finish_reason" -> choice.finishReason = json.text().orElse("");
+                case "usage" -> readUsage(json); // Moonshot has its counts in the last choice.
+                default -> {} // Ignored.
+            }
+        }
+        return choice;
+    }
+
+    /** Groq counts here without being asked to. */
+    private void readPartOfGroq(JsonScanner json) {
+        for (var name : json.fields()) {
             if (name.equals("usage")) {
                 readUsage(json);
             }
         }
-
-        private void readUsage(JsonScanner json) {
-            var usage = new OpenAiUsage();
-            json.fields(name -> usage.read(json, name));
-            counts = counts.then(usage.counts());
-        }
-
-        OpenAiChunk chunk() {
-            var choice = first == null ? new Choice() : first;
-            return new OpenAiChunk(
-                    choice.refusal.isEmpty() ? choice.content : choice.content + choice.refusal,
-                    choice.allReasoning(),
-                    choice.finishReason.filter(reason -> !reason.isEmpty()),
-                    counts,
-                    error);
-        }
     }
 
-    /** One of the answers that a provider may write side by side; the first is ours. */
+    /**
+     * The tokens that came from the provider's cache are in {@code prompt_tokens_details} with OpenAI and most others, in {@code
+     * prompt_cache_hit_tokens} with DeepSeek, in {@code cached_tokens} with Moonshot.
+     */
+    private void readUsage(JsonScanner json) {
+        Optional<Long> input = Optional.empty();
+        Optional<Long> output = Optional.empty();
+        Optional<Long> total = Optional.empty();
+        @Nullable Long cached = null;
+        for (var name : json.fields()) {
+            switch (name) {
+                case "prompt_tokens" -> input = json.integer();
+                case "completion_tokens" -> output = json.integer();
+                case "total_tokens" -> total = json.integer();
+                case "cached_tokens", "prompt_cache_hit_tokens" ->
+                    cached = json.integer().orElse(cached);
+                case "prompt_tokens_details" -> {
+                    for (var detail : json.fields()) {
+                        cached = detail.equals("cached_tokens") ? json.integer().orElse(cached) : cached;
+                    }
+                }
+                default -> {} // Ignored.
+            }
+        }
+        counts = counts.then(new Counts(input, output, total, Optional.ofNullable(cached)));
+    }
+
     private static final class Choice {
         private long index;
+        private String finishReason = "";
         private String content = "";
-        // A refusal is the answer then, in a field of its own.
         private String refusal = "";
         private String reasoningContent = "";
         private String reasoning = "";
         private String reasoningDetails = "";
-        private Optional<String> finishReason = Optional.empty();
 
-        void readField(JsonScanner json, String name) {
-            switch (name) {
-                case "index" -> index = json.integer().orElse(0L);
-                case "delta" -> json.fields(part -> readDelta(json, part));
-                case "finish_reason" -> finishReason = json.text();
-                default -> {} // Passed over.
-            }
-        }
-
-        private void readDelta(JsonScanner json, String name) {
-            switch (name) {
-                case "content" -> readContent(json);
-                case "refusal" -> refusal = json.text().orElse("");
-                case "reasoning_content" -> reasoningContent = json.text().orElse("");
-                case "reasoning" -> reasoning = json.text().orElse("");
-                case "reasoning_details" -> json.elements(() -> json.fields(part -> readDetail(json, part)));
-                default -> {} // Passed over.
+        void readDelta(JsonScanner json) {
+            for (var name : json.fields()) {
+                switch (name) {
+                    case "content" -> readContent(json);
+                    case "refusal" -> refusal = json.text().orElse("");
+                    case "reasoning_content" -> reasoningContent = json.text().orElse("");
+                    case "reasoning" -> reasoning = json.text().orElse("");
+                    case "reasoning_details" -> readDetails(json);
+                    default -> {} // Ignored.
+                }
             }
         }
 
         /** A string; or Mistral's list of {@code {"type":"text","text"}} and {@code {"type":"thinking","thinking":[…]}}. */
         private void readContent(JsonScanner json) {
             content = json.text().orElse("");
-            json.elements(() -> json.fields(name -> {
-                switch (name) {
-                    case "text" -> content += json.text().orElse("");
-                    case "thinking" -> json.elements(() -> json.fields(part -> readThought(json, part)));
-                    default -> {} // Passed over.
+            for (var part : json.elements()) {
+                for (var name : part.fields()) {
+                    switch (name) {
+                        case "text" -> content += json.text().orElse("");
+                        case "thinking" -> readThoughts(json);
+                        default -> {} // Ignored.
+                    }
                 }
-            }));
-        }
-
-        /** OpenRouter's {@code {"type":"reasoning.text","text"}} and {@code {"type":"reasoning.summary","summary"}}. */
-        private void readDetail(JsonScanner json, String name) {
-            if (name.equals("text") || name.equals("summary")) {
-                reasoningDetails += json.text().orElse("");
             }
         }
 
-        /** DeepSeek and vLLM say reasoning_content, OpenRouter and Groq say reasoning; where several do, all say the same. */
+        /** DeepSeek and vLLM use reasoning_content, OpenRouter and Groq use reasoning. If several are there, all have the same text. */
         String allReasoning() {
             if (!reasoningContent.isEmpty()) {
                 return reasoningContent;
@@ -145,9 +173,21 @@ record OpenAiChunk(String text, String reasoning, Optional<String> finishReason,
             return reasoning.isEmpty() ? reasoningDetails : reasoning;
         }
 
-        private void readThought(JsonScanner json, String name) {
-            if (name.equals("text")) {
-                reasoning += json.text().orElse("");
+        private void readThoughts(JsonScanner json) {
+            for (var thought : json.elements()) {
+                for (var name : thought.fields()) {
+                    reasoning += name.equals("text") ? json.text().orElse("") : "";
+                }
+            }
+        }
+
+        /** OpenRouter's {@code {"type":"reasoning.text","text"}} and {@code {"type":"reasoning.summary","summary"}}. */
+        private void readDetails(JsonScanner json) {
+            for (var detail : json.elements()) {
+                for (var name : detail.fields()) {
+                    boolean says = name.equals("text") || name.equals("summary");
+                    reasoningDetails += says ? json.text().orElse("") : "";
+                }
             }
         }
     }

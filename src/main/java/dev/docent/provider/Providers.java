@@ -3,14 +3,15 @@ package dev.docent.provider;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
+import java.util.function.Function;
 
 /**
- * Makes models behind HTTP: one method for each protocol. Thread-safe.
+ * Creates models behind HTTP: one method for each API. Thread-safe.
  *
  * <p>An answer is whole when the provider has said so in its own way. After that nothing that happens to the connection
  * makes it worse; without it every end of the connection, however orderly, is {@link ModelFailure#CUT_OFF}.
  *
- * <p>To add a protocol: a {@link Protocol}, a {@link Dialect} unless one fits, and a method here.
+ * <p>To add an API: a {@link ProviderApi} and a method here.
  */
 public final class Providers {
     private final ModelProvider.Services services;
@@ -22,27 +23,27 @@ public final class Providers {
 
     /** Returns a model behind OpenAI's chat completions, which most model servers speak. */
     public ChatModel openAi(ModelSpec spec) {
-        return model(spec, new OpenAiProtocol(spec.endpoint()));
+        return model(spec, OpenAi::new);
     }
 
     /** Returns a model behind OpenAI's Responses API. */
     public ChatModel openAiResponses(ModelSpec spec) {
-        return model(spec, new ResponsesProtocol(spec.endpoint()));
+        return model(spec, OpenAiResponses::new);
     }
 
     /** Returns a model behind Anthropic's messages. */
     public ChatModel anthropic(ModelSpec spec) {
-        return model(spec, new AnthropicProtocol(spec.endpoint()));
+        return model(spec, Anthropic::new);
     }
 
     /** Returns a model behind Gemini's own API. */
     public ChatModel gemini(ModelSpec spec) {
-        return model(spec, new GeminiProtocol(spec.endpoint()));
+        return model(spec, Gemini::new);
     }
 
     /** Returns a model behind Ollama's own API. */
     public ChatModel ollama(ModelSpec spec) {
-        return model(spec, new OllamaProtocol(spec.endpoint()));
+        return model(spec, Ollama::new);
     }
 
     /**
@@ -51,10 +52,10 @@ public final class Providers {
      * @throws IllegalArgumentException if the format is wrong; the message says what
      */
     public ChatModel custom(ModelSpec spec, CustomFormat format) {
-        return model(spec, new CustomProtocol(spec.endpoint(), format));
+        return model(spec, CustomHttp.of(format));
     }
 
-    private ChatModel model(ModelSpec spec, Protocol protocol) {
-        return new HttpModel(spec, protocol, services);
+    private ChatModel model(ModelSpec spec, Function<Endpoint, ProviderApi> api) {
+        return new HttpModel(spec, api, services);
     }
 }

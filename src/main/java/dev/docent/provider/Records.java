@@ -1,25 +1,22 @@
 package dev.docent.provider;
 
+import dev.docent.sse.SseEvent;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts the body of a response into records. One thread at a time. */
+/** Cuts the body of a response into records; {@link Framing} makes them. One thread at a time. */
 interface Records {
+    /** Takes the next bytes, cut anywhere. Call {@link #next} until it returns null before you use the buffer for something else. */
+    void feed(ByteBuffer bytes);
+
+    /** Ends the body: what is left is the last record. */
+    void end();
+
     /**
-     * Takes the next bytes, cut anywhere.
+     * Returns the next complete record, or null if there is none. A record without a type has the type {@code message}, as an event has.
      *
      * @throws RecordLimitException if a record is longer than the limit
      */
-    void feed(ByteBuffer bytes);
-
-    /** The body has ended: hands out what is left of a last record. */
-    void end();
-
-    /** Hears the records in their order. */
-    interface Listener {
-        /** One record, with the type of its event where there is one, else with an empty type. */
-        void onRecord(String type, String data);
-
-        /** Something that is no record but shows that this is a stream. */
-        void onSignOfLife();
-    }
+    @Nullable
+    SseEvent next();
 }

@@ -2,36 +2,42 @@ package dev.docent.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.sse.SseEvent;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
 
-/** A bare text in UTF-8: each piece that comes is a record, cut between characters. What is malformed becomes U+FFFD. */
+/** A plain text in UTF-8: each piece that arrives is a record, cut between characters. Malformed bytes become U+FFFD. */
 final class TextRecords implements Records {
-    private final Listener listener;
     private final CharsetDecoder decoder = UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-    /** The first bytes of a character whose rest has not come. */
+    /** The first bytes of an incomplete character. */
     private ByteBuffer held = ByteBuffer.allocate(0);
 
-    TextRecords(Listener listener) {
-        this.listener = listener;
-    }
+    private String piece = "";
 
     @Override
     public void feed(ByteBuffer bytes) {
-        decode(bytes, false);
+        piece = decode(bytes, false);
     }
 
     @Override
     public void end() {
-        decode(ByteBuffer.allocate(0), true);
+        piece = decode(ByteBuffer.allocate(0), true);
     }
 
-    private void decode(ByteBuffer bytes, boolean atEnd) {
+    @Override
+    public @Nullable SseEvent next() {
+        var next = piece;
+        piece = "";
+        return next.isEmpty() ? null : Framing.record(next);
+    }
+
+    private String decode(ByteBuffer bytes, boolean atEnd) {
         var joined = ByteBuffer.allocate(held.remaining() + bytes.remaining());
         joined.put(held).put(bytes).flip();
         var text = CharBuffer.allocate(joined.remaining() + 2);
@@ -40,9 +46,6 @@ final class TextRecords implements Records {
             decoder.flush(text);
         }
         held = joined;
-        text.flip();
-        if (text.hasRemaining()) {
-            listener.onRecord("", text.toString());
-        }
+        return text.flip().toString();
     }
 }

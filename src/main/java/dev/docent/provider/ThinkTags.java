@@ -1,28 +1,31 @@
 package dev.docent.provider;
 
 /**
- * Parts a model's thinking from its answer where it writes both into one text: {@code <think>…</think>} at the very
- * beginning, blanks aside. Later tags are text, for an answer may speak of them. Where the opening tag stands in the prompt, all is
- * thinking up to the closing one; only a setting can tell that, for what was told as text cannot be taken back. How the text is
- * cut into deltas makes no difference; held back is only what may still become a tag. One thread at a time.
+ * Separates a model's thinking from its answer if both come in one text: {@code <think>…</think>} at the very beginning, except for
+ * blanks. Later tags are text, because an answer may be about them. If the opening tag is in the prompt, everything up to the closing tag
+ * is thinking. Only a setting can say that, because text that was shown cannot be taken back. The result does not depend on how the text
+ * is cut into deltas; only what may still become a tag is held back. One thread at a time.
  */
 final class ThinkTags {
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
 
-    /** The most blanks before the opening tag: 1000. What begins with more has none. */
+    /** The most blanks before the opening tag: 1000. A text that begins with more has no tag. */
     private static final int MAX_BLANKS = 1000;
 
     private enum Place {
-        /** Nothing but blanks and a piece of the tag has come. */
+        /** Only blanks, or a part of the opening tag, have come. */
         BEGINNING,
         /** Between the tags. */
         THINKING,
-        /** Blanks behind the closing tag, which belong to neither. */
+        /** Blanks after the closing tag, which belong to neither. */
         BETWEEN,
         /** The answer. */
         ANSWER
     }
+
+    /** A piece of thinking, and the piece of the answer that follows it. Either may be empty. */
+    record Parts(String reasoning, String text) {}
 
     private Place place = Place.BEGINNING;
     private boolean begun;
@@ -31,79 +34,62 @@ final class ThinkTags {
     /**
      * Creates a reader of one text.
      *
-     * @param begun whether it begins inside the thinking, also without the opening tag
+     * @param begun whether the text begins inside the thinking, even without an opening tag
      */
     ThinkTags(boolean begun) {
         this.begun = begun;
     }
 
-    /** Tells a piece of thinking that came apart from the text, which then holds none. */
-    void apart(String reasoning, Reading to) {
+    /** Notes that a piece of thinking came separately. If it is not empty, the text has none. */
+    void thinkingIsSeparate(String reasoning) {
         begun = begun && reasoning.isEmpty();
-        to.reasoning(reasoning);
     }
 
-    /** Takes the next delta and tells what can be told. */
-    void next(String delta, Reading to) {
+    /** Takes the next delta and returns what is certain. */
+    Parts next(String delta) {
         if (place == Place.ANSWER) {
-            to.text(delta);
-            return;
+            return new Parts("", delta);
         }
         held += delta;
-        boolean moved = true;
-        while (moved && place != Place.ANSWER) {
-            moved = step(to);
+        if (place == Place.BEGINNING) {
+            begin();
         }
-        if (place == Place.ANSWER) {
-            to.text(held);
-            held = "";
+        var reasoning = place == Place.THINKING ? think() : "";
+        if (place == Place.BETWEEN) {
+            held = held.stripLeading();
+            place = held.isEmpty() ? Place.BETWEEN : Place.ANSWER;
         }
+        return new Parts(reasoning, place == Place.ANSWER ? takeHeld() : "");
     }
 
-    /** The text has ended: tells what was held back. */
-    void end(Reading to) {
-        if (place == Place.THINKING || (place == Place.BEGINNING && begun)) {
-            to.reasoning(held);
-        } else if (place == Place.BEGINNING) {
-            to.text(held);
-        }
-        held = "";
-    }
-
-    /** Moves to the next place if what is held says so. */
-    private boolean step(Reading to) {
+    /** Ends the text and returns what was held back. */
+    Parts end() {
+        var rest = takeHeld();
         return switch (place) {
-            case BEGINNING -> begin();
-            case THINKING -> think(to);
-            case BETWEEN -> {
-                held = held.stripLeading();
-                yield !held.isEmpty() && moveTo(Place.ANSWER);
-            }
-            case ANSWER -> false;
+            case BEGINNING -> begun ? new Parts(rest, "") : new Parts("", rest);
+            case THINKING -> new Parts(rest, "");
+            case BETWEEN, ANSWER -> new Parts("", "");
         };
     }
 
-    private boolean begin() {
+    private void begin() {
         var text = held.stripLeading();
+        boolean mayBeOpen = OPEN.startsWith(text) && held.length() - text.length() <= MAX_BLANKS;
         if (text.startsWith(OPEN)) {
             held = text.substring(OPEN.length());
-            return moveTo(Place.THINKING);
+            place = Place.THINKING;
+        } else if (!mayBeOpen) {
+            place = begun ? Place.THINKING : Place.ANSWER;
         }
-        boolean mayBeOpen = OPEN.startsWith(text) && held.length() - text.length() <= MAX_BLANKS;
-        return !mayBeOpen && moveTo(begun ? Place.THINKING : Place.ANSWER);
     }
 
-    private boolean think(Reading to) {
+    private String think() {
         int close = held.indexOf(CLOSE);
-        if (close >= 0) {
-            to.reasoning(held.substring(0, close));
-            held = held.substring(close + CLOSE.length());
-            return moveTo(Place.BETWEEN);
-        }
-        int safe = held.length() - beginningOfClose(held);
-        to.reasoning(held.substring(0, safe));
-        held = held.substring(safe);
-        return false;
+        int end = close < 0 ? held.length() - beginningOfClose(held) : close;
+        var reasoning = held.substring(0, end);
+        held = held.substring(close < 0 ? end : close + CLOSE.length());
+        place = close < 0 ? Place.THINKING : Place.BETWEEN;
+        return reasoning;
     }
 
     /** Returns how many characters at the end of the text may be the beginning of the closing tag. */
@@ -116,8 +102,9 @@ final class ThinkTags {
         return 0;
     }
 
-    private boolean moveTo(Place next) {
-        place = next;
-        return true;
+    private String takeHeld() {
+        var all = held;
+        held = "";
+        return all;
     }
 }

@@ -2,17 +2,18 @@ package dev.docent.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.sse.SseEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** A body that is one record, which its end completes. */
+/** A body that is one record as a whole. */
 final class WholeRecord implements Records {
-    private final Listener listener;
     private final int maxBytes;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private boolean isWhole;
 
-    WholeRecord(Listener listener, int maxBytes) {
-        this.listener = listener;
+    WholeRecord(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
@@ -28,6 +29,15 @@ final class WholeRecord implements Records {
 
     @Override
     public void end() {
-        listener.onRecord("", body.toString(UTF_8));
+        isWhole = true;
+    }
+
+    @Override
+    public @Nullable SseEvent next() {
+        if (!isWhole) {
+            return null;
+        }
+        isWhole = false;
+        return Framing.record(body.toString(UTF_8));
     }
 }

@@ -2,12 +2,8 @@ package dev.docent.sse;
 
 import java.time.Duration;
 
-/** Hears what an {@link SseParser} reads, in the order of the stream. */
-@FunctionalInterface
+/** Is given what an {@link SseParser} reads besides events, in the order of the stream. */
 public interface SseListener {
-    /** An event was read. */
-    void onEvent(SseEvent event);
-
     /** A comment was read; without its colon and one leading space. Comments mean nothing, so they may be ignored. */
     default void onComment(String comment) {}
 

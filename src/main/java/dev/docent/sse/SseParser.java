@@ -1,8 +1,10 @@
 package dev.docent.sse;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * the bytes. One thread at a time.
  *
  * <pre>{@code
- * var parser = new SseParser(event -> System.out.println(event.data()));
- * parser.feed(ByteBuffer.wrap(bytes));   // as often as bytes come
- * parser.end();
+ * var parser = new SseParser();
+ * for (var event : parser.feed(ByteBuffer.wrap(bytes))) {   // as often as bytes come
+ *     System.out.println(event.data());
+ * }
  * }</pre>
  *
  * <p>Lines are cut from bytes and decoded afterwards, one by one: no byte of a longer character equals a line end, and a
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseParser {
     /**
-     * The default limit for one event, in bytes of its data and of the line being read: 16 Mi. Beyond it {@link #feed}
-     * throws an {@link SseLimitException}.
+     * The default limit for one event, in bytes of its data and of the line being read: 16 Mi. Beyond it reading throws
+     * an {@link SseLimitException}.
      */
     public static final int DEFAULT_MAX_EVENT_BYTES = 16 * 1024 * 1024;
 
@@ -34,11 +37,16 @@ public final class SseParser {
     }
 
     private static final int SMALL_LINE = 8 * 1024;
+    private static final byte[] NO_BYTES = {};
 
     // Configuration.
-    private final SseListener listener;
     private final int maxEventBytes;
     private final AtEnd atEnd;
+
+    // The bytes that were fed last, as far as they have not been read.
+    private byte[] fed = NO_BYTES;
+    private int at;
+    private int end;
 
     // The line being read, as far as it lay in earlier buffers.
     private byte[] line = new byte[256];
@@ -46,23 +54,18 @@ public final class SseParser {
     private boolean lastWasCarriageReturn;
     private boolean firstLine = true;
 
-    // The event being read.
-    private String type = "";
-    private String idBuffer;
-    private @Nullable String data;
-    private @Nullable StringBuilder longData; // Takes over from data with the second line.
-    private long dataBytes;
-
-    private String lastEventId;
+    private final SseFields fields;
+    private final Events events = new Events();
 
     /** Creates a parser that keeps to the standard and has the default limit. */
-    public SseParser(SseListener listener) {
-        this(listener, DEFAULT_MAX_EVENT_BYTES, AtEnd.DROP, "");
+    public SseParser() {
+        this(new SseListener() {}, DEFAULT_MAX_EVENT_BYTES, AtEnd.DROP, "");
     }
 
     /**
      * Creates a parser.
      *
+     * @param listener is given what the stream has besides its events
      * @param maxEventBytes the limit for one event, see {@link #DEFAULT_MAX_EVENT_BYTES}
      * @param lastEventId the last id of the stream that this one continues, or empty
      */
@@ -70,75 +73,112 @@ public final class SseParser {
         if (maxEventBytes < 1) {
             throw new IllegalArgumentException("maxEventBytes (" + maxEventBytes + ") must be positive");
         }
-        this.listener = listener;
+        this.fields = new SseFields(listener, lastEventId);
         this.maxEventBytes = maxEventBytes;
         this.atEnd = atEnd;
-        this.lastEventId = lastEventId;
-        this.idBuffer = lastEventId;
     }
 
     /** Returns the id to reconnect with: the last one that the stream set in a completed block, empty when none. */
     public String lastEventId() {
-        return lastEventId;
+        return fields.lastEventId();
     }
 
-    /** Reads the next bytes, up to the buffer's limit. */
-    public void feed(ByteBuffer bytes) {
+    /** Takes the next bytes, up to the limit of the buffer, and does the same as {@link #feed(byte[], int, int)}. */
+    public Iterable<SseEvent> feed(ByteBuffer bytes) {
+        int length = bytes.remaining();
         if (bytes.hasArray()) {
-            feed(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            int offset = bytes.arrayOffset() + bytes.position();
             bytes.position(bytes.limit());
-        } else {
-            var copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            feed(copy, 0, copy.length);
+            return feed(bytes.array(), offset, length);
         }
+        var copy = new byte[length];
+        bytes.get(copy);
+        return feed(copy, 0, length);
     }
 
-    /** Reads the next bytes. */
-    public void feed(byte[] bytes, int offset, int length) {
-        int end = offset + length;
-        int lineStart = offset;
-        for (int at = offset; at < end; at++) {
-            byte b = bytes[at];
-            if (b != '\n' && b != '\r') {
-                lastWasCarriageReturn = false;
-                continue;
-            }
-            if (b == '\n' && lastWasCarriageReturn) {
-                lineStart = at + 1; // The second half of a CRLF ends nothing.
-            } else {
-                endLine(bytes, lineStart, at);
-                lineStart = at + 1;
-            }
-            lastWasCarriageReturn = b == '\r';
-        }
-        keep(bytes, lineStart, end);
+    /**
+     * Takes the next bytes and returns the events that they complete. The bytes are read during the iteration, so iterate once and to the
+     * end, before the bytes change and before the next call. The iteration may throw an {@link SseLimitException}.
+     */
+    public Iterable<SseEvent> feed(byte[] bytes, int offset, int length) {
+        fed = bytes;
+        at = offset;
+        end = offset + length;
+        return () -> events;
     }
 
-    /** Ends the stream. Nothing may be fed afterwards. */
-    public void end() {
+    /** Ends the stream, and returns the event that has no blank line if {@link AtEnd} says so. Feed nothing afterwards. */
+    public Optional<SseEvent> end() {
         if (atEnd == AtEnd.DROP) {
-            return;
+            return Optional.empty();
         }
         if (lineLength > 0) {
             endLine(line, 0, 0);
         }
-        dispatch();
+        return Optional.ofNullable(fields.dispatch());
     }
 
-    private void endLine(byte[] bytes, int start, int end) {
+    /** The events that the bytes complete, each read when it is asked for. */
+    private final class Events implements Iterator<SseEvent> {
+        private @Nullable SseEvent next;
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = readEvent();
+            }
+            return next != null;
+        }
+
+        @Override
+        public SseEvent next() {
+            var event = hasNext() ? next : null;
+            if (event == null) {
+                throw new NoSuchElementException();
+            }
+            next = null;
+            return event;
+        }
+    }
+
+    /** Reads to the end of the next event. If the bytes end before it, keeps them and returns null. */
+    private @Nullable SseEvent readEvent() {
+        int lineStart = at;
+        for (int next = at; next < end; next++) {
+            byte b = fed[next];
+            if (b != '\n' && b != '\r') {
+                lastWasCarriageReturn = false;
+                continue;
+            }
+            boolean isSecondHalf = b == '\n' && lastWasCarriageReturn; // The second half of a CRLF ends nothing.
+            lastWasCarriageReturn = b == '\r';
+            var event = isSecondHalf ? null : endLine(fed, lineStart, next);
+            lineStart = next + 1;
+            if (event != null) {
+                at = lineStart;
+                return event;
+            }
+        }
+        keep(fed, lineStart, end);
+        fed = NO_BYTES;
+        at = 0;
+        end = 0;
+        return null;
+    }
+
+    private @Nullable SseEvent endLine(byte[] bytes, int start, int end) {
         if (lineLength == 0) {
             checkSize(end - start);
-            readFirst(bytes, start, end);
-            return;
+            return readFirst(bytes, start, end);
         }
         keep(bytes, start, end);
         int length = lineLength;
         lineLength = 0;
-        readFirst(line, 0, length);
+        var event = readFirst(line, 0, length);
         if (line.length > SMALL_LINE) {
             line = new byte[SMALL_LINE];
         }
+        return event;
     }
 
     private void keep(byte[] bytes, int start, int end) {
@@ -155,101 +195,24 @@ public final class SseParser {
     }
 
     private void checkSize(long lineBytes) {
-        if (lineBytes + dataBytes > maxEventBytes) {
+        if (lineBytes + fields.dataBytes() > maxEventBytes) {
             throw new SseLimitException(maxEventBytes);
         }
     }
 
     // spec: stream = [ bom ] *event
-    private void readFirst(byte[] bytes, int start, int end) {
+    private @Nullable SseEvent readFirst(byte[] bytes, int start, int end) {
         boolean marked = firstLine
                 && end - start >= 3
                 && bytes[start] == (byte) 0xEF
                 && bytes[start + 1] == (byte) 0xBB
                 && bytes[start + 2] == (byte) 0xBF;
         firstLine = false;
-        readLine(bytes, marked ? start + 3 : start, end);
-    }
-
-    private void readLine(byte[] bytes, int start, int end) {
-        if (start == end) {
-            dispatch();
-            return;
+        int lineStart = marked ? start + 3 : start;
+        if (lineStart == end) {
+            return fields.dispatch();
         }
-        int colon = start;
-        while (colon < end && bytes[colon] != ':') {
-            colon++;
-        }
-        int valueStart = Math.min(colon + 1, end);
-        // spec: if value starts with a U+0020 SPACE character, remove it
-        if (valueStart < end && bytes[valueStart] == ' ') {
-            valueStart++;
-        }
-        if (colon == start) {
-            listener.onComment(Utf8.decode(bytes, valueStart, end - valueStart));
-        } else if (isName(bytes, start, colon, "data")) {
-            addData(Utf8.decode(bytes, valueStart, end - valueStart), end - start);
-        } else if (isName(bytes, start, colon, "event")) {
-            type = Utf8.decode(bytes, valueStart, end - valueStart);
-        } else if (isName(bytes, start, colon, "id")) {
-            setId(Utf8.decode(bytes, valueStart, end - valueStart));
-        } else if (isName(bytes, start, colon, "retry")) {
-            setRetry(Utf8.decode(bytes, valueStart, end - valueStart));
-        } else {
-            listener.onOther(Utf8.decode(bytes, start, end - start));
-        }
-    }
-
-    private static boolean isName(byte[] bytes, int start, int end, String name) {
-        if (end - start != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (bytes[start + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void addData(String value, int bytes) {
-        dataBytes += bytes;
-        if (data == null) {
-            data = value;
-            return;
-        }
-        if (longData == null) {
-            longData = new StringBuilder(data);
-        }
-        longData.append('\n').append(value);
-    }
-
-    // spec: if the field value does not contain U+0000 NULL, then set the last event ID buffer
-    private void setId(String value) {
-        if (value.indexOf('\0') < 0) {
-            idBuffer = value;
-        }
-    }
-
-    // spec: if the field value consists of only ASCII digits; a number beyond 18 digits is no delay anybody means
-    private void setRetry(String value) {
-        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits && !value.isEmpty() && value.length() <= 18) {
-            listener.onRetry(Duration.ofMillis(Long.parseLong(value)));
-        }
-    }
-
-    // spec: the id counts from the blank line on, also when the block holds no data and so makes no event
-    private void dispatch() {
-        lastEventId = idBuffer;
-        var text = longData == null ? data : longData.toString();
-        var eventType = type.isEmpty() ? "message" : type;
-        type = "";
-        data = null;
-        longData = null;
-        dataBytes = 0;
-        if (text != null) {
-            listener.onEvent(new SseEvent(eventType, text, lastEventId));
-        }
+        fields.read(bytes, lineStart, end);
+        return null;
     }
 }

@@ -18,16 +18,16 @@ class JsonScannerTest {
     void findsWhatIsAskedForAndPassesOverTheRest() {
         var found = new ArrayList<String>();
 
-        JsonScanner.scan(
-                "{\"a\":{\"x\":[{\"b\":9}]},\"b\":[1,{\"b\":2},[3]],\"c\":\"d\\n\",\"e\":null}",
-                json -> json.fields(name -> {
-                    switch (name) {
-                        case "b" -> json.elements(() -> found.add("b " + json.integer()));
-                        case "c" -> found.add("c " + json.text());
-                        case "e" -> found.add("e " + json.isNull() + json.text());
-                        default -> found.add(name);
-                    }
-                }));
+        JsonScanner.scan("{\"a\":{\"x\":[{\"b\":9}]},\"b\":[1,{\"b\":2},[3]],\"c\":\"d\\n\",\"e\":null}", json -> {
+            for (var name : json.fields()) {
+                switch (name) {
+                    case "b" -> json.elements().forEach(each -> found.add("b " + each.integer()));
+                    case "c" -> found.add("c " + json.text());
+                    case "e" -> found.add("e " + json.isNull() + json.text());
+                    default -> found.add(name);
+                }
+            }
+        });
 
         assertEquals(
                 List.of(
@@ -45,7 +45,7 @@ class JsonScannerTest {
     void aValueOfAnotherKindHasNothingToTell(String text) {
         JsonScanner.scan(
                 text,
-                json -> json.fields(name -> {
+                json -> json.fields().forEach(name -> {
                     throw new AssertionError("no field is there: " + name);
                 }));
     }
@@ -66,7 +66,9 @@ class JsonScannerTest {
                 "1 2"
             })
     void refusesWhatIsNotExactlyOneValue(String text) {
-        assertThrows(JsonException.class, () -> JsonScanner.scan(text, json -> json.fields(name -> {})));
+        assertThrows(
+                JsonException.class,
+                () -> JsonScanner.scan(text, json -> json.fields().forEach(name -> {})));
     }
 
     @Test
@@ -79,7 +81,7 @@ class JsonScannerTest {
     void aNumberThatIsNoLongIsNone() {
         JsonScanner.scan(
                 "[1.5,99999999999999999999]",
-                json -> json.elements(() -> assertEquals(Optional.empty(), json.integer())));
+                json -> json.elements().forEach(each -> assertEquals(Optional.empty(), each.integer())));
     }
 
     @Test
@@ -109,7 +111,7 @@ class JsonScannerTest {
         var names = new ArrayList<String>();
         JsonScanner.scan(
                 "{\"a\":1,\"b\":2}",
-                json -> json.fields(name -> {
+                json -> json.fields().forEach(name -> {
                     names.add(name);
                     names.addAll(namesOf("{\"x\":1}"));
                 }));
@@ -117,15 +119,36 @@ class JsonScannerTest {
     }
 
     @Test
-    void whoFailsInACallbackSpoilsNothingForTheNext() {
+    void whoFailsOnTheWaySpoilsNothingForTheNext() {
         assertThrows(
                 IllegalStateException.class,
                 () -> JsonScanner.scan(
                         "{\"a\":[1,2]}",
-                        json -> json.fields(name -> {
+                        json -> json.fields().forEach(name -> {
                             throw new IllegalStateException();
                         })));
         assertEquals(List.of("b"), namesOf("{\"b\":1}"));
+    }
+
+    @Test
+    void aLoopThatIsLeftEarlySpoilsNothing() {
+        var names = new ArrayList<String>();
+        JsonScanner.scan("{\"a\":{\"x\":[[1],[2]],\"y\":2},\"b\":1}", json -> {
+            for (var name : json.fields()) {
+                names.add(name);
+                for (var inner : json.fields()) {
+                    names.add(inner
+                            + json.elements()
+                                    .iterator()
+                                    .next()
+                                    .elements()
+                                    .iterator()
+                                    .hasNext());
+                    break;
+                }
+            }
+        });
+        assertEquals(List.of("a", "xtrue", "b"), names);
     }
 
     @Test
@@ -146,7 +169,7 @@ class JsonScannerTest {
             }
             JsonScanner.scan(
                     text.append("\"last\":1}").toString(),
-                    json -> json.fields(name -> {
+                    json -> json.fields().forEach(name -> {
                         if (first.isEmpty()) {
                             first.add(new WeakReference<>(name));
                         }
@@ -166,7 +189,7 @@ class JsonScannerTest {
 
     private static List<String> namesOf(String text) {
         var names = new ArrayList<String>();
-        JsonScanner.scan(text, json -> json.fields(names::add));
+        JsonScanner.scan(text, json -> json.fields().forEach(names::add));
         return names;
     }
 }

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.docent.http.ClientLimits;
 import dev.docent.http.HttpFailure;
 import dev.docent.http.ResponseHead;
 import dev.docent.http.StreamRequest;
+import dev.docent.http.StreamingClient;
 import dev.docent.model.ChatModelContract;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
-import dev.docent.model.SerialListener;
+import dev.docent.model.ModelProvider;
 import dev.docent.model.Timeouts;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
@@ -22,7 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,33 +48,29 @@ class AfterTheLastWordTest {
     /** How a protocol writes a piece of text, and its last word with the reason "stop" or "length". */
     enum Api {
         OPENAI(
-                new OpenAiProtocol(ENDPOINT),
+                OpenAi::new,
                 "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}",
                 "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}",
                 "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}"),
         ANTHROPIC(
-                new AnthropicProtocol(ENDPOINT),
+                Anthropic::new,
                 "{\"type\":\"content_block_delta\",\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}",
                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",
                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"max_tokens\"}}"),
         GEMINI(
-                new GeminiProtocol(ENDPOINT),
+                Gemini::new,
                 "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]}}]}",
                 "{\"candidates\":[{\"finishReason\":\"STOP\"}]}",
                 "{\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}]}"),
-        HTTP(
-                new CustomProtocol(ENDPOINT, FORMAT),
-                "{\"text\":\"%s\"}",
-                "{\"finish\":\"stop\"}",
-                "{\"finish\":\"length\"}");
+        HTTP(CustomHttp.of(FORMAT), "{\"text\":\"%s\"}", "{\"finish\":\"stop\"}", "{\"finish\":\"length\"}");
 
-        private final Protocol protocol;
+        private final Function<Endpoint, ProviderApi> reader;
         private final String text;
         private final String stop;
         private final String length;
 
-        Api(Protocol protocol, String text, String stop, String length) {
-            this.protocol = protocol;
+        Api(Function<Endpoint, ProviderApi> reader, String text, String stop, String length) {
+            this.reader = reader;
             this.text = text;
             this.stop = stop;
             this.length = length;
@@ -82,24 +81,24 @@ class AfterTheLastWordTest {
         }
     }
 
+    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
     private final ManualScheduler scheduler = new ManualScheduler();
     private final RecordingChatListener heard = new RecordingChatListener();
 
-    private ProviderAnswer begin(Api api) {
-        var answer = new ProviderAnswer(
-                new SerialListener(heard),
-                new ProviderFailures("POST /", Set.of(), Clock.systemUTC()),
-                api.protocol.framing(),
-                api.protocol.newDialect(),
-                new TokenCount(ChatModelContract.PROMPT, Optional.empty()),
-                Timeouts.DEFAULT,
-                scheduler,
-                scheduler::nanoTime);
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private HttpAnswer begin(Api api) {
+        var spec = new ModelSpec("m", ENDPOINT, Timeouts.DEFAULT, Optional.empty());
+        var services = new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime);
+        var answer = new HttpAnswer(spec, api.reader.apply(ENDPOINT), ChatModelContract.PROMPT, heard, services);
         answer.onHead(new ResponseHead(200, Map.of("content-type", List.of("text/event-stream"))));
         return answer;
     }
 
-    private static void say(ProviderAnswer answer, String... records) {
+    private static void say(HttpAnswer answer, String... records) {
         for (var data : records) {
             answer.onBytes(ByteBuffer.wrap(("data: " + data + "\n\n").getBytes(UTF_8)));
         }

@@ -17,7 +17,7 @@ class EndpointTest {
     @Test
     void aHeaderOfItsOwnReplacesTheProtocolsWhateverItsCase() {
         var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of("ACCEPT", "text/plain"), Map.of());
-        var headers = endpoint.post(URL, "text/event-stream", Map.of("X-Key", "k"), Map.of())
+        var headers = endpoint.post(URL, Framing.EVENTS, Map.of("X-Key", "k"), Map.of())
                 .headers();
         assertEquals(Map.of("X-Key", "k", "Content-Type", "application/json", "ACCEPT", "text/plain"), headers);
     }
@@ -31,7 +31,7 @@ class EndpointTest {
         body.put("stream_options", Map.of("include_usage", true));
         body.put("limits", Map.of("tokens", 5));
         body.put("a.b", 1);
-        var sent = endpoint.post(URL, "text/event-stream", Map.of(), body);
+        var sent = endpoint.post(URL, Framing.EVENTS, Map.of(), body);
         assertEquals("{\"model\":\"m\",\"limits\":{},\"x\":1}", new String(sent.body(), UTF_8));
     }
 

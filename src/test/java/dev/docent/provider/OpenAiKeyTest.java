@@ -21,8 +21,7 @@ class OpenAiKeyTest {
     })
     void travelsAsTheProviderWantsIt(URI url, String key, String header, String value) {
         var endpoint = new Endpoint(url, Optional.of(key), "m", Map.of(), Map.of());
-        var headers =
-                new OpenAiProtocol(endpoint).request(ChatModelContract.PROMPT).headers();
+        var headers = new OpenAi(endpoint).request(ChatModelContract.PROMPT).headers();
         assertEquals(value, headers.get(header), headers::toString);
         assertFalse(headers.containsKey(header.equals("api-key") ? "Authorization" : "api-key"), headers::toString);
     }

@@ -10,7 +10,6 @@ import dev.docent.http.StreamingClient;
 import dev.docent.model.ChatModelContract;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
-import dev.docent.model.SerialListener;
 import dev.docent.model.Timeouts;
 import dev.docent.model.Usage;
 import dev.docent.testing.ManualScheduler;
@@ -21,7 +20,6 @@ import dev.docent.testing.ScriptedProvider;
 import dev.docent.testing.Stride;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Arrays;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,11 +113,7 @@ class RecordedStreamsTest {
                 withLength(stream), inSmallChunks(stream), compressed(stream), untilTheConnectionEnds(stream))) {
             var heard = new RecordingChatListener();
             provider.next(carried);
-            new HttpModel(
-                            new ModelSpec("m", endpoint(), Timeouts.DEFAULT, Optional.empty()),
-                            protocol(stream),
-                            new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime))
-                    .generate(ChatModelContract.PROMPT, heard);
+            new HttpModel(spec(stream), api(stream), services()).generate(ChatModelContract.PROMPT, heard);
             heard.awaitEnd();
             check(stream, heard, stream + ", over HTTP");
         }
@@ -157,17 +152,10 @@ class RecordedStreamsTest {
         return Script.raw("HTTP/1.1 200 OK\r\nContent-Type: " + stream.contentType() + "\r\n" + framing + "\r\n\r\n");
     }
 
-    private ProviderAnswer begin(RecordedStream stream, RecordingChatListener heard) {
-        var protocol = protocol(stream);
-        var answer = new ProviderAnswer(
-                new SerialListener(heard),
-                new ProviderFailures("POST /", Set.of(), Clock.systemUTC()),
-                protocol.framing(),
-                protocol.newDialect(),
-                new TokenCount(ChatModelContract.PROMPT, Optional.empty()),
-                Timeouts.DEFAULT,
-                scheduler,
-                scheduler::nanoTime);
+    private HttpAnswer begin(RecordedStream stream, RecordingChatListener heard) {
+        var spec = spec(stream);
+        var api = api(stream).apply(spec.endpoint());
+        var answer = new HttpAnswer(spec, api, ChatModelContract.PROMPT, heard, services());
         answer.onHead(new ResponseHead(200, Map.of("content-type", List.of(stream.contentType()))));
         return answer;
     }
@@ -206,24 +194,26 @@ class RecordedStreamsTest {
         }
     }
 
-    private Protocol protocol(RecordedStream stream) {
+    private static Function<Endpoint, ProviderApi> api(RecordedStream stream) {
         return switch (stream.field("protocol").orElseThrow()) {
-            case "openai" -> new OpenAiProtocol(endpoint(stream));
-            case "responses" -> new ResponsesProtocol(endpoint(stream));
-            case "anthropic" -> new AnthropicProtocol(endpoint());
-            case "gemini" -> new GeminiProtocol(endpoint());
-            case "ollama" -> new OllamaProtocol(endpoint());
-            default -> new CustomProtocol(endpoint(), format(stream));
+            case "openai" -> OpenAi::new;
+            case "responses" -> OpenAiResponses::new;
+            case "anthropic" -> Anthropic::new;
+            case "gemini" -> Gemini::new;
+            case "ollama" -> Ollama::new;
+            default -> CustomHttp.of(format(stream));
         };
     }
 
-    private Endpoint endpoint(RecordedStream stream) {
+    private ModelSpec spec(RecordedStream stream) {
         boolean begun = stream.field("thinking").filter("begun"::equals).isPresent();
-        return new Endpoint(provider.url(), Optional.empty(), "m", Map.of(), Map.of(), new Habits(Set.of(), begun));
+        var habits = new Habits(Set.of(), begun);
+        var endpoint = new Endpoint(provider.url(), Optional.empty(), "m", Map.of(), Map.of(), habits);
+        return new ModelSpec("m", endpoint, Timeouts.DEFAULT, Optional.empty());
     }
 
-    private Endpoint endpoint() {
-        return new Endpoint(URI.create(provider.url().toString()), Optional.empty(), "m", Map.of(), Map.of());
+    private ModelProvider.Services services() {
+        return new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime);
     }
 
     private static CustomFormat format(RecordedStream stream) {

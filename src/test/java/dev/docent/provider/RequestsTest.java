@@ -19,23 +19,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The requests in {@code src/test/resources/requests}, which the providers' own clients send as well. */
 class RequestsTest {
     private enum Provider {
-        OPENAI("https://api.openai.com/v1", OpenAiProtocol::new),
-        AZURE("https://team.openai.azure.com/openai/deployments/m?api-version=2024-10-21", OpenAiProtocol::new),
-        RESPONSES("https://api.openai.com/v1", ResponsesProtocol::new),
-        ANTHROPIC("https://api.anthropic.com/v1", AnthropicProtocol::new),
-        GEMINI("https://generativelanguage.googleapis.com/v1beta", GeminiProtocol::new),
-        OLLAMA("http://127.0.0.1:11434", OllamaProtocol::new);
+        OPENAI("https://api.openai.com/v1", OpenAi::new),
+        AZURE("https://team.openai.azure.com/openai/deployments/m?api-version=2024-10-21", OpenAi::new),
+        RESPONSES("https://api.openai.com/v1", OpenAiResponses::new),
+        ANTHROPIC("https://api.anthropic.com/v1", Anthropic::new),
+        GEMINI("https://generativelanguage.googleapis.com/v1beta", Gemini::new),
+        OLLAMA("http://127.0.0.1:11434", Ollama::new);
 
         private final URI url;
-        private final Function<Endpoint, Protocol> protocol;
+        private final Function<Endpoint, ProviderApi> api;
 
-        Provider(String url, Function<Endpoint, Protocol> protocol) {
+        Provider(String url, Function<Endpoint, ProviderApi> api) {
             this.url = URI.create(url);
-            this.protocol = protocol;
+            this.api = api;
         }
 
-        Protocol protocol() {
-            return protocol.apply(new Endpoint(url, Optional.of("secret-key"), "m", Map.of(), Map.of()));
+        ProviderApi api() {
+            return api.apply(new Endpoint(url, Optional.of("secret-key"), "m", Map.of(), Map.of()));
         }
 
         /** Returns the head and the body of the file. */
@@ -52,7 +52,7 @@ class RequestsTest {
     @ParameterizedTest
     @EnumSource
     void asksAsTheProviderDocumentsIt(Provider provider) {
-        var request = provider.protocol().request(ChatModelContract.PROMPT);
+        var request = provider.api().request(ChatModelContract.PROMPT);
         var expected = provider.expected();
         var lines = expected[0].lines().filter(line -> !line.startsWith("#")).toList();
         assertEquals(lines.get(0), request.method() + " " + request.url());

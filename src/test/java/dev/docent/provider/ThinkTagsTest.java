@@ -2,8 +2,6 @@ package dev.docent.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.docent.model.FinishReason;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,10 +51,10 @@ class ThinkTagsTest {
     void thinkingThatComesApartLeavesTheTextAlone() {
         var heard = new Heard();
         var tags = new ThinkTags(true);
-        tags.apart("Hm.", heard);
-        tags.next("Yes.", heard);
-        tags.end(heard);
-        assertEquals("Hm.", heard.thinking.toString());
+        tags.thinkingIsSeparate("Hm.");
+        heard.take(tags.next("Yes."));
+        heard.take(tags.end());
+        assertEquals("", heard.thinking.toString());
         assertEquals("Yes.", heard.answer.toString());
     }
 
@@ -64,9 +62,9 @@ class ThinkTagsTest {
     void holdsBackNoMoreThanAThousandBlanks() {
         var heard = new Heard();
         var tags = new ThinkTags(false);
-        tags.next(" ".repeat(1000), heard);
+        heard.take(tags.next(" ".repeat(1000)));
         assertEquals("", heard.answer.toString());
-        tags.next(" ", heard);
+        heard.take(tags.next(" "));
         assertEquals(1001, heard.answer.length());
     }
 
@@ -75,51 +73,23 @@ class ThinkTagsTest {
             for (int second = first; second <= text.length(); second++) {
                 var heard = new Heard();
                 var tags = new ThinkTags(begun);
-                tags.next(text.substring(0, first), heard);
-                tags.next(text.substring(first, second), heard);
-                tags.next(text.substring(second), heard);
-                tags.end(heard);
+                heard.take(tags.next(text.substring(0, first)));
+                heard.take(tags.next(text.substring(first, second)));
+                heard.take(tags.next(text.substring(second)));
+                heard.take(tags.end());
                 assertEquals(thinking, heard.thinking.toString(), text + " cut at " + first + ", " + second);
                 assertEquals(answer, heard.answer.toString(), text + " cut at " + first + ", " + second);
             }
         }
     }
 
-    private static final class Heard implements Reading {
+    private static final class Heard {
         private final StringBuilder answer = new StringBuilder();
         private final StringBuilder thinking = new StringBuilder();
 
-        @Override
-        public void text(String delta) {
-            answer.append(delta);
-        }
-
-        @Override
-        public void reasoning(String delta) {
-            thinking.append(delta);
-        }
-
-        @Override
-        public void usage(Counts counts) {
-            throw new AssertionError("nothing is counted");
-        }
-
-        @Override
-        public void loading(Duration time) {}
-
-        @Override
-        public void lastWord(FinishReason reason) {
-            throw new AssertionError("nothing is finished");
-        }
-
-        @Override
-        public void end() {
-            throw new AssertionError("nothing is finished");
-        }
-
-        @Override
-        public void error(String data) {
-            throw new AssertionError(data);
+        void take(ThinkTags.Parts parts) {
+            thinking.append(parts.reasoning());
+            answer.append(parts.text());
         }
     }
 }

@@ -45,14 +45,14 @@ class SseParserTest {
 
     private static void check(EventStreamCases.Case stream, String how, int... cuts) {
         var listener = new RecordingSseListener();
-        var parser = new SseParser(listener);
+        var parser = listener.parser();
         int from = 0;
         for (int cut : cuts) {
-            parser.feed(stream.bytes(), from, cut - from);
+            listener.feed(parser, stream.bytes(), from, cut - from);
             from = cut;
         }
-        parser.feed(stream.bytes(), from, stream.bytes().length - from);
-        parser.end();
+        listener.feed(parser, stream.bytes(), from, stream.bytes().length - from);
+        listener.end(parser);
         assertEquals(stream.events(), listener.events, how);
         assertEquals(stream.retry(), listener.retry.map(Duration::toMillis), how);
         assertEquals(stream.lastEventId(), parser.lastEventId(), how);
@@ -60,7 +60,7 @@ class SseParserTest {
 
     @Test
     void hearsCommentsWithoutTheirColon() {
-        feed(new SseParser(listener), ": one\n:two\n:\ndata: a\n:  three\n\n");
+        feed(listener.parser(), ": one\n:two\n:\ndata: a\n:  three\n\n");
         assertEquals(List.of("one", "two", "", " three"), listener.comments);
         assertEquals(List.of(new SseEvent("message", "a", "")), listener.events);
     }
@@ -74,9 +74,9 @@ class SseParserTest {
 
     @Test
     void keepsTheLastIdOfCompletedBlocksOnly() {
-        var parser = new SseParser(listener);
+        var parser = listener.parser();
         feed(parser, "id: 1\ndata: a\n\nid: 2\ndata: b\n");
-        parser.end();
+        listener.end(parser);
         assertEquals("1", parser.lastEventId());
     }
 
@@ -85,8 +85,8 @@ class SseParserTest {
         for (var end : List.of("", "\n", "\r", "\r\n")) {
             var heard = new RecordingSseListener();
             var parser = new SseParser(heard, 100, SseParser.AtEnd.DELIVER, "");
-            feed(parser, "data: a\n\nid: 7\ndata: [DONE]" + end);
-            parser.end();
+            heard.feed(parser, "data: a\n\nid: 7\ndata: [DONE]" + end);
+            heard.end(parser);
             assertEquals(
                     List.of(new SseEvent("message", "a", ""), new SseEvent("message", "[DONE]", "7")), heard.events);
         }
@@ -94,11 +94,12 @@ class SseParserTest {
 
     @Test
     void replacesEachMaximalSubpartOfMalformedText() {
-        var parser = new SseParser(listener);
-        parser.feed(ByteBuffer.wrap("data: ".getBytes(UTF_8)));
+        var parser = listener.parser();
+        parser.feed(ByteBuffer.wrap("data: ".getBytes(UTF_8))).forEach(listener.events::add);
         // An encoded surrogate, an overlong form, a cut character before a letter, a byte that starts nothing.
         parser.feed(ByteBuffer.wrap(
-                bytes(0xED, 0xA0, 0x80, '|', 0xC0, 0xAF, '|', 0xF0, 0x9F, 0x98, 'x', 0xFF, '\n', '\n')));
+                        bytes(0xED, 0xA0, 0x80, '|', 0xC0, 0xAF, '|', 0xF0, 0x9F, 0x98, 'x', 0xFF, '\n', '\n')))
+                .forEach(listener.events::add);
         assertEquals(
                 "\uFFFD\uFFFD\uFFFD|\uFFFD\uFFFD|\uFFFDx\uFFFD",
                 listener.events.get(0).data());
@@ -108,7 +109,7 @@ class SseParserTest {
     void readsFromADirectBufferAndLeavesItEmpty() {
         var buffer =
                 ByteBuffer.allocateDirect(64).put("data: a\n\n".getBytes(UTF_8)).flip();
-        new SseParser(listener).feed(buffer);
+        listener.parser().feed(buffer).forEach(listener.events::add);
         assertEquals(0, buffer.remaining());
         assertEquals(1, listener.events.size());
     }
@@ -138,21 +139,20 @@ class SseParserTest {
 
     @Test
     void takesTimeLinearInTheBytes() {
-        var parser = new SseParser(listener);
+        var parser = listener.parser();
         var line = "x".repeat(8 * 1024 * 1024).getBytes(UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             feed(parser, "data: ");
             for (int i = 0; i < line.length; i++) {
-                parser.feed(line, i, 1);
+                listener.feed(parser, line, i, 1);
             }
             feed(parser, "\n" + "data\n".repeat(500_000) + "\n");
         });
         assertEquals(line.length + 500_000, listener.events.get(0).data().length());
     }
 
-    private static void feed(SseParser parser, String text) {
-        var bytes = text.getBytes(UTF_8);
-        parser.feed(bytes, 0, bytes.length);
+    private void feed(SseParser parser, String text) {
+        listener.feed(parser, text);
     }
 
     private static byte[] bytes(int... values) {

@@ -3,7 +3,6 @@ package dev.docent.sse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +84,9 @@ class SseWriterTest {
 
     private static RecordingSseListener read(byte[] bytes) {
         var listener = new RecordingSseListener();
-        var parser = new SseParser(listener);
-        parser.feed(ByteBuffer.wrap(bytes));
-        parser.end();
+        var parser = listener.parser();
+        listener.feed(parser, bytes, 0, bytes.length);
+        listener.end(parser);
         return listener;
     }
 }

@@ -18,21 +18,18 @@ public final class EventReader implements AutoCloseable {
     private final InputStream input;
     private final Queue<SseEvent> events = new ArrayDeque<>();
     private final List<String> comments = new ArrayList<>();
-    private final SseParser parser = new SseParser(new SseListener() {
-        @Override
-        public void onEvent(SseEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void onComment(String comment) {
-            comments.add(comment);
-        }
-    });
+    private final SseParser parser;
     private boolean ended;
 
     public EventReader(InputStream input) {
         this.input = input;
+        var listener = new SseListener() {
+            @Override
+            public void onComment(String comment) {
+                comments.add(comment);
+            }
+        };
+        this.parser = new SseParser(listener, SseParser.DEFAULT_MAX_EVENT_BYTES, SseParser.AtEnd.DROP, "");
     }
 
     /** Waits for the next event. */
@@ -90,7 +87,7 @@ public final class EventReader implements AutoCloseable {
                 ended = true;
                 return false;
             }
-            parser.feed(buffer, 0, count);
+            parser.feed(buffer, 0, count).forEach(events::add);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

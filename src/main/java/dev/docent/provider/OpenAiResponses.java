@@ -1,0 +1,154 @@
+package dev.docent.provider;
+
+import dev.docent.http.StreamRequest;
+import dev.docent.json.Json;
+import dev.docent.json.JsonScanner;
+import dev.docent.json.JsonValue;
+import dev.docent.model.FinishReason;
+import dev.docent.prompt.Prompt;
+import java.util.LinkedHashMap;
+
+/**
+ * OpenAI's Responses API, the only one of some models, which other providers offer too (<a
+ * href="https://platform.openai.com/docs/api-reference/responses/create">create a model response</a>, <a
+ * href="https://platform.openai.com/docs/api-reference/responses-streaming">streaming events</a>). The base address ends in
+ * {@code /v1}, with Azure in {@code /openai/v1}. The rules of the chat are a separate field. The provider stores nothing, because
+ * Docent keeps its conversations itself and sends what is needed of them.
+ *
+ * <p>The text is complete with {@code response.completed} or {@code response.incomplete}. Both also have the count of tokens and the whole
+ * text.
+ */
+final class OpenAiResponses implements ProviderApi {
+    private final Endpoint endpoint;
+    private boolean textHeard;
+    private boolean reasoningHeard;
+
+    OpenAiResponses(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public StreamRequest request(Prompt prompt) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("model", endpoint.model());
+        var rules = prompt.rules();
+        if (!rules.isEmpty()) {
+            body.put("instructions", rules);
+        }
+        body.put("input", prompt.chat().stream().map(OpenAi::message).toList());
+        body.put("stream", true);
+        body.put("store", false);
+        return endpoint.post(endpoint.below("responses"), framing(), OpenAi.keyHeader(endpoint), body);
+    }
+
+    @Override
+    public void read(String type, String data, StreamedAnswer answer) {
+        if (data.strip().equals(OpenAi.DONE)) {
+            answer.end();
+            return;
+        }
+        var event = new Event(type);
+        JsonScanner.scan(data, event::read);
+        switch (event.type) {
+            case "response.output_text.delta", "response.refusal.delta" -> {
+                textHeard |= !event.delta.isEmpty();
+                answer.taggedText(event.delta);
+            }
+            case "response.reasoning_text.delta", "response.reasoning_summary_text.delta" -> {
+                reasoningHeard |= !event.delta.isEmpty();
+                answer.reasoning(event.delta);
+            }
+            case "response.reasoning_summary_part.added" -> readPartOfSummary(answer);
+            case "response.completed" -> readEnd(Json.parse(data).get("response"), FinishReason.STOP, answer);
+            case "response.incomplete" -> {
+                var response = Json.parse(data).get("response");
+                readEnd(response, reasonOf(response), answer);
+            }
+            case "response.failed" -> readFailure(Json.parse(data), data, answer);
+            case "error" -> answer.error(data);
+            default -> {
+                // Beginnings and ends of parts, tools, new types, or an error of a gateway in any form.
+                if (event.error) {
+                    answer.error(data);
+                }
+            }
+        }
+    }
+
+    /** The paragraphs of a summary of thinking come without breaks between them. */
+    private void readPartOfSummary(StreamedAnswer answer) {
+        if (reasoningHeard) {
+            answer.reasoning("\n\n");
+        }
+    }
+
+    private void readEnd(JsonValue response, FinishReason reason, StreamedAnswer answer) {
+        if (!textHeard) {
+            readWholeText(response, answer); // Some servers send no deltas.
+        }
+        var usage = response.get("usage");
+        answer.usage(new Counts(
+                usage.get("input_tokens").integer(),
+                usage.get("output_tokens").integer(),
+                usage.get("total_tokens").integer(),
+                usage.get("input_tokens_details").get("cached_tokens").integer()));
+        answer.finish(reason);
+        answer.end();
+    }
+
+    private static void readWholeText(JsonValue response, StreamedAnswer answer) {
+        for (var item : response.get("output").elements()) {
+            if (item.get("type").text().orElse("").equals("message")) {
+                for (var part : item.get("content").elements()) {
+                    var text =
+                            part.get("text").text().or(() -> part.get("refusal").text());
+                    answer.taggedText(text.orElse(""));
+                }
+            }
+        }
+    }
+
+    private static FinishReason reasonOf(JsonValue response) {
+        var reason = response.get("incomplete_details").get("reason").text().orElse("");
+        return reason.equals("content_filter") ? FinishReason.FILTERED : FinishReason.LENGTH;
+    }
+
+    private static void readFailure(JsonValue event, String data, StreamedAnswer answer) {
+        var error = event.get("response").get("error");
+        answer.error(error.isAbsent() ? data : "{\"error\":" + error + "}");
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return type.equals("message") || type.startsWith("response.") || type.equals("error");
+    }
+
+    @Override
+    public String terminalSignal() {
+        return "response.completed";
+    }
+
+    /** The fields that every event may have. No tree is built, because this runs for every token. */
+    private static final class Event {
+        private String type;
+        private String delta = "";
+        private boolean error;
+
+        Event(String type) {
+            this.type = type;
+        }
+
+        void read(JsonScanner json) {
+            for (var name : json.fields()) {
+                switch (name) {
+                    // The type is in the data too. Some gateways drop the field "event".
+                    case "type" ->
+                        type = json.text().filter(it -> !it.isEmpty()).orElse(type);
+                    case "delta" -> delta = json.text().orElse("");
+                    case "error" -> error = !json.isNothing();
+                    default -> {} // Ignored.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.docent.provider;
+
+import dev.docent.model.Completion;
+import dev.docent.model.FinishReason;
+import dev.docent.model.SerialListener;
+import dev.docent.model.SurrogateJoiner;
+import dev.docent.model.TokenTimer;
+import dev.docent.model.Usage;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as far as its stream has come. A {@link ProviderApi} adds what each record says, in the order of the record. Pieces of the
+ * answer are passed on at once, and never as half of a character. After each record, {@link HttpAnswer} asks what follows from it.
+ * Changed by one thread at a time; a timer or a stop may ask for the completion at the same time.
+ */
+final class StreamedAnswer {
+    private final SerialListener out;
+    private final TokenTimer timer;
+    private final TokenCount tokens;
+    private final ThinkTags tags;
+    private final SurrogateJoiner text = new SurrogateJoiner();
+    private final SurrogateJoiner reasoning = new SurrogateJoiner();
+
+    // What follows from the last record.
+    private boolean wantsTime;
+    private boolean ended;
+    private @Nullable String error;
+
+    // Asked by any thread.
+    private final LastWord lastWord = new LastWord();
+    private volatile boolean hasWords;
+    private volatile Optional<Duration> loading = Optional.empty();
+
+    /**
+     * Creates an empty answer.
+     *
+     * @param timer notes when each piece comes
+     * @param thinkingBegun whether a {@link #taggedText} begins inside the model's thinking
+     */
+    StreamedAnswer(SerialListener out, TokenTimer timer, TokenCount tokens, boolean thinkingBegun) {
+        this.out = out;
+        this.timer = timer;
+        this.tokens = tokens;
+        this.tags = new ThinkTags(thinkingBegun);
+    }
+
+    /** Adds a piece of the answer. It may be empty, or end with half of a character. */
+    void text(String delta) {
+        goOnIf(passText(text.next(delta)));
+    }
+
+    /** Adds a piece of a text that may begin with the model's thinking between tags, see {@link ThinkTags}. */
+    void taggedText(String delta) {
+        pass(tags.next(delta));
+    }
+
+    /** Adds a piece of the model's thinking that is separate from the text. The same rules apply as for {@link #text}. */
+    void reasoning(String delta) {
+        tags.thinkingIsSeparate(delta);
+        goOnIf(passReasoning(reasoning.next(delta)));
+    }
+
+    /** Adds what the provider has counted so far. An empty count does not replace an earlier one. */
+    void usage(Counts counts) {
+        tokens.counted(counts);
+    }
+
+    /** Adds the time that the provider needed to load the model. */
+    void loading(Duration time) {
+        loading = Optional.of(time);
+    }
+
+    /** Adds that the text is complete. The count of tokens may still follow. */
+    void finish(FinishReason reason) {
+        pass(tags.end());
+        passReasoning(reasoning.end());
+        passText(text.end());
+        wantsTime |= lastWord.say(reason);
+    }
+
+    /** Adds that nothing follows. Without an earlier {@link #finish}, the finish reason is {@link FinishReason#STOP}. */
+    void end() {
+        finish(lastWord.reason());
+        ended = true;
+    }
+
+    /**
+     * Adds that the provider reports an error.
+     *
+     * @param data the record that reports it
+     */
+    void error(String data) {
+        error = data;
+    }
+
+    private void pass(ThinkTags.Parts parts) {
+        goOnIf(passReasoning(reasoning.next(parts.reasoning())));
+        text(parts.text());
+    }
+
+    /** Returns whether there was anything to pass on. */
+    private boolean passText(String delta) {
+        if (delta.isEmpty()) {
+            return false;
+        }
+        count(delta);
+        hasWords = hasWords || !delta.isBlank();
+        out.text(delta);
+        return true;
+    }
+
+    private boolean passReasoning(String delta) {
+        if (delta.isEmpty()) {
+            return false;
+        }
+        count(delta);
+        out.reasoning(delta);
+        return true;
+    }
+
+    private void count(String delta) {
+        timer.token();
+        tokens.heard(delta);
+    }
+
+    /** Text after the last word belongs to the answer, and gives the provider more time. */
+    private void goOnIf(boolean somethingSaid) {
+        if (somethingSaid && lastWord.isSaid()) {
+            lastWord.takeBack();
+            wantsTime = true;
+        }
+    }
+
+    /** Returns the record in which the provider has reported an error. */
+    Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /** Returns whether the stream has said that nothing follows. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Returns, once, whether the provider gets time from now on: it has said its last word, or has gone on after it. */
+    boolean wantsTime() {
+        boolean wants = wantsTime;
+        wantsTime = false;
+        return wants;
+    }
+
+    /** Returns whether the last word was said, whatever came after it. */
+    boolean isFinished() {
+        return lastWord.isSaid();
+    }
+
+    /** Returns whether the last word was said and no text came after it. Then no failure makes the answer worse. */
+    boolean isWhole() {
+        return lastWord.stands();
+    }
+
+    /** Returns whether the answer is complete but has no visible text. Thinking is not text. */
+    boolean isWordless() {
+        return lastWord.reason() == FinishReason.STOP && !hasWords;
+    }
+
+    /** Returns the count of tokens so far. */
+    Usage usage() {
+        return tokens.usage();
+    }
+
+    /** Returns how the answer ends if it ends now. */
+    Completion completion() {
+        return new Completion(lastWord.reason(), Optional.of(usage()), loading);
+    }
+}
