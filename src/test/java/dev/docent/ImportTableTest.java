@@ -44,7 +44,7 @@ class ImportTableTest {
             Map.entry("corpus", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("sse", Set.of()),
-            Map.entry("journal", Set.of()),
+            Map.entry("journal", Set.of("json")),
             Map.entry("threads", Set.of()),
             Map.entry("paths", Set.of()),
             Map.entry("settings", Set.of("home", "paths")),

@@ -23,6 +23,7 @@ import dev.docent.threads.WorkerPool;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.ModelsServlet.ModelView;
+import dev.docent.web.PassFrame;
 import dev.docent.web.StoreShares;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -74,7 +75,7 @@ final class TestServer implements AutoCloseable {
 
     /** A pass over the documents that does nothing. */
     static final class TestPasses implements IndexServlet.Passes {
-        final Journal journal = new Journal();
+        final Journal<PassFrame> journal = new Journal<>(PassFrame.CODEC);
         final List<FileQuery> queries = new CopyOnWriteArrayList<>();
         int started;
 
@@ -95,7 +96,7 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public Journal journal() {
+        public Journal<PassFrame> journal() {
             return journal;
         }
     }

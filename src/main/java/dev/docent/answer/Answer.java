@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.Turn;
+import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import java.util.Optional;
 
@@ -15,10 +16,10 @@ public final class Answer {
     private final String conversation;
     private final Question question;
     private final String model;
-    private final Journal journal;
+    private final Journal<Frame> journal;
     private final Readers readers;
 
-    Answer(String id, String conversation, Question question, String model, Journal journal, Readers readers) {
+    Answer(String id, String conversation, Question question, String model, Journal<Frame> journal, Readers readers) {
         this.id = id;
         this.conversation = conversation;
         this.question = question;
@@ -28,7 +29,7 @@ public final class Answer {
     }
 
     /** Returns an answer that has ended, and that nobody waits for. */
-    static Answer kept(String user, Turn turn, Journal journal) {
+    static Answer kept(String user, Turn turn, Journal<Frame> journal) {
         var question = new Question(
                 user,
                 turn.question(),
@@ -60,7 +61,7 @@ public final class Answer {
     }
 
     /** Returns the log of the answer. */
-    public Journal journal() {
+    public Journal<Frame> journal() {
         return journal;
     }
 

@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
+import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.problem.Reason;
@@ -196,7 +197,8 @@ public final class Answers implements AutoCloseable {
         var turn = turns.prepare(question, model.name());
         var readers = new Readers.Counted(
                 settings.grace(), scheduler, () -> live.stop(StopCause.NOBODY_READING, Integer.MAX_VALUE));
-        var answer = new Answer(turn.answer(), turn.conversation(), question, model.name(), new Journal(), readers);
+        var answer = new Answer(
+                turn.answer(), turn.conversation(), question, model.name(), new Journal<>(Frame.CODEC), readers);
         var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings.answerChars(), nanoTime);
         turns.begin(question, turn);
         live.begin(turn, answer, task, readers, watcherOf(live), () -> {

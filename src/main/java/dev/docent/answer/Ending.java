@@ -27,14 +27,14 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Citations> citations) 
     }
 
     /** Returns what this end comes to for what has been written. It takes as long, and as much memory, as the text. */
-    Result of(Journal journal, Instant endedAt) {
+    Result of(Journal<Frame> journal, Instant endedAt) {
         var text = JournalText.upTo(journal, outcome.keepUntil());
         var last = outcome.lastFrame(text);
         var frames = new ArrayList<Frame>();
         citations.ifPresent(frames::add);
         frames.add(last);
         Map<String, Object> details = new LinkedHashMap<>();
-        frames.forEach(frame -> details.put(frame.event(), frame));
+        frames.forEach(frame -> details.put(Frame.CODEC.event(frame), frame));
         var turn = new Turn(
                 begun.answer(),
                 begun.conversation(),

@@ -28,10 +28,10 @@ final class Frames {
     }
 
     private static Kind kind(Frame frame) {
-        if (frame.isLast()) {
+        if (Frame.CODEC.isLast(frame)) {
             return Kind.LAST;
         }
-        return switch (frame.event()) {
+        return switch (Frame.CODEC.event(frame)) {
             case "start" -> Kind.START;
             case "sources" -> Kind.SOURCES;
             case "notice" -> Kind.NOTICE;

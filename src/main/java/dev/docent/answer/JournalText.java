@@ -8,7 +8,7 @@ public final class JournalText {
     private JournalText() {}
 
     /** Returns the text of all text frames up to and including a number. */
-    public static String upTo(Journal journal, int number) {
+    public static String upTo(Journal<Frame> journal, int number) {
         var text = new StringBuilder();
         for (var numbered : journal.framesAfter(0, number)) {
             if (numbered.frame() instanceof Frame.Text delta) {

@@ -25,15 +25,15 @@ final class KeptJournal {
      * @param layout the frames of the turn
      * @param after the number of the last frame that the reader has seen
      */
-    static Journal of(Turn turn, String layout, int after) {
+    static Journal<Frame> of(Turn turn, String layout, int after) {
         var entries = Layout.parse(layout);
         boolean ended = !entries.isEmpty() && entries.get(entries.size() - 1).kind() == Layout.Kind.LAST;
         if (!ended && after > entries.size()) {
-            var journal = new Journal(after);
+            var journal = new Journal<>(Frame.CODEC, after);
             journal.append(KeptFrames.last(turn));
             return journal;
         }
-        var journal = new Journal();
+        var journal = new Journal<>(Frame.CODEC);
         frames(turn, entries).forEach(journal::append);
         if (!ended) {
             journal.append(KeptFrames.last(turn));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * time, between {@link #enter} and {@link #leave}; nothing waits.
  */
 final class LastFrames {
-    private final Journal journal;
+    private final Journal<Frame> journal;
     private final Supplier<Ending> ending;
     private final AtomicBoolean taken = new AtomicBoolean();
     private Ending.@Nullable Result result;
@@ -24,7 +24,7 @@ final class LastFrames {
      *
      * @param ending says how the answer ends, once it is over
      */
-    LastFrames(Journal journal, Supplier<Ending> ending) {
+    LastFrames(Journal<Frame> journal, Supplier<Ending> ending) {
         this.journal = journal;
         this.ending = ending;
     }

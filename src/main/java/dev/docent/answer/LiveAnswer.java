@@ -165,7 +165,7 @@ final class LiveAnswer implements AnswerTask.Output {
         return begun().answer();
     }
 
-    private Journal journal() {
+    private Journal<Frame> journal() {
         return answer().journal();
     }
 

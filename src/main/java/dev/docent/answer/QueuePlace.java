@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * that, so that no place is told behind the next frame.
  */
 final class QueuePlace {
-    private final Journal journal;
+    private final Journal<Frame> journal;
     private final AtomicBoolean waiting = new AtomicBoolean(true);
 
     // Only touched under the lock of the journal.
     private int told;
 
-    QueuePlace(Journal journal) {
+    QueuePlace(Journal<Frame> journal) {
         this.journal = journal;
     }
 

@@ -3,39 +3,30 @@ package dev.docent.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.docent.journal.Frame;
+import dev.docent.journal.FrameCodec;
 import dev.docent.journal.NumberedFrame;
-import dev.docent.json.Json;
 import dev.docent.sse.SseWriter;
 import java.util.function.Function;
 
 /** Docent's own form of an event: its type, its number as id, and its data as one line of JSON. Stateless. */
-final class EventEncoder implements FrameEncoder {
-    static final EventEncoder SHARED = new EventEncoder();
-
-    private static final Function<NumberedFrame, byte[]> ENCODE = EventEncoder::bytes;
-
+final class EventEncoder<F> implements FrameEncoder<F> {
     private static final byte[] ID = "id: ".getBytes(US_ASCII);
     private static final byte[] TEXT = "\ndata: {\"text\":\"".getBytes(US_ASCII);
     private static final byte[] TEXT_END = "\"}\n\n".getBytes(US_ASCII);
 
+    private final FrameCodec<F> codec;
+    private final Function<NumberedFrame<F>, byte[]> encode = this::bytes;
+
+    EventEncoder(FrameCodec<F> codec) {
+        this.codec = codec;
+    }
+
     @Override
-    public byte[] encode(NumberedFrame frame) {
-        return frame.encoded(ENCODE);
+    public byte[] encode(NumberedFrame<F> frame) {
+        return frame.encoded(encode);
     }
 
-    /** Returns the JSON text of a frame's data. */
-    static String data(Frame frame) {
-        if (frame instanceof Frame.Text text) {
-            // The path of every delta: no reflection, no tree.
-            return "{\"text\":" + Json.quote(text.text()) + "}";
-        }
-        if (frame instanceof Frame.Progress progress) {
-            return Json.write(progress.state());
-        }
-        return Json.write(frame);
-    }
-
-    static byte[] bytes(NumberedFrame numbered) {
+    byte[] bytes(NumberedFrame<F> numbered) {
         return numbered.frame() instanceof Frame.Text text && isPlain(text.text())
                 ? token(numbered.number(), text.text())
                 : anyEvent(numbered);
@@ -77,14 +68,15 @@ final class EventEncoder implements FrameEncoder {
         return digits;
     }
 
-    private static byte[] anyEvent(NumberedFrame numbered) {
+    private byte[] anyEvent(NumberedFrame<F> numbered) {
         var frame = numbered.frame();
         var event = new SseWriter();
-        if (!frame.event().isEmpty()) {
-            event.type(frame.event());
+        var type = codec.event(frame);
+        if (!type.isEmpty()) {
+            event.type(type);
         }
         return event.id(Integer.toString(numbered.number()))
-                .data(data(frame))
+                .data(codec.data(frame))
                 .end()
                 .toBytes();
     }

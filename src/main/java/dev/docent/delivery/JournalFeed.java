@@ -1,6 +1,7 @@
 package dev.docent.delivery;
 
 import dev.docent.journal.Cursor;
+import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.sse.SseWriter;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,7 @@ import java.util.List;
  * <p>{@link #events} is Docent's own form, {@link #plain} the one for clients that know only {@code data:} and {@code
  * [DONE]}.
  */
-public final class JournalFeed implements Feed {
+public final class JournalFeed<F> implements Feed {
     /** What ends the id of the first of two events that are one frame in the plain form. */
     public static final String HALF = "-";
 
@@ -22,18 +23,18 @@ public final class JournalFeed implements Feed {
     private static final byte[] KEEP_ALIVE =
             new SseWriter().comment("keep-alive").end().toBytes();
 
-    private final Cursor cursor;
-    private final FrameEncoder encoder;
+    private final Cursor<F> cursor;
+    private final FrameEncoder<F> encoder;
     private boolean begun;
 
-    private JournalFeed(Cursor cursor, FrameEncoder encoder) {
+    private JournalFeed(Cursor<F> cursor, FrameEncoder<F> encoder) {
         this.cursor = cursor;
         this.encoder = encoder;
     }
 
     /** Returns a feed of named events whose data is JSON (docs/http-api.md, "Events"). */
-    public static JournalFeed events(Cursor cursor) {
-        return new JournalFeed(cursor, EventEncoder.SHARED);
+    public static <F> JournalFeed<F> events(Cursor<F> cursor) {
+        return new JournalFeed<>(cursor, new EventEncoder<>(cursor.codec()));
     }
 
     /**
@@ -43,8 +44,8 @@ public final class JournalFeed implements Feed {
      * @param halfSeen the number of the first frame if its reader has seen the event whose id ends with {@link #HALF};
      *     else 0
      */
-    public static JournalFeed plain(Cursor cursor, String answer, int halfSeen) {
-        return new JournalFeed(cursor, new PlainEncoder(answer, halfSeen));
+    public static JournalFeed<Frame> plain(Cursor<Frame> cursor, String answer, int halfSeen) {
+        return new JournalFeed<>(cursor, new PlainEncoder(answer, halfSeen));
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class JournalFeed implements Feed {
         return first ? KEEP_ALIVE : NOTHING;
     }
 
-    private byte[] encode(List<NumberedFrame> frames) {
+    private byte[] encode(List<NumberedFrame<F>> frames) {
         if (frames.size() == 1) {
             return encoder.encode(frames.get(0));
         }

@@ -11,15 +11,15 @@ import java.util.List;
  *
  * <p>A text frame has no {@code event}, as in the stream. At most {@link #MAX_FRAMES} frames are given at once.
  */
-public final class LongPollFeed implements Feed {
+public final class LongPollFeed<F> implements Feed {
     /** The most frames of one answer; the next poll brings the rest. */
     static final int MAX_FRAMES = 10_000;
 
-    private final Cursor cursor;
+    private final Cursor<F> cursor;
     private volatile boolean expired;
     private boolean answered;
 
-    public LongPollFeed(Cursor cursor) {
+    public LongPollFeed(Cursor<F> cursor) {
         this.cursor = cursor;
     }
 
@@ -41,7 +41,8 @@ public final class LongPollFeed implements Feed {
         return json(frames).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String json(List<NumberedFrame> frames) {
+    private String json(List<NumberedFrame<F>> frames) {
+        var codec = cursor.codec();
         var json = new StringBuilder("{\"events\":[");
         for (var numbered : frames) {
             if (json.charAt(json.length() - 1) == '}') {
@@ -49,10 +50,11 @@ public final class LongPollFeed implements Feed {
             }
             var frame = numbered.frame();
             json.append("{\"id\":").append(numbered.number());
-            if (!frame.event().isEmpty()) {
-                json.append(",\"event\":\"").append(frame.event()).append('"');
+            var event = codec.event(frame);
+            if (!event.isEmpty()) {
+                json.append(",\"event\":\"").append(event).append('"');
             }
-            json.append(",\"data\":").append(EventEncoder.data(frame)).append('}');
+            json.append(",\"data\":").append(codec.data(frame)).append('}');
         }
         return json.append("],\"ended\":").append(cursor.hasEnded()).append('}').toString();
     }

@@ -12,7 +12,7 @@ import dev.docent.sse.SseWriter;
  * <p>The first frame is an id without data, which is no event: a native {@code EventSource} that is cut before the first
  * text comes back for the rest, and asks no second question.
  */
-final class PlainEncoder implements FrameEncoder {
+final class PlainEncoder implements FrameEncoder<Frame> {
     private static final String END = "[DONE]";
 
     private final String answer;
@@ -29,7 +29,7 @@ final class PlainEncoder implements FrameEncoder {
     }
 
     @Override
-    public byte[] encode(NumberedFrame numbered) {
+    public byte[] encode(NumberedFrame<Frame> numbered) {
         var frame = numbered.frame();
         var id = answer + ":" + numbered.number();
         if (frame instanceof Frame.Text text) {
@@ -40,13 +40,15 @@ final class PlainEncoder implements FrameEncoder {
         }
         if (frame instanceof Frame.Failed || frame instanceof Frame.Notice) {
             return new SseWriter()
-                    .type(frame.event())
+                    .type(Frame.CODEC.event(frame))
                     .id(id)
-                    .data(EventEncoder.data(frame))
+                    .data(Frame.CODEC.data(frame))
                     .end()
                     .toBytes();
         }
-        return frame.isLast() ? new SseWriter().id(id).data(END).end().toBytes() : Feed.NOTHING;
+        return Frame.CODEC.isLast(frame)
+                ? new SseWriter().id(id).data(END).end().toBytes()
+                : Feed.NOTHING;
     }
 
     private static byte[] text(String id, String text, boolean halfSeen) {

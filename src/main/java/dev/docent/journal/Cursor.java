@@ -3,12 +3,12 @@ package dev.docent.journal;
 import java.util.List;
 
 /** A reader's place in a journal. It costs one number. For one thread at a time. */
-public final class Cursor {
-    private final Journal journal;
+public final class Cursor<F> {
+    private final Journal<F> journal;
     private int position;
     private boolean ended;
 
-    Cursor(Journal journal, int position) {
+    Cursor(Journal<F> journal, int position) {
         this.journal = journal;
         this.position = position;
         // Only a journal that has ended cannot grow between the two questions.
@@ -16,13 +16,18 @@ public final class Cursor {
     }
 
     /** Returns the next frames, at most {@code limit}, and moves behind them; none if there is nothing new. */
-    public List<NumberedFrame> next(int limit) {
+    public List<NumberedFrame<F>> next(int limit) {
         var frames = journal.framesAfter(position, limit);
         if (!frames.isEmpty()) {
             position += frames.size();
-            ended = frames.get(frames.size() - 1).frame().isLast();
+            ended = codec().isLast(frames.get(frames.size() - 1).frame());
         }
         return frames;
+    }
+
+    /** Returns the way between the frames and their text. */
+    public FrameCodec<F> codec() {
+        return journal.codec();
     }
 
     /** Returns the number of the last frame that was read. */

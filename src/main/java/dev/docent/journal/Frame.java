@@ -7,17 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that can stand in a journal. The names of the components are the names on the wire (docs/http-api.md), so
- * that the JSON text of a frame is the JSON text of its record. Immutable.
+ * Everything that can stand in the journal of an answer. The names of the components are the names on the wire (docs/http-api.md).
+ * Databases hold frames of earlier versions too: a component that is added later is an {@link Optional}. Immutable.
  */
 public sealed interface Frame {
-    /** Returns the type of the event on the wire; empty for text, which travels without one. */
-    String event();
-
-    /** Returns whether this frame ends its journal. */
-    default boolean isLast() {
-        return false;
-    }
+    /** The one way between these frames and their text. */
+    FrameCodec<Frame> CODEC = FrameCodec.of(Frame.class);
 
     /**
      * The first frame of every answer.
@@ -26,12 +21,8 @@ public sealed interface Frame {
      * @param conversation the id of its conversation
      * @param model the name of the model that answers
      */
-    record Start(String answer, String conversation, String model) implements Frame {
-        @Override
-        public String event() {
-            return "start";
-        }
-    }
+    @Event("start")
+    record Start(String answer, String conversation, String model) implements Frame {}
 
     /**
      * What is being done before text comes.
@@ -41,16 +32,12 @@ public sealed interface Frame {
      * @param attempt the number of this try, while retrying
      * @param detail a sentence for the reader
      */
+    @Event("status")
     record Status(String phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
             implements Frame {
         /** Creates a status that has nothing to say but its phase. */
         public Status(String phase) {
             this(phase, Optional.empty(), Optional.empty(), Optional.empty());
-        }
-
-        @Override
-        public String event() {
-            return "status";
         }
     }
 
@@ -60,26 +47,18 @@ public sealed interface Frame {
      * @param code says what it is, for programs: {@code not_in_documents}
      * @param message says it to the reader, in whole sentences
      */
-    record Notice(String code, String message) implements Frame {
-        @Override
-        public String event() {
-            return "notice";
-        }
-    }
+    @Event("notice")
+    record Notice(String code, String message) implements Frame {}
 
     /**
      * The passages that the answer rests on.
      *
      * @param sources the passages, numbered as the text cites them
      */
+    @Event("sources")
     record Sources(List<Source> sources) implements Frame {
         public Sources {
             sources = List.copyOf(sources);
-        }
-
-        @Override
-        public String event() {
-            return "sources";
         }
     }
 
@@ -112,50 +91,26 @@ public sealed interface Frame {
      *
      * @param text any characters, white space kept exactly
      */
-    record Text(String text) implements Frame {
-        @Override
-        public String event() {
-            return "";
-        }
-    }
+    @Event("")
+    record Text(String text) implements Frame, Delta {}
 
     /**
      * A delta of the model's thinking.
      *
      * @param text any characters
      */
-    record Reasoning(String text) implements Frame {
-        @Override
-        public String event() {
-            return "reasoning";
-        }
-    }
+    @Event("reasoning")
+    record Reasoning(String text) implements Frame, Delta {}
 
     /**
      * What the finished text cites.
      *
      * @param used the numbers of the sources, ascending
      */
+    @Event("citations")
     record Citations(List<Integer> used) implements Frame {
         public Citations {
             used = List.copyOf(used);
-        }
-
-        @Override
-        public String event() {
-            return "citations";
-        }
-    }
-
-    /**
-     * How far a long job has come, for journals that are no answers.
-     *
-     * @param state the state of the job, a record that has a JSON text
-     */
-    record Progress(Object state) implements Frame {
-        @Override
-        public String event() {
-            return "progress";
         }
     }
 
@@ -167,17 +122,8 @@ public sealed interface Frame {
      * @param retryable whether the same question may succeed later
      * @param retryAfter the seconds to wait before that, if known
      */
-    record Failed(String code, String message, boolean retryable, Optional<Long> retryAfter) implements Frame {
-        @Override
-        public String event() {
-            return "error";
-        }
-
-        @Override
-        public boolean isLast() {
-            return true;
-        }
-    }
+    @Event(value = "error", last = true)
+    record Failed(String code, String message, boolean retryable, Optional<Long> retryAfter) implements Frame {}
 
     /**
      * The end of an answer.
@@ -190,6 +136,7 @@ public sealed interface Frame {
      * @param timing milliseconds by phase
      * @param model the model that answered, if it is not the one that {@link Start} named
      */
+    @Event(value = "done", last = true)
     record Done(
             String finish,
             Optional<Usage> usage,
@@ -200,16 +147,6 @@ public sealed interface Frame {
             implements Frame {
         public Done {
             timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
-        }
-
-        @Override
-        public String event() {
-            return "done";
-        }
-
-        @Override
-        public boolean isLast() {
-            return true;
         }
     }
 

@@ -1,43 +1,51 @@
 package dev.docent.journal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
- * Numbered frames that are only ever added to. The newest are kept as they are, for nearly every reader wants those; older ones
- * are packed. One thread at a time.
+ * Numbered frames that are only ever added to. The newest are kept as they are, because nearly every reader wants those; older ones
+ * are packed: a delta takes one byte and its text then, where a frame of its own takes ninety. One thread at a time.
  */
-final class FrameLog {
+final class FrameLog<F> {
     /** How many frames are packed together, and at least how many of the newest are not: 16. */
     static final int BLOCK = 16;
 
+    /** What a frame takes as an object, with its place in the log, in bytes. */
+    private static final int OBJECT = 100;
+
+    private final FrameCodec<F> codec;
     private final int skipped;
-    private final List<PackedFrames> packed = new ArrayList<>(0);
-    private final ArrayList<NumberedFrame> newest = new ArrayList<>(2 * BLOCK);
-    private long bytes;
+    private final List<String> packed = new ArrayList<>(0);
+    private final ArrayList<NumberedFrame<F>> newest = new ArrayList<>(2 * BLOCK);
+    private boolean ended;
 
     /**
      * @param skipped the number of the frame before the first one
      */
-    FrameLog(int skipped) {
+    FrameLog(FrameCodec<F> codec, int skipped) {
+        this.codec = codec;
         this.skipped = skipped;
     }
 
     /** Adds a frame and returns its number. */
-    int add(Frame frame) {
+    int add(F frame) {
         if (newest.size() == 2 * BLOCK) {
             var oldest = newest.subList(0, BLOCK);
-            packed.add(new PackedFrames(oldest));
+            packed.add(codec.pack(frames(oldest)));
             oldest.clear();
         }
         if (!newest.isEmpty()) {
             newest.get(newest.size() - 1).forgetBytes();
         }
-        bytes += FrameSize.of(frame);
         int number = size() + 1;
-        newest.add(new NumberedFrame(number, frame));
+        newest.add(new NumberedFrame<>(number, frame));
+        ended = codec.isLast(frame);
         return number;
+    }
+
+    private static <F> List<F> frames(List<NumberedFrame<F>> numbered) {
+        return numbered.stream().map(NumberedFrame::frame).toList();
     }
 
     /** Returns the number of the frame before the first one. */
@@ -45,9 +53,17 @@ final class FrameLog {
         return skipped;
     }
 
-    /** Returns about how many bytes the frames take. */
+    /** Returns about how many bytes the frames take; never less than their texts do. It looks at every character. */
     long bytes() {
-        return bytes;
+        long objects = (long) OBJECT * (packed.size() + newest.size());
+        return objects
+                + bytes(codec.pack(frames(newest)))
+                + packed.stream().mapToLong(FrameLog::bytes).sum();
+    }
+
+    /** A string has one byte for each character as long as all of them are of Latin-1, else two. */
+    private static long bytes(String text) {
+        return text.chars().allMatch(c -> c <= 0xFF) ? text.length() : 2L * text.length();
     }
 
     /** Returns the number of the newest frame. */
@@ -55,32 +71,57 @@ final class FrameLog {
         return skipped + packed.size() * BLOCK + newest.size();
     }
 
-    /** Returns whether the newest frame {@linkplain Frame#isLast() ends} its journal. */
+    /** Returns whether the newest frame ends its journal. */
     boolean hasEnded() {
-        return !newest.isEmpty() && newest.get(newest.size() - 1).frame().isLast();
+        return ended;
     }
 
-    /** Returns up to {@code limit} frames behind a number, in order. */
-    List<NumberedFrame> after(int number, int limit) {
-        int from = number - skipped;
+    /** Returns where up to {@code limit} frames after a number are. */
+    Slice<F> after(int number, int limit) {
         int count = Math.min(limit, size() - number);
         if (count <= 0) {
-            return List.of();
+            return new Slice<>(codec, number, 0, List.of(), 0, List.of());
         }
-        if (count == 1) {
-            return List.of(get(from));
-        }
-        var frames = new ArrayList<NumberedFrame>(count);
-        for (int i = from; i < from + count; i++) {
-            frames.add(get(i));
-        }
-        return Collections.unmodifiableList(frames);
+        int from = number - skipped;
+        int until = from + count;
+        int inBlocks = packed.size() * BLOCK;
+        var blocks = from < Math.min(until, inBlocks)
+                ? List.copyOf(packed.subList(from / BLOCK, (Math.min(until, inBlocks) + BLOCK - 1) / BLOCK))
+                : List.<String>of();
+        return new Slice<>(
+                codec,
+                number,
+                count,
+                blocks,
+                from % BLOCK,
+                List.copyOf(newest.subList(Math.max(0, from - inBlocks), Math.max(0, until - inBlocks))));
     }
 
-    private NumberedFrame get(int index) {
-        int block = index / BLOCK;
-        return block < packed.size()
-                ? new NumberedFrame(skipped + index + 1, packed.get(block).get(index % BLOCK))
-                : newest.get(index - packed.size() * BLOCK);
+    /**
+     * Some frames that follow each other, as they lay in the log at a moment. Immutable: unpacking them takes its time, and needs no
+     * lock.
+     *
+     * @param after the number before the first of them
+     * @param count how many they are
+     * @param blocks packed frames
+     * @param before how many frames stand in the first block before the first of them
+     * @param newest the frames after those blocks
+     */
+    record Slice<F>(
+            FrameCodec<F> codec, int after, int count, List<String> blocks, int before, List<NumberedFrame<F>> newest) {
+        /** Returns the frames, in order. */
+        List<NumberedFrame<F>> frames() {
+            if (blocks.isEmpty()) {
+                return newest;
+            }
+            var unpacked = new ArrayList<F>(blocks.size() * BLOCK);
+            blocks.forEach(block -> unpacked.addAll(codec.unpack(block)));
+            var frames = new ArrayList<NumberedFrame<F>>(count);
+            for (int i = before; i < Math.min(unpacked.size(), before + count); i++) {
+                frames.add(new NumberedFrame<>(after + frames.size() + 1, unpacked.get(i)));
+            }
+            frames.addAll(newest);
+            return frames;
+        }
     }
 }

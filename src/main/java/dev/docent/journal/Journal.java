@@ -7,33 +7,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one answer: frames numbered 1, 2, 3 …, the last of which {@linkplain Frame#isLast() ends} it. It never
- * forgets a frame, and nothing follows the last one. Thread-safe.
+ * The log of one answer, or of another long job: frames numbered 1, 2, 3 …, the {@linkplain Event#last last} of which ends it. It
+ * never forgets a frame, and nothing follows the last one. Thread-safe.
  *
  * <p>One writer appends and never waits for a reader; each reader has a {@link Cursor}. Watchers are called after the
  * journal's lock is released, by the thread that appended: they must not block. What one of them throws is logged and stays
  * without effect, for a reader that fails is nothing that the writer or another reader could do something about.
  *
- * <p>A journal has no limit of its own: its writer ends it with {@link Frame.Failed} when it gets too long.
+ * <p>A journal has no limit of its own: its writer ends it when it gets too long.
  *
  * <pre>{@code
- * var journal = new Journal();
+ * var journal = new Journal<>(Frame.CODEC);
  * journal.append(new Frame.Text("Hello"));
  * var cursor = journal.cursorAfter(0);
  * cursor.next(100);   // [1 Text[text=Hello]]
  * }</pre>
+ *
+ * @param <F> what can stand in it
  */
-public final class Journal {
+public final class Journal<F> {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+    private final FrameCodec<F> codec;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     // Guarded by itself.
-    private final FrameLog frames;
+    private final FrameLog<F> frames;
 
     /** Creates an empty journal. */
-    public Journal() {
-        this(0);
+    public Journal(FrameCodec<F> codec) {
+        this(codec, 0);
     }
 
     /**
@@ -41,8 +44,14 @@ public final class Journal {
      *
      * @param skipped the number of the last frame that is missing; cursors begin behind it
      */
-    public Journal(int skipped) {
-        this.frames = new FrameLog(skipped);
+    public Journal(FrameCodec<F> codec, int skipped) {
+        this.codec = codec;
+        this.frames = new FrameLog<>(codec, skipped);
+    }
+
+    /** Returns the way between the frames and their text. */
+    public FrameCodec<F> codec() {
+        return codec;
     }
 
     /**
@@ -51,12 +60,12 @@ public final class Journal {
      * @return its number
      * @throws IllegalStateException if the journal has ended
      */
-    public int append(Frame frame) {
+    public int append(F frame) {
         int number;
         synchronized (frames) {
             if (frames.hasEnded()) {
                 throw new IllegalStateException("The journal has ended with "
-                        + frames.after(frames.size() - 1, 1).get(0) + "; it takes no "
+                        + frames.after(frames.size() - 1, 1).frames().get(0) + "; it takes no "
                         + frame.getClass().getSimpleName());
             }
             number = frames.add(frame);
@@ -72,7 +81,7 @@ public final class Journal {
      * @param condition is asked under the lock of the journal: it must be quick, and must call nothing
      * @return whether the frame was appended; never when the journal has ended
      */
-    public boolean appendIf(BooleanSupplier condition, Frame frame) {
+    public boolean appendIf(BooleanSupplier condition, F frame) {
         synchronized (frames) {
             if (frames.hasEnded() || !condition.getAsBoolean()) {
                 return false;
@@ -99,13 +108,13 @@ public final class Journal {
      * @param number the last frame that the reader has seen, 0 for none
      * @throws IllegalArgumentException if there is no such frame yet
      */
-    public Cursor cursorAfter(int number) {
+    public Cursor<F> cursorAfter(int number) {
         int size = size();
         if (number < frames.skipped() || number > size) {
             throw new IllegalArgumentException(
                     "position (" + number + ") must be between " + frames.skipped() + " and " + size);
         }
-        return new Cursor(this, number);
+        return new Cursor<>(this, number);
     }
 
     /** Returns the number of the newest frame, which is how many there have been. */
@@ -130,10 +139,12 @@ public final class Journal {
     }
 
     /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
-    public List<NumberedFrame> framesAfter(int number, int limit) {
+    public List<NumberedFrame<F>> framesAfter(int number, int limit) {
+        FrameLog.Slice<F> slice;
         synchronized (frames) {
-            return frames.after(number, limit);
+            slice = frames.after(number, limit);
         }
+        return slice.frames();
     }
 
     /** Has a callback run after each frame from now on. */

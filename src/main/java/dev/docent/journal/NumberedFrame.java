@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The newest of a journal also keeps the bytes that it has on the wire, so that it is encoded once however many read along.
  * Later nearly everybody has it.
  */
-public final class NumberedFrame {
+public final class NumberedFrame<F> {
     private final int number;
-    private final Frame frame;
+    private final F frame;
 
     // Two readers may both encode at first; they make the same bytes, and one of the two is kept.
     private volatile byte @Nullable [] encoded;
 
-    NumberedFrame(int number, Frame frame) {
+    NumberedFrame(int number, F frame) {
         this.number = number;
         this.frame = frame;
     }
@@ -27,7 +27,7 @@ public final class NumberedFrame {
     }
 
     /** Returns the frame. */
-    public Frame frame() {
+    public F frame() {
         return frame;
     }
 
@@ -35,7 +35,7 @@ public final class NumberedFrame {
      * Returns the bytes that the encoder makes of this frame; while the frame is the newest it is called the first time only. All
      * callers must bring the same encoder. The array must not be changed.
      */
-    public byte[] encoded(Function<NumberedFrame, byte[]> encoder) {
+    public byte[] encoded(Function<NumberedFrame<F>, byte[]> encoder) {
         var bytes = encoded;
         if (bytes == null) {
             bytes = encoder.apply(this);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -46,6 +47,9 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final ObjectReader RECORDS = MAPPER.reader()
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private Json() {}
 
@@ -62,6 +66,20 @@ public final class Json {
                 throw new JsonException("not a JSON value: empty");
             }
             return new JsonValue(node);
+        } catch (JsonProcessingException e) {
+            throw new JsonException(e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} has made of a record: fields become its components by their names. A component that is an {@link
+     * java.util.Optional} may be missing, each other one must be there; fields that are no component are passed over.
+     *
+     * @throws JsonException if the text is no such record
+     */
+    public static <T extends Record> T read(String text, Class<T> type) {
+        try {
+            return RECORDS.forType(type).readValue(text);
         } catch (JsonProcessingException e) {
             throw new JsonException(e);
         }

@@ -5,11 +5,8 @@ import dev.docent.ingest.IndexListener;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.Indexer;
 import dev.docent.ingest.SourceState;
-import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,14 +18,11 @@ import java.util.function.LongSupplier;
 public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    /** The digest of no text: a pass writes none. */
-    private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
     private final Indexer indexer;
     private final LongSupplier nanoTime;
 
     // Guarded by this.
-    private Journal journal = new Journal();
+    private Journal<PassFrame> journal = new Journal<>(PassFrame.CODEC);
     private long lastFrame;
 
     /**
@@ -64,28 +58,28 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     }
 
     @Override
-    public synchronized Journal journal() {
+    public synchronized Journal<PassFrame> journal() {
         return journal;
     }
 
     @Override
     public void onChange(IndexState state) {
         boolean running = state.state().equals(IndexState.RUNNING);
-        Journal current;
+        Journal<PassFrame> current;
         synchronized (this) {
             if (running && nanoTime.getAsLong() - lastFrame < INTERVAL) {
                 return;
             }
             if (journal.hasEnded()) {
-                journal = new Journal();
+                journal = new Journal<>(PassFrame.CODEC);
             }
             lastFrame = nanoTime.getAsLong();
             current = journal;
         }
         // Everybody reads the same frames.
-        current.append(new Frame.Progress(running ? withoutNames(state.forReaders()) : state.forReaders()));
+        current.append(PassFrame.Progress.of(running ? withoutNames(state.forReaders()) : state.forReaders()));
         if (!running) {
-            current.append(new Frame.Done("stop", Optional.empty(), 0, EMPTY_SHA256, Map.of(), Optional.empty()));
+            current.append(new PassFrame.Done());
         }
     }
 

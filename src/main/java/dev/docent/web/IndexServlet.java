@@ -53,7 +53,7 @@ public final class IndexServlet extends ApiServlet {
         void start();
 
         /** Returns the journal of the current pass, or of the last one. */
-        Journal journal();
+        Journal<PassFrame> journal();
     }
 
     /** @param shares run what reads the index */

@@ -107,7 +107,7 @@ class AnswerLifeTest {
         assertEquals(
                 List.of("start", "status", "sources", "notice", "status", "", "citations", "done"),
                 answer.journal().framesAfter(0, 100).stream()
-                        .map(numbered -> numbered.frame().event())
+                        .map(numbered -> Frame.CODEC.event(numbered.frame()))
                         .toList());
         assertEquals(
                 "not_in_documents",

@@ -547,7 +547,7 @@ class AnswersTest {
 
     private static List<String> events(Answer answer) {
         return answer.journal().framesAfter(0, 1000).stream()
-                .map(numbered -> numbered.frame().event())
+                .map(numbered -> Frame.CODEC.event(numbered.frame()))
                 .toList();
     }
 

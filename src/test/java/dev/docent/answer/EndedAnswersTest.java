@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Answers that have ended stay in memory within a budget; beyond it the database has them, and nobody notices. */
 class EndedAnswersTest {
     /** Enough for two answers of this test. */
-    private static final long BUDGET = 10_000;
+    private static final long BUDGET = 12_000;
 
     private final ScriptedModel model = new ScriptedModel();
     private final InMemoryConversationStore store = new InMemoryConversationStore(Clock.systemUTC());

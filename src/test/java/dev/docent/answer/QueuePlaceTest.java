@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QueuePlaceTest {
-    private final Journal journal = new Journal();
+    private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
     private final QueuePlace place = new QueuePlace(journal);
 
     @Test

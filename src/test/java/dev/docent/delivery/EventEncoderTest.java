@@ -46,15 +46,16 @@ class EventEncoderTest {
                 .end()
                 .toBytes();
 
-        assertArrayEquals(expected, EventEncoder.bytes(frame(number, text)), () -> text(number, text));
+        assertArrayEquals(
+                expected, new EventEncoder<>(Frame.CODEC).bytes(frame(number, text)), () -> text(number, text));
     }
 
     private static String text(int number, String text) {
-        return new String(EventEncoder.bytes(frame(number, text)), UTF_8);
+        return new String(new EventEncoder<>(Frame.CODEC).bytes(frame(number, text)), UTF_8);
     }
 
-    private static NumberedFrame frame(int number, String text) {
-        var journal = new Journal(number - 1);
+    private static NumberedFrame<Frame> frame(int number, String text) {
+        var journal = new Journal<>(Frame.CODEC, number - 1);
         journal.append(new Frame.Text(text));
         return journal.framesAfter(number - 1, 1).get(0);
     }

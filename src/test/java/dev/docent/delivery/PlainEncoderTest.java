@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainEncoderTest {
-    private final Journal journal = new Journal();
+    private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
 
     @Test
     void aNoticeIsAnEventOfItsOwnThatReadersOfPlainTextDoNotTakeForText() {

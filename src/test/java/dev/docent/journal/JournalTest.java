@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
     private static final Frame.Done DONE = new Frame.Done("stop", Optional.empty(), 0, "", Map.of(), Optional.empty());
 
-    private final Journal journal = new Journal();
+    private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
 
     @Test
     void numbersFramesFromOne() {
@@ -154,7 +154,7 @@ class JournalTest {
 
     @Test
     void theNewestFramesAreTheSameObjectForAllReaders() {
-        var journal = new Journal();
+        var journal = new Journal<>(Frame.CODEC);
         for (int i = 1; i <= 100; i++) {
             journal.append(new Frame.Text("a"));
 
@@ -171,7 +171,7 @@ class JournalTest {
     void givesOldFramesAsTheyWereAppended() {
         var random = new Random(4711);
         for (int round = 0; round < 50; round++) {
-            var journal = new Journal(round);
+            var journal = new Journal<>(Frame.CODEC, round);
             var appended = new ArrayList<Frame>();
             for (int i = 0; i < random.nextInt(150); i++) {
                 var frame = anyFrame(random);
@@ -207,7 +207,7 @@ class JournalTest {
 
     @Test
     void goesOnBehindFramesThatAreMissing() {
-        var rest = new Journal(7);
+        var rest = new Journal<>(Frame.CODEC, 7);
         assertEquals(7, rest.size());
         assertEquals(8, rest.append(new Frame.Text("b")));
 
@@ -215,7 +215,7 @@ class JournalTest {
         assertThrows(IllegalArgumentException.class, () -> rest.cursorAfter(6));
     }
 
-    private static String texts(List<NumberedFrame> frames) {
+    private static String texts(List<NumberedFrame<Frame>> frames) {
         var text = new StringBuilder();
         frames.forEach(frame -> text.append(((Frame.Text) frame.frame()).text()));
         return text.toString();

@@ -7,6 +7,7 @@ import dev.docent.delivery.JournalFeed;
 import dev.docent.delivery.LongPollFeed;
 import dev.docent.delivery.Pulse;
 import dev.docent.journal.Cursor;
+import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -41,7 +42,7 @@ public final class JournalStreams {
         stream(exchange, answer, after, cursor -> JournalFeed.plain(cursor, answer.id(), halfSeen));
     }
 
-    private void stream(AsyncExchange exchange, Answer answer, int after, Function<Cursor, Feed> format) {
+    private void stream(AsyncExchange exchange, Answer answer, int after, Function<Cursor<Frame>, Feed> format) {
         var cursor = cursor(answer.journal(), after);
         if (cursor.hasEnded()) {
             exchange.reply(Reply.empty(204));
@@ -65,7 +66,7 @@ public final class JournalStreams {
     }
 
     /** Streams the events of a journal that belongs to no answer; 204 when the last one has been seen. */
-    public void events(AsyncExchange exchange, Journal journal, int after) {
+    public void events(AsyncExchange exchange, Journal<?> journal, int after) {
         var cursor = cursor(journal, after);
         if (cursor.hasEnded()) {
             exchange.reply(Reply.empty(204));
@@ -85,7 +86,7 @@ public final class JournalStreams {
             exchange.jsonHeadersOnly();
             return;
         }
-        var feed = new LongPollFeed(cursor);
+        var feed = new LongPollFeed<>(cursor);
         answer.readerJoined();
         var stream = attach(
                 answer.journal(),
@@ -103,7 +104,7 @@ public final class JournalStreams {
     }
 
     /** Opens a stream and wakes it at every new frame until it closes. */
-    private static EventStream attach(Journal journal, Function<Runnable, EventStream> open) {
+    private static EventStream attach(Journal<?> journal, Function<Runnable, EventStream> open) {
         var wake = new Wake();
         journal.watch(wake);
         var stream = open.apply(() -> journal.unwatch(wake));
@@ -126,7 +127,7 @@ public final class JournalStreams {
         }
     }
 
-    private static Cursor cursor(Journal journal, int after) {
+    private static <F> Cursor<F> cursor(Journal<F> journal, int after) {
         int size = journal.size();
         if (after > size) {
             throw new Refusal(

@@ -1,0 +1,43 @@
+package dev.docent.journal;
+
+import dev.docent.json.Json;
+import java.util.regex.Pattern;
+
+/**
+ * Texts escaped as in JSON, so that they hold no control character and may stand between two of them. Half of a surrogate pair, which
+ * no encoding of bytes can hold, is escaped too. Stateless.
+ */
+final class Escapes {
+    private static final Pattern HALF_OF_A_PAIR = Pattern.compile("\\p{Cs}");
+
+    private Escapes() {}
+
+    /** Appends a text. */
+    static void append(String text, StringBuilder to) {
+        if (isPlain(text)) {
+            to.append(text);
+            return;
+        }
+        var quoted = Json.quote(text);
+        to.append(HALF_OF_A_PAIR
+                .matcher(quoted.substring(1, quoted.length() - 1))
+                .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0))));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the text that was appended. */
+    static String text(String escaped) {
+        return escaped.indexOf('\\') < 0
+                ? escaped
+                : Json.parse('"' + escaped + '"').text().orElseThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.docent.web;
+
+import dev.docent.ingest.IndexState;
+import dev.docent.ingest.SourceState;
+import dev.docent.journal.Event;
+import dev.docent.journal.FrameCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can stand in the journal of a pass over the documents. Immutable. */
+public sealed interface PassFrame {
+    /** The one way between these frames and their text. */
+    FrameCodec<PassFrame> CODEC = FrameCodec.of(PassFrame.class);
+
+    /** How far the pass has come: the components are those of {@link IndexState}. */
+    @Event("progress")
+    record Progress(
+            String state,
+            int chunks,
+            Optional<String> startedAt,
+            Optional<String> finishedAt,
+            List<SourceState> sources)
+            implements PassFrame {
+        static Progress of(IndexState state) {
+            return new Progress(state.state(), state.chunks(), state.startedAt(), state.finishedAt(), state.sources());
+        }
+    }
+
+    /**
+     * The end of the pass, in the form in which an answer ends that has no text.
+     *
+     * @param finish {@code stop}
+     * @param length 0
+     * @param sha256 of no bytes
+     * @param timing empty
+     */
+    @Event(value = "done", last = true)
+    record Done(String finish, long length, String sha256, Map<String, Long> timing) implements PassFrame {
+        private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+        Done() {
+            this("stop", 0, EMPTY_SHA256, Map.of());
+        }
+    }
+}

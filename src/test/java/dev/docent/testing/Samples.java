@@ -1,0 +1,79 @@
+package dev.docent.testing;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records with a value in every component, made from their declarations alone. It refuses a type that it does not know. */
+public final class Samples {
+    /** What texts consist of that are hard to write down. */
+    public static final String HARD_TEXT = "a\"b\\c\n\r\n\t\0\u001f\u0085\u2028 ä😀\uD83D{x} ";
+
+    private Samples() {}
+
+    /** Returns a record that has everything. */
+    public static <T> T full(Class<T> type) {
+        return make(type, true);
+    }
+
+    /** Returns a record whose optional components are empty. */
+    public static <T> T bare(Class<T> type) {
+        return make(type, false);
+    }
+
+    private static <T> T make(Class<T> type, boolean full) {
+        var components = type.getRecordComponents();
+        try {
+            var constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(Arrays.stream(components)
+                    .map(component -> value(component.getGenericType(), full))
+                    .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type + " cannot be made", e);
+        }
+    }
+
+    private static Object value(Type type, boolean full) {
+        if (type instanceof ParameterizedType generic) {
+            var arguments = generic.getActualTypeArguments();
+            var last = value(arguments[arguments.length - 1], full);
+            if (generic.getRawType() == Optional.class) {
+                return full ? Optional.of(last) : Optional.empty();
+            }
+            if (generic.getRawType() == List.class) {
+                return full ? List.of(last, last) : List.of();
+            }
+            if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+                return full ? Map.of(HARD_TEXT, last) : Map.of();
+            }
+        } else if (type instanceof Class<?> plain) {
+            return plain.isRecord() ? make(plain, full) : plainValue(plain);
+        }
+        throw new AssertionError("no sample of " + type);
+    }
+
+    private static Object plainValue(Class<?> type) {
+        if (type == String.class) {
+            return HARD_TEXT;
+        }
+        if (type == int.class || type == Integer.class) {
+            return Integer.MIN_VALUE;
+        }
+        if (type == long.class || type == Long.class) {
+            return Long.MAX_VALUE;
+        }
+        if (type == double.class || type == Double.class) {
+            return 0.1 + 0.2;
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return true;
+        }
+        throw new AssertionError("no sample of " + type);
+    }
+}
