@@ -28,7 +28,7 @@ public final class Application implements ServletContextListener {
             var started = new Docent(Settings.read(parameters(context)));
             docent = started;
             Routes.register(context, started.services());
-            LOG.info("This is Docent {}", Version.of(context));
+            LOG.info("Docent {} started", Version.of(context));
         } catch (RuntimeException | Error e) {
             throw failed(e);
         }
@@ -39,10 +39,10 @@ public final class Application implements ServletContextListener {
         var sentence = reason(failure);
         reasonOfNoStart = sentence;
         if (isForeseen(failure)) {
-            LOG.error("Docent does not start: {}", sentence);
-            LOG.debug("Docent does not start", failure);
+            LOG.error("Docent cannot start: {}", sentence);
+            LOG.debug("Docent cannot start", failure);
         } else {
-            LOG.error("Docent does not start: {}", sentence, failure);
+            LOG.error("Docent cannot start: {}", sentence, failure);
         }
         return new StartFailure(sentence);
     }

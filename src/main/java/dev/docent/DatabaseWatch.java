@@ -40,7 +40,7 @@ final class DatabaseWatch {
         this.threads = threads;
         this.nanoTime = nanoTime;
         this.lastAnswer = nanoTime.getAsLong();
-        Periodic.start(scheduler, INTERVAL, "Looking whether the database can be used", this::look);
+        Periodic.start(scheduler, INTERVAL, "Checking the database", this::look);
     }
 
     /** Returns whether the last look found a fault, or none has come back for {@link #PATIENCE}. */
@@ -65,12 +65,12 @@ final class DatabaseWatch {
         try {
             check.run();
             if (failing) {
-                LOG.info("The database can be used again");
+                LOG.info("The database works again");
             }
             failing = false;
         } catch (Throwable e) {
             if (!failing) {
-                LOG.error("The database cannot be used, and /health/ready says so: {}", e.getMessage(), e);
+                LOG.error("The database cannot be used; /health/ready returns 503: {}", e.getMessage(), e);
             }
             failing = true;
         } finally {

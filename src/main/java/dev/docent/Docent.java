@@ -180,11 +180,13 @@ final class Docent implements AutoCloseable {
                 "regular passes",
                 RegularPasses.of(indexer, scheduler, settings.index().interval()));
         indexer.start();
-        LOG.info("Docent answers with {} from {}", models.get(0).model().name(), settings.home());
+        LOG.info(
+                "Docent answers with the model {} and keeps its data in {}",
+                models.get(0).model().name(),
+                settings.home());
         if (settings.auth().mode() == AuthMode.LOOPBACK) {
-            LOG.info(
-                    "Only this machine may ask, because docent.auth.mode is not set. Set it before you put a proxy in front:"
-                            + " one that leaves no trace cannot be told from somebody at this machine");
+            LOG.info("Docent only accepts requests from the same machine, because docent.auth.mode is not set. "
+                    + "Set it before you put a proxy in front: Docent cannot detect every proxy");
         }
         return new Routes.Services(
                 accessPolicy(settings.auth()),
@@ -222,7 +224,7 @@ final class Docent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Docent cannot use its folder " + home + ": " + e
-                            + ". Set docent.home to a folder that the user who runs" + " it may write to.",
+                            + ". Set docent.home to a folder that the user that runs Docent can write to.",
                     e);
         }
     }
@@ -246,7 +248,7 @@ final class Docent implements AutoCloseable {
                         settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
-            LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
+            LOG.info("{} answers were interrupted when Docent last stopped", interrupted);
         }
         return store;
     }
@@ -320,7 +322,7 @@ final class Docent implements AutoCloseable {
                         "status",
                         broken ? "broken" : status,
                         "database",
-                        broken ? "cannot be used; the log says why" : "ok",
+                        broken ? "cannot be used; see the log" : "ok",
                         "index",
                         IndexSummary.of(indexer.state())));
     }

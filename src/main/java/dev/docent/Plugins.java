@@ -45,13 +45,13 @@ final class Plugins {
         try {
             var made = chosen.create(configuration, services);
             if (made == null) {
-                throw new IllegalStateException("it made no model");
+                throw new IllegalStateException("it returned no model");
             }
             return new GuardedModel(configuration.label(), made, configuration.timeouts(), threads, services);
         } catch (Exception | LinkageError e) {
             LOG.error("The provider {} failed", provider, e);
             // Without its cause: the start shows the innermost message, and that would not name the model.
-            throw new IllegalArgumentException("The provider \"" + provider + "\" cannot make the model \""
+            throw new IllegalArgumentException("The provider \"" + provider + "\" cannot create the model \""
                     + configuration.label() + "\": "
                     + (e instanceof IllegalArgumentException ? e.getMessage() : e.toString()));
         }
@@ -75,11 +75,11 @@ final class Plugins {
 
     private static String missing(String provider, String label, Found found) {
         var names = found.providers().stream().map(ModelProvider::name).toList();
-        return "There is no provider \"" + provider + "\" for the model \"" + label + "\". Built in are "
-                + Provider.names() + "; jars in WEB-INF/lib bring "
+        return "Unknown provider \"" + provider + "\" for the model \"" + label + "\". Built-in providers: "
+                + Provider.names() + "; providers from jars in WEB-INF/lib: "
                 + (names.isEmpty() ? "none" : String.join(", ", names)) + "."
                 + (found.broken().isEmpty()
                         ? ""
-                        : " These could not be loaded: " + String.join("; ", found.broken()) + ".");
+                        : " Providers that could not be loaded: " + String.join("; ", found.broken()) + ".");
     }
 }

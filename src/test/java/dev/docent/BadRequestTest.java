@@ -63,7 +63,7 @@ class BadRequestTest {
                         "body_too_long",
                         "longer than 2000 bytes"),
                 arguments("{\"message\":\"x\",\"conversation\":\"nope\"}", 404, "not_found", "\"nope\""),
-                arguments("{\"message\":\"x\",\"model\":\"nope\"}", 400, "unknown_model", "There are: scripted"));
+                arguments("{\"message\":\"x\",\"model\":\"nope\"}", 400, "unknown_model", "Available models: scripted"));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class BadRequestTest {
             var reply = CompletableFuture.supplyAsync(() -> read(socket));
             server.advanceUntil(reply);
             assertTrue(reply.join().startsWith("HTTP/1.1 408"), reply.join());
-            assertTrue(reply.join().contains("did not come within 30 seconds"), reply.join());
+            assertTrue(reply.join().contains("did not arrive within 30 seconds"), reply.join());
         }
         assertNothingWasSpent();
     }

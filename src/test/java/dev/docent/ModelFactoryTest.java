@@ -205,7 +205,7 @@ class ModelFactoryTest {
         assertTrue(mistake.getMessage().contains("\"opnai\""), mistake.getMessage());
         assertTrue(
                 mistake.getMessage().contains("openai, anthropic, gemini, ollama, http, quotes"), mistake.getMessage());
-        assertTrue(mistake.getMessage().contains("jars in WEB-INF/lib bring echo"), mistake.getMessage());
+        assertTrue(mistake.getMessage().contains("providers from jars in WEB-INF/lib: echo"), mistake.getMessage());
     }
 
     @Test
@@ -225,7 +225,7 @@ class ModelFactoryTest {
                         "docent.models.ours.options.missing",
                         "com/ours/Service")));
         assertEquals(
-                "The provider \"echo\" cannot make the model \"ours\": java.lang.NoClassDefFoundError: com/ours/Service",
+                "The provider \"echo\" cannot create the model \"ours\": java.lang.NoClassDefFoundError: com/ours/Service",
                 mistake.getMessage());
         assertNull(mistake.getCause(), "the start shows the innermost message");
     }

@@ -56,16 +56,16 @@ final class AnswerLimits {
         if (running >= total) {
             throw new Refusal(
                     Reason.OVERLOADED,
-                    "Docent is writing " + total + " answers already (docent.limits.answers). Try again shortly.",
+                    "Docent is already writing " + total
+                            + " answers, the limit (docent.limits.answers). Try again shortly.",
                     RETRY_AFTER);
         }
         int own = runningByUser.getOrDefault(user, 0);
         if (own >= perUser) {
             throw new Refusal(
                     Reason.TOO_MANY_FOR_USER,
-                    "You have " + own
-                            + " answers running, which is the limit (docent.limits.answers-per-user). Stop one"
-                            + " or wait for it.",
+                    "You already have " + own
+                            + " answers running, the limit (docent.limits.answers-per-user). Stop one, or wait until one ends.",
                     RETRY_AFTER);
         }
         running++;

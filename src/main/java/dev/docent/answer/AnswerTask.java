@@ -242,7 +242,7 @@ final class AnswerTask implements Runnable, ChatListener {
 
     private void retried(Retry retry) {
         LOG.warn(
-                "Answer {} is asked for again, of {} in {} ms: {}",
+                "Retrying answer {} with model {} in {} ms: {}",
                 answer.id(),
                 retry.model(),
                 retry.delay().toMillis(),
@@ -275,7 +275,12 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void failed(ModelException failure) {
-        LOG.warn("Answer {} by {} failed: {}{}", answer.id(), model.name(), failure.getMessage(), causeOf(failure));
+        LOG.warn(
+                "Answer {} with model {} failed: {}{}",
+                answer.id(),
+                model.name(),
+                failure.getMessage(),
+                causeOf(failure));
         LOG.debug("Answer {} failed", answer.id(), failure);
         endText(Outcome.failed(failure.failure(), failure.retryAfter()));
     }

@@ -133,14 +133,13 @@ public final class Answers implements AutoCloseable {
         return new Refusal(
                 Reason.NOT_FOUND,
                 "answer_gone",
-                "The answer that this request goes on with is no longer kept as a stream. Ask again without"
-                        + " Last-Event-ID, or read the conversation.");
+                "This answer can no longer be resumed as a stream. Ask again without Last-Event-ID, or read the conversation.");
     }
 
     private void check(Question question) {
         if (question.message().isBlank()) {
             throw new Refusal(
-                    Reason.INVALID_FIELD, "empty_message", "The field \"message\" is empty. Write a question into it.");
+                    Reason.INVALID_FIELD, "empty_message", "The field \"message\" is empty. Set it to your question.");
         }
         if (question.message().length() > settings.questionChars()) {
             throw new Refusal(
@@ -150,14 +149,14 @@ public final class Answers implements AutoCloseable {
                             + settings.questionChars() + " are allowed (docent.limits.question-chars).");
         }
         if (stopping) {
-            throw new Refusal(Reason.STOPPING, "Docent is being restarted. Try again shortly.", Duration.ofSeconds(5));
+            throw new Refusal(Reason.STOPPING, "Docent is restarting. Try again shortly.", Duration.ofSeconds(5));
         }
         if (running.size() >= 2 * settings.answers()) {
             // At most half of them run; the others have ended and wait for the database.
             throw new Refusal(
                     Reason.STORE_FAILED,
-                    "The ends of many answers cannot be kept at the moment, so no new one is begun. The log of the"
-                            + " server says why.",
+                    "Many ended answers cannot be stored at the moment, so Docent accepts no new questions. "
+                            + "The server's log says why.",
                     Duration.ofSeconds(5));
         }
     }
@@ -282,8 +281,7 @@ public final class Answers implements AutoCloseable {
     }
 
     private static Refusal busy(RejectedExecutionException cause) {
-        var refusal = new Refusal(
-                Reason.OVERLOADED, "Too much work waits at the moment. Try again shortly.", Duration.ofSeconds(5));
+        var refusal = new Refusal(Reason.OVERLOADED, "Docent is busy. Try again shortly.", Duration.ofSeconds(5));
         refusal.initCause(cause);
         return refusal;
     }

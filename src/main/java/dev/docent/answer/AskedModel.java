@@ -16,7 +16,7 @@ final class AskedModel {
 
     /** Notes another try, and returns what the reader is told of it. */
     Frame.Status again(Retry retry) {
-        var whom = retry.model().equals(asked) ? "It is asked again" : retry.model() + " is asked instead";
+        var whom = retry.model().equals(asked) ? "Asking it again" : "Asking " + retry.model() + " instead";
         long seconds = retry.delay().toSeconds();
         var wait = seconds > 0 ? " in " + seconds + " s" : "";
         asked = retry.model();

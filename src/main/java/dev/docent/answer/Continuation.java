@@ -34,8 +34,8 @@ final class Continuation {
         if (!question.conversation().orElse(turn.conversation()).equals(turn.conversation())) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "The answer in the field \"continue\" belongs to another conversation than the field"
-                            + " \"conversation\" says. Leave that one out.");
+                    "The answer in the field \"continue\" belongs to another conversation than the one in the "
+                            + "field \"conversation\". Omit \"conversation\".");
         }
         boolean partial = turn.status() == TurnStatus.INTERRUPTED
                 || turn.status() == TurnStatus.ERROR
@@ -44,8 +44,8 @@ final class Continuation {
             throw new Refusal(
                     Reason.NOT_CONTINUABLE,
                     "The answer \"" + turn.answer()
-                            + "\" is whole, is still being written, or has no text. Only an answer"
-                            + " that broke off or was stopped, and has text, can be continued.");
+                            + "\" is complete, is still being written, or has no text. You can only continue an answer "
+                            + "that broke off or was stopped, and that has text.");
         }
     }
 

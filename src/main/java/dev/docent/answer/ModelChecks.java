@@ -134,7 +134,7 @@ public final class ModelChecks {
                     false,
                     Optional.empty(),
                     Optional.of("model_timed_out"),
-                    Optional.of("The language model did not begin to answer within " + LIMIT.toSeconds() + " s."),
+                    Optional.of("The language model did not start to answer within " + LIMIT.toSeconds() + " s."),
                     Optional.empty()));
         }
 

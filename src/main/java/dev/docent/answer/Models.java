@@ -40,7 +40,7 @@ public final class Models {
             throw new Refusal(
                     Reason.INVALID_FIELD,
                     "unknown_model",
-                    "There is no model \"" + name.get() + "\" (field \"model\"). There are: "
+                    "Unknown model \"" + name.get() + "\" (field \"model\"). Available models: "
                             + String.join(", ", byName.keySet()) + ".");
         }
         return model;

@@ -90,7 +90,7 @@ sealed interface Outcome {
     static Outcome overloaded() {
         return error(
                 "overloaded",
-                "Docent has too much to do at the moment and could not begin this answer. Try again shortly.",
+                "Docent is busy and could not start this answer. Try again shortly.",
                 true,
                 Optional.of(5L),
                 TurnStatus.ERROR);
@@ -109,22 +109,22 @@ sealed interface Outcome {
             case NOBODY_READING ->
                 error(
                         "abandoned",
-                        "This answer is partial: nobody was reading it any more, so it was ended.",
+                        "This answer is incomplete: nobody was reading it any more, so Docent stopped it.",
                         true,
                         Optional.empty(),
                         TurnStatus.ERROR);
             case TOO_LONG ->
                 error(
                         "answer_too_long",
-                        "The answer reached the longest that is allowed and was ended here. What has been written is kept.",
+                        "The answer reached the maximum length and ends here. The text so far is kept.",
                         false,
                         Optional.empty(),
                         TurnStatus.ERROR);
             case SHUTDOWN ->
                 error(
                         "interrupted",
-                        "Docent was restarted while it was writing this answer. What has been written is kept; continue"
-                                + " from there, or ask again.",
+                        "Docent was restarted while it was writing this answer. The text so far is kept. Continue "
+                                + "from there, or ask again.",
                         true,
                         Optional.empty(),
                         TurnStatus.INTERRUPTED);

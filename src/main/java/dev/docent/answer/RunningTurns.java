@@ -74,7 +74,7 @@ final class RunningTurns {
         this.store = store;
         this.storeThreads = storeThreads;
         this.clock = clock;
-        Periodic.start(scheduler, INTERVAL, "Keeping what running answers write", this::tick);
+        Periodic.start(scheduler, INTERVAL, "Storing running answers", this::tick);
     }
 
     /** Keeps what an answer writes from now on; its first frame is kept already. */
@@ -233,7 +233,7 @@ final class RunningTurns {
     private void succeeded() {
         if (failing) {
             failing = false;
-            LOG.info("What running answers write is kept again");
+            LOG.info("Running answers are stored again");
         }
     }
 
@@ -241,11 +241,11 @@ final class RunningTurns {
         if (!failing) {
             failing = true;
             LOG.error(
-                    "What {} running answers write is not kept at the moment, only when they end or the database"
-                            + " works again: {}",
+                    "{} running answers cannot be stored at the moment. They will be stored when they end or "
+                            + "when the database works again: {}",
                     running.size(),
                     String.valueOf(failure));
-            LOG.debug("Running answers are not kept", failure);
+            LOG.debug("Running answers are not stored", failure);
         }
     }
 
@@ -254,10 +254,10 @@ final class RunningTurns {
         if (!progress.endFailed) {
             progress.endFailed = true;
             var why = failure instanceof RejectedExecutionException
-                    ? "too much work waits for the database"
+                    ? "too much work is waiting for the database"
                     : failure.getMessage();
-            LOG.error("The end of answer {} is not kept yet, and is tried again: {}", progress.answer.id(), why);
-            LOG.debug("The end of answer {} is not kept", progress.answer.id(), failure);
+            LOG.error("The end of answer {} is not stored yet and will be retried: {}", progress.answer.id(), why);
+            LOG.debug("The end of answer {} is not stored", progress.answer.id(), failure);
         }
     }
 }

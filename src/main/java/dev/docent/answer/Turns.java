@@ -66,7 +66,7 @@ final class Turns {
             throw new Refusal(
                     Reason.CONVERSATION_FULL,
                     "This conversation has " + maxTurns
-                            + " questions, which is the limit (docent.limits.turns-per-conversation). Begin a new one.");
+                            + " questions, the limit (docent.limits.turns-per-conversation). Start a new conversation.");
         }
     }
 

@@ -49,8 +49,7 @@ final class WaitingLine {
     WaitingLine(Executor threads, int size, ScheduledExecutorService scheduler) {
         this.threads = threads;
         this.size = size;
-        Periodic.start(
-                scheduler, INTERVAL.dividedBy(PARTS), "Telling questions their places in the line", this::tellPlaces);
+        Periodic.start(scheduler, INTERVAL.dividedBy(PARTS), "Updating the places in the line", this::tellPlaces);
     }
 
     /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */

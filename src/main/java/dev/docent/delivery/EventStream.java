@@ -101,7 +101,7 @@ public final class EventStream implements WriteListener, AsyncListener {
      */
     void tick(long heartbeatNanos, long stallNanos) {
         if (state.beginAfterStall(stallNanos)) {
-            LOG.debug("Closing a stream whose client has accepted nothing for {} s", stallNanos / 1_000_000_000);
+            LOG.debug("Closing a stream whose client has accepted no data for {} s", stallNanos / 1_000_000_000);
             pass();
         } else if (state.beginAfterSilence(heartbeatNanos)) {
             pass();
@@ -157,7 +157,7 @@ public final class EventStream implements WriteListener, AsyncListener {
                 // The container has taken the response back, as Tomcat does when the application is stopped.
                 LOG.debug("A stream was cut", e);
             } else {
-                LOG.error("A stream was closed by a fault of the server", e);
+                LOG.error("A stream was closed because of a server error", e);
             }
             close();
         } catch (Error e) {

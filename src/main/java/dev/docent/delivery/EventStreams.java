@@ -57,7 +57,7 @@ public final class EventStreams implements AutoCloseable {
         this.heartbeat = heartbeat;
         this.nanoTime = nanoTime;
         long period = Math.max(1, Math.min(LOOK_MILLIS, heartbeat.toMillis() / 4));
-        Periodic.start(scheduler, Duration.ofMillis(period), "The clock of the open streams", this::tick);
+        Periodic.start(scheduler, Duration.ofMillis(period), "Sending heartbeats", this::tick);
     }
 
     /**
@@ -149,7 +149,7 @@ public final class EventStreams implements AutoCloseable {
         try {
             late.run();
         } catch (Throwable e) {
-            LOG.error("A request failed as its time was over", e);
+            LOG.error("A request failed at its time-out", e);
         }
     }
 
@@ -158,7 +158,7 @@ public final class EventStreams implements AutoCloseable {
         try {
             stream.tick(silence, STALL_LIMIT.toNanos());
         } catch (Throwable e) {
-            LOG.error("A stream failed on its heartbeat", e);
+            LOG.error("A stream failed at its heartbeat", e);
         }
     }
 }

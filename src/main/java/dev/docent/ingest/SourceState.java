@@ -55,7 +55,8 @@ public record SourceState(
     }
 
     /** What everybody is told of a source that failed; the reason names folders of the server. */
-    static final String FAILED_FOR_READERS = "It could not be read. Whoever runs Docent finds the reason in its log.";
+    static final String FAILED_FOR_READERS =
+            "It could not be read. Your administrator finds the reason in the server's log.";
 
     /** Returns what everybody may see: not where the source lies on the server, and not the operator's reason. */
     public SourceState forReaders() {

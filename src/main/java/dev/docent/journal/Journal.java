@@ -97,7 +97,7 @@ public final class Journal<F> {
             try {
                 watcher.run();
             } catch (Throwable e) {
-                LOG.error("A reader of an answer failed on a new frame", e);
+                LOG.error("A reader of an answer failed at a new frame", e);
             }
         }
     }

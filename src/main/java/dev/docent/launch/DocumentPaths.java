@@ -22,8 +22,8 @@ final class DocumentPaths extends Handler.Wrapper {
             "docent", EnumSet.of(Violation.AMBIGUOUS_PATH_ENCODING, Violation.SUSPICIOUS_PATH_CHARACTERS));
 
     private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
-            + "\"detail\":\"The address has an encoded percent sign, backslash or control character in its path,"
-            + " which only those of documents may have.\",\"code\":\"invalid_address\"}";
+            + "\"detail\":\"The path of the address contains an encoded percent sign, backslash or control character. "
+            + "Only addresses of documents may contain one.\",\"code\":\"invalid_address\"}";
 
     private final String documents;
 

@@ -11,9 +11,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Tells whoever comes while the web application is being stopped to come again: a connection that is refused says nothing. */
 final class Unavailable extends Handler.Wrapper {
-    private static final String PROBLEM =
-            "{\"type\":\"about:blank\",\"title\":\"Docent is being restarted\",\"status\":503,"
-                    + "\"detail\":\"Docent is being stopped. Try again in some seconds.\",\"code\":\"stopping\"}";
+    private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"Docent is restarting\",\"status\":503,"
+            + "\"detail\":\"Docent is stopping. Try again in a few seconds.\",\"code\":\"stopping\"}";
 
     private final BooleanSupplier available;
 

@@ -59,7 +59,7 @@ final class GuardedAnswer implements Generation, ChatListener {
             timer.start();
             threads.execute(this::ask);
         } catch (RejectedExecutionException e) {
-            fail(ModelFailure.RATE_LIMITED, "is not asked: too many calls wait already, or Docent is shutting down", e);
+            fail(ModelFailure.RATE_LIMITED, "was not asked: too many calls are waiting, or Docent is shutting down", e);
         }
     }
 
@@ -130,7 +130,7 @@ final class GuardedAnswer implements Generation, ChatListener {
         try {
             threads.execute(() -> stopForeign(running)); // It may block, and whoever stops does not wait.
         } catch (RejectedExecutionException e) {
-            LOG.warn("The model {} cannot be told to stop: too many calls wait already", name, e);
+            LOG.warn("The model {} cannot be stopped: too many calls are waiting", name, e);
         }
         return true;
     }
@@ -205,9 +205,9 @@ final class GuardedAnswer implements Generation, ChatListener {
         tellReasoning(restOfReasoning);
         tellText(restOfText);
         if (completion == null || completion.reason() == null) {
-            fail(ModelFailure.INTERNAL, "ended without saying how", null);
+            fail(ModelFailure.INTERNAL, "ended without a finish reason", null);
         } else if (completion.reason() == FinishReason.STOP && wordless) {
-            fail(ModelFailure.EMPTY_ANSWER, "ended its answer as whole, without a word", null);
+            fail(ModelFailure.EMPTY_ANSWER, "ended its answer as complete, but without any text", null);
         } else {
             timer.stop();
             out.finish(completion);
@@ -217,7 +217,7 @@ final class GuardedAnswer implements Generation, ChatListener {
     @Override
     public void onError(@Nullable ModelException failure) {
         if (failure == null) {
-            fail(ModelFailure.INTERNAL, "failed without saying why", null);
+            fail(ModelFailure.INTERNAL, "failed without a reason", null);
         } else {
             timer.stop();
             out.fail(failure);

@@ -8,47 +8,47 @@ public enum ModelFailure {
     UNREACHABLE(
             true,
             "The language model cannot be reached.",
-            "Try again in a moment; if it stays so, tell whoever runs Docent."),
+            "Try again in a moment. If this continues, tell your administrator."),
     /** 401 or 403. */
     UNAUTHORIZED(
             false,
             "The language model refused Docent's key.",
-            "Whoever runs Docent has to set a valid docent.model.key."),
+            "Ask your administrator to set a valid API key (docent.model.key)."),
     /** 404, or the provider's word that it has no such model. */
     UNKNOWN_MODEL(
             false,
             "The language model's address or name is wrong.",
-            "Whoever runs Docent has to check docent.model.url and docent.model.name."),
+            "Ask your administrator to check docent.model.url and docent.model.name."),
     /** 429. */
-    RATE_LIMITED(true, "The language model has too many requests at the moment.", "Try again shortly."),
+    RATE_LIMITED(true, "The language model is receiving too many requests.", "Try again shortly."),
     /** 502, 503, 529, or the provider's word that it is overloaded. */
-    OVERLOADED(true, "The language model is overloaded at the moment.", "Try again shortly."),
+    OVERLOADED(true, "The language model is overloaded.", "Try again shortly."),
     /** The account has no credit left. */
     QUOTA_EXCEEDED(
-            false, "The account with the language model has no credit left.", "Whoever runs Docent has to renew it."),
+            false, "The account with the model's provider has no credit left.", "Ask your administrator to renew it."),
     /** 400, 413, 422: the provider does not accept what was sent, for example because it is too long. */
-    REJECTED(
-            false,
-            "The language model did not accept the question.",
-            "A shorter question or a new conversation may help."),
+    REJECTED(false, "The language model did not accept the question.", "Try a shorter question or a new conversation."),
     /** Another 5xx, or an error object in the stream. */
-    PROVIDER_ERROR(true, "The language model reported an error of its own.", "Try again in a moment."),
+    PROVIDER_ERROR(true, "The language model reported an error.", "Try again in a moment."),
     /** Status 200, but what came is not the stream it should be: HTML, other JSON, nothing, or a line beyond the limit. */
     NOT_A_STREAM(
             false,
-            "What answered is not a language model's stream.",
-            "Whoever runs Docent has to check docent.model.url."),
+            "The configured address did not return a model response.",
+            "Ask your administrator to check docent.model.url."),
     /** The stream ended without its terminal signal. */
-    CUT_OFF(true, "The language model's answer broke off.", "What has been written is kept; try again for the rest."),
+    CUT_OFF(
+            true,
+            "The language model's answer broke off.",
+            "The text so far is kept. Continue from there, or try again."),
     /** The model said that it had said everything, and had said nothing, or nothing but its thinking. */
     EMPTY_ANSWER(
             true,
-            "The language model ended its answer without a word.",
-            "Try again; if it stays so, tell whoever runs Docent."),
+            "The language model ended its answer without any text.",
+            "Try again. If this continues, tell your administrator."),
     /** No first token, no next token, or no end within the limit. */
-    TIMED_OUT(true, "The language model did not answer in time.", "What has been written is kept; try again."),
+    TIMED_OUT(true, "The language model did not answer in time.", "The text so far is kept. Try again."),
     /** A fault of Docent itself. */
-    INTERNAL(true, "Docent failed while it was writing this answer.", "The log of the server says why.");
+    INTERNAL(true, "Docent failed while it was writing this answer.", "The server's log says why.");
 
     private final boolean retryable;
     private final String reason;

@@ -91,7 +91,7 @@ public final class SerialListener {
         waiting.clear();
         ended = true;
         if (endWasHeard) {
-            LOG.error("A listener failed on the end of an answer", cause);
+            LOG.error("A listener failed at the end of an answer", cause);
             return;
         }
         var failure = new ModelException(

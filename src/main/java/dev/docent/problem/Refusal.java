@@ -46,7 +46,7 @@ public final class Refusal extends RuntimeException {
     /** Returns a refusal for something that is not there, or not for this user: both look the same. */
     public static Refusal notFound(String what, String id) {
         return new Refusal(
-                Reason.NOT_FOUND, "There is no " + what + " \"" + id + "\", or no longer, or it is not yours.");
+                Reason.NOT_FOUND, "The " + what + " \"" + id + "\" does not exist, no longer exists, or is not yours.");
     }
 
     /** Returns a refusal for an idempotency key that belongs to another question. */

@@ -29,7 +29,7 @@ public final class Periodic {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.error("{} failed this time; it comes again", name, e);
+            LOG.error("{} failed and will be repeated", name, e);
         }
     }
 }

@@ -81,7 +81,7 @@ public final class QuestionShare implements Executor {
         this.nextAt = nanoTime.getAsLong();
         this.measuredAt = nextAt;
         this.usedAtMeasure = processor.ofProcess();
-        Periodic.start(scheduler, INTERVAL, "Measuring the processors", this::measure);
+        Periodic.start(scheduler, INTERVAL, "Measuring processor time", this::measure);
     }
 
     /** Runs a task when there is room for it; of two, the first one first. */
@@ -100,7 +100,7 @@ public final class QuestionShare implements Executor {
             // Another one may have begun meanwhile.
             execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.debug("A question is not begun any more, because Docent ends", e);
+            LOG.debug("A question was not started, because Docent is shutting down", e);
         }
     }
 

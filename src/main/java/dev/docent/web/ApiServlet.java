@@ -31,7 +31,7 @@ abstract class ApiServlet extends HttpServlet {
             response.setHeader("Allow", allowed);
             throw new Refusal(
                     Reason.METHOD_NOT_ALLOWED,
-                    request.getRequestURI() + " does not offer " + method
+                    request.getRequestURI() + " does not support " + method
                             + (methods.isEmpty() ? "." : ", only " + allowed + "."));
         }
         if (method.equals("PATCH")) {

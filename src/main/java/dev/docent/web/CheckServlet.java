@@ -145,13 +145,13 @@ public final class CheckServlet extends ApiServlet {
             if (running.getOrDefault(who, 0) >= MAX_OF_ONE) {
                 throw new Refusal(
                         Reason.TOO_MANY_FOR_USER,
-                        MAX_OF_ONE + " connections of yours are being tested already. Try again in some seconds.",
+                        "You are already testing " + MAX_OF_ONE + " connections. Try again in a few seconds.",
                         DURATION);
             }
             if (running.values().stream().mapToInt(Integer::intValue).sum() >= MAX_CHECKS) {
                 throw new Refusal(
                         Reason.OVERLOADED,
-                        "There are " + MAX_CHECKS + " connections being tested already. Try again in some seconds.",
+                        MAX_CHECKS + " connections are already being tested. Try again in a few seconds.",
                         DURATION);
             }
             running.merge(who, 1, Integer::sum);

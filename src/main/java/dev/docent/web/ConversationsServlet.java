@@ -128,9 +128,10 @@ public final class ConversationsServlet extends ApiServlet {
 
     private static String requiredId(HttpServletRequest request) {
         return id(request)
-                .orElseThrow(() -> new Refusal(
-                        Reason.METHOD_NOT_ALLOWED,
-                        "The list of conversations is only read; name one: /api/conversations/<id>."));
+                .orElseThrow(
+                        () -> new Refusal(
+                                Reason.METHOD_NOT_ALLOWED,
+                                "You can only read the list of conversations. Name one conversation: /api/conversations/<id>."));
     }
 
     private static Optional<String> id(HttpServletRequest request) {

@@ -65,7 +65,8 @@ public final class ModelsServlet extends ApiServlet {
             response.setHeader("Allow", "POST");
             throw new Refusal(
                     Reason.METHOD_NOT_ALLOWED,
-                    "A check asks every model for a word, which reading never does. Send POST /api/models?check=true.");
+                    "A check asks every model for a word, which costs tokens, so a GET does not do it. Send "
+                            + "POST /api/models?check=true.");
         }
         reply(models.stream().map(ModelView::fields)).writeTo(response);
     }
@@ -73,7 +74,8 @@ public final class ModelsServlet extends ApiServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
         if (!isCheck(request)) {
-            throw new Refusal(Reason.INVALID_FIELD, "POST /api/models is for checks: send /api/models?check=true.");
+            throw new Refusal(
+                    Reason.INVALID_FIELD, "POST /api/models only checks models. Send POST /api/models?check=true.");
         }
         boolean tellsDetails = Users.isAtThisMachine(request);
         var exchange = AsyncExchange.begin(request, response, streams);

@@ -62,7 +62,7 @@ public final class PlainChatServlet extends ApiServlet {
         response.setHeader("Allow", "GET, POST");
         throw new Refusal(
                 Reason.METHOD_NOT_ALLOWED,
-                request.getRequestURI() + " does not offer HEAD, only GET, POST: both ask the model.");
+                request.getRequestURI() + " does not support HEAD, only GET and POST, which ask the model.");
     }
 
     @Override
@@ -85,7 +85,8 @@ public final class PlainChatServlet extends ApiServlet {
 
     private static Question question(String user, Optional<String> message, Optional<String> key) {
         var text = message.orElseThrow(() -> new Refusal(
-                Reason.INVALID_FIELD, "The parameter \"message\" is missing: GET /chat?message=your+question."));
+                Reason.INVALID_FIELD,
+                "The parameter \"message\" is missing. Example: GET /chat?message=your+question"));
         return new Question(user, text, Optional.empty(), Optional.empty(), key);
     }
 

@@ -19,7 +19,7 @@ record PlainPosition(String answer, int after, int halfSeen) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
                     "\"Last-Event-ID\" is \"" + lastEventId
-                            + "\"; here it must be <answer>:<number>, as the events have it.");
+                            + "\"; here it must be <answer>:<number>, as in the events.");
         }
         var answer = lastEventId.substring(0, colon);
         var position = lastEventId.substring(colon + 1);

@@ -47,7 +47,7 @@ public final class ProblemFilter extends HttpFilter {
         if (charset.find() && !isKnown(charset.group(1))) {
             throw new Refusal(
                     Reason.UNSUPPORTED_TYPE,
-                    "The Content-Type names the encoding \"" + charset.group(1)
+                    "The Content-Type has the encoding \"" + charset.group(1)
                             + "\", which Docent does not know. Send UTF-8.");
         }
         if (request.getQueryString() == null || isForm(type)) {
@@ -58,7 +58,7 @@ public final class ProblemFilter extends HttpFilter {
         } catch (RuntimeException e) {
             throw new Refusal(
                     Reason.MALFORMED_REQUEST,
-                    "The part of the address behind the question mark cannot be read. Encode it as UTF-8 with percent signs.");
+                    "The query of the address cannot be read. Encode it as UTF-8 with percent signs.");
         }
     }
 

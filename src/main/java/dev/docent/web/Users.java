@@ -33,6 +33,7 @@ final class Users {
      */
     static String of(HttpServletRequest request) {
         return find(request)
-                .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "Nobody is signed in with this request."));
+                .orElseThrow(
+                        () -> new Refusal(Reason.UNAUTHENTICATED, "This request does not identify a user. Sign in."));
     }
 }

@@ -114,12 +114,11 @@ class AnswersTest {
         threads.runAll();
 
         model.retries(ModelFailure.OVERLOADED, 2, Duration.ofMillis(2400), "scripted");
-        assertEquals(
-                retrying(2, "The language model is overloaded at the moment. It is asked again in 2 s."), last(answer));
+        assertEquals(retrying(2, "The language model is overloaded. Asking it again in 2 s."), last(answer));
         model.retries(ModelFailure.UNAUTHORIZED, 3, Duration.ZERO, "other");
-        assertEquals(retrying(3, "The language model refused Docent's key. other is asked instead."), last(answer));
+        assertEquals(retrying(3, "The language model refused Docent's key. Asking other instead."), last(answer));
         model.retries(ModelFailure.UNREACHABLE, 4, Duration.ofMillis(300), "other");
-        assertEquals(retrying(4, "The language model cannot be reached. It is asked again."), last(answer));
+        assertEquals(retrying(4, "The language model cannot be reached. Asking it again."), last(answer));
         model.finishes();
         assertEquals(Optional.of("other"), ((Frame.Done) last(answer)).model());
     }

@@ -89,7 +89,7 @@ class StoreSharesTest {
         var search = send("GET", "?q=heron");
 
         assertEquals(429, search.statusCode());
-        assertTrue(search.body().contains("30 of your requests wait already"), search.body());
+        assertTrue(search.body().contains("30 of your requests are already waiting"), search.body());
         assertTrue(search.headers().firstValue("Retry-After").isPresent());
         assertEquals(2, asked.size());
     }

@@ -108,7 +108,7 @@ public final class AsyncExchange {
     private void bodyIsLate() {
         fail(new Refusal(
                 Reason.TOO_SLOW,
-                "The body of the request did not come within " + BODY_LIMIT.toSeconds() + " seconds."));
+                "The body of the request did not arrive within " + BODY_LIMIT.toSeconds() + " seconds."));
     }
 
     /** Runs a step towards the answer; answers with the problem when it throws one. */
@@ -159,7 +159,7 @@ public final class AsyncExchange {
      */
     public EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
-            throw new IllegalStateException("This request has been answered already");
+            throw new IllegalStateException("This request was already answered");
         }
         streamHeaders();
         return open(feed, pulse, onClose);
@@ -168,7 +168,7 @@ public final class AsyncExchange {
     /** Answers with a JSON body that comes when its feed has it. */
     public EventStream jsonLater(Feed feed, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
-            throw new IllegalStateException("This request has been answered already");
+            throw new IllegalStateException("This request was already answered");
         }
         jsonHeaders();
         return open(feed, new Pulse(), onClose);

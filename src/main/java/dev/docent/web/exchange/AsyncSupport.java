@@ -26,11 +26,10 @@ public final class AsyncSupport {
         if (request.isAsyncSupported()) {
             return Optional.empty();
         }
-        var sentence =
-                "A filter or valve in front of Docent does not support asynchronous requests, so that no answer can"
-                        + " be streamed. Give the filter <async-supported>true</async-supported> where it is declared (web.xml of"
-                        + " the server, or a web-fragment.xml), a valve asyncSupported=\"true\". Filters that are not Docent's: "
-                        + foreignFilters(request) + ".";
+        var sentence = "A filter or valve in front of Docent does not support asynchronous requests, so Docent "
+                + "cannot stream answers. Declare <async-supported>true</async-supported> for the filter (in "
+                + "web.xml of the server, or in a web-fragment.xml), or asyncSupported=\"true\" for the "
+                + "valve. Filters that are not Docent's: " + foreignFilters(request) + ".";
         LOG.error("{}", sentence);
         return Optional.of(new Refusal(Reason.INTERNAL, "async_not_supported", sentence));
     }
@@ -41,7 +40,7 @@ public final class AsyncSupport {
                 .map(AsyncSupport::nameOf)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return foreign.isEmpty() ? "none, so that it is a valve or a handler of the server" : foreign;
+        return foreign.isEmpty() ? "none, so it is a valve or a handler of the server" : foreign;
     }
 
     private static String nameOf(FilterRegistration filter) {

@@ -133,7 +133,7 @@ public final class JournalStreams {
             throw new Refusal(
                     Reason.INVALID_FIELD,
                     "unknown_position",
-                    "Frame " + after + " does not exist; the newest one is " + size + ". Read from the start.");
+                    "Frame " + after + " does not exist. The newest frame is " + size + ". Read from the start.");
         }
         return journal.cursorAfter(after);
     }

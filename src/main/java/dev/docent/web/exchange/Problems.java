@@ -38,22 +38,22 @@ public final class Problems {
             LOG.debug("The store failed", failure);
             return new Refusal(
                     Reason.STORE_FAILED,
-                    "The conversations cannot be read or written at the moment. The log of the server says why.",
+                    "The conversations cannot be read or written at the moment. The server's log says why.",
                     RETRY_AFTER);
         }
         if (failure instanceof ShareExhaustedException own) {
             return new Refusal(
                     Reason.TOO_MANY_FOR_USER,
                     "too_many_requests",
-                    own.waiting()
-                            + " of your requests wait already (docent.limits.requests-per-user). Wait for some of them.",
+                    own.waiting() + " of your requests are already waiting, the limit "
+                            + "(docent.limits.requests-per-user). Wait until some of them end.",
                     RETRY_AFTER);
         }
         if (failure instanceof RejectedExecutionException) {
-            return new Refusal(Reason.OVERLOADED, "Too much work waits at the moment. Try again shortly.", RETRY_AFTER);
+            return new Refusal(Reason.OVERLOADED, "Docent is busy. Try again shortly.", RETRY_AFTER);
         }
         LOG.error("A request failed", failure);
-        return new Refusal(Reason.INTERNAL, "Docent failed on this request. The log of the server says why.");
+        return new Refusal(Reason.INTERNAL, "Docent failed to process this request. The server's log says why.");
     }
 
     private static Reply replyTo(Refusal refusal) {

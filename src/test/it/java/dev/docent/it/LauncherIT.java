@@ -236,7 +236,7 @@ class LauncherIT {
                     .text()
                     .orElseThrow();
             assertEquals(line, "Docent " + version);
-            assertTrue(server.log().contains("This is Docent " + version), server::log);
+            assertTrue(server.log().contains("Docent " + version + " started"), server::log);
         }
     }
 

@@ -48,7 +48,7 @@ class ModelsBrowserIT {
             var chat = new ChatPage(browser.page());
             chat.ask("How do I travel?");
             assertThat(chat.turn(0))
-                    .containsText("The language model refused Docent's key. careful is asked instead. (attempt 2)");
+                    .containsText("The language model refused Docent's key. Asking careful instead. (attempt 2)");
             browser.screenshot("model-asked-instead");
             gate.open();
             assertThat(chat.footer(0)).containsText("careful instead of fast · 1,200 tokens in, 34 out · costs 1.23");

@@ -41,8 +41,8 @@ class ServerStateBrowserIT {
 
     @Test
     void saysThatNoModelIsConnectedAndHowToConnectOne() throws Exception {
-        try (var docent = EmbeddedDocent.start(
-                Map.of("docent.docs", ItFiles.GUIDE, "docent.model.provider", "quotes"))) {
+        try (var docent =
+                EmbeddedDocent.start(Map.of("docent.docs", ItFiles.GUIDE, "docent.model.provider", "quotes"))) {
             docent.awaitIndexed();
             try (var browser = Browser.open(docent.url())) {
                 var chat = new ChatPage(browser.page());
@@ -172,7 +172,8 @@ class ServerStateBrowserIT {
             assertThat(chat.notices()).containsText("“no-such-folder” is not indexed. It could not be read.");
             assertThat(chat.notices().locator(".problem")).hasCount(0);
             page.locator("#index-button").click();
-            assertThat(page.locator("#index-panel")).containsText("Whoever runs Docent finds the reason in its log.");
+            assertThat(page.locator("#index-panel"))
+                    .containsText("Your administrator finds the reason in the server's log.");
             assertFalse(page.locator("body")
                     .textContent()
                     .contains(folder.getParent().toString()));
