@@ -1,6 +1,8 @@
 package dev.docent;
 
+import dev.docent.problem.StartFailure;
 import dev.docent.settings.Settings;
+import dev.docent.web.Version;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

@@ -6,9 +6,11 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
+import dev.docent.conversation.DatabaseWatch;
 import dev.docent.delivery.EventStreams;
 import dev.docent.home.UnpackFolder;
 import dev.docent.http.ClientLimits;
+import dev.docent.http.Outgoing;
 import dev.docent.http.StreamingClient;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
@@ -20,11 +22,17 @@ import dev.docent.ingest.Indexer;
 import dev.docent.ingest.RegularPasses;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
+import dev.docent.model.ModelProvider;
 import dev.docent.paths.PathText;
 import dev.docent.prompt.PromptBuilder;
+import dev.docent.provider.LocalOllama;
+import dev.docent.provider.ModelFactory;
+import dev.docent.quotes.EmbeddingScorer;
+import dev.docent.quotes.QuotesModel;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
+import dev.docent.security.RandomIds;
 import dev.docent.settings.AuthMode;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
@@ -40,6 +48,7 @@ import dev.docent.threads.Timers;
 import dev.docent.threads.WorkerPool;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
+import dev.docent.web.ModelsServlet.ModelView;
 import dev.docent.web.StoreShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +56,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +132,7 @@ final class Docent implements AutoCloseable {
         var client = with(
                 "client",
                 new StreamingClient(
-                        "Docent", ClientLimits.forCalls(answersAtOnce, headBytes), WayOut.of(settings.outgoing())));
+                        "Docent", ClientLimits.forCalls(answersAtOnce, headBytes), Outgoing.of(settings.outgoing())));
         int cores = Runtime.getRuntime().availableProcessors();
         var storeShares = new StoreShares(
                 shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),
@@ -142,14 +152,16 @@ final class Docent implements AutoCloseable {
         var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
         var keyThreads = with("key threads", new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE));
+        var quotes = new QuotesModel(
+                new EmbeddingScorer(embedder),
+                answerThreads.continuing(),
+                scheduler,
+                settings.quotes().pace());
         var models = new ModelFactory(
                         settings,
-                        client,
-                        embedder,
-                        answerThreads.continuing(),
+                        new ModelProvider.Services(client, scheduler, clock, System::nanoTime),
                         pluginThreads,
-                        scheduler,
-                        clock,
+                        quotes,
                         () -> ThreadLocalRandom.current().nextDouble(),
                         new LocalOllama(client, LocalOllama.ADDRESS, scheduler),
                         new KeySources(client, keyThreads, scheduler, System::nanoTime))
@@ -194,7 +206,7 @@ final class Docent implements AutoCloseable {
                 store,
                 index,
                 passes,
-                models.stream().map(ModelFactory.Made::view).toList(),
+                views(models),
                 checks(models, scheduler),
                 () -> readiness(indexer, database),
                 streams,
@@ -212,9 +224,17 @@ final class Docent implements AutoCloseable {
                 new FairPool(name, threads, queue, settings.limits().requestsPerUser()));
     }
 
+    private static List<ModelView> views(List<ModelFactory.Made> models) {
+        var views = new ArrayList<ModelView>();
+        for (var made : models) {
+            views.add(new ModelView(made.model().name(), made.provider(), views.isEmpty()));
+        }
+        return views;
+    }
+
     private static ModelChecks checks(List<ModelFactory.Made> models, ScheduledExecutorService scheduler) {
         var alone = new LinkedHashMap<String, ChatModel>();
-        models.forEach(made -> alone.put(made.view().name(), made.alone()));
+        models.forEach(made -> alone.put(made.model().name(), made.alone()));
         return new ModelChecks(alone, scheduler, System::nanoTime);
     }
 

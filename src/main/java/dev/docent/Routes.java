@@ -24,6 +24,7 @@ import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SecurityHeadersFilter;
 import dev.docent.web.StoreShares;
 import dev.docent.web.UnknownServlet;
+import dev.docent.web.Version;
 import dev.docent.web.VersionServlet;
 import dev.docent.web.exchange.JournalStreams;
 import jakarta.servlet.DispatcherType;

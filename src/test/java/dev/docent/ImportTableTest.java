@@ -54,7 +54,7 @@ class ImportTableTest {
             Map.entry("security", Set.of("problem", "digest")),
             Map.entry("home", Set.of("paths")),
             Map.entry("launch", Set.of("home", "paths")),
-            Map.entry("http", Set.of("json", "sse")),
+            Map.entry("http", Set.of("settings")),
             Map.entry("keys", Set.of("http", "json")),
             Map.entry("index", Set.of("corpus", "home", "http", "json")),
             Map.entry("source", Set.of("corpus", "paths")),
@@ -66,8 +66,8 @@ class ImportTableTest {
             Map.entry("prompt", Set.of("corpus", "retrieval", "conversation")),
             Map.entry("citation", Set.of()),
             Map.entry("model", Set.of("prompt", "keys", "http")),
-            Map.entry("provider", Set.of("model", "prompt", "http", "sse", "json")),
-            Map.entry("quotes", Set.of("model", "prompt", "retrieval", "corpus")),
+            Map.entry("provider", Set.of("model", "prompt", "keys", "http", "settings", "sse", "json")),
+            Map.entry("quotes", Set.of("model", "prompt", "retrieval", "index", "corpus")),
             Map.entry(
                     "answer",
                     Set.of(

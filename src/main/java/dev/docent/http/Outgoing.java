@@ -1,8 +1,12 @@
 package dev.docent.http;
 
+import dev.docent.settings.ProxyAddress;
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
@@ -17,6 +21,45 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
 
     public Outgoing {
         proxies = List.copyOf(proxies);
+    }
+
+    /**
+     * Returns the way out that the settings describe.
+     *
+     * @throws IllegalArgumentException if a store of keys or certificates cannot be used; the message names the setting
+     */
+    public static Outgoing of(Settings.Outgoing settings) {
+        var proxies = Stream.concat(
+                        proxy("http", settings.httpProxy(), settings).stream(),
+                        proxy("https", settings.httpsProxy(), settings).stream())
+                .toList();
+        return new Outgoing(proxies, certificates(settings));
+    }
+
+    private static Optional<OutgoingProxy> proxy(
+            String scheme, Optional<ProxyAddress> proxy, Settings.Outgoing settings) {
+        return proxy.flatMap(it -> it.url()
+                .map(url -> new OutgoingProxy(
+                        url,
+                        scheme,
+                        it.user()
+                                .map(user -> new OutgoingProxy.Login(
+                                        user, it.password().map(Secret::value).orElse(""))),
+                        settings.direct())));
+    }
+
+    private static Certificates certificates(Settings.Outgoing settings) {
+        try {
+            return Certificates.of(
+                    settings.trusted().map(Outgoing::store), settings.own().map(Outgoing::store));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "docent.http.trust-store or docent.http.key-store cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Certificates.Store store(Settings.Store store) {
+        return new Certificates.Store(store.file(), store.password().map(Secret::value));
     }
 
     /** Returns the proxy that carries requests to an address, if one does. */

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,10 +9,12 @@ import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
 import dev.docent.keys.KeySources;
+import dev.docent.model.ModelProvider;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
+import dev.docent.quotes.QuotesModel;
+import dev.docent.quotes.WordScorer;
 import dev.docent.settings.Settings;
-import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
@@ -54,12 +56,9 @@ class ModelFactoryTest {
         all.put("docent.home", home.toString());
         return new ModelFactory(
                         Settings.read(all),
-                        client,
-                        new FakeEmbedder(),
+                        new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime),
                         Runnable::run,
-                        Runnable::run,
-                        timers,
-                        Clock.systemUTC(),
+                        new QuotesModel(new WordScorer(), Runnable::run, timers, Duration.ZERO),
                         () -> 1.0,
                         new LocalOllama(client, NOBODY, timers),
                         new KeySources(client, Runnable::run, timers, timers::nanoTime))
@@ -71,7 +70,7 @@ class ModelFactoryTest {
         var made = make(Map.of());
         assertEquals(
                 List.of("quotes"), made.stream().map(it -> it.model().name()).toList());
-        assertEquals("quotes", made.get(0).view().provider());
+        assertEquals("quotes", made.get(0).provider());
     }
 
     @Test
@@ -193,7 +192,7 @@ class ModelFactoryTest {
     @Test
     void aJarBringsAProvider() {
         var made = make(Map.of("docent.models.repeat.provider", "echo", "docent.models.repeat.options.tail", "!"));
-        assertEquals("echo", made.get(0).view().provider());
+        assertEquals("echo", made.get(0).provider());
         made.get(0).model().generate(PROMPT, listener);
         assertEquals("Why?!", listener.text());
     }

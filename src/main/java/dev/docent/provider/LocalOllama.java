@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
  * Looks whether an Ollama runs on this machine, and which models it has (<a href="https://docs.ollama.com/api/tags">list
  * models</a>).
  */
-final class LocalOllama {
+public final class LocalOllama {
     /** Where Ollama listens unless it was told otherwise. */
-    static final URI ADDRESS = URI.create("http://localhost:11434");
+    public static final URI ADDRESS = URI.create("http://localhost:11434");
 
     /** How long the start of Docent waits for it: 1 s. Who has not answered by then is not there. */
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ final class LocalOllama {
      * @param scheduler ends the wait; not the JDK's own delay thread, which would keep the class loader of whoever used it first in
      *     memory until the process ends
      */
-    LocalOllama(StreamingClient client, URI address, ScheduledExecutorService scheduler) {
+    public LocalOllama(StreamingClient client, URI address, ScheduledExecutorService scheduler) {
         this.client = client;
         this.address = address;
         this.scheduler = scheduler;

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.conversation;
 
 import dev.docent.threads.Periodic;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Looks every {@link #INTERVAL} whether the database can still be used, so that whoever asks for the server's health need not
  * wait for it. Thread-safe.
  */
-final class DatabaseWatch {
+public final class DatabaseWatch {
     /** The time between two looks, 5 s; while one has not come back there is no other. */
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ final class DatabaseWatch {
      * @param check throws when the database cannot be used; may block
      * @param threads runs the check
      */
-    DatabaseWatch(Runnable check, Executor threads, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+    public DatabaseWatch(Runnable check, Executor threads, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.check = check;
         this.threads = threads;
         this.nanoTime = nanoTime;
@@ -44,7 +44,7 @@ final class DatabaseWatch {
     }
 
     /** Returns whether the last look found a fault, or none has come back for {@link #PATIENCE}. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return failing || nanoTime.getAsLong() - lastAnswer > PATIENCE.toNanos();
     }
 

@@ -1,7 +1,5 @@
-package dev.docent;
+package dev.docent.provider;
 
-import dev.docent.http.StreamingClient;
-import dev.docent.index.Embedder;
 import dev.docent.json.JsonException;
 import dev.docent.keys.ClientCredentials;
 import dev.docent.keys.KeySource;
@@ -11,14 +9,9 @@ import dev.docent.model.FallbackModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.RetryPolicy;
-import dev.docent.provider.ModelSpec;
-import dev.docent.provider.Providers;
-import dev.docent.quotes.QuotesModel;
 import dev.docent.settings.Provider;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
-import dev.docent.web.ModelsServlet.ModelView;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,45 +21,53 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 
 /** Makes the models that the settings ask for. */
-final class ModelFactory {
+public final class ModelFactory {
     private final Settings settings;
     private final Providers providers;
     private final Plugins plugins;
-    private final Embedder embedder;
-    private final Executor scoring;
+    private final ChatModel quotes;
     private final ScheduledExecutorService timers;
     private final RetryPolicy retries;
     private final LocalOllama ollama;
     private final KeySources keys;
 
-    /** A model with its substitutes, the same without them, and how it is shown. */
-    record Made(ChatModel model, ChatModel alone, ModelView view) {}
+    /**
+     * A model.
+     *
+     * @param provider who answers: {@code openai}, {@code quotes} and so on
+     * @param model the model with its substitutes
+     * @param alone the model without them
+     */
+    public record Made(String provider, ChatModel model, ChatModel alone) {}
 
-    ModelFactory(
+    /**
+     * @param services what models are lent
+     * @param pluginThreads run models that a jar brings, which may block
+     * @param quotes answers where the settings name no other model
+     * @param random from 0 to 1, for the time before another try
+     * @param ollama is asked where the settings name no provider
+     * @param keys where keys come from that expire
+     */
+    public ModelFactory(
             Settings settings,
-            StreamingClient client,
-            Embedder embedder,
-            Executor scoring,
+            ModelProvider.Services services,
             Executor pluginThreads,
-            ScheduledExecutorService timers,
-            Clock clock,
+            ChatModel quotes,
             DoubleSupplier random,
             LocalOllama ollama,
             KeySources keys) {
         this.settings = settings;
-        var services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
         this.providers = new Providers(services);
         this.plugins = new Plugins(services, pluginThreads);
-        this.embedder = embedder;
-        this.scoring = scoring;
-        this.timers = timers;
+        this.quotes = quotes;
+        this.timers = services.timers();
         this.retries = RetryPolicy.standard(random);
         this.ollama = ollama;
         this.keys = keys;
     }
 
     /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
-    List<Made> make() {
+    public List<Made> make() {
         var all = settings.models().all().stream().map(this::decided).toList();
         var bare = new LinkedHashMap<String, ChatModel>();
         for (var model : all) {
@@ -80,8 +81,8 @@ final class ModelFactory {
                     .filter(label -> !label.equals(model.label()))
                     .map(bare::get)
                     .forEach(order::add);
-            var view = new ModelView(model.label(), providerOf(model), made.isEmpty());
-            made.add(new Made(new FallbackModel(model.label(), order, retries, timers), order.get(0), view));
+            var whole = new FallbackModel(model.label(), order, retries, timers);
+            made.add(new Made(providerOf(model), whole, order.get(0)));
         }
         return made;
     }
@@ -157,12 +158,7 @@ final class ModelFactory {
             case OLLAMA -> providers.ollama(spec);
             case HTTP -> custom(model, spec);
             case PLUGIN -> plugin(model);
-            case AUTO, QUOTES ->
-                new QuotesModel(
-                        new EmbeddingScorer(embedder),
-                        scoring,
-                        timers,
-                        settings.quotes().pace());
+            case AUTO, QUOTES -> quotes;
         };
     }
 

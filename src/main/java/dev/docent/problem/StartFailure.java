@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.problem;
 
 import java.io.Serial;
 
@@ -6,11 +6,11 @@ import java.io.Serial;
  * Docent does not start. The message is the whole text for the operator. It has neither a stack nor a cause: containers print both,
  * some forty lines each, and hide the one sentence that helps among them.
  */
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    StartFailure(String sentence) {
+    public StartFailure(String sentence) {
         super(sentence, null, false, false);
     }
 }

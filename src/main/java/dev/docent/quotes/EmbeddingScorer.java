@@ -1,15 +1,13 @@
-package dev.docent;
+package dev.docent.quotes;
 
 import dev.docent.index.Embedder;
-import dev.docent.quotes.WindowScorer;
-import dev.docent.quotes.WordScorer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Scores by meaning, with a share of the words that question and text have in common. Thread-safe. */
-final class EmbeddingScorer implements WindowScorer {
+public final class EmbeddingScorer implements WindowScorer {
     /**
      * The most texts whose meaning is computed: 20, those with the most words of the question, and of equal ones the first.
      * The others are not quoted.
@@ -24,7 +22,7 @@ final class EmbeddingScorer implements WindowScorer {
     private final Embedder embedder;
     private final WindowScorer words = new WordScorer();
 
-    EmbeddingScorer(Embedder embedder) {
+    public EmbeddingScorer(Embedder embedder) {
         this.embedder = embedder;
     }
 

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

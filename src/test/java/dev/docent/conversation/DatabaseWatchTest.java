@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
-package dev.docent;
+package dev.docent.security;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
 /** Unguessable ids: 128 random bits as 22 characters that need no escaping in a URL. Thread-safe. */
-final class RandomIds implements Supplier<String> {
+public final class RandomIds implements Supplier<String> {
     private final SecureRandom random = new SecureRandom();
 
     @Override

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.web;
 
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /** Which Docent this is. */
-final class Version {
+public final class Version {
     /** What is said where there is no packaged WAR, as with {@code mvn jetty:run}. */
     private static final String UNPACKAGED = "development";
 
@@ -16,7 +16,7 @@ final class Version {
     private Version() {}
 
     /** Returns the version that the build has written into the WAR. */
-    static String of(ServletContext context) {
+    public static String of(ServletContext context) {
         try (var manifest = context.getResourceAsStream(MANIFEST)) {
             return manifest == null
                     ? UNPACKAGED

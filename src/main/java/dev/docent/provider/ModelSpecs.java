@@ -1,16 +1,10 @@
-package dev.docent;
+package dev.docent.provider;
 
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
 import dev.docent.model.Price;
 import dev.docent.model.Timeouts;
-import dev.docent.provider.Condition;
-import dev.docent.provider.Conditions;
-import dev.docent.provider.CustomFormat;
-import dev.docent.provider.Endpoint;
-import dev.docent.provider.Habits;
-import dev.docent.provider.ModelSpec;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.docent;
+package dev.docent.provider;
 
 import dev.docent.model.ChatModel;
 import dev.docent.model.GuardedModel;
