@@ -135,12 +135,20 @@ final class Docent implements AutoCloseable {
                         "Docent", ClientLimits.forCalls(answersAtOnce, headBytes), Outgoing.of(settings.outgoing())));
         int cores = Runtime.getRuntime().availableProcessors();
         var storeShares = new StoreShares(
-                shares(settings, "docent-read", READ_THREADS, STORE_QUEUE),
-                shares(settings, "docent-search", SEARCH_THREADS, STORE_QUEUE),
-                shares(settings, "docent-write", WRITE_THREADS, STORE_QUEUE));
+                shares(settings, new WorkerPool("docent-read", READ_THREADS, READ_THREADS), READ_THREADS, STORE_QUEUE),
+                shares(
+                        settings,
+                        WorkerPool.background("docent-search", SEARCH_THREADS, SEARCH_THREADS),
+                        SEARCH_THREADS,
+                        STORE_QUEUE),
+                shares(
+                        settings,
+                        WorkerPool.background("docent-write", WRITE_THREADS, WRITE_THREADS),
+                        WRITE_THREADS,
+                        STORE_QUEUE));
         var database =
                 new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), scheduler, System::nanoTime);
-        var answerThreads = with("answer threads", new WorkerPool("docent-answer", cores, answersAtOnce));
+        var answerThreads = with("answer threads", WorkerPool.background("docent-answer", cores, answersAtOnce));
         var questions = new QuestionShare(
                 answerThreads,
                 scheduler,
@@ -149,7 +157,11 @@ final class Docent implements AutoCloseable {
                 cores,
                 settings.limits().questionLoad() / 100.0);
         var pluginThreads = with("plug-in threads", new WorkerPool("docent-plugin", 2 * cores, answersAtOnce));
-        var documentShares = shares(settings, "docent-document", DOCUMENT_THREADS, DOCUMENT_QUEUE);
+        var documentShares = shares(
+                settings,
+                WorkerPool.background("docent-document", DOCUMENT_THREADS, DOCUMENT_THREADS),
+                DOCUMENT_THREADS,
+                DOCUMENT_QUEUE);
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), scheduler, System::nanoTime));
         var keyThreads = with("key threads", new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE));
         var quotes = new QuotesModel(
@@ -218,10 +230,10 @@ final class Docent implements AutoCloseable {
                 Math.toIntExact(settings.limits().bodyBytes()));
     }
 
-    private Shares shares(Settings settings, String name, int threads, int queue) {
+    private Shares shares(Settings settings, WorkerPool threads, int size, int queue) {
         return with(
-                name + " threads",
-                new FairPool(name, threads, queue, settings.limits().requestsPerUser()));
+                "shared threads",
+                new FairPool(threads, size, queue, settings.limits().requestsPerUser()));
     }
 
     private static List<ModelView> views(List<ModelFactory.Made> models) {
@@ -250,7 +262,7 @@ final class Docent implements AutoCloseable {
     }
 
     private CompletableFuture<Embedder> loadEmbedder(UnpackFolder unpacked) {
-        var loader = with("embedder loader", new WorkerPool("docent-load", 1, 1));
+        var loader = with("embedder loader", WorkerPool.background("docent-load", 1, 1));
         var loading = CompletableFuture.<Embedder>supplyAsync(
                 () -> {
                     MiniLmEmbedder.prepare(unpacked);
@@ -284,8 +296,8 @@ final class Docent implements AutoCloseable {
                 path -> Formats.kind(parsers, path),
                 GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
         var sources = Sources.of(folders, options);
-        var passThread = with("pass thread", new WorkerPool("docent-index", 1, 1));
-        var embedding = with("embedding threads", new WorkerPool("docent-embed", workers, 2 * workers));
+        var passThread = with("pass thread", WorkerPool.background("docent-index", 1, 1));
+        var embedding = with("embedding threads", WorkerPool.background("docent-embed", workers, 2 * workers));
         return with(
                 "indexer",
                 new Indexer(

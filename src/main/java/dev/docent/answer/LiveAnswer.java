@@ -180,6 +180,11 @@ final class LiveAnswer implements AnswerTask.Output {
         return broken || ending.get() != null;
     }
 
+    /** Returns whether the answer stands in the line and has nothing but its place in it. */
+    boolean isWaiting() {
+        return begun().task().place().isWaiting();
+    }
+
     /**
      * Ends the answer as soon as possible, at most {@link #STOP_LIMIT} later; does nothing when it is over or being stopped.
      *

@@ -27,7 +27,10 @@ final class QueuePlace {
         return waiting.get();
     }
 
-    /** Appends how many answers come before this one, if that is news; does nothing for one that waits no more. */
+    /**
+     * Appends how many answers come before this one, if that is news: of places from 10 on, a change by more than a tenth is.
+     * Does nothing for one that waits no more.
+     */
     void tell(int before) {
         journal.appendIf(
                 () -> isNews(before),
@@ -35,7 +38,7 @@ final class QueuePlace {
     }
 
     private boolean isNews(int before) {
-        if (!waiting.get() || told == before) {
+        if (!waiting.get() || Math.abs(before - told) <= told / 10) {
             return false;
         }
         told = before;

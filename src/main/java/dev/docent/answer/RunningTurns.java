@@ -61,8 +61,10 @@ final class RunningTurns {
             this.answer = answer;
         }
 
+        /** The places that one is told in the line are kept with what comes after the line: alone, nobody misses them. */
         boolean hasNews() {
-            return answer.isOver() || answer.answer().journal().size() > frames;
+            return answer.isOver()
+                    || (!answer.isWaiting() && answer.answer().journal().size() > frames);
         }
     }
 

@@ -56,11 +56,27 @@ final class WaitingLine {
     void enter(AnswerTask task) {
         int before;
         synchronized (this) {
+            removeGone();
             byUser.computeIfAbsent(task.user(), user -> new ArrayDeque<>()).add(task);
-            before = order().indexOf(task);
+            before = countBefore(task.user());
         }
         task.place().tell(before);
         serve();
+    }
+
+    /** Returns how many come before the last task of a user, as if all of them had readers: {@link #tellPlaces} knows better. */
+    private int countBefore(String user) {
+        int own = byUser.getOrDefault(user, new ArrayDeque<>()).size() - 1;
+        int before =
+                (int) taken.stream().filter(task -> task.place().isWaiting()).count();
+        int turns = own + 1;
+        for (var row : byUser.entrySet()) {
+            if (row.getKey().equals(user)) {
+                turns = own;
+            }
+            before += Math.min(row.getValue().size(), turns);
+        }
+        return before;
     }
 
     /** Hands tasks to the threads that are free. */

@@ -41,13 +41,13 @@ public final class FairPool implements Shares, AutoCloseable {
     /**
      * Starts no thread before there is work.
      *
-     * @param name the beginning of the threads' names
-     * @param size the most threads
+     * @param threads run the tasks; it takes as many at once as it has threads
+     * @param size how many threads it has
      * @param queue the most tasks that wait, of all owners
      * @param queueOfOne the most tasks that wait, of one owner
      */
-    public FairPool(String name, int size, int queue, int queueOfOne) {
-        this.threads = new WorkerPool(name, size, size);
+    public FairPool(WorkerPool threads, int size, int queue, int queueOfOne) {
+        this.threads = threads;
         this.size = size;
         this.queue = queue;
         this.queueOfOne = queueOfOne;

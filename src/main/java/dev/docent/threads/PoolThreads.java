@@ -12,16 +12,31 @@ import java.util.function.Supplier;
  */
 final class PoolThreads implements ThreadFactory {
     private final Supplier<String> names;
+    private final Runnable begin;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     PoolThreads(Supplier<String> names) {
+        this(names, () -> {});
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param begin what each thread does before anything else
+     */
+    PoolThreads(Supplier<String> names, Runnable begin) {
         this.names = names;
+        this.begin = begin;
     }
 
     @Override
     public Thread newThread(Runnable task) {
         threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
-        var thread = new Thread(task, names.get());
+        Runnable work = () -> {
+            begin.run();
+            task.run();
+        };
+        var thread = new Thread(work, names.get());
         thread.setDaemon(true);
         threads.add(thread);
         return thread;

@@ -25,10 +25,19 @@ public final class WorkerPool implements Executor, AutoCloseable {
      * @param queue the most tasks that wait
      */
     public WorkerPool(String name, int size, int queue) {
+        this(name, size, queue, () -> {});
+    }
+
+    private WorkerPool(String name, int size, int queue, Runnable begin) {
         var count = new AtomicInteger();
-        factory = new PoolThreads(() -> name + "-" + count.incrementAndGet());
+        factory = new PoolThreads(() -> name + "-" + count.incrementAndGet(), begin);
         threads = new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), factory);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** As the constructor, with threads that give way to those that bring tokens, where the system can. */
+    public static WorkerPool background(String name, int size, int queue) {
+        return new WorkerPool(name, size, queue, Niceness::giveWay);
     }
 
     @Override

@@ -28,6 +28,21 @@ class QueuePlaceTest {
         assertEquals(List.of(true), left);
     }
 
+    /** A thousand who wait would otherwise be sent a thousand events a second. */
+    @Test
+    void tellsALargePlaceAgainWhenItHasChangedByMoreThanATenth() {
+        for (int before = 1000; before >= 0; before--) {
+            place.tell(before);
+        }
+
+        var told = journal.framesAfter(0, 100).stream()
+                .map(it -> ((Frame.Status) it.frame()).position().orElseThrow())
+                .toList();
+        assertEquals(List.of(1000, 899, 809), told.subList(0, 3));
+        assertEquals(List.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0), told.subList(told.size() - 10, told.size()));
+        assertTrue(told.size() < 60, told::toString);
+    }
+
     @Test
     void tellsAPlaceOnceAndOnlyWhileItWaits() {
         place.tell(2);

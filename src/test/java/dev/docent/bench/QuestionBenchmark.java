@@ -77,7 +77,7 @@ public final class QuestionBenchmark {
     /** Closes all streams and connections, and gives Docent the time to forget them. */
     private static void close(BenchProcess load) throws IOException {
         load.ask("close");
-        LockSupport.parkNanos(6_000_000_000L);
+        LockSupport.parkNanos(10_000_000_000L);
     }
 
     /** Prints one measurement; returns the numbers of {@link StreamLoad}, and the CPU in microseconds last. */

@@ -43,7 +43,7 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
                 "-Ddocent.model.total-timeout=1h",
                 "-Ddocent.limits.answers-per-user=2000",
                 // Between two measurements nothing of the one before shall be left.
-                "-Ddocent.stream.grace=1s",
+                "-Ddocent.stream.grace=5s",
                 "-Ddocent.stream.retention=1s",
                 "-jar",
                 war.toString(),

@@ -18,7 +18,7 @@ class FairPoolTest {
     private final Gate gate = new Gate();
 
     private FairPool pool(int size, int queue, int queueOfOne) {
-        var pool = new FairPool("test-fair", size, queue, queueOfOne);
+        var pool = new FairPool(new WorkerPool("test-fair", size, size), size, queue, queueOfOne);
         closeables.add(pool);
         return pool;
     }
