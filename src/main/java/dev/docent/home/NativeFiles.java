@@ -57,8 +57,8 @@ public final class NativeFiles {
         for (var resource : resources) {
             try (var stream = anchor.getResourceAsStream(resource)) {
                 if (stream == null) {
-                    throw new FileNotFoundException(resource + " is not on the class path: there is no library for this"
-                            + " system and processor");
+                    throw new FileNotFoundException(resource
+                            + " is not on the class path: there is no library for this operating system and processor");
                 }
                 contents.put(resource.substring(resource.lastIndexOf('/') + 1), stream.readAllBytes());
             }

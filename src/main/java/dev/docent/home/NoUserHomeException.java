@@ -8,8 +8,8 @@ public final class NoUserHomeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoUserHomeException() {
-        super(
-                "The user who runs Docent has no home folder, so that ~/.docent is nowhere. Set docent.home to a folder that this user"
-                        + " may write to: -Ddocent.home=/var/lib/docent, or the environment variable DOCENT_HOME.");
+        super("The user that runs Docent has no home folder, so ~/.docent does not exist. Set "
+                + "docent.home to a folder that this user can write to: -Ddocent.home=/var/lib/docent, or "
+                + "the environment variable DOCENT_HOME.");
     }
 }

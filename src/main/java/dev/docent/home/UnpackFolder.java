@@ -145,7 +145,7 @@ public final class UnpackFolder {
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(
-                        folder.toString(), null, "it must be a folder of its own, no link and no file; remove it");
+                        folder.toString(), null, "it must be a folder, not a link or a file; remove it");
             }
             refuseForeign(folder);
         }
@@ -160,7 +160,7 @@ public final class UnpackFolder {
         try {
             if (!Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))) {
                 throw new FileSystemException(
-                        folder.toString(), null, "it belongs to another user than the one who runs Docent; remove it");
+                        folder.toString(), null, "it does not belong to the user that runs Docent; remove it");
             }
         } finally {
             Files.delete(probe);

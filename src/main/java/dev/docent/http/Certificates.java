@@ -83,7 +83,7 @@ public final class Certificates {
                 }
             }
             if (count == 0) {
-                throw new IllegalArgumentException(store + " has no certificate in it");
+                throw new IllegalArgumentException(store + " contains no certificate");
             }
             for (var certificate : javas()) {
                 all.setCertificateEntry("java-" + count++, certificate);
@@ -113,7 +113,7 @@ public final class Certificates {
                     return keys;
                 }
             }
-            throw new IllegalArgumentException(store + " has no key in it, only certificates");
+            throw new IllegalArgumentException(store + " contains no key, only certificates");
         } catch (GeneralSecurityException | IOException e) {
             throw unreadable(store, e);
         }

@@ -16,7 +16,7 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
               --port=8080        port to listen on; 0 takes any free one
               --host=127.0.0.1   name or address to listen on; 0.0.0.0 for every interface
               --context-path=/   path below which Docent answers, for example /docent
-              --version          print which Docent this is
+              --version          print the version
               --help             print this text
 
             Settings are system properties, written before -jar, for example:
@@ -42,8 +42,8 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
             return new LaunchOptions(host, port, contextPath, help, true);
         }
         if (argument.startsWith("-D")) {
-            throw wrong(argument + " stands after -jar, where Java does not read it. Write it before: java " + argument
-                    + " -jar docent.war");
+            throw wrong(argument + " comes after -jar, where Java does not read it. Write it before -jar: java "
+                    + argument + " -jar docent.war");
         }
         int equals = argument.indexOf('=');
         var name = equals < 0 ? argument : argument.substring(0, equals);
@@ -65,8 +65,8 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
         } catch (NumberFormatException e) {
             // Reported below, together with numbers out of range.
         }
-        throw wrong("--port=" + value + " is not a port: write a number from 0 to " + MAX_PORT
-                + ", for example --port=8081");
+        throw wrong(
+                "--port=" + value + " is not a port. Use a number from 0 to " + MAX_PORT + ", for example --port=8081");
     }
 
     private static String parseHost(String value) throws LaunchException {
@@ -78,7 +78,7 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
 
     private static String parseContextPath(String value) throws LaunchException {
         if (!value.startsWith("/") || !value.matches("/|(/[A-Za-z0-9._~-]+)+/?")) {
-            throw wrong("--context-path=" + value + " is not a path: write / or, for example, --context-path=/docent");
+            throw wrong("--context-path=" + value + " is not a path. Use / or, for example, --context-path=/docent");
         }
         return value.length() > 1 && value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
     }

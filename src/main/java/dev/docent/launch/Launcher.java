@@ -96,8 +96,7 @@ public final class Launcher {
             throw new LaunchException(
                     LaunchException.FAILED,
                     "Docent cannot unpack its server into " + home + ": " + e
-                            + ". Set docent.home to a folder that the user who runs it may write to: java"
-                            + " -Ddocent.home=/var/lib/docent -jar docent.war",
+                            + ". Set docent.home to a folder that the user that runs Docent can write to: java -Ddocent.home=/var/lib/docent -jar docent.war",
                     e);
         }
     }
@@ -144,14 +143,15 @@ public final class Launcher {
                     LaunchException.FAILED,
                     "Docent cannot listen on " + place + " (" + taken.get().getMessage()
                             + "). Choose another port with --port=" + (options.port() % 65535 + 1)
-                            + ", or --port=0 for any free one, or another address with --host.",
+                            + ", any free port with --port=0, or another address with --host.",
                     failure);
         }
         if (find(failure, UnknownHostException.class).isPresent()
                 || find(failure, UnresolvedAddressException.class).isPresent()) {
             return new LaunchException(
                     LaunchException.FAILED,
-                    "Docent cannot listen on " + place + ": there is no host of that name. Choose another with --host.",
+                    "Docent cannot listen on " + place
+                            + ": there is no host with this name. Choose another one with --host.",
                     failure);
         }
         return new LaunchException(LaunchException.FAILED, "Docent did not start: " + messages(failure), failure);
@@ -183,8 +183,8 @@ public final class Launcher {
         if (war == null || !Files.isRegularFile(war)) {
             throw new LaunchException(
                     LaunchException.FAILED,
-                    "The launcher starts the packaged file only: mvn package, then java -jar target/docent.war. From a checkout: mvn"
-                            + " jetty:run");
+                    "The launcher only starts the packaged file. Run mvn package, then java -jar "
+                            + "target/docent.war. From a checkout, run mvn jetty:run");
         }
         return war;
     }

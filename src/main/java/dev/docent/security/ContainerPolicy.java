@@ -9,11 +9,10 @@ final class ContainerPolicy implements AccessPolicy {
         return request.principal()
                 .filter(name -> !name.isBlank())
                 .<Decision>map(name -> new Decision.Allowed(User.named(name)))
-                .orElseGet(
-                        () -> new Decision.Refused(
-                                Reason.UNAUTHENTICATED,
-                                "login_required",
-                                "Docent asks the servlet container who you are (docent.auth.mode=container), and it has logged nobody"
-                                        + " in. Log in; if you cannot, whoever runs Docent has to set up a login in the container."));
+                .orElseGet(() -> new Decision.Refused(
+                        Reason.UNAUTHENTICATED,
+                        "login_required",
+                        "The servlet container has not logged you in (docent.auth.mode=container). Log in. If you "
+                                + "cannot, ask your administrator to set up a login in the container."));
     }
 }

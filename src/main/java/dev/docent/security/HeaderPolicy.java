@@ -21,15 +21,16 @@ final class HeaderPolicy implements AccessPolicy {
             return new Decision.Refused(
                     Reason.FORBIDDEN,
                     "proxy_not_trusted",
-                    "Docent answers only through its proxy. If this is the proxy, whoever runs Docent has to add its address, "
-                            + remote + ", to docent.auth.trusted-proxies.");
+                    "Docent only accepts requests through its proxy. If this is the proxy, ask your "
+                            + "administrator to add its address, " + remote + ", to docent.auth.trusted-proxies.");
         }
         return request.header(header)
                 .<Decision>map(name -> new Decision.Allowed(User.named(name)))
                 .orElseGet(() -> new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "login_required",
-                        "The proxy did not say who you are. Log in there; if you have, whoever runs Docent has to let the proxy"
-                                + " send exactly one header " + header + " (docent.auth.header)."));
+                        "The proxy did not say who you are. Log in there. If you are logged in, ask your "
+                                + "administrator to make the proxy send exactly one header " + header
+                                + " (docent.auth.header)."));
     }
 }

@@ -59,20 +59,21 @@ final class LoopbackPolicy implements AccessPolicy {
             "proxy-connection");
 
     private static final String HOW_TO_OPEN =
-            " Whoever runs Docent decides who else may ask, with docent.auth.mode: for"
-                    + " example docent.auth.mode=token with docent.auth.token, or docent.auth.mode=open for everybody who reaches it.";
+            " To let others in, ask your administrator to set docent.auth.mode: for example "
+                    + "docent.auth.mode=token with docent.auth.token, or docent.auth.mode=open for everybody who "
+                    + "can reach Docent.";
 
     @Override
     public Decision decide(RequestFacts request) {
         var connection = request.connection();
         if (!isLoopback(connection.remoteAddress()) || !isLoopback(connection.localAddress())) {
-            return refused("remote_address", "Docent answers only the machine that it runs on.");
+            return refused("remote_address", "By default Docent only accepts requests from the same machine.");
         }
         if (connection.protocol().equals("HTTP/1.0")) {
             return refused(
                     "forwarded",
-                    "Docent answers only the machine that it runs on, and this request came as proxies send it"
-                            + " (HTTP/1.0).");
+                    "By default Docent only accepts requests from the same machine, and this request looks "
+                            + "like one from a proxy (HTTP/1.0).");
         }
         var forwarded = request.headers().names().stream()
                 .filter(LoopbackPolicy::isOfAProxy)
@@ -81,14 +82,14 @@ final class LoopbackPolicy implements AccessPolicy {
         if (forwarded.isPresent()) {
             return refused(
                     "forwarded",
-                    "Docent answers only the machine that it runs on, and this request came through a proxy ("
+                    "By default Docent only accepts requests from the same machine, and this request came through a proxy ("
                             + forwarded.get() + ").");
         }
         if (request.host().filter(LoopbackPolicy::isOurs).isEmpty()) {
             return refused(
                     "host_name",
-                    "Docent answers only the machine that it runs on, under http://localhost, http://127.0.0.1 or"
-                            + " http://[::1].");
+                    "By default Docent only accepts requests from the same machine, under http://localhost, "
+                            + "http://127.0.0.1 or http://[::1].");
         }
         return new Decision.Allowed(User.LOCAL);
     }

@@ -50,9 +50,10 @@ final class OpenPolicy implements AccessPolicy {
         return new Decision.Refused(
                 Reason.FORBIDDEN,
                 "host_name",
-                "Docent does not know the name "
-                        + host.map(name -> "\"" + name + "\" ").orElse("")
-                        + "under which it was asked. If that is its name, whoever runs Docent has to set docent.auth.hosts, for example docent.auth.hosts="
+                "Docent does not know the host name"
+                        + host.map(name -> " \"" + name + "\"").orElse("")
+                        + " of this request. If this is the name of the server, ask your "
+                        + "administrator to set docent.auth.hosts, for example docent.auth.hosts="
                         + host.orElse("docs.example.com") + ".");
     }
 

@@ -28,8 +28,8 @@ final class SameOriginPolicy implements AccessPolicy {
             return new Decision.Refused(
                     Reason.FORBIDDEN,
                     "cross_origin",
-                    "This request comes from a page of another site. If that page is Docent's own, a proxy changes the Host"
-                            + " header on the way: let it pass the header on unchanged.");
+                    "This request comes from a page of another site. If it is Docent's own page, a proxy "
+                            + "changes the Host header: make the proxy pass it on unchanged.");
         }
         return next.decide(request);
     }

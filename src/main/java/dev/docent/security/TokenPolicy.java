@@ -26,8 +26,8 @@ final class TokenPolicy implements AccessPolicy {
                 .orElseGet(() -> new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "token_required",
-                        "Docent asks for a token. Send it as \"Authorization: Bearer …\"; whoever runs Docent knows it"
-                                + " (docent.auth.token)."));
+                        "Docent needs an access token. Send it as \"Authorization: Bearer …\". Ask your "
+                                + "administrator for it (docent.auth.token)."));
     }
 
     private Decision compare(String token) {
@@ -41,6 +41,6 @@ final class TokenPolicy implements AccessPolicy {
                 : new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "token_wrong",
-                        "Docent does not know this token. Whoever runs Docent sets the valid ones in docent.auth.token.");
+                        "This access token is not valid. Ask your administrator for a valid one (docent.auth.token).");
     }
 }

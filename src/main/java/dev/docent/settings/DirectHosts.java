@@ -33,7 +33,7 @@ public final class DirectHosts implements Predicate<URI> {
 
     static ValueType<DirectHosts> type(String example) {
         return new ValueType<>(
-                "names of hosts, IP addresses or blocks of them, separated by commas", example, DirectHosts::parse);
+                "host names, IP addresses or blocks of addresses, separated by commas", example, DirectHosts::parse);
     }
 
     static DirectHosts parse(String text) {

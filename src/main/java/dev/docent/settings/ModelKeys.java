@@ -74,11 +74,11 @@ final class ModelKeys {
         tokenUrl = Key.unset(
                 prefix + "oauth.token-url",
                 ModelValueTypes.url("https://login.microsoftonline.com/TENANT/oauth2/v2.0/token"));
-        clientId = Key.unset(prefix + "oauth.client-id", ValueTypes.text("the name that Docent has there", "docent"));
+        clientId = Key.unset(prefix + "oauth.client-id", ValueTypes.text("Docent's client id", "docent"));
         clientSecret = Key.secret(prefix + "oauth.client-secret", ValueTypes.secret("…"));
         scope = Key.unset(
                 prefix + "oauth.scope",
-                ValueTypes.text("what the tokens shall be good for", "https://cognitiveservices.azure.com/.default"));
+                ValueTypes.text("the scope of the tokens", "https://cognitiveservices.azure.com/.default"));
         name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-6-luna"));
         firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
@@ -134,7 +134,8 @@ final class ModelKeys {
     /** Returns what the authorization server is told besides. */
     Key<String> oauthParameter(String name) {
         return Key.unset(
-                prefix + "oauth.parameters." + name, ValueTypes.text("what the authorization server wants", "models"));
+                prefix + "oauth.parameters." + name,
+                ValueTypes.text("a value that the authorization server needs", "models"));
     }
 
     /** Returns the settings that each say where the key comes from. */
@@ -144,7 +145,7 @@ final class ModelKeys {
 
     /** Returns what goes with each request as a field of this name. */
     Key<String> option(String name) {
-        return Key.unset(prefix + "options." + name, ValueTypes.text("a value of JSON, or a word", "0.2"));
+        return Key.unset(prefix + "options." + name, ValueTypes.text("a JSON value, or a word", "0.2"));
     }
 
     /** Returns what says how an endpoint of one's own is asked and read. */

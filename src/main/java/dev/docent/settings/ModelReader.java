@@ -46,9 +46,8 @@ final class ModelReader {
         }
         for (var label : labels) {
             if (all.stream().anyMatch(model -> model.label().equals(label))) {
-                values.mistake(
-                        "two models are called \"" + label + "\": that of docent.model, and that of docent.models."
-                                + label + "; give one of them another name");
+                values.mistake("two models are called \"" + label
+                        + "\": the one of docent.model and the one of docent.models." + label + "; rename one of them");
             }
             all.add(model(ModelKeys.of(label), Optional.of(label)));
         }
@@ -72,7 +71,7 @@ final class ModelReader {
     private boolean require(List<Settings.Model> all, String label, Key<?> key) {
         var known = all.stream().map(Settings.Model::label).toList();
         if (!known.contains(label)) {
-            values.mistake(key.name() + " names the model \"" + label + "\", and there is none; there are "
+            values.mistake(key.name() + " names an unknown model, \"" + label + "\"; the models are "
                     + String.join(", ", known));
         }
         return known.contains(label);
@@ -125,7 +124,7 @@ final class ModelReader {
         var set =
                 keys.keyOrigins().stream().filter(values::isSet).map(Key::name).toList();
         if (set.size() > 1) {
-            values.mistake(String.join(" and ", set) + " each say where the key comes from; set one of them");
+            values.mistake(String.join(" and ", set) + " each set where the key comes from; set only one of them");
         }
         var lifetime = values.get(keys.keyLifetime);
         Optional<Settings.KeyOrigin> file =
@@ -144,7 +143,7 @@ final class ModelReader {
             Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret)
                     .filter(key -> !values.isSet(key))
                     .forEach(key ->
-                            values.mistake(key.name() + " is not set, and the client credentials of OAuth need it;"
+                            values.mistake(key.name() + " is not set, but the client credentials of OAuth need it;"
                                     + " for example " + key.example()));
         }
         return url.isPresent() && id.isPresent() && secret.isPresent()

@@ -39,25 +39,25 @@ final class ModelRules {
                 refuseFieldsOfBareText();
                 refuseConditionsThatNothingMeets();
                 if (values.isSet(keys.omit)) {
-                    values.mistake(keys.omit.name() + " leaves nothing out: the provider \"http\" sends what "
-                            + keys.body.name() + " says; leave the field out there");
+                    values.mistake(keys.omit.name() + " has no effect, because the provider \"http\" sends what "
+                            + keys.body.name() + " says; remove the field there");
                 }
                 model.options().keySet().stream()
                         .sorted()
-                        .forEach(
-                                name -> values.mistake(keys.option(name).name() + " goes nowhere: the provider \"http\""
-                                        + " sends what " + keys.body.name() + " says; write the field there"));
+                        .forEach(name -> values.mistake(
+                                keys.option(name).name() + " has no effect, because the provider \"http\" sends what "
+                                        + keys.body.name() + " says; add the field there"));
             }
             case AUTO, QUOTES, PLUGIN -> {
                 // They need nothing, or nobody here knows what.
                 model.keyOrigin()
                         .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
-                                + "\" has no use for a key that changes; leave out key-file, key-command and oauth"));
+                                + "\" does not use a key that changes; remove key-file, key-command and oauth"));
             }
         }
         if (values.isSet(keys.api) && model.provider() != Provider.OPENAI) {
-            values.mistake(keys.api.name() + " is for the provider \"openai\"; set " + keys.provider.name()
-                    + " = \"openai\", or leave it out");
+            values.mistake(keys.api.name() + " only works with the provider \"openai\"; set " + keys.provider.name()
+                    + " = \"openai\", or remove it");
         }
         if (model.times().firstToken().compareTo(model.times().total()) > 0) {
             values.mistake(keys.firstTokenTimeout.name() + " (" + model.times().firstToken()
@@ -68,23 +68,23 @@ final class ModelRules {
 
     private void refusePath(String path) {
         if (model.url().filter(url -> url.getRawPath().endsWith(path)).isPresent()) {
-            values.mistake(keys.url.name() + " must be the address up to /v1; leave out " + path);
+            values.mistake(keys.url.name() + " must be the address up to /v1; remove " + path);
         }
     }
 
     private void refuseFormat() {
         keys.format().stream()
                 .filter(values::isSet)
-                .forEach(key -> values.mistake(key.name() + " is for the provider \"http\"; set " + keys.provider.name()
-                        + " = \"http\", or leave it out"));
+                .forEach(key -> values.mistake(key.name() + " only works with the provider \"http\"; set "
+                        + keys.provider.name() + " = \"http\", or remove it"));
     }
 
     private void refuseFieldsOfBareText() {
         if (model.http().framing().equals("text")) {
             keys.inRecords().stream()
                     .filter(values::isSet)
-                    .forEach(key -> values.mistake(key.name() + " is for records, and " + keys.framing.name()
-                            + " = \"text\" has none; leave it out, or set another framing"));
+                    .forEach(key -> values.mistake(key.name() + " needs records, but " + keys.framing.name()
+                            + " = \"text\" has none; remove it, or set another framing"));
         }
     }
 
@@ -93,13 +93,13 @@ final class ModelRules {
         for (var key : keys.conditions()) {
             var condition = values.find(key).orElse("");
             if (condition.startsWith("event") && !http.framing().matches("sse|text")) {
-                values.mistake(key.name() + " looks at the names of events, and " + keys.framing.name() + " = \""
-                        + http.framing() + "\" has none; name a JSON Pointer instead, for example " + key.example());
+                values.mistake(key.name() + " uses the names of events, but " + keys.framing.name() + " = \""
+                        + http.framing() + "\" has none; use a JSON Pointer instead, for example " + key.example());
             } else if (condition.startsWith("/")
                     && http.text().isEmpty()
                     && !http.framing().equals("text")) {
-                values.mistake(key.name() + " looks into records of JSON, and without " + keys.text.name()
-                        + " they are bare text; set it, or look at the name of the event");
+                values.mistake(key.name() + " needs records of JSON, but without " + keys.text.name()
+                        + " they are bare text; set it, or use the name of the event");
             }
         }
     }
@@ -111,8 +111,8 @@ final class ModelRules {
 
     private void requireName() {
         if (model.name().isEmpty() && !values.isSet(keys.name)) {
-            values.mistake(keys.name.name() + " is not set, and a model behind " + keys.url.name() + " or "
-                    + keys.key.name() + " has to be named; for example " + keys.name.example());
+            values.mistake(keys.name.name() + " is not set, but a model with " + keys.url.name() + " or "
+                    + keys.key.name() + " needs a name; for example " + keys.name.example());
         }
     }
 }

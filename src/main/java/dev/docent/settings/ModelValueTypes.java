@@ -47,7 +47,7 @@ final class ModelValueTypes {
     /** What a record must have, as {@code dev.docent.provider.Condition} reads it. */
     static ValueType<String> condition(String example) {
         return new ValueType<>(
-                "a JSON Pointer or the word event, an equals sign, and one or several values parted by |",
+                "a JSON Pointer or the word event, an equals sign, and one or more values separated by |",
                 example,
                 text -> matching(text, CONDITION));
     }
@@ -84,8 +84,7 @@ final class ModelValueTypes {
 
     /** The address of a provider's API, without slashes at its end. */
     static ValueType<URI> url(String example) {
-        return new ValueType<>(
-                "the http or https URL under which the API's paths begin", example, ModelValueTypes::urlOf);
+        return new ValueType<>("the http or https URL at which the API's paths begin", example, ModelValueTypes::urlOf);
     }
 
     private static URI urlOf(String text) {
@@ -96,15 +95,15 @@ final class ModelValueTypes {
         }
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "a name and password do not belong there, the key goes to docent.model.key");
+                    "it must not contain a name and password; set the key with docent.model.key");
         }
         if (url.getRawFragment() != null) {
-            throw new IllegalArgumentException("it may not have a fragment");
+            throw new IllegalArgumentException("it must not have a fragment");
         }
         if (url.getRawQuery() != null
                 && SECRET_PARAMETER.matcher(url.getRawQuery()).matches()) {
             throw new IllegalArgumentException(
-                    "a key does not belong into its query, where every log would have it; it goes to docent.model.key");
+                    "its query must not contain a key, because logs would show it; set the key with docent.model.key");
         }
         return url;
     }

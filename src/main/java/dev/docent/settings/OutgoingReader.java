@@ -61,7 +61,7 @@ final class OutgoingReader {
             return ProxyAddress.parse(value);
         } catch (IllegalArgumentException wrong) {
             values.mistake(name + " must be " + Keys.PROXY.type().rule() + ": " + wrong.getMessage() + "; set "
-                    + Keys.PROXY.name() + " to the proxy that Docent shall use, or to none");
+                    + Keys.PROXY.name() + " to the proxy that Docent should use, or to none");
             return ProxyAddress.parse("none");
         }
     }
@@ -77,7 +77,7 @@ final class OutgoingReader {
 
     private Optional<Settings.Store> store(Key<String> file, Key<Secret> password) {
         if (values.isSet(password) && !values.isSet(file)) {
-            values.mistake(password.name() + " is set, and " + file.name() + " is not; for example " + file.example());
+            values.mistake(password.name() + " is set, but " + file.name() + " is not; for example " + file.example());
         }
         return values.find(file).map(path -> new Settings.Store(places.resolve(path), values.find(password)));
     }

@@ -27,8 +27,7 @@ public enum Provider {
     private static final Pattern PLUGIN_NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     static ValueType<Provider> type() {
-        return new ValueType<>(
-                "one of " + names() + ", or the name that a jar's provider has", "openai", Provider::parse);
+        return new ValueType<>("one of " + names() + ", or the name of a provider in a jar", "openai", Provider::parse);
     }
 
     /** What {@link #type} has read, as it was written. */

@@ -35,10 +35,10 @@ public record ProxyAddress(Optional<URI> url, Optional<String> user, Optional<Se
         var url = ValueTypes.uri((text.contains("://") ? text : "http://" + text).replaceAll("/+$", ""));
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (scheme.startsWith("socks")) {
-            throw new IllegalArgumentException("proxies of SOCKS are not supported");
+            throw new IllegalArgumentException("SOCKS proxies are not supported");
         }
         if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
-            throw new IllegalArgumentException("it has no scheme http or https, or no host");
+            throw new IllegalArgumentException("it needs the scheme http or https, and a host");
         }
         var login = Optional.ofNullable(url.getRawUserInfo()).map(info -> info.split(":", 2));
         int port = url.getPort() > 0 ? url.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;

@@ -24,8 +24,8 @@ final class Rules {
         return auth.trustedProxies().stream()
                 .filter(AddressRange::isEverything)
                 .map(range -> Keys.TRUSTED_PROXIES.name() + " has " + range
-                        + ", which is every machine there is: whoever reaches Docent can claim any name in the header "
-                        + auth.header() + "; name the proxy's own address, for example "
+                        + ", which is every machine: anybody who can reach Docent can claim any name in the header "
+                        + auth.header() + "; set the proxy's own address, for example "
                         + Keys.TRUSTED_PROXIES.example())
                 .toList();
     }
@@ -35,7 +35,8 @@ final class Rules {
         if (limits.questionChars() > limits.bodyBytes()) {
             values.mistake("docent.limits.body-bytes (" + limits.bodyBytes()
                     + ") must not be smaller than docent.limits.question-chars (" + limits.questionChars()
-                    + "), or no request can carry such a question; for example " + Keys.BODY_BYTES.example());
+                    + "), because otherwise no request can carry such a question; for example "
+                    + Keys.BODY_BYTES.example());
         }
     }
 
@@ -46,13 +47,13 @@ final class Rules {
                     "docent.auth.mode = \"token\" needs docent.auth.token; for example " + Keys.AUTH_TOKEN.example());
         }
         if (mode != AuthMode.TOKEN && values.isSet(Keys.AUTH_TOKEN)) {
-            values.mistake("docent.auth.token is set, and docent.auth.mode (" + mode.settingName()
-                    + ") does not ask for it; set docent.auth.mode=token, or remove the token");
+            values.mistake("docent.auth.token is set, but docent.auth.mode (" + mode.settingName()
+                    + ") does not use it; set docent.auth.mode=token, or remove the token");
         }
         if (mode == AuthMode.HEADER && !values.isSet(Keys.TRUSTED_PROXIES)) {
             values.mistake(
-                    "docent.auth.mode = \"header\" needs docent.auth.trusted-proxies, or everybody could claim any"
-                            + " name; for example " + Keys.TRUSTED_PROXIES.example());
+                    "docent.auth.mode = \"header\" needs docent.auth.trusted-proxies, because otherwise anybody could claim any name; for example "
+                            + Keys.TRUSTED_PROXIES.example());
         }
     }
 }

@@ -77,10 +77,9 @@ final class SettingsReader {
         try {
             return Places.of(system, environment);
         } catch (InvalidPathException e) {
-            throw new SettingsException(
-                    List.of("The folder " + e.getInput() + " (user.home or user.dir) cannot be reached:"
-                            + " its letters beyond ASCII were lost, because Java was started without a UTF-8 locale. Set"
-                            + " LC_ALL=C.UTF-8 where it is started."));
+            throw new SettingsException(List.of("The folder " + e.getInput()
+                    + " (user.home or user.dir) cannot be used: its letters beyond ASCII were lost, because Java was started without a "
+                    + "UTF-8 locale. Start Java with LC_ALL=C.UTF-8."));
         }
     }
 
@@ -88,8 +87,9 @@ final class SettingsReader {
         try {
             var file = PropertiesFile.read(path);
             if (file.containsKey(Keys.HOME.name())) {
-                mistakes.add(Keys.HOME.name() + " (" + path + ") cannot stand in the file that it leads to; set it as a"
-                        + " system property, for example -D" + Keys.HOME.example());
+                mistakes.add(Keys.HOME.name() + " (" + path
+                        + ") cannot be set in this file, which is in docent.home itself; set it as a system property, for example -D"
+                        + Keys.HOME.example());
             }
             return file;
         } catch (IllegalArgumentException unreadable) {

@@ -137,22 +137,21 @@ final class ValueTypes {
 
     static ValueType<Secret> secret(String example) {
         return new ValueType<>(
-                "the key as the provider gave it, without spaces",
+                "the key exactly as the provider gave it to you, without spaces",
                 example,
                 text -> new Secret(matching(text, VISIBLE)));
     }
 
     static ValueType<List<Secret>> tokens(String example) {
         return new ValueType<>(
-                "one or several tokens of at least " + SHORTEST_TOKEN
-                        + " visible ASCII characters, separated by commas",
+                "one or more tokens of at least " + SHORTEST_TOKEN + " visible ASCII characters, separated by commas",
                 example,
                 text -> items(text).stream().map(ValueTypes::token).toList());
     }
 
     private static Secret token(String text) {
         if (text.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException("one has only " + text.length());
+            throw new IllegalArgumentException("one of them has only " + text.length());
         }
         return new Secret(matching(text, VISIBLE));
     }
@@ -166,14 +165,14 @@ final class ValueTypes {
 
     static ValueType<List<String>> hosts(String example) {
         return new ValueType<>(
-                "names of hosts without ports, separated by commas, with *. for all below one",
+                "host names without ports, separated by commas, *.example.com for all names below one",
                 example,
                 text -> items(text).stream().map(item -> matching(item, HOST)).toList());
     }
 
     static ValueType<List<AddressRange>> addresses(String example) {
         return new ValueType<>(
-                "IP addresses or blocks of them, separated by commas",
+                "IP addresses or blocks of addresses, separated by commas",
                 example,
                 text -> items(text).stream().map(AddressRange::parse).toList());
     }
@@ -187,8 +186,8 @@ final class ValueTypes {
 
     /** Java gives every byte that its locale does not know as this one character. */
     private static final String LOST_LETTERS =
-            "its letters beyond ASCII were lost, because Java was started without a UTF-8 locale: set LC_ALL=C.UTF-8 where"
-                    + " it is started, or write the setting into docent.properties";
+            "its letters beyond ASCII were lost, because Java was started without a UTF-8 locale: "
+                    + "start Java with LC_ALL=C.UTF-8, or set it in docent.properties";
 
     static ValueType<String> folder(String example) {
         return path("the path of a folder", example);
@@ -218,7 +217,7 @@ final class ValueTypes {
     private static String pathOf(String text) {
         if (text.contains("://") || text.startsWith("git@")) {
             throw new IllegalArgumentException(
-                    "repositories cannot be fetched yet; clone it and name the folder of the clone");
+                    "Docent cannot fetch repositories yet; clone it and set the folder of the clone");
         }
         if (text.indexOf('\uFFFD') >= 0) {
             throw new IllegalArgumentException(LOST_LETTERS);
@@ -241,7 +240,7 @@ final class ValueTypes {
 
     static ValueType<String> databaseUrl(String example) {
         return new ValueType<>(
-                "jdbc:sqlite: and the path of a file (other databases are not built in yet)",
+                "jdbc:sqlite: and the path of a file (other databases are not supported yet)",
                 example,
                 ValueTypes::databaseUrlOf);
     }

@@ -132,7 +132,7 @@ class OutgoingTest {
         var pem = KeyStores.certificate(store, folder.resolve("a.pem"));
         assertSays("cannot be read", of(folder.resolve("missing"), "x"), Optional.empty());
         assertSays("the password is wrong", of(store, "wrong-password"), Optional.empty());
-        assertSays("no key in it", Optional.empty(), of(pem, "x"));
+        assertSays("contains no key", Optional.empty(), of(pem, "x"));
         assertSays("cannot be read", of(Files.writeString(folder.resolve("text"), "Hello"), "x"), Optional.empty());
     }
 

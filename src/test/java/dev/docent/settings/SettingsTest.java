@@ -319,7 +319,7 @@ final class SettingsTest {
         system.setProperty("docent.model.name", "m");
         system.setProperty("docent.model.key", "sk-1");
         system.setProperty("docent.model.key-file", "/run/key");
-        assertSays(mistakes().get(0), "docent.model.key and docent.model.key-file", "set one of them");
+        assertSays(mistakes().get(0), "docent.model.key and docent.model.key-file", "set only one of them");
 
         system.remove("docent.model.key");
         system.remove("docent.model.key-file");
@@ -445,8 +445,8 @@ final class SettingsTest {
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
                 "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by commas: its letters beyond"
-                        + " ASCII were lost, because Java was started without a UTF-8 locale: set LC_ALL=C.UTF-8 where it is"
-                        + " started, or write the setting into docent.properties; for example"
+                        + " ASCII were lost, because Java was started without a UTF-8 locale: start Java with"
+                        + " LC_ALL=C.UTF-8, or set it in docent.properties; for example"
                         + " docent.docs=/srv/handbook,/srv/code",
                 mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
     }
@@ -456,7 +456,7 @@ final class SettingsTest {
         system.setProperty("user.home", "/home/m\uFFFD\0");
 
         assertTrue(
-                mistakes().get(0).contains("Set LC_ALL=C.UTF-8 where it is started"),
+                mistakes().get(0).contains("Start Java with LC_ALL=C.UTF-8"),
                 () -> mistakes().get(0));
     }
 
@@ -521,7 +521,7 @@ final class SettingsTest {
         system.setProperty("docent.model.http.body", "{\"q\": {{question}}}");
         system.setProperty("docent.model.http.framing", "text");
 
-        assertSays(mistakeWith("docent.model.http.end", "[DONE]"), "docent.model.http.end is for records");
+        assertSays(mistakeWith("docent.model.http.end", "[DONE]"), "docent.model.http.end needs records");
     }
 
     @Test
@@ -558,7 +558,7 @@ final class SettingsTest {
 
         assertSays(
                 mistakeWith("docent.model.options.temperature", "0.2"),
-                "docent.model.options.temperature goes nowhere");
+                "docent.model.options.temperature has no effect");
     }
 
     @ParameterizedTest
@@ -568,7 +568,9 @@ final class SettingsTest {
         system.setProperty("docent.model.url", "http://models.intranet/v1");
         system.setProperty("docent.model.name", "large");
 
-        assertSays(mistakeWith("docent.model.http.framing", "text"), "docent.model.http.framing is for the provider");
+        assertSays(
+                mistakeWith("docent.model.http.framing", "text"),
+                "docent.model.http.framing only works with the provider");
     }
 
     @Test
@@ -594,8 +596,8 @@ final class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "docent.model.fallback | other | names the model \"other\", and there is none; there are quotes",
-                "docent.model.default | other | names the model \"other\"",
+                "docent.model.fallback | other | names an unknown model, \"other\"; the models are quotes",
+                "docent.model.default | other | names an unknown model, \"other\"",
                 "docent.models.a.ulr | http://x | is not a setting",
                 "docent.models.a.provider | openai | docent.models.a.provider = \"openai\" needs docent.models.a.url",
                 "docent.models.a.provider | gemini | needs docent.models.a.url or docent.models.a.key",
@@ -615,7 +617,9 @@ final class SettingsTest {
         system.setProperty("docent.model.provider", "ollama");
         system.setProperty("docent.model.name", "large");
 
-        assertSays(mistakeWith("docent.model.api", "responses"), "docent.model.api is for the provider \"openai\"");
+        assertSays(
+                mistakeWith("docent.model.api", "responses"),
+                "docent.model.api only works with the provider \"openai\"");
     }
 
     @Test
@@ -623,16 +627,16 @@ final class SettingsTest {
         system.setProperty("docent.model.name", "large");
         system.setProperty("docent.model.api", "responses");
 
-        assertSays(mistakeWith("docent.model.url", "http://host/v1/responses"), "leave out /responses");
+        assertSays(mistakeWith("docent.model.url", "http://host/v1/responses"), "remove /responses");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "ndjson; /text; event=done; looks at the names of events",
-                "sse; ; /type=delta; looks into records of JSON",
-                "text; ; event=done; is for records",
+                "ndjson; /text; event=done; uses the names of events",
+                "sse; ; /type=delta; needs records of JSON",
+                "text; ; event=done; needs records",
             })
     void refusesAConditionThatNothingMeets(String framing, String text, String condition, String sentence) {
         system.setProperty("docent.model.provider", "http");
@@ -651,14 +655,14 @@ final class SettingsTest {
         system.setProperty("docent.model.url", "http://host/x");
         system.setProperty("docent.model.http.body", "{}");
 
-        assertSays(mistakeWith("docent.model.omit", "stream_options"), "docent.model.omit leaves nothing out");
+        assertSays(mistakeWith("docent.model.omit", "stream_options"), "docent.model.omit has no effect");
     }
 
     @Test
     void theAddressOfChatCompletionsEndsBeforeThem() {
         system.setProperty("docent.model.name", "large");
 
-        assertSays(mistakeWith("docent.model.url", "http://host/v1/chat/completions"), "leave out /chat/completions");
+        assertSays(mistakeWith("docent.model.url", "http://host/v1/chat/completions"), "remove /chat/completions");
     }
 
     @ParameterizedTest
@@ -747,7 +751,7 @@ final class SettingsTest {
     void aHomeInTheFileIsAMistake() throws IOException {
         writeFile("docent.home=/srv/docent\n");
 
-        assertSays(String.join("\n", mistakes()), "docent.home", "cannot stand in the file", "-Ddocent.home=");
+        assertSays(String.join("\n", mistakes()), "docent.home", "cannot be set in this file", "-Ddocent.home=");
     }
 
     @Test
