@@ -48,7 +48,6 @@ class ImportTableTest {
             Map.entry("threads", Set.of()),
             Map.entry("paths", Set.of()),
             Map.entry("settings", Set.of("home", "paths")),
-            Map.entry("metrics", Set.of()),
             Map.entry("problem", Set.of()),
             Map.entry("digest", Set.of()),
             Map.entry("security", Set.of("problem", "digest")),
@@ -76,7 +75,6 @@ class ImportTableTest {
                             "sse",
                             "journal",
                             "settings",
-                            "metrics",
                             "problem",
                             "digest",
                             "security",
@@ -89,7 +87,7 @@ class ImportTableTest {
                             "model",
                             "citation",
                             "threads")),
-            Map.entry("delivery", Set.of("journal", "sse", "json", "metrics", "threads")),
+            Map.entry("delivery", Set.of("journal", "sse", "json", "threads")),
             Map.entry(
                     "web",
                     Set.of(
@@ -98,7 +96,6 @@ class ImportTableTest {
                             "sse",
                             "journal",
                             "settings",
-                            "metrics",
                             "problem",
                             "digest",
                             "security",
@@ -133,9 +130,7 @@ class ImportTableTest {
             Map.entry("com.zaxxer.hikari", Set.of("conversation")),
             Map.entry("org.flywaydb", Set.of("conversation")),
             Map.entry("io.smallrye.config", Set.of("settings")),
-            Map.entry("org.eclipse.microprofile.config", Set.of("settings")),
-            Map.entry("io.micrometer", Set.of("metrics")),
-            Map.entry("io.prometheus", Set.of("metrics")));
+            Map.entry("org.eclipse.microprofile.config", Set.of("settings")));
 
     /** Libraries that one sub-package (or one parent package) hides even from its siblings. */
     private static final List<String> SEEN_IN_ONE_PACKAGE = List.of(
