@@ -128,9 +128,7 @@ class ImportTableTest {
             Map.entry("org.sqlite", Set.of("conversation")),
             Map.entry("org.jdbi", Set.of("conversation")),
             Map.entry("com.zaxxer.hikari", Set.of("conversation")),
-            Map.entry("org.flywaydb", Set.of("conversation")),
-            Map.entry("io.smallrye.config", Set.of("settings")),
-            Map.entry("org.eclipse.microprofile.config", Set.of("settings")));
+            Map.entry("org.flywaydb", Set.of("conversation")));
 
     /** Libraries that one sub-package (or one parent package) hides even from its siblings. */
     private static final List<String> SEEN_IN_ONE_PACKAGE = List.of(

@@ -26,6 +26,11 @@ record Key<T>(String name, Optional<String> standard, ValueType<T> type, boolean
 
     /** Returns the name of the environment variable: {@code DOCENT_STREAM_HEARTBEAT}. */
     String variable() {
+        return variable(name);
+    }
+
+    /** Returns a name as environment variables are spelt. */
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 

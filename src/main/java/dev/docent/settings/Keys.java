@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * docs/configuration.md}.
  */
 final class Keys {
-    static final Key<String> HOME = Key.of("docent.home", "~/.docent", ValueTypes.folder("/var/lib/docent"));
-    static final Key<List<String>> DOCS = Key.unset("docent.docs", ValueTypes.folders("/srv/handbook,/srv/code"));
+    static final Key<String> HOME = Key.of("docent.home", "~/.docent", PathValueTypes.folder("/var/lib/docent"));
+    static final Key<List<String>> DOCS = Key.unset("docent.docs", PathValueTypes.folders("/srv/handbook,/srv/code"));
 
     static final Key<Long> MAX_FILE_SIZE =
             Key.of("docent.index.max-file-size", "1MiB", ValueTypes.size("1KiB", "1GiB", "2MiB"));
@@ -71,16 +71,17 @@ final class Keys {
     static final Key<DirectHosts> NO_PROXY =
             Key.unset("docent.http.no-proxy", DirectHosts.type("localhost,.example.com,10.0.0.0/8"));
     static final Key<String> TRUST_STORE =
-            Key.unset("docent.http.trust-store", ValueTypes.file("/etc/docent/company-ca.pem"));
+            Key.unset("docent.http.trust-store", PathValueTypes.file("/etc/docent/company-ca.pem"));
     static final Key<Secret> TRUST_STORE_PASSWORD =
             Key.secret("docent.http.trust-store-password", ValueTypes.secret("changeit"));
-    static final Key<String> KEY_STORE = Key.unset("docent.http.key-store", ValueTypes.file("/etc/docent/docent.p12"));
+    static final Key<String> KEY_STORE =
+            Key.unset("docent.http.key-store", PathValueTypes.file("/etc/docent/docent.p12"));
     static final Key<Secret> KEY_STORE_PASSWORD =
             Key.secret("docent.http.key-store-password", ValueTypes.secret("changeit"));
 
     /** Without a default to write down: {@code docent.db} in the home. */
     static final Key<String> DATABASE_URL =
-            Key.unset("docent.database.url", ValueTypes.databaseUrl("jdbc:sqlite:/var/lib/docent/docent.db"));
+            Key.unset("docent.database.url", PathValueTypes.databaseUrl("jdbc:sqlite:/var/lib/docent/docent.db"));
 
     static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
     static final Key<List<Secret>> AUTH_TOKEN =

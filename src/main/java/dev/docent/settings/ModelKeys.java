@@ -67,7 +67,7 @@ final class ModelKeys {
         provider = Key.of(prefix + "provider", "auto", Provider.type());
         url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
         key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
-        keyFile = Key.unset(prefix + "key-file", ValueTypes.file("/run/secrets/model-key"));
+        keyFile = Key.unset(prefix + "key-file", PathValueTypes.file("/run/secrets/model-key"));
         keyCommand = Key.unset(
                 prefix + "key-command", ModelValueTypes.command("gcloud auth application-default print-access-token"));
         keyLifetime = Key.of(prefix + "key-lifetime", "1m", ValueTypes.duration("1s", "24h", "5m"));

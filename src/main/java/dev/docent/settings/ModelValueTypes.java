@@ -1,7 +1,6 @@
 package dev.docent.settings;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -41,7 +40,8 @@ final class ModelValueTypes {
     }
 
     static ValueType<String> pointer(String example) {
-        return new ValueType<>("a JSON Pointer, which begins with a slash", example, text -> matching(text, POINTER));
+        return new ValueType<>(
+                "a JSON Pointer, which begins with a slash", example, text -> ValueTypes.matching(text, POINTER));
     }
 
     /** What a record must have, as {@code dev.docent.provider.Condition} reads it. */
@@ -49,19 +49,21 @@ final class ModelValueTypes {
         return new ValueType<>(
                 "a JSON Pointer or the word event, an equals sign, and one or more values separated by |",
                 example,
-                text -> matching(text, CONDITION));
+                text -> ValueTypes.matching(text, CONDITION));
     }
 
     static ValueType<Secret> headerValue(String example) {
         return new ValueType<>(
-                "the value of a header, visible ASCII", example, text -> new Secret(matching(text, HEADER_VALUE)));
+                "the value of a header, visible ASCII",
+                example,
+                text -> new Secret(ValueTypes.matching(text, HEADER_VALUE)));
     }
 
     static ValueType<Double> price(String example) {
         return new ValueType<>(
                 "a price for a million tokens, a number such as 0.4",
                 example,
-                text -> Double.valueOf(matching(text, PRICE)));
+                text -> Double.valueOf(ValueTypes.matching(text, PRICE)));
     }
 
     static ValueType<List<String>> labels(String example) {
@@ -73,13 +75,7 @@ final class ModelValueTypes {
     }
 
     private static ValueType<List<String>> list(String what, String example) {
-        return new ValueType<>(
-                what,
-                example,
-                text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .toList());
+        return new ValueType<>(what, example, ValueTypes::items);
     }
 
     /** The address of a provider's API, without slashes at its end. */
@@ -106,12 +102,5 @@ final class ModelValueTypes {
                     "its query must not contain a key, because logs would show it; set the key with docent.model.key");
         }
         return url;
-    }
-
-    private static String matching(String text, Pattern pattern) {
-        if (!pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException();
-        }
-        return text;
     }
 }

@@ -37,9 +37,9 @@ final class SettingsReader {
             Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
         var system = PropertiesFile.mapOf(systemProperties);
         var places = places(system, environment);
-        var context = Layers.contextParameters(contextParameters);
-        var properties = Layers.systemProperties(system);
-        var variables = Layers.environment(environment);
+        var context = Layer.contextParameters(contextParameters);
+        var properties = Layer.systemProperties(system);
+        var variables = Layer.environment(environment);
         var mistakes = new ArrayList<String>();
 
         // The home says where the file is, so it is looked for in the layers above the file.
@@ -49,12 +49,12 @@ final class SettingsReader {
                 context,
                 properties,
                 variables,
-                Layers.file(file, home.resolve(FILE).toString()));
+                Layer.file(file, home.resolve(FILE).toString()));
 
         var values = new Values(layers);
         var names = new ArrayList<String>(Variables.names(environment.keySet()));
-        names.addAll(context.getPropertyNames());
-        names.addAll(properties.getPropertyNames());
+        names.addAll(context.names());
+        names.addAll(properties.names());
         names.addAll(file.keySet());
         var models = new ModelReader(values, places, names).models();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
@@ -63,8 +63,8 @@ final class SettingsReader {
         Rules.check(settings, values);
 
         mistakes.addAll(values.mistakes());
-        mistakes.addAll(UnknownKeys.among(context.getPropertyNames(), "context parameter"));
-        mistakes.addAll(UnknownKeys.among(properties.getPropertyNames(), "system property"));
+        mistakes.addAll(UnknownKeys.among(context.names(), "context parameter"));
+        mistakes.addAll(UnknownKeys.among(properties.names(), "system property"));
         mistakes.addAll(UnknownKeys.among(file.keySet(), home.resolve(FILE).toString()));
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);

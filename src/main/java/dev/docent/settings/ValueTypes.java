@@ -1,9 +1,7 @@
 package dev.docent.settings;
 
-import dev.docent.paths.PathText;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -46,8 +44,6 @@ final class ValueTypes {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Not the forms of a database in memory, which would keep nothing. */
-    private static final Pattern SQLITE_FILE = Pattern.compile("jdbc:sqlite:(?!:|file:)([^?]+)(\\?.*)?");
 
     private static final Pattern HOST = Pattern.compile("\\*|(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
     private static final int SHORTEST_TOKEN = 16;
@@ -156,7 +152,8 @@ final class ValueTypes {
         return new Secret(matching(text, VISIBLE));
     }
 
-    private static String matching(String text, Pattern pattern) {
+    /** @throws IllegalArgumentException if the text does not match as a whole */
+    static String matching(String text, Pattern pattern) {
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException();
         }
@@ -177,57 +174,12 @@ final class ValueTypes {
                 text -> items(text).stream().map(AddressRange::parse).toList());
     }
 
-    private static List<String> items(String text) {
+    /** Returns what stands between commas, without spaces around it. */
+    static List<String> items(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
-    }
-
-    /** Java gives every byte that its locale does not know as this one character. */
-    private static final String LOST_LETTERS =
-            "its letters beyond ASCII were lost, because Java was started without a UTF-8 locale: "
-                    + "start Java with LC_ALL=C.UTF-8, or set it in docent.properties";
-
-    static ValueType<String> folder(String example) {
-        return path("the path of a folder", example);
-    }
-
-    static ValueType<String> file(String example) {
-        return path("the path of a file", example);
-    }
-
-    private static ValueType<String> path(String rule, String example) {
-        return new ValueType<>(rule, example, ValueTypes::pathOf);
-    }
-
-    /** Folders separated by commas; a comma of a name is written {@code \\,}, any other backslash is one, as on Windows. */
-    static ValueType<List<String>> folders(String example) {
-        return new ValueType<>("paths of folders, separated by commas", example, ValueTypes::pathsOf);
-    }
-
-    private static List<String> pathsOf(String text) {
-        return Arrays.stream(text.split("(?<!\\\\),"))
-                .map(item -> item.replace("\\,", ",").strip())
-                .filter(item -> !item.isEmpty())
-                .map(ValueTypes::pathOf)
-                .toList();
-    }
-
-    private static String pathOf(String text) {
-        if (text.contains("://") || text.startsWith("git@")) {
-            throw new IllegalArgumentException(
-                    "Docent cannot fetch repositories yet; clone it and set the folder of the clone");
-        }
-        if (text.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(LOST_LETTERS);
-        }
-        try {
-            var unused = PathText.of(text);
-            return text;
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(e.getReason(), e);
-        }
     }
 
     static URI uri(String text) {
@@ -236,21 +188,5 @@ final class ValueTypes {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e.getReason(), e);
         }
-    }
-
-    static ValueType<String> databaseUrl(String example) {
-        return new ValueType<>(
-                "jdbc:sqlite: and the path of a file (other databases are not supported yet)",
-                example,
-                ValueTypes::databaseUrlOf);
-    }
-
-    private static String databaseUrlOf(String text) {
-        var path = SQLITE_FILE.matcher(text);
-        if (!path.matches()) {
-            throw new IllegalArgumentException();
-        }
-        var unused = pathOf(path.group(1));
-        return text;
     }
 }

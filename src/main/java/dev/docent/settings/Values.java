@@ -23,11 +23,11 @@ final class Values {
 
     /** Returns the value of a setting, if somebody set it. */
     <T> Optional<T> find(Key<T> key) {
-        return layers.get(key).flatMap(entry -> {
+        return layers.get(key).flatMap(written -> {
             try {
-                return Optional.of(key.type().parse(entry.value()));
+                return Optional.of(key.type().parse(written.value()));
             } catch (IllegalArgumentException wrong) {
-                mistakes.add(explain(key, entry, Optional.ofNullable(wrong.getMessage())));
+                mistakes.add(explain(key, written, Optional.ofNullable(wrong.getMessage())));
                 return Optional.empty();
             }
         });
@@ -46,8 +46,8 @@ final class Values {
         return List.copyOf(mistakes);
     }
 
-    private static String explain(Key<?> key, Layers.Entry entry, Optional<String> detail) {
-        return key.name() + " = " + shown(key, entry.value()) + " (" + entry.place() + ") must be "
+    private static String explain(Key<?> key, Layer.Written written, Optional<String> detail) {
+        return key.name() + " = " + shown(key, written.value()) + " (" + written.place() + ") must be "
                 + key.type().rule() + detail.map(text -> ": " + text).orElse("") + "; for example " + key.example();
     }
 

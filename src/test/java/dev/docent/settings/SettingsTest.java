@@ -397,6 +397,24 @@ final class SettingsTest {
     }
 
     @Test
+    void aVariableMayKeepTheSpellingOfItsKey() {
+        environment.put("docent_retrieval_passages", "3");
+        environment.put("docent.limits.answers-per-user", "4");
+
+        assertEquals(3, read().retrieval().passages());
+        assertEquals(4, read().limits().answersPerUser());
+    }
+
+    @Test
+    void theDocumentedSpellingOfAVariableWins() {
+        environment.put("docent_retrieval_passages", "3");
+        environment.put("docent.retrieval.passages", "4");
+        environment.put("DOCENT_RETRIEVAL_PASSAGES", "5");
+
+        assertEquals(5, read().retrieval().passages());
+    }
+
+    @Test
     void aHigherLayerCoversALowerOne() throws IOException {
         writeFile("docent.retrieval.passages=2\n");
         assertEquals(2, read().retrieval().passages());

@@ -1,0 +1,68 @@
+package dev.docent.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One place where settings may stand. Immutable. */
+final class Layer {
+    private static final String PREFIX = "docent.";
+
+    private final Map<String, String> values;
+
+    /** How this place spells the name of a setting. */
+    private final Function<Key<?>, String> spelling;
+
+    /** What the reader of a mistake is told about the place. */
+    private final Function<Key<?>, String> place;
+
+    private Layer(Map<String, String> values, Function<Key<?>, String> spelling, Function<Key<?>, String> place) {
+        this.values = Map.copyOf(values);
+        this.spelling = spelling;
+        this.place = place;
+    }
+
+    /** A value and the place where it stands. */
+    record Written(String value, String place) {}
+
+    static Layer contextParameters(Map<String, String> parameters) {
+        return new Layer(ours(parameters), Key::name, key -> "context parameter");
+    }
+
+    static Layer systemProperties(Map<String, String> properties) {
+        return new Layer(ours(properties), Key::name, key -> "system property");
+    }
+
+    /** Variables in lower case count too, and those with dots and hyphens, which a container may set: {@code docent.stream.heartbeat}. */
+    static Layer environment(Map<String, String> variables) {
+        var upperCase = new HashMap<String, String>();
+        // In this order, the documented spelling comes first and wins.
+        new TreeMap<>(variables).forEach((name, value) -> upperCase.putIfAbsent(Key.variable(name), value));
+        return new Layer(upperCase, Key::variable, key -> "environment variable " + key.variable());
+    }
+
+    static Layer file(Map<String, String> properties, String path) {
+        return new Layer(properties, Key::name, key -> path);
+    }
+
+    private static Map<String, String> ours(Map<String, String> all) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PREFIX))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the names that stand here, as they are spelt here. */
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Returns what stands here without the space around it; an empty text stands here too. */
+    Optional<Written> get(Key<?> key) {
+        return Optional.ofNullable(values.get(spelling.apply(key)))
+                .map(value -> new Written(value.strip(), place.apply(key)));
+    }
+}
