@@ -1,5 +1,6 @@
 package dev.docent;
 
+import static dev.docent.testing.Callers.caller;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,8 @@ class BadRequestTest {
                         "body_too_long",
                         "longer than 2000 bytes"),
                 arguments("{\"message\":\"x\",\"conversation\":\"nope\"}", 404, "not_found", "\"nope\""),
-                arguments("{\"message\":\"x\",\"model\":\"nope\"}", 400, "unknown_model", "Available models: scripted"));
+                arguments(
+                        "{\"message\":\"x\",\"model\":\"nope\"}", 400, "unknown_model", "Available models: scripted"));
     }
 
     @ParameterizedTest
@@ -259,7 +261,7 @@ class BadRequestTest {
     private void assertNothingWasSpent() {
         assertEquals(0, model.calls());
         assertEquals(0, server.answers.running());
-        assertEquals(List.of(), server.store.conversations("local", "", 10));
+        assertEquals(List.of(), server.store.conversations(caller("local"), "", 10));
     }
 
     private static void assertProblem(HttpResponse<String> response, int status, String code, String detail) {

@@ -1,5 +1,6 @@
 package dev.docent;
 
+import static dev.docent.testing.Callers.caller;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -69,9 +70,9 @@ class DisconnectTest {
         server.scheduler.advance(TestServer.SETTINGS.grace());
 
         assertTrue(model.wasStopped());
-        var conversation = server.store.conversations("local", "", 10).get(0);
+        var conversation = server.store.conversations(caller("local"), "", 10).get(0);
         while (server.store
-                .turns("local", conversation.id(), Optional.empty(), 1, 1)
+                .turns(caller("local"), conversation.id(), Optional.empty(), 1, 1)
                 .turns()
                 .get(0)
                 .endedAt()
@@ -79,7 +80,7 @@ class DisconnectTest {
             Thread.onSpinWait();
         }
         var turn = server.store
-                .turns("local", conversation.id(), Optional.empty(), 1, 1)
+                .turns(caller("local"), conversation.id(), Optional.empty(), 1, 1)
                 .turns()
                 .get(0);
         assertEquals("partial", turn.text());

@@ -1,5 +1,6 @@
 package dev.docent;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,7 +127,7 @@ class HeadTest {
         server.awaitStreams(1);
         assertEquals(1, model.calls());
         assertEquals(1, server.answers.running());
-        assertEquals(1, server.store.conversations("local", "", 10).size());
+        assertEquals(1, server.store.conversations(caller("local"), "", 10).size());
         assertEquals(0, server.passes.started);
     }
 }

@@ -61,7 +61,7 @@ class ImportTableTest {
             Map.entry("split", Set.of("corpus")),
             Map.entry("ingest", Set.of("corpus", "digest", "index", "source", "format", "split")),
             Map.entry("retrieval", Set.of("corpus", "index")),
-            Map.entry("conversation", Set.of("corpus", "home", "json", "threads")),
+            Map.entry("conversation", Set.of("corpus", "home", "json", "security", "threads")),
             Map.entry("prompt", Set.of("corpus", "retrieval", "conversation")),
             Map.entry("citation", Set.of()),
             Map.entry("model", Set.of("prompt", "keys", "http")),

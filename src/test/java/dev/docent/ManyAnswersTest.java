@@ -1,5 +1,6 @@
 package dev.docent;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,7 +83,7 @@ class ManyAnswersTest {
             assertTrue(refused.body().contains("docent.limits.answers"), refused.body());
             assertEquals(settings.answers(), model.asked());
             assertEquals(settings.answers(), server.answers.running());
-            assertTrue(server.store.conversations("loopback", "", 100).stream()
+            assertTrue(server.store.conversations(caller("loopback"), "", 100).stream()
                     .noneMatch(conversation -> conversation.title().contains("one more")));
         }
     }

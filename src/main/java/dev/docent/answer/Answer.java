@@ -3,6 +3,7 @@ package dev.docent.answer;
 import dev.docent.conversation.Turn;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
+import dev.docent.security.Caller;
 import java.util.Optional;
 
 /**
@@ -29,9 +30,9 @@ public final class Answer {
     }
 
     /** Returns an answer that has ended, and that nobody waits for. */
-    static Answer kept(String user, Turn turn, Journal<Frame> journal) {
+    static Answer kept(Caller caller, Turn turn, Journal<Frame> journal) {
         var question = new Question(
-                user,
+                caller,
                 turn.question(),
                 Optional.of(turn.conversation()),
                 Optional.of(turn.model()),

@@ -2,6 +2,7 @@ package dev.docent.answer;
 
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,18 +32,18 @@ final class AnswerLimits {
     /** A place among the answers that are being written. It is given back once, however often it is closed. Thread-safe. */
     static final class Permit implements AutoCloseable {
         private final AnswerLimits limits;
-        private final String user;
+        private final String caller;
         private final AtomicBoolean held = new AtomicBoolean(true);
 
-        private Permit(AnswerLimits limits, String user) {
+        private Permit(AnswerLimits limits, String caller) {
             this.limits = limits;
-            this.user = user;
+            this.caller = caller;
         }
 
         @Override
         public void close() {
             if (held.compareAndSet(true, false)) {
-                limits.release(user);
+                limits.release(caller);
             }
         }
     }
@@ -52,7 +53,7 @@ final class AnswerLimits {
      *
      * @throws Refusal if there is none, for this user or at all
      */
-    synchronized Permit acquire(String user) {
+    synchronized Permit acquire(Caller caller) {
         if (running >= total) {
             throw new Refusal(
                     Reason.OVERLOADED,
@@ -60,7 +61,7 @@ final class AnswerLimits {
                             + " answers, the limit (docent.limits.answers). Try again shortly.",
                     RETRY_AFTER);
         }
-        int own = runningByUser.getOrDefault(user, 0);
+        int own = runningByUser.getOrDefault(caller.id(), 0);
         if (own >= perUser) {
             throw new Refusal(
                     Reason.TOO_MANY_FOR_USER,
@@ -69,13 +70,13 @@ final class AnswerLimits {
                     RETRY_AFTER);
         }
         running++;
-        runningByUser.put(user, own + 1);
-        return new Permit(this, user);
+        runningByUser.put(caller.id(), own + 1);
+        return new Permit(this, caller.id());
     }
 
-    private synchronized void release(String user) {
+    private synchronized void release(String caller) {
         running--;
-        runningByUser.computeIfPresent(user, (key, own) -> own == 1 ? null : own - 1);
+        runningByUser.computeIfPresent(caller, (key, own) -> own == 1 ? null : own - 1);
     }
 
     synchronized int running() {

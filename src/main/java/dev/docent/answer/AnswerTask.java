@@ -13,6 +13,7 @@ import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retriever;
+import dev.docent.security.Caller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,8 +104,8 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     /** Returns who asked. */
-    String user() {
-        return answer.question().user();
+    Caller caller() {
+        return answer.question().caller();
     }
 
     /** Returns whether somebody reads the answer, or has not begun to. */

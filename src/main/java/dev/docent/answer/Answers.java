@@ -8,6 +8,7 @@ import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
+import dev.docent.security.Caller;
 import dev.docent.threads.ShareExhaustedException;
 import dev.docent.threads.Shares;
 import java.time.Clock;
@@ -126,7 +127,8 @@ public final class Answers implements AutoCloseable {
             return live.get();
         }
         return CompletableFuture.supplyAsync(
-                () -> kept.find(question, after).orElseThrow(Answers::gone), reads.of(question.user()));
+                () -> kept.find(question, after).orElseThrow(Answers::gone),
+                reads.of(question.caller().id()));
     }
 
     private static Refusal gone() {
@@ -162,10 +164,10 @@ public final class Answers implements AutoCloseable {
     }
 
     private void admit(Question question, ChatModel model, CompletableFuture<Answer> promise) {
-        var permit = limits.acquire(question.user());
+        var permit = limits.acquire(question.caller());
         var live = new LiveAnswer(question, permit, () -> keys.release(question, promise), promise, running, scheduler);
         try {
-            writes.of(question.user()).execute(() -> begin(live, model));
+            writes.of(question.caller().id()).execute(() -> begin(live, model));
         } catch (ShareExhaustedException e) {
             live.refuse(e);
             throw e;
@@ -212,18 +214,19 @@ public final class Answers implements AutoCloseable {
      * @param after the number of the last frame that the reader has seen
      * @return the answer; fails with a {@link Refusal} if it is not there any more
      */
-    public CompletionStage<Answer> read(String user, String id, int after) {
-        var live = find(user, id);
+    public CompletionStage<Answer> read(Caller caller, String id, int after) {
+        var live = find(caller, id);
         if (live.isPresent()) {
             return CompletableFuture.completedFuture(live.get());
         }
         return CompletableFuture.supplyAsync(
-                () -> kept.find(user, id, after).orElseThrow(() -> Refusal.notFound("answer", id)), reads.of(user));
+                () -> kept.find(caller, id, after).orElseThrow(() -> Refusal.notFound("answer", id)),
+                reads.of(caller.id()));
     }
 
     /** Returns an answer of this user that this process writes, or has written a short while ago. */
-    public Optional<Answer> find(String user, String id) {
-        return answers.find(user, id).map(LiveAnswer::answer);
+    public Optional<Answer> find(Caller caller, String id) {
+        return answers.find(caller, id).map(LiveAnswer::answer);
     }
 
     /**
@@ -232,13 +235,13 @@ public final class Answers implements AutoCloseable {
      * @param keepUntil the last frame whose text is kept; all of it when empty
      * @return completes when that is done; fails with a {@link Refusal} if the user has no such answer
      */
-    public CompletionStage<Void> stop(String user, String id, Optional<Integer> keepUntil) {
-        var live = answers.find(user, id);
+    public CompletionStage<Void> stop(Caller caller, String id, Optional<Integer> keepUntil) {
+        var live = answers.find(caller, id);
         if (live.isPresent()) {
             live.get().stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.runAsync(() -> turns.require(user, id), reads.of(user));
+        return CompletableFuture.runAsync(() -> turns.require(caller, id), reads.of(caller.id()));
     }
 
     /** Returns how many answers are being written. */

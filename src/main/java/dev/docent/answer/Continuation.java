@@ -5,6 +5,7 @@ import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -20,13 +21,13 @@ final class Continuation {
      */
     static Context of(Question question, ConversationStore store) {
         var id = question.continues().orElseThrow();
-        var turn = store.turn(question.user(), id).orElseThrow(() -> Refusal.notFound("answer", id));
+        var turn = store.turn(question.caller(), id).orElseThrow(() -> Refusal.notFound("answer", id));
         check(turn, question);
-        var chain = chain(turn, question.user(), store);
+        var chain = chain(turn, question.caller(), store);
         var begun = new StringBuilder();
         chain.forEach(piece -> begun.append(Turns.withoutCitations(piece)));
         var first = chain.getFirst();
-        var before = Turns.before(store, question.user(), turn.conversation(), Optional.of(first.answer()));
+        var before = Turns.before(store, question.caller(), turn.conversation(), Optional.of(first.answer()));
         return new Context(first.question(), Optional.of(begun.toString()), before);
     }
 
@@ -50,13 +51,13 @@ final class Continuation {
     }
 
     /** Returns the answer with those that it continues itself, the first one first. */
-    private static Deque<Turn> chain(Turn last, String user, ConversationStore store) {
+    private static Deque<Turn> chain(Turn last, Caller caller, ConversationStore store) {
         var chain = new ArrayDeque<Turn>();
         chain.addFirst(last);
-        var earlier = last.continues().flatMap(id -> store.turn(user, id));
+        var earlier = last.continues().flatMap(id -> store.turn(caller, id));
         while (earlier.isPresent()) {
             chain.addFirst(earlier.get());
-            earlier = earlier.get().continues().flatMap(id -> store.turn(user, id));
+            earlier = earlier.get().continues().flatMap(id -> store.turn(caller, id));
         }
         return chain;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * It is known as long as its answer can be replayed. Thread-safe.
  */
 final class IdempotencyKeys {
-    private record Key(String user, String key) {}
+    private record Key(String caller, String key) {}
 
     private record Claim(Question question, CompletableFuture<Answer> answer) {
         CompletableFuture<Answer> answerTo(Question repeated) {
@@ -58,6 +58,6 @@ final class IdempotencyKeys {
     }
 
     private static Key keyOf(Question question) {
-        return new Key(question.user(), question.idempotencyKey().orElseThrow());
+        return new Key(question.caller().id(), question.idempotencyKey().orElseThrow());
     }
 }

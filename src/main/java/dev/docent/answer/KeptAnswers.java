@@ -3,6 +3,7 @@ package dev.docent.answer;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class KeptAnswers {
      *
      * @param after the number of the last frame that its reader has seen
      */
-    Optional<Answer> find(String user, String id, int after) {
-        return store.turn(user, id).filter(this::isRecent).flatMap(turn -> answer(user, turn, after));
+    Optional<Answer> find(Caller caller, String id, int after) {
+        return store.turn(caller, id).filter(this::isRecent).flatMap(turn -> answer(caller, turn, after));
     }
 
     /**
@@ -38,10 +39,10 @@ final class KeptAnswers {
      */
     Optional<Answer> find(Question question, int after) {
         return question.idempotencyKey()
-                .flatMap(key -> store.turnOfKey(question.user(), key))
+                .flatMap(key -> store.turnOfKey(question.caller(), key))
                 .filter(this::isRecent)
                 .map(turn -> sameQuestion(turn, question))
-                .flatMap(turn -> answer(question.user(), turn, after));
+                .flatMap(turn -> answer(question.caller(), turn, after));
     }
 
     private boolean isRecent(Turn turn) {
@@ -62,8 +63,8 @@ final class KeptAnswers {
         return turn;
     }
 
-    private Optional<Answer> answer(String user, Turn turn, int after) {
-        return store.layout(user, turn.answer())
-                .map(layout -> Answer.kept(user, turn, KeptJournal.of(turn, layout, after)));
+    private Optional<Answer> answer(Caller caller, Turn turn, int after) {
+        return store.layout(caller, turn.answer())
+                .map(layout -> Answer.kept(caller, turn, KeptJournal.of(turn, layout, after)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.security.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class LiveAnswers {
         return Optional.ofNullable(answers.get(id));
     }
 
-    Optional<LiveAnswer> find(String user, String id) {
-        return find(id).filter(answer -> answer.question().user().equals(user));
+    Optional<LiveAnswer> find(Caller caller, String id) {
+        return find(id).filter(answer -> answer.question().caller().isSameAs(caller));
     }
 
     /** Lets all answers end by themselves for a time, then ends them; waits until they are kept. */

@@ -1,11 +1,12 @@
 package dev.docent.answer;
 
+import dev.docent.security.Caller;
 import java.util.Optional;
 
 /**
  * What somebody asks.
  *
- * @param user who asks
+ * @param caller who asks
  * @param message the question, not blank
  * @param conversation the conversation that it goes on with; a new one when empty
  * @param model the name of the model that is wanted; the default one when empty
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param continues the id of the answer that the model is to go on with, if any
  */
 public record Question(
-        String user,
+        Caller caller,
         String message,
         Optional<String> conversation,
         Optional<String> model,
@@ -24,12 +25,12 @@ public record Question(
 
     /** Creates a question that begins an answer of its own. */
     public Question(
-            String user,
+            Caller caller,
             String message,
             Optional<String> conversation,
             Optional<String> model,
             Optional<String> idempotencyKey) {
-        this(user, message, conversation, model, idempotencyKey, Optional.empty());
+        this(caller, message, conversation, model, idempotencyKey, Optional.empty());
     }
 
     /** Returns whether the other question asks the same. */

@@ -8,6 +8,7 @@ import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
+import dev.docent.security.Caller;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,12 @@ final class Turns {
             return new Context(question.message(), Optional.empty(), List.of());
         }
         var id = question.conversation().get();
-        if (store.conversation(question.user(), id).isEmpty()) {
+        if (store.conversation(question.caller(), id).isEmpty()) {
             throw Refusal.notFound("conversation", id);
         }
-        requireRoom(question.user(), id);
-        return new Context(question.message(), Optional.empty(), before(store, question.user(), id, Optional.empty()));
+        requireRoom(question.caller(), id);
+        return new Context(
+                question.message(), Optional.empty(), before(store, question.caller(), id, Optional.empty()));
     }
 
     /**
@@ -61,8 +63,8 @@ final class Turns {
      *
      * @throws Refusal if it does not
      */
-    private void requireRoom(String user, String conversation) {
-        if (store.countTurns(user, conversation) >= maxTurns) {
+    private void requireRoom(Caller caller, String conversation) {
+        if (store.countTurns(caller, conversation) >= maxTurns) {
             throw new Refusal(
                     Reason.CONVERSATION_FULL,
                     "This conversation has " + maxTurns
@@ -75,9 +77,9 @@ final class Turns {
      *
      * @param answer the turn; the end of the conversation when empty
      */
-    static List<Exchange> before(ConversationStore store, String user, String conversation, Optional<String> answer) {
+    static List<Exchange> before(ConversationStore store, Caller caller, String conversation, Optional<String> answer) {
         return store
-                .turns(user, conversation, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS)
+                .turns(caller, conversation, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS)
                 .turns()
                 .stream()
                 .map(turn -> new Exchange(turn.question(), withoutCitations(turn)))
@@ -94,8 +96,8 @@ final class Turns {
      *
      * @throws Refusal if this user has no such answer
      */
-    void require(String user, String answer) {
-        if (store.turn(user, answer).isEmpty()) {
+    void require(Caller caller, String answer) {
+        if (store.turn(caller, answer).isEmpty()) {
             throw Refusal.notFound("answer", answer);
         }
     }
@@ -118,12 +120,12 @@ final class Turns {
 
     /** Stores a running turn with its first frame, before anything is spent on it. */
     void begin(Question question, Turn turn) {
-        store.begin(question.user(), Titles.of(question.message()), turn);
+        store.begin(question.caller(), Titles.of(question.message()), turn);
     }
 
     private String conversation(Question question) {
         return question.continues()
-                .flatMap(answer -> store.turn(question.user(), answer))
+                .flatMap(answer -> store.turn(question.caller(), answer))
                 .map(Turn::conversation)
                 .or(question::conversation)
                 .orElseGet(ids);

@@ -57,8 +57,9 @@ final class WaitingLine {
         int before;
         synchronized (this) {
             removeGone();
-            byUser.computeIfAbsent(task.user(), user -> new ArrayDeque<>()).add(task);
-            before = countBefore(task.user());
+            byUser.computeIfAbsent(task.caller().id(), caller -> new ArrayDeque<>())
+                    .add(task);
+            before = countBefore(task.caller().id());
         }
         task.place().tell(before);
         serve();
@@ -116,10 +117,10 @@ final class WaitingLine {
         }
         if (next != null) {
             taken.add(next);
-            var others = byUser.remove(next.user());
+            var others = byUser.remove(next.caller().id());
             if (others != null && others.remove(next) && !others.isEmpty()) {
                 // Whoever has had a turn goes behind the others.
-                byUser.put(next.user(), others);
+                byUser.put(next.caller().id(), others);
             }
         }
         return next;

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.security.Caller;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -8,14 +9,14 @@ final class ConversationSearch {
     private ConversationSearch() {}
 
     /** Returns what {@link ConversationStore#conversations} says. */
-    static List<Conversation> find(Handle handle, String user, String query, int limit) {
+    static List<Conversation> find(Handle handle, Caller caller, String query, int limit) {
         var patterns = SearchWords.patterns(query);
         var sql = new StringBuilder("select * from conversations c where c.owner = :owner");
         for (int i = 0; i < patterns.size(); i++) {
             sql.append(" and ").append(wordIsSomewhere(":word" + i));
         }
         sql.append(" order by c.updated_at desc, c.id limit :limit");
-        var select = handle.createQuery(sql).bind("owner", user).bind("limit", limit);
+        var select = handle.createQuery(sql).bind("owner", caller.id()).bind("limit", limit);
         for (int i = 0; i < patterns.size(); i++) {
             select.bind("word" + i, patterns.get(i));
         }

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.security.Caller;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,12 @@ public interface ConversationStore extends AutoCloseable {
      * Adds a running turn with its first frame, which is {@code start} in every answer, and its conversation when there is none
      * with that id yet. So the frames of a turn can be asked for whatever happens next.
      *
-     * @param user whose conversation it is; a conversation of the same id that belongs to somebody else is an {@link
+     * @param caller whose conversation it is; a conversation of the same id that belongs to somebody else is an {@link
      *     IllegalArgumentException}, for the caller has looked it up before; so is an answer id that is already there
      * @param title the title, for a new conversation; an existing one keeps its own
      * @param turn the turn, {@link TurnStatus#RUNNING}
      */
-    void begin(String user, String title, Turn turn);
+    void begin(Caller caller, String title, Turn turn);
 
     /**
      * Adds what has come to running turns since their last parts, all in one transaction. Parts of turns that are not there
@@ -44,16 +45,16 @@ public interface ConversationStore extends AutoCloseable {
     void forget(String answer);
 
     /** Returns the turn with this answer id. */
-    Optional<Turn> turn(String user, String answer);
+    Optional<Turn> turn(Caller caller, String answer);
 
     /** Returns the turn that was asked last under this idempotency key. */
-    Optional<Turn> turnOfKey(String user, String idempotencyKey);
+    Optional<Turn> turnOfKey(Caller caller, String idempotencyKey);
 
     /** Returns the {@link Layout} of a turn, until it is {@linkplain #forget forgotten}; of a running one what is kept so far. */
-    Optional<String> layout(String user, String answer);
+    Optional<String> layout(Caller caller, String answer);
 
     /** Returns the conversation with this id. */
-    Optional<Conversation> conversation(String user, String id);
+    Optional<Conversation> conversation(Caller caller, String id);
 
     /**
      * Returns the latest turns of a conversation, or the latest before one of them; none if it is not there.
@@ -62,10 +63,10 @@ public interface ConversationStore extends AutoCloseable {
      * @param limit the most turns
      * @param chars when questions and texts of the latest turns have so many characters together, none before them is read
      */
-    TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars);
+    TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars);
 
     /** Returns how many turns a conversation has; 0 if it is not there. */
-    int countTurns(String user, String conversation);
+    int countTurns(Caller caller, String conversation);
 
     /**
      * Returns conversations, last updated first.
@@ -74,13 +75,13 @@ public interface ConversationStore extends AutoCloseable {
      *     words too; all conversations when blank
      * @param limit the most that are wanted, 0 or more
      */
-    List<Conversation> conversations(String user, String query, int limit);
+    List<Conversation> conversations(Caller caller, String query, int limit);
 
     /** Gives a conversation another title; returns whether it is there. */
-    boolean rename(String user, String conversation, String title);
+    boolean rename(Caller caller, String conversation, String title);
 
     /** Deletes a conversation with its turns; returns whether it was there. */
-    boolean delete(String user, String conversation);
+    boolean delete(Caller caller, String conversation);
 
     /**
      * Marks every running turn as interrupted, with the text and the sources that were kept of it, as is right once when the

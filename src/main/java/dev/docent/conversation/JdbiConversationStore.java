@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.security.Caller;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,12 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public void begin(String user, String title, Turn turn) {
+    public void begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
         try {
-            insert(user, title, turn);
+            insert(caller, title, turn);
         } catch (RuntimeException | Error e) {
             // Its parts were rolled back with it: nobody must wait for their end.
             parts.forget(turn.answer());
@@ -54,12 +55,12 @@ final class JdbiConversationStore implements ConversationStore {
         }
     }
 
-    private void insert(String user, String title, Turn turn) {
+    private void insert(Caller caller, String title, Turn turn) {
         runWrite(() -> writes.inTransaction(handle -> {
             // First the conversation: its row is then locked, and the turns of one conversation get their
             // positions in turn.
-            TurnWrites.touch(handle, user, title, turn);
-            deleteOldest(handle, user, turn.conversation());
+            TurnWrites.touch(handle, caller, title, turn);
+            deleteOldest(handle, caller, turn.conversation());
             int inserted = TurnWrites.insert(handle, turn, parts.begin(turn.answer()));
             parts.append(handle, List.of(TurnPart.start(turn.answer())));
             return inserted;
@@ -67,11 +68,11 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
-    private void deleteOldest(Handle handle, String user, String current) {
+    private void deleteOldest(Handle handle, Caller caller, String current) {
         handle.createUpdate("delete from conversations where id in (select id from conversations"
                         + " where owner = :owner and id <> :current order by updated_at desc, id"
                         + " limit 2147483647 offset :others)")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("current", current)
                 .bind("others", conversationsPerUser - 1)
                 .execute();
@@ -99,28 +100,28 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public Optional<Turn> turn(String user, String answer) {
+    public Optional<Turn> turn(Caller caller, String answer) {
         return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("answer", answer)
                 .map((row, context) -> TurnRows.turn(row))
                 .findOne());
     }
 
     @Override
-    public Optional<Turn> turnOfKey(String user, String idempotencyKey) {
+    public Optional<Turn> turnOfKey(Caller caller, String idempotencyKey) {
         return read(handle -> handle.createQuery(
                         TURNS + "t.idempotency_key = :key order by t.asked_at desc, t.answer limit 1")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("key", idempotencyKey)
                 .map((row, context) -> TurnRows.turn(row))
                 .findOne());
     }
 
     @Override
-    public Optional<String> layout(String user, String answer) {
+    public Optional<String> layout(Caller caller, String answer) {
         return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("answer", answer)
                 .map((row, context) -> Optional.ofNullable(row.getString("layout")))
                 .findOne()
@@ -128,43 +129,43 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
-        return read(handle -> TurnPages.latest(handle, user, conversation, before, limit, chars));
+    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+        return read(handle -> TurnPages.latest(handle, caller, conversation, before, limit, chars));
     }
 
     @Override
-    public int countTurns(String user, String conversation) {
+    public int countTurns(Caller caller, String conversation) {
         return read(handle -> handle.createQuery("select count(*) from turns t join conversations c"
                         + " on c.id = t.conversation where c.owner = :owner and c.id = :conversation")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("conversation", conversation)
                 .mapTo(Integer.class)
                 .one());
     }
 
     @Override
-    public Optional<Conversation> conversation(String user, String id) {
+    public Optional<Conversation> conversation(Caller caller, String id) {
         return read(handle -> handle.createQuery("select * from conversations where id = :id and owner = :owner")
                 .bind("id", id)
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .map((row, context) -> TurnRows.conversation(row))
                 .findOne());
     }
 
     @Override
-    public List<Conversation> conversations(String user, String query, int limit) {
+    public List<Conversation> conversations(Caller caller, String query, int limit) {
         if (limit < 0) {
             throw new IllegalArgumentException("limit (" + limit + ") must not be negative");
         }
-        return read(handle -> ConversationSearch.find(handle, user, query, limit));
+        return read(handle -> ConversationSearch.find(handle, caller, query, limit));
     }
 
     @Override
-    public boolean rename(String user, String conversation, String title) {
+    public boolean rename(Caller caller, String conversation, String title) {
         return write(handle -> handle.createUpdate("update conversations set title = :title, folded_title = :folded,"
                                 + " updated_at = :now where id = :id and owner = :owner")
                         .bind("id", conversation)
-                        .bind("owner", user)
+                        .bind("owner", caller.id())
                         .bind("title", title)
                         .bind("folded", SearchWords.fold(title))
                         .bind("now", clock.millis())
@@ -173,10 +174,10 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public boolean delete(String user, String conversation) {
+    public boolean delete(Caller caller, String conversation) {
         return write(handle -> handle.createUpdate("delete from conversations where id = :id and owner = :owner")
                         .bind("id", conversation)
-                        .bind("owner", user)
+                        .bind("owner", caller.id())
                         .execute())
                 > 0;
     }

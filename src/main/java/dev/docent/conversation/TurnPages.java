@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.security.Caller;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -13,8 +14,8 @@ final class TurnPages {
 
     /** Returns what {@link ConversationStore#turns} says. */
     static TurnPage latest(
-            Handle handle, String user, String conversation, Optional<String> before, int limit, long chars) {
-        try (var rows = backwards(handle, user, conversation, before, limit + 1)
+            Handle handle, Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+        try (var rows = backwards(handle, caller, conversation, before, limit + 1)
                 .map((row, context) -> TurnRows.turn(row))
                 .iterator()) {
             return page(rows, limit, chars);
@@ -33,14 +34,14 @@ final class TurnPages {
 
     /** Rows are read as they are asked for: whoever has enough stops. */
     private static Query backwards(
-            Handle handle, String user, String conversation, Optional<String> before, int limit) {
+            Handle handle, Caller caller, String conversation, Optional<String> before, int limit) {
         var earlier = before.isPresent()
                 ? " and t.position < (select position from turns where answer = :before and conversation = :conversation)"
                 : "";
         var query = handle.createQuery("select t.* from turns t join conversations c on c.id = t.conversation"
                         + " where c.owner = :owner and c.id = :conversation" + earlier
                         + " order by t.position desc limit :limit")
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("conversation", conversation)
                 .bind("limit", limit);
         before.ifPresent(answer -> query.bind("before", answer));

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.security.Caller;
 import org.jdbi.v3.core.Handle;
 
 /** The statements that write turns. Stateless. */
@@ -7,14 +8,14 @@ final class TurnWrites {
     private TurnWrites() {}
 
     /** Adds the conversation of a turn, or notes that it goes on; one of somebody else is an {@link IllegalArgumentException}. */
-    static void touch(Handle handle, String user, String title, Turn turn) {
+    static void touch(Handle handle, Caller caller, String title, Turn turn) {
         var touched = handle.createUpdate("insert into conversations"
                         + " (id, owner, title, folded_title, created_at, updated_at)"
                         + " values (:id, :owner, :title, :folded, :askedAt, :askedAt)"
                         + " on conflict (id) do update set updated_at = excluded.updated_at"
                         + " where conversations.owner = excluded.owner")
                 .bind("id", turn.conversation())
-                .bind("owner", user)
+                .bind("owner", caller.id())
                 .bind("title", title)
                 .bind("folded", SearchWords.fold(title))
                 .bind("askedAt", turn.askedAt().toEpochMilli())

@@ -8,7 +8,7 @@ final class ContainerPolicy implements AccessPolicy {
     public Decision decide(RequestFacts request) {
         return request.principal()
                 .filter(name -> !name.isBlank())
-                .<Decision>map(name -> new Decision.Allowed(User.named(name)))
+                .<Decision>map(name -> new Decision.Allowed(Caller.named(name)))
                 .orElseGet(() -> new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "login_required",

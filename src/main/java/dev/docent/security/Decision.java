@@ -7,9 +7,9 @@ public sealed interface Decision {
     /**
      * It may.
      *
-     * @param user who asks
+     * @param caller who asks
      */
-    record Allowed(User user) implements Decision {}
+    record Allowed(Caller caller) implements Decision {}
 
     /**
      * It may not.

@@ -25,7 +25,7 @@ final class HeaderPolicy implements AccessPolicy {
                             + "administrator to add its address, " + remote + ", to docent.auth.trusted-proxies.");
         }
         return request.header(header)
-                .<Decision>map(name -> new Decision.Allowed(User.named(name)))
+                .<Decision>map(name -> new Decision.Allowed(Caller.named(name)))
                 .orElseGet(() -> new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "login_required",

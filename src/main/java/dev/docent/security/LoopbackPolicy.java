@@ -91,7 +91,7 @@ final class LoopbackPolicy implements AccessPolicy {
                     "By default Docent only accepts requests from the same machine, under http://localhost, "
                             + "http://127.0.0.1 or http://[::1].");
         }
-        return new Decision.Allowed(User.LOCAL);
+        return new Decision.Allowed(Caller.LOCAL);
     }
 
     private static Decision refused(String code, String reason) {

@@ -45,7 +45,7 @@ final class OpenPolicy implements AccessPolicy {
                 .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
         boolean namesNone = host.isEmpty() && !request.has("Host");
         if (namesNone || host.filter(this::isOurs).isPresent()) {
-            return new Decision.Allowed(User.ANONYMOUS);
+            return new Decision.Allowed(Caller.ANONYMOUS);
         }
         return new Decision.Refused(
                 Reason.FORBIDDEN,

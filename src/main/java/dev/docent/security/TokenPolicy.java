@@ -37,7 +37,7 @@ final class TokenPolicy implements AccessPolicy {
             known |= MessageDigest.isEqual(digest, given);
         }
         return known
-                ? new Decision.Allowed(new User("token:" + HexFormat.of().formatHex(given, 0, ID_BYTES)))
+                ? new Decision.Allowed(Caller.ofToken(HexFormat.of().formatHex(given, 0, ID_BYTES)))
                 : new Decision.Refused(
                         Reason.UNAUTHENTICATED,
                         "token_wrong",

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.problem.Refusal;
 import dev.docent.security.AccessPolicy;
+import dev.docent.security.Caller;
 import dev.docent.security.Decision;
 import dev.docent.security.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,14 +61,14 @@ public final class Access {
     }
 
     /**
-     * Returns the id of the user who sent a request.
+     * Returns who sent a request.
      *
      * @throws Refusal if the policy refuses it
      */
-    String userOf(HttpServletRequest request, Optional<String> bodyToken) {
+    Caller callerOf(HttpServletRequest request, Optional<String> bodyToken) {
         var decision = decide(request, bodyToken);
         if (decision instanceof Decision.Allowed allowed) {
-            return allowed.user().id();
+            return allowed.caller();
         }
         throw refusal((Decision.Refused) decision);
     }

@@ -33,7 +33,7 @@ public final class AccessFilter extends HttpFilter {
             throws IOException, ServletException {
         var decision = access.decide(request, Optional.empty());
         if (decision instanceof Decision.Allowed allowed) {
-            Users.set(request, allowed.user().id());
+            Callers.set(request, allowed.caller());
         } else if (decision instanceof Decision.Refused refused && !mayPassUnknown(request, refused)) {
             throw Access.refusal(refused);
         }

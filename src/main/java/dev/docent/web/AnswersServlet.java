@@ -76,12 +76,12 @@ public final class AnswersServlet extends ApiServlet {
         if (!isAction(path, "stop")) {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var after = JsonBody.of(body, true).number("after");
             exchange.attemptWith(
-                    () -> answers.stop(user, path.get(0), after), done -> exchange.reply(Reply.empty(204)));
+                    () -> answers.stop(caller, path.get(0), after), done -> exchange.reply(Reply.empty(204)));
         });
     }
 
@@ -90,12 +90,12 @@ public final class AnswersServlet extends ApiServlet {
     }
 
     private void events(HttpServletRequest request, HttpServletResponse response, String id) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         int after = Positions.of(request);
         var wait = wait(request);
         boolean poll = wantsJson(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.attemptWith(() -> answers.read(user, id, after), answer -> {
+        exchange.attemptWith(() -> answers.read(caller, id, after), answer -> {
             if (poll) {
                 journals.poll(exchange, answer, after, wait);
             } else {
@@ -119,11 +119,11 @@ public final class AnswersServlet extends ApiServlet {
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, String id) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.replyFrom(reads.of(user), () -> {
-            var turn = store.turn(user, id).orElseThrow(() -> Refusal.notFound("answer", id));
-            return Reply.json(200, view(turn, answers.find(user, id)));
+        exchange.replyFrom(reads.of(caller.id()), () -> {
+            var turn = store.turn(caller, id).orElseThrow(() -> Refusal.notFound("answer", id));
+            return Reply.json(200, view(turn, answers.find(caller, id)));
         });
     }
 

@@ -6,6 +6,7 @@ import dev.docent.answer.Question;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.JournalStreams;
 import dev.docent.web.exchange.JsonBody;
@@ -60,8 +61,8 @@ public final class ChatServlet extends ApiServlet {
         });
     }
 
-    private String asker(HttpServletRequest request, JsonBody fields) {
-        return Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
+    private Caller asker(HttpServletRequest request, JsonBody fields) {
+        return Callers.find(request).orElseGet(() -> access.callerOf(request, fields.text("token")));
     }
 
     private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait) {
@@ -72,11 +73,11 @@ public final class ChatServlet extends ApiServlet {
     }
 
     /** Reads a question from a request; shared by both forms of asking. */
-    static Question question(String user, JsonBody body, Optional<String> idempotencyKey) {
+    static Question question(Caller caller, JsonBody body, Optional<String> idempotencyKey) {
         var continues = body.text("continue");
         var message =
                 continues.isPresent() ? body.text("message").orElse(Question.CONTINUE) : body.requiredText("message");
-        return new Question(user, message, body.text("conversation"), body.text("model"), idempotencyKey, continues);
+        return new Question(caller, message, body.text("conversation"), body.text("model"), idempotencyKey, continues);
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */

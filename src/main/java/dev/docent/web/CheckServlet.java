@@ -6,6 +6,7 @@ import dev.docent.delivery.Pulse;
 import dev.docent.json.Json;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.Positions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -140,7 +141,7 @@ public final class CheckServlet extends ApiServlet {
 
     /** Opens a response that counts as a check until it has closed. */
     private EventStream admitted(HttpServletRequest request, Function<Runnable, EventStream> open) {
-        var who = Users.find(request).orElse("") + "@" + request.getRemoteAddr();
+        var who = Callers.find(request).map(Caller::id).orElse("") + "@" + request.getRemoteAddr();
         synchronized (running) {
             if (running.getOrDefault(who, 0) >= MAX_OF_ONE) {
                 throw new Refusal(

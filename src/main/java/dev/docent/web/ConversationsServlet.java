@@ -5,6 +5,7 @@ import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.JsonBody;
 import dev.docent.web.exchange.PathSegments;
@@ -50,7 +51,7 @@ public final class ConversationsServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var id = id(request);
         var query = Optional.ofNullable(request.getParameter("q")).orElse("");
         var before = Optional.ofNullable(request.getParameter("before")).filter(answer -> !answer.isEmpty());
@@ -61,20 +62,21 @@ public final class ConversationsServlet extends ApiServlet {
         var threads = query.isBlank() ? shares.reads() : shares.searches();
         AsyncExchange.begin(request, response, streams)
                 .replyFrom(
-                        threads.of(user), () -> id.isEmpty() ? list(user, query) : read(user, id.get(), before, limit));
+                        threads.of(caller.id()),
+                        () -> id.isEmpty() ? list(caller, query) : read(caller, id.get(), before, limit));
     }
 
-    private Reply list(String user, String query) {
-        var views = store.conversations(user, query, MAX_LISTED).stream()
+    private Reply list(Caller caller, String query) {
+        var views = store.conversations(caller, query, MAX_LISTED).stream()
                 .map(ConversationsServlet::view)
                 .toList();
         return Reply.json(200, Map.of("conversations", views));
     }
 
-    private Reply read(String user, String id, Optional<String> before, int limit) {
-        var conversation = store.conversation(user, id).orElseThrow(() -> Refusal.notFound("conversation", id));
+    private Reply read(Caller caller, String id, Optional<String> before, int limit) {
+        var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
-        var page = store.turns(user, id, before, limit, PAGE_CHARS);
+        var page = store.turns(caller, id, before, limit, PAGE_CHARS);
         view.put("turns", page.turns().stream().map(TurnView::of).toList());
         view.put("hasEarlier", page.hasEarlier());
         return Reply.json(200, view);
@@ -92,12 +94,12 @@ public final class ConversationsServlet extends ApiServlet {
     @Override
     protected void doPatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonBody.requireJsonType(request);
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var id = requiredId(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var title = title(JsonBody.of(body, false));
-            exchange.replyFrom(shares.writes().of(user), () -> done(store.rename(user, id, title), id));
+            exchange.replyFrom(shares.writes().of(caller.id()), () -> done(store.rename(caller, id, title), id));
         });
     }
 
@@ -113,10 +115,10 @@ public final class ConversationsServlet extends ApiServlet {
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var id = requiredId(request);
         AsyncExchange.begin(request, response, streams)
-                .replyFrom(shares.writes().of(user), () -> done(store.delete(user, id), id));
+                .replyFrom(shares.writes().of(caller.id()), () -> done(store.delete(caller, id), id));
     }
 
     private static Reply done(boolean found, String id) {

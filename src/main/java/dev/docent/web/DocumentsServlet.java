@@ -40,11 +40,11 @@ public final class DocumentsServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var path = path(request);
         var start = line(request, "start");
         var end = line(request, "end");
-        AsyncExchange.begin(request, response, streams).replyFrom(shares.of(user), () -> {
+        AsyncExchange.begin(request, response, streams).replyFrom(shares.of(caller.id()), () -> {
             var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
             return reply(document, start, end);
         });

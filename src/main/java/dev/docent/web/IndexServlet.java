@@ -69,7 +69,7 @@ public final class IndexServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var rest = PathSegments.rest(request);
         if (rest.isEmpty()) {
-            Reply.json(200, passes.state(Users.isAtThisMachine(request))).writeTo(response);
+            Reply.json(200, passes.state(Callers.isAtThisMachine(request))).writeTo(response);
         } else if (rest.equals("events")) {
             int after = Positions.of(request);
             var exchange = AsyncExchange.begin(request, response, streams);
@@ -77,7 +77,7 @@ public final class IndexServlet extends ApiServlet {
         } else if (rest.equals("files")) {
             var query = query(request);
             AsyncExchange.begin(request, response, streams)
-                    .replyFrom(shares.of(Users.of(request)), () -> Reply.json(200, passes.files(query)));
+                    .replyFrom(shares.of(Callers.of(request).id()), () -> Reply.json(200, passes.files(query)));
         } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
@@ -112,6 +112,6 @@ public final class IndexServlet extends ApiServlet {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
         passes.start();
-        Reply.json(202, passes.state(Users.isAtThisMachine(request))).writeTo(response);
+        Reply.json(202, passes.state(Callers.isAtThisMachine(request))).writeTo(response);
     }
 }

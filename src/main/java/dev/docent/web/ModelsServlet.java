@@ -77,7 +77,7 @@ public final class ModelsServlet extends ApiServlet {
             throw new Refusal(
                     Reason.INVALID_FIELD, "POST /api/models only checks models. Send POST /api/models?check=true.");
         }
-        boolean tellsDetails = Users.isAtThisMachine(request);
+        boolean tellsDetails = Callers.isAtThisMachine(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attemptWith(
                 checks::run,

@@ -5,6 +5,7 @@ import dev.docent.answer.Question;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.security.Caller;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.JournalStreams;
 import dev.docent.web.exchange.JsonBody;
@@ -47,11 +48,11 @@ public final class PlainChatServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
-            var user = Users.find(request).orElseGet(() -> access.userOf(request, fields.text("token")));
+            var caller = Callers.find(request).orElseGet(() -> access.callerOf(request, fields.text("token")));
             if (lastEventId.isPresent()) {
-                resume(exchange, user, lastEventId.get());
+                resume(exchange, caller, lastEventId.get());
             } else {
-                ask(exchange, ChatServlet.question(user, fields, key));
+                ask(exchange, ChatServlet.question(caller, fields, key));
             }
         });
     }
@@ -67,7 +68,7 @@ public final class PlainChatServlet extends ApiServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        var user = Users.of(request);
+        var caller = Callers.of(request);
         var lastEventId = Positions.lastEventId(request);
         var message = Optional.ofNullable(request.getParameter("message"));
         // An EventSource sends no header of its own.
@@ -76,28 +77,28 @@ public final class PlainChatServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attempt(() -> {
             if (lastEventId.isPresent()) {
-                resume(exchange, user, lastEventId.get());
+                resume(exchange, caller, lastEventId.get());
             } else {
-                ask(exchange, question(user, message, key));
+                ask(exchange, question(caller, message, key));
             }
         });
     }
 
-    private static Question question(String user, Optional<String> message, Optional<String> key) {
+    private static Question question(Caller caller, Optional<String> message, Optional<String> key) {
         var text = message.orElseThrow(() -> new Refusal(
                 Reason.INVALID_FIELD,
                 "The parameter \"message\" is missing. Example: GET /chat?message=your+question"));
-        return new Question(user, text, Optional.empty(), Optional.empty(), key);
+        return new Question(caller, text, Optional.empty(), Optional.empty(), key);
     }
 
     private void ask(AsyncExchange exchange, Question question) {
         exchange.attemptWith(() -> answers.ask(question), answer -> journals.plain(exchange, answer, 0, 0));
     }
 
-    private void resume(AsyncExchange exchange, String user, String lastEventId) {
+    private void resume(AsyncExchange exchange, Caller caller, String lastEventId) {
         var position = PlainPosition.of(lastEventId);
         exchange.attemptWith(
-                () -> answers.read(user, position.answer(), position.after()),
+                () -> answers.read(caller, position.answer(), position.after()),
                 answer -> journals.plain(exchange, answer, position.after(), position.halfSeen()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -135,7 +136,7 @@ class AnswerLifeTest {
         assertEquals("Because.", turn(answer).text());
         assertEquals(8, answer.journal().size());
         store.interruptRunning();
-        assertEquals(Optional.of("ATSNT8CE"), store.layout("ann", answer.id()));
+        assertEquals(Optional.of("ATSNT8CE"), store.layout(caller("ann"), answer.id()));
     }
 
     @ParameterizedTest
@@ -189,7 +190,7 @@ class AnswerLifeTest {
         assertEquals("overloaded", ((Frame.Failed) last(answer)).code());
         assertEquals(TurnStatus.ERROR, turn(answer).status());
         assertEquals(0, answers.running());
-        answers.stop("ann", answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Optional.empty());
         scheduler.advance(Duration.ofMinutes(20));
         assertEquals(0, answers.running());
     }
@@ -243,7 +244,7 @@ class AnswerLifeTest {
         var answer = ask(answers, "why?");
         threads.runAll();
 
-        answers.stop("ann", answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Optional.empty());
 
         assertEquals("stopped", ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
@@ -261,7 +262,7 @@ class AnswerLifeTest {
         threads.runAll();
         heard[0].onText("text");
 
-        answers.stop("ann", answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Optional.empty());
         assertFalse(answer.journal().hasEnded());
         scheduler.advance(LiveAnswer.STOP_LIMIT);
         heard[0].onText("more");
@@ -276,7 +277,7 @@ class AnswerLifeTest {
     void aQuestionThatFailsBeforeItIsStoredGivesItsPlaceAndItsKeyBack(Throwable failure) {
         var answers = answers();
         store.failBeginsFrom(failure);
-        var question = new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        var question = new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
         var asked = answers.ask(question).toCompletableFuture();
 
         assertEquals(
@@ -291,8 +292,8 @@ class AnswerLifeTest {
     @Test
     void aPlaceIsGivenBackOnce() {
         var limits = new AnswerLimits(2, 2);
-        var permit = limits.acquire("ann");
-        limits.acquire("ann");
+        var permit = limits.acquire(caller("ann"));
+        limits.acquire(caller("ann"));
 
         permit.close();
         permit.close();
@@ -303,7 +304,7 @@ class AnswerLifeTest {
     @Test
     void aForgottenAnswerDoesNotTakeTheKeyFromTheNextOne() {
         var answers = answers();
-        var question = new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        var question = new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
         storeIsFull = true;
         assertThrows(Refusal.class, () -> answers.ask(question));
         storeIsFull = false;
@@ -341,7 +342,7 @@ class AnswerLifeTest {
     }
 
     private static Answer ask(Answers answers, String message) {
-        return answers.ask(new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty()))
+        return answers.ask(new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toCompletableFuture()
                 .join();
     }
@@ -351,7 +352,7 @@ class AnswerLifeTest {
     }
 
     private Turn turn(Answer answer) {
-        return store.turn("ann", answer.id()).orElseThrow();
+        return store.turn(caller("ann"), answer.id()).orElseThrow();
     }
 
     private static Frame last(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -195,7 +196,8 @@ class AnswersTest {
         model.says("Ports [80, 443] [1].");
         model.finishes();
 
-        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(
+                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
         threads.runAll();
 
         assertTrue(model.prompt().messages().stream()
@@ -209,7 +211,8 @@ class AnswersTest {
         model.says("A thing.");
         model.finishes();
 
-        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(
+                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
         threads.runAll();
 
         assertEquals(List.of("what is it?[]", "and why?[what is it?]"), searched);
@@ -224,7 +227,8 @@ class AnswersTest {
         model.says("A thing [1], as `a[1]` says.");
         model.finishes();
 
-        ask(new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(
+                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
         threads.runAll();
 
         assertTrue(model.prompt().messages().stream()
@@ -235,12 +239,12 @@ class AnswersTest {
     void aConversationOfSomebodyElseIsNotThere() {
         var first = ask("what is it?");
 
-        var refusal = refusalOf(
-                new Question("bob", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        var refusal = refusalOf(new Question(
+                caller("bob"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
 
         assertEquals(Reason.NOT_FOUND, refusal.reason());
         assertEquals(1, answers.running());
-        assertTrue(answers.find("bob", first.id()).isEmpty());
+        assertTrue(answers.find(caller("bob"), first.id()).isEmpty());
     }
 
     @Test
@@ -248,12 +252,13 @@ class AnswersTest {
         assertEquals("empty_message", refusalOf(question(" \n")).code());
         assertEquals("message_too_long", refusalOf(question("x".repeat(101))).code());
         assertEquals(0, answers.running());
-        assertEquals(List.of(), store.conversations("ann", "", 10));
+        assertEquals(List.of(), store.conversations(caller("ann"), "", 10));
     }
 
     @Test
     void refusesAModelThatIsNotThere() {
-        var refusal = refusalOf(new Question("ann", "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
+        var refusal = refusalOf(
+                new Question(caller("ann"), "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
 
         assertEquals("unknown_model", refusal.code());
     }
@@ -281,7 +286,7 @@ class AnswersTest {
     @Test
     void theSameKeyOfSomebodyElseIsAnotherKey() {
         var first = ask(withKey("why?", "k"));
-        var second = ask(new Question("bob", "why?", Optional.empty(), Optional.empty(), Optional.of("k")));
+        var second = ask(new Question(caller("bob"), "why?", Optional.empty(), Optional.empty(), Optional.of("k")));
 
         assertFalse(first.id().equals(second.id()));
     }
@@ -291,12 +296,13 @@ class AnswersTest {
         var first = ask("1");
         ask("2");
         assertEquals(Reason.TOO_MANY_FOR_USER, refusalOf(question("3")).reason());
-        ask(new Question("bob", "3", Optional.empty(), Optional.empty(), Optional.empty()));
-        var overloaded = refusalOf(new Question("cid", "4", Optional.empty(), Optional.empty(), Optional.empty()));
+        ask(new Question(caller("bob"), "3", Optional.empty(), Optional.empty(), Optional.empty()));
+        var overloaded =
+                refusalOf(new Question(caller("cid"), "4", Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(Reason.OVERLOADED, overloaded.reason());
         assertTrue(overloaded.retryAfter().isPresent());
 
-        answers.stop("ann", first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Optional.empty());
 
         ask("5");
     }
@@ -313,7 +319,7 @@ class AnswersTest {
     @Test
     void countsNoneOfThoseWhoHaveStoppedWaiting() {
         var first = ask("1");
-        answers.stop("ann", first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Optional.empty());
 
         assertEquals(List.of(), places(ask("2")));
     }
@@ -322,7 +328,7 @@ class AnswersTest {
     void tellsThoseWhoWaitHowTheyMoveUp() {
         var first = ask("1");
         var second = ask("2");
-        var third = ask(new Question("bob", "3", Optional.empty(), Optional.empty(), Optional.empty()));
+        var third = ask(new Question(caller("bob"), "3", Optional.empty(), Optional.empty(), Optional.empty()));
         scheduler.advance(WaitingLine.INTERVAL);
         assertEquals(List.of(), places(first));
         assertEquals(List.of(2), places(third));
@@ -332,7 +338,7 @@ class AnswersTest {
         assertEquals(List.of(1, 0), places(second));
         assertEquals(List.of(2, 1), places(third));
 
-        answers.stop("ann", second.id(), Optional.empty());
+        answers.stop(caller("ann"), second.id(), Optional.empty());
         scheduler.advance(WaitingLine.INTERVAL);
         assertEquals(List.of(1, 0), places(second));
         assertEquals(List.of(2, 1, 0), places(third));
@@ -354,7 +360,7 @@ class AnswersTest {
     void aStopBeforeTheModelIsAskedAsksNobody() {
         var answer = ask("why?");
 
-        answers.stop("ann", answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Optional.empty());
         threads.runAll();
 
         assertEquals(0, model.calls());
@@ -367,7 +373,7 @@ class AnswersTest {
         threads.runAll();
         model.says("seen", " unseen");
 
-        answers.stop("ann", answer.id(), Optional.of(5));
+        answers.stop(caller("ann"), answer.id(), Optional.of(5));
 
         assertTrue(model.wasStopped());
         assertEquals("stopped", ((Frame.Done) last(answer)).finish());
@@ -380,7 +386,7 @@ class AnswersTest {
     void nobodyStopsTheAnswerOfSomebodyElse() {
         var answer = ask("why?");
 
-        var stopped = answers.stop("bob", answer.id(), Optional.empty()).toCompletableFuture();
+        var stopped = answers.stop(caller("bob"), answer.id(), Optional.empty()).toCompletableFuture();
 
         var refusal =
                 (Refusal) assertThrows(CompletionException.class, stopped::join).getCause();
@@ -456,18 +462,18 @@ class AnswersTest {
     @Test
     void forgetsAnEndedAnswerAfterItsRetention() {
         var answer = ask(withKey("why?", "k"));
-        answers.stop("ann", answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Optional.empty());
         scheduler.advance(Duration.ofMinutes(9));
-        assertTrue(answers.find("ann", answer.id()).isPresent());
+        assertTrue(answers.find(caller("ann"), answer.id()).isPresent());
 
         scheduler.advance(Duration.ofMinutes(1));
 
-        assertTrue(answers.find("ann", answer.id()).isEmpty());
+        assertTrue(answers.find(caller("ann"), answer.id()).isEmpty());
         var gone = answers.attach(withKey("why?", "k"), 1).toCompletableFuture();
         assertEquals(
                 "answer_gone",
                 ((Refusal) assertThrows(CompletionException.class, gone::join).getCause()).code());
-        assertTrue(store.turn("ann", answer.id()).isPresent());
+        assertTrue(store.turn(caller("ann"), answer.id()).isPresent());
     }
 
     @Test
@@ -475,7 +481,8 @@ class AnswersTest {
         var few = answers(new AnswerSettings(
                 9, 9, 100, 50, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = few.ask(question("1")).toCompletableFuture().join();
-        var next = new Question("ann", "2", Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+        var next =
+                new Question(caller("ann"), "2", Optional.of(first.conversation()), Optional.empty(), Optional.empty());
         few.ask(next).toCompletableFuture().join();
 
         var refused = few.ask(next).toCompletableFuture();
@@ -492,8 +499,8 @@ class AnswersTest {
                 99, 99, 100, 50, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = many.ask(question("0")).toCompletableFuture().join();
         for (int i = 1; i < 60; i++) {
-            var next =
-                    new Question("ann", "" + i, Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+            var next = new Question(
+                    caller("ann"), "" + i, Optional.of(first.conversation()), Optional.empty(), Optional.empty());
             many.ask(next).toCompletableFuture().join();
             threads.runAll();
             model.finishes();
@@ -522,11 +529,11 @@ class AnswersTest {
     }
 
     private static Question question(String message) {
-        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Question withKey(String message, String key) {
-        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of(key));
+        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of(key));
     }
 
     private Refusal refusalOf(Question question) {
@@ -541,7 +548,7 @@ class AnswersTest {
     }
 
     private Turn turn(Answer answer) {
-        return store.turn(answer.question().user(), answer.id()).orElseThrow();
+        return store.turn(answer.question().caller(), answer.id()).orElseThrow();
     }
 
     private static List<String> events(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -77,11 +78,12 @@ class EndedAnswersTest {
             others.add(answered("" + i, "text " + i));
         }
 
-        assertTrue(answers.find("ann", first.id()).isEmpty());
+        assertTrue(answers.find(caller("ann"), first.id()).isEmpty());
         assertEquals(
                 2,
                 others.stream()
-                        .filter(answer -> answers.find("ann", answer.id()).isPresent())
+                        .filter(answer ->
+                                answers.find(caller("ann"), answer.id()).isPresent())
                         .count());
         assertEquals(frames, frames(read(first.id(), 0)));
         assertEquals(frames, frames(read(first.id(), 4)));
@@ -107,9 +109,11 @@ class EndedAnswersTest {
         var first = answered("1", "one");
         answered("2", "x".repeat(10_000));
 
-        answers.stop("ann", first.id(), Optional.empty()).toCompletableFuture().join();
+        answers.stop(caller("ann"), first.id(), Optional.empty())
+                .toCompletableFuture()
+                .join();
 
-        var others = answers.stop("bob", first.id(), Optional.empty()).toCompletableFuture();
+        var others = answers.stop(caller("bob"), first.id(), Optional.empty()).toCompletableFuture();
         assertEquals(
                 Reason.NOT_FOUND,
                 ((Refusal) assertThrows(CompletionException.class, others::join).getCause()).reason());
@@ -121,7 +125,7 @@ class EndedAnswersTest {
         model.says("x".repeat(20_000));
         answered("2", "two");
 
-        assertTrue(answers.find("ann", running.id()).isPresent());
+        assertTrue(answers.find(caller("ann"), running.id()).isPresent());
     }
 
     @Test
@@ -131,7 +135,7 @@ class EndedAnswersTest {
 
         scheduler.advance(Duration.ofMinutes(10));
 
-        assertFalse(store.layout("ann", first.id()).isPresent());
+        assertFalse(store.layout(caller("ann"), first.id()).isPresent());
         assertThrows(CompletionException.class, () -> read(first.id(), 0));
     }
 
@@ -175,11 +179,11 @@ class EndedAnswersTest {
     }
 
     private static Question question(String message) {
-        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of("key " + message));
+        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of("key " + message));
     }
 
     private Answer read(String id, int after) {
-        return answers.read("ann", id, after).toCompletableFuture().join();
+        return answers.read(caller("ann"), id, after).toCompletableFuture().join();
     }
 
     private static List<Frame> frames(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -107,8 +108,9 @@ class RestartTest {
         model.says(" and more");
         restart();
 
-        assertEquals("Hello wor", store.turn("ann", one.id()).orElseThrow().text());
-        var turn = store.turn("ann", two.id()).orElseThrow();
+        assertEquals(
+                "Hello wor", store.turn(caller("ann"), one.id()).orElseThrow().text());
+        var turn = store.turn(caller("ann"), two.id()).orElseThrow();
         assertEquals("Hi", turn.text());
         assertEquals(TurnStatus.INTERRUPTED, turn.status());
         assertTrue(turn.details().orElseThrow().contains("guide/a.md"), turn.details()::toString);
@@ -242,7 +244,10 @@ class RestartTest {
             assertEquals(
                     AnswerTask.NOT_IN_DOCUMENTS,
                     frames(read("ann", answer.id(), 0), 3).get(0).frame());
-            var details = store.turn("ann", answer.id()).orElseThrow().details().orElseThrow();
+            var details = store.turn(caller("ann"), answer.id())
+                    .orElseThrow()
+                    .details()
+                    .orElseThrow();
             assertTrue(details.contains("\"notices\":[{\"code\":\"not_in_documents\""), details);
         }
     }
@@ -285,7 +290,7 @@ class RestartTest {
         var answer = ask("why?");
         threads.runAll();
         model.says("seen", " unseen");
-        answers.stop("ann", answer.id(), Optional.of(5));
+        answers.stop(caller("ann"), answer.id(), Optional.of(5));
         restart();
 
         var again = read("ann", answer.id(), 0);
@@ -309,7 +314,8 @@ class RestartTest {
 
         assertEquals(
                 Reason.NOT_FOUND, refusal(() -> read("ann", answer.id(), 1)).reason());
-        assertEquals("Hello", store.turn("ann", answer.id()).orElseThrow().text());
+        assertEquals(
+                "Hello", store.turn(caller("ann"), answer.id()).orElseThrow().text());
     }
 
     @Test
@@ -326,7 +332,7 @@ class RestartTest {
         scheduler.advance(BATCH);
         restart();
 
-        assertEquals("abc", store.turn("ann", answer.id()).orElseThrow().text());
+        assertEquals("abc", store.turn(caller("ann"), answer.id()).orElseThrow().text());
     }
 
     @Test
@@ -335,8 +341,8 @@ class RestartTest {
         threads.runAll();
         model.says("A thing.");
         model.finishes();
-        var second = ask(
-                new Question("ann", "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        var second = ask(new Question(
+                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
         threads.runAll();
         model.says("Because [1] of");
         scheduler.advance(BATCH);
@@ -360,7 +366,8 @@ class RestartTest {
         assertTrue(messages.get(3).text().endsWith("and why?"));
         assertEquals("Because of", messages.get(4).text());
         assertTrue(messages.get(5).text().contains("where it stops"));
-        assertEquals("Continue", store.turn("ann", rest.id()).orElseThrow().question());
+        assertEquals(
+                "Continue", store.turn(caller("ann"), rest.id()).orElseThrow().question());
     }
 
     @Test
@@ -368,7 +375,7 @@ class RestartTest {
         var first = ask("why?");
         threads.runAll();
         model.says("one ");
-        answers.stop("ann", first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Optional.empty());
         var second = ask(continuing(first.id()));
         threads.runAll();
         model.says("two ");
@@ -401,7 +408,12 @@ class RestartTest {
                     refusal(() -> ask(continuing(answer.id()))).reason());
         }
         var others = new Question(
-                "bob", "Continue", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole.id()));
+                caller("bob"),
+                "Continue",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(whole.id()));
         assertEquals(Reason.NOT_FOUND, refusal(() -> ask(others)).reason());
         assertEquals(1, answers.running());
     }
@@ -444,12 +456,14 @@ class RestartTest {
         model.finishes();
 
         assertEquals("stop", ((Frame.Done) last(answer)).finish());
-        assertSame(TurnStatus.DONE, store.turn("ann", answer.id()).orElseThrow().status());
+        assertSame(
+                TurnStatus.DONE,
+                store.turn(caller("ann"), answer.id()).orElseThrow().status());
         assertFalse(model.wasStopped());
     }
 
     private Answer ask(String message) {
-        return ask(new Question("ann", message, Optional.empty(), Optional.empty(), Optional.empty()));
+        return ask(new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private Answer ask(Question question) {
@@ -461,16 +475,21 @@ class RestartTest {
     }
 
     private Answer read(String user, String id, int after) {
-        return answers.read(user, id, after).toCompletableFuture().join();
+        return answers.read(caller(user), id, after).toCompletableFuture().join();
     }
 
     private static Question withKey(String message, String key) {
-        return new Question("ann", message, Optional.empty(), Optional.empty(), Optional.of(key));
+        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of(key));
     }
 
     private static Question continuing(String answer) {
         return new Question(
-                "ann", Question.CONTINUE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(answer));
+                caller("ann"),
+                Question.CONTINUE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(answer));
     }
 
     private static Refusal refusal(Runnable call) {

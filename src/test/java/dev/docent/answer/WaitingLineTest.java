@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,7 +107,7 @@ class WaitingLineTest {
         for (int i = 0; i < 500; i++) {
             stopped.add(ask("bob " + i));
         }
-        stopped.forEach(answer -> answers.stop("bob", answer.id(), Optional.empty()));
+        stopped.forEach(answer -> answers.stop(caller("bob"), answer.id(), Optional.empty()));
 
         var next = ask("bob 500");
 
@@ -119,7 +120,7 @@ class WaitingLineTest {
 
     private Answer ask(String question) {
         var user = question.substring(0, 3);
-        return answers.ask(new Question(user, question, Optional.empty(), Optional.empty(), Optional.empty()))
+        return answers.ask(new Question(caller(user), question, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toCompletableFuture()
                 .join();
     }

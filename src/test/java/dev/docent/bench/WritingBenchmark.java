@@ -1,5 +1,7 @@
 package dev.docent.bench;
 
+import static dev.docent.testing.Callers.caller;
+
 import dev.docent.conversation.ConversationStores;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPart;
@@ -36,7 +38,7 @@ public final class WritingBenchmark {
         double seconds;
         try (var store = ConversationStores.open("jdbc:sqlite:" + file, Clock.systemUTC(), 1_000_000)) {
             for (int answer = 0; answer < answers; answer++) {
-                store.begin("user", "title", turn(answer, "", TurnStatus.RUNNING));
+                store.begin(caller("user"), "title", turn(answer, "", TurnStatus.RUNNING));
             }
             batches = written();
             long begin = System.nanoTime();

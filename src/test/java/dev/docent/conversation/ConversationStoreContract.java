@@ -1,15 +1,18 @@
 package dev.docent.conversation;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,31 +87,31 @@ abstract class ConversationStoreContract {
     }
 
     private List<String> found(String query) {
-        return store.conversations("alice", query, 100).stream()
+        return store.conversations(caller("alice"), query, 100).stream()
                 .map(Conversation::id)
                 .toList();
     }
 
     @Test
     void beginsAConversationWithItsFirstTurn() {
-        store.begin("alice", "Installing", running("a1", "c1"));
+        store.begin(caller("alice"), "Installing", running("a1", "c1"));
 
         assertEquals(
                 Optional.of(new Conversation("c1", "alice", "Installing", ASKED, ASKED)),
-                store.conversation("alice", "c1"));
-        assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
+                store.conversation(caller("alice"), "c1"));
+        assertEquals(Optional.of(running("a1", "c1")), store.turn(caller("alice"), "a1"));
         assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
     }
 
     @Test
     void addsATurnToAnExistingConversationAndKeepsItsTitle() {
         var later = ASKED.plusSeconds(60);
-        store.begin("alice", "Installing", running("a1", "c1"));
-        store.begin("alice", "Another title", running("a2", "c1", "And on Windows?", later));
+        store.begin(caller("alice"), "Installing", running("a1", "c1"));
+        store.begin(caller("alice"), "Another title", running("a2", "c1", "And on Windows?", later));
 
         assertEquals(
                 Optional.of(new Conversation("c1", "alice", "Installing", ASKED, later)),
-                store.conversation("alice", "c1"));
+                store.conversation(caller("alice"), "c1"));
         assertEquals(
                 List.of("a1", "a2"),
                 turns("alice", "c1").stream().map(Turn::answer).toList());
@@ -117,7 +120,7 @@ abstract class ConversationStoreContract {
     @Test
     void keepsTheOrderOfTurnsAskedInTheSameMillisecond() {
         var answers = IntStream.range(0, 20).mapToObj(i -> "a" + (97 * i % 101)).toList();
-        answers.forEach(answer -> store.begin("alice", "t", running(answer, "c1")));
+        answers.forEach(answer -> store.begin(caller("alice"), "t", running(answer, "c1")));
 
         assertEquals(answers, turns("alice", "c1").stream().map(Turn::answer).toList());
     }
@@ -125,94 +128,104 @@ abstract class ConversationStoreContract {
     @Test
     void replacesWhatAnAnswerHasBecome() {
         var turn = running("a1", "c1");
-        store.begin("alice", "t", turn);
+        store.begin(caller("alice"), "t", turn);
         end(ended(turn, "Run the installer [1]."));
 
-        assertEquals(Optional.of(ended(turn, "Run the installer [1].")), store.turn("alice", "a1"));
+        assertEquals(Optional.of(ended(turn, "Run the installer [1].")), store.turn(caller("alice"), "a1"));
     }
 
     @Test
     void updatesOnlyTheTurnWithThatAnswer() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c1"));
         end(ended(running("a2", "c1"), "Second."));
 
-        assertEquals(Optional.of(running("a1", "c1")), store.turn("alice", "a1"));
+        assertEquals(Optional.of(running("a1", "c1")), store.turn(caller("alice"), "a1"));
     }
 
     @Test
     void ignoresAnUpdateOfADeletedConversation() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.delete("alice", "c1");
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.delete(caller("alice"), "c1");
         end(ended(running("a1", "c1"), "Too late."));
 
-        assertEquals(Optional.empty(), store.turn("alice", "a1"));
+        assertEquals(Optional.empty(), store.turn(caller("alice"), "a1"));
     }
 
     @Test
     void showsNobodyWhatBelongsToSomebodyElse() {
-        store.begin("alice", "Installing", running("a1", "c1"));
+        store.begin(caller("alice"), "Installing", running("a1", "c1"));
 
-        assertEquals(Optional.empty(), store.conversation("bob", "c1"));
-        assertEquals(Optional.empty(), store.turn("bob", "a1"));
+        assertEquals(Optional.empty(), store.conversation(caller("bob"), "c1"));
+        assertEquals(Optional.empty(), store.turn(caller("bob"), "a1"));
         assertEquals(List.of(), turns("bob", "c1"));
-        assertEquals(List.of(), store.conversations("bob", "", 10));
-        assertEquals(List.of(), store.conversations("bob", "installing", 10));
-        assertFalse(store.rename("bob", "c1", "Mine"));
-        assertFalse(store.delete("bob", "c1"));
+        assertEquals(List.of(), store.conversations(caller("bob"), "", 10));
+        assertEquals(List.of(), store.conversations(caller("bob"), "installing", 10));
+        assertFalse(store.rename(caller("bob"), "c1", "Mine"));
+        assertFalse(store.delete(caller("bob"), "c1"));
         assertEquals(
-                "Installing", store.conversation("alice", "c1").orElseThrow().title());
+                "Installing",
+                store.conversation(caller("alice"), "c1").orElseThrow().title());
+    }
+
+    @Test
+    void keepsAConversationForACallerWhoseNameAndGroupsHaveChanged() {
+        store.begin(new Caller("alice", "alice", Set.of()), "Installing", running("a1", "c1"));
+
+        var renamed = new Caller("alice", "Alice Liddell", Set.of("readers"));
+        assertEquals("alice", store.conversation(renamed, "c1").orElseThrow().owner());
+        assertTrue(store.turn(renamed, "a1").isPresent());
     }
 
     @Test
     void refusesATurnInSomebodyElsesConversation() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
 
-        assertThrows(IllegalArgumentException.class, () -> store.begin("bob", "t", running("a2", "c1")));
+        assertThrows(IllegalArgumentException.class, () -> store.begin(caller("bob"), "t", running("a2", "c1")));
         assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
-        assertEquals(Optional.empty(), store.turn("bob", "a2"));
+        assertEquals(Optional.empty(), store.turn(caller("bob"), "a2"));
     }
 
     @Test
     void refusesAnAnswerThatIsAlreadyThere() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
 
-        assertThrows(IllegalArgumentException.class, () -> store.begin("alice", "t", running("a1", "c2")));
-        assertEquals(Optional.empty(), store.conversation("alice", "c2"));
-        assertEquals("c1", store.turn("alice", "a1").orElseThrow().conversation());
+        assertThrows(IllegalArgumentException.class, () -> store.begin(caller("alice"), "t", running("a1", "c2")));
+        assertEquals(Optional.empty(), store.conversation(caller("alice"), "c2"));
+        assertEquals("c1", store.turn(caller("alice"), "a1").orElseThrow().conversation());
     }
 
     @Test
     void refusesToBeginATurnThatHasEnded() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> store.begin("alice", "t", ended(running("a1", "c1"), "Done before it began.")));
+                () -> store.begin(caller("alice"), "t", ended(running("a1", "c1"), "Done before it began.")));
     }
 
     @Test
     void listsTheLastUpdatedConversationFirstUpToTheLimit() {
-        store.begin("alice", "old", running("a1", "c1", "q", ASKED));
-        store.begin("alice", "new", running("a2", "c2", "q", ASKED.plusSeconds(10)));
-        store.begin("alice", "revived", running("a3", "c3", "q", ASKED.minusSeconds(10)));
-        store.begin("alice", "revived", running("a4", "c3", "q", ASKED.plusSeconds(20)));
+        store.begin(caller("alice"), "old", running("a1", "c1", "q", ASKED));
+        store.begin(caller("alice"), "new", running("a2", "c2", "q", ASKED.plusSeconds(10)));
+        store.begin(caller("alice"), "revived", running("a3", "c3", "q", ASKED.minusSeconds(10)));
+        store.begin(caller("alice"), "revived", running("a4", "c3", "q", ASKED.plusSeconds(20)));
 
         assertEquals(List.of("c3", "c2", "c1"), found(""));
         assertEquals(List.of("c3", "c2", "c1"), found("  \t "));
         assertEquals(
                 List.of("c3", "c2"),
-                store.conversations("alice", "", 2).stream()
+                store.conversations(caller("alice"), "", 2).stream()
                         .map(Conversation::id)
                         .toList());
-        assertEquals(List.of(), store.conversations("alice", "", 0));
+        assertEquals(List.of(), store.conversations(caller("alice"), "", 0));
     }
 
     @Test
     void findsWordsInTitleQuestionAndAnswer() {
-        store.begin("alice", "Kubernetes", running("a1", "c1", "How do I scale?", ASKED));
-        store.begin("alice", "Second", running("a2", "c2", "What is a Kubernetes pod?", ASKED));
-        store.begin("alice", "Third", running("a3", "c3", "q", ASKED));
+        store.begin(caller("alice"), "Kubernetes", running("a1", "c1", "How do I scale?", ASKED));
+        store.begin(caller("alice"), "Second", running("a2", "c2", "What is a Kubernetes pod?", ASKED));
+        store.begin(caller("alice"), "Third", running("a3", "c3", "q", ASKED));
         end(ended(running("a3", "c3"), "Use kubernetes-cli.\nThen scale it."));
-        store.begin("alice", "Fourth", running("a4", "c4", "Docker?", ASKED));
+        store.begin(caller("alice"), "Fourth", running("a4", "c4", "Docker?", ASKED));
 
         assertEquals(
                 List.of("c1", "c2", "c3"), found("kubernetes").stream().sorted().toList());
@@ -224,14 +237,14 @@ abstract class ConversationStoreContract {
 
     @Test
     void findsLettersOutsideAsciiInAnyCase() {
-        store.begin("alice", "Die Größe ÄNDERN", running("a1", "c1", "ПРИВЕТ, как дела?", ASKED));
+        store.begin(caller("alice"), "Die Größe ÄNDERN", running("a1", "c1", "ПРИВЕТ, как дела?", ASKED));
 
         assertEquals(List.of("c1"), found("GRÖßE ändern привет"));
     }
 
     @Test
     void findsWhatStandsBehindANulCharacter() {
-        store.begin("alice", "t", running("a1", "c1", "before \0 behind", ASKED));
+        store.begin(caller("alice"), "t", running("a1", "c1", "before \0 behind", ASKED));
 
         assertEquals(List.of("c1"), found("behind"));
     }
@@ -239,15 +252,15 @@ abstract class ConversationStoreContract {
     @ParameterizedTest
     @ValueSource(strings = {"100%", "a_b", "c!d", "e\\f", "it's", "\"quoted\"", "[ab]", "*", "?", ":name", "<x>"})
     void readsEveryCharacterOfTheQueryLiterally(String word) {
-        store.begin("alice", "with " + word + " inside", running("a1", "c1", "q1", ASKED));
-        store.begin("alice", "100 aXb cXd eXf a X", running("a2", "c2", "q2", ASKED));
+        store.begin(caller("alice"), "with " + word + " inside", running("a1", "c1", "q1", ASKED));
+        store.begin(caller("alice"), "100 aXb cXd eXf a X", running("a2", "c2", "q2", ASKED));
 
         assertEquals(List.of("c1"), found(word));
     }
 
     @Test
     void survivesAnEndlessQuery() {
-        store.begin("alice", "word", running("a1", "c1"));
+        store.begin(caller("alice"), "word", running("a1", "c1"));
 
         assertEquals(List.of("c1"), found("word ".repeat(20_000)));
         assertEquals(List.of(), found("x".repeat(200_000)));
@@ -266,98 +279,101 @@ abstract class ConversationStoreContract {
             })
     void keepsTextExactly(String text) {
         var turn = running("a1", "c1", text, ASKED);
-        store.begin("alice", text, turn);
+        store.begin(caller("alice"), text, turn);
         end(ended(turn, text));
 
-        assertEquals(text, store.conversation("alice", "c1").orElseThrow().title());
-        assertEquals(text, store.turn("alice", "a1").orElseThrow().question());
-        assertEquals(text, store.turn("alice", "a1").orElseThrow().text());
+        assertEquals(
+                text, store.conversation(caller("alice"), "c1").orElseThrow().title());
+        assertEquals(text, store.turn(caller("alice"), "a1").orElseThrow().question());
+        assertEquals(text, store.turn(caller("alice"), "a1").orElseThrow().text());
     }
 
     @Test
     void keepsAVeryLongAnswer() {
         var text = "0123456789 ß€😀\n".repeat(70_000);
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         end(ended(running("a1", "c1"), text));
 
-        assertEquals(text, store.turn("alice", "a1").orElseThrow().text());
+        assertEquals(text, store.turn(caller("alice"), "a1").orElseThrow().text());
     }
 
     @Test
     void renamesAConversation() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
 
-        assertTrue(store.rename("alice", "c1", "Another Title"));
+        assertTrue(store.rename(caller("alice"), "c1", "Another Title"));
         assertEquals(
                 Optional.of(new Conversation("c1", "alice", "Another Title", ASKED, NOW)),
-                store.conversation("alice", "c1"));
+                store.conversation(caller("alice"), "c1"));
         assertEquals(List.of("c1"), found("another"));
-        assertFalse(store.rename("alice", "unknown", "x"));
+        assertFalse(store.rename(caller("alice"), "unknown", "x"));
     }
 
     @Test
     void deletesAConversationWithItsTurns() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c2"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c2"));
 
-        assertTrue(store.delete("alice", "c1"));
-        assertEquals(Optional.empty(), store.conversation("alice", "c1"));
-        assertEquals(Optional.empty(), store.turn("alice", "a1"));
+        assertTrue(store.delete(caller("alice"), "c1"));
+        assertEquals(Optional.empty(), store.conversation(caller("alice"), "c1"));
+        assertEquals(Optional.empty(), store.turn(caller("alice"), "a1"));
         assertEquals(List.of("c2"), found(""));
-        assertFalse(store.delete("alice", "c1"));
-        store.begin("alice", "t", running("a3", "c1"));
+        assertFalse(store.delete(caller("alice"), "c1"));
+        store.begin(caller("alice"), "t", running("a3", "c1"));
         assertEquals(List.of(running("a3", "c1")), turns("alice", "c1"));
     }
 
     @Test
     void interruptsEveryRunningTurnAndNoOther() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("bob", "t", running("a2", "c2"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("bob"), "t", running("a2", "c2"));
         var finished = running("a3", "c1");
-        store.begin("alice", "t", finished);
+        store.begin(caller("alice"), "t", finished);
         end(ended(finished, "Whole."));
 
         assertEquals(2, store.interruptRunning());
         assertEquals(
-                TurnStatus.INTERRUPTED, store.turn("alice", "a1").orElseThrow().status());
-        assertEquals(Optional.of(NOW), store.turn("bob", "a2").orElseThrow().endedAt());
-        assertEquals(Optional.of(ended(finished, "Whole.")), store.turn("alice", "a3"));
+                TurnStatus.INTERRUPTED,
+                store.turn(caller("alice"), "a1").orElseThrow().status());
+        assertEquals(
+                Optional.of(NOW), store.turn(caller("bob"), "a2").orElseThrow().endedAt());
+        assertEquals(Optional.of(ended(finished, "Whole.")), store.turn(caller("alice"), "a3"));
         assertEquals(0, store.interruptRunning());
     }
 
     @Test
     void givesTheLatestTurnsPageByPage() {
         for (int i = 1; i <= 7; i++) {
-            store.begin("alice", "t", running("a" + i, "c1"));
+            store.begin(caller("alice"), "t", running("a" + i, "c1"));
         }
 
-        var last = store.turns("alice", "c1", Optional.empty(), 3, 1000);
-        var middle = store.turns("alice", "c1", Optional.of("a5"), 3, 1000);
-        var first = store.turns("alice", "c1", Optional.of("a2"), 3, 1000);
+        var last = store.turns(caller("alice"), "c1", Optional.empty(), 3, 1000);
+        var middle = store.turns(caller("alice"), "c1", Optional.of("a5"), 3, 1000);
+        var first = store.turns(caller("alice"), "c1", Optional.of("a2"), 3, 1000);
 
         assertEquals(List.of("a5", "a6", "a7"), answers(last));
         assertEquals(List.of("a2", "a3", "a4"), answers(middle));
         assertEquals(List.of("a1"), answers(first));
         assertEquals(List.of(true, true, false), List.of(last.hasEarlier(), middle.hasEarlier(), first.hasEarlier()));
-        assertEquals(List.of(), answers(store.turns("alice", "c1", Optional.of("a1"), 3, 1000)));
-        assertEquals(List.of(), answers(store.turns("alice", "c1", Optional.of("unknown"), 3, 1000)));
-        assertEquals(List.of(), answers(store.turns("bob", "c1", Optional.empty(), 3, 1000)));
-        assertEquals(7, store.countTurns("alice", "c1"));
-        assertEquals(0, store.countTurns("bob", "c1"));
+        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", Optional.of("a1"), 3, 1000)));
+        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", Optional.of("unknown"), 3, 1000)));
+        assertEquals(List.of(), answers(store.turns(caller("bob"), "c1", Optional.empty(), 3, 1000)));
+        assertEquals(7, store.countTurns(caller("alice"), "c1"));
+        assertEquals(0, store.countTurns(caller("bob"), "c1"));
     }
 
     @Test
     void aPageEndsWithTheTurnThatMakesItLong() {
         for (int i = 1; i <= 4; i++) {
-            store.begin("alice", "t", running("a" + i, "c1"));
+            store.begin(caller("alice"), "t", running("a" + i, "c1"));
             end(ended(running("a" + i, "c1"), "x".repeat(100)));
         }
 
-        var page = store.turns("alice", "c1", Optional.empty(), 10, 150);
+        var page = store.turns(caller("alice"), "c1", Optional.empty(), 10, 150);
 
         assertEquals(List.of("a3", "a4"), answers(page));
         assertTrue(page.hasEarlier());
-        assertEquals(List.of("a4"), answers(store.turns("alice", "c1", Optional.empty(), 10, 1)));
+        assertEquals(List.of("a4"), answers(store.turns(caller("alice"), "c1", Optional.empty(), 10, 1)));
     }
 
     private static List<String> answers(TurnPage page) {
@@ -366,21 +382,21 @@ abstract class ConversationStoreContract {
 
     @Test
     void theFramesOfATurnAreThereBeforeTheNextStartToo() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c1"));
         store.append(List.of(part("a1", 2, "TS3", "abc"), part("a2", 2, "1", "a")));
         store.append(List.of(part("a1", 5, "2", "de")));
         store.end(ended(running("a1", "c1"), "abcde"), part("a1", 6, "CE", ""));
 
-        assertEquals(Optional.of("ATS32CE"), store.layout("alice", "a1"));
-        assertEquals(Optional.empty(), store.layout("bob", "a1"));
-        assertEquals(Optional.empty(), store.layout("alice", "unknown"));
+        assertEquals(Optional.of("ATS32CE"), store.layout(caller("alice"), "a1"));
+        assertEquals(Optional.empty(), store.layout(caller("bob"), "a1"));
+        assertEquals(Optional.empty(), store.layout(caller("alice"), "unknown"));
         store.forget("a1");
-        assertEquals(Optional.empty(), store.layout("alice", "a1"));
+        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
     }
 
     protected final List<Turn> turns(String user, String conversation) {
-        return store.turns(user, conversation, Optional.empty(), Integer.MAX_VALUE - 1, Long.MAX_VALUE)
+        return store.turns(caller(user), conversation, Optional.empty(), Integer.MAX_VALUE - 1, Long.MAX_VALUE)
                 .turns();
     }
 
@@ -390,27 +406,27 @@ abstract class ConversationStoreContract {
 
     @Test
     void anInterruptedTurnHasTheTextAndTheSourcesThatWereWritten() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("bob", "t", running("a2", "c2"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("bob"), "t", running("a2", "c2"));
         store.append(List.of(
                 new TurnPart("a1", 1, "ATS6", "Hello ", Optional.of("{\"sources\":[]}")), part("a2", 1, "A2", "Hi")));
         store.append(List.of(part("a1", 5, "5(40)", "WORLD" + "!".repeat(40))));
 
         assertEquals(2, store.interruptRunning());
 
-        var turn = store.turn("alice", "a1").orElseThrow();
+        var turn = store.turn(caller("alice"), "a1").orElseThrow();
         assertEquals("Hello WORLD" + "!".repeat(40), turn.text());
         assertEquals(Optional.of("{\"sources\":{\"sources\":[]}}"), turn.details());
-        assertEquals(Optional.of("ATS65(40)"), store.layout("alice", "a1"));
-        assertEquals("Hi", store.turn("bob", "a2").orElseThrow().text());
-        assertEquals(Optional.empty(), store.layout("alice", "a2"));
+        assertEquals(Optional.of("ATS65(40)"), store.layout(caller("alice"), "a1"));
+        assertEquals("Hi", store.turn(caller("bob"), "a2").orElseThrow().text());
+        assertEquals(Optional.empty(), store.layout(caller("alice"), "a2"));
         assertEquals(List.of("c1"), found("world"));
     }
 
     @Test
     void theNoticesOfATurnAreKeptWhetherItWasCutOrWhole() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c1"));
         store.append(List.of(
                 new TurnPart("a1", 2, "TSN", "", Optional.of("{}"), Optional.of("[{\"code\":\"x\"}]")),
                 new TurnPart("a2", 2, "N", "", Optional.empty(), Optional.of("[{\"code\":\"y\"}]"))));
@@ -419,85 +435,85 @@ abstract class ConversationStoreContract {
 
         assertEquals(
                 Optional.of("{\"sources\":{},\"notices\":[{\"code\":\"x\"}]}"),
-                store.turn("alice", "a1").orElseThrow().details());
+                store.turn(caller("alice"), "a1").orElseThrow().details());
         assertEquals(
                 Optional.of("{\"notices\":[{\"code\":\"y\"}],\"done\":{}}"),
-                store.turn("alice", "a2").orElseThrow().details());
-        assertEquals(Optional.of("ATSN"), store.layout("alice", "a1"));
+                store.turn(caller("alice"), "a2").orElseThrow().details());
+        assertEquals(Optional.of("ATSN"), store.layout(caller("alice"), "a1"));
     }
 
     @Test
     void aTurnThatWasCutAtItsVeryBeginHasItsFirstFrame() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
 
         store.interruptRunning();
 
-        assertEquals(Optional.of("A"), store.layout("alice", "a1"));
+        assertEquals(Optional.of("A"), store.layout(caller("alice"), "a1"));
     }
 
     @Test
     void aTurnWhoseFirstPartsHaveGoneHasNoFrames() {
-        store.begin("alice", "t", running("a1", "c1"));
-        store.begin("alice", "t", running("a2", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c1"));
         store.append(List.of(part("a1", 2, "1", "a")));
         store.forget("a1");
         store.append(List.of(part("a2", 2, "1", "a")));
         store.interruptRunning();
 
-        assertEquals(Optional.empty(), store.layout("alice", "a1"));
-        assertEquals(Optional.of("A1"), store.layout("alice", "a2"));
+        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
+        assertEquals(Optional.of("A1"), store.layout(caller("alice"), "a2"));
     }
 
     @Test
     void aPartThatComesAgainWithMoreIsKeptOnce() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         store.append(List.of(part("a1", 1, "A13", "abcd")));
         store.append(List.of(part("a1", 2, "132", "abcdef")));
         store.append(List.of(part("a1", 2, "1", "a")));
 
         store.interruptRunning();
 
-        assertEquals("abcdef", store.turn("alice", "a1").orElseThrow().text());
-        assertEquals(Optional.of("A132"), store.layout("alice", "a1"));
+        assertEquals("abcdef", store.turn(caller("alice"), "a1").orElseThrow().text());
+        assertEquals(Optional.of("A132"), store.layout(caller("alice"), "a1"));
     }
 
     @Test
     void anEndedTurnKeepsItsTextItsSourcesAndItsFrames() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         store.append(List.of(new TurnPart("a1", 1, "AS4", "abcd", Optional.of("{\"sources\":[]}"))));
         store.end(ended(running("a1", "c1"), "abcdef"), part("a1", 4, "2CE", ""));
 
         assertEquals(0, store.interruptRunning());
 
-        var turn = store.turn("alice", "a1").orElseThrow();
+        var turn = store.turn(caller("alice"), "a1").orElseThrow();
         assertEquals("abcdef", turn.text());
         assertEquals(Optional.of("{\"sources\":{\"sources\":[]},\"done\":{}}"), turn.details());
-        assertEquals(Optional.of("AS42CE"), store.layout("alice", "a1"));
+        assertEquals(Optional.of("AS42CE"), store.layout(caller("alice"), "a1"));
     }
 
     @Test
     void aForgottenTurnHasNoFrames() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         end(ended(running("a1", "c1"), "one"));
         store.forget("a1");
-        store.begin("alice", "t", running("a2", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c1"));
         end(ended(running("a2", "c1"), "two"));
 
         store.interruptRunning();
 
-        assertEquals(Optional.empty(), store.layout("alice", "a1"));
-        assertEquals(Optional.of("A3E"), store.layout("alice", "a2"));
+        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
+        assertEquals(Optional.of("A3E"), store.layout(caller("alice"), "a2"));
     }
 
     @Test
     void findsATurnByItsIdempotencyKeyForItsUserOnly() {
-        store.begin("alice", "t", withKey("a1", "c1", ASKED));
-        store.begin("alice", "t", withKey("a2", "c1", ASKED.plusSeconds(1)));
-        store.begin("bob", "t", withKey("a3", "c3", ASKED.plusSeconds(2)));
+        store.begin(caller("alice"), "t", withKey("a1", "c1", ASKED));
+        store.begin(caller("alice"), "t", withKey("a2", "c1", ASKED.plusSeconds(1)));
+        store.begin(caller("bob"), "t", withKey("a3", "c3", ASKED.plusSeconds(2)));
 
-        assertEquals("a2", store.turnOfKey("alice", "k").orElseThrow().answer());
-        assertEquals(Optional.empty(), store.turnOfKey("carol", "k"));
-        assertEquals(Optional.empty(), store.turnOfKey("alice", "l"));
+        assertEquals("a2", store.turnOfKey(caller("alice"), "k").orElseThrow().answer());
+        assertEquals(Optional.empty(), store.turnOfKey(caller("carol"), "k"));
+        assertEquals(Optional.empty(), store.turnOfKey(caller("alice"), "l"));
     }
 
     private static Turn withKey(String answer, String conversation, Instant askedAt) {
@@ -517,7 +533,7 @@ abstract class ConversationStoreContract {
 
     @Test
     void findsCapitalsOutsideAsciiInAnAnswer() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         end(ended(running("a1", "c1"), "Der Wert ist (ÄNDERBAR).\nUnd GROSS \0 geschrieben."));
 
         assertEquals(List.of("c1"), found("änderbar WERT gross geschrieben"));

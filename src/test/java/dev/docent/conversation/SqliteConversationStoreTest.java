@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -50,7 +51,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @Test
     void keepsEverythingOverARestart() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         store.close();
         store = open(Clock.systemUTC());
 
@@ -62,20 +63,20 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     void keepsSoManyConversationsOfAUserAndDeletesTheOldest() {
         store.close();
         store = ConversationStores.open(url(), Clock.systemUTC(), 2);
-        store.begin("alice", "t", running("a1", "c1", "q", ASKED));
-        store.begin("alice", "t", running("a2", "c2", "q", ASKED.plusSeconds(1)));
-        store.begin("bob", "t", running("a3", "c3", "q", ASKED));
-        store.begin("alice", "t", running("a4", "c1", "q", ASKED.plusSeconds(2)));
+        store.begin(caller("alice"), "t", running("a1", "c1", "q", ASKED));
+        store.begin(caller("alice"), "t", running("a2", "c2", "q", ASKED.plusSeconds(1)));
+        store.begin(caller("bob"), "t", running("a3", "c3", "q", ASKED));
+        store.begin(caller("alice"), "t", running("a4", "c1", "q", ASKED.plusSeconds(2)));
 
-        store.begin("alice", "t", running("a5", "c5", "q", ASKED.plusSeconds(3)));
+        store.begin(caller("alice"), "t", running("a5", "c5", "q", ASKED.plusSeconds(3)));
 
         assertEquals(
                 List.of("c5", "c1"),
-                store.conversations("alice", "", 10).stream()
+                store.conversations(caller("alice"), "", 10).stream()
                         .map(Conversation::id)
                         .toList());
-        assertTrue(store.turn("alice", "a2").isEmpty());
-        assertTrue(store.turn("bob", "a3").isPresent());
+        assertTrue(store.turn(caller("alice"), "a2").isEmpty());
+        assertTrue(store.turn(caller("bob"), "a3").isPresent());
     }
 
     @Test
@@ -104,10 +105,11 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         return () -> {
             for (int i = 0; i < turns; i++) {
                 var turn = running("a-" + thread + "-" + i, "shared");
-                store.begin("alice", "t", turn);
+                store.begin(caller("alice"), "t", turn);
                 end(ended(turn, "text"));
                 assertEquals(
-                        "text", store.turn("alice", turn.answer()).orElseThrow().text());
+                        "text",
+                        store.turn(caller("alice"), turn.answer()).orElseThrow().text());
             }
             return turns;
         };
@@ -123,11 +125,12 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
                 var statement = other.createStatement()) {
             statement.execute("begin exclusive");
 
-            var failure = assertThrows(StoreException.class, () -> store.begin("alice", "t", running("a1", "c1")));
+            var failure =
+                    assertThrows(StoreException.class, () -> store.begin(caller("alice"), "t", running("a1", "c1")));
             assertSays(failure, file().toString(), "another program");
             statement.execute("rollback");
         }
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
     }
 
     @Test
@@ -135,23 +138,25 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        store.begin("alice", "t", turn);
+        store.begin(caller("alice"), "t", turn);
 
         var failure = assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
         assertSays(failure, file().toString(), "full");
         end(ended(turn, "short"));
-        assertEquals("short", store.turn("alice", "a1").orElseThrow().text());
+        assertEquals("short", store.turn(caller("alice"), "a1").orElseThrow().text());
     }
 
     @Test
     void aSecondProcessIsRefusedAndInterruptsNothing() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
 
         var failure = openFails(url());
 
         assertSays(
                 failure, "another Docent", "(process " + ProcessHandle.current().pid() + ")", "docent.database.url");
-        assertEquals(TurnStatus.RUNNING, store.turn("alice", "a1").orElseThrow().status());
+        assertEquals(
+                TurnStatus.RUNNING,
+                store.turn(caller("alice"), "a1").orElseThrow().status());
         store.close();
         store = ConversationStores.open(url(), Clock.systemUTC(), LIMIT);
         assertEquals(1, store.interruptRunning());
@@ -189,7 +194,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @Test
     void noticesThatTheFileWasOverwritten() throws IOException {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         Files.writeString(file(), "This is not a database any more. ".repeat(1000));
 
         assertSays(assertThrows(StoreException.class, store::check), file().toString(), "damaged");
@@ -201,7 +206,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        store.begin("alice", "t", turn);
+        store.begin(caller("alice"), "t", turn);
         assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
 
         store.check();
@@ -273,7 +278,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @Test
     void leavesNoDriverAndNoThreadBehind() {
-        store.begin("alice", "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a1", "c1"));
         store.close();
 
         assertFalse(DriverManager.drivers().anyMatch(driver -> driver instanceof org.sqlite.JDBC));

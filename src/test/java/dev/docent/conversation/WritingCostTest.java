@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,7 +70,8 @@ class WritingCostTest {
 
     @Test
     void anAnswerCostsAtMostTwoAndAHalfTimesItsBytes() {
-        var answer = answers.ask(new Question("ann", "why?", Optional.empty(), Optional.empty(), Optional.empty()))
+        var answer = answers.ask(
+                        new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.empty()))
                 .toCompletableFuture()
                 .join();
         counter.reset();
@@ -85,7 +87,7 @@ class WritingCostTest {
         double ratio = (double) counter.bytes() / bytes;
         assertTrue(ratio <= 2.5, counter.bytes() + " bytes were written for an answer of " + bytes + ": " + ratio);
         assertTrue(counter.bytes() >= 2 * bytes, "the counter has missed the text: " + counter.bytes());
-        var text = store.turn("ann", answer.id()).orElseThrow().text();
+        var text = store.turn(caller("ann"), answer.id()).orElseThrow().text();
         assertEquals(bytes, text.getBytes(StandardCharsets.UTF_8).length);
     }
 

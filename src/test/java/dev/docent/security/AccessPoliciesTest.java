@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class AccessPoliciesTest {
     }
 
     private static void assertAllowed(String user, Decision decision) {
-        assertEquals(new Decision.Allowed(new User(user)), decision);
+        assertEquals(new Decision.Allowed(new Caller(user, user.substring(user.indexOf(":") + 1), Set.of())), decision);
     }
 
     private static void assertRefused(Reason reason, String code, Decision decision) {

@@ -6,6 +6,7 @@ import dev.docent.conversation.StoreException;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
+import dev.docent.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +62,9 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public void begin(String user, String title, Turn turn) {
+    public void begin(Caller caller, String title, Turn turn) {
         throwIfAny(beginFailure);
-        store.begin(user, title, turn);
+        store.begin(caller, title, turn);
     }
 
     private static void throwIfAny(@Nullable Throwable failure) {
@@ -87,48 +88,48 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public Optional<Turn> turn(String user, String answer) {
-        return store.turn(user, answer);
+    public Optional<Turn> turn(Caller caller, String answer) {
+        return store.turn(caller, answer);
     }
 
     @Override
-    public Optional<Turn> turnOfKey(String user, String idempotencyKey) {
-        return store.turnOfKey(user, idempotencyKey);
+    public Optional<Turn> turnOfKey(Caller caller, String idempotencyKey) {
+        return store.turnOfKey(caller, idempotencyKey);
     }
 
     @Override
-    public Optional<String> layout(String user, String answer) {
-        return store.layout(user, answer);
+    public Optional<String> layout(Caller caller, String answer) {
+        return store.layout(caller, answer);
     }
 
     @Override
-    public Optional<Conversation> conversation(String user, String id) {
-        return store.conversation(user, id);
+    public Optional<Conversation> conversation(Caller caller, String id) {
+        return store.conversation(caller, id);
     }
 
     @Override
-    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
-        return store.turns(user, conversation, before, limit, chars);
+    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+        return store.turns(caller, conversation, before, limit, chars);
     }
 
     @Override
-    public int countTurns(String user, String conversation) {
-        return store.countTurns(user, conversation);
+    public int countTurns(Caller caller, String conversation) {
+        return store.countTurns(caller, conversation);
     }
 
     @Override
-    public List<Conversation> conversations(String user, String query, int limit) {
-        return store.conversations(user, query, limit);
+    public List<Conversation> conversations(Caller caller, String query, int limit) {
+        return store.conversations(caller, query, limit);
     }
 
     @Override
-    public boolean rename(String user, String conversation, String title) {
-        return store.rename(user, conversation, title);
+    public boolean rename(Caller caller, String conversation, String title) {
+        return store.rename(caller, conversation, title);
     }
 
     @Override
-    public boolean delete(String user, String conversation) {
-        return store.delete(user, conversation);
+    public boolean delete(Caller caller, String conversation) {
+        return store.delete(caller, conversation);
     }
 
     @Override

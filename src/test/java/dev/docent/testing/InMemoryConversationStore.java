@@ -7,6 +7,7 @@ import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized void begin(String user, String title, Turn turn) {
+    public synchronized void begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
@@ -44,12 +45,12 @@ public final class InMemoryConversationStore implements ConversationStore {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
         }
         var known = conversations.get(turn.conversation());
-        if (known != null && !known.user().equals(user)) {
+        if (known != null && !known.owner().equals(caller.id())) {
             throw new IllegalArgumentException("conversation (" + known.id() + ") belongs to somebody else");
         }
         var begun = known == null
-                ? new Conversation(turn.conversation(), user, title, turn.askedAt(), turn.askedAt())
-                : new Conversation(known.id(), user, known.title(), known.createdAt(), turn.askedAt());
+                ? new Conversation(turn.conversation(), caller.id(), title, turn.askedAt(), turn.askedAt())
+                : new Conversation(known.id(), caller.id(), known.title(), known.createdAt(), turn.askedAt());
         conversations.put(begun.id(), begun);
         turns.put(turn.answer(), turn);
         append(List.of(TurnPart.start(turn.answer())));
@@ -96,19 +97,19 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized Optional<Turn> turnOfKey(String user, String idempotencyKey) {
+    public synchronized Optional<Turn> turnOfKey(Caller caller, String idempotencyKey) {
         return turns.values().stream()
                 .filter(turn -> turn.idempotencyKey().equals(Optional.of(idempotencyKey)))
-                .filter(turn -> conversation(user, turn.conversation()).isPresent())
+                .filter(turn -> conversation(caller, turn.conversation()).isPresent())
                 .max(Comparator.comparing(Turn::askedAt))
                 .map(this::withFrames);
     }
 
     @Override
-    public synchronized Optional<String> layout(String user, String answer) {
+    public synchronized Optional<String> layout(Caller caller, String answer) {
         return Optional.ofNullable(layouts.get(answer))
                 .or(() -> Optional.ofNullable(parts.get(answer)).map(InMemoryConversationStore::keptLayout))
-                .filter(layout -> turn(user, answer).isPresent());
+                .filter(layout -> turn(caller, answer).isPresent());
     }
 
     private Turn withFrames(Turn turn) {
@@ -129,21 +130,21 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized Optional<Turn> turn(String user, String answer) {
+    public synchronized Optional<Turn> turn(Caller caller, String answer) {
         return Optional.ofNullable(turns.get(answer))
-                .filter(turn -> conversation(user, turn.conversation()).isPresent())
+                .filter(turn -> conversation(caller, turn.conversation()).isPresent())
                 .map(this::withFrames);
     }
 
     @Override
-    public synchronized Optional<Conversation> conversation(String user, String id) {
+    public synchronized Optional<Conversation> conversation(Caller caller, String id) {
         return Optional.ofNullable(conversations.get(id))
-                .filter(conversation -> conversation.user().equals(user));
+                .filter(conversation -> conversation.owner().equals(caller.id()));
     }
 
     @Override
-    public TurnPage turns(String user, String conversation, Optional<String> before, int limit, long chars) {
-        var all = turns(user, conversation);
+    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+        var all = turns(caller, conversation);
         var ids = all.stream().map(Turn::answer).toList();
         int end = before.map(answer -> Math.max(0, ids.indexOf(answer))).orElse(all.size());
         int begin = end;
@@ -155,26 +156,26 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public int countTurns(String user, String conversation) {
-        return turns(user, conversation).size();
+    public int countTurns(Caller caller, String conversation) {
+        return turns(caller, conversation).size();
     }
 
     /** Returns all turns of a conversation, oldest first. */
-    public synchronized List<Turn> turns(String user, String conversation) {
+    public synchronized List<Turn> turns(Caller caller, String conversation) {
         return turns.values().stream()
                 .filter(turn -> turn.conversation().equals(conversation))
-                .filter(turn -> conversation(user, conversation).isPresent())
+                .filter(turn -> conversation(caller, conversation).isPresent())
                 .map(this::withFrames)
                 .toList();
     }
 
     @Override
-    public synchronized List<Conversation> conversations(String user, String query, int limit) {
+    public synchronized List<Conversation> conversations(Caller caller, String query, int limit) {
         var words = Arrays.stream(fold(query).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         return conversations.values().stream()
-                .filter(conversation -> conversation.user().equals(user))
+                .filter(conversation -> conversation.owner().equals(caller.id()))
                 .filter(conversation -> words.stream().allMatch(word -> contains(conversation, word)))
                 .sorted(Comparator.comparing(Conversation::updatedAt).reversed().thenComparing(Conversation::id))
                 .limit(limit)
@@ -194,16 +195,16 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized boolean rename(String user, String conversation, String title) {
-        var known = conversation(user, conversation);
+    public synchronized boolean rename(Caller caller, String conversation, String title) {
+        var known = conversation(caller, conversation);
         known.ifPresent(old -> conversations.put(
-                old.id(), new Conversation(old.id(), old.user(), title, old.createdAt(), clock.instant())));
+                old.id(), new Conversation(old.id(), old.owner(), title, old.createdAt(), clock.instant())));
         return known.isPresent();
     }
 
     @Override
-    public synchronized boolean delete(String user, String conversation) {
-        if (conversation(user, conversation).isEmpty()) {
+    public synchronized boolean delete(Caller caller, String conversation) {
+        if (conversation(caller, conversation).isEmpty()) {
             return false;
         }
         conversations.remove(conversation);

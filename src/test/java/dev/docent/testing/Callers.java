@@ -1,0 +1,13 @@
+package dev.docent.testing;
+
+import dev.docent.security.Caller;
+import java.util.Set;
+
+/** Callers of whom tests need only the id. */
+public final class Callers {
+    private Callers() {}
+
+    public static Caller caller(String id) {
+        return new Caller(id, id, Set.of());
+    }
+}
