@@ -13,13 +13,13 @@ const MAY_IMPORT = {
   stream: [],
   dom: [],
   answer: ['stream'],
-  api: ['dom'],
+  api: ['answer', 'dom'],
   markdown: ['dom'],
   code: ['dom'],
   source: ['api', 'code', 'dom'],
   check: ['api', 'dom', 'stream'],
-  'page/state': ['source'],
-  'page/panels': ['dom', 'markdown', 'page/state', 'source'],
+  'page/state': ['answer', 'api', 'source', 'stream'],
+  'page/panels': ['answer', 'api', 'dom', 'markdown', 'page/state', 'source', 'stream'],
   page: ['answer', 'api', 'code', 'dom', 'page/panels', 'page/state', 'source', 'stream'],
 };
 

@@ -62,7 +62,7 @@ test('asksOnceAndGivesEveryFrame', async () => {
   const { events, left } = setUp(network, ASK, { headers: { Authorization: 'Bearer t' } });
   const frames = await readAll(events);
   assert.deepEqual(frames, FRAMES);
-  assert.equal(await answerText(frames), 'Hello wörld🌍');
+  assert.equal(await answerText(/** @type {any} */ (frames)), 'Hello wörld🌍');
   const [request] = network.requests;
   assert.deepEqual([request.method, request.url, JSON.parse(request.body)], ['POST', `${BASE}api/chat`, ASK.ask]);
   assert.match(request.headers.get('idempotency-key') ?? '', /^[0-9a-f]{32}$/);
@@ -184,7 +184,7 @@ test('readsADamagedAnswerAgainFromItsStart', async () => {
   const { events, states } = setUp(network);
   const frames = await readAll(events);
   assert.deepEqual(frames, [...damaged.slice(0, -1), ...FRAMES], 'a damaged answer has no end');
-  assert.equal(await answerText(frames), 'Hello wörld🌍');
+  assert.equal(await answerText(/** @type {any} */ (frames)), 'Hello wörld🌍');
   const [, again] = network.requests;
   assert.deepEqual(
     [again.method, again.url, again.headers.get('last-event-id')],
@@ -220,7 +220,7 @@ test('aStoppedAnswerIsProvenUpToWhereItWasStopped', async () => {
   const stopped = [...FRAMES.slice(0, 6), { id: 7, event: 'done', data: { ...kept, finish: 'stopped' } }];
   const frames = await readAll(setUp(scripted(streams(wire(stopped)))).events);
   assert.deepEqual(frames, stopped);
-  assert.equal(await answerText(frames), 'Hello wörld');
+  assert.equal(await answerText(/** @type {any} */ (frames)), 'Hello wörld');
   const forged = [...FRAMES.slice(0, 6), { id: 7, event: 'done', data: { ...kept, finish: 'stopped', length: 10 } }];
   const twice = scripted(streams(wire(forged)), streams(wire(forged)));
   await assert.rejects(readAll(setUp(twice).events), IntegrityError);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { delays, pace } from '#js/check/arrivals.js';
 import { tryStream } from '#js/check/run.js';
-import { delays, pace, verdict } from '#js/check/verdict.js';
+import { verdict } from '#js/check/verdict.js';
 
 /** @import {Try} from '#js/check/verdict.js' */
 

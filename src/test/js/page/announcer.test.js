@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Announcer } from '#js/page/announcer.js';
 import { endText } from '#js/page/panels/phases.js';
-import { initialState, reduce } from '#js/page/state/state.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { initialState } from '#js/page/state/state.js';
 import { FakeClock } from '#testing/fakes.js';
 
 const SOURCES = [1, 2, 3].map((n) => ({ n, title: 't', path: 'p', startLine: 1, endLine: 2 }));
@@ -30,7 +31,11 @@ function setUp() {
 }
 
 const asked = { type: 'asked', key: 'k', question: 'How?', now: 0 };
-const event = (/** @type {string} */ event, /** @type {any} */ data) => ({ type: 'event', key: 'k', event, data });
+const event = (/** @type {string} */ event, /** @type {any} */ data) => ({
+  type: 'event',
+  key: 'k',
+  frame: { id: 1, event, data },
+});
 const start = event('start', { answer: 'a', conversation: 'c', model: 'm' });
 
 test('holds one sentence at a time, and tells the end with the number of sources', () => {

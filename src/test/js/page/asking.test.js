@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Asking } from '#js/page/asking.js';
-import { initialState, reduce } from '#js/page/state/state.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { initialState } from '#js/page/state/state.js';
 
 const { fetch, Request } = globalThis;
 beforeEach(() => {
@@ -48,10 +49,10 @@ function storeOf(state) {
 
 /** @param {any} stored */
 const opened = (stored) =>
-  [
+  /** @type {any[]} */ ([
     { type: 'conversationOpening', id: 'c1' },
     { type: 'conversationOpened', conversation: { id: 'c1', title: 'How?', turns: [stored] } },
-  ].reduce(reduce, initialState);
+  ]).reduce(reduce, initialState);
 
 /** @param {(path: string) => any} get */
 const apiOf = (get) => ({
@@ -174,7 +175,13 @@ test('a retry and a continuation ask the model that was asked before, as long as
   const asked = [];
   globalThis.fetch = failing(asked);
   const store = storeOf(
-    reduce(initialState, { type: 'models', models: [{ name: 'default', default: true }, { name: 'slow' }] }),
+    reduce(initialState, {
+      type: 'models',
+      models: [
+        { name: 'default', provider: 'p', default: true },
+        { name: 'slow', provider: 'p' },
+      ],
+    }),
   );
   const it = asking(
     store,
@@ -187,7 +194,7 @@ test('a retry and a continuation ask the model that was asked before, as long as
   const second = await store.until((turn) => turn.key !== first.key && turn.status === 'error');
   it.goOn(second);
   const third = await store.until((turn) => turn.continues && turn.status === 'error');
-  store.dispatch({ type: 'models', models: [{ name: 'default', default: true }] });
+  store.dispatch({ type: 'models', models: [{ name: 'default', provider: 'p', default: true }] });
   it.again(third);
   await store.until((turn) => turn.key !== third.key && turn.status === 'error');
 

@@ -7,25 +7,26 @@
 import { checkAnswer, network } from '../stream/errors.js';
 import { EventStream } from '../stream/event-stream.js';
 import { BufferingGuard } from './buffering-guard.js';
+import { answerEvent } from './event.js';
 import { polledEvents, pollOnce } from './poll.js';
 import { IntegrityError } from './proof.js';
-import { AnswerReading, frameOf } from './reading.js';
+import { AnswerReading } from './reading.js';
+import { AnswerResource, answerOf, stopRequest } from './resource.js';
 
 export { ConnectionError, ContentTypeError, HttpError } from '../stream/errors.js';
-export { polledEvents } from './poll.js';
 export { IntegrityError } from './proof.js';
 
 /** @import {ConnectionState, ReconnectOptions} from '../stream/reconnect.js' */
 /** @import {Share} from './buffering-guard.js' */
-/** @import {AnswerEvent} from './reading.js' */
+/** @import {AnswerEvent} from './event.js' */
+
+/** @typedef {{message: string, conversation?: string, model?: string, token?: string, continue?: string}} Question */
 
 /**
  * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to
  * there, without which the end of the rest is not checked.
  *
- * @typedef
- *     {{ask: {message: string, conversation?: string, model?: string, token?: string, continue?: string}} | {answer: string, after?: number, text?: string}}
- *     AnswerRequest
+ * @typedef {{ask: Question} | {answer: string, after?: number, text?: string}} AnswerRequest
  */
 
 /**
@@ -41,8 +42,6 @@ export { IntegrityError } from './proof.js';
  * @property {number} [silence] see `event-stream.js`. Default 45,000.
  * @property {typeof globalThis.fetch} [fetch]
  */
-
-/** @typedef {{method: string, headers: Record<string, string>, body: string}} Question */
 
 /** @typedef {OwnOptions & Omit<ReconnectOptions, 'onState'>} AnswerOptions */
 
@@ -61,8 +60,8 @@ export { IntegrityError } from './proof.js';
 export async function* answerEvents(request, options = {}) {
   const reading =
     'ask' in request ? new AnswerReading() : new AnswerReading(request.answer, request.after, request.text);
-  const question = 'ask' in request ? asking(request.ask, options.idempotencyKey ?? newKey()) : undefined;
-  const mismatch = yield* toTheEnd(reading, question, options);
+  const resource = new AnswerResource(options, 'ask' in request ? request.ask : undefined);
+  const mismatch = yield* toTheEnd(reading, resource, options);
   if (mismatch === undefined) {
     return;
   }
@@ -70,7 +69,8 @@ export async function* answerEvents(request, options = {}) {
     throw new IntegrityError('proof', `The answer arrived damaged and did not tell its id: ${mismatch}`);
   }
   options.onConnection?.({ state: 'connecting', attempt: 0, reason: 'integrity' });
-  const mismatchAgain = yield* toTheEnd(new AnswerReading(reading.answer), undefined, options);
+  const again = new AnswerReading(reading.answer);
+  const mismatchAgain = yield* toTheEnd(again, new AnswerResource(options), options);
   if (mismatchAgain !== undefined) {
     throw new IntegrityError('proof', `The answer arrived damaged, twice: ${mismatchAgain}`);
   }
@@ -85,16 +85,8 @@ export async function* answerEvents(request, options = {}) {
  */
 export async function stopAnswer(answer, after, options = {}) {
   const { signal, init, fetch = globalThis.fetch } = options;
-  const headers = new Headers(options.headers);
-  headers.set('Content-Type', 'application/json');
-  const body = JSON.stringify({ after });
-  const request = new Request(urlOf(`${answerPath(answer)}/stop`, options), {
-    ...init,
-    method: 'POST',
-    headers,
-    body,
-    signal,
-  });
+  const { url, ...parts } = stopRequest(answer, after, options);
+  const request = new Request(url, { ...init, ...parts, signal });
   const response = await network(() => fetch(request));
   await checkAnswer(request, response);
   response.body?.cancel().catch(() => {});
@@ -121,12 +113,12 @@ export async function answerText(events) {
 
 /**
  * @param {AnswerReading} reading
- * @param {Question | undefined} question
+ * @param {AnswerResource} resource
  * @param {AnswerOptions} options
  * @returns {AsyncGenerator<AnswerEvent, string | undefined, void>} what does not match
  */
-async function* toTheEnd(reading, question, options) {
-  for await (const frame of frames(reading, question, options)) {
+async function* toTheEnd(reading, resource, options) {
+  for await (const frame of frames(reading, resource, options)) {
     const mismatch = frame.event === 'done' ? reading.mismatch(frame.data) : undefined;
     if (mismatch !== undefined) {
       return mismatch;
@@ -149,36 +141,31 @@ async function* toTheEnd(reading, question, options) {
  * Frames by stream, or by long poll while that is better.
  *
  * @param {AnswerReading} reading
- * @param {Question | undefined} question
+ * @param {AnswerResource} resource
  * @param {AnswerOptions} options
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
-async function* frames(reading, question, options) {
+async function* frames(reading, resource, options) {
   let again = true;
   while (again) {
-    const reason = yield* streamed(reading, question, options);
-    again = reason !== undefined && (yield* polled(reason, reading, question, options));
+    const reason = yield* streamed(reading, resource, options);
+    again = reason !== undefined && (yield* polled(reason, reading, resource, options));
   }
 }
 
 /**
  * @param {AnswerReading} reading
- * @param {Question | undefined} question
+ * @param {AnswerResource} resource
  * @param {AnswerOptions} options
  * @returns {AsyncGenerator<AnswerEvent, BufferingGuard['reason'], void>} why the stream was given up, if it was
  */
-async function* streamed(reading, question, options) {
+async function* streamed(reading, resource, options) {
   const { onConnection, bufferedAfter = 5000, ...rest } = options;
-  const guard = new BufferingGuard(
-    bufferedAfter,
-    (signal) => hasMore(reading, question, { ...options, signal }),
-    options,
-  );
-  const path = question ? 'api/chat' : `${answerPath(reading.answer ?? '')}/events`;
-  const stream = new EventStream(urlOf(path, options), {
+  const guard = new BufferingGuard(bufferedAfter, hasMore, options);
+  const { url, ...parts } = resource.stream(reading);
+  const stream = new EventStream(url, {
     ...rest,
-    ...question,
-    headers: allHeaders(options.headers, question?.headers),
+    ...parts,
     signal: guard.signal,
     lastEventId: reading.last > 0 ? String(reading.last) : '',
     onState(state) {
@@ -189,9 +176,14 @@ async function* streamed(reading, question, options) {
     onBytes: () => guard.heard(),
     retryIf: (error) => reading.isAway(error),
   });
+  /** Whether the server has more of the answer than was read. @param {AbortSignal} signal */
+  async function hasMore(signal) {
+    const { events } = await pollOnce(resource.poll(reading, 0), { ...options, signal }, options.clock);
+    return events.some(({ id }) => id > reading.last);
+  }
   try {
-    for await (const event of stream) {
-      const frame = frameOf(event.lastEventId, event.type, event.data);
+    for await (const { lastEventId, type, data } of stream) {
+      const frame = answerEvent(lastEventId, type, data);
       const place = reading.accept(frame);
       if (place === 'gap') {
         stream.reopen('gap', reading.last > 0 ? String(reading.last) : '');
@@ -208,11 +200,11 @@ async function* streamed(reading, question, options) {
 /**
  * @param {'buffered' | 'crowded'} reason
  * @param {AnswerReading} reading
- * @param {Question | undefined} question
+ * @param {AnswerResource} resource
  * @param {AnswerOptions} options
  * @returns {AsyncGenerator<AnswerEvent, boolean, void>} whether a stream may be opened again
  */
-async function* polled(reason, reading, question, options) {
+async function* polled(reason, reading, resource, options) {
   const { share, signal } = options;
   if (reason === 'crowded' && share?.mayStream()) {
     return true; // A place has become free meanwhile.
@@ -223,89 +215,10 @@ async function* polled(reason, reading, question, options) {
   signal?.addEventListener('abort', forward);
   try {
     const rest = reason === 'crowded' ? share?.rest.bind(share) : undefined;
-    yield* polledEvents((wait) => pollOf(wait, reading, question, options), reading, {
-      ...options,
-      signal: controller.signal,
-      reason,
-      rest,
-    });
+    yield* polledEvents(resource, reading, { ...options, signal: controller.signal, reason, rest });
   } finally {
     unwatch?.();
     signal?.removeEventListener('abort', forward);
   }
   return controller.signal.aborted && !signal?.aborted;
-}
-
-/**
- * Whether the server has more of the answer than was read.
- *
- * @param {AnswerReading} reading
- * @param {Question | undefined} question
- * @param {AnswerOptions} options
- */
-async function hasMore(reading, question, options) {
-  const { events } = await pollOnce(pollOf(0, reading, question, options), options, options.clock);
-  return events.some(({ id }) => id > reading.last);
-}
-
-/**
- * One poll: of the answer, or while a hop keeps even its id back, of the question, which its key keeps from being asked
- * twice.
- *
- * @param {number} wait
- * @param {AnswerReading} reading
- * @param {Question | undefined} question
- * @param {AnswerOptions} options
- */
-function pollOf(wait, { answer, last }, question, options) {
-  if (answer === undefined) {
-    return { url: urlOf(`api/chat?wait=${wait}`, options), ...question };
-  }
-  return { url: urlOf(`${answerPath(answer)}/events?after=${last}&wait=${wait}`, options) };
-}
-
-/**
- * @param {object} ask
- * @param {string} key
- * @returns {Question}
- */
-function asking(ask, key) {
-  return {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-    body: JSON.stringify(ask),
-  };
-}
-
-/** @param {...(HeadersInit | undefined)} parts */
-function allHeaders(...parts) {
-  const headers = new Headers();
-  for (const part of parts) {
-    for (const [name, value] of new Headers(part)) headers.set(name, value);
-  }
-  return headers;
-}
-
-/** `crypto.randomUUID` exists in secure contexts only; this does everywhere. */
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** @param {string} answer */
-function answerPath(answer) {
-  return `api/answers/${encodeURIComponent(answer)}`;
-}
-
-/** @param {Response} response names the answer in `Content-Location`, before its first event */
-function answerOf(response) {
-  const match = /\/api\/answers\/([^/?#]+)/.exec(response.headers.get('content-location') ?? '');
-  return match ? decodeURIComponent(match[1]) : undefined;
-}
-
-/**
- * @param {string} path
- * @param {AnswerOptions} options
- */
-function urlOf(path, { baseUrl }) {
-  return baseUrl === undefined ? path : new URL(path, baseUrl).href;
 }

@@ -8,12 +8,14 @@ import { ConnectionError, checkAnswer, failureOf, network } from '../stream/erro
 import { Reconnect, systemClock } from '../stream/reconnect.js';
 import { isLoopback, streamRequest } from '../stream/request.js';
 import { Watchdog } from '../stream/watchdog.js';
+import { answerEvent } from './event.js';
 import { IntegrityError } from './proof.js';
-import { AnswerReading, frameOf } from './reading.js';
 
 /** @import {Clock} from '../stream/reconnect.js' */
 /** @import {AnswerOptions} from './answer-events.js' */
-/** @import {AnswerEvent} from './reading.js' */
+/** @import {AnswerEvent} from './event.js' */
+/** @import {AnswerReading} from './reading.js' */
+/** @import {AnswerResource, RequestParts} from './resource.js' */
 
 /** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
 
@@ -28,12 +30,6 @@ const WAIT = 2;
  */
 
 /**
- * What one poll asks for.
- *
- * @typedef {{url: string, method?: string, headers?: HeadersInit, body?: BodyInit}} PollRequest
- */
-
-/**
  * An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a
  * failure.
  */
@@ -42,19 +38,19 @@ const SOON = 1000;
 /**
  * The events of an answer after the last one that was read, until the server says that it has ended.
  *
- * @param {(wait: number) => PollRequest} requestOf gives what to ask for next, for so many seconds
+ * @param {AnswerResource} resource
  * @param {AnswerReading} reading
  * @param {AnswerOptions & PollOptions} options
  * @returns {AsyncGenerator<AnswerEvent, void, void>}
  */
-export async function* polledEvents(requestOf, reading, options) {
+export async function* polledEvents(resource, reading, options) {
   const { signal, onConnection, clock = systemClock, reason = 'buffered', rest } = options;
   const reconnect = new Reconnect({ ...options, onState: onConnection });
   const report = () => onConnection?.({ state: 'polling', attempt: reconnect.attempt, reason });
   report();
   while (!signal?.aborted) {
     const asked = clock.now();
-    const request = requestOf(rest ? 0 : WAIT);
+    const request = resource.poll(reading, rest ? 0 : WAIT);
     try {
       const { events, ended } = await pollOnce(request, options, clock);
       for (const frame of accepted(events, reading)) {
@@ -99,7 +95,7 @@ function* accepted(events, reading) {
 /**
  * Asks once what has come after the last event that was read.
  *
- * @param {PollRequest} asked
+ * @param {RequestParts} asked
  * @param {AnswerOptions} options
  * @param {Clock} [clock]
  * @returns {Promise<Page>}
@@ -156,7 +152,7 @@ function pageOf(text) {
     throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');
   }
   return {
-    events: page.events.map((/** @type {any} */ e) => frameOf(e?.id, e?.event, e?.data)),
+    events: page.events.map((/** @type {any} */ e) => answerEvent(e?.id, e?.event, e?.data)),
     ended: page.ended === true,
   };
 }

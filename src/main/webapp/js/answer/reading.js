@@ -7,15 +7,7 @@
 import { AnswerProof, IntegrityError } from './proof.js';
 
 /** @import {HttpError} from '../stream/errors.js' */
-
-/**
- * One event of an answer.
- *
- * @typedef {object} AnswerEvent
- * @property {number} id the number of the frame: 1, 2, 3 …
- * @property {string} event `start`, `status`, `sources`, `notice`, `text`, `reasoning`, `citations`, `error`, `done`
- * @property {any} data
- */
+/** @import {AnswerEvent, Done} from './event.js' */
 
 /**
  * So many times in a row, 5, a missing frame is asked for again; then the reading ends with an {@link IntegrityError}.
@@ -120,39 +112,10 @@ export class AnswerReading {
   }
 
   /**
-   * @param {Record<string, unknown>} done
+   * @param {Done} done
    * @returns {string | undefined} what does not match
    */
   mismatch(done) {
     return this.#proof?.mismatch(done);
-  }
-}
-
-/**
- * A frame from its parts, checked.
- *
- * @param {string | number} id
- * @param {string | null | undefined} event
- * @param {unknown} data JSON text or the value itself
- * @returns {AnswerEvent}
- */
-export function frameOf(id, event, data) {
-  const number = Number(id);
-  const value = typeof data === 'string' ? parse(data) : data;
-  if (id === '' || !Number.isSafeInteger(number) || number < 1 || value === null || typeof value !== 'object') {
-    throw new IntegrityError(
-      'format',
-      `An event of the answer is not in the form that is expected (id ${JSON.stringify(id)}, event ${event})`,
-    );
-  }
-  return { id: number, event: !event || event === 'message' ? 'text' : event, data: value };
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

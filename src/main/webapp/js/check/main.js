@@ -6,10 +6,12 @@ import { browserMemory } from '../api/memory.js';
 import { TokenDialog } from '../api/token-dialog.js';
 import { copyFrom } from '../dom/clipboard.js';
 import { h, Slot } from '../dom/nodes.js';
+import { delays } from './arrivals.js';
 import { check } from './run.js';
-import { delays, verdict } from './verdict.js';
+import { verdict } from './verdict.js';
 
-/** @import {Arrival, Finding} from './verdict.js' */
+/** @import {Arrival} from './arrivals.js' */
+/** @import {Finding} from './verdict.js' */
 
 /** The end of the bars' scale, 2700 ms after the first frame: the last one is due after 2250. */
 const SCALE = 2700;

@@ -3,7 +3,8 @@
 
 import { pieces, SseParser } from '../stream/sse.js';
 
-/** @import {Arrival, Findings, Try} from './verdict.js' */
+/** @import {Arrival} from './arrivals.js' */
+/** @import {Findings, Try} from './verdict.js' */
 
 /**
  * What a check needs from its surroundings.

@@ -1,11 +1,10 @@
-// What the check of the way to the server has found, in words. Pure: times and facts in, verdict out. Only differences
-// of times count, so the clocks of the two sides need not agree.
+// What the check of the way to the server has found, in words. Pure: times and facts in, verdict out.
 
-/**
- * A frame of the check: when the server wrote it and when it arrived, each in milliseconds of its own clock.
- *
- * @typedef {{n: number, sent: number, arrived: number}} Arrival
- */
+import { delays, pace } from './arrivals.js';
+import { BUFFERING, CUTTING, compression, NOT_A_STREAM, refusal, UNREACHABLE } from './remedies.js';
+
+/** @import {Arrival} from './arrivals.js' */
+
 /**
  * What became of one try.
  *
@@ -30,37 +29,10 @@
  */
 /**
  * @typedef {{level: 'good' | 'warning' | 'bad', name: string, title: string, text: string, remedies: string[]}} Finding
- * @typedef {'steady' | 'together' | 'groups' | 'late'} Pace
  */
-
-/** Frames that come within this time of each other came as one, 60 ms: the server writes them 250 ms apart. */
-const AT_ONCE = 60;
-
-/** A frame may be held up for so long, 400 ms, before it is worth a word. */
-const LATE = 400;
 
 /** A round trip above this, 1000 ms, is worth a word. */
 const SLOW = 1000;
-
-/** How the frames came. @param {Arrival[]} arrivals @returns {Pace} */
-export function pace(arrivals) {
-  const groups = arrivals.filter((it, i) => i === 0 || it.arrived - arrivals[i - 1].arrived > AT_ONCE).length;
-  if (arrivals.length > 2 && groups === 1) return 'together';
-  if (groups <= arrivals.length / 2) return 'groups';
-  return Math.max(...delays(arrivals)) > LATE ? 'late' : 'steady';
-}
-
-/**
- * How long each frame was held up, measured by the one that was held up least.
- *
- * @param {Arrival[]} arrivals
- * @returns {number[]}
- */
-export function delays(arrivals) {
-  const ways = arrivals.map(({ sent, arrived }) => arrived - sent);
-  const shortest = Math.min(...ways);
-  return ways.map((way) => Math.round(way - shortest));
-}
 
 /** Everything there is to say, the verdict first. @param {Findings} found @returns {Finding[]} */
 export function verdict(found) {
@@ -90,11 +62,7 @@ function aboutStream(name, tried) {
   if (tried.outcome !== 'complete') return failed(name, tried);
   const arrivals = tried.arrivals ?? [];
   const count = arrivals.length;
-  const compressed = tried.encoding
-    ? [
-        `Something on the way compresses the stream (${tried.encoding}). Leave text/event-stream out of the types that are compressed.`,
-      ]
-    : [];
+  const compressed = tried.encoding ? [compression(tried.encoding)] : [];
   const held = Math.max(0, ...delays(arrivals));
   switch (pace(arrivals)) {
     case 'together':
@@ -161,16 +129,16 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
         name,
         'Something else answered in the server’s place.',
         `It sent ${contentType || 'a document without a type'}, not an event stream: most likely a login page, or the page of a proxy.`,
-        [
-          'Open Docent’s page anew and sign in where you are asked to.',
-          'If a gateway guards the server, have it let api/ pass for people who are signed in, and answer others with status 401 rather than with a page.',
-        ],
+        NOT_A_STREAM,
       );
     default:
-      return finding('bad', name, 'The server could not be reached.', 'The connection failed before anything came.', [
-        'Is the server running, and are you online?',
-        'A browser extension or a security program may block the request: try a private window.',
-      ]);
+      return finding(
+        'bad',
+        name,
+        'The server could not be reached.',
+        'The connection failed before anything came.',
+        UNREACHABLE,
+      );
   }
 }
 
@@ -233,38 +201,6 @@ const PROTOCOLS = new Map([
   ['h2', 'HTTP/2'],
   ['h3', 'HTTP/3'],
 ]);
-
-const BUFFERING = [
-  'In nginx: proxy_buffering off; for this location. (Docent sends X-Accel-Buffering: no, which does the same unless proxy_ignore_headers or a second nginx in front keeps it from working.)',
-  'In Apache: SetEnv proxy-sendchunked 1, and no mod_deflate for text/event-stream. In HAProxy: option http-no-delay, and no http-buffer-request or compression.',
-  'A virus scanner, a gateway or a company proxy that inspects downloads: exempt this server, or the type text/event-stream.',
-  'To find the hop: open this page on the server itself, then through one hop more at a time.',
-];
-
-const CUTTING = [
-  'In nginx: proxy_read_timeout must be longer than docent.stream.heartbeat (15 s). In HAProxy: timeout server and timeout client.',
-  'Docent goes on where a stream was cut; each cut costs a moment.',
-];
-
-/** @param {number} status */
-function refusal(status) {
-  if (status === 401)
-    return ['The server asks for an access token or a login: open Docent’s page in this tab, sign in, and come back.'];
-  if (status === 403)
-    return [
-      'Requests from this machine are not allowed. Whoever runs the server finds the setting in its answer above, and in the guide under docent.auth.mode.',
-    ];
-  if (status === 404)
-    return [
-      'A proxy does not pass api/ on to Docent, or passes it on below another path. Its rule must cover everything below Docent’s address.',
-    ];
-  if (status === 405) return ['Something on the way does not let this kind of request (POST) through.'];
-  if (status === 429) return ['Wait a moment and try again.'];
-  if (status === 502 || status === 504)
-    return ['The proxy does not reach Docent: is it running, and is the address in the proxy’s configuration right?'];
-  if (status === 503) return ['The server is busy or starting. Try again in some seconds.'];
-  return [];
-}
 
 /**
  * @param {Finding['level']} level

@@ -2,7 +2,7 @@
 
 import { endsHtml, fenceOf, headingOf, htmlKind, isBlank, isRule } from './lines.js';
 
-/** @import {Line} from './line.js' */
+/** @import {Line} from './lines.js' */
 
 /**
  * A block. Containers (`document`, `quote`, `list`, `item`) have children; `paragraph`, `code`, `html` lines; `heading`

@@ -4,10 +4,10 @@
 // left of it is text. So a block that is closed can change no more, and the work for a line does not depend on how much
 // came before. What nests is limited; beyond the limit the signs of quotes and lists are text.
 
-import { block, CONTINUES, leafOf, mayHold } from './block.js';
-import { partsOf, restOf } from './definitions.js';
-import { Line } from './line.js';
-import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, markerOf, underlineOf } from './lines.js';
+import { block, CONTINUES, leafOf } from './block.js';
+import { restOf } from './definitions.js';
+import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, Line, markerOf, underlineOf } from './lines.js';
+import { OpenBlocks } from './open-blocks.js';
 
 /** @import {Block} from './block.js' */
 /** @import {Definition} from './inline.js' */
@@ -22,36 +22,28 @@ const VERBATIM = new Set(['code', 'html']);
 
 /** Blocks of a text that grows by lines. */
 export class BlockParser {
-  /** The blocks that are open: each is the last child of the one before. @type {Block[]} */
-  #open = [block('document')];
-  #define;
+  #open;
 
   /** @param {Define} define */
   constructor(define) {
-    this.#define = define;
+    this.#open = new OpenBlocks(define);
   }
 
   /** Returns a parser that goes on from here and leaves this one as it is. @param {Define} define */
   fork(define) {
     const fork = new BlockParser(define);
-    fork.#open = this.#open.map((it) => ({
-      ...it,
-      children: it.children.slice(),
-      lines: it.lines.slice(),
-      rows: it.rows?.slice(),
-    }));
-    for (const [i, it] of fork.#open.slice(1).entries()) fork.#open[i].children.splice(-1, 1, it);
+    fork.#open = this.#open.fork(define);
     return fork;
   }
 
   /** The top blocks that have not been taken. */
   get blocks() {
-    return this.#open[0].children;
+    return this.#open.at(0).children;
   }
 
   /** Takes the top blocks that are closed. @returns {Block[]} */
   takeClosed() {
-    const { children } = this.#open[0];
+    const { children } = this.#open.at(0);
     return children.splice(0, children.length - (this.#open.length > 1 ? 1 : 0));
   }
 
@@ -67,7 +59,7 @@ export class BlockParser {
 
   /** Closes all blocks: no line will come any more. */
   end() {
-    this.#close(1);
+    this.#open.close(1);
   }
 
   /** @param {string} text a line without its line break */
@@ -82,17 +74,18 @@ export class BlockParser {
     }
     if (isEmpty) return this.#addBlank(matched);
     this.#begin(line, matched);
-    for (const it of this.#open) it.blank = false;
+    for (let i = 0; i < this.#open.length; i++) this.#open.at(i).blank = false;
   }
 
   get #tip() {
-    return this.#open[this.#open.length - 1];
+    return this.#open.tip;
   }
 
   /** Goes on with open blocks as far as the line does. @param {Line} line @returns {number} how many it goes on with */
   #match(line) {
     let matched = 1;
-    while (matched < this.#open.length && CONTINUES[this.#open[matched].type](line, this.#open[matched])) matched++;
+    while (matched < this.#open.length && CONTINUES[this.#open.at(matched).type](line, this.#open.at(matched)))
+      matched++;
     return matched;
   }
 
@@ -100,23 +93,23 @@ export class BlockParser {
   #addVerbatim(tip, line) {
     if (tip.fence && line.indent <= 3 && closesFence(line.rest.trim(), tip.fence.marks)) {
       tip.isClosed = true;
-      this.#close(this.#open.length - 1);
+      this.#open.closeTip();
       return;
     }
     if (tip.fence) line.consume(Math.min(line.indent, tip.fence.indent));
     else if (tip.type === 'code') line.consume(4);
     tip.lines.push(line.rest);
-    if (tip.type === 'html' && tip.kind < 6 && endsHtml(tip.kind, line.rest)) this.#close(this.#open.length - 1);
+    if (tip.type === 'html' && tip.kind < 6 && endsHtml(tip.kind, line.rest)) this.#open.closeTip();
   }
 
   /** @param {number} matched */
   #addBlank(matched) {
-    this.#close(matched);
+    this.#open.close(matched);
     // The line is blank for the innermost quote and for what stands in it, not for what stands around it.
     let inside = true;
     for (let i = this.#open.length - 1; i >= 0; i--) {
-      this.#open[i].blank = inside;
-      inside &&= this.#open[i].type !== 'quote';
+      this.#open.at(i).blank = inside;
+      inside &&= this.#open.at(i).type !== 'quote';
     }
   }
 
@@ -145,10 +138,10 @@ export class BlockParser {
    * @returns {boolean} whether the line begins one
    */
   #beginLeaf(depth, line, isLazy) {
-    const around = this.#open[depth - 1].type;
+    const around = this.#open.at(depth - 1).type;
     if (line.indent >= 4) {
       if (isLazy || around === 'table') return false;
-      this.#append(depth, block('code', { info: '' }), true);
+      this.#open.append(depth, block('code', { info: '' }), true);
       line.consume(4);
       this.#tip.lines.push(line.rest);
       return true;
@@ -156,7 +149,7 @@ export class BlockParser {
     const rest = line.rest.trimStart();
     if (around === 'paragraph' && (this.#beginTable(rest) || this.#underline(rest))) return true;
     const leaf = leafOf(line, around === 'paragraph' || isLazy);
-    if (leaf) this.#append(depth, leaf, leaf.open);
+    if (leaf) this.#open.append(depth, leaf, leaf.open);
     return leaf !== null;
   }
 
@@ -170,21 +163,21 @@ export class BlockParser {
   #beginContainer(depth, line) {
     const rest = line.rest.trimStart();
     if (rest[0] === '>') {
-      const at = this.#append(depth, block('quote'), true);
+      const at = this.#open.append(depth, block('quote'), true);
       line.skipQuoteSign();
       return at;
     }
     const marker = markerOf(rest);
     if (!marker) return 0;
-    const inParagraph = this.#open[depth - 1].type === 'paragraph';
+    const inParagraph = this.#open.at(depth - 1).type === 'paragraph';
     const isEmpty = rest.length === marker.width || isBlank(rest.slice(marker.width));
     if (inParagraph && (isEmpty || (marker.start ?? 1) !== 1)) return 0;
-    const list = this.#open[depth - 1];
+    const list = this.#open.at(depth - 1);
     const isSame = list.type === 'list' && list.marker === marker.type;
     const inList = isSame
       ? depth
-      : this.#append(depth, block('list', { marker: marker.type, start: marker.start, loose: false }), true);
-    return this.#append(inList, block('item', { content: line.skipMarker(marker.width, isEmpty) }), true);
+      : this.#open.append(depth, block('list', { marker: marker.type, start: marker.start, loose: false }), true);
+    return this.#open.append(inList, block('item', { content: line.skipMarker(marker.width, isEmpty) }), true);
   }
 
   /** The last line of the paragraph is the head of a table if this one is the row below it. @param {string} rest */
@@ -194,23 +187,17 @@ export class BlockParser {
     const head = alignments && cellsOf(paragraph.lines[paragraph.lines.length - 1]);
     if (!head || head.length !== alignments.length) return false;
     paragraph.lines.pop();
-    if (paragraph.lines.length === 0) this.#open[this.#open.length - 2].children.pop();
-    else this.#finishParagraph(paragraph);
-    this.#open.pop();
-    const table = block('table', { open: true, head, alignments, rows: [] });
-    this.#tip.children.push(table);
-    this.#open.push(table);
+    this.#open.leaveParagraph();
+    this.#open.append(this.#open.length, block('table', { head, alignments, rows: [] }), true);
     return true;
   }
 
   /** @param {string} rest */
   #underline(rest) {
     const depth = underlineOf(rest);
-    const paragraph = this.#tip;
-    if (depth === 0 || restOf(paragraph) === '') return false;
-    this.#finishParagraph(paragraph);
+    if (depth === 0 || restOf(this.#tip) === '') return false;
+    const paragraph = this.#open.leaveParagraph();
     Object.assign(paragraph, { type: 'heading', depth, text: paragraph.lines.join('\n'), lines: [] });
-    this.#open.pop();
     return true;
   }
 
@@ -218,62 +205,7 @@ export class BlockParser {
   #addText(text, depth, mayBeLazy) {
     const tip = this.#tip;
     if (mayBeLazy && tip.type === 'paragraph') tip.lines.push(text);
-    else if (this.#open[depth - 1].type === 'table' && this.#open.length === depth) tip.rows.push(cellsOf(text));
-    else this.#append(depth, block('paragraph', { lines: [text] }), true);
-  }
-
-  /**
-   * Closes what is deeper and adds a block.
-   *
-   * @param {number} depth how many open blocks stay open, at most
-   * @param {Block} child
-   * @param {boolean} isOpen
-   * @returns {number} the depth inside of it
-   */
-  #append(depth, child, isOpen) {
-    this.#close(depth);
-    while (!mayHold(this.#tip, child)) this.#close(this.#open.length - 1);
-    const parent = this.#tip;
-    // A list is loose when blank lines part its items, or the blocks of one of them.
-    if (parent.blank && parent.children.length > 0) {
-      if (parent.type === 'list') parent.loose = true;
-      if (parent.type === 'item') this.#open[this.#open.length - 2].loose = true;
-    }
-    parent.children.push(child);
-    child.open = isOpen;
-    if (isOpen) this.#open.push(child);
-    return this.#open.length;
-  }
-
-  /** Closes the blocks from a depth on. @param {number} depth */
-  #close(depth) {
-    while (this.#open.length > depth) {
-      const last = /** @type {Block} */ (this.#open.pop());
-      last.open = false;
-      if (last.type === 'paragraph') this.#closeParagraph(last);
-      if (last.type === 'code' && !last.fence) while (isBlank(last.lines.at(-1) ?? 'x')) last.lines.pop();
-    }
-  }
-
-  /** @param {Block} paragraph the last child of the tip */
-  #closeParagraph(paragraph) {
-    const { children } = this.#tip;
-    children.pop();
-    children.push(...partsOf(paragraph, this.#define).map((lines) => block('paragraph', { lines })));
-  }
-
-  /**
-   * Leaves a paragraph that goes on as something else without what stands before that.
-   *
-   * @param {Block} paragraph the tip
-   */
-  #finishParagraph(paragraph) {
-    const parent = this.#open[this.#open.length - 2];
-    paragraph.open = false;
-    parent.children.pop();
-    const parts = partsOf(paragraph, this.#define);
-    const lines = parts.pop();
-    parent.children.push(...parts.map((it) => block('paragraph', { lines: it })));
-    if (lines) parent.children.push(Object.assign(paragraph, { lines }));
+    else if (this.#open.at(depth - 1).type === 'table' && this.#open.length === depth) tip.rows.push(cellsOf(text));
+    else this.#open.append(depth, block('paragraph', { lines: [text] }), true);
   }
 }

@@ -5,7 +5,7 @@ import { systemClock } from '../stream/reconnect.js';
 import { endText } from './panels/phases.js';
 
 /** @import {Clock} from '../stream/reconnect.js' */
-/** @import {Turn} from './state/state.js' */
+/** @import {Turn} from './state/turn.js' */
 
 /**
  * How long a sentence stands in the region before the next one, 250 ms: what is replaced sooner, some browsers never

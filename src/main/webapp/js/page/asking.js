@@ -6,8 +6,10 @@ import { answerEvents, stopAnswer } from '../answer/answer-events.js';
 /** @import {StreamShare} from '../answer/stream-share.js' */
 /** @import {Api} from '../api/api.js' */
 /** @import {Drafts} from './drafts.js' */
-/** @import {Connection, Failure, State, Turn} from './state/state.js' */
-/** @import {Store} from './state/store.js' */
+/** @import {Failure} from '../answer/event.js' */
+/** @import {ConnectionState} from '../stream/reconnect.js' */
+/** @import {Turn} from './state/turn.js' */
+/** @import {PageStore} from './state/actions.js' */
 
 /** Runs the answers of the open conversation. */
 export class Asking {
@@ -23,7 +25,7 @@ export class Asking {
   #asked = 0;
 
   /**
-   * @param {Store<State>} store
+   * @param {PageStore} store
    * @param {Api} api
    * @param {() => number} now milliseconds
    * @param {StreamShare} share
@@ -107,7 +109,7 @@ export class Asking {
     }
     this.#store.dispatch({ type: 'stopping', key: turn.key });
     try {
-      await stopAnswer(turn.answer, Number(turn.lastId) || undefined, { headers: this.#api.headers() });
+      await stopAnswer(turn.answer, turn.lastId ?? undefined, { headers: this.#api.headers() });
     } catch (error) {
       this.#store.dispatch({
         type: 'stopFailed',
@@ -183,18 +185,14 @@ export class Asking {
     this.#reading.set(key, controller);
     const share = this.#share;
     const leave = share.join();
-    /** @param {Connection} connection */
+    /** @param {ConnectionState} connection */
     const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
     try {
-      for await (const { id, event, data } of answerEvents(request, {
-        signal: controller.signal,
-        headers: this.#api.headers(),
-        onConnection,
-        share,
-      })) {
-        if (event === 'start') taken?.();
+      const options = { signal: controller.signal, headers: this.#api.headers(), onConnection, share };
+      for await (const frame of answerEvents(request, options)) {
+        if (frame.event === 'start') taken?.();
         if (this.#leaving.has(controller)) controller.abort();
-        this.#store.dispatch({ type: 'event', key, id, event, data });
+        this.#store.dispatch({ type: 'event', key, frame });
       }
       await this.#checkEnd(key, controller.signal);
     } catch (error) {

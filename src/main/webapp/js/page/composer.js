@@ -4,6 +4,8 @@
 import { h, Slot } from '../dom/nodes.js';
 import { joined } from './drafts.js';
 
+/** @import {Model} from '../api/responses.js' */
+/** @import {Turn} from './state/turn.js' */
 /** @import {Memory} from '../api/memory.js' */
 /** @import {Drafts} from './drafts.js' */
 
@@ -107,16 +109,16 @@ export class Composer {
   }
 
   /**
-   * @param {boolean} running
-   * @param {boolean} stopping
-   * @param {{name: string, default?: boolean}[]} models
+   * @param {Turn | undefined} turn the one whose answer is being written
+   * @param {Model[]} models
    */
-  draw(running, stopping, models) {
+  draw(turn, models) {
+    const running = turn !== undefined;
     this.#running = running;
     this.#face.draw(running ? STOP : SEND);
     this.#button.setAttribute('aria-label', running ? 'Stop' : 'Send');
     this.#button.classList.toggle('stop', running);
-    this.#button.disabled = running ? stopping : this.#isEmpty();
+    this.#button.disabled = turn ? turn.stopping : this.#isEmpty();
     this.#modelsKnown = models.length > 0;
     this.#select.hidden = models.length < 2;
     const kept = this.#choices.get(MODEL_KEY);

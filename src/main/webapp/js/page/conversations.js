@@ -2,9 +2,7 @@
 
 /** @import {Api} from '../api/api.js' */
 /** @import {Asking} from './asking.js' */
-/** @import {State} from './state/state.js' */
-
-/** @typedef {import('./state/store.js').Store<State>} Store */
+/** @import {PageStore} from './state/actions.js' */
 
 /** The reader's conversations. */
 export class Conversations {
@@ -12,7 +10,7 @@ export class Conversations {
   #api;
   #asking;
 
-  /** @param {Store} store @param {Api} api @param {Asking} asking */
+  /** @param {PageStore} store @param {Api} api @param {Asking} asking */
   constructor(store, api, asking) {
     this.#store = store;
     this.#api = api;

@@ -14,21 +14,23 @@ import { Asking } from './asking.js';
 import { Composer } from './composer.js';
 import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
+import { Effects, SOURCE_NOTES_KEY } from './effects.js';
 import { Following } from './following.js';
 import { Drawer } from './panels/drawer.js';
-import { EarlierButton } from './panels/earlier.js';
-import { phaseText } from './panels/phases.js';
-import { IndexPanel, Notices, Welcome } from './panels/status-panels.js';
-import { Turns } from './panels/turns.js';
+import { IndexPanel } from './panels/index.js';
+import { Notices } from './panels/notices.js';
+import { EarlierButton, Turns } from './panels/turns.js';
+import { Welcome } from './panels/welcome.js';
+import { Screen } from './screen.js';
 import { ServerState } from './server-state.js';
 import { openSource } from './sources.js';
-import { initialState, reduce, runningTurn } from './state/state.js';
+import { reduce } from './state/reduce.js';
+import { initialState, runningTurn } from './state/state.js';
 import { Store } from './state/store.js';
 
-/** @import {State, Turn} from './state/state.js' */
+/** @import {Action, PageStore} from './state/actions.js' */
 
 const MODEL_NOTE_KEY = 'model-note-dismissed';
-const SOURCE_NOTES_KEY = 'source-notes-dismissed';
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} id @returns {E} */
 const element = (id) => /** @type {E} */ (document.getElementById(id));
@@ -36,13 +38,10 @@ const now = () => Date.now();
 
 const memory = browserMemory();
 const dismissed = memory.get(MODEL_NOTE_KEY) !== null;
-/** @type {Store<State>} */
-const store = new Store(
-  { ...initialState, modelNoteDismissed: dismissed, dismissedSources: memory.map(SOURCE_NOTES_KEY) },
-  reduce,
-  (draw) => requestAnimationFrame(draw),
-);
-/** @param {{type: string, [field: string]: any}} action */
+const remembered = { modelNoteDismissed: dismissed, dismissedSources: memory.map(SOURCE_NOTES_KEY) };
+/** @type {PageStore} */
+const store = new Store({ ...initialState, ...remembered }, reduce, (draw) => requestAnimationFrame(draw));
+/** @param {Action} action */
 const dispatch = (action) => store.dispatch(action);
 
 const accessToken = new AccessToken(memory);
@@ -64,13 +63,10 @@ const highlighting = new Highlighting(loadHighlighter, () => {
 const highlight = highlighting.highlight.bind(highlighting);
 const turns = new Turns(element('turns'), {
   highlight,
-  openSource: (turn, n) =>
-    openSource(
-      store,
-      api,
-      turn.sources.find((it) => it.n === n),
-      CONTEXT_LINES,
-    ),
+  openSource: (turn, n) => {
+    const cited = turn.sources.find((it) => it.n === n);
+    if (cited) openSource(store, api, cited, CONTEXT_LINES);
+  },
   retry: (turn) => {
     following.follow();
     asking.again(turn);
@@ -96,7 +92,7 @@ const drawer = new Drawer(
   },
   now,
 );
-const indexPanel = new IndexPanel(
+const index = new IndexPanel(
   element('index-button'),
   element('index-panel'),
   () => server.checkModels(),
@@ -151,109 +147,27 @@ function ask(question, model) {
   composer.focus();
 }
 
-let drawingBegan = 0;
-/** @type {Element | null} */
-let focused = null;
-
-// Each part is drawn on its own, so that one that fails leaves the others alone: above all, Stop becomes Send.
-for (const draw of /** @type {((state: State) => void)[]} */ ([
-  () => {
-    drawingBegan = performance.now();
-    focused = document.activeElement;
+const screen = new Screen(
+  store,
+  {
+    turns,
+    earlier,
+    composer,
+    source,
+    drawer,
+    index,
+    notices,
+    welcome,
+    token,
+    announcer,
+    following,
+    title: element('conversation-title'),
+    foot: element('composer'),
   },
-  (state) => {
-    if (turns.draw(state.turns, now())) store.draw();
-  },
-  (state) => earlier.draw(state),
-  (state) => composer.draw(runningTurn(state) !== undefined, runningTurn(state)?.stopping ?? false, state.models),
-  (state) => source.draw(state.source),
-  (state) => drawer.draw(state),
-  (state) => indexPanel.draw(state),
-  (state) => notices.draw(state),
-  (state) => welcome.draw(state),
-  (state) => token.draw(state.token),
-  drawTitle,
-  (state) => announcer.follow(state.turns),
-  () => keepFocus(focused),
-  (state) => keepInView(runningTurn(state) !== undefined),
-  // To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the
-  // painting.
-  () => turns.restAfter(performance.now() - drawingBegan, now()),
-]))
-  store.onDraw(draw);
+  now,
+);
 
-/**
- * A button that has gone, or cannot be pressed any more, must not take the focus with it: then the question box has it.
- *
- * @param {Element | null} focused what had it before the page was drawn
- */
-function keepFocus(focused) {
-  if (!focused || focused === document.body || document.querySelector('dialog[open]')) return;
-  const isLost = !focused.isConnected || focused.matches(':disabled') || !focused.checkVisibility();
-  if (isLost && (document.activeElement === focused || document.activeElement === document.body)) composer.focus();
-}
-
-let wasRunning = false;
-let opening = false;
-let opened = false;
-
-/** @param {boolean} isRunning */
-function keepInView(isRunning) {
-  if (opened) following.follow();
-  else if (wasRunning && !isRunning) following.end(turns.lastWords(), element('composer'));
-  following.settle(isRunning);
-  wasRunning = isRunning;
-  opened = false;
-}
-
-let drawnTitle = '';
-
-/** @param {State} state */
-function drawTitle({ conversation }) {
-  const title = conversation?.title ?? '';
-  if (title === drawnTitle) return;
-  drawnTitle = title;
-  document.title = title ? `${title} – Docent` : 'Docent';
-  element('conversation-title').textContent = title;
-}
-
-store.onChange((state, { type, key, event, data }) => {
-  if (type === 'conversationOpening') opening = true;
-  if (type === 'conversationOpening' || type === 'conversationClosed') composer.show(state.conversation?.id ?? null);
-  if (opening && (type === 'conversationOpened' || type === 'conversationFailed'))
-    loaded(type === 'conversationOpened');
-  if (type === 'index' || type === 'sourceNoteDismissed')
-    memory.set(SOURCE_NOTES_KEY, JSON.stringify(state.dismissedSources));
-  const turn = state.turns.find((it) => it.key === key);
-  if (!turn) return;
-  if (type === 'event' && event === 'start') begun();
-  if (turn.returned) returned(turn);
-  if (type === 'asked') announcer.listen(turn.key);
-  if (type === 'event' && event === 'status') announcer.say(phaseText(data));
-});
-
-/** A conversation has been loaded, or could not be. @param {boolean} whole */
-function loaded(whole) {
-  [opening, opened] = [false, whole];
-  const { conversation, turns: known } = store.state;
-  for (const turn of known) drafts.arrived(conversation?.id ?? null, turn.question);
-  composer.takeBack();
-}
-
-/** The server has taken a question. */
-function begun() {
-  conversations.address();
-  if (store.state.conversation) composer.named(store.state.conversation.id);
-  // Another tab may have asked before.
-  conversations.lookAgain();
-}
-
-/** The server has not taken a question. @param {Turn} turn */
-function returned({ failure }) {
-  if (failure?.code === 'unknown_model') composer.forgetModel();
-  composer.takeBack();
-  composer.focus();
-}
+new Effects(store, { memory, drafts, conversations, composer, announcer, screen });
 
 // Waiting is told in seconds.
 setInterval(() => {

@@ -3,9 +3,8 @@
 import { leftOutKey } from './state/left-out.js';
 
 /** @import {Api} from '../api/api.js' */
-/** @import {State} from './state/state.js' */
-
-/** @typedef {import('./state/store.js').Store<State>} Store */
+/** @import {Index, IndexFiles, Model} from '../api/responses.js' */
+/** @import {PageStore} from './state/actions.js' */
 
 /**
  * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a
@@ -20,10 +19,10 @@ const NAMES_AT_ONCE = 200;
 export class ServerState {
   #store;
   #api;
-  /** @type {any} */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {Store} store @param {Api} api */
+  /** @param {PageStore} store @param {Api} api */
   constructor(store, api) {
     this.#store = store;
     this.#api = api;
@@ -40,6 +39,7 @@ export class ServerState {
   }
 
   async #models() {
+    /** @type {{models: Model[]}} */
     const { models } = await this.#api.get('api/models');
     this.#store.dispatch({ type: 'models', models });
   }
@@ -48,12 +48,12 @@ export class ServerState {
   async checkModels() {
     this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
     try {
+      /** @type {{models: Required<Model>[]}} */
       const { models } = await this.#api.post('api/models?check=true');
-      const results = Object.fromEntries(models.map((/** @type {any} */ model) => [model.name, model.check]));
+      const results = Object.fromEntries(models.map(({ name, check }) => [name, check]));
       this.#store.dispatch({ type: 'modelChecks', checks: { state: 'done', results } });
     } catch (error) {
-      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
-      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message } });
+      this.#store.dispatch({ type: 'modelChecks', checks: { state: 'failed', message: reasonOf(error) } });
     }
   }
 
@@ -64,16 +64,11 @@ export class ServerState {
     this.#store.dispatch({ type: 'leftOutAsked', key });
     try {
       const query = new URLSearchParams({ source, state: 'left_out', reason, after, limit: String(NAMES_AT_ONCE) });
-      const { files, next } = await this.#api.get(`api/index/files?${query}`);
-      this.#store.dispatch({
-        type: 'leftOutLoaded',
-        key,
-        paths: files.map((/** @type {any} */ file) => file.path),
-        next: next ?? null,
-      });
+      /** @type {IndexFiles} */
+      const { files, next = null } = await this.#api.get(`api/index/files?${query}`);
+      this.#store.dispatch({ type: 'leftOutLoaded', key, paths: files.map(({ path }) => path), next });
     } catch (error) {
-      const message = /** @type {any} */ (error).problem?.detail ?? 'The server could not be asked. Try again.';
-      this.#store.dispatch({ type: 'leftOutFailed', key, message });
+      this.#store.dispatch({ type: 'leftOutFailed', key, message: reasonOf(error) });
     }
   }
 
@@ -81,17 +76,23 @@ export class ServerState {
     clearTimeout(this.#timer);
     let running = this.#store.state.index?.state === 'running';
     try {
+      /** @type {Index} */
       const index = await this.#api.get('api/index');
       this.#store.dispatch({ type: 'index', index });
       running = index.state === 'running';
     } finally {
       clearTimeout(this.#timer);
-      // A hidden page looks again when it is seen.
-      if (running)
-        this.#timer = setTimeout(
-          () => document.visibilityState === 'visible' && this.#index().catch(() => {}),
-          LOOK_AGAIN,
-        );
+      if (running) this.#timer = setTimeout(() => this.#lookAgain(), LOOK_AGAIN);
     }
   }
+
+  /** A hidden page looks again when it is seen. */
+  #lookAgain() {
+    if (document.visibilityState === 'visible') this.#index().catch(() => {});
+  }
+}
+
+/** What a reader is told of a request that failed. @param {any} error */
+function reasonOf(error) {
+  return error.problem?.detail ?? 'The server could not be asked. Try again.';
 }

@@ -3,17 +3,16 @@
 import { documentAddress } from '../source/place.js';
 
 /** @import {Api} from '../api/api.js' */
-/** @import {Source, State} from './state/state.js' */
-/** @import {Store} from './state/store.js' */
+/** @import {Source} from '../answer/event.js' */
+/** @import {PageStore} from './state/actions.js' */
 
 /**
- * @param {Store<State>} store
+ * @param {PageStore} store
  * @param {Api} api
- * @param {Source | undefined} source
+ * @param {Source} source
  * @param {number} around how many lines before and after the cited ones to show
  */
 export async function openSource(store, api, source, around) {
-  if (!source) return;
   const { n, path, title, startLine, endLine } = source;
   store.dispatch({ type: 'sourceOpened', source: { n, path, title, startLine, endLine } });
   try {

@@ -43,7 +43,7 @@ export function sourceLines({ path, text, start, head }, marked, highlight, addr
     'div',
     { class: look, role: 'group', 'aria-label': `Lines of ${path}` },
     [...heads.map((line) => [line]), ...lines].map((line, i) => {
-      const n = i < heads.length ? /** @type {any} */ (head).start + i : start + i - heads.length;
+      const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
       const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
       // The numbers can be pressed, but a thousand of them must not stand in the way of the tabulator key.
       return h(

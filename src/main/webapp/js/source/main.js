@@ -11,6 +11,11 @@ import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
 import { breakable, documentAddress, linesOf, placeName } from './place.js';
 
+/** @import {DocumentLines} from '../api/responses.js' */
+
+/** How many lines around the wanted ones are fetched of a long document, 200 on each side. */
+const AROUND = 200;
+
 const path = new URLSearchParams(location.search).get('path') ?? '';
 const main = /** @type {HTMLElement} */ (document.getElementById('document'));
 const slot = new Slot(main);
@@ -23,7 +28,7 @@ const dialog = new TokenDialog(document, (token) => {
 accessToken.watch(window, () => load());
 const highlighting = new Highlighting(loadHighlighter, draw);
 
-/** @type {any} */
+/** @type {DocumentLines | null} */
 let shown = null;
 /** The line from which shift extends. */
 let anchor = 0;
@@ -32,13 +37,7 @@ async function load() {
   dialog.draw('none');
   document.title = `${path.slice(path.lastIndexOf('/') + 1)} – Docent`;
   try {
-    shown = await api.get(documentAddress(path));
-    const wanted = linesOf(location.hash);
-    // A long document comes in parts: then the part that is wanted.
-    if (wanted && wanted.endLine > shown.end)
-      shown = await api.get(
-        documentAddress(path, { start: Math.max(1, wanted.startLine - 200), end: wanted.endLine + 200 }),
-      );
+    shown = await fetchLines();
     draw();
     showMarked();
   } catch (/** @type {any} */ error) {
@@ -46,6 +45,16 @@ async function load() {
     slot.draw(h('p', { class: 'note problem' }, message(error)));
   }
   main.setAttribute('aria-busy', 'false');
+}
+
+/** @returns {Promise<DocumentLines>} */
+async function fetchLines() {
+  const lines = await api.get(documentAddress(path));
+  const wanted = linesOf(location.hash);
+  if (!wanted || wanted.endLine <= lines.end) return lines;
+  // A long document comes in parts: then the part that is wanted.
+  const part = { start: Math.max(1, wanted.startLine - AROUND), end: wanted.endLine + AROUND };
+  return api.get(documentAddress(path, part));
 }
 
 /** @param {any} error */

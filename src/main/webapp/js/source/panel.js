@@ -4,14 +4,13 @@ import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
 import { placeParts, sourceAddress } from './place.js';
 
+/** @import {DocumentLines} from '../api/responses.js' */
 /** @import {Description} from '../dom/nodes.js' */
 
+/** @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number}} Passage */
 /**
- * A passage that is shown.
- *
- * @typedef
- *     {{path: string, startLine: number, endLine: number, title: string, n?: number, state: 'loading' | 'ready' | 'failed', document?: Record<string, any>, message?: string}}
- *     SourceView
+ * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}} SourceContent
+ * @typedef {Passage & SourceContent} SourceView a passage that is shown
  */
 
 /** How many lines around the cited ones are shown, 12 on each side. */
@@ -87,10 +86,11 @@ export class SourcePanel {
   #body(source) {
     if (source.state === 'loading') return h('p', { class: 'note' }, 'Loading…');
     if (source.state === 'failed') return h('p', { class: 'note problem' }, source.message);
-    const document = /** @type {any} */ (source.document);
     return [
       renditionNote(source.path),
-      sourceLines(document, source, this.#highlight, (line) => sourceAddress({ path: source.path, startLine: line })),
+      sourceLines(source.document, source, this.#highlight, (line) =>
+        sourceAddress({ path: source.path, startLine: line }),
+      ),
     ];
   }
 

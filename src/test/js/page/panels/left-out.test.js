@@ -4,9 +4,12 @@ import { Slot } from '#js/dom/nodes.js';
 import { leftOutSection, nothingText } from '#js/page/panels/left-out.js';
 import { ServerState } from '#js/page/server-state.js';
 import { leftOutKey } from '#js/page/state/left-out.js';
-import { initialState, reduce } from '#js/page/state/state.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { initialState } from '#js/page/state/state.js';
 import { Store } from '#js/page/state/store.js';
 import { FakeDocument } from '#testing/fake-document.js';
+
+/** @import {IndexSource} from '#js/api/responses.js' */
 
 const PDFS = {
   reason: 'unsupported',
@@ -15,6 +18,7 @@ const PDFS = {
   examples: ['a.pdf', 'b.pdf'],
   formats: { '': 1, '.pdf': 10, '.png': 1 },
 };
+/** @type {IndexSource} */
 const SOURCE = {
   name: 'docs',
   state: 'done',
@@ -38,7 +42,7 @@ test('counts what is left out by the rule, names the formats, and the first file
 });
 
 test('offers more only where there are more', () => {
-  assert.doesNotMatch(drawn({}, { ...SOURCE, leftOut: [SOURCE.leftOut[1]] }), /Show more/);
+  assert.doesNotMatch(drawn({}, { ...SOURCE, leftOut: [(SOURCE.leftOut ?? [])[1]] }), /Show more/);
   assert.doesNotMatch(
     drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: Array(12).fill('x.pdf'), next: null } }),
     /Show more/,
@@ -54,7 +58,7 @@ test('says that the server does not list all that it counts', () => {
 
 test('is not there when nothing is left out', () => {
   assert.equal(
-    leftOutSection({ name: 'docs', leftOut: [] }, {}, () => {}),
+    leftOutSection({ ...SOURCE, leftOut: [] }, {}, () => {}),
     null,
   );
 });
@@ -67,7 +71,11 @@ test('says of a source without a file that there is nothing to read', () => {
 });
 
 test('fetches the names in parts, one after the other, and forgets them with the next pass', async () => {
-  const store = new Store(reduce(initialState, { type: 'index', index: { finishedAt: '1' } }), reduce, () => {});
+  const store = new Store(
+    reduce(initialState, { type: 'index', index: { state: 'idle', finishedAt: '1' } }),
+    reduce,
+    () => {},
+  );
   const key = leftOutKey('docs & more', 'unsupported');
   /** @type {string[]} */
   const asked = [];
@@ -86,9 +94,9 @@ test('fetches the names in parts, one after the other, and forgets them with the
     ['', 'docs & more/a.pdf'],
   );
   assert.equal(new URLSearchParams(asked[1].split('?')[1]).get('source'), 'docs & more');
-  store.dispatch({ type: 'index', index: { finishedAt: '1' } });
+  store.dispatch({ type: 'index', index: { state: 'idle', finishedAt: '1' } });
   assert.notDeepEqual(store.state.leftOut, {});
-  store.dispatch({ type: 'index', index: { finishedAt: '2' } });
+  store.dispatch({ type: 'index', index: { state: 'idle', finishedAt: '2' } });
   assert.deepEqual(store.state.leftOut, {});
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Slot } from '#js/dom/nodes.js';
 import { modelsSection } from '#js/page/panels/models.js';
-import { initialState, reduce } from '#js/page/state/state.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { initialState } from '#js/page/state/state.js';
 import { FakeDocument } from '#testing/fake-document.js';
 
 const MODELS = [

@@ -18,18 +18,17 @@ test('tells the time only when it has become long', () => {
   assert.equal(elapsedText(0, 75_000), '1 min 15 s');
 });
 
+const BUSY = Object.assign(new Error(), { problem: { detail: 'The server is busy.' } });
+
 test('counts down to the next try', () => {
   assert.equal(
-    connectionText({ state: 'waiting', retryAt: 5000, reason: 'network' }, 1200),
+    connectionText({ state: 'waiting', attempt: 1, retryAt: 5000, reason: 'network' }, 1200),
     'The connection was lost. Trying again in 4 s.',
   );
   assert.equal(
-    connectionText(
-      { state: 'waiting', retryAt: 5000, reason: 'status', error: { problem: { detail: 'The server is busy.' } } },
-      5000,
-    ),
+    connectionText({ state: 'waiting', attempt: 1, retryAt: 5000, reason: 'status', error: BUSY }, 5000),
     'The server is busy. Trying again…',
   );
-  assert.match(connectionText({ state: 'paused', reason: 'offline' }, 0), /offline/);
-  assert.equal(connectionText({ state: 'connecting', attempt: 2 }, 0), 'Reconnecting…');
+  assert.match(connectionText({ state: 'paused', attempt: 1, reason: 'offline' }, 0), /offline/);
+  assert.equal(connectionText({ state: 'connecting', attempt: 2, reason: 'network' }, 0), 'Reconnecting…');
 });

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultModel, initialState, isContinuable, reduce, runningTurn } from '#js/page/state/state.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { defaultModel, initialState, runningTurn } from '#js/page/state/state.js';
+import { isContinuable } from '#js/page/state/turn.js';
 
 const SOURCES = [{ n: 1, title: 'Install', path: 'docs/install.md', startLine: 10, endLine: 42 }];
+
+const DOCUMENT = { path: 'a.md', title: 'A', lines: 1, start: 1, end: 1, text: 'a' };
 
 /** Applies actions one after the other. @param {any[]} actions @param {any} [state] */
 const after = (actions, state = initialState) => actions.reduce(reduce, state);
 
 const asked = { type: 'asked', key: 'k', question: 'How?', now: 1000 };
-/** @param {string} event @param {any} data @param {number} [id] */
-const event = (event, data, id) => ({ type: 'event', key: 'k', event, data, id });
+/** @param {string} event @param {any} data @param {number} [id] @returns {any} */
+const event = (event, data, id = 0) => ({ type: 'event', key: 'k', frame: { id, event, data } });
 const start = event('start', { answer: 'a1', conversation: 'c1', model: 'm' }, 1);
 
 test('shows a phase from the first moment', () => {
@@ -272,7 +276,7 @@ test('search results that come late are dropped', () => {
 
 test('a source that loads after another was opened is dropped', () => {
   const state = after([{ type: 'sourceOpened', source: { path: 'b.md', startLine: 1, endLine: 2, title: 'B' } }]);
-  assert.equal(reduce(state, { type: 'sourceLoaded', path: 'a.md', startLine: 1, document: {} }), state);
+  assert.equal(reduce(state, { type: 'sourceLoaded', path: 'a.md', startLine: 1, document: DOCUMENT }), state);
 });
 
 test('renaming and deleting change the drawer and the open conversation', () => {
@@ -306,7 +310,7 @@ test('never changes the state it was given', () => {
 });
 
 test('refuses an action it does not know', () => {
-  assert.throws(() => reduce(initialState, { type: 'typo' }), /unknown action "typo"/);
+  assert.throws(() => reduce(initialState, /** @type {any} */ ({ type: 'typo' })), /unknown action "typo"/);
 });
 
 test('the default model is the one the server marks, else the first', () => {
@@ -379,7 +383,7 @@ const stored = (/** @type {string} */ answer, status = 'done') => ({
   model: 'm',
   askedAt: '2026-01-01T00:00:00Z',
 });
-/** @param {any[]} turns */
+/** @param {any[]} turns @returns {any} */
 const seenAgain = (turns) => ({ type: 'conversationOpened', conversation: { id: 'c1', title: 'Renamed', turns } });
 const order = (/** @type {any} */ state) => state.turns.map((/** @type {any} */ turn) => turn.answer ?? turn.key);
 

@@ -2,7 +2,7 @@
 
 import { placeName, sourceAddress } from '../../source/place.js';
 
-/** @import {Source} from '../state/state.js' */
+/** @import {Source} from '../../answer/event.js' */
 
 /**
  * Returns a text with its sources below it, one a line, each with the address of its page.

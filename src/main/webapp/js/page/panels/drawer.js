@@ -1,9 +1,20 @@
 // Earlier conversations: find, open, rename, delete.
 
 import { h, Slot } from '../../dom/nodes.js';
-import { ago } from './format.js';
+import { drawerEntry } from './drawer-entry.js';
 
-/** @import {ConversationItem, State} from '../state/state.js' */
+/** @import {ConversationItem} from '../../api/responses.js' */
+/** @import {Drawer as DrawerState, State} from '../state/state.js' */
+
+/**
+ * @typedef {object} DrawerActions
+ * @property {() => void} close
+ * @property {(query: string) => void} search
+ * @property {() => boolean} isSignedIn
+ * @property {() => void} signOut
+ * @property {(id: string, title: string) => Promise<string | null>} rename why it did not work, null when it did
+ * @property {(id: string) => Promise<string | null>} remove the same
+ */
 
 /** How long after the last key a search begins, 200 ms. */
 const SEARCH_DELAY = 200;
@@ -28,12 +39,12 @@ export class Drawer {
   #focusNext;
   /** @type {State | null} */
   #state = null;
+  /** The parts of the state that are drawn. @type {unknown[]} */
+  #drawn = [];
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param
-   *     {{close: () => void, search: (query: string) => void, isSignedIn: () => boolean, signOut: () => void, rename: (id: string, title: string) => Promise<string | null>, remove: (id: string) => Promise<string | null>}}
-   *     actions the last two give the reason when it did not work
+   * @param {DrawerActions} actions
    * @param {() => number} now
    */
   constructor(dialog, actions, now) {
@@ -49,14 +60,10 @@ export class Drawer {
 
   /** @param {State} state */
   draw(state) {
-    const before = this.#state;
+    const shown = [state.drawer, state.conversation, state.version];
     this.#state = state;
-    if (
-      before?.drawer === state.drawer &&
-      before.conversation === state.conversation &&
-      before.version === state.version
-    )
-      return;
+    if (shown.every((it, i) => it === this.#drawn[i])) return;
+    this.#drawn = shown;
     if (!state.drawer.open) {
       this.#busy = null;
       if (this.#dialog.open) this.#dialog.close();
@@ -112,13 +119,10 @@ export class Drawer {
     this.#searching = setTimeout(() => this.#actions.search(query), SEARCH_DELAY);
   };
 
-  /** @param {State['drawer']} drawer */
+  /** @param {DrawerState} drawer */
   #list({ state, items, query }) {
-    if (state === 'failed')
-      return h('p', { class: 'note problem' }, 'The conversations could not be loaded. Close this and try again.');
-    if (state === 'loading' && items.length === 0) return h('p', { class: 'note' }, 'Loading…');
-    if (items.length === 0)
-      return h('p', { class: 'note' }, query ? `Nothing found for “${query}”.` : 'No conversations yet.');
+    if (state === 'failed') return h('p', { class: 'note problem' }, FAILED);
+    if (items.length === 0) return h('p', { class: 'note' }, nothingText(state, query));
     return h(
       'ul',
       null,
@@ -128,81 +132,28 @@ export class Drawer {
 
   /** @param {ConversationItem} item */
   #entry(item) {
-    const busy = this.#busy?.id === item.id ? this.#busy.what : null;
-    if (busy === 'rename') return this.#renameForm(item);
-    if (busy === 'delete') return this.#deleteQuestion(item);
-    const current = this.#state?.conversation?.id === item.id;
-    return h(
-      'div',
-      { class: 'entry', key: 'entry' },
-      h(
-        'a',
-        {
-          href: `#c=${encodeURIComponent(item.id)}`,
-          'aria-current': current ? 'page' : null,
-          onclick: () => this.#dialog.close(),
-        },
-        h('span', { class: 'title' }, item.title || 'Untitled'),
-        h('span', { class: 'when' }, item.updatedAt ? ago(Date.parse(item.updatedAt), this.#now()) : ''),
-      ),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet',
-          'aria-label': `Rename ${item.title}`,
-          onclick: () => this.#begin(item.id, 'rename'),
-        },
-        'Rename',
-      ),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet',
-          'aria-label': `Delete ${item.title}`,
-          onclick: () => this.#begin(item.id, 'delete'),
-        },
-        'Delete',
-      ),
+    const { id } = item;
+    const busy = this.#busy?.id === id ? this.#busy.what : null;
+    const isOpen = this.#state?.conversation?.id === id;
+    return drawerEntry(
+      item,
+      { busy, failure: this.#failure, isOpen, now: this.#now() },
+      {
+        open: () => this.#dialog.close(),
+        begin: (what) => this.#begin(id, what),
+        rename: (title) => this.#rename(id, title),
+        remove: () => this.#remove(id),
+      },
     );
   }
 
-  /** @param {ConversationItem} item */
-  #renameForm(item) {
-    const submit = (/** @type {any} */ event) => {
-      event.preventDefault();
-      const title = event.target.elements.title.value.trim();
-      if (title === '' || title === item.title) return this.#begin(item.id, null);
-      this.#attempt(
-        item.id,
-        () => this.#actions.rename(item.id, title),
-        () => this.#begin(item.id, null),
-      );
-    };
-    return h(
-      'form',
-      { class: 'entry', key: 'rename', onsubmit: submit, onkeydown: this.#escape },
-      h('input', { name: 'title', value: item.title, maxlength: '200', 'aria-label': 'New title', required: true }),
-      h('button', { type: 'submit', class: 'quiet' }, 'Save'),
-      this.#problem(),
+  /** @param {string} id @param {string} title */
+  #rename(id, title) {
+    this.#attempt(
+      id,
+      () => this.#actions.rename(id, title),
+      () => this.#begin(id, null),
     );
-  }
-
-  /** @param {ConversationItem} item */
-  #deleteQuestion(item) {
-    return h(
-      'div',
-      { class: 'entry', key: 'delete', onkeydown: this.#escape },
-      h('span', { class: 'title' }, 'Delete this conversation for good?'),
-      h('button', { type: 'button', class: 'danger', onclick: () => this.#remove(item.id) }, 'Delete'),
-      h('button', { type: 'button', class: 'quiet', onclick: () => this.#begin(item.id, null) }, 'Keep'),
-      this.#problem(),
-    );
-  }
-
-  #problem() {
-    return this.#failure && h('p', { class: 'problem', role: 'alert', key: 'problem' }, this.#failure);
   }
 
   /** @param {string} id */
@@ -235,12 +186,6 @@ export class Drawer {
     this.#redraw();
   }
 
-  #escape = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    this.#begin(this.#busy?.id ?? '', null);
-  };
-
   /** @param {string} id @param {'rename' | 'delete' | null} what */
   #begin(id, what) {
     this.#busy = what && { id, what };
@@ -257,4 +202,12 @@ export class Drawer {
     const entry = id === null ? null : this.#dialog.querySelector(`a[href="#c=${CSS.escape(encodeURIComponent(id))}"]`);
     /** @type {HTMLElement | null} */ (entry ?? this.#dialog.querySelector('input[type="search"]'))?.focus();
   }
+}
+
+const FAILED = 'The conversations could not be loaded. Close this and try again.';
+
+/** @param {DrawerState['state']} state @param {string} query */
+function nothingText(state, query) {
+  if (state === 'loading') return 'Loading…';
+  return query ? `Nothing found for “${query}”.` : 'No conversations yet.';
 }

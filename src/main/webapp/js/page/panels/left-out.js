@@ -5,24 +5,24 @@ import { breakable } from '../../source/place.js';
 import { leftOutKey } from '../state/left-out.js';
 import { count, plural } from './format.js';
 
-/** @import {LeftOutGroup, LeftOutList} from '../state/left-out.js' */
+/** @import {IndexSource, LeftOutGroup} from '../../api/responses.js' */
+/** @import {LeftOutList} from '../state/left-out.js' */
 
 /** How many formats are named, 5; the others are counted. */
 const MAX_FORMATS = 5;
 
 /**
- * @param {any} source what the server says of it
+ * @param {IndexSource} source what the server says of it
  * @param {Record<string, LeftOutList>} lists what was fetched beyond the first names
  * @param {(source: string, reason: string) => void} showMore
  */
 export function leftOutSection(source, lists, showMore) {
-  /** @type {LeftOutGroup[]} */
   const groups = source.leftOut ?? [];
   if (groups.length === 0) return null;
   return h(
     'details',
     { class: 'left-out', key: 'left-out' },
-    h('summary', null, `${plural(source.skipped, 'file or folder is', 'files and folders are')} left out`),
+    h('summary', null, `${plural(source.skipped ?? 0, 'file or folder is', 'files and folders are')} left out`),
     groups.map((group) => groupDetails(source.name, group, lists[leftOutKey(source.name, group.reason)], showMore)),
   );
 }
@@ -72,7 +72,7 @@ function formatsText(formats) {
   return ` (${named.join(', ')}${others > 0 ? `, ${plural(others, 'other')}` : ''})`;
 }
 
-/** Says that a source gives nothing to read, where that is so. @param {any} source */
+/** Says that a source gives nothing to read, where that is so. @param {IndexSource} source */
 export function nothingText({ state, files = 0, skipped = 0 }) {
   if (state !== 'done' || files > 0) return null;
   return skipped > 0

@@ -3,12 +3,14 @@
 import { h } from '../../dom/nodes.js';
 import { duration } from './format.js';
 
-/** @import {ModelCheck, State} from '../state/state.js' */
+/** @import {Model, ModelCheck} from '../../api/responses.js' */
+/** @import {State} from '../state/state.js' */
 
 /** @param {State} state @param {() => void} check */
 export function modelsSection({ models, checks }, check) {
   if (models.length === 0) return null;
   const running = checks?.state === 'running';
+  const results = checks?.state === 'done' ? checks.results : {};
   return h(
     'section',
     { class: 'models', key: 'models' },
@@ -16,7 +18,7 @@ export function modelsSection({ models, checks }, check) {
     h(
       'ul',
       { class: 'model-list' },
-      models.map((model) => modelItem(model, checks?.results?.[model.name])),
+      models.map((model) => modelItem(model, results[model.name])),
     ),
     checks?.state === 'failed' && h('p', { class: 'problem' }, checks.message),
     h(
@@ -27,7 +29,7 @@ export function modelsSection({ models, checks }, check) {
   );
 }
 
-/** @param {{name: string, provider: string, default?: boolean}} model @param {ModelCheck | undefined} check */
+/** @param {Model} model @param {ModelCheck | undefined} check */
 function modelItem(model, check) {
   return h(
     'li',

@@ -2,7 +2,9 @@
 
 import { duration, plural } from './format.js';
 
-/** @import {Connection, Phase, Turn} from '../state/state.js' */
+/** @import {Phase} from '../../answer/event.js' */
+/** @import {ConnectionState} from '../../stream/reconnect.js' */
+/** @import {Turn} from '../state/turn.js' */
 
 /** The time after which the waiting is given in seconds, 3,000 ms: sooner it would only flicker. */
 const TELL_TIME_AFTER = 3000;
@@ -30,16 +32,17 @@ export function elapsedText(askedAt, now) {
   return passed < TELL_TIME_AFTER ? '' : duration(Math.floor(passed / 1000) * 1000).replace('.0', '');
 }
 
-/** What the reader is told of a broken connection. @param {Connection} connection @param {number} now */
+const OFFLINE = 'You are offline. The answer goes on when you are back.';
+
+/** What the reader is told of a broken connection. @param {ConnectionState} connection @param {number} now */
 export function connectionText({ state, retryAt, reason, error }, now) {
-  if (state === 'paused')
-    return reason === 'offline'
-      ? 'You are offline. The answer goes on when you are back.'
-      : 'Paused while the page is hidden.';
+  if (state === 'paused') return reason === 'offline' ? OFFLINE : 'Paused while the page is hidden.';
   if (state === 'polling') return 'Nothing arrives; trying another way…';
   if (state !== 'waiting') return 'Reconnecting…';
   const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
-  const cause = (reason === 'status' && error?.problem?.detail) || 'The connection was lost.';
+  // A status is an error that may carry the server's problem document.
+  const { problem } = /** @type {{problem?: {detail?: string}}} */ (error ?? {});
+  const cause = (reason === 'status' && problem?.detail) || 'The connection was lost.';
   return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
 }
 
@@ -61,7 +64,7 @@ export function endText(turn) {
   if (turn.status === 'error') return `${failureTitle(turn)} ${turn.failure?.message ?? ''}`.trim();
   if (turn.status === 'interrupted')
     return 'The answer is incomplete. The server was restarted while it was being written.';
-  const end = FINISH_NOTES[turn.done?.finish] ?? 'The answer is complete.';
+  const end = FINISH_NOTES[turn.done?.finish ?? ''] ?? 'The answer is complete.';
   return [end, sourcesText(turn)].filter(Boolean).join(' ');
 }
 

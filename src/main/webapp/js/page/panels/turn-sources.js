@@ -4,7 +4,8 @@ import { h } from '../../dom/nodes.js';
 import { placeParts } from '../../source/place.js';
 import { plural } from './format.js';
 
-/** @import {Source, Turn} from '../state/state.js' */
+/** @import {Source} from '../../answer/event.js' */
+/** @import {Turn} from '../state/turn.js' */
 
 /** How many passages are named while the model reads them, 8; all are listed when it has answered. */
 const MAX_READING = 8;

@@ -3,14 +3,14 @@
 import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
 import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
-import { isContinuable } from '../state/state.js';
 import { copySelection, withSources } from './copying.js';
-import { count, duration, plural, price } from './format.js';
-import { connectionText, elapsedText, FINISH_NOTES, failureTitle, phaseText } from './phases.js';
+import { connectionText, elapsedText, phaseText } from './phases.js';
+import { ending, facts, inSteps } from './turn-ending.js';
 import { sources } from './turn-sources.js';
 
 /** @import {Description} from '../../dom/nodes.js' */
-/** @import {Source, Turn} from '../state/state.js' */
+/** @import {Source} from '../../answer/event.js' */
+/** @import {Turn} from '../state/turn.js' */
 
 /**
  * What a turn needs from the page.
@@ -115,7 +115,7 @@ export class TurnView {
         ending(turn, this.#onRetry, this.#onGoOn),
         turn.inSteps && inSteps(),
         sources(turn),
-        running ? null : footer(turn),
+        running ? null : facts(turn),
       );
     }
     return this.#drawText(turn, now);
@@ -238,88 +238,4 @@ function cited({ sources, cited }) {
 function reasoning(turn) {
   const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'How the model got there';
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
-}
-
-/**
- * What went wrong, or that the answer is not whole.
- *
- * @param {Turn} turn
- * @param {() => void} retry
- * @param {() => void} goOn
- */
-function ending(turn, retry, goOn) {
-  const further = isContinuable(turn) && h('button', { type: 'button', class: 'secondary', onclick: goOn }, 'Continue');
-  // A question that was refused stands in the box again: the same one would be refused once more.
-  const again =
-    !turn.returned &&
-    h(
-      'button',
-      { type: 'button', class: 'secondary', onclick: retry },
-      turn.failure?.retryable === false ? 'Ask again' : 'Retry',
-    );
-  if (turn.status === 'error') {
-    return h(
-      'div',
-      { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h(
-        'p',
-        null,
-        h('strong', null, `${failureTitle(turn)} `),
-        turn.failure?.message ?? 'The server did not say why.',
-        turn.returned && !turn.continues && ' Your question is in the box again.',
-      ),
-      further,
-      again,
-    );
-  }
-  if (turn.status === 'interrupted') {
-    return h(
-      'div',
-      { class: 'problem', role: 'group', 'aria-label': 'Error' },
-      h('p', null, 'The server was restarted while this answer was being written.'),
-      further,
-      again,
-    );
-  }
-  const note = FINISH_NOTES[turn.done?.finish];
-  return note && h('p', { class: 'finish-note' }, note, ' ', further);
-}
-
-/** The test page opens beside the answer. */
-function inSteps() {
-  return h(
-    'p',
-    { class: 'in-steps', key: 'in-steps' },
-    'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
-    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'),
-  );
-}
-
-/** @param {Turn} turn */
-function footer(turn) {
-  const { usage, timing } = turn.done ?? {};
-  const total = timing?.total ?? timing?.totalMillis;
-  const facts = [
-    turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
-    usage?.outputTokens
-      ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out`
-      : null,
-    typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
-    typeof total === 'number' ? duration(total) : null,
-  ].filter(Boolean);
-  return h(
-    'footer',
-    { class: 'facts' },
-    turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
-    h('span', { title: details(usage, timing) }, facts.join(' · ')),
-  );
-}
-
-/** The figures behind the facts. @param {any} usage @param {Record<string, number> | undefined} timing */
-function details(usage, timing) {
-  const tokens = usage
-    ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`]
-    : [];
-  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
-  return [...tokens, ...times].join('\n') || null;
 }

@@ -2,7 +2,9 @@
 
 import { TurnView } from './turn-view.js';
 
-/** @import {Turn} from '../state/state.js' */
+/** @import {Earlier} from '../state/conversation.js' */
+/** @import {State} from '../state/state.js' */
+/** @import {Turn} from '../state/turn.js' */
 /** @import {Tools} from './turn-view.js' */
 
 /** Draws `state.turns`. */
@@ -91,5 +93,31 @@ export class Turns {
     const known = this.#views.get(turn.key) ?? new TurnView(turn, this.#tools);
     this.#views.set(turn.key, known);
     return known;
+  }
+}
+
+/** What the button above the turns says. @type {Record<Earlier, string>} */
+const LABELS = {
+  none: '',
+  some: 'Show earlier questions',
+  loading: 'Loading earlier questions…',
+  failed: 'Earlier questions could not be loaded. Try again',
+};
+
+/** The button above the turns, which fetches those before them. */
+export class EarlierButton {
+  #button;
+
+  /** @param {HTMLElement} button @param {() => void} load */
+  constructor(button, load) {
+    this.#button = button;
+    button.addEventListener('click', load);
+  }
+
+  /** @param {State} state */
+  draw({ conversation, conversationState }) {
+    const label = conversationState === 'ready' ? LABELS[conversation?.earlier ?? 'none'] : '';
+    if (this.#button.textContent !== label) this.#button.textContent = label;
+    this.#button.hidden = label === '';
   }
 }

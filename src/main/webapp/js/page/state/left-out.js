@@ -1,13 +1,35 @@
-// What a source leaves out, as the page keeps it.
+// The names of what the sources leave out, beyond the first ones that the index tells.
+
+/** @import {ServerAction} from './actions.js' */
 
 /**
- * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}}
- *     LeftOutGroup
- * @typedef {{state: 'loading' | 'ready' | 'failed', paths: string[], next: string | null, message?: string}}
- *     LeftOutList
+ * @typedef {{state: 'loading' | 'ready' | 'failed', paths: string[], next: string | null, message?: string}} LeftOutList
+ * @typedef {Extract<ServerAction, {type: 'leftOutAsked' | 'leftOutLoaded' | 'leftOutFailed'}>} LeftOutAction
  */
 
 /** Names a list of the state. @param {string} source @param {string} reason */
 export function leftOutKey(source, reason) {
   return `${source}/${reason}`;
+}
+
+/**
+ * @param {Record<string, LeftOutList>} lists
+ * @param {LeftOutAction} action
+ * @returns {Record<string, LeftOutList>}
+ */
+export function leftOutChanged(lists, action) {
+  const list = lists[action.key] ?? { paths: [], next: '' };
+  return { ...lists, [action.key]: changed(list, action) };
+}
+
+/** @param {LeftOutList} list @param {LeftOutAction} action @returns {LeftOutList} */
+function changed(list, action) {
+  switch (action.type) {
+    case 'leftOutAsked':
+      return { ...list, state: 'loading' };
+    case 'leftOutLoaded':
+      return { ...list, state: 'ready', paths: [...list.paths, ...action.paths], next: action.next };
+    case 'leftOutFailed':
+      return { ...list, state: 'failed', message: action.message };
+  }
 }

@@ -1,13 +1,14 @@
 // Holds the state and tells when it has changed: a burst of changes is one drawing.
 
 /**
- * @template S
+ * @template S the state
+ * @template A the actions that change it
  */
 export class Store {
   #state;
   #reduce;
   #schedule;
-  /** @type {((state: S, action: any) => void)[]} */
+  /** @type {((state: S, action: A) => void)[]} */
   #watchers = [];
   #scheduled = false;
   /** @type {((state: S) => void)[]} */
@@ -17,7 +18,7 @@ export class Store {
 
   /**
    * @param {S} state the first one
-   * @param {(state: S, action: any) => S} reduce
+   * @param {(state: S, action: A) => S} reduce
    * @param {(draw: () => void) => void} schedule when to draw, the browser's next frame
    */
   constructor(state, reduce, schedule) {
@@ -30,7 +31,7 @@ export class Store {
     return this.#state;
   }
 
-  /** @param {{type: string, [field: string]: any}} action */
+  /** @param {A} action */
   dispatch(action) {
     const next = this.#reduce(this.#state, action);
     if (next === this.#state) return;
@@ -67,7 +68,7 @@ export class Store {
   /**
    * Calls after every single change. An exception stops no other watcher.
    *
-   * @param {(state: S, action: any) => void} watch
+   * @param {(state: S, action: A) => void} watch
    */
   onChange(watch) {
     this.#watchers.push(watch);

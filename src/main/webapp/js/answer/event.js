@@ -1,0 +1,105 @@
+/**
+ * The events of an answer, as the HTTP API promises them: one type for each.
+ *
+ * A server that is newer than this file may send events of further names. They are given like all others, because their
+ * numbers count as read; whoever does not know a name ignores the event.
+ *
+ * @module
+ */
+
+import { IntegrityError } from './proof.js';
+
+/**
+ * A passage that the model has read. `url` is relative to the page and shows its lines.
+ *
+ * @typedef {object} Source
+ * @property {number} n the number by which the text cites it
+ * @property {string} title
+ * @property {string} path
+ * @property {number} startLine
+ * @property {number} endLine
+ * @property {string} [url]
+ * @property {number} [score] 0 to 1
+ * @property {string} [revision] of the document, if its source knows one
+ * @property {string} [excerpt]
+ */
+
+/**
+ * What happens while no text comes: `queued` with the number of questions before this one, `searching`, `asking`,
+ * `retrying` with the attempt and a sentence that says why.
+ *
+ * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
+ */
+
+/** @typedef {{inputTokens: number, outputTokens: number, estimated?: boolean, cost?: number}} Usage */
+
+/**
+ * How a whole answer ended; `length` counts UTF-16 units, `timing` milliseconds since the question, and `model` is the
+ * one that answered if it is not the one in `start`.
+ *
+ * @typedef {object} Done
+ * @property {'stop' | 'length' | 'filtered' | 'stopped'} finish
+ * @property {number} length
+ * @property {string} sha256
+ * @property {Usage} [usage]
+ * @property {Record<string, number>} [timing]
+ * @property {string} [model]
+ */
+
+/**
+ * Why an answer ended before it was whole; `retryAfter` is in seconds.
+ *
+ * @typedef {{code: string, message: string, retryable: boolean, retryAfter?: number}} Failure
+ */
+
+/**
+ * What a reader must know of an answer as a whole.
+ *
+ * @typedef {{code: string, message: string}} Notice
+ */
+
+/**
+ * One event. Its id is the number of the frame: 1, 2, 3 …
+ *
+ * @typedef {{id: number} & (
+ *     | {event: 'start', data: {answer: string, conversation: string, model: string}}
+ *     | {event: 'status', data: Phase}
+ *     | {event: 'sources', data: {sources: Source[]}}
+ *     | {event: 'notice', data: Notice}
+ *     | {event: 'text', data: {text: string}}
+ *     | {event: 'reasoning', data: {text: string}}
+ *     | {event: 'citations', data: {used: number[]}}
+ *     | {event: 'done', data: Done}
+ *     | {event: 'error', data: Failure}
+ * )} AnswerEvent
+ */
+
+/**
+ * An event from its parts, checked as far as reading goes on with it. An event without a name is text.
+ *
+ * @param {string | number} id
+ * @param {string | null | undefined} event
+ * @param {unknown} data JSON text or the value itself
+ * @returns {AnswerEvent}
+ */
+export function answerEvent(id, event, data) {
+  const number = Number(id);
+  const value = typeof data === 'string' ? parse(data) : data;
+  if (id === '' || !Number.isSafeInteger(number) || number < 1 || value === null || typeof value !== 'object') {
+    throw new IntegrityError(
+      'format',
+      `An event of the answer is not in the form that is expected (id ${JSON.stringify(id)}, event ${event})`,
+    );
+  }
+  const name = !event || event === 'message' ? 'text' : event;
+  return /** @type {AnswerEvent} */ ({ id: number, event: name, data: value });
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

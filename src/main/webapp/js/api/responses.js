@@ -1,0 +1,78 @@
+// What the server's JSON resources respond, as the HTTP API describes it. Types only: nothing of this runs.
+
+/** @import {Done, Failure, Notice, Source} from '../answer/event.js' */
+
+/**
+ * A turn as the server keeps it; times are ISO 8601.
+ *
+ * @typedef {object} StoredTurn
+ * @property {string} answer
+ * @property {string} question
+ * @property {'running' | 'done' | 'error' | 'interrupted'} status
+ * @property {string} askedAt
+ * @property {string} [text]
+ * @property {string} [model]
+ * @property {string} [continues] the answer that it goes on with
+ * @property {StoredDetails} [details] the data of its events, as far as they are known
+ */
+/**
+ * @typedef {{sources?: {sources: Source[]}, notices?: Notice[], citations?: {used: number[]}, done?: Done,
+ *     error?: Failure}} StoredDetails
+ * @typedef {{id: string, title: string, turns: StoredTurn[], hasEarlier?: boolean}} StoredConversation
+ * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
+ */
+
+/**
+ * The state of the index.
+ *
+ * @typedef {object} Index
+ * @property {'running' | 'idle' | 'failed'} state
+ * @property {number} [chunks] passages that can be found
+ * @property {string} [finishedAt]
+ * @property {IndexSource[]} [sources]
+ */
+/**
+ * A source of documents; numbers count files unless they say otherwise.
+ *
+ * @typedef {object} IndexSource
+ * @property {string} name
+ * @property {'waiting' | 'running' | 'done' | 'failed'} state
+ * @property {string} [location] where it is, for readers who may know
+ * @property {string} [error]
+ * @property {number} [files] to be indexed
+ * @property {number} [indexed]
+ * @property {number} [unchanged]
+ * @property {number} [failed]
+ * @property {number} [doubtful]
+ * @property {number} [skipped] files and folders that are left out
+ * @property {number} [chunks] passages
+ * @property {LeftOutGroup[]} [leftOut]
+ * @property {{path: string, reason: string}[]} [failures]
+ */
+/**
+ * What a rule leaves out, with the first names.
+ *
+ * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}} LeftOutGroup
+ * @typedef {{files: {path: string}[], next?: string | null}} IndexFiles
+ */
+
+/**
+ * @typedef {{name: string, provider: string, default?: boolean, check?: ModelCheck}} Model
+ * @typedef {{answers: boolean, firstToken?: number, code?: string, message?: string, detail?: string}} ModelCheck
+ */
+
+/**
+ * Lines of a document, counted from 1; `head` is that of the table in whose middle they begin.
+ *
+ * @typedef {object} DocumentLines
+ * @property {string} path
+ * @property {string} title
+ * @property {number} lines how many it has
+ * @property {number} start
+ * @property {number} end
+ * @property {string} text
+ * @property {string} [revision]
+ * @property {{start: number, end: number, text: string}} [head]
+ */
+
+export {};

@@ -1,0 +1,106 @@
+// The blocks that are open, from the document inwards: each is the last child of the one before.
+
+import { block, mayHold } from './block.js';
+import { partsOf } from './definitions.js';
+import { isBlank } from './lines.js';
+
+/** @import {Block} from './block.js' */
+/** @import {Define} from './blocks.js' */
+
+/** A stack of blocks whose bottom is the document. Paragraphs hand out their definitions when they leave it. */
+export class OpenBlocks {
+  #stack = [block('document')];
+  #define;
+
+  /** @param {Define} define */
+  constructor(define) {
+    this.#define = define;
+  }
+
+  /** Returns a stack that goes on from here and leaves this one as it is. @param {Define} define */
+  fork(define) {
+    const fork = new OpenBlocks(define);
+    fork.#stack = this.#stack.map((it) => ({
+      ...it,
+      children: it.children.slice(),
+      lines: it.lines.slice(),
+      rows: it.rows?.slice(),
+    }));
+    for (const [i, it] of fork.#stack.slice(1).entries()) fork.#stack[i].children.splice(-1, 1, it);
+    return fork;
+  }
+
+  get length() {
+    return this.#stack.length;
+  }
+
+  /** The innermost one. */
+  get tip() {
+    return this.#stack[this.#stack.length - 1];
+  }
+
+  /** @param {number} index 0 for the document */
+  at(index) {
+    return this.#stack[index];
+  }
+
+  /**
+   * Closes what is deeper and adds a block.
+   *
+   * @param {number} depth how many open blocks stay open, at most
+   * @param {Block} child
+   * @param {boolean} isOpen
+   * @returns {number} the depth inside of it
+   */
+  append(depth, child, isOpen) {
+    this.close(depth);
+    while (!mayHold(this.tip, child)) this.closeTip();
+    const parent = this.tip;
+    // A list is loose when blank lines part its items, or the blocks of one of them.
+    if (parent.blank && parent.children.length > 0) {
+      if (parent.type === 'list') parent.loose = true;
+      if (parent.type === 'item') this.#stack[this.#stack.length - 2].loose = true;
+    }
+    parent.children.push(child);
+    child.open = isOpen;
+    if (isOpen) this.#stack.push(child);
+    return this.#stack.length;
+  }
+
+  /** Closes the blocks from a depth on. @param {number} depth */
+  close(depth) {
+    while (this.#stack.length > depth) this.closeTip();
+  }
+
+  closeTip() {
+    const last = /** @type {Block} */ (this.#stack.pop());
+    last.open = false;
+    if (last.type === 'paragraph') this.#closeParagraph(last);
+    if (last.type === 'code' && !last.fence) while (isBlank(last.lines.at(-1) ?? 'x')) last.lines.pop();
+  }
+
+  /**
+   * Takes the paragraph at the tip away, because it goes on as something else. What stands before that stays.
+   *
+   * @returns {Block} the paragraph, with the lines that are left of it
+   */
+  leaveParagraph() {
+    const paragraph = /** @type {Block} */ (this.#stack.pop());
+    const { children } = this.tip;
+    paragraph.open = false;
+    children.pop();
+    if (paragraph.lines.length === 0) return paragraph;
+    const parts = partsOf(paragraph, this.#define);
+    const lines = parts.pop();
+    children.push(...parts.map((it) => block('paragraph', { lines: it })));
+    if (lines) children.push(Object.assign(paragraph, { lines }));
+    return paragraph;
+  }
+
+  /** @param {Block} paragraph the last child of the tip */
+  #closeParagraph(paragraph) {
+    const { children } = this.tip;
+    children.pop();
+    children.push(...partsOf(paragraph, this.#define).map((lines) => block('paragraph', { lines })));
+  }
+}

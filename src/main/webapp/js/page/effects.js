@@ -1,0 +1,106 @@
+// What else happens when the state changes, besides drawing: what is remembered, said aloud, put back into the question
+// box, named in the address.
+
+import { phaseText } from './panels/phases.js';
+
+/** @import {AnswerEvent} from '../answer/event.js' */
+/** @import {Memory} from '../api/memory.js' */
+/** @import {Announcer} from './announcer.js' */
+/** @import {Composer} from './composer.js' */
+/** @import {Conversations} from './conversations.js' */
+/** @import {Drafts} from './drafts.js' */
+/** @import {Screen} from './screen.js' */
+/** @import {Action, PageStore} from './state/actions.js' */
+/** @import {State} from './state/state.js' */
+/** @import {Turn} from './state/turn.js' */
+
+/** Where the browser keeps which failures of sources the reader has dismissed. */
+export const SOURCE_NOTES_KEY = 'source-notes-dismissed';
+
+/**
+ * @typedef {object} Parts
+ * @property {Memory} memory
+ * @property {Drafts} drafts
+ * @property {Conversations} conversations
+ * @property {Composer} composer
+ * @property {Announcer} announcer
+ * @property {Screen} screen
+ */
+
+/** Follows the actions of a store. */
+export class Effects {
+  #parts;
+  #opening = false;
+
+  /** @param {PageStore} store @param {Parts} parts */
+  constructor(store, parts) {
+    this.#parts = parts;
+    store.onChange((state, action) => this.#after(state, action));
+  }
+
+  /** @param {State} state @param {Action} action */
+  #after(state, action) {
+    const { memory, composer, announcer } = this.#parts;
+    switch (action.type) {
+      case 'conversationOpening':
+        this.#opening = true;
+        composer.show(action.id);
+        break;
+      case 'conversationClosed':
+        composer.show(null);
+        break;
+      case 'conversationOpened':
+      case 'conversationFailed':
+        if (this.#opening) this.#loaded(state, action.type === 'conversationOpened');
+        break;
+      case 'index':
+      case 'sourceNoteDismissed':
+        memory.set(SOURCE_NOTES_KEY, JSON.stringify(state.dismissedSources));
+        break;
+      case 'asked':
+        announcer.listen(action.key);
+        break;
+      case 'event':
+        this.#heard(state, action.frame);
+        break;
+      case 'failed':
+      case 'withdrawn':
+        this.#notTaken(state.turns.find((turn) => turn.key === action.key));
+        break;
+      default: // Drawing is all that the others need.
+    }
+  }
+
+  /** A conversation has been loaded, or could not be. @param {State} state @param {boolean} whole */
+  #loaded({ conversation, turns }, whole) {
+    const { drafts, composer, screen } = this.#parts;
+    this.#opening = false;
+    if (whole) screen.showEnd();
+    for (const { question } of turns) drafts.arrived(conversation?.id ?? null, question);
+    composer.takeBack();
+  }
+
+  /** @param {State} state @param {AnswerEvent} frame */
+  #heard({ conversation }, frame) {
+    const { announcer, composer, conversations } = this.#parts;
+    if (frame.event === 'status') announcer.say(phaseText(frame.data));
+    if (frame.event !== 'start') return;
+    conversations.address();
+    if (conversation) composer.named(conversation.id);
+    // Another tab may have asked before.
+    conversations.lookAgain();
+  }
+
+  /**
+   * A question has failed or was withdrawn: if the server never had it, it stands in the box again.
+   *
+   * @param {Turn | undefined} turn
+   */
+  #notTaken(turn) {
+    const { composer } = this.#parts;
+    if (!turn?.returned) return;
+    if (turn.failure?.code === 'unknown_model') composer.forgetModel();
+    composer.takeBack();
+    composer.focus();
+  }
+}

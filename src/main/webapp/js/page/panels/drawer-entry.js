@@ -1,0 +1,90 @@
+// One conversation in the drawer: its link, or the form that renames it, or the question before it is deleted.
+
+import { h } from '../../dom/nodes.js';
+import { ago } from './format.js';
+
+/** @import {ConversationItem} from '../../api/responses.js' */
+
+/**
+ * @typedef {object} EntryState
+ * @property {'rename' | 'delete' | null} busy what is being done with it
+ * @property {string | null} failure why the last attempt did not work
+ * @property {boolean} isOpen
+ * @property {number} now milliseconds
+ */
+/**
+ * @typedef {object} EntryActions
+ * @property {() => void} open
+ * @property {(what: 'rename' | 'delete' | null) => void} begin null gives up
+ * @property {(title: string) => void} rename
+ * @property {() => void} remove
+ */
+
+/** @param {ConversationItem} item @param {EntryState} state @param {EntryActions} actions */
+export function drawerEntry(item, state, actions) {
+  if (state.busy === 'rename') return renameForm(item, state, actions);
+  if (state.busy === 'delete') return deleteQuestion(state, actions);
+  const { id, title, updatedAt } = item;
+  const link = { href: `#c=${encodeURIComponent(id)}`, 'aria-current': state.isOpen ? 'page' : null };
+  return h(
+    'div',
+    { class: 'entry', key: 'entry' },
+    h(
+      'a',
+      { ...link, onclick: actions.open },
+      h('span', { class: 'title' }, title || 'Untitled'),
+      h('span', { class: 'when' }, updatedAt ? ago(Date.parse(updatedAt), state.now) : ''),
+    ),
+    button('Rename', () => actions.begin('rename'), title),
+    button('Delete', () => actions.begin('delete'), title),
+  );
+}
+
+/** @param {ConversationItem} item @param {EntryState} state @param {EntryActions} actions */
+function renameForm(item, { failure }, actions) {
+  const onsubmit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const title = event.target.elements.title.value.trim();
+    if (title === '' || title === item.title) actions.begin(null);
+    else actions.rename(title);
+  };
+  return h(
+    'form',
+    { class: 'entry', key: 'rename', onsubmit, onkeydown: onEscape(actions) },
+    h('input', { name: 'title', value: item.title, maxlength: '200', 'aria-label': 'New title', required: true }),
+    h('button', { type: 'submit', class: 'quiet' }, 'Save'),
+    problem(failure),
+  );
+}
+
+/** @param {EntryState} state @param {EntryActions} actions */
+function deleteQuestion({ failure }, actions) {
+  return h(
+    'div',
+    { class: 'entry', key: 'delete', onkeydown: onEscape(actions) },
+    h('span', { class: 'title' }, 'Delete this conversation for good?'),
+    h('button', { type: 'button', class: 'danger', onclick: actions.remove }, 'Delete'),
+    button('Keep', () => actions.begin(null)),
+    problem(failure),
+  );
+}
+
+/** @param {string} label @param {() => void} onclick @param {string} [title] what it is about, for those who hear it */
+function button(label, onclick, title) {
+  const name = title === undefined ? null : `${label} ${title}`;
+  return h('button', { type: 'button', class: 'quiet', 'aria-label': name, onclick }, label);
+}
+
+/** @param {string | null} failure */
+function problem(failure) {
+  return failure && h('p', { class: 'problem', role: 'alert', key: 'problem' }, failure);
+}
+
+/** @param {EntryActions} actions */
+function onEscape({ begin }) {
+  return (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    begin(null);
+  };
+}

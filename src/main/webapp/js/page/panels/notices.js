@@ -1,0 +1,85 @@
+// The lines above the conversation: sources that failed, an index under way, no model.
+
+import { h, Slot } from '../../dom/nodes.js';
+import { sourceAddress } from '../../source/place.js';
+import { defaultModel, hasGuide } from '../state/state.js';
+import { progressText } from './index.js';
+
+/** @import {IndexSource} from '../../api/responses.js' */
+/** @import {State} from '../state/state.js' */
+
+/** Draws what a reader must know before asking. */
+export class Notices {
+  #slot;
+  #dismissModelNote;
+  #dismissSource;
+
+  /** @param {HTMLElement} element @param {() => void} dismissModelNote @param {(source: IndexSource) => void} dismissSource */
+  constructor(element, dismissModelNote, dismissSource) {
+    this.#slot = new Slot(element);
+    this.#dismissModelNote = dismissModelNote;
+    this.#dismissSource = dismissSource;
+  }
+
+  /** @param {State} state */
+  draw(state) {
+    this.#slot.draw(conversationNotice(state), this.#failedSources(state), firstPass(state), this.#modelNote(state));
+  }
+
+  /** @param {State} state */
+  #failedSources({ index, dismissedSources }) {
+    const failed = (index?.sources ?? []).filter(({ state }) => state === 'failed');
+    const untold = failed.filter(({ name, error = '' }) => dismissedSources[name] !== error);
+    return untold.map((source) => this.#failedSource(source));
+  }
+
+  /** @param {IndexSource} source */
+  #failedSource(source) {
+    const { name, chunks = 0, error = 'The server’s log says why.' } = source;
+    const title = chunks > 0 ? `“${name}” may be out of date. ` : `“${name}” is not indexed. `;
+    return h(
+      'div',
+      { class: 'notice', key: `source-${name}` },
+      h('p', null, h('strong', null, title), error),
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#dismissSource(source) }, 'Dismiss'),
+    );
+  }
+
+  /** @param {State} state */
+  #modelNote(state) {
+    if (defaultModel(state)?.provider !== 'quotes' || state.modelNoteDismissed) return null;
+    return h(
+      'div',
+      { class: 'notice', key: 'model' },
+      h(
+        'p',
+        null,
+        h('strong', null, 'No language model is connected. '),
+        'Answers are excerpts from the documents, word for word. To connect one, set ',
+        h('code', null, 'docent.model.url'),
+        '. ',
+        hasGuide(state) && h('a', { href: sourceAddress({ path: 'guide/models.md' }) }, 'How to connect a model'),
+      ),
+      h('button', { type: 'button', class: 'quiet', onclick: this.#dismissModelNote }, 'Dismiss'),
+    );
+  }
+}
+
+/** @type {Partial<Record<State['conversationState'], string>>} */
+const CONVERSATION_PROBLEMS = {
+  missing: 'This conversation does not exist, or it is not yours. Ask a question to begin a new one.',
+  failed: 'This conversation could not be loaded. Reload the page to try again.',
+};
+
+/** @param {State} state */
+function conversationNotice({ conversationState }) {
+  const problem = CONVERSATION_PROBLEMS[conversationState];
+  return problem && h('p', { class: 'notice problem', key: conversationState }, problem);
+}
+
+/** @param {State} state */
+function firstPass({ index }) {
+  if (index?.state !== 'running') return null;
+  const text = `${progressText(index)} files. You can ask already: answers use what is indexed so far.`;
+  return h('p', { class: 'notice', key: 'pass' }, text);
+}

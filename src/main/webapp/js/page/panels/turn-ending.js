@@ -1,0 +1,82 @@
+// What stands below the text of an answer: how it ended, what may be done about it, and what it took.
+
+import { h } from '../../dom/nodes.js';
+import { isContinuable } from '../state/turn.js';
+import { count, duration, plural, price } from './format.js';
+import { FINISH_NOTES, failureTitle } from './phases.js';
+
+/** @import {Usage} from '../../answer/event.js' */
+/** @import {Turn} from '../state/turn.js' */
+
+/**
+ * What went wrong, or that the answer is not whole.
+ *
+ * @param {Turn} turn
+ * @param {() => void} retry
+ * @param {() => void} goOn
+ */
+export function ending(turn, retry, goOn) {
+  const further = isContinuable(turn) && button('Continue', goOn);
+  if (turn.status !== 'error' && turn.status !== 'interrupted') {
+    const note = FINISH_NOTES[turn.done?.finish ?? ''];
+    return note && h('p', { class: 'finish-note' }, note, ' ', further);
+  }
+  // A question that was refused stands in the box again: the same one would be refused once more.
+  const again = !turn.returned && button(turn.failure?.retryable === false ? 'Ask again' : 'Retry', retry);
+  const attributes = { class: 'problem', role: 'group', 'aria-label': 'Error' };
+  return h('div', attributes, h('p', null, whatHappened(turn)), further, again);
+}
+
+/** @param {string} label @param {() => void} onclick */
+function button(label, onclick) {
+  return h('button', { type: 'button', class: 'secondary', onclick }, label);
+}
+
+/** @param {Turn} turn */
+function whatHappened(turn) {
+  if (turn.status === 'interrupted') return 'The server was restarted while this answer was being written.';
+  return [
+    h('strong', null, `${failureTitle(turn)} `),
+    turn.failure?.message ?? 'The server did not say why.',
+    turn.returned && !turn.continues && ' Your question is in the box again.',
+  ];
+}
+
+/** The test page opens beside the answer. */
+export function inSteps() {
+  return h(
+    'p',
+    { class: 'in-steps', key: 'in-steps' },
+    'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'),
+  );
+}
+
+/** Which model answered, and what it took. @param {Turn} turn */
+export function facts(turn) {
+  const { usage, timing } = turn.done ?? {};
+  const total = timing?.total;
+  const told = [
+    turn.done?.model ? `${turn.done.model} instead of ${turn.model}` : turn.model,
+    usage?.outputTokens
+      ? `${usage.estimated ? 'about ' : ''}${plural(usage.inputTokens, 'token')} in, ${count(usage.outputTokens)} out`
+      : null,
+    typeof usage?.cost === 'number' ? `costs ${price(usage.cost)}` : null,
+    typeof total === 'number' ? duration(total) : null,
+  ].filter(Boolean);
+  return h(
+    'footer',
+    { class: 'facts' },
+    turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
+    h('span', { title: details(usage, timing) }, told.join(' · ')),
+  );
+}
+
+/** The figures behind the facts. @param {Usage | undefined} usage @param {Record<string, number> | undefined} timing */
+function details(usage, timing) {
+  const tokens = usage
+    ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`]
+    : [];
+  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
+  return [...tokens, ...times].join('\n') || null;
+}

@@ -1,0 +1,221 @@
+// The one function that changes the page's state. Pure: each case returns the next state, and an action that changes
+// nothing returns the very same one.
+
+import { adopt, opened, withEarlier, withEarlierTurns } from './conversation.js';
+import { leftOutChanged } from './left-out.js';
+import { initialState } from './state.js';
+import { newTurn, noteworthy, storedTurn, turnAfter } from './turn.js';
+
+/** @import {AnswerEvent, Failure} from '../../answer/event.js' */
+/** @import {Index, StoredTurn} from '../../api/responses.js' */
+/** @import {SourceContent} from '../../source/panel.js' */
+/** @import {Action, TurnAction} from './actions.js' */
+/** @import {Drawer, State} from './state.js' */
+/** @import {Turn} from './turn.js' */
+
+/** @param {State} state @param {Action} action @returns {State} */
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'asked':
+      return asked(state, action);
+    case 'event':
+      return heard(state, action.key, action.frame);
+    case 'connection':
+      return changeTurn(state, action.key, { connection: noteworthy(action.connection) });
+    case 'stopping':
+      return changeTurn(state, action.key, { stopping: true, trouble: null });
+    case 'stopFailed':
+      return changeTurn(state, action.key, { stopping: false, trouble: action.message });
+    case 'withdrawn':
+      return changeTurn(state, action.key, WITHDRAWN);
+    case 'failed':
+      return failed(state, action.key, action.failure);
+    case 'kept':
+      return kept(state, action.key, action.stored);
+    case 'conversationOpening':
+      return { ...closed(state), conversation: { id: action.id, title: '' }, conversationState: 'loading' };
+    case 'conversationOpened':
+      // Also when it is looked at again: another tab, or another machine, may have gone on with it.
+      return isOpen(state, action.conversation.id) ? opened(state, action.conversation) : state;
+    case 'conversationFailed':
+      if (!isOpen(state, action.id)) return state;
+      return { ...state, conversationState: action.missing ? 'missing' : 'failed' };
+    case 'conversationClosed':
+      return closed(state);
+    case 'conversationRenamed':
+      return renamed(state, action.id, action.title);
+    case 'conversationDeleted':
+      return withDrawer(state, { items: state.drawer.items.filter((item) => item.id !== action.id) });
+    case 'earlierWanted':
+      return withEarlier(state, 'loading');
+    case 'earlierLoaded':
+      return isOpen(state, action.conversation.id) ? withEarlierTurns(state, action.conversation) : state;
+    case 'earlierFailed':
+      return isOpen(state, action.id) ? withEarlier(state, 'failed') : state;
+    case 'drawerOpened':
+      return withDrawer(state, { open: true, query: '', state: 'loading' });
+    case 'drawerClosed':
+      return withDrawer(state, { open: false });
+    case 'drawerQuery':
+      return withDrawer(state, { query: action.query });
+    case 'drawerLoaded':
+      if (action.query !== state.drawer.query) return state;
+      return withDrawer(state, { state: 'ready', items: action.items });
+    case 'drawerFailed':
+      return action.query === state.drawer.query ? withDrawer(state, { state: 'failed' }) : state;
+    case 'index':
+      return indexed(state, action.index);
+    case 'leftOutAsked':
+    case 'leftOutLoaded':
+    case 'leftOutFailed':
+      return { ...state, leftOut: leftOutChanged(state.leftOut, action) };
+    case 'models':
+      return { ...state, models: action.models };
+    case 'modelChecks':
+      return { ...state, checks: action.checks };
+    case 'version':
+      return { ...state, version: action.version };
+    case 'modelNoteDismissed':
+      return { ...state, modelNoteDismissed: true };
+    case 'sourceNoteDismissed': {
+      const { name, error = '' } = action.source;
+      return { ...state, dismissedSources: { ...state.dismissedSources, [name]: error } };
+    }
+    case 'sourceOpened':
+      return { ...state, source: { ...action.source, state: 'loading' } };
+    case 'sourceLoaded':
+      return changeSource(state, action, { state: 'ready', document: action.document });
+    case 'sourceFailed':
+      return changeSource(state, action, { state: 'failed', message: action.message });
+    case 'sourceClosed':
+      return { ...state, source: null };
+    case 'tokenWanted':
+      return { ...state, token: action.refused ? 'refused' : 'wanted' };
+    case 'tokenGiven':
+      return { ...state, token: 'none' };
+    case 'tokenForgotten': {
+      // Signed out: nothing of the reader stays on the page.
+      const { modelNoteDismissed, dismissedSources } = state;
+      return { ...initialState, modelNoteDismissed, dismissedSources, token: 'wanted' };
+    }
+    default:
+      return unknown(action);
+  }
+}
+
+/** The compiler refuses this while an action has no case above. @param {never} action @returns {never} */
+function unknown(action) {
+  throw new Error(`unknown action "${/** @type {Action} */ (action).type}"`);
+}
+
+/** A question is withdrawn before the server has named its answer. @type {Partial<Turn>} */
+const WITHDRAWN = { status: 'done', stopping: false, connection: null, done: { finish: 'stopped' }, returned: true };
+
+/** @param {State} state @param {Extract<TurnAction, {type: 'asked'}>} action @returns {State} */
+function asked(state, { key, question, now, model = '', continues }) {
+  // What stands in the box again is asked again, in other words perhaps.
+  const others = state.turns.filter((turn) => turn.key !== key && !turn.returned);
+  return { ...state, turns: [...others, { ...newTurn(key, question, now), model, continues: continues ?? null }] };
+}
+
+/** @param {State} state @param {string} key @param {AnswerEvent} frame @returns {State} */
+function heard(state, key, frame) {
+  const turn = turnOf(state, key);
+  const next = turn && turnAfter(turn, frame);
+  if (!next) return state;
+  const heard = changeTurn(state, key, next);
+  return frame.event === 'start' ? adopt(withoutSteps(heard, next), key, frame.data.conversation) : heard;
+}
+
+/** @param {State} state @param {string} key @param {Failure} failure @returns {State} */
+function failed(state, key, failure) {
+  const returned = turnOf(state, key)?.answer === null && !failure.retryable;
+  return changeTurn(state, key, { status: 'error', stopping: false, connection: null, failure, returned });
+}
+
+/**
+ * What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
+ *
+ * @param {State} state
+ * @param {string} key
+ * @param {StoredTurn} stored
+ * @returns {State}
+ */
+function kept(state, key, stored) {
+  const turn = turnOf(state, key);
+  if (!turn) return state;
+  const next = storedTurn(stored);
+  const text = next.status !== 'done' && turn.text.startsWith(next.text) ? turn.text : next.text;
+  return changeTurn(state, key, { ...next, key, lastId: turn.lastId, text });
+}
+
+/** An answer that streams takes back what was said of the way: it is clear now. @param {State} state @param {Turn} turn @returns {State} */
+function withoutSteps(state, turn) {
+  if (turn.inSteps || !state.turns.some(isOverInSteps)) return state;
+  return { ...state, turns: state.turns.map((it) => (isOverInSteps(it) ? { ...it, inSteps: false } : it)) };
+}
+
+/** @param {Turn} turn */
+function isOverInSteps({ status, inSteps }) {
+  return inSteps && status !== 'running';
+}
+
+/** @param {State} state @returns {State} */
+function closed(state) {
+  return { ...state, conversation: null, conversationState: 'ready', turns: [], source: null };
+}
+
+/** @param {State} state @param {string} id @param {string} title @returns {State} */
+function renamed(state, id, title) {
+  const items = state.drawer.items.map((item) => (item.id === id ? { ...item, title } : item));
+  const conversation = state.conversation?.id === id ? { ...state.conversation, title } : state.conversation;
+  return withDrawer({ ...state, conversation }, { items });
+}
+
+/** @param {State} state @param {Index} index @returns {State} */
+function indexed(state, index) {
+  const read = (index.sources ?? []).filter((source) => source.state === 'done').map((source) => source.name);
+  // What was dismissed is told again when the source has been read meanwhile.
+  const still = Object.entries(state.dismissedSources).filter(([name]) => !read.includes(name));
+  const leftOut = index.finishedAt === state.index?.finishedAt ? state.leftOut : {};
+  return { ...state, index, dismissedSources: Object.fromEntries(still), leftOut };
+}
+
+/** @param {State} state @param {string} key */
+function turnOf(state, key) {
+  return state.turns.find((turn) => turn.key === key);
+}
+
+/**
+ * @param {State} state
+ * @param {string} key
+ * @param {Partial<Turn>} change
+ * @returns {State} the very same one when the conversation of the turn has been left
+ */
+function changeTurn(state, key, change) {
+  if (!turnOf(state, key)) return state;
+  return { ...state, turns: state.turns.map((turn) => (turn.key === key ? { ...turn, ...change } : turn)) };
+}
+
+/** @param {State} state @param {Partial<Drawer>} change @returns {State} */
+function withDrawer(state, change) {
+  return { ...state, drawer: { ...state.drawer, ...change } };
+}
+
+/**
+ * @param {State} state
+ * @param {{path: string, startLine: number}} place
+ * @param {SourceContent} content
+ * @returns {State} the very same one when another passage, or none, is open
+ */
+function changeSource(state, { path, startLine }, content) {
+  const { source } = state;
+  if (source?.path !== path || source.startLine !== startLine) return state;
+  const { n, title, endLine } = source;
+  return { ...state, source: { n, path, title, startLine, endLine, ...content } };
+}
+
+/** @param {State} state @param {string} id */
+function isOpen(state, id) {
+  return state.conversation?.id === id;
+}

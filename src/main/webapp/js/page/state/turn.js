@@ -1,0 +1,158 @@
+// One turn of a conversation: a question and its answer, as it begins, as its events change it, and as the server keeps
+// it.
+
+/** @import {AnswerEvent, Done, Failure, Notice, Phase, Source} from '../../answer/event.js' */
+/** @import {StoredTurn} from '../../api/responses.js' */
+/** @import {ConnectionState} from '../../stream/reconnect.js' */
+
+/**
+ * A question and its answer.
+ *
+ * @typedef {object} Turn
+ * @property {string} key tells turns of this page apart, also before the server has named the answer
+ * @property {string | null} answer the server's id
+ * @property {string} question
+ * @property {'running' | 'done' | 'error' | 'interrupted'} status
+ * @property {boolean} stopping whether the reader has asked to stop it
+ * @property {string | null} trouble why it could not be stopped
+ * @property {Phase} phase what happens now, while no text has come
+ * @property {ConnectionState | null} connection how the connection is, where that is worth a word
+ * @property {Source[]} sources
+ * @property {Notice[]} notices what its reader must know of the answer as a whole
+ * @property {number[]} cited the sources that the finished text cites
+ * @property {string} text
+ * @property {string} reasoning
+ * @property {Failure | null} failure
+ * @property {Partial<Done> | null} done the last event of a whole answer
+ * @property {string} model the one that was asked, empty for the server's default
+ * @property {boolean} returned whether the server never had the question, which stands in the box again
+ * @property {string | null} continues the answer that this one goes on with
+ * @property {number} askedAt milliseconds
+ * @property {number | null} lastId the last event that was seen
+ * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way holds streams back
+ */
+
+/** @param {string} key @param {string} question @param {number} now @returns {Turn} */
+export function newTurn(key, question, now) {
+  return {
+    key,
+    question,
+    answer: null,
+    status: 'running',
+    stopping: false,
+    trouble: null,
+    phase: { phase: 'sending' },
+    connection: null,
+    sources: [],
+    notices: [],
+    cited: [],
+    text: '',
+    reasoning: '',
+    failure: null,
+    done: null,
+    model: '',
+    returned: false,
+    continues: null,
+    askedAt: now,
+    lastId: null,
+    inSteps: false,
+  };
+}
+
+/**
+ * A turn as the server keeps it. A running answer is replayed from its first event, which tells its text and notices
+ * again.
+ *
+ * @param {StoredTurn} stored
+ * @returns {Turn}
+ */
+export function storedTurn(stored) {
+  const { sources, notices, citations, done, error } = stored.details ?? {};
+  const running = stored.status === 'running';
+  return {
+    ...newTurn(stored.answer, stored.question, Date.parse(stored.askedAt)),
+    answer: stored.answer,
+    status: stored.status,
+    model: stored.model ?? '',
+    continues: stored.continues ?? null,
+    text: running ? '' : (stored.text ?? ''),
+    sources: sources?.sources ?? [],
+    notices: running ? [] : (notices ?? []),
+    cited: citations?.used ?? [],
+    done: done ?? null,
+    failure: error ?? null,
+  };
+}
+
+/**
+ * A turn after an event of its answer; null if the event is of a newer server and this page does not know its name.
+ *
+ * @param {Turn} turn
+ * @param {AnswerEvent} frame
+ * @returns {Turn | null}
+ */
+export function turnAfter(turn, frame) {
+  const changed = contentAfter(turn, frame);
+  // An event has come: the connection needs no word, and if it came in a step, steps are necessary and work.
+  const inSteps = turn.inSteps || isPolling(turn.connection, 'buffered');
+  return changed && { ...changed, connection: null, inSteps, lastId: frame.id };
+}
+
+/** @param {Turn} turn @param {AnswerEvent} frame @returns {Turn | null} */
+function contentAfter(turn, frame) {
+  switch (frame.event) {
+    case 'start': {
+      const { answer, model } = frame.data;
+      const nothing = { text: '', reasoning: '', sources: [], notices: [], cited: [] };
+      return { ...turn, ...nothing, answer, model: model ?? turn.model };
+    }
+    case 'status':
+      return { ...turn, phase: frame.data };
+    case 'sources':
+      return { ...turn, sources: frame.data.sources ?? [] };
+    case 'notice':
+      return { ...turn, notices: [...turn.notices, frame.data] };
+    case 'text':
+      return { ...turn, phase: { phase: 'answering' }, text: turn.text + frame.data.text };
+    case 'reasoning':
+      return { ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + frame.data.text };
+    case 'citations':
+      return { ...turn, cited: frame.data.used ?? [] };
+    case 'error':
+      return { ...turn, status: 'error', stopping: false, failure: frame.data };
+    case 'done': {
+      const { finish, length } = frame.data;
+      // A stop keeps the text up to what its reader had seen; more may have been on its way.
+      const text = finish === 'stopped' ? turn.text.slice(0, length) : turn.text;
+      return { ...turn, status: 'done', stopping: false, done: frame.data, text };
+    }
+    default:
+      return unknown(frame);
+  }
+}
+
+/** The compiler refuses this while an event that is known has no case above. @param {never} _frame @returns {null} */
+function unknown(_frame) {
+  return null;
+}
+
+/** @param {ConnectionState | null} connection @param {string} reason */
+export function isPolling(connection, reason) {
+  return connection?.state === 'polling' && connection.reason === reason;
+}
+
+/** A connection that is open, or is tried for the first time, needs no word. @param {ConnectionState} connection */
+export function noteworthy(connection) {
+  const isFirst = connection.state === 'connecting' && !connection.attempt;
+  return connection.state === 'open' || isFirst || isPolling(connection, 'crowded') ? null : connection;
+}
+
+/**
+ * Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word.
+ *
+ * @param {Turn} turn
+ */
+export function isContinuable(turn) {
+  const broken = turn.status === 'error' || turn.status === 'interrupted' || turn.done?.finish === 'stopped';
+  return broken && turn.answer !== null && turn.text.trim() !== '' && turn.model !== 'quotes';
+}
