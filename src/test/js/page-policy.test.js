@@ -40,12 +40,12 @@ for (const name of files('css/', '.css')) {
 
 test('the versions of the libraries stand in one module only', () => {
   const naming = [...files('js/', '.js'), ...files('', '.html')].filter((name) => /webjars\/\w+\/\d/.test(read(name)));
-  assert.deepEqual(naming, ['js/code/library.js']);
+  assert.deepEqual(naming, ['js/code/highlighter.js']);
 });
 
 test('the libraries are of the versions that the pom fetches', () => {
   const pom = readFileSync(new URL('../../../pom.xml', import.meta.url), 'utf8');
-  for (const [, library, version] of read('js/code/library.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
+  for (const [, library, version] of read('js/code/highlighter.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
     assert.ok(
       pom.includes(`<webjar.${library}.version>${version}</webjar.${library}.version>`),
       `${library} ${version}`,

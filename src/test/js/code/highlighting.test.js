@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeTree, Highlighting, piecesOf } from '#js/code/highlighting.js';
+import { Highlighting, piecesOf } from '#js/code/highlighting.js';
+import { describeMarkup } from '#js/code/markup.js';
 import { build, h } from '#js/dom/nodes.js';
 import { sourceLines, splitLines } from '#js/source/lines.js';
 import { FakeDocument } from '#testing/fake-document.js';
@@ -17,23 +18,33 @@ const text = (descriptions) => made(h('div', null, descriptions)).textContent;
 async function highlighting() {
   const ready = await new Promise((resolve) => {
     const colours = new Highlighting(
-      async () => highlighter,
       () => resolve(colours),
+      async () => highlighter,
     );
     assert.equal(colours.highlight('x', 'js'), null);
   });
   return /** @type {Highlighting} */ (ready);
 }
 
-test('describes scopes as spans and loses no character', () => {
-  const tree = {
-    children: ['a ', { scope: 'title.function', children: ['f', { scope: 'language:xml', children: ['<b>'] }] }, ''],
-  };
+test('describes markup as spans and loses no character', () => {
+  const markup = 'a &lt;<span class="hljs-title function_">f<span class="language-xml">&lt;b&gt;&amp;lt;</span></span>';
   assert.equal(
-    made(h('code', null, describeTree(tree))).outline,
-    '<code>"a "<span class="hl-title hl-function">"f"<span class="hl-xml">"<b>"</span></span></code>',
+    made(h('code', null, describeMarkup(markup, 'a <f<b>&lt;'))).outline,
+    '<code>"a <"<span class="hl-title hl-function">"f"<span class="hl-xml">"<b>&lt;"</span></span></code>',
   );
 });
+
+for (const [markup, code] of [
+  ['<b>x</b>', 'x'],
+  ['<span class="hljs-a">x', 'x'],
+  ['x</span>', 'x</span>'],
+  ['<span class="hljs-a" onclick="y">x</span>', 'x'],
+  ['x&nbsp;', 'x\u00a0'],
+  ['x', 'y'],
+]) {
+  test(`leaves code plain when its markup is not what the library promises: ${markup}`, () =>
+    assert.deepEqual(describeMarkup(markup, code), [code]));
+}
 
 for (const [language, code] of Object.entries({
   java: '/** @param a */ class A { String s = "<b>&amp;"; }\n',
@@ -78,18 +89,18 @@ test('colours nothing that is longer than a piece, nor anything after its time i
   /** @type {string[]} */
   const asked = [];
   let time = 0;
-  const library = {
-    getLanguage: () => ({}),
-    highlight: (/** @type {string} */ code) => {
+  const slow = {
+    languageOf: () => 'js',
+    colour: (/** @type {string} */ code) => {
       asked.push(code);
       time += 60;
-      return { _emitter: { rootNode: { children: [{ scope: 'keyword', children: [code] }] } } };
+      return [h('span', { class: 'hl-keyword' }, code)];
     },
   };
   const ready = await new Promise((resolve) => {
     const colours = new Highlighting(
-      async () => library,
       () => resolve(colours),
+      async () => slow,
       () => time,
     );
     colours.highlight('x', 'js');
@@ -109,11 +120,11 @@ test('gives the very same description for the same code, so that nothing is draw
 test('asks for the library once', () => {
   let asked = 0;
   const colours = new Highlighting(
+    () => {},
     () => {
       asked++;
       return new Promise(() => {});
     },
-    () => {},
   );
   colours.highlight('a', 'js');
   colours.highlight('b', 'js');

@@ -7,11 +7,14 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { highlighterOf } from '#js/code/highlighter.js';
+
+/** @import {Highlighter} from '#js/code/highlighter.js' */
 
 const REPOSITORY = process.env.MAVEN_REPOSITORY || join(homedir(), '.m2', 'repository');
-const LIBRARIES = readFileSync(new URL('../../../main/webapp/js/code/library.js', import.meta.url), 'utf8');
+const LIBRARIES = readFileSync(new URL('../../../main/webapp/js/code/highlighter.js', import.meta.url), 'utf8');
 
-/** Loads highlight.js in the page's way. @returns {Promise<any>} */
+/** Loads highlight.js in the page's way. @returns {Promise<Highlighter>} */
 export async function loadHighlighter() {
   const scope = /** @type {any} */ (globalThis);
   scope.module = { exports: {} };
@@ -20,13 +23,13 @@ export async function loadHighlighter() {
   const library = scope.module.exports;
   delete scope.module;
   delete scope.exports;
-  return library;
+  return highlighterOf(library);
 }
 
 /** @param {string} group @param {string} artifact */
 async function load(group, artifact) {
   const match = new RegExp(`'[./]+/(webjars/${artifact}/([^/]+)/[^']+)'`).exec(LIBRARIES);
-  if (!match) throw new Error(`js/code/library.js names no file of ${artifact}`);
+  if (!match) throw new Error(`js/code/highlighter.js names no file of ${artifact}`);
   const [, path, version] = match;
   const jar = join(REPOSITORY, group, artifact, version, `${artifact}-${version}.jar`);
   const source = entry(read(jar), `META-INF/resources/${path}`);

@@ -1,19 +1,9 @@
-// The highlighter's token tree → descriptions of nodes, and the languages it has no word for.
+// Colours the code of answers and documents: not too much at once, and none twice.
 
-import { flatten, h } from '../dom/nodes.js';
+import { flatten } from '../dom/nodes.js';
 
 /** @import {Description} from '../dom/nodes.js' */
-
-/** @typedef {string | {scope?: string, children: HighlightNode[]}} HighlightNode */
-/**
- * The part of the library that is used. The tree has no public way out; the name below is the one its own plug-ins use.
- *
- * @typedef {object} Highlighter
- * @property {(language: string) => object | undefined} getLanguage
- * @property
- *     {(code: string, options: {language: string, ignoreIllegals: boolean}) => {_emitter: {rootNode: HighlightNode}}}
- *     highlight
- */
+/** @import {Highlighter} from './highlighter.js' */
 
 /** Code longer than this many characters stays plain: colouring it would hold up the page. */
 const MAX_CODE_LENGTH = 60_000;
@@ -31,7 +21,13 @@ const MAX_TIME = 100;
 /** How many coloured blocks are remembered, the oldest are forgotten first: a growing list is drawn again and again. */
 const MAX_REMEMBERED = 200;
 
-/** Colours code once the library is there, which is fetched when the first block asks. */
+/** Not before it is needed: most views of the page show no code. @returns {Promise<Highlighter>} */
+async function loadLater() {
+  const { loadHighlighter } = await import('./highlighter.js');
+  return loadHighlighter();
+}
+
+/** Colours code once the highlighter is there, which is fetched when the first block asks. */
 export class Highlighting {
   #load;
   #onReady;
@@ -43,11 +39,11 @@ export class Highlighting {
   #now;
 
   /**
-   * @param {() => Promise<Highlighter>} load
-   * @param {() => void} onReady called once the library is there: what was drawn plain may be drawn again
+   * @param {() => void} onReady called once the highlighter is there: what was drawn plain may be drawn again
+   * @param {() => Promise<Highlighter>} [load]
    * @param {() => number} [now] milliseconds
    */
-  constructor(load, onReady, now = () => Date.now()) {
+  constructor(onReady, load = loadLater, now = () => Date.now()) {
     this.#now = now;
     this.#load = load;
     this.#onReady = onReady;
@@ -65,8 +61,8 @@ export class Highlighting {
       this.#ask();
       return null;
     }
-    const known = languageName(language);
-    if (code.length > MAX_CODE_LENGTH || !this.#highlighter.getLanguage(known)) return null;
+    const known = this.#highlighter.languageOf(language);
+    if (code.length > MAX_CODE_LENGTH || known === null) return null;
     const key = `${known}\n${code}`;
     const coloured = this.#remembered.get(key) ?? this.#colour(this.#highlighter, code, known);
     this.#remember(key, coloured);
@@ -79,7 +75,7 @@ export class Highlighting {
     return flatten(
       piecesOf(code).map((piece) => {
         if (piece.length > MAX_PIECE_LENGTH || this.#now() > end) return piece;
-        return describeTree(highlighter.highlight(piece, { language, ignoreIllegals: true })._emitter.rootNode);
+        return highlighter.colour(piece, language);
       }),
     );
   }
@@ -127,41 +123,4 @@ export function piecesOf(code) {
   }
   if (start < code.length) pieces.push(code.slice(start));
   return pieces;
-}
-
-/**
- * Describes the highlighter's tree: a scope `title.function` becomes a span of the classes `hl-title hl-function`.
- *
- * @param {HighlightNode} root
- * @returns {Description[]}
- */
-export function describeTree(root) {
-  if (typeof root === 'string') return root === '' ? [] : [root];
-  const children = flatten(root.children.map(describeTree));
-  if (!root.scope) return children;
-  const classes = root.scope
-    .replace(/^language:/, '')
-    .split('.')
-    .map((part) => `hl-${part.replaceAll(/[^\w-]/g, '')}`);
-  return [h('span', { class: classes.join(' ') }, children)];
-}
-
-const LANGUAGES = new Map(
-  // biome-ignore format: a table, read by row
-  Object.entries({
-    console: 'bash', terminal: 'bash', zsh: 'bash', jsonc: 'json', json5: 'json', htm: 'xml', html: 'xml',
-    svg: 'xml', pom: 'xml', properties: 'ini', conf: 'ini', env: 'ini', gradle: 'java', kts: 'kotlin',
-    tsx: 'typescript', jsx: 'javascript', mjs: 'javascript', cjs: 'javascript', pgsql: 'sql', sqlite: 'sql', h: 'c',
-    hpp: 'cpp', cc: 'cpp', mdx: 'markdown',
-  }),
-);
-
-/**
- * Returns the highlighter's name for what a fence or a file name calls a language.
- *
- * @param {string} written
- */
-export function languageName(written) {
-  const name = written.toLowerCase();
-  return LANGUAGES.get(name) ?? name;
 }

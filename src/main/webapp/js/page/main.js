@@ -6,7 +6,6 @@ import { Api } from '../api/api.js';
 import { browserMemory, tabMemory } from '../api/memory.js';
 import { TokenDialog } from '../api/token-dialog.js';
 import { Highlighting } from '../code/highlighting.js';
-import { loadHighlighter } from '../code/library.js';
 import { CONTEXT_LINES, SourcePanel } from '../source/panel.js';
 import { systemClock } from '../stream/reconnect.js';
 import { Announcer } from './announcer.js';
@@ -56,7 +55,7 @@ const announcer = new Announcer(element('announcer'));
 
 const earlier = new EarlierButton(element('earlier'), () => conversations.loadEarlier());
 
-const highlighting = new Highlighting(loadHighlighter, () => {
+const highlighting = new Highlighting(() => {
   turns.recolour();
   source.recolour();
 });

@@ -5,7 +5,6 @@ import { Api } from '../api/api.js';
 import { browserMemory } from '../api/memory.js';
 import { TokenDialog } from '../api/token-dialog.js';
 import { Highlighting } from '../code/highlighting.js';
-import { loadHighlighter } from '../code/library.js';
 import { copyFrom } from '../dom/clipboard.js';
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
@@ -26,7 +25,7 @@ const dialog = new TokenDialog(document, (token) => {
   load();
 });
 accessToken.watch(window, () => load());
-const highlighting = new Highlighting(loadHighlighter, draw);
+const highlighting = new Highlighting(draw);
 
 /** @type {DocumentLines | null} */
 let shown = null;
