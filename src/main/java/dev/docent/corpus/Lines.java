@@ -40,16 +40,6 @@ public final class Lines {
         return line(number).isBlank();
     }
 
-    /** Returns whether all lines of a range are blank; an empty range is. */
-    public boolean isBlank(int start, int end) {
-        for (int number = start; number <= end; number++) {
-            if (!isBlank(number)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Returns a range of lines joined by {@code \n}. */
     public String text(int start, int end) {
         return String.join("\n", lines.subList(start - 1, end));

@@ -24,7 +24,6 @@ final class OnnxEnvironment implements AutoCloseable {
     /** The library's level for warnings. */
     private static final int WARNING_LEVEL = 2;
 
-    private static final String RUNTIME = "ai.onnxruntime.OnnxRuntime";
     private static final String ALLOCATOR = "ai.onnxruntime.OrtAllocator";
 
     private final long api;
@@ -100,7 +99,7 @@ final class OnnxEnvironment implements AutoCloseable {
 
     /** Returns the address of the native library's functions; loads it before. */
     private static long apiHandle() throws ReflectiveOperationException, OrtException {
-        var library = Class.forName(RUNTIME);
+        var library = Class.forName(OnnxLibrary.RUNTIME);
         call(method(library, "init"));
         var handle = open(library.getDeclaredField("ortApiHandle"));
         return handle.getLong(library); // A static field: the object does not matter.

@@ -15,7 +15,7 @@ import java.util.List;
  * fails here, at the start and in the tests.
  */
 final class OnnxLibrary {
-    private static final String RUNTIME = "ai.onnxruntime.OnnxRuntime";
+    static final String RUNTIME = "ai.onnxruntime.OnnxRuntime";
 
     /** The version of the native interface that the Java classes are written for. */
     private static final int API_VERSION = 23;

@@ -61,20 +61,9 @@ public final class PathText {
         }
         String separator = path.getFileSystem().getSeparator();
         String root = path.getRoot() == null ? "" : path.getRoot().toString();
-        return root + join(path, 0, separator);
-    }
-
-    /** Returns a path as it is seen from a folder above it, its names parted by {@code /}. */
-    public static String relative(Path folder, Path path) {
-        return join(path, folder.getNameCount(), "/");
-    }
-
-    private static String join(Path path, int from, String separator) {
         var names = new ArrayList<String>();
-        for (int i = from; i < path.getNameCount(); i++) {
-            names.add(name(path.getName(i)));
-        }
-        return String.join(separator, names);
+        path.forEach(each -> names.add(name(each)));
+        return root + String.join(separator, names);
     }
 
     /** The bytes of a name, as the file system's URI has them; nothing where URIs are made otherwise. */

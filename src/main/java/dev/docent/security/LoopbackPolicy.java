@@ -19,7 +19,6 @@ final class LoopbackPolicy implements AccessPolicy {
     private static final Pattern ADDRESS =
             Pattern.compile("(::ffff:)?127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|(0{1,4}:){7}0{0,3}1");
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
     /**
      * What proxies, content delivery networks and load balancers add: names, and beginnings of names that end with a hyphen. The header
      * {@code Proxy-Connection} is what a client sends that takes somebody for its proxy.
@@ -85,7 +84,7 @@ final class LoopbackPolicy implements AccessPolicy {
                     "By default Docent only accepts requests from the same machine, and this request came through a proxy ("
                             + forwarded.get() + ").");
         }
-        if (request.host().filter(LoopbackPolicy::isOurs).isEmpty()) {
+        if (request.hostName().filter(HOSTS::contains).isEmpty()) {
             return refused(
                     "host_name",
                     "By default Docent only accepts requests from the same machine, under http://localhost, "
@@ -105,10 +104,5 @@ final class LoopbackPolicy implements AccessPolicy {
 
     private static boolean isOfAProxy(String header) {
         return FORWARDED.stream().anyMatch(sign -> sign.endsWith("-") ? header.startsWith(sign) : header.equals(sign));
-    }
-
-    private static boolean isOurs(String host) {
-        var name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
-        return HOSTS.contains(name);
     }
 }

@@ -27,8 +27,6 @@ final class OpenPolicy implements AccessPolicy {
             ".home.arpa",
             ".test");
 
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
-
     private final Predicate<String> hosts;
 
     /** @param hosts names in any case; {@code *.example.com} for all below one, {@code *} for all */
@@ -39,8 +37,7 @@ final class OpenPolicy implements AccessPolicy {
 
     @Override
     public Decision decide(RequestFacts request) {
-        var host = request.host()
-                .map(name -> PORT.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst(""))
+        var host = request.hostName()
                 // A dot at the end is the root of all names.
                 .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
         boolean namesNone = host.isEmpty() && !request.has("Host");

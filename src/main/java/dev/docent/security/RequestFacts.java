@@ -1,9 +1,11 @@
 package dev.docent.security;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a request says about who sends it.
@@ -24,6 +26,7 @@ public record RequestFacts(
         Optional<String> principal,
         Optional<String> token,
         Headers headers) {
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /**
      * A connection.
@@ -44,6 +47,11 @@ public record RequestFacts(
         public Headers {
             names = Set.copyOf(names);
         }
+    }
+
+    /** Returns the host in lower case and without its port. */
+    Optional<String> hostName() {
+        return host.map(name -> PORT.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst(""));
     }
 
     /** Returns the value of a header that must not occur twice; several contradict each other and count as none. */

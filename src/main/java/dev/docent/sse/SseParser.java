@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the bytes. One thread at a time.
  *
  * <pre>{@code
- * var parser = new SseParser();
+ * var parser = new SseParser(listener, SseParser.DEFAULT_MAX_EVENT_BYTES, SseParser.AtEnd.DROP, "");
  * for (var event : parser.feed(ByteBuffer.wrap(bytes))) {   // as often as bytes come
  *     System.out.println(event.data());
  * }
@@ -56,11 +56,6 @@ public final class SseParser {
 
     private final SseFields fields;
     private final Events events = new Events();
-
-    /** Creates a parser that keeps to the standard and has the default limit. */
-    public SseParser() {
-        this(new SseListener() {}, DEFAULT_MAX_EVENT_BYTES, AtEnd.DROP, "");
-    }
 
     /**
      * Creates a parser.

@@ -26,7 +26,7 @@ class PathTextTest {
         Path file = Files.createFile(Path.of(URI.create(sub.toUri() + "%E6%89%8B%20%E9%A0%86.md")));
 
         assertEquals("手 順.md", PathText.name(file));
-        assertEquals("Büro/手 順.md", PathText.relative(folder, file));
+        assertEquals("Büro/手 順.md", below(folder, file));
         assertEquals(PathText.of(folder) + File.separator + "Büro", PathText.of(sub));
         assertEquals(sub, PathText.of(PathText.of(sub)));
     }
@@ -46,7 +46,7 @@ class PathTextTest {
     @Test
     void relativeTextIsARelativePath() {
         assertEquals(Path.of("a", "b"), PathText.of("a/b"));
-        assertEquals("ü/ö x", PathText.relative(folder, folder.resolve(PathText.of("ü/ö x"))));
+        assertEquals("ü/ö x", below(folder, folder.resolve(PathText.of("ü/ö x"))));
     }
 
     @Test
@@ -84,11 +84,15 @@ class PathTextTest {
             Path folder = Path.of(URI.create(arguments[0]));
             try (var files = Files.walk(folder)) {
                 Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-                String name = PathText.relative(folder, file);
+                String name = below(folder, file);
                 System.out.writeBytes((name + "\n" + Files.exists(folder.resolve(PathText.of(name))) + "\n")
                         .getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private static String below(Path folder, Path path) {
+        return PathText.of(folder.relativize(path)).replace(File.separatorChar, '/');
     }
 
     private Path file(String encodedName) {

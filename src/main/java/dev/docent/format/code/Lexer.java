@@ -32,11 +32,6 @@ final class Lexer {
         return commentLines.get(number) && !codeLines.get(number);
     }
 
-    /** Returns whether a line that was read has code on it; lines for the preprocessor have none. */
-    boolean isCode(int number) {
-        return codeLines.get(number);
-    }
-
     Token next() {
         skipToToken();
         if (at >= text.length()) {
