@@ -19,9 +19,10 @@ public final class ConversationStores {
             SqliteLibrary.load(unpacked);
         } catch (UncheckedIOException | LinkageError e) {
             throw new StoreException(
-                    "SQLite's native library does not load: " + e.getMessage() + ". It lies below docent.home, in the"
-                            + " folder \"unpacked\": that must be on a file system from which programs may be loaded (not"
-                            + " mounted noexec) and has space; else set docent.home to another folder.",
+                    "SQLite's native library does not load: " + e.getMessage()
+                            + ". It is in the folder \"unpacked\" below docent.home. The file system of this folder must "
+                            + "have free space and allow programs to be loaded (not mounted noexec). Otherwise set "
+                            + "docent.home to another folder.",
                     e);
         }
     }

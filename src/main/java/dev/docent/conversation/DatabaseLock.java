@@ -68,7 +68,7 @@ final class DatabaseLock implements AutoCloseable {
             throw inUse(file, e);
         } catch (IOException e) {
             LOG.warn(
-                    "{} cannot be locked ({}). See that no second Docent uses this database: nothing keeps it away.",
+                    "{} cannot be locked ({}). Make sure that no second Docent uses this database: nothing prevents it.",
                     file,
                     e.getMessage());
             channel.close();
@@ -83,7 +83,7 @@ final class DatabaseLock implements AutoCloseable {
     private static StoreException inUse(Path file, @Nullable Throwable cause) {
         return new StoreException(
                 "Cannot open the conversations: another Docent" + owner(file) + " uses this database (" + file
-                        + " is locked). Stop that one first, or give this one a docent.database.url of its own.",
+                        + " is locked). Stop the other Docent first, or set another docent.database.url for this one.",
                 cause);
     }
 
@@ -104,7 +104,7 @@ final class DatabaseLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.warn("The lock of the database could not be given back: {}", e.getMessage());
+            LOG.warn("The lock of the database could not be released: {}", e.getMessage());
         }
     }
 }

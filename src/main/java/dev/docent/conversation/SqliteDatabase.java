@@ -89,9 +89,9 @@ final class SqliteDatabase implements Database {
 
     private static Path file(String url) {
         if (!url.startsWith(PREFIX)) {
-            throw new StoreException(
-                    "docent.database.url (" + withoutSecrets(url) + ") needs a driver that this build does"
-                            + " not have; it has SQLite: " + PREFIX + "/var/lib/docent/docent.db");
+            throw new StoreException("docent.database.url (" + withoutSecrets(url)
+                    + ") needs a driver that this build does not have. It has SQLite: " + PREFIX
+                    + "/var/lib/docent/docent.db");
         }
         var path = url.substring(PREFIX.length()).split("\\?", 2)[0];
         if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:")) {
@@ -184,7 +184,7 @@ final class SqliteDatabase implements Database {
             }
             statement.execute("commit");
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not answer as it should", e);
+            throw new IllegalStateException("the database does not respond correctly", e);
         }
     }
 

@@ -10,20 +10,21 @@ import org.sqlite.SQLiteErrorCode;
 
 /** Why the file of the database cannot be used, each with what to do. */
 enum SqliteFailure {
-    BUSY("is held by another program. Stop the other program (a second Docent, a backup, an open database browser)"),
-    OVERLOADED("has more callers than it can serve. Wait a moment; if it stays so, move the file to a faster disk"),
-    FULL("cannot grow, the disk is full. Free some space on that disk"),
-    DAMAGED("is not a database or is damaged. Restore it from a backup, or move it away: Docent then starts a new one"),
-    READ_ONLY("cannot be written to. Let the user that runs Docent write to the file and to its folder"),
-    UNREACHABLE("cannot be opened. See that the folder exists and that the user that runs Docent may write there"),
-    BROKEN_DISK("cannot be read from or written to its disk. Look into the operating system's log"),
-    GONE("is not there any more. Stop Docent, put the file back from a backup, and start it again"),
-    NEWER("was written by a newer version of Docent and is left as it is. Start that version again, or give this one a"
-            + " backup from before it, or a docent.database.url of its own"),
-    NO_NATIVE_LIBRARY(
-            "cannot be read, for SQLite's native library does not load. Set docent.home to a folder from which"
-                    + " programs may be loaded"),
-    OTHER("could not be used. The cause is in the log");
+    BUSY("is in use by another program. Stop that program (a second Docent, a backup, an open database browser)"),
+    OVERLOADED("has more callers than it can serve. Wait a moment. If this continues, move the file to a faster disk"),
+    FULL("cannot grow because the disk is full. Free some space on that disk"),
+    DAMAGED(
+            "is not a database or is damaged. Restore it from a backup, or move it away; Docent then starts with a new one"),
+    READ_ONLY("cannot be written to. Give the user that runs Docent write access to the file and its folder"),
+    UNREACHABLE(
+            "cannot be opened. Make sure that the folder exists and that the user that runs Docent can write to it"),
+    BROKEN_DISK("cannot be read from or written to its disk. Check the operating system's log"),
+    GONE("no longer exists. Stop Docent, restore the file from a backup, and start Docent again"),
+    NEWER("was written by a newer version of Docent and was not changed. Start that version again, "
+            + "restore an older backup, or set another docent.database.url"),
+    NO_NATIVE_LIBRARY("cannot be read because SQLite's native library does not load. Set docent.home to a folder "
+            + "from which programs can be loaded"),
+    OTHER("could not be used. The log has the cause");
 
     private final String sentence;
 

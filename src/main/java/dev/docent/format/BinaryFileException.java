@@ -8,6 +8,6 @@ public final class BinaryFileException extends ParseException {
     private static final long serialVersionUID = 1L;
 
     BinaryFileException() {
-        super("a binary file, in spite of its name");
+        super("a binary file in spite of its name");
     }
 }

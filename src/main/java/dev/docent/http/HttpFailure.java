@@ -11,17 +11,17 @@ public final class HttpFailure extends Exception {
     /** What went wrong. */
     public enum Kind {
         /** The name of the host has no address. */
-        UNKNOWN_HOST("the host's name has no address"),
+        UNKNOWN_HOST("the host name cannot be resolved"),
         /** Nobody listens there, or no way leads there. */
         REFUSED("the connection was refused"),
         /** The connection was not made in time. */
-        CONNECT_TIMED_OUT("no connection was made in time"),
+        CONNECT_TIMED_OUT("the connection timed out"),
         /** No secure connection could be agreed on, for example because the certificate is not trusted. */
-        TLS("no secure connection could be made"),
+        TLS("the secure connection failed"),
         /** The proxy on the way did not let the request through, for example because it wants a login. */
-        PROXY("the proxy did not make a way"),
+        PROXY("the proxy refused the connection"),
         /** Too many requests to this host are waiting for a connection already. */
-        BUSY("too many requests wait for a connection already"),
+        BUSY("too many requests are waiting for a connection"),
         /** The connection broke before the head of the response had come. */
         RESET("the connection broke before the response began"),
         /** The connection broke, or ended too early, inside the response. */

@@ -75,27 +75,27 @@ final class IndexFolder {
     UncheckedIOException failure(IOException cause) {
         if (cause instanceof LockObtainFailedException) {
             return new UncheckedIOException(
-                    "The index in " + path + " is in use by another Docent. Stop that one first, or give this one a"
-                            + " docent.home of its own.",
+                    "The index in " + path
+                            + " is in use by another Docent. Stop the other Docent first, or set another docent.home for this one.",
                     cause);
         }
         if (cause instanceof NewerIndexException) {
             return new UncheckedIOException(
                     "The index in " + path + " was written by a newer version of Docent (" + cause.getMessage()
-                            + ") and is left as it is. Start that version again; or stop Docent and delete the directory, and"
-                            + " the index is built again from the documents.",
+                            + ") and was not changed. Start that version again. Or stop Docent and delete the directory; "
+                            + "Docent then builds the index again from the documents.",
                     cause);
         }
         if (isDamage(cause)) {
             return new UncheckedIOException(
                     "The index in " + path + " is damaged (" + cause.getMessage()
-                            + "). The next pass over the documents builds it again; if that does not help, stop Docent and"
-                            + " delete the directory.",
+                            + "). The next pass over the documents builds it again. If that does not help, stop Docent "
+                            + "and delete the directory.",
                     cause);
         }
         return new UncheckedIOException(
                 "The index in " + path + " could not be read or written (" + cause.getMessage()
-                        + "). Check that the disk has room and that the directory is Docent's own.",
+                        + "). Check that the disk has space and that the directory belongs to Docent.",
                 cause);
     }
 
@@ -104,7 +104,7 @@ final class IndexFolder {
         if (reason.isEmpty()) {
             return;
         }
-        LOG.warn("The index in {} {}. It is built again from the documents.", path, reason.get());
+        LOG.warn("The index in {} {}. Docent builds it again from the documents.", path, reason.get());
         for (var file : directory.listAll()) {
             if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()
                     || file.startsWith(IndexFileNames.SEGMENTS)
@@ -119,11 +119,11 @@ final class IndexFolder {
             var found = SegmentInfos.readLatestCommit(directory).getUserData();
             if (isNewer(found)) {
                 throw new NewerIndexException(
-                        "its format is " + found.get(FORMAT_KEY) + ", and this one reads " + FORMAT);
+                        "its format is " + found.get(FORMAT_KEY) + ", but this version reads " + FORMAT);
             }
             return found.equals(identity)
                     ? whyDamaged(directory)
-                    : Optional.of("was made as " + found + " and is needed as " + identity);
+                    : Optional.of("was built as " + found + " but must be " + identity);
         } catch (IndexNotFoundException e) {
             return Optional.empty();
         } catch (IndexFormatTooNewException e) {

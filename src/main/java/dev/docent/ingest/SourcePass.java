@@ -87,10 +87,10 @@ final class SourcePass implements SourceVisitor {
         var missing = known.missing();
         if (!anyFile && !missing.isEmpty()) {
             counts.keep(missing.size());
-            throw new SourceException("There is nothing to read in " + source.location() + ", where " + missing.size()
-                    + (missing.size() == 1 ? " document was" : " documents were")
-                    + " before. What was indexed of it stays. Is it mounted? If everything was really deleted, take it"
-                    + " out of docent.docs.");
+            throw new SourceException("There is nothing to read in " + source.location() + ", which had "
+                    + missing.size() + (missing.size() == 1 ? " document" : " documents")
+                    + " before. The index keeps them. Is the folder mounted? If you deleted everything in it, "
+                    + "remove it from docent.docs.");
         }
         remove(missing, "no longer there");
     }
@@ -115,7 +115,8 @@ final class SourcePass implements SourceVisitor {
             counts.leftOut(new LeftOut(file.path(), LeftOut.Why.BINARY));
         } catch (ParseException e) {
             counts.failed(file.path(), String.valueOf(e.getMessage()));
-            remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer what their names say"));
+            remembered.ifPresent(
+                    fingerprint -> remove(List.of(file.path()), "no longer the format that their names say"));
         } catch (NoSuchFileException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer there"));
         } catch (IOException e) {
@@ -128,7 +129,7 @@ final class SourcePass implements SourceVisitor {
     @Override
     public boolean leftOut(LeftOut what) {
         counts.leftOut(what);
-        remove(known.takeOut(what.path()), "left out now");
+        remove(known.takeOut(what.path()), "now left out");
         return goOn();
     }
 
@@ -136,7 +137,7 @@ final class SourcePass implements SourceVisitor {
     public boolean refused(String path, String reason) {
         anyFile = true;
         counts.failed(path, reason);
-        remove(known.takeOut(path), "over a limit now");
+        remove(known.takeOut(path), "now over a limit");
         return goOn();
     }
 
@@ -153,8 +154,8 @@ final class SourcePass implements SourceVisitor {
         if (replaced > 0) {
             counts.failed(
                     path,
-                    "this folder is empty, and another one than before. What was indexed of it stays. Is it mounted? If"
-                            + " everything was really deleted, delete the folder too.");
+                    "this folder is empty, and it is not the same folder as before. The index keeps its "
+                            + "documents. Is it mounted? If you deleted everything in it, delete the folder too.");
         }
         return goOn();
     }

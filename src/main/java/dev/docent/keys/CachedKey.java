@@ -70,7 +70,7 @@ final class CachedKey implements KeySource {
             return;
         }
         LOG.warn(
-                "{}; the last key is used meanwhile",
+                "{}; Docent uses the last key meanwhile",
                 String.valueOf(cause(failure).getMessage()));
         mine.complete(key.get());
     }

@@ -41,7 +41,7 @@ final class KeyCommand {
             throw new KeyException(name + " could not be read: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KeyException(name + " was not waited for: Docent is shutting down", e);
+            throw new KeyException(name + " was abandoned: Docent is shutting down", e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -29,11 +29,10 @@ final class KeyFile {
     static String checked(String text, String where) {
         var key = text.strip();
         if (key.isEmpty()) {
-            throw new KeyException(where + " has no key in it", null);
+            throw new KeyException(where + " contains no key", null);
         }
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new KeyException(
-                    where + " has more in it than a key: only visible ASCII without spaces is one", null);
+            throw new KeyException(where + " contains more than a key: a key is visible ASCII without spaces", null);
         }
         return key;
     }

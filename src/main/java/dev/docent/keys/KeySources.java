@@ -61,7 +61,7 @@ public final class KeySources {
         try {
             return CompletableFuture.supplyAsync(fetch, threads);
         } catch (RejectedExecutionException e) {
-            throw new KeyException("too much else waits for a key, or Docent is shutting down", e);
+            throw new KeyException("too many requests are waiting for a key, or Docent is shutting down", e);
         }
     }
 }

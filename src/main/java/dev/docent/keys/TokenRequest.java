@@ -112,7 +112,7 @@ final class TokenRequest implements Fetch {
             try {
                 read(Json.parse(bytes.toString(UTF_8)));
             } catch (JsonException e) {
-                fail("answered with status " + status + " and no JSON", e);
+                fail("answered with status " + status + " but without JSON", e);
             } catch (KeyException e) {
                 whole.completeExceptionally(e);
             }

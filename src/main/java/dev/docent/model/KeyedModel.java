@@ -83,10 +83,7 @@ public final class KeyedModel implements ChatModel {
             var cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return new ModelException(
-                    ModelFailure.UNAUTHORIZED,
-                    name + " cannot be asked without a key: " + cause.getMessage(),
-                    Optional.empty(),
-                    cause);
+                    ModelFailure.UNAUTHORIZED, name + " needs a key: " + cause.getMessage(), Optional.empty(), cause);
         }
 
         private synchronized boolean isStopped() {

@@ -65,7 +65,7 @@ final class HttpAnswer implements Generation, ResponseListener {
         try {
             timer.start();
         } catch (RejectedExecutionException e) {
-            fail(failures.of(ModelFailure.INTERNAL, "not sent, Docent is shutting down"));
+            fail(failures.of(ModelFailure.INTERNAL, "not sent because Docent is shutting down"));
             return;
         }
         call.begun(client.send(request, this));
@@ -189,7 +189,7 @@ final class HttpAnswer implements Generation, ResponseListener {
     private void finish() {
         if (answer.isWordless()) {
             // An answer that was cut or withheld may be empty; its finish reason says why.
-            out.fail(failures.of(ModelFailure.EMPTY_ANSWER, "the answer ended as whole, without a word"));
+            out.fail(failures.of(ModelFailure.EMPTY_ANSWER, "the answer ended as complete, but without any text"));
         } else {
             out.finish(answer.completion());
         }

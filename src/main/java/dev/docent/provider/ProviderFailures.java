@@ -61,8 +61,8 @@ final class ProviderFailures {
         var type = head.header("content-type").map(this::quote).orElse("no content type");
         return of(
                 ModelFailure.NOT_A_STREAM,
-                "no event stream with status " + head.status() + ", " + type
-                        + (body.isBlank() ? ", nothing in it" : detail(body)));
+                "status " + head.status() + " without an event stream, " + type
+                        + (body.isBlank() ? ", empty body" : detail(body)));
     }
 
     /** A record that is an error. */

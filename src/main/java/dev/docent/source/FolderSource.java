@@ -45,21 +45,21 @@ public final class FolderSource implements Source {
         }
         if (Files.isRegularFile(root)) {
             throw new SourceException(
-                    PathText.of(root) + " is a file, not a folder. Name the folder it is in in docent.docs.");
+                    PathText.of(root) + " is a file, not a folder. Set docent.docs to the folder that contains it.");
         }
         try {
             Path real = root.toRealPath();
             var own = OwnFiles.of(options.home(), real);
             if (own.isHome(real, FileFacts.of(real))) {
-                throw new SourceException(
-                        "The folder " + PathText.of(root) + " is docent.home, which holds keys and conversations and"
-                                + " is never read. Put the documents into a folder of their own, or set docent.home.");
+                throw new SourceException("The folder " + PathText.of(root)
+                        + " is docent.home. Docent never reads it, because it contains keys and conversations. Put "
+                        + "the documents into another folder, or set docent.home.");
             }
             new FolderWalk(real, options, own, visitor).run();
         } catch (IOException e) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " cannot be read (" + ReadFailures.of(e)
-                            + "). Let the user that runs Docent read it, or correct docent.docs.",
+                            + "). Give the user that runs Docent permission to read it, or correct docent.docs.",
                     e);
         }
     }

@@ -113,7 +113,7 @@ final class FolderWalk {
     private boolean refuseTwin(Folder folder, Path file) {
         return visitor.refused(
                 folder.pathOf(PathText.name(file)),
-                "another file in its folder has the same name in letters. Rename one of them.");
+                "another file in the same folder has the same name when written in letters. Rename one of them.");
     }
 
     private static List<Path> list(Path directory) throws IOException {
@@ -143,7 +143,7 @@ final class FolderWalk {
         } catch (NoSuchFileException e) {
             return true; // gone since its folder was listed
         } catch (IOException e) {
-            return visitor.unreadable(path, "it cannot be looked at: " + ReadFailures.of(e));
+            return visitor.unreadable(path, "it cannot be examined: " + ReadFailures.of(e));
         }
     }
 
@@ -206,7 +206,7 @@ final class FolderWalk {
         if (size > options.maxFileBytes()) {
             return visitor.refused(
                     entry.path(),
-                    "it has " + size + " bytes, and docent.index.max-file-size allows " + options.maxFileBytes()
+                    "it has " + size + " bytes, but docent.index.max-file-size allows " + options.maxFileBytes()
                             + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(

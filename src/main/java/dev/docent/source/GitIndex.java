@@ -56,8 +56,7 @@ final class GitIndex {
             new Reader(file, hashBytes, files, folders).read();
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.warn(
-                    "The file {} is no index of git that Docent can read ({}). Files that git tracks though a rule ignores"
-                            + " them are left out.",
+                    "Docent cannot read the git index {} ({}). It leaves out files that git tracks although a rule ignores them.",
                     file,
                     e.getMessage());
         }

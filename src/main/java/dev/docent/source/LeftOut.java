@@ -22,9 +22,9 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
     /** The rules. Their names in lower case are those of {@code GET /api/index} and {@code GET /api/index/files}. */
     public enum Why {
         /** No parser reads this format. */
-        UNSUPPORTED("unsupported", "a format that is not read"),
+        UNSUPPORTED("unsupported", "an unsupported format"),
         /** Zero bytes in a file whose name promises text. */
-        BINARY("binary", "a binary file, in spite of its name"),
+        BINARY("binary", "a binary file in spite of its name"),
         /** A rule of git, from any of the files that git reads. */
         IGNORED("ignored", "git ignores it"),
         /** Hidden by its name, and no prose. */
@@ -34,7 +34,7 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
         /** Installed by a package manager. */
         DEPENDENCIES("dependencies", "installed dependencies"),
         /** Made by a build, and no prose. */
-        BUILT("built", "a folder of what a build makes, or of other people's code: only its prose is read"),
+        BUILT("built", "build output or third-party code, of which only prose is read"),
         LOCK_FILE("lock_file", "a lock file"),
         MINIFIED("minified", "a minified file"),
         /** A link that leads out of the source, nowhere, or to what is read where it really is. */
@@ -42,9 +42,9 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
         /** Only its owner may read it. */
         PRIVATE("private", "only its owner may read it"),
         /** Files of this name hold passwords and keys. */
-        SECRET("secret", "files of this name hold passwords or keys"),
+        SECRET("secret", "files of this name contain passwords or keys"),
         /** Docent's own files. */
-        HOME("home", "it is docent.home, which holds keys and conversations");
+        HOME("home", "it is docent.home, which contains keys and conversations");
 
         private final String code;
         private final String sentence;

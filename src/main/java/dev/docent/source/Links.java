@@ -24,7 +24,7 @@ final class Links {
     /** It is not followed, for this reason. */
     record Refused(Why why, String reason) implements Target {}
 
-    private static final String TO_A_FOLDER = "a link to a folder, which is read where it really is";
+    private static final String TO_A_FOLDER = "a link to a folder, which is read in its real place";
 
     private final Path root;
     private final OwnFiles own;
@@ -70,14 +70,14 @@ final class Links {
                 return new Refused(Why.HOME, "a link to one of Docent's own files");
             }
             if (isPrivate(aboveFacts) || FileNames.folder(above).isPresent()) {
-                return new Refused(Why.LINK, "a link to what is left out where it really is");
+                return new Refused(Why.LINK, "a link to something that is left out in its real place");
             }
         }
         if (isPrivate(facts)) {
-            return new Refused(Why.PRIVATE, "only its owner may read what it links to");
+            return new Refused(Why.PRIVATE, "a link to something that only its owner may read");
         }
         if (FileNames.secret(String.valueOf(real.getFileName())).isPresent()) {
-            return new Refused(Why.SECRET, "a link to a file that holds passwords or keys");
+            return new Refused(Why.SECRET, "a link to a file that contains passwords or keys");
         }
         if (facts.isFolder() && !(inVolume && followedFolders.add(real))) {
             return new Refused(Why.LINK, TO_A_FOLDER);

@@ -20,7 +20,7 @@ public final class ReadFailures {
             return "no permission to read it";
         }
         if (failure instanceof NoSuchFileException) {
-            return "it is gone";
+            return "it no longer exists";
         }
         // The message of a failure of the file system begins with the path.
         var message = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();

@@ -63,7 +63,7 @@ public final class ResourceSource implements Source {
         } catch (IOException e) {
             throw new SourceException(
                     "The built-in documents are missing from this program (" + e.getMessage()
-                            + "). Build it anew with mvn package.",
+                            + "). Build it again with mvn package.",
                     e);
         }
     }

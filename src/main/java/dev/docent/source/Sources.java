@@ -38,9 +38,9 @@ public final class Sources {
             throw new IllegalArgumentException("docent.docs has an empty entry. Example: /srv/handbook,/srv/sources");
         }
         if (isGitUrl(value)) {
-            throw new IllegalArgumentException(
-                    "docent.docs names the git repository " + withoutUserInfo(value)
-                            + ", and repositories are not read from their URL yet. Clone it, and name the folder of the clone.");
+            throw new IllegalArgumentException("docent.docs names the git repository " + withoutUserInfo(value)
+                    + ". Docent cannot read repositories from their URL yet. Clone it, and set docent.docs to "
+                    + "the folder of the clone.");
         }
         try {
             return PathText.of(value).toAbsolutePath().normalize();

@@ -188,7 +188,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
             Files.deleteIfExists(Path.of(file() + suffix));
         }
 
-        assertSays(assertThrows(StoreException.class, store::check), file().toString(), "not there any more");
+        assertSays(assertThrows(StoreException.class, store::check), file().toString(), "no longer exists");
         assertFalse(Files.exists(file()));
     }
 

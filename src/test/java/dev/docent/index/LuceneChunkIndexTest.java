@@ -221,7 +221,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
 
         disk.full(true);
         var failure = assertThrows(UncheckedIOException.class, index::commit);
-        assertTrue(failure.getMessage().contains("Check that the disk has room"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("Check that the disk has space"), failure.getMessage());
         var later = assertThrows(UncheckedIOException.class, () -> put("guide", "guide/c.md", "gamma"));
         assertTrue(later.getMessage().contains(FullDisk.REASON), later.getMessage());
         assertThrows(UncheckedIOException.class, () -> index.fingerprints("guide"), "nor can it be opened again");

@@ -58,8 +58,8 @@ class AbsenceTest {
         assertEquals(0, state.removed());
         assertEquals(
                 Optional.of("There is nothing to read in " + docs
-                        + ", where 3 documents were before. What was indexed of it"
-                        + " stays. Is it mounted? If everything was really deleted, take it out of docent.docs."),
+                        + ", which had 3 documents before. The index keeps them. Is the folder mounted?"
+                        + " If you deleted everything in it, remove it from docent.docs."),
                 state.error());
     }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DoubtfulFilesTest {
     private static final String GUESS =
-            "its encoding is not known: it was read as windows-1252, which is a guess. Save it as UTF-8, or let it"
-                    + " name its encoding";
+            "its encoding is unknown, so it was read as windows-1252, which is a guess. Save it as UTF-8, or declare"
+                    + " its encoding";
 
     @TempDir
     Path folder;

@@ -39,7 +39,7 @@ class FileListsTest {
                         + "{\"source\":\"docs\",\"path\":\"a.md\",\"state\":\"indexed\"},"
                         + "{\"source\":\"docs\",\"path\":\"b.md\",\"state\":\"failed\",\"detail\":\"it cannot be read: disk on fire\"},"
                         + "{\"source\":\"docs\",\"path\":\"build/\",\"state\":\"left_out\",\"reason\":\"ignored\",\"detail\":\"git ignores it\"},"
-                        + "{\"source\":\"docs\",\"path\":\"logo.PNG\",\"state\":\"left_out\",\"reason\":\"unsupported\",\"detail\":\"a format that is not read\"},"
+                        + "{\"source\":\"docs\",\"path\":\"logo.PNG\",\"state\":\"left_out\",\"reason\":\"unsupported\",\"detail\":\"an unsupported format\"},"
                         + "{\"source\":\"other\",\"path\":\"a.md\",\"state\":\"indexed\"}]}",
                 Json.write(indexer.files(all())));
     }

@@ -42,7 +42,9 @@ class OwnFailuresTest {
         var state = run(words, List.of(new BrokenParser()));
 
         assertEquals(
-                List.of("its parser failed; the server's log says why", "its parser failed; the server's log says why"),
+                List.of(
+                        "the parser failed on it; the server's log says why",
+                        "the parser failed on it; the server's log says why"),
                 state.failures().stream().map(FileFailure::reason).toList());
         assertEquals("done", state.state());
     }

@@ -112,8 +112,7 @@ class PassLogTest {
         }
 
         assertEquals(
-                "There is no file in memory that Docent reads. Left out are 10 because of: a format that is not read"
-                        + " (.pdf 10).",
+                "There is no file in memory that Docent reads. Left out: an unsupported format: 10 (.pdf 10).",
                 pass().get(1));
         assertEquals(List.of(), pass());
     }

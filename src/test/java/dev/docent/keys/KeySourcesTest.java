@@ -83,9 +83,9 @@ class KeySourcesTest {
     @Test
     void saysWhatIsWrongWithAFileAndNotWhatIsInIt() throws Exception {
         var file = Files.writeString(folder.resolve("key"), "two words");
-        assertFailure("has more in it than a key", "two words", sources.file(file, LIFETIME));
+        assertFailure("contains more than a key", "two words", sources.file(file, LIFETIME));
         Files.writeString(file, "\n");
-        assertFailure("has no key in it", "\n", sources.file(file, LIFETIME));
+        assertFailure("contains no key", "\n", sources.file(file, LIFETIME));
         Files.writeString(file, "k".repeat(KeyFile.MOST_BYTES + 1));
         assertFailure("has more than 65536 bytes", "kkk", sources.file(file, LIFETIME));
     }
@@ -101,7 +101,7 @@ class KeySourcesTest {
         assertFailure(
                 "the key command /bin/sh ended with 3: not logged in", "s3cret", sources.command(failing, LIFETIME));
         assertFailure("cannot be run", "-c", sources.command(List.of("/no/such/program"), LIFETIME));
-        assertFailure("has no key in it", "-", sources.command(List.of("/bin/true"), LIFETIME));
+        assertFailure("contains no key", "-", sources.command(List.of("/bin/true"), LIFETIME));
     }
 
     /** Whoever waits for the end of the output waits for the child that still has it open. */
@@ -120,7 +120,7 @@ class KeySourcesTest {
                 },
                 timers,
                 timers::nanoTime);
-        assertFailure("too much else waits", "-", busy.file(folder.resolve("key"), LIFETIME));
+        assertFailure("too many requests are waiting for a key", "-", busy.file(folder.resolve("key"), LIFETIME));
     }
 
     @Test
@@ -161,7 +161,7 @@ class KeySourcesTest {
         assertFailure(
                 "status 401: invalid_client, Unknown client.", "s3cret", sources.clientCredentials(credentials()));
         server.next(Script.response(200, "text/html", "<html>Sign in"));
-        assertFailure("status 200 and no JSON", "Sign in", sources.clientCredentials(credentials()));
+        assertFailure("status 200 but without JSON", "Sign in", sources.clientCredentials(credentials()));
     }
 
     @Test

@@ -54,7 +54,7 @@ class FolderLinksTest {
         assertEquals(
                 List.of(
                         "absolute.md: a link that leads out of the folder",
-                        "loop: a link to a folder, which is read where it really is",
+                        "loop: a link to a folder, which is read in its real place",
                         "nowhere.md: a link that leads nowhere",
                         "out: a link that leads out of the folder",
                         "relative.md: a link that leads out of the folder"),
@@ -69,7 +69,7 @@ class FolderLinksTest {
         var seen = walk();
 
         assertEquals(List.of("v2/a.md"), seen.paths());
-        assertEquals(List.of("latest: a link to a folder, which is read where it really is"), seen.leftOut());
+        assertEquals(List.of("latest: a link to a folder, which is read in its real place"), seen.leftOut());
     }
 
     @Test

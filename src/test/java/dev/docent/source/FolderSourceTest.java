@@ -88,10 +88,10 @@ class FolderSourceTest {
 
         assertEquals(
                 List.of(
-                        ".env: files of this name hold passwords or keys",
-                        ".env.production: files of this name hold passwords or keys",
-                        "docent.properties: files of this name hold passwords or keys",
-                        "image.png: a format that is not read",
+                        ".env: files of this name contain passwords or keys",
+                        ".env.production: files of this name contain passwords or keys",
+                        "docent.properties: files of this name contain passwords or keys",
+                        "image.png: an unsupported format",
                         "lib.min.js: a minified file",
                         "package-lock.json: a lock file"),
                 walk(root).leftOut());
@@ -107,7 +107,7 @@ class FolderSourceTest {
 
         assertEquals(List.of("a.md"), seen.paths());
         assertEquals(
-                List.of("big.md: it has 101 bytes, and docent.index.max-file-size allows 100."
+                List.of("big.md: it has 101 bytes, but docent.index.max-file-size allows 100."
                         + " Raise the setting, or split the file."),
                 seen.failed());
     }

@@ -42,7 +42,8 @@ class NamesThatAreNoTextTest {
 
         assertEquals(List.of("M\\xFCller.md"), seen.paths());
         assertEquals(
-                List.of("M\\xFCller.md: another file in its folder has the same name in letters. Rename one of them."),
+                List.of(
+                        "M\\xFCller.md: another file in the same folder has the same name when written in letters. Rename one of them."),
                 seen.failed());
     }
 

@@ -37,7 +37,7 @@ class OwnFilesTest {
         var seen = walk(docs, home);
 
         assertEquals(List.of("guide.md"), seen.paths());
-        assertEquals(List.of("data/: it is docent.home, which holds keys and conversations"), seen.leftOut());
+        assertEquals(List.of("data/: it is docent.home, which contains keys and conversations"), seen.leftOut());
     }
 
     @Test

@@ -24,7 +24,7 @@ class ReadFailuresTest {
     static Stream<Arguments> tellNeitherPathsNorNamesOfExceptions() {
         return Stream.of(
                 Arguments.of(new AccessDeniedException("/srv/secret.md"), "no permission to read it"),
-                Arguments.of(new NoSuchFileException("/srv/secret.md"), "it is gone"),
+                Arguments.of(new NoSuchFileException("/srv/secret.md"), "it no longer exists"),
                 Arguments.of(new FileSystemException("/srv/secret.md", null, "Input/output error"), UNKNOWN),
                 Arguments.of(new FileSystemException("/srv/secret.md", null, "Stale file handle"), "Stale file handle"),
                 Arguments.of(new FileSystemLoopException("/srv/secret"), UNKNOWN),

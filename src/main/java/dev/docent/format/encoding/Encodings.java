@@ -17,7 +17,7 @@ public final class Encodings {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final int BINARY_PROBE_BYTES = 8 * 1024;
-    /** From so many characters of UTF-8 on, a text is UTF-8 although it says that it is something else. */
+    /** From so many characters of UTF-8 on, a text is UTF-8 although it declares the encoding something else. */
     private static final int NO_CHANCE = 4;
 
     private static final String REMEDY = ". Save it as UTF-8";
@@ -81,19 +81,21 @@ public final class Encodings {
     /** A file whose bytes cannot be what it says is read as what they look like. */
     private static Decoded declared(Declaration declared, Reading utf8, byte[] bytes) {
         var reading = Reading.of(bytes, 0, declared.charset());
-        String says = "it says that it is " + declared.label();
+        String says = "it declares the encoding " + declared.label();
         boolean isUtf8 = utf8.isWhole() && utf8.wide() >= (reading.isWhole() ? NO_CHANCE : 1);
         if (isUtf8 && !declared.charset().equals(StandardCharsets.UTF_8)) {
-            return Decoded.doubtful(utf8.text(), says + ", but it is UTF-8, and was read so. Correct what it says");
+            return Decoded.doubtful(
+                    utf8.text(), says + ", but it is UTF-8 and was read as UTF-8. Correct the declaration");
         }
         if (reading.isWhole() || reading.isMostlyRight()) {
             return reading(reading, says);
         }
         if (utf8.isMostlyRight()) {
-            return reading(utf8, says + ", and it looks like UTF-8");
+            return reading(utf8, says + ", but it looks like UTF-8");
         }
         var guess = Guess.of(bytes, utf8);
-        return Decoded.doubtful(guess.text(), says + ", but it is not, and was read as " + guess.name() + REMEDY);
+        return Decoded.doubtful(
+                guess.text(), says + ", but its bytes do not fit, and it was read as " + guess.name() + REMEDY);
     }
 
     private static Decoded reading(Reading reading, String because) {
@@ -101,9 +103,9 @@ public final class Encodings {
                 ? Decoded.sure(reading.text())
                 : Decoded.doubtful(
                         reading.text(),
-                        because + ", but " + reading.wrong() + (reading.wrong() == 1 ? " place is" : " places are")
-                                + " not, the first in line " + reading.firstWrongLine()
-                                + ": \uFFFD stands there" + REMEDY);
+                        because + ", but " + reading.wrong() + (reading.wrong() == 1 ? " place does" : " places do")
+                                + " not fit, the first in line " + reading.firstWrongLine() + "; \uFFFD replaces it"
+                                + REMEDY);
     }
 
     private static boolean hasZero(byte[] bytes) {

@@ -194,8 +194,8 @@ record Guess(String text, String name, boolean sure) {
                 ? Decoded.sure(text)
                 : Decoded.doubtful(
                         text,
-                        "its encoding is not known: it was read as " + name
-                                + ", which is a guess. Save it as UTF-8, or let it name its encoding");
+                        "its encoding is unknown, so it was read as " + name
+                                + ", which is a guess. Save it as UTF-8, or declare its encoding");
     }
 
     private static String mozilla(byte[] bytes) {

@@ -53,7 +53,7 @@ class OutgoingProxyIT {
             settings.put("docent.http.proxy", "none");
             settings.remove("docent.http.trust-store");
             var untrusted = ask(settings);
-            assertTrue(untrusted.contains("no secure connection could be made"), untrusted);
+            assertTrue(untrusted.contains("the secure connection failed"), untrusted);
         }
     }
 

@@ -103,7 +103,7 @@ class EncodingsTest {
 
         assertEquals("First line.\n\uFFFD " + text, decoded.text());
         assertEquals(
-                "it is UTF-8, but 1 place is not, the first in line 2: \uFFFD stands there. Save it as UTF-8",
+                "it is UTF-8, but 1 place does not fit, the first in line 2; \uFFFD replaces it. Save it as UTF-8",
                 decoded.doubt().orElseThrow());
     }
 
@@ -157,7 +157,7 @@ class EncodingsTest {
                 .orElseThrow();
         assertEquals("<meta charset=iso-8859-1><p>Äpfel für Österreich, größer", latin.text());
         assertEquals(
-                "it says that it is iso-8859-1, but it is UTF-8, and was read so. Correct what it says",
+                "it declares the encoding iso-8859-1, but it is UTF-8 and was read as UTF-8. Correct the declaration",
                 latin.doubt().orElseThrow());
 
         String russian =
@@ -166,7 +166,7 @@ class EncodingsTest {
                 .orElseThrow();
         assertEquals(russian, cyrillic.text());
         assertEquals(
-                "it says that it is UTF-8, but it is not, and was read as windows-1251. Save it as UTF-8",
+                "it declares the encoding UTF-8, but its bytes do not fit, and it was read as windows-1251. Save it as UTF-8",
                 cyrillic.doubt().orElseThrow());
     }
 
@@ -184,7 +184,7 @@ class EncodingsTest {
         var decoded = Encodings.decode("a.txt", text.getBytes(Charset.forName("windows-1257")))
                 .orElseThrow();
 
-        assertTrue(decoded.doubt().orElseThrow().startsWith("its encoding is not known: it was read as windows-125"));
+        assertTrue(decoded.doubt().orElseThrow().startsWith("its encoding is unknown, so it was read as windows-125"));
     }
 
     @ParameterizedTest
