@@ -36,7 +36,7 @@ class BadRequestTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+        server = new TestServer(model, query -> Passages.ONE);
     }
 
     @AfterEach
@@ -239,10 +239,7 @@ class BadRequestTest {
     void acceptsATokenInTheBodyOrInAHeaderAndNowhereElse() throws Exception {
         var token = "correct-horse-battery";
         try (var guarded = new TestServer(
-                model,
-                (question, earlier) -> Passages.ONE,
-                AccessPolicies.token(List.of(token)),
-                TestServer.SETTINGS)) {
+                model, query -> Passages.ONE, AccessPolicies.token(List.of(token)), TestServer.SETTINGS)) {
             assertProblem(guarded.post("/api/chat", "{\"message\":\"x\"}"), 401, "token_required", "");
             assertProblem(guarded.post("/api/chat", "{\"message\":\"x\",\"token\":\"wrong\"}"), 401, "token_wrong", "");
             assertProblem(guarded.get("/api/conversations?token=" + token), 401, "token_required", "");

@@ -28,7 +28,7 @@ class ChatStreamTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(model, (question, earlier) -> {
+        server = new TestServer(model, query -> {
             search.pass();
             return Passages.ONE;
         });

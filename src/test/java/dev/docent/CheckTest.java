@@ -34,7 +34,7 @@ class CheckTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+        server = new TestServer(new ScriptedModel(), query -> Passages.ONE);
         tasksOfOthers = server.scheduler.pending();
     }
 
@@ -104,8 +104,7 @@ class CheckTest {
     void oneUserTakesNobodyElsesPlace() throws Exception {
         Predicate<String> anywhere = address -> true;
         var policy = AccessPolicies.header("X-User", List.of(anywhere));
-        try (var shared =
-                new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE, policy, TestServer.SETTINGS)) {
+        try (var shared = new TestServer(new ScriptedModel(), query -> Passages.ONE, policy, TestServer.SETTINGS)) {
             for (int i = 0; i < MOST_OF_ONE; i++) {
                 shared.openGet("/api/check", "X-User", "ada");
             }

@@ -30,7 +30,7 @@ class DisconnectTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(model, (question, earlier) -> new Retrieval(List.of(), false));
+        server = new TestServer(model, query -> new Retrieval(List.of(), false));
     }
 
     @AfterEach

@@ -75,7 +75,7 @@ class ExactlyOnceTest {
     @BeforeEach
     void start() throws Exception {
         requestLog.setLevel(Level.WARNING);
-        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+        server = new TestServer(model, query -> Passages.ONE);
     }
 
     @AfterEach

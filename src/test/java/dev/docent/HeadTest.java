@@ -31,7 +31,7 @@ class HeadTest {
 
     @BeforeEach
     void startWithAnAnswerThatIsBeingWritten() throws Exception {
-        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+        server = new TestServer(model, query -> Passages.ONE);
         answer = server.openPost("/api/chat", "{\"message\":\"x\"}")
                 .headers()
                 .firstValue("Content-Location")

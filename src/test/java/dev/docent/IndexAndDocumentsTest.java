@@ -26,7 +26,7 @@ class IndexAndDocumentsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+        server = new TestServer(new ScriptedModel(), query -> Passages.ONE);
     }
 
     @AfterEach

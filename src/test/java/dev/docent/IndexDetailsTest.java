@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class IndexDetailsTest {
     @Test
     void onlyWhoeverSitsAtTheMachineIsToldDetails() throws Exception {
-        try (var server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE)) {
+        try (var server = new TestServer(new ScriptedModel(), query -> Passages.ONE)) {
             assertTrue(tellsDetails(server));
         }
         try (var server = new TestServer(
-                new ScriptedModel(), (question, earlier) -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
+                new ScriptedModel(), query -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
             assertFalse(tellsDetails(server));
         }
     }

@@ -59,7 +59,7 @@ class LiveCutsTest {
     @BeforeEach
     void start() throws Exception {
         requestLog.setLevel(Level.WARNING);
-        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+        server = new TestServer(model, query -> Passages.ONE);
         proxy = new FaultProxy(server.port(), Plan.inTurn());
         client = new WireClient(proxy.port());
     }

@@ -36,8 +36,7 @@ class ManyAnswersTest {
     @Test
     void everyAnswerGetsItsTokensWhileNoThreadWaitsForAny() throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
-        try (var server = new TestServer(
-                        model, (question, earlier) -> Passages.ONE, AccessPolicies.loopback(), SETTINGS, THREADS);
+        try (var server = new TestServer(model, query -> Passages.ONE, AccessPolicies.loopback(), SETTINGS, THREADS);
                 var crowd = new Crowd()) {
             int threadsBefore = threads.getThreadCount();
             var readers =
@@ -68,8 +67,7 @@ class ManyAnswersTest {
     @Test
     void refusesOneMoreThanTheLimitOfAllAnswersBeforeAnythingIsSpent() throws Exception {
         var settings = new AnswerSettings(3, 8, 200, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10));
-        try (var server = new TestServer(
-                        model, (question, earlier) -> Passages.ONE, AccessPolicies.loopback(), settings, THREADS);
+        try (var server = new TestServer(model, query -> Passages.ONE, AccessPolicies.loopback(), settings, THREADS);
                 var crowd = new Crowd()) {
             for (int i = 0; i < settings.answers(); i++) {
                 crowd.join(server.port(), ASK, new Reader(), Crowd.EVERYTHING);

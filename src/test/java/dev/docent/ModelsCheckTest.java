@@ -25,7 +25,7 @@ class ModelsCheckTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(model, (question, earlier) -> Passages.ONE);
+        server = new TestServer(model, query -> Passages.ONE);
     }
 
     @AfterEach
@@ -132,8 +132,7 @@ class ModelsCheckTest {
 
     @Test
     void tellsReadersThatAModelFailsAndTheLogWhereItWasAsked() throws Exception {
-        try (var open = new TestServer(
-                model, (question, earlier) -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
+        try (var open = new TestServer(model, query -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
             var reply = open.postLater(CHECK);
             model.awaitAsked();
             model.fails(ModelFailure.UNAUTHORIZED);

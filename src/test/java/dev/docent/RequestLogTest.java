@@ -44,7 +44,7 @@ class RequestLogTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(new ScriptedModel(), (question, earlier) -> Passages.ONE);
+        server = new TestServer(new ScriptedModel(), query -> Passages.ONE);
         LOGGER.addHandler(handler);
     }
 

@@ -39,7 +39,7 @@ class SlowReadersTest {
 
     @BeforeEach
     void ask() throws Exception {
-        server = new TestServer(model, (question, earlier) -> Passages.ONE, AccessPolicies.loopback(), SETTINGS);
+        server = new TestServer(model, query -> Passages.ONE, AccessPolicies.loopback(), SETTINGS);
         crowd = new Crowd();
         asker = new RecordingMember();
         crowd.join(server.port(), Crowd.post("/docs/api/chat", "{\"message\":\"how?\"}"), asker, Crowd.EVERYTHING);

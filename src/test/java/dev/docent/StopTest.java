@@ -36,7 +36,7 @@ class StopTest {
         var providers = new Providers(new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime));
         var endpoint = new Endpoint(provider.url(), Optional.empty(), "scripted", Map.of(), Map.of());
         var model = providers.openAi(new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, Optional.empty()));
-        server = new TestServer(model, (question, earlier) -> new Retrieval(List.of(), false));
+        server = new TestServer(model, query -> new Retrieval(List.of(), false));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param answersPerUser how many may be written at once for one user; above that 429
  * @param questionChars the longest question, in UTF-16 units; above that 413
  * @param answerChars the longest answer, its reasoning included, in UTF-16 units; there it ends with {@code error}
+ * @param passages the most passages that an answer is written from
  * @param turnsPerConversation how many a conversation may have; above that a question in it is refused with 409
  * @param grace how long an answer goes on with nobody reading; then it ends with {@code error}
  * @param retention how long the journal of an ended answer can be read; after that only its stored text
@@ -20,6 +21,7 @@ public record AnswerSettings(
         int answersPerUser,
         int questionChars,
         long answerChars,
+        int passages,
         int turnsPerConversation,
         Duration grace,
         Duration retention,
@@ -28,6 +30,6 @@ public record AnswerSettings(
     /** Creates limits with which answers end at once when the server ends. */
     public AnswerSettings(
             int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {
-        this(answers, answersPerUser, questionChars, answerChars, 1000, grace, retention, 32L << 20, Duration.ZERO);
+        this(answers, answersPerUser, questionChars, answerChars, 8, 1000, grace, retention, 32L << 20, Duration.ZERO);
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.corpus.Scope;
 import dev.docent.journal.Frame;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
@@ -12,6 +13,7 @@ import dev.docent.model.Usage;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
+import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.Caller;
 import java.util.List;
@@ -42,6 +44,7 @@ final class AnswerTask implements Runnable, ChatListener {
     private final Output output;
     private volatile @Nullable Context context; // Until it has been used: it may have a whole conversation.
     private final Retriever retriever;
+    private final int passages;
     private final PromptBuilder prompts;
     private final ChatModel model;
     private final Timing timing;
@@ -83,18 +86,22 @@ final class AnswerTask implements Runnable, ChatListener {
             Retriever retriever,
             PromptBuilder prompts,
             ChatModel model,
-            long maxChars,
+            AnswerSettings settings,
             LongSupplier nanoTime) {
         this.answer = answer;
         this.output = output;
         this.context = context;
         this.retriever = retriever;
+        this.passages = settings.passages();
         this.prompts = prompts;
         this.model = model;
         this.asked = new AskedModel(answer.model());
         this.place = new QueuePlace(answer.journal());
         this.text = new AnswerText(
-                output, answer.journal()::size, maxChars, () -> stop(StopCause.TOO_LONG, Integer.MAX_VALUE));
+                output,
+                answer.journal()::size,
+                settings.answerChars(),
+                () -> stop(StopCause.TOO_LONG, Integer.MAX_VALUE));
         this.timing = new Timing(nanoTime);
     }
 
@@ -172,7 +179,7 @@ final class AnswerTask implements Runnable, ChatListener {
         }
         output.append(new Frame.Status("searching"));
         var earlier = context.history().stream().map(Exchange::question).toList();
-        var retrieval = retriever.retrieve(context.question(), earlier);
+        var retrieval = retriever.retrieve(new Query(context.question(), earlier, Scope.EVERYTHING, passages));
         timing.searched();
         appendSources(retrieval.passages());
         if (stop.get() != null) {

@@ -200,7 +200,7 @@ public final class Answers implements AutoCloseable {
                 settings.grace(), scheduler, () -> live.stop(StopCause.NOBODY_READING, Integer.MAX_VALUE));
         var answer = new Answer(
                 turn.answer(), turn.conversation(), question, model.name(), new Journal<>(Frame.CODEC), readers);
-        var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings.answerChars(), nanoTime);
+        var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings, nanoTime);
         turns.begin(question, turn);
         live.begin(turn, answer, task, readers, watcherOf(live), () -> {
             answers.add(live);

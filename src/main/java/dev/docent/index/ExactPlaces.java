@@ -39,6 +39,7 @@ final class ExactPlaces {
 
     private final IndexSearcher searcher;
     private final Analyzer analyzer;
+    private final ScopeFilter scope;
 
     /**
      * What was found.
@@ -50,9 +51,10 @@ final class ExactPlaces {
      */
     record Found(Map<Integer, Double> shares, List<String> named, List<String> absent, boolean anyStands) {}
 
-    ExactPlaces(IndexSearcher searcher, Analyzer analyzer) {
+    ExactPlaces(IndexSearcher searcher, Analyzer analyzer, ScopeFilter scope) {
         this.searcher = searcher;
         this.analyzer = analyzer;
+        this.scope = scope;
     }
 
     Found of(List<Literal> literals) throws IOException {
@@ -84,8 +86,8 @@ final class ExactPlaces {
 
     private Places places(List<String> terms) throws IOException {
         var chunks = new TreeSet<Integer>();
-        var inBody = searcher.search(query(IndexFields.BODY, terms), FEW + 1).scoreDocs;
-        var inContext = searcher.search(query(IndexFields.CONTEXT, terms), FEW_IN_CONTEXT + 1).scoreDocs;
+        var inBody = searcher.search(scope.within(query(IndexFields.BODY, terms)), FEW + 1).scoreDocs;
+        var inContext = searcher.search(scope.within(query(IndexFields.CONTEXT, terms)), FEW_IN_CONTEXT + 1).scoreDocs;
         for (var hit : inBody) {
             chunks.add(hit.doc);
         }
@@ -154,11 +156,15 @@ final class ExactPlaces {
             }
             var rest = text.substring(prefix.length());
             boolean isNumber = !rest.isEmpty() && rest.chars().allMatch(Character::isDigit);
-            if (isNumber && Math.abs(rest.length() - digits) <= tolerance) {
+            if (isNumber && Math.abs(rest.length() - digits) <= tolerance && isInScope(new Term(field, text))) {
                 return true;
             }
             name = names.next();
         }
         return false;
+    }
+
+    private boolean isInScope(Term term) throws IOException {
+        return scope.query() == null || searcher.count(scope.within(new TermQuery(term))) > 0;
     }
 }

@@ -68,9 +68,11 @@ final class HybridSearch {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        var exact = new ExactPlaces(searcher, questionTerms.analyzer()).of(literals);
+        var scope = ScopeFilter.of(request.scope());
+        var exact = new ExactPlaces(searcher, questionTerms.analyzer(), scope).of(literals);
         var words = wordQuery(request.text());
-        var candidates = candidates(words, request.vector(), exact.shares().keySet());
+        var candidates =
+                candidates(words, request.vector(), scope, exact.shares().keySet());
         boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
         var hits = new ArrayList<ChunkHit>();
         var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
@@ -82,8 +84,8 @@ final class HybridSearch {
             var isExact = exact.shares().containsKey(ranked.id());
             hits.add(IndexFields.hit(record, ranked.score(), ranked.words(), ranked.cosine(), isExact));
         }
-        boolean stands = exact.anyStands() || new IdentifierCheck(searcher).anyStands(identifiers, hits);
-        var together = new RareTerms(searcher)
+        boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
+        var together = new RareTerms(searcher, scope)
                 .standTogether(questionTerms.of(request.asked().get(0)).keySet());
         return new SearchHits(hits, stands, together, exact.named(), exact.absent());
     }
@@ -129,15 +131,15 @@ final class HybridSearch {
         return kept;
     }
 
-    private List<Candidate> candidates(Optional<Query> words, float[] vector, Set<Integer> pointedAt)
+    private List<Candidate> candidates(Optional<Query> words, float[] vector, ScopeFilter scope, Set<Integer> pointedAt)
             throws IOException {
         var ids = new TreeSet<>(pointedAt);
-        var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES);
+        var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES, scope.query());
         for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
             ids.add(hit.doc);
         }
         if (words.isPresent()) {
-            for (var hit : searcher.search(words.get(), CANDIDATES).scoreDocs) {
+            for (var hit : searcher.search(scope.within(words.get()), CANDIDATES).scoreDocs) {
                 ids.add(hit.doc);
             }
         }

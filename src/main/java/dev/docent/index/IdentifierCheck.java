@@ -11,9 +11,11 @@ import org.apache.lucene.search.TermQuery;
 /** Looks whether identifiers stand literally in chunks. One thread at a time. */
 final class IdentifierCheck {
     private final IndexSearcher searcher;
+    private final ScopeFilter scope;
 
-    IdentifierCheck(IndexSearcher searcher) {
+    IdentifierCheck(IndexSearcher searcher, ScopeFilter scope) {
         this.searcher = searcher;
+        this.scope = scope;
     }
 
     /** Returns whether one of the names stands in one of the hits, or is a name of its own in any chunk. */
@@ -29,7 +31,10 @@ final class IdentifierCheck {
 
     private boolean isTerm(String identifier) throws IOException {
         var term = identifier.toLowerCase(Locale.ROOT);
-        return searcher.count(new TermQuery(new Term(IndexFields.BODY, term))) > 0
-                || searcher.count(new TermQuery(new Term(IndexFields.CONTEXT, term))) > 0;
+        return stands(new Term(IndexFields.BODY, term)) || stands(new Term(IndexFields.CONTEXT, term));
+    }
+
+    private boolean stands(Term term) throws IOException {
+        return searcher.count(scope.within(new TermQuery(term))) > 0;
     }
 }

@@ -17,9 +17,11 @@ final class RareTerms {
     private static final int MOST = 12;
 
     private final IndexSearcher searcher;
+    private final ScopeFilter scope;
 
-    RareTerms(IndexSearcher searcher) {
+    RareTerms(IndexSearcher searcher, ScopeFilter scope) {
         this.searcher = searcher;
+        this.scope = scope;
     }
 
     /** Returns whether one chunk, with its headings, holds all the terms, and one of them is rare. */
@@ -42,6 +44,6 @@ final class RareTerms {
             anyRare |= Math.max(inBody, inContext) <= RARE;
             all.add(somewhere, Occur.MUST);
         }
-        return anyRare && searcher.search(all.build(), 1).scoreDocs.length > 0;
+        return anyRare && searcher.search(scope.within(all.build()), 1).scoreDocs.length > 0;
     }
 }

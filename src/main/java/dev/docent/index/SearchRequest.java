@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.Scope;
 import java.util.List;
 
 /**
@@ -9,13 +10,14 @@ import java.util.List;
  * @param asked what was asked, and then what it leans on, the nearest first: of these the first that names something
  *     ({@code E0382}, {@code INC-7}, a quoted phrase) points at the chunks where that stands
  * @param vector the question's embedding, of length 1
+ * @param scope the documents that hits may come from
  * @param limit the most hits wanted, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-public record SearchRequest(String text, List<String> asked, float[] vector, int limit) {
+public record SearchRequest(String text, List<String> asked, float[] vector, Scope scope, int limit) {
     /** A request for a question that leans on nothing. */
-    public SearchRequest(String text, float[] vector, int limit) {
-        this(text, List.of(text), vector, limit);
+    public SearchRequest(String text, float[] vector, Scope scope, int limit) {
+        this(text, List.of(text), vector, scope, limit);
     }
 
     public SearchRequest {

@@ -3,7 +3,6 @@ package dev.docent.retrieval;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.index.SearchHits;
-import java.util.List;
 
 /**
  * Finds passages by words and by meaning: a follow-up is searched with what it leans on (in
@@ -13,9 +12,6 @@ import java.util.List;
 public final class HybridRetriever implements Retriever {
     /** The most tokens of all passages together, by default; what does not fit any more is left out, the worst first. */
     public static final int DEFAULT_TOKEN_BUDGET = 2_500;
-
-    /** The most passages, by default; further ones are left out. */
-    public static final int DEFAULT_MAX_PASSAGES = 8;
 
     /**
      * The cosine from which on the best chunk is likely to answer. Measured on questions about documentation, it refuses
@@ -36,50 +32,46 @@ public final class HybridRetriever implements Retriever {
     private final SearchText searchText;
     private final Embedder embedder;
     private final int tokenBudget;
-    private final int maxPassages;
 
     public HybridRetriever(ChunkIndex index, Embedder embedder) {
-        this(index, embedder, DEFAULT_TOKEN_BUDGET, DEFAULT_MAX_PASSAGES);
+        this(index, embedder, DEFAULT_TOKEN_BUDGET);
     }
 
     /**
      * @param embedder the one that the index was made with
      * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer alone is cut
-     * @param maxPassages the most passages, at least 1
      */
-    public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget, int maxPassages) {
-        if (tokenBudget < 1 || maxPassages < 1) {
-            throw new IllegalArgumentException(
-                    "tokenBudget (" + tokenBudget + ") and maxPassages (" + maxPassages + ") must be positive");
+    public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget) {
+        if (tokenBudget < 1) {
+            throw new IllegalArgumentException("tokenBudget (" + tokenBudget + ") must be positive");
         }
         this.index = index;
         this.searchText = new SearchText(embedder);
         this.embedder = embedder;
         this.tokenBudget = tokenBudget;
-        this.maxPassages = maxPassages;
     }
 
     @Override
-    public Retrieval retrieve(String question, List<String> earlierQuestions) {
-        var hits = search(question, earlierQuestions);
-        var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, maxPassages);
+    public Retrieval retrieve(Query query) {
+        var hits = search(query);
+        var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit());
         var names = new Names(hits.named(), hits.absent());
         return new Retrieval(passages.select(hits.hits()), isConfident(hits), names);
     }
 
-    private SearchHits search(String question, List<String> earlierQuestions) {
-        int limit = maxPassages * CHUNKS_PER_PASSAGE;
-        if (earlierQuestions.isEmpty()) {
-            return index.search(searchText.alone(question, limit));
+    private SearchHits search(Query query) {
+        int limit = query.limit() * CHUNKS_PER_PASSAGE;
+        if (query.history().isEmpty()) {
+            return index.search(searchText.alone(query, limit));
         }
-        if (FollowUp.leansOnEarlier(question)) {
-            return index.search(searchText.inContext(question, earlierQuestions, limit));
+        if (FollowUp.leansOnEarlier(query.text())) {
+            return index.search(searchText.inContext(query, limit));
         }
-        if (!FollowUp.isDoubtful(question)) {
-            return index.search(searchText.alone(question, limit));
+        if (!FollowUp.isDoubtful(query.text())) {
+            return index.search(searchText.alone(query, limit));
         }
-        var alone = searchText.alone(question, LOOKED_AT_FOR_DOUBT);
-        var antecedents = FollowUp.possibleAntecedents(earlierQuestions);
+        var alone = searchText.alone(query, LOOKED_AT_FOR_DOUBT);
+        var antecedents = FollowUp.possibleAntecedents(query.history());
         var inContext = index.search(searchText.perhapsInContext(alone, antecedents, limit));
         var byItself = index.search(alone);
         return saysAsMuch(inContext, byItself) ? inContext : byItself.first(limit);

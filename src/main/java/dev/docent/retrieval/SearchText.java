@@ -21,13 +21,14 @@ final class SearchText {
     }
 
     /** Returns the search for a question alone. */
-    SearchRequest alone(String question, int limit) {
-        return new SearchRequest(question, embedder.embed(question), limit);
+    SearchRequest alone(Query query, int limit) {
+        return new SearchRequest(query.text(), embedder.embed(query.text()), query.scope(), limit);
     }
 
     /** Returns the search for a question that leans on earlier ones. */
-    SearchRequest inContext(String question, List<String> earlierQuestions, int limit) {
-        var antecedents = FollowUp.antecedents(earlierQuestions);
+    SearchRequest inContext(Query query, int limit) {
+        var question = query.text();
+        var antecedents = FollowUp.antecedents(query.history());
         var earlier = last(String.join("\n", antecedents));
         // Words count as often as they occur: twice, the question outweighs what it leans on.
         var text = question + "\n" + question + "\n" + earlier;
@@ -36,7 +37,7 @@ final class SearchText {
         Collections.reverse(asked);
         var together = embedder.embed(earlier + "\n" + question);
         var vector = FollowUp.saysNothingAlone(question) ? together : sum(embedder.embed(question), together);
-        return new SearchRequest(text, asked, vector, limit);
+        return new SearchRequest(text, asked, vector, query.scope(), limit);
     }
 
     /**
@@ -57,7 +58,7 @@ final class SearchText {
         var asked = new ArrayList<>(List.of(question));
         asked.addAll(antecedents);
         var together = embedder.embed(last(antecedents.get(0)) + "\n" + question);
-        return new SearchRequest(text.toString().strip(), asked, sum(alone.vector(), together), limit);
+        return new SearchRequest(text.toString().strip(), asked, sum(alone.vector(), together), alone.scope(), limit);
     }
 
     private static String last(String text) {

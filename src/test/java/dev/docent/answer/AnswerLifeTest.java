@@ -58,7 +58,7 @@ class AnswerLifeTest {
         return new Answers(
                 settings,
                 new Models(List.of(model)),
-                (question, earlier) -> {
+                query -> {
                     throwIfAny(searchFailure);
                     return new Retrieval(List.of(), false);
                 },

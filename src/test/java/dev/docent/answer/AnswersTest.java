@@ -62,8 +62,8 @@ class AnswersTest {
         return new Answers(
                 settings,
                 new Models(List.of(model)),
-                (question, earlier) -> {
-                    searched.add(question + earlier);
+                query -> {
+                    searched.add(query.text() + query.history());
                     if (searchFails) {
                         throw new IllegalStateException("as the test wants it");
                     }
@@ -479,7 +479,7 @@ class AnswersTest {
     @Test
     void aConversationTakesNoMoreTurnsThanItMay() {
         var few = answers(new AnswerSettings(
-                9, 9, 100, 50, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+                9, 9, 100, 50, 8, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = few.ask(question("1")).toCompletableFuture().join();
         var next =
                 new Question(caller("ann"), "2", Optional.of(first.conversation()), Optional.empty(), Optional.empty());
@@ -496,7 +496,7 @@ class AnswersTest {
     @Test
     void aQuestionInALongConversationLoadsOnlyWhatTheModelIsRemindedOf() {
         var many = answers(new AnswerSettings(
-                99, 99, 100, 50, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+                99, 99, 100, 50, 8, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = many.ask(question("0")).toCompletableFuture().join();
         for (int i = 1; i < 60; i++) {
             var next = new Question(

@@ -64,8 +64,8 @@ class RestartTest {
         return new Answers(
                 new AnswerSettings(10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10)),
                 new Models(List.of(model)),
-                (question, earlier) -> {
-                    searched.add(question + earlier);
+                query -> {
+                    searched.add(query.text() + query.history());
                     return found;
                 },
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
@@ -426,13 +426,14 @@ class RestartTest {
                         10,
                         1000,
                         10_000,
+                        8,
                         1000,
                         Duration.ofSeconds(60),
                         Duration.ofMinutes(10),
                         1 << 20,
                         Duration.ofSeconds(20)),
                 new Models(List.of(model)),
-                (question, earlier) -> FOUND,
+                query -> FOUND,
                 new PromptBuilder(0),
                 store,
                 Shares.firstCome(Runnable::run),

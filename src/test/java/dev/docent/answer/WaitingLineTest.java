@@ -28,8 +28,8 @@ class WaitingLineTest {
     private final Answers answers = new Answers(
             new AnswerSettings(1000, 1000, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)),
             new Models(List.of(model)),
-            (question, earlier) -> {
-                begun.add(question);
+            query -> {
+                begun.add(query.text());
                 return new Retrieval(List.of(), false);
             },
             new PromptBuilder(0),

@@ -2,6 +2,7 @@ package dev.docent.bench;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Scope;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
@@ -210,7 +211,8 @@ public final class RetrievalBenchmark {
         double gain = 0;
         int inTokens = 0;
         for (var question : questions) {
-            var found = index.search(new SearchRequest(question.text(), cache.embed(question.text()), 100))
+            var found = index.search(
+                            new SearchRequest(question.text(), cache.embed(question.text()), Scope.EVERYTHING, 100))
                     .hits();
             gain += gain(question, found.stream().map(hit -> hit.chunk()).toList());
             int tokens = 0;
@@ -243,7 +245,8 @@ public final class RetrievalBenchmark {
 
     private static long refused(List<LabelledQuestion> asked, double least, LuceneChunkIndex index, VectorCache cache) {
         return asked.stream()
-                .map(question -> index.search(new SearchRequest(question.text(), cache.embed(question.text()), 24)))
+                .map(question -> index.search(
+                        new SearchRequest(question.text(), cache.embed(question.text()), Scope.EVERYTHING, 24)))
                 .filter(hits -> !hits.exactIdentifier() && !hits.exactWords() && hits.bestCosine() < least)
                 .count();
     }

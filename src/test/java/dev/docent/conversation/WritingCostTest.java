@@ -50,7 +50,7 @@ class WritingCostTest {
         answers = new Answers(
                 new AnswerSettings(10, 10, 1000, 1_000_000, Duration.ofDays(1), Duration.ofMinutes(10)),
                 new Models(List.of(model)),
-                (question, earlier) -> new Retrieval(List.of(), false),
+                query -> new Retrieval(List.of(), false),
                 new PromptBuilder(0),
                 store,
                 Shares.firstCome(Runnable::run),

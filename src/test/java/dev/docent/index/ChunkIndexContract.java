@@ -9,12 +9,14 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Scope;
 import dev.docent.testing.FakeEmbedder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +97,7 @@ public abstract class ChunkIndexContract {
         }
         index.refresh();
 
-        var hits = index.search(new SearchRequest("alpha", embedder.embed("alpha"), 4))
+        var hits = index.search(new SearchRequest("alpha", embedder.embed("alpha"), Scope.EVERYTHING, 4))
                 .hits();
 
         assertEquals(4, hits.size());
@@ -227,7 +229,7 @@ public abstract class ChunkIndexContract {
             var odd = new ArrayList<String>();
             do {
                 var texts = new HashSet<String>();
-                var hits = index.search(new SearchRequest("guide", embedder.embed("guide"), 10))
+                var hits = index.search(new SearchRequest("guide", embedder.embed("guide"), Scope.EVERYTHING, 10))
                         .hits();
                 hits.forEach(hit -> texts.add(hit.chunk().text()));
                 if (odd.isEmpty() && (hits.size() != 3 || texts.size() != 1)) {
@@ -283,6 +285,34 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void findsInAScopeWhatOthersWouldCrowdOutOtherwise() {
+        for (var i = 0; i < 150; i++) {
+            put("wiki", "wiki/" + i + ".md", "alpha beta");
+        }
+        put("guide", "guide/a.md", "alpha beta and a dozen other words around them");
+        index.refresh();
+
+        var hits = searchIn(Set.of("guide"), "alpha beta").hits();
+
+        assertEquals(
+                List.of("guide/a.md"),
+                hits.stream().map(hit -> hit.chunk().location().path()).toList());
+    }
+
+    @Test
+    void findsNothingOutOfScopeByWordsVectorOrName() {
+        put("wiki", "wiki/a.md", "the error E0382 and camelCaseName and INC-1");
+        index.refresh();
+
+        for (var question : List.of("error E0382", "camelCaseName", "INC-1", "INC-2", "\"error E0382\"")) {
+            for (var sources : List.of(Set.of("guide"), Set.<String>of())) {
+                assertEquals(new SearchHits(List.of(), false), searchIn(sources, question), question);
+            }
+            assertEquals(search(question), searchIn(Set.of("guide", "wiki"), question), question);
+        }
+    }
+
+    @Test
     void anEmptyIndexFindsNothing() {
         assertEquals(new SearchHits(List.of(), false), search("alpha"));
         assertEquals(Map.of(), index.chunkCounts());
@@ -299,7 +329,11 @@ public abstract class ChunkIndexContract {
     }
 
     protected final SearchHits search(String question) {
-        return index.search(new SearchRequest(question, embedder.embed(question), 10));
+        return index.search(new SearchRequest(question, embedder.embed(question), Scope.EVERYTHING, 10));
+    }
+
+    private SearchHits searchIn(Set<String> sources, String question) {
+        return index.search(new SearchRequest(question, embedder.embed(question), new Scope.Sources(sources), 10));
     }
 
     /** Puts a document that has one line per chunk. */

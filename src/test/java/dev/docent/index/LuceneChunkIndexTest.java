@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Scope;
 import dev.docent.testing.FakeEmbedder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -202,7 +203,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
 
         var withoutVector = new float[embedder.dimensions()];
         withoutVector[0] = 1;
-        var hits = index.search(new SearchRequest(hay + " needle", withoutVector, 10))
+        var hits = index.search(new SearchRequest(hay + " needle", withoutVector, Scope.EVERYTHING, 10))
                 .hits();
 
         assertTrue(

@@ -1,5 +1,6 @@
 package dev.docent.retrieval;
 
+import static dev.docent.testing.Queries.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.BlockKind;
@@ -93,7 +94,7 @@ final class FollowUpSearchTest {
 
     private static String best(String question, String... earlier) {
         return new HybridRetriever(index, embedder)
-                .retrieve(question, List.of(earlier))
+                .retrieve(query(question, List.of(earlier)))
                 .passages()
                 .get(0)
                 .location()

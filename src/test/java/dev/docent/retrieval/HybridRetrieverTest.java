@@ -1,5 +1,6 @@
 package dev.docent.retrieval;
 
+import static dev.docent.testing.Queries.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Scope;
 import dev.docent.corpus.TableHead;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.testing.FakeEmbedder;
@@ -15,6 +17,7 @@ import dev.docent.testing.InMemoryChunkIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HybridRetrieverTest {
@@ -96,8 +99,8 @@ final class HybridRetrieverTest {
         put("guide/long.md", "heap size " + distinctWords("x", 30), lines(1, 1));
         put("guide/short.md", "heap size " + distinctWords("y", 10), lines(1, 1));
 
-        var passages = new HybridRetriever(index, embedder, 20, 8)
-                .retrieve("heap size", List.of())
+        var passages = new HybridRetriever(index, embedder, 20)
+                .retrieve(query("heap size", List.of()))
                 .passages();
 
         assertEquals(
@@ -110,8 +113,8 @@ final class HybridRetrieverTest {
     void cutsAFirstPassageThatIsTooLongAtALine() {
         put("guide/a.md", "heap one two\nheap three four\nheap five six", lines(1, 3));
 
-        var passages = new HybridRetriever(index, embedder, 7, 8)
-                .retrieve("heap", List.of())
+        var passages = new HybridRetriever(index, embedder, 7)
+                .retrieve(query("heap", List.of()))
                 .passages();
 
         assertEquals("heap one two\nheap three four", passages.get(0).text());
@@ -126,8 +129,8 @@ final class HybridRetrieverTest {
 
         assertEquals(
                 4,
-                new HybridRetriever(index, embedder, 2_500, 4)
-                        .retrieve("heap", List.of())
+                new HybridRetriever(index, embedder)
+                        .retrieve(new Query("heap", List.of(), Scope.EVERYTHING, 4))
                         .passages()
                         .size());
     }
@@ -145,8 +148,8 @@ final class HybridRetrieverTest {
         put("guide/many.md", String.join("\n", text), ranges.toArray(Location[]::new));
         put("guide/other.md", "heap size " + distinctWords("b", 6), lines(1, 1));
 
-        var paths = new HybridRetriever(index, embedder, 2_500, 4)
-                .retrieve("heap size", List.of()).passages().stream()
+        var paths = new HybridRetriever(index, embedder)
+                .retrieve(new Query("heap size", List.of(), Scope.EVERYTHING, 4)).passages().stream()
                         .map(passage -> passage.location().path())
                         .toList();
 
@@ -170,7 +173,7 @@ final class HybridRetrieverTest {
         put("guide/job.md", "stop a job", lines(1, 1));
 
         var passages = new HybridRetriever(index, embedder)
-                .retrieve("and how do I stop it?", List.of("How do I start the server?"))
+                .retrieve(query("and how do I stop it?", List.of("How do I start the server?")))
                 .passages();
 
         assertEquals("guide/server.md", passages.get(0).location().path());
@@ -183,7 +186,7 @@ final class HybridRetrieverTest {
 
         var alone = retrieve("How do I schedule a nightly backup?");
         var inConversation = new HybridRetriever(index, embedder)
-                .retrieve("How do I schedule a nightly backup?", List.of("How do I start the server?"));
+                .retrieve(query("How do I schedule a nightly backup?", List.of("How do I start the server?")));
 
         assertEquals(alone, inConversation);
     }
@@ -199,12 +202,27 @@ final class HybridRetrieverTest {
     }
 
     @Test
+    void searchesInTheScopeOfTheQueryWhetherItStandsAloneOrLeansOnEarlierOnes() {
+        put("guide/server.md", "server commands: start and stop", lines(1, 1));
+        var onlyWiki = new Scope.Sources(Set.of("wiki"));
+        var retriever = new HybridRetriever(index, embedder);
+        var earlier = List.of("How do I start the server?");
+
+        for (var history : List.of(List.<String>of(), earlier)) {
+            for (var question : List.of("server commands", "and how do I stop it?", "サーバー server")) {
+                var found = retriever.retrieve(new Query(question, history, onlyWiki, 8));
+                assertEquals(List.of(), found.passages(), question + history);
+            }
+        }
+    }
+
+    @Test
     void findsNothingInAnEmptyIndex() {
         assertEquals(new Retrieval(List.of(), false), retrieve("heap"));
     }
 
     private Retrieval retrieve(String question) {
-        return new HybridRetriever(index, embedder).retrieve(question, List.of());
+        return new HybridRetriever(index, embedder).retrieve(query(question, List.of()));
     }
 
     /** Puts a document and a chunk for each range of its lines. */

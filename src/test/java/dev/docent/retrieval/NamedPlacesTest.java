@@ -1,5 +1,6 @@
 package dev.docent.retrieval;
 
+import static dev.docent.testing.Queries.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -141,7 +142,7 @@ final class NamedPlacesTest {
     }
 
     private Retrieval retrieve(String question) {
-        return new HybridRetriever(index, embedder).retrieve(question, List.of());
+        return new HybridRetriever(index, embedder).retrieve(query(question, List.of()));
     }
 
     private static String first(Retrieval found) {

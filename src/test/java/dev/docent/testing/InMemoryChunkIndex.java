@@ -109,7 +109,10 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     public SearchHits search(SearchRequest request) {
         var hits = new ArrayList<ChunkHit>();
         var exactIdentifier = false;
-        for (var entry : seen().values()) {
+        var inScope = seen().values().stream()
+                .filter(entry -> request.scope().holds(entry.source()))
+                .toList();
+        for (var entry : inScope) {
             for (var ordinal = 0; ordinal < entry.chunks().size(); ordinal++) {
                 var embedded = entry.chunks().get(ordinal);
                 var words = sharedWords(request.text(), embedded.chunk().textWithContext());

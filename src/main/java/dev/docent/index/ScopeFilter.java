@@ -1,0 +1,48 @@
+package dev.docent.index;
+
+import dev.docent.corpus.Scope;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps queries within a scope. It is part of each query, so that what is out of scope neither takes the place of a hit nor
+ * counts as found. Only how often words occur is counted over all documents. Immutable.
+ */
+final class ScopeFilter {
+    private final @Nullable Query filter;
+
+    private ScopeFilter(@Nullable Query filter) {
+        this.filter = filter;
+    }
+
+    static ScopeFilter of(Scope scope) {
+        if (scope instanceof Scope.Everything) {
+            return new ScopeFilter(null);
+        }
+        // A further kind of scope fails here: it must not find everything.
+        var names = ((Scope.Sources) scope).names();
+        return new ScopeFilter(new TermInSetQuery(
+                IndexFields.SOURCE, names.stream().map(BytesRef::new).toList()));
+    }
+
+    /** Returns the filter alone; null if everything is in scope. */
+    @Nullable
+    Query query() {
+        return filter;
+    }
+
+    /** Returns a query that finds and scores as this one does, in scope only. */
+    Query within(Query query) {
+        if (filter == null) {
+            return query;
+        }
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(filter, Occur.FILTER)
+                .build();
+    }
+}
