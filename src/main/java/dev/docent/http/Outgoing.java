@@ -1,8 +1,8 @@
 package dev.docent.http;
 
+import dev.docent.settings.OutgoingSettings;
 import dev.docent.settings.ProxyAddress;
 import dev.docent.settings.Secret;
-import dev.docent.settings.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
      *
      * @throws IllegalArgumentException if a store of keys or certificates cannot be used; the message names the setting
      */
-    public static Outgoing of(Settings.Outgoing settings) {
+    public static Outgoing of(OutgoingSettings settings) {
         var proxies = Stream.concat(
                         proxy("http", settings.httpProxy(), settings).stream(),
                         proxy("https", settings.httpsProxy(), settings).stream())
@@ -37,7 +37,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
     }
 
     private static Optional<OutgoingProxy> proxy(
-            String scheme, Optional<ProxyAddress> proxy, Settings.Outgoing settings) {
+            String scheme, Optional<ProxyAddress> proxy, OutgoingSettings settings) {
         return proxy.flatMap(it -> it.url()
                 .map(url -> new OutgoingProxy(
                         url,
@@ -48,7 +48,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
                         settings.direct())));
     }
 
-    private static Certificates certificates(Settings.Outgoing settings) {
+    private static Certificates certificates(OutgoingSettings settings) {
         try {
             return Certificates.of(
                     settings.trusted().map(Outgoing::store), settings.own().map(Outgoing::store));
@@ -58,7 +58,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
         }
     }
 
-    private static Certificates.Store store(Settings.Store store) {
+    private static Certificates.Store store(OutgoingSettings.KeyStore store) {
         return new Certificates.Store(store.file(), store.password().map(Secret::value));
     }
 

@@ -9,13 +9,14 @@ import dev.docent.model.FallbackModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.RetryPolicy;
+import dev.docent.settings.KeyOrigin;
+import dev.docent.settings.ModelSettings;
 import dev.docent.settings.Provider;
 import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -88,30 +89,15 @@ public final class ModelFactory {
     }
 
     /** With nothing set a local Ollama answers, if there is one. */
-    private Settings.Model decided(Settings.Model model) {
+    private ModelSettings decided(ModelSettings model) {
         return model.provider() == Provider.AUTO
-                ? ollama.firstModel().map(name -> ollamas(model, name)).orElse(model)
+                ? ollama.firstModel()
+                        .map(name -> model.ofOllama(ollama.address(), name))
+                        .orElse(model)
                 : model;
     }
 
-    private Settings.Model ollamas(Settings.Model model, String name) {
-        return new Settings.Model(
-                name,
-                Provider.OLLAMA,
-                Provider.OLLAMA.settingName(),
-                Optional.of(ollama.address()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(name),
-                model.times(),
-                model.headers(),
-                model.options(),
-                model.http(),
-                model.price(),
-                model.habits());
-    }
-
-    private static String providerOf(Settings.Model model) {
+    private static String providerOf(ModelSettings model) {
         return switch (model.provider()) {
             case AUTO -> Provider.QUOTES.settingName();
             case PLUGIN -> model.providerName();
@@ -119,7 +105,7 @@ public final class ModelFactory {
         };
     }
 
-    private ChatModel bare(Settings.Model model) {
+    private ChatModel bare(ModelSettings model) {
         var spec = ModelSpecs.spec(model);
         // Also where the key is not known yet: what is wrong with the settings is said at the start.
         var withoutKey = bare(model, spec);
@@ -131,14 +117,14 @@ public final class ModelFactory {
     }
 
     /** Java 17 has no switch over types. */
-    private KeySource keySource(Settings.KeyOrigin origin) {
-        if (origin instanceof Settings.KeyInFile file) {
+    private KeySource keySource(KeyOrigin origin) {
+        if (origin instanceof KeyOrigin.InFile file) {
             return keys.file(file.file(), file.lifetime());
         }
-        if (origin instanceof Settings.KeyOfCommand command) {
+        if (origin instanceof KeyOrigin.OfCommand command) {
             return keys.command(command.command(), command.lifetime());
         }
-        if (origin instanceof Settings.KeyByOAuth oauth) {
+        if (origin instanceof KeyOrigin.ByOAuth oauth) {
             return keys.clientCredentials(new ClientCredentials(
                     oauth.tokenUrl(),
                     oauth.clientId(),
@@ -149,7 +135,7 @@ public final class ModelFactory {
         throw new AssertionError("KeyOrigin is sealed");
     }
 
-    private ChatModel bare(Settings.Model model, ModelSpec spec) {
+    private ChatModel bare(ModelSettings model, ModelSpec spec) {
         return switch (model.provider()) {
             case OPENAI ->
                 model.habits().api().equals("responses") ? providers.openAiResponses(spec) : providers.openAi(spec);
@@ -162,7 +148,7 @@ public final class ModelFactory {
         };
     }
 
-    private ChatModel custom(Settings.Model model, ModelSpec spec) {
+    private ChatModel custom(ModelSettings model, ModelSpec spec) {
         try {
             return providers.custom(spec, ModelSpecs.format(model.http()));
         } catch (IllegalArgumentException | JsonException e) {
@@ -171,7 +157,7 @@ public final class ModelFactory {
         }
     }
 
-    private ChatModel plugin(Settings.Model model) {
+    private ChatModel plugin(ModelSettings model) {
         var configuration = new ModelProvider.Configuration(
                 model.label(),
                 model.url(),

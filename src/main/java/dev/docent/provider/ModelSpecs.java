@@ -5,8 +5,9 @@ import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
 import dev.docent.model.Price;
 import dev.docent.model.Timeouts;
+import dev.docent.settings.HttpFormat;
+import dev.docent.settings.ModelSettings;
 import dev.docent.settings.Secret;
-import dev.docent.settings.Settings;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 final class ModelSpecs {
     private ModelSpecs() {}
 
-    static CustomFormat format(Settings.Http http) {
+    static CustomFormat format(HttpFormat http) {
         return new CustomFormat(
                 http.method(),
                 http.body(),
@@ -37,18 +38,18 @@ final class ModelSpecs {
                         http.when().error().map(Condition::parse)));
     }
 
-    static Timeouts timeouts(Settings.Model model) {
+    static Timeouts timeouts(ModelSettings model) {
         var times = model.times();
         return new Timeouts(times.firstToken(), times.idle(), times.total());
     }
 
-    static Map<String, String> headers(Settings.Model model) {
+    static Map<String, String> headers(ModelSettings model) {
         var headers = new LinkedHashMap<String, String>();
         model.headers().forEach((name, value) -> headers.put(name, value.value()));
         return headers;
     }
 
-    static ModelSpec spec(Settings.Model model) {
+    static ModelSpec spec(ModelSettings model) {
         return new ModelSpec(
                 model.label(),
                 endpoint(model),
@@ -56,7 +57,7 @@ final class ModelSpecs {
                 model.price().map(price -> new Price(price.input(), price.cachedInput(), price.output())));
     }
 
-    private static Endpoint endpoint(Settings.Model model) {
+    private static Endpoint endpoint(ModelSettings model) {
         return new Endpoint(
                 model.url().orElse(URI.create("http://localhost")),
                 model.key().map(Secret::value),

@@ -37,8 +37,8 @@ final class ModelReader {
     }
 
     /** Returns the models, the default one first: that of {@code docent.model}, if there is one, then those with labels. */
-    Settings.Models models() {
-        var all = new ArrayList<Settings.Model>();
+    Settings.ModelOrder models() {
+        var all = new ArrayList<ModelSettings>();
         var labels = ModelKeys.labels(new TreeSet<>(names));
         boolean single = ModelKeys.SINGLE.all().stream().anyMatch(values::isSet);
         if (single || labels.isEmpty()) {
@@ -54,10 +54,10 @@ final class ModelReader {
         values.find(Keys.DEFAULT).ifPresent(label -> putFirst(all, label));
         var fallback = values.find(Keys.FALLBACK).orElse(List.of());
         fallback.forEach(label -> require(all, label, Keys.FALLBACK));
-        return new Settings.Models(all, fallback);
+        return new Settings.ModelOrder(all, fallback);
     }
 
-    private void putFirst(List<Settings.Model> all, String label) {
+    private void putFirst(List<ModelSettings> all, String label) {
         if (require(all, label, Keys.DEFAULT)) {
             var chosen = all.stream()
                     .filter(model -> model.label().equals(label))
@@ -68,8 +68,8 @@ final class ModelReader {
         }
     }
 
-    private boolean require(List<Settings.Model> all, String label, Key<?> key) {
-        var known = all.stream().map(Settings.Model::label).toList();
+    private boolean require(List<ModelSettings> all, String label, Key<?> key) {
+        var known = all.stream().map(ModelSettings::label).toList();
         if (!known.contains(label)) {
             values.mistake(key.name() + " names an unknown model, \"" + label + "\"; the models are "
                     + String.join(", ", known));
@@ -77,7 +77,7 @@ final class ModelReader {
         return known.contains(label);
     }
 
-    private Settings.Model model(ModelKeys keys, Optional<String> label) {
+    private ModelSettings model(ModelKeys keys, Optional<String> label) {
         var key = values.find(keys.key);
         var origin = keyOrigin(keys);
         boolean hasKey = key.isPresent() || origin.isPresent();
@@ -87,7 +87,7 @@ final class ModelReader {
         if (url.isEmpty() && (hasKey || provider == Provider.OLLAMA)) {
             url = Optional.ofNullable(PUBLIC.get(provider));
         }
-        var model = new Settings.Model(
+        var model = new ModelSettings(
                 label.or(() -> name)
                         .orElseGet(() -> values.find(keys.providerName())
                                 .filter(it -> provider == Provider.PLUGIN)
@@ -98,7 +98,7 @@ final class ModelReader {
                 key,
                 origin,
                 name,
-                new Settings.ModelTimes(
+                new ModelSettings.Times(
                         values.get(keys.firstTokenTimeout),
                         values.get(keys.idleTimeout),
                         values.get(keys.totalTimeout)),
@@ -106,7 +106,7 @@ final class ModelReader {
                 free(keys, "options.", keys::option),
                 http(keys),
                 price(keys),
-                new Settings.Habits(
+                new ModelSettings.Habits(
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking).equals("begun")));
@@ -120,20 +120,20 @@ final class ModelReader {
         return provider == Provider.AUTO && addressed ? Provider.OPENAI : provider;
     }
 
-    private Optional<Settings.KeyOrigin> keyOrigin(ModelKeys keys) {
+    private Optional<KeyOrigin> keyOrigin(ModelKeys keys) {
         var set =
                 keys.keyOrigins().stream().filter(values::isSet).map(Key::name).toList();
         if (set.size() > 1) {
             values.mistake(String.join(" and ", set) + " each set where the key comes from; set only one of them");
         }
         var lifetime = values.get(keys.keyLifetime);
-        Optional<Settings.KeyOrigin> file =
-                values.find(keys.keyFile).map(path -> new Settings.KeyInFile(places.resolve(path), lifetime));
-        return file.or(() -> values.find(keys.keyCommand).map(command -> new Settings.KeyOfCommand(command, lifetime)))
+        Optional<KeyOrigin> file =
+                values.find(keys.keyFile).map(path -> new KeyOrigin.InFile(places.resolve(path), lifetime));
+        return file.or(() -> values.find(keys.keyCommand).map(command -> new KeyOrigin.OfCommand(command, lifetime)))
                 .or(() -> byOAuth(keys));
     }
 
-    private Optional<Settings.KeyOrigin> byOAuth(ModelKeys keys) {
+    private Optional<KeyOrigin> byOAuth(ModelKeys keys) {
         boolean begun =
                 Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret).anyMatch(values::isSet);
         var url = values.find(keys.tokenUrl);
@@ -147,7 +147,7 @@ final class ModelReader {
                                     + " for example " + key.example()));
         }
         return url.isPresent() && id.isPresent() && secret.isPresent()
-                ? Optional.of(new Settings.KeyByOAuth(
+                ? Optional.of(new KeyOrigin.ByOAuth(
                         url.get(),
                         id.get(),
                         secret.get(),
@@ -156,8 +156,8 @@ final class ModelReader {
                 : Optional.empty();
     }
 
-    private Settings.Http http(ModelKeys keys) {
-        return new Settings.Http(
+    private HttpFormat http(ModelKeys keys) {
+        return new HttpFormat(
                 values.get(keys.method),
                 values.find(keys.body).orElse(""),
                 values.get(keys.framing),
@@ -168,19 +168,19 @@ final class ModelReader {
                 values.find(keys.outputTokens),
                 values.get(keys.error),
                 values.find(keys.end),
-                new Settings.HttpConditions(
+                new HttpFormat.Conditions(
                         values.find(keys.textWhen),
                         values.find(keys.reasoningWhen),
                         values.find(keys.finishWhen),
                         values.find(keys.errorWhen)));
     }
 
-    private Optional<Settings.Price> price(ModelKeys keys) {
+    private Optional<ModelSettings.Price> price(ModelKeys keys) {
         var input = values.find(keys.inputPrice);
         var output = values.find(keys.outputPrice);
         var cached = values.find(keys.cachedInputPrice).or(() -> input);
         return Stream.of(input, output, cached).anyMatch(Optional::isPresent)
-                ? Optional.of(new Settings.Price(input.orElse(0.0), cached.orElse(0.0), output.orElse(0.0)))
+                ? Optional.of(new ModelSettings.Price(input.orElse(0.0), cached.orElse(0.0), output.orElse(0.0)))
                 : Optional.empty();
     }
 

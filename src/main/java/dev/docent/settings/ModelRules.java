@@ -4,9 +4,9 @@ package dev.docent.settings;
 final class ModelRules {
     private final Values values;
     private final ModelKeys keys;
-    private final Settings.Model model;
+    private final ModelSettings model;
 
-    ModelRules(Values values, ModelKeys keys, Settings.Model model) {
+    ModelRules(Values values, ModelKeys keys, ModelSettings model) {
         this.values = values;
         this.keys = keys;
         this.model = model;

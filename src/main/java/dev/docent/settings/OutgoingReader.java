@@ -23,10 +23,10 @@ final class OutgoingReader {
         this.environment = environment;
     }
 
-    Settings.Outgoing read() {
+    OutgoingSettings read() {
         var ours = values.find(Keys.PROXY);
         boolean wrong = ours.isEmpty() && values.isSet(Keys.PROXY);
-        return new Settings.Outgoing(
+        return new OutgoingSettings(
                 wrong ? Optional.empty() : proxy(ours, "http"),
                 wrong ? Optional.empty() : proxy(ours, "https"),
                 values.find(Keys.NO_PROXY).orElseGet(this::noProxyOfOthers),
@@ -75,11 +75,12 @@ final class OutgoingReader {
         return all.isEmpty() ? DirectHosts.NONE : DirectHosts.parse(String.join(",", all));
     }
 
-    private Optional<Settings.Store> store(Key<String> file, Key<Secret> password) {
+    private Optional<OutgoingSettings.KeyStore> store(Key<String> file, Key<Secret> password) {
         if (values.isSet(password) && !values.isSet(file)) {
             values.mistake(password.name() + " is set, but " + file.name() + " is not; for example " + file.example());
         }
-        return values.find(file).map(path -> new Settings.Store(places.resolve(path), values.find(password)));
+        return values.find(file)
+                .map(path -> new OutgoingSettings.KeyStore(places.resolve(path), values.find(password)));
     }
 
     private static Optional<String> set(Map<String, String> values, String name) {

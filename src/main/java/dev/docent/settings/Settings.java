@@ -1,11 +1,9 @@
 package dev.docent.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Every setting as a typed value, grouped by topic. Immutable; prints without secrets.
@@ -29,13 +27,13 @@ public record Settings(
         Path home,
         Docs docs,
         Index index,
-        Retrieval retrieval,
-        Models models,
-        Quotes quotes,
+        RetrievalLimits retrieval,
+        ModelOrder models,
+        Pacing quotes,
         Stream stream,
         Limits limits,
-        Outgoing outgoing,
-        Database database,
+        OutgoingSettings outgoing,
+        Storage database,
         Auth auth,
         List<String> warnings) {
     public Settings {
@@ -82,7 +80,7 @@ public record Settings(
      * @param maxTokens {@code docent.retrieval.max-tokens}: of all passages together; the passage beyond is left out
      * @param passages {@code docent.retrieval.passages}: the most passages
      */
-    public record Retrieval(int maxTokens, int passages) {}
+    public record RetrievalLimits(int maxTokens, int passages) {}
 
     /**
      * Who writes the answers.
@@ -91,149 +89,10 @@ public record Settings(
      * @param fallback {@code docent.model.fallback}: the labels of those that are asked, in this order, when the chosen one
      *     fails before its first token
      */
-    public record Models(List<Model> all, List<String> fallback) {
-        public Models {
+    public record ModelOrder(List<ModelSettings> all, List<String> fallback) {
+        public ModelOrder {
             all = List.copyOf(all);
             fallback = List.copyOf(fallback);
-        }
-    }
-
-    /**
-     * A model: what stands below {@code docent.model} or {@code docent.models.<label>}.
-     *
-     * @param label what requests and users name it by
-     * @param provider {@code provider}
-     * @param providerName the same as it was written, in lower case
-     * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
-     *     set
-     * @param key {@code key}
-     * @param keyOrigin where the key comes from if it is none of the settings
-     * @param name {@code name}: what the provider calls it; present whenever the provider asks for it
-     * @param times how long it may take
-     * @param headers {@code headers.*}: what is sent besides, by name
-     * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
-     * @param http {@code http.*}: the format of an endpoint of one's own
-     * @param price {@code price.*}
-     * @param habits how the provider is spoken to where that is not clear
-     */
-    public record Model(
-            String label,
-            Provider provider,
-            String providerName,
-            Optional<URI> url,
-            Optional<Secret> key,
-            Optional<KeyOrigin> keyOrigin,
-            Optional<String> name,
-            ModelTimes times,
-            Map<String, Secret> headers,
-            Map<String, String> options,
-            Http http,
-            Optional<Price> price,
-            Habits habits) {
-        public Model {
-            headers = Map.copyOf(headers);
-            options = Map.copyOf(options);
-        }
-    }
-
-    /** Where a key comes from that changes. */
-    public sealed interface KeyOrigin {}
-
-    /**
-     * {@code key-file}
-     *
-     * @param lifetime {@code key-lifetime}: after which it is read again
-     */
-    public record KeyInFile(Path file, Duration lifetime) implements KeyOrigin {}
-
-    /**
-     * {@code key-command}
-     *
-     * @param command the program and its arguments
-     * @param lifetime {@code key-lifetime}: after which it is run again
-     */
-    public record KeyOfCommand(List<String> command, Duration lifetime) implements KeyOrigin {
-        public KeyOfCommand {
-            command = List.copyOf(command);
-        }
-    }
-
-    /** {@code oauth.*}: the client credentials of OAuth. */
-    public record KeyByOAuth(
-            URI tokenUrl, String clientId, Secret clientSecret, Optional<String> scope, Map<String, String> parameters)
-            implements KeyOrigin {
-        public KeyByOAuth {
-            parameters = Map.copyOf(parameters);
-        }
-    }
-
-    /**
-     * How long a model may take.
-     *
-     * @param firstToken {@code first-token-timeout}: then the answer ends with an error
-     * @param idle {@code idle-timeout}: between two tokens; then the same
-     * @param total {@code total-timeout}: for the whole answer; then the same
-     */
-    public record ModelTimes(Duration firstToken, Duration idle, Duration total) {}
-
-    /**
-     * The format of an endpoint of one's own; pointers are JSON Pointers (RFC 6901).
-     *
-     * @param method {@code http.method}
-     * @param body {@code http.body}: JSON with placeholders; empty for none
-     * @param framing {@code http.framing}
-     * @param text {@code http.text}: where the next piece of the answer is
-     * @param reasoning {@code http.reasoning}: where the next piece of thinking is
-     * @param finish {@code http.finish}: where the end of the answer is said
-     * @param inputTokens {@code http.input-tokens}
-     * @param outputTokens {@code http.output-tokens}
-     * @param error {@code http.error}: where a failure is said
-     * @param end {@code http.end}: the record that ends the stream
-     * @param when {@code http.text-when} and the like: the records in which these are looked for
-     */
-    public record Http(
-            String method,
-            String body,
-            String framing,
-            Optional<String> text,
-            Optional<String> reasoning,
-            Optional<String> finish,
-            Optional<String> inputTokens,
-            Optional<String> outputTokens,
-            String error,
-            Optional<String> end,
-            HttpConditions when) {}
-
-    /**
-     * The records of an endpoint of one's own in which something is looked for; empty: in all.
-     *
-     * @param text {@code http.text-when}
-     * @param reasoning {@code http.reasoning-when}
-     * @param finish {@code http.finish-when}
-     * @param error {@code http.error-when}
-     */
-    public record HttpConditions(
-            Optional<String> text, Optional<String> reasoning, Optional<String> finish, Optional<String> error) {}
-
-    /**
-     * What a model costs, in whatever currency, for a million tokens.
-     *
-     * @param input {@code price.input}
-     * @param cachedInput {@code price.cached-input}; that of the input where it is not set
-     * @param output {@code price.output}
-     */
-    public record Price(double input, double cachedInput, double output) {}
-
-    /**
-     * How a provider is spoken to where that is not clear.
-     *
-     * @param api {@code api}: which of its APIs the provider {@code openai} is asked by
-     * @param omit {@code omit}: fields that are left out of the request's body
-     * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's thinking
-     */
-    public record Habits(String api, List<String> omit, boolean thinkingBegun) {
-        public Habits {
-            omit = List.copyOf(omit);
         }
     }
 
@@ -242,7 +101,7 @@ public record Settings(
      *
      * @param pace {@code docent.quotes.pace}: between two words, so that it reads like any other answer
      */
-    public record Quotes(Duration pace) {}
+    public record Pacing(Duration pace) {}
 
     /**
      * How answers travel.
@@ -286,30 +145,11 @@ public record Settings(
             long responseHeadBytes) {}
 
     /**
-     * How requests leave the machine.
-     *
-     * @param httpProxy the proxy for {@code http} addresses
-     * @param httpsProxy the proxy for {@code https} addresses
-     * @param direct {@code docent.http.no-proxy}: who is asked without one
-     * @param trusted {@code docent.http.trust-store}: authorities that are trusted besides those of Java
-     * @param own {@code docent.http.key-store}: the key and certificate that Docent shows
-     */
-    public record Outgoing(
-            Optional<ProxyAddress> httpProxy,
-            Optional<ProxyAddress> httpsProxy,
-            DirectHosts direct,
-            Optional<Store> trusted,
-            Optional<Store> own) {}
-
-    /** A file of keys or certificates, and its password. */
-    public record Store(Path file, Optional<Secret> password) {}
-
-    /**
      * Where conversations are kept.
      *
      * @param url {@code docent.database.url}
      */
-    public record Database(String url) {}
+    public record Storage(String url) {}
 
     /**
      * Who may ask.

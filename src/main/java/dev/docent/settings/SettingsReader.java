@@ -98,7 +98,7 @@ final class SettingsReader {
         }
     }
 
-    private Settings settings(Path home, Settings.Models models, Settings.Outgoing outgoing, List<String> warnings) {
+    private Settings settings(Path home, Settings.ModelOrder models, OutgoingSettings outgoing, List<String> warnings) {
         // Asked again for its mistakes only: the first time was without the file.
         values.get(Keys.HOME);
         var auth = auth();
@@ -111,9 +111,9 @@ final class SettingsReader {
                         .distinct()
                         .toList()),
                 index(),
-                new Settings.Retrieval(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
+                new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
                 models,
-                new Settings.Quotes(values.get(Keys.PACE)),
+                new Settings.Pacing(values.get(Keys.PACE)),
                 new Settings.Stream(
                         values.get(Keys.HEARTBEAT),
                         values.get(Keys.GRACE),
@@ -121,7 +121,7 @@ final class SettingsReader {
                         values.get(Keys.SHUTDOWN)),
                 limits(),
                 outgoing,
-                new Settings.Database(DATABASE + databaseFile(home)),
+                new Settings.Storage(DATABASE + databaseFile(home)),
                 auth,
                 all);
     }

@@ -71,7 +71,7 @@ final class SettingsTest {
         return Files.writeString(home.resolve("docent.properties"), text);
     }
 
-    private static final Settings.Http NO_HTTP = new Settings.Http(
+    private static final HttpFormat NO_HTTP = new HttpFormat(
             "POST",
             "",
             "sse",
@@ -82,7 +82,7 @@ final class SettingsTest {
             Optional.empty(),
             "/error",
             Optional.empty(),
-            new Settings.HttpConditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            new HttpFormat.Conditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
     private static final Pattern OTHER_KEYS =
@@ -102,9 +102,9 @@ final class SettingsTest {
                                 false,
                                 10_000,
                                 Duration.ofMinutes(10)),
-                        new Settings.Retrieval(2500, 8),
-                        new Settings.Models(
-                                List.of(new Settings.Model(
+                        new Settings.RetrievalLimits(2500, 8),
+                        new Settings.ModelOrder(
+                                List.of(new ModelSettings(
                                         "quotes",
                                         Provider.AUTO,
                                         "auto",
@@ -112,15 +112,15 @@ final class SettingsTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        new Settings.ModelTimes(
+                                        new ModelSettings.Times(
                                                 Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10)),
                                         Map.of(),
                                         Map.of(),
                                         NO_HTTP,
                                         Optional.empty(),
-                                        new Settings.Habits("chat", List.of(), false))),
+                                        new ModelSettings.Habits("chat", List.of(), false))),
                                 List.of()),
-                        new Settings.Quotes(Duration.ofMillis(10)),
+                        new Settings.Pacing(Duration.ofMillis(10)),
                         new Settings.Stream(
                                 Duration.ofSeconds(15),
                                 Duration.ofSeconds(60),
@@ -128,13 +128,13 @@ final class SettingsTest {
                                 Duration.ofSeconds(5)),
                         new Settings.Limits(
                                 2000, 8, 1000, 75, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
-                        new Settings.Outgoing(
+                        new OutgoingSettings(
                                 Optional.empty(),
                                 Optional.empty(),
                                 DirectHosts.NONE,
                                 Optional.empty(),
                                 Optional.empty()),
-                        new Settings.Database("jdbc:sqlite:" + home.resolve("docent.db")),
+                        new Settings.Storage("jdbc:sqlite:" + home.resolve("docent.db")),
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
                 read());
@@ -222,9 +222,9 @@ final class SettingsTest {
                         work.resolve("/srv/docent"),
                         new Settings.Docs(List.of(work.resolve("/srv/handbook"), work.resolve("code"))),
                         new Settings.Index(2 << 20, 3, true, 7, Duration.ofHours(1)),
-                        new Settings.Retrieval(4000, 12),
-                        new Settings.Models(
-                                List.of(new Settings.Model(
+                        new Settings.RetrievalLimits(4000, 12),
+                        new Settings.ModelOrder(
+                                List.of(new ModelSettings(
                                         "large",
                                         Provider.HTTP,
                                         "http",
@@ -232,11 +232,11 @@ final class SettingsTest {
                                         Optional.of(new Secret("sk-secret")),
                                         Optional.empty(),
                                         Optional.of("large"),
-                                        new Settings.ModelTimes(
+                                        new ModelSettings.Times(
                                                 Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
                                         Map.of(),
                                         Map.of(),
-                                        new Settings.Http(
+                                        new HttpFormat(
                                                 "PUT",
                                                 "{\"q\": {{question}}}",
                                                 "ndjson",
@@ -247,30 +247,30 @@ final class SettingsTest {
                                                 Optional.of("/f"),
                                                 "/g~1h",
                                                 Optional.of("[END]"),
-                                                new Settings.HttpConditions(
+                                                new HttpFormat.Conditions(
                                                         Optional.of("/t=a|b"),
                                                         Optional.of("/t=c"),
                                                         Optional.of("/t = d"),
                                                         Optional.of("/t=e"))),
-                                        Optional.of(new Settings.Price(0.4, 0.04, 1.6)),
-                                        new Settings.Habits("chat", List.of(), true))),
+                                        Optional.of(new ModelSettings.Price(0.4, 0.04, 1.6)),
+                                        new ModelSettings.Habits("chat", List.of(), true))),
                                 List.of("large")),
-                        new Settings.Quotes(Duration.ZERO),
+                        new Settings.Pacing(Duration.ZERO),
                         new Settings.Stream(
                                 Duration.ofSeconds(5),
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(20)),
                         new Settings.Limits(10, 2, 30, 60, 500, 5000, 7, 9, 2048, 4096, 8192),
-                        new Settings.Outgoing(
+                        new OutgoingSettings(
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
                                 Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
                                 DirectHosts.parse(".intranet,10.0.0.0/8"),
-                                Optional.of(new Settings.Store(
+                                Optional.of(new OutgoingSettings.KeyStore(
                                         work.resolve("/etc/ca.p12"), Optional.of(new Secret("changeit")))),
-                                Optional.of(new Settings.Store(
+                                Optional.of(new OutgoingSettings.KeyStore(
                                         work.resolve("own.p12"), Optional.of(new Secret("changeit-too"))))),
-                        new Settings.Database("jdbc:sqlite:/var/lib/docent/talk.db"),
+                        new Settings.Storage("jdbc:sqlite:/var/lib/docent/talk.db"),
                         new Settings.Auth(
                                 AuthMode.TOKEN,
                                 List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
@@ -286,13 +286,13 @@ final class SettingsTest {
         system.setProperty("docent.model.name", "m");
         system.setProperty("docent.model.key-lifetime", "5m");
         system.setProperty("docent.model.key-file", "secrets/key");
-        var file = new Settings.KeyInFile(folder.resolve("work/secrets/key"), Duration.ofMinutes(5));
+        var file = new KeyOrigin.InFile(folder.resolve("work/secrets/key"), Duration.ofMinutes(5));
         assertEquals(Optional.of(file), model().keyOrigin());
         assertEquals(Optional.of(URI.create("https://api.openai.com/v1")), model().url());
 
         system.remove("docent.model.key-file");
         system.setProperty("docent.model.key-command", "sh -c \"print 'a key'\" x");
-        var command = new Settings.KeyOfCommand(List.of("sh", "-c", "print 'a key'", "x"), Duration.ofMinutes(5));
+        var command = new KeyOrigin.OfCommand(List.of("sh", "-c", "print 'a key'", "x"), Duration.ofMinutes(5));
         assertEquals(Optional.of(command), model().keyOrigin());
 
         system.remove("docent.model.key-command");
@@ -301,7 +301,7 @@ final class SettingsTest {
         system.setProperty("docent.model.oauth.client-secret", "s3cret");
         system.setProperty("docent.model.oauth.scope", "models");
         system.setProperty("docent.model.oauth.parameters.audience", "https://models");
-        var oauth = new Settings.KeyByOAuth(
+        var oauth = new KeyOrigin.ByOAuth(
                 URI.create("https://login.example.com/token"),
                 "docent",
                 new Secret("s3cret"),
@@ -310,7 +310,7 @@ final class SettingsTest {
         assertEquals(Optional.of(oauth), model().keyOrigin());
     }
 
-    private Settings.Model model() {
+    private ModelSettings model() {
         return read().models().all().get(0);
     }
 
@@ -556,7 +556,7 @@ final class SettingsTest {
 
         assertEquals(
                 List.of("local", "large"),
-                models.all().stream().map(Settings.Model::label).toList());
+                models.all().stream().map(ModelSettings::label).toList());
         assertEquals(List.of("local", "large"), models.fallback());
         var local = models.all().get(0);
         assertEquals(Optional.of(URI.create("http://localhost:11434")), local.url());
@@ -607,7 +607,7 @@ final class SettingsTest {
 
         assertEquals(
                 List.of("main", "a"),
-                read().models().all().stream().map(Settings.Model::label).toList());
+                read().models().all().stream().map(ModelSettings::label).toList());
     }
 
     @ParameterizedTest

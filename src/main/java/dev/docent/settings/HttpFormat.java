@@ -1,0 +1,42 @@
+package dev.docent.settings;
+
+import java.util.Optional;
+
+/**
+ * The format of an endpoint of one's own; pointers are JSON Pointers (RFC 6901).
+ *
+ * @param method {@code http.method}
+ * @param body {@code http.body}: JSON with placeholders; empty for none
+ * @param framing {@code http.framing}
+ * @param text {@code http.text}: where the next piece of the answer is
+ * @param reasoning {@code http.reasoning}: where the next piece of thinking is
+ * @param finish {@code http.finish}: where the end of the answer is said
+ * @param inputTokens {@code http.input-tokens}
+ * @param outputTokens {@code http.output-tokens}
+ * @param error {@code http.error}: where a failure is said
+ * @param end {@code http.end}: the record that ends the stream
+ * @param when {@code http.text-when} and the like: the records in which these are looked for
+ */
+public record HttpFormat(
+        String method,
+        String body,
+        String framing,
+        Optional<String> text,
+        Optional<String> reasoning,
+        Optional<String> finish,
+        Optional<String> inputTokens,
+        Optional<String> outputTokens,
+        String error,
+        Optional<String> end,
+        Conditions when) {
+    /**
+     * The records of an endpoint of one's own in which something is looked for; empty: in all.
+     *
+     * @param text {@code http.text-when}
+     * @param reasoning {@code http.reasoning-when}
+     * @param finish {@code http.finish-when}
+     * @param error {@code http.error-when}
+     */
+    public record Conditions(
+            Optional<String> text, Optional<String> reasoning, Optional<String> finish, Optional<String> error) {}
+}

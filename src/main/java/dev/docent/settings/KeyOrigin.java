@@ -1,0 +1,39 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a key comes from that changes. */
+public sealed interface KeyOrigin {
+    /**
+     * {@code key-file}
+     *
+     * @param lifetime {@code key-lifetime}: after which it is read again
+     */
+    record InFile(Path file, Duration lifetime) implements KeyOrigin {}
+
+    /**
+     * {@code key-command}
+     *
+     * @param command the program and its arguments
+     * @param lifetime {@code key-lifetime}: after which it is run again
+     */
+    record OfCommand(List<String> command, Duration lifetime) implements KeyOrigin {
+        public OfCommand {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** {@code oauth.*}: the client credentials of OAuth. */
+    record ByOAuth(
+            URI tokenUrl, String clientId, Secret clientSecret, Optional<String> scope, Map<String, String> parameters)
+            implements KeyOrigin {
+        public ByOAuth {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+}

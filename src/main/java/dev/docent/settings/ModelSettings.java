@@ -1,0 +1,94 @@
+package dev.docent.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model: what stands below {@code docent.model} or {@code docent.models.<label>}.
+ *
+ * @param label what requests and users name it by
+ * @param provider {@code provider}
+ * @param providerName the same as it was written, in lower case
+ * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
+ *     set
+ * @param key {@code key}
+ * @param keyOrigin where the key comes from if it is none of the settings
+ * @param name {@code name}: what the provider calls it; present whenever the provider asks for it
+ * @param times how long it may take
+ * @param headers {@code headers.*}: what is sent besides, by name
+ * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
+ * @param http {@code http.*}: the format of an endpoint of one's own
+ * @param price {@code price.*}
+ * @param habits how the provider is spoken to where that is not clear
+ */
+public record ModelSettings(
+        String label,
+        Provider provider,
+        String providerName,
+        Optional<URI> url,
+        Optional<Secret> key,
+        Optional<KeyOrigin> keyOrigin,
+        Optional<String> name,
+        Times times,
+        Map<String, Secret> headers,
+        Map<String, String> options,
+        HttpFormat http,
+        Optional<Price> price,
+        Habits habits) {
+    public ModelSettings {
+        headers = Map.copyOf(headers);
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * How long a model may take.
+     *
+     * @param firstToken {@code first-token-timeout}: then the answer ends with an error
+     * @param idle {@code idle-timeout}: between two tokens; then the same
+     * @param total {@code total-timeout}: for the whole answer; then the same
+     */
+    public record Times(Duration firstToken, Duration idle, Duration total) {}
+
+    /**
+     * What a model costs, in whatever currency, for a million tokens.
+     *
+     * @param input {@code price.input}
+     * @param cachedInput {@code price.cached-input}; that of the input where it is not set
+     * @param output {@code price.output}
+     */
+    public record Price(double input, double cachedInput, double output) {}
+
+    /**
+     * How a provider is spoken to where that is not clear.
+     *
+     * @param api {@code api}: which of its APIs the provider {@code openai} is asked by
+     * @param omit {@code omit}: fields that are left out of the request's body
+     * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's thinking
+     */
+    public record Habits(String api, List<String> omit, boolean thinkingBegun) {
+        public Habits {
+            omit = List.copyOf(omit);
+        }
+    }
+
+    /** Returns the same model, but asked of an Ollama at an address, without a key. */
+    public ModelSettings ofOllama(URI address, String model) {
+        return new ModelSettings(
+                model,
+                Provider.OLLAMA,
+                Provider.OLLAMA.settingName(),
+                Optional.of(address),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(model),
+                times,
+                headers,
+                options,
+                http,
+                price,
+                habits);
+    }
+}
