@@ -3,8 +3,10 @@ package dev.docent;
 import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.security.AccessPolicy;
 import dev.docent.threads.Shares;
 import dev.docent.web.Access;
@@ -22,7 +24,6 @@ import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
 import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SecurityHeadersFilter;
-import dev.docent.web.StoreShares;
 import dev.docent.web.UnknownServlet;
 import dev.docent.web.Version;
 import dev.docent.web.VersionServlet;
@@ -55,7 +56,7 @@ final class Routes {
             ConversationStore store,
             ChunkIndex index,
             IndexServlet.Passes passes,
-            List<ModelsServlet.ModelView> models,
+            List<ConfiguredModel> models,
             ModelChecks modelChecks,
             Supplier<HealthServlet.Readiness> readiness,
             EventStreams streams,

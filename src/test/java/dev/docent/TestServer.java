@@ -5,11 +5,13 @@ import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FilePage;
 import dev.docent.ingest.FileQuery;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
@@ -22,9 +24,7 @@ import dev.docent.threads.Shares;
 import dev.docent.threads.WorkerPool;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
-import dev.docent.web.ModelsServlet.ModelView;
 import dev.docent.web.PassFrame;
-import dev.docent.web.StoreShares;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.InputStream;
@@ -133,14 +133,15 @@ final class TestServer implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
+        var models = List.of(new ConfiguredModel("openai", model, model));
         var services = new Routes.Services(
                 policy,
                 answers,
                 store,
                 index,
                 passes,
-                List.of(new ModelView(model.name(), "openai", true)),
-                new ModelChecks(Map.of(model.name(), model), scheduler, System::nanoTime),
+                models,
+                new ModelChecks(models, scheduler, System::nanoTime),
                 () -> new Readiness(true, Map.of("status", "ready")),
                 streams,
                 StoreShares.same(Shares.firstCome(storeThreads)),

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.settings.Settings;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,23 @@ public record AnswerSettings(
         Duration retention,
         long endedBytes,
         Duration shutdown) {
+    /** Returns the limits that the settings name. */
+    public static AnswerSettings of(Settings settings) {
+        var limits = settings.limits();
+        var stream = settings.stream();
+        return new AnswerSettings(
+                limits.answers(),
+                limits.answersPerUser(),
+                limits.questionChars(),
+                limits.answerChars(),
+                settings.retrieval().passages(),
+                limits.turnsPerConversation(),
+                stream.grace(),
+                stream.retention(),
+                limits.endedBytes(),
+                stream.shutdown());
+    }
+
     /** Creates limits with which answers end at once when the server ends. */
     public AnswerSettings(
             int answers, int answersPerUser, int questionChars, long answerChars, Duration grace, Duration retention) {

@@ -3,14 +3,13 @@ package dev.docent.answer;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.model.Completion;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.model.ModelException;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +39,7 @@ public final class ModelChecks {
             List.of(),
             true);
 
-    private final Map<String, ChatModel> models;
+    private final List<ConfiguredModel> models;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
 
@@ -73,10 +72,10 @@ public final class ModelChecks {
     /**
      * Creates the checks.
      *
-     * @param models the models without their substitutes, by name
+     * @param models are asked each alone, without their substitutes
      */
-    public ModelChecks(Map<String, ChatModel> models, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
-        this.models = new LinkedHashMap<>(models);
+    public ModelChecks(List<ConfiguredModel> models, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+        this.models = List.copyOf(models);
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
     }
@@ -87,7 +86,7 @@ public final class ModelChecks {
             return latest;
         }
         var checks = new ArrayList<CompletableFuture<Result>>();
-        models.forEach((name, model) -> checks.add(new Check(name).start(model)));
+        models.forEach(model -> checks.add(new Check(model.name()).start(model.alone())));
         var all = CompletableFuture.allOf(checks.toArray(CompletableFuture<?>[]::new))
                 .thenApply(
                         nothing -> checks.stream().map(CompletableFuture::join).toList());

@@ -5,6 +5,7 @@ import dev.docent.keys.ClientCredentials;
 import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.model.FallbackModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
@@ -33,15 +34,6 @@ public final class ModelFactory {
     private final KeySources keys;
 
     /**
-     * A model.
-     *
-     * @param provider who answers: {@code openai}, {@code quotes} and so on
-     * @param model the model with its substitutes
-     * @param alone the model without them
-     */
-    public record Made(String provider, ChatModel model, ChatModel alone) {}
-
-    /**
      * @param services what models are lent
      * @param pluginThreads run models that a jar brings, which may block
      * @param quotes answers where the settings name no other model
@@ -68,13 +60,13 @@ public final class ModelFactory {
     }
 
     /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
-    public List<Made> make() {
+    public List<ConfiguredModel> make() {
         var all = settings.models().all().stream().map(this::decided).toList();
         var bare = new LinkedHashMap<String, ChatModel>();
         for (var model : all) {
             bare.put(model.label(), bare(model));
         }
-        var made = new ArrayList<Made>();
+        var made = new ArrayList<ConfiguredModel>();
         for (var model : all) {
             var order = new ArrayList<ChatModel>();
             order.add(bare.get(model.label()));
@@ -83,7 +75,7 @@ public final class ModelFactory {
                     .map(bare::get)
                     .forEach(order::add);
             var whole = new FallbackModel(model.label(), order, retries, timers);
-            made.add(new Made(providerOf(model), whole, order.get(0)));
+            made.add(new ConfiguredModel(providerOf(model), whole, order.get(0)));
         }
         return made;
     }

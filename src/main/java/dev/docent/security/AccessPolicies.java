@@ -1,11 +1,24 @@
 package dev.docent.security;
 
+import dev.docent.settings.Secret;
+import dev.docent.settings.Settings;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The policies, one for each {@code docent.auth.mode}. All of them refuse what a page of another origin makes a browser send. */
 public final class AccessPolicies {
     private AccessPolicies() {}
+
+    /** Returns the policy that the settings name. */
+    public static AccessPolicy of(Settings.Auth auth) {
+        return switch (auth.mode()) {
+            case LOOPBACK -> loopback();
+            case OPEN -> open(auth.hosts());
+            case TOKEN -> token(auth.tokens().stream().map(Secret::value).toList());
+            case CONTAINER -> container();
+            case HEADER -> header(auth.header(), auth.trustedProxies());
+        };
+    }
 
     /** Lets in whoever sits at this machine: what holds when {@code docent.auth.mode} is unset. */
     public static AccessPolicy loopback() {

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;

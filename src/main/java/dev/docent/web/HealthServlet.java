@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.ingest.IndexSummary;
 import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.AsyncSupport;
 import dev.docent.web.exchange.PathSegments;
@@ -27,7 +28,27 @@ public final class HealthServlet extends ApiServlet {
      * @param ready whether they can
      * @param details what to tell about it, by field
      */
-    public record Readiness(boolean ready, Map<String, Object> details) {}
+    public record Readiness(boolean ready, Map<String, Object> details) {
+        /**
+         * Returns what is told of an index and a database.
+         *
+         * @param indexed whether questions can be answered from the index
+         * @param index how far the index is
+         * @param databaseBroken whether the database cannot be used
+         */
+        public static Readiness of(boolean indexed, IndexSummary index, boolean databaseBroken) {
+            var status = indexed ? "ready" : "starting";
+            return new Readiness(
+                    indexed && !databaseBroken,
+                    Map.of(
+                            "status",
+                            databaseBroken ? "broken" : status,
+                            "database",
+                            databaseBroken ? "cannot be used; the log says why" : "ok",
+                            "index",
+                            index));
+        }
+    }
 
     public HealthServlet(Supplier<Readiness> readiness) {
         super("GET");

@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.answer.ModelChecks;
 import dev.docent.delivery.EventStreams;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.AsyncExchange;
@@ -24,35 +25,12 @@ public final class ModelsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient List<ModelView> models;
+    private final transient List<ConfiguredModel> models;
     private final transient ModelChecks checks;
     private final transient EventStreams streams;
 
-    /**
-     * A model as callers see it. The components are the fields on the wire.
-     *
-     * @param name what a request names it by
-     * @param provider who answers: {@code openai}, {@code quotes} and so on
-     * @param isDefault whether it answers when a request names none
-     */
-    public record ModelView(String name, String provider, boolean isDefault) {
-        Map<String, Object> fields() {
-            return Map.of("name", name, "provider", provider, "default", isDefault);
-        }
-
-        /** Details name the provider's address, which is nothing for readers: they find the same in the server's log. */
-        Map<String, Object> fields(List<ModelChecks.Result> results, boolean details) {
-            var fields = new LinkedHashMap<>(fields());
-            results.stream()
-                    .filter(result -> result.name().equals(name))
-                    .findFirst()
-                    .map(result -> details ? result : result.withoutDetail())
-                    .ifPresent(result -> fields.put("check", result));
-            return fields;
-        }
-    }
-
-    public ModelsServlet(List<ModelView> models, ModelChecks checks, EventStreams streams) {
+    /** @param models the default one first */
+    public ModelsServlet(List<ConfiguredModel> models, ModelChecks checks, EventStreams streams) {
         super("GET", "POST");
         this.models = List.copyOf(models);
         this.checks = checks;
@@ -68,7 +46,7 @@ public final class ModelsServlet extends ApiServlet {
                     "A check asks every model for a word, which costs tokens, so a GET does not do it. Send "
                             + "POST /api/models?check=true.");
         }
-        reply(models.stream().map(ModelView::fields)).writeTo(response);
+        reply(models.stream().map(this::fields)).writeTo(response);
     }
 
     @Override
@@ -81,7 +59,7 @@ public final class ModelsServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attemptWith(
                 checks::run,
-                results -> exchange.reply(reply(models.stream().map(model -> model.fields(results, tellsDetails)))));
+                results -> exchange.reply(reply(models.stream().map(model -> fields(model, results, tellsDetails)))));
     }
 
     private static boolean isCheck(HttpServletRequest request) {
@@ -90,6 +68,22 @@ public final class ModelsServlet extends ApiServlet {
             throw new Refusal(Reason.INVALID_FIELD, "The parameter \"check\" must be true or false.");
         }
         return value.equals("true");
+    }
+
+    private Map<String, Object> fields(ConfiguredModel model) {
+        boolean isDefault = model.name().equals(models.get(0).name());
+        return Map.of("name", model.name(), "provider", model.provider(), "default", isDefault);
+    }
+
+    /** Details name the provider's address, which is nothing for readers: they find the same in the server's log. */
+    private Map<String, Object> fields(ConfiguredModel model, List<ModelChecks.Result> results, boolean details) {
+        var fields = new LinkedHashMap<>(fields(model));
+        results.stream()
+                .filter(result -> result.name().equals(model.name()))
+                .findFirst()
+                .map(result -> details ? result : result.withoutDetail())
+                .ifPresent(result -> fields.put("check", result));
+        return fields;
     }
 
     private static Reply reply(Stream<Map<String, Object>> views) {

@@ -9,6 +9,7 @@ import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
 import dev.docent.keys.KeySources;
+import dev.docent.model.ConfiguredModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
@@ -51,7 +52,7 @@ class ModelFactoryTest {
         provider.close();
     }
 
-    private List<ModelFactory.Made> make(Map<String, String> settings) {
+    private List<ConfiguredModel> make(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("docent.home", home.toString());
         return new ModelFactory(

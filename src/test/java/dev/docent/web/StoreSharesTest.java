@@ -3,6 +3,7 @@ package dev.docent.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.security.AccessPolicies;
 import dev.docent.testing.InMemoryConversationStore;

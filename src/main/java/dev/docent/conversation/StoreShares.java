@@ -1,4 +1,4 @@
-package dev.docent.web;
+package dev.docent.conversation;
 
 import dev.docent.threads.Shares;
 

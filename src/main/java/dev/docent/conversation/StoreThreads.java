@@ -1,0 +1,45 @@
+package dev.docent.conversation;
+
+import dev.docent.threads.FairPool;
+import dev.docent.threads.WorkerPool;
+
+/** The threads that ask the database, which users share. Thread-safe. */
+public final class StoreThreads implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final int SEARCHERS = 2;
+    private static final int WRITERS = 4;
+
+    /** How many tasks of each kind may wait, of all users; one more is rejected. */
+    private static final int QUEUE = 5_000;
+
+    private final FairPool reads;
+    private final FairPool searches;
+    private final FairPool writes;
+
+    /**
+     * Starts no thread before there is work.
+     *
+     * @param queueOfOne the most tasks of each kind that wait, of one user
+     */
+    public StoreThreads(int queueOfOne) {
+        var readers = new WorkerPool("docent-read", READERS, READERS);
+        var searchers = WorkerPool.background("docent-search", SEARCHERS, SEARCHERS);
+        var writers = WorkerPool.background("docent-write", WRITERS, WRITERS);
+        reads = new FairPool(readers, READERS, QUEUE, queueOfOne);
+        searches = new FairPool(searchers, SEARCHERS, QUEUE, queueOfOne);
+        writes = new FairPool(writers, WRITERS, QUEUE, queueOfOne);
+    }
+
+    /** Returns the shares, which work until this is closed. */
+    public StoreShares shares() {
+        return new StoreShares(reads, searches, writes);
+    }
+
+    /** Lets what runs come to its end, for some seconds, then interrupts it; what waits is dropped. */
+    @Override
+    public void close() {
+        writes.close();
+        searches.close();
+        reads.close();
+    }
+}

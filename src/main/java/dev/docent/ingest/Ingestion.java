@@ -1,0 +1,75 @@
+package dev.docent.ingest;
+
+import dev.docent.format.DocumentParser;
+import dev.docent.index.ChunkIndex;
+import dev.docent.index.Embedder;
+import dev.docent.paths.PathText;
+import dev.docent.settings.Settings;
+import dev.docent.source.FolderOptions;
+import dev.docent.source.GitSettings;
+import dev.docent.source.Source;
+import dev.docent.source.Sources;
+import dev.docent.split.Splitter;
+import dev.docent.threads.WorkerPool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
+public final class Ingestion implements AutoCloseable {
+    /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
+    private static final int CHUNK_TOKENS = 254;
+
+    private final WorkerPool passThread;
+    private final WorkerPool embedding;
+    private final Indexer indexer;
+
+    /**
+     * Reads nothing yet: start the {@link #indexer()} for that.
+     *
+     * @param embedder makes the vectors; stays open
+     * @param index is brought up to date; stays open
+     * @throws IllegalArgumentException if a folder of the settings cannot be one; the message names it
+     */
+    public Ingestion(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
+        int workers = settings.index().workers();
+        var parsers = Formats.parsers();
+        passThread = WorkerPool.background("docent-index", 1, 1);
+        embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
+        indexer = new Indexer(
+                sources(settings, parsers),
+                parsers,
+                new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS),
+                embedder,
+                index,
+                passThread,
+                embedding,
+                workers,
+                settings.index().listedFiles(),
+                clock);
+    }
+
+    private static List<Source> sources(Settings settings, List<DocumentParser> parsers) {
+        var folders = settings.docs().folders().stream().map(PathText::of).toList();
+        var options = new FolderOptions(
+                settings.index().maxFileBytes(),
+                settings.index().privateFiles(),
+                Optional.of(settings.home()),
+                path -> Formats.kind(parsers, path),
+                GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
+        return Sources.of(folders, options);
+    }
+
+    /** Returns what reads the sources. */
+    public Indexer indexer() {
+        return indexer;
+    }
+
+    /** Stops the pass, then ends the threads. The index and the embedder stay open. */
+    @Override
+    public void close() {
+        indexer.close();
+        embedding.close();
+        passThread.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.docent.provider;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.Outgoing;
+import dev.docent.http.StreamingClient;
+import dev.docent.keys.KeySources;
+import dev.docent.model.ChatModel;
+import dev.docent.model.ConfiguredModel;
+import dev.docent.model.ModelProvider;
+import dev.docent.settings.Settings;
+import dev.docent.threads.WorkerPool;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The models as the settings describe them, with what they work with: the HTTP client and threads. Thread-safe. */
+public final class ConfiguredModels implements AutoCloseable {
+    private static final int KEY_THREADS = 2;
+
+    /** How many questions may wait for a key that is read from a file or asked of a command; above that a model has none. */
+    private static final int KEY_QUEUE = 100;
+
+    private final StreamingClient client;
+    private final WorkerPool pluginThreads;
+    private final WorkerPool keyThreads;
+    private final List<ConfiguredModel> all;
+
+    /**
+     * Makes the models. Where the settings name none, it looks whether an Ollama runs on this machine.
+     *
+     * @param quotes answers where there is no other model
+     * @param timers runs time-outs; its tasks are short
+     * @throws IllegalArgumentException if the settings cannot be used; the message names what to change
+     */
+    public ConfiguredModels(Settings settings, ChatModel quotes, ScheduledExecutorService timers, Clock clock) {
+        int answers = settings.limits().answers();
+        int headBytes = Math.toIntExact(settings.limits().responseHeadBytes());
+        var limits = ClientLimits.forCalls(answers, headBytes);
+        pluginThreads = new WorkerPool("docent-plugin", 2 * Runtime.getRuntime().availableProcessors(), answers);
+        keyThreads = new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE);
+        client = new StreamingClient("Docent", limits, Outgoing.of(settings.outgoing()));
+        try {
+            all = make(settings, quotes, timers, clock);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private List<ConfiguredModel> make(
+            Settings settings, ChatModel quotes, ScheduledExecutorService timers, Clock clock) {
+        return new ModelFactory(
+                        settings,
+                        new ModelProvider.Services(client, timers, clock, System::nanoTime),
+                        pluginThreads,
+                        quotes,
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        new LocalOllama(client, LocalOllama.ADDRESS, timers),
+                        new KeySources(client, keyThreads, timers, System::nanoTime))
+                .make();
+    }
+
+    /** Returns the models, the default one first. */
+    public List<ConfiguredModel> all() {
+        return all;
+    }
+
+    /** Ends what is being asked, and the threads. */
+    @Override
+    public void close() {
+        keyThreads.close();
+        pluginThreads.close();
+        client.close();
+    }
+}
