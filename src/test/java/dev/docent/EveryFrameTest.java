@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for each record that may stand in a journal: whoever adds one finds here what is missing. */
 class EveryFrameTest {
     private static final Path PAGE_OF_EVENTS = Path.of("docs/http-api.md");
-    private static final Path REDUCER = Path.of("src/main/webapp/js/page/state/state.js");
+    private static final Path REDUCER = Path.of("src/main/webapp/js/page/state/turn.js");
 
     /** A codec with a record of its sealed interface. */
     private record Kind<F>(FrameCodec<F> codec, Class<? extends F> type) {
@@ -120,11 +120,11 @@ class EveryFrameTest {
     @Test
     void eachEventOfAnAnswerIsACaseOfThePagesReducer() throws IOException {
         var script = Files.readString(REDUCER);
-        var cases = script.substring(script.indexOf("const EVENTS = {"));
+        var cases = script.substring(script.indexOf("switch (frame.event) {"));
 
         assertEquals(
                 events(Frame.CODEC, Frame.class),
-                names("(?m)^  (\\w+): \\(turn, data\\) =>", cases.substring(0, cases.indexOf("\n};"))));
+                names("(?m)^    case '(\\w+)':", cases.substring(0, cases.indexOf("\n    default:"))));
     }
 
     /** Returns the names that a pattern finds; the page calls the event without a name text. */
