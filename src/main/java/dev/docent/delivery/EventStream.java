@@ -32,7 +32,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final AsyncContext context;
-    private final Completion completion;
+    private final RequestEnd requestEnd;
     private final ServletOutputStream output;
     private final Feed feed;
     private final Consumer<EventStream> onClose;
@@ -59,7 +59,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             Runnable onCut,
             LongSupplier nanoTime) {
         this.context = context;
-        this.completion = new Completion(context);
+        this.requestEnd = new RequestEnd(context);
         this.output = output;
         this.feed = feed;
         this.onClose = onClose;
@@ -203,7 +203,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             return;
         }
         try {
-            completion.complete();
+            requestEnd.complete();
         } finally {
             // Whatever the container throws: nobody may wait for this pass any more.
             state.leave();
@@ -237,13 +237,13 @@ public final class EventStream implements WriteListener, AsyncListener {
     private void leaveToContainer() {
         abort();
         state.awaitPass();
-        completion.leaveToContainer();
+        requestEnd.leaveToContainer();
     }
 
     /** Tomcat says so under a lock that completing takes too: no waiting. */
     @Override
     public void onComplete(AsyncEvent event) {
-        completion.leaveToContainer();
+        requestEnd.leaveToContainer();
         abort();
     }
 

@@ -126,10 +126,10 @@ public final class StreamingClient implements AutoCloseable {
             wire.body(new BytesRequestContent(
                     request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
-        var exchange = new Exchange(
+        var call = new JettyCall(
                 request, wire, listener, client.getExecutor(), client::isRunning, outgoing.via(request.url()));
-        exchange.send();
-        return exchange;
+        call.send();
+        return call;
     }
 
     /** Ends every call with {@link HttpFailure.Kind#CLOSED}, closes the connections and ends the threads. */

@@ -49,7 +49,7 @@ final class ExactPlaces {
      * @param absent the literals that stand nowhere while others of their kind do
      * @param anyStands whether one of them stands anywhere and says more than a number would
      */
-    record Found(Map<Integer, Double> shares, List<String> named, List<String> absent, boolean anyStands) {}
+    record ExactHits(Map<Integer, Double> shares, List<String> named, List<String> absent, boolean anyStands) {}
 
     ExactPlaces(IndexSearcher searcher, Analyzer analyzer, ScopeFilter scope) {
         this.searcher = searcher;
@@ -57,7 +57,7 @@ final class ExactPlaces {
         this.scope = scope;
     }
 
-    Found of(List<Literal> literals) throws IOException {
+    ExactHits of(List<Literal> literals) throws IOException {
         var counts = new HashMap<Integer, Integer>();
         var named = new ArrayList<String>();
         var absent = new ArrayList<String>();
@@ -71,12 +71,12 @@ final class ExactPlaces {
             } else if (places.chunks().isEmpty() && hasSiblings(terms)) {
                 absent.add(literal.text());
             }
-            boolean isSure = places.areFew() || literal.kind() != Literal.Kind.NUMBER;
+            boolean isSure = places.areFew() || literal.form() != Literal.Form.NUMBER;
             anyStands |= isSure && !places.chunks().isEmpty();
         }
         var shares = new HashMap<Integer, Double>();
         counts.forEach((chunk, count) -> shares.put(chunk, (double) count / named.size()));
-        return new Found(shares, named, absent, anyStands);
+        return new ExactHits(shares, named, absent, anyStands);
     }
 
     /** Some of the chunks where a literal stands, all if they are few. */
@@ -123,7 +123,7 @@ final class ExactPlaces {
             }
             tokens.end();
         }
-        return literal.kind() != Literal.Kind.PHRASE && whole.isPresent() ? List.of(whole.get()) : words;
+        return literal.form() != Literal.Form.PHRASE && whole.isPresent() ? List.of(whole.get()) : words;
     }
 
     /** Returns whether there are names that differ from the missing one in their last number only; versions are none. */

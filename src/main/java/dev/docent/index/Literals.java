@@ -1,6 +1,6 @@
 package dev.docent.index;
 
-import dev.docent.index.Literal.Kind;
+import dev.docent.index.Literal.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +62,9 @@ final class Literals {
     private void addQuoted(String quoted) {
         var words = wordsOf(quoted);
         if (words.size() > 1 || quoted.codePoints().anyMatch(Unspaced::isUnspaced)) {
-            add(quoted, Kind.PHRASE);
+            add(quoted, Form.PHRASE);
         } else if (words.size() == 1) {
-            add(words.get(0), Kind.NAME);
+            add(words.get(0), Form.NAME);
         }
     }
 
@@ -75,17 +75,17 @@ final class Literals {
             if (identifiers.contains(word)
                     || isCode(word)
                     || VERSION.matcher(word).matches()) {
-                add(word, Kind.NAME);
+                add(word, Form.NAME);
             } else if (!shouts && isInCapitals(word)) {
-                add(word, Kind.NAME);
+                add(word, Form.NAME);
             } else if (NUMBER.matcher(word).matches() && !YEAR.matcher(word).matches()) {
-                add(word, Kind.NUMBER);
+                add(word, Form.NUMBER);
             }
         }
     }
 
-    private void add(String text, Kind kind) {
-        found.putIfAbsent(text, new Literal(text, kind));
+    private void add(String text, Form form) {
+        found.putIfAbsent(text, new Literal(text, form));
     }
 
     /** Returns the words without separators at their ends; scripts without blanks part words too. */

@@ -20,7 +20,7 @@ final class DocumentReader {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
 
     /** What was found out about a file. */
-    sealed interface Outcome permits Same, Changed {}
+    sealed interface Comparison permits Same, Changed {}
 
     /**
      * A file that the index has already.
@@ -28,7 +28,7 @@ final class DocumentReader {
      * @param fingerprint what the index is to remember from now on, if that is anything new
      * @param doubt why its text may be wrong, in words
      */
-    record Same(Optional<String> fingerprint, Optional<String> doubt) implements Outcome {}
+    record Same(Optional<String> fingerprint, Optional<String> doubt) implements Comparison {}
 
     /**
      * A file that is to be indexed.
@@ -37,7 +37,7 @@ final class DocumentReader {
      * @param doubt why its text may be wrong, in words
      */
     record Changed(Document document, String fingerprint, Optional<String> doubt, List<Chunk> chunks)
-            implements Outcome {}
+            implements Comparison {}
 
     private final List<DocumentParser> parsers;
     private final Splitter splitter;
@@ -55,7 +55,7 @@ final class DocumentReader {
      * @param path the document's path
      * @param remembered what the index remembers of it
      */
-    Outcome read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
+    Comparison read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
         var parser = parser(path);
         String version = parser.version() + "+" + Encodings.VERSION + "+" + splitter.version();
         var known = remembered.flatMap(Fingerprint::parse);

@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 /** Counts the files of one source before the work on them begins, so that its progress has an end. One thread. */
 final class FileCount implements SourceVisitor {
     private final SourceProgress counts;
-    private final Progress progress;
+    private final PassProgress progress;
     private final BooleanSupplier stopped;
 
-    FileCount(SourceProgress counts, Progress progress, BooleanSupplier stopped) {
+    FileCount(SourceProgress counts, PassProgress progress, BooleanSupplier stopped) {
         this.counts = counts;
         this.progress = progress;
         this.stopped = stopped;

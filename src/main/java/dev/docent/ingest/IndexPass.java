@@ -17,7 +17,7 @@ final class IndexPass {
     private final List<Source> sources;
     private final DocumentReader reader;
     private final ChunkIndex index;
-    private final Progress progress;
+    private final PassProgress progress;
     private final BooleanSupplier stopped;
     private final Runnable onReady;
     private final Pace pace;
@@ -30,7 +30,7 @@ final class IndexPass {
             DocumentReader reader,
             EmbeddingPool pool,
             ChunkIndex index,
-            Progress progress,
+            PassProgress progress,
             FileLists lists,
             Clock clock,
             BooleanSupplier stopped,

@@ -39,7 +39,7 @@ public final class Indexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
 
     private final IndexPass pass;
-    private final Progress progress;
+    private final PassProgress progress;
     private final FileLists lists;
     private final Executor passThread;
     private final AtomicBoolean running = new AtomicBoolean();
@@ -75,7 +75,7 @@ public final class Indexer implements AutoCloseable {
         var chunkCounts = index.chunkCounts();
         this.ready = chunkCounts.values().stream().anyMatch(count -> count > 0);
         this.passThread = passThread;
-        this.progress = new Progress(sources, listedFiles, chunkCounts, clock);
+        this.progress = new PassProgress(sources, listedFiles, chunkCounts, clock);
         var pool = new EmbeddingPool(embedder, workers, 2 * parallelism);
         var reader = new DocumentReader(parsers, splitter, clock);
         this.lists = new FileLists(List.copyOf(sources), index);

@@ -13,13 +13,13 @@ final class Pace {
     private static final Duration COMMIT = Duration.ofSeconds(30);
 
     private final ChunkIndex index;
-    private final Progress progress;
+    private final PassProgress progress;
     private final Clock clock;
     private Instant lastRefresh = Instant.MIN;
     private Instant lastCommit;
     private boolean unseen;
 
-    Pace(ChunkIndex index, Progress progress, Clock clock) {
+    Pace(ChunkIndex index, PassProgress progress, Clock clock) {
         this.index = index;
         this.progress = progress;
         this.clock = clock;

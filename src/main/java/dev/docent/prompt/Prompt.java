@@ -1,6 +1,6 @@
 package dev.docent.prompt;
 
-import dev.docent.retrieval.Names;
+import dev.docent.retrieval.NamedLiterals;
 import dev.docent.retrieval.Passage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param confident whether the passages are likely to hold the answer
  * @param names what the question names letter by letter
  */
-public record Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident, Names names) {
+public record Prompt(
+        List<Message> messages, String question, List<Passage> passages, boolean confident, NamedLiterals names) {
     public Prompt {
         messages = List.copyOf(messages);
         passages = List.copyOf(passages);
@@ -23,7 +24,7 @@ public record Prompt(List<Message> messages, String question, List<Passage> pass
 
     /** The prompt of a question that names nothing. */
     public Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident) {
-        this(messages, question, passages, confident, Names.NONE);
+        this(messages, question, passages, confident, NamedLiterals.NONE);
     }
 
     /** Returns the rules as one text, empty when there are none: for models that want them apart from the chat. */

@@ -55,7 +55,7 @@ public final class HybridRetriever implements Retriever {
     public Retrieval retrieve(Query query) {
         var hits = search(query);
         var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit());
-        var names = new Names(hits.named(), hits.absent());
+        var names = new NamedLiterals(hits.named(), hits.absent());
         return new Retrieval(passages.select(hits.hits()), isConfident(hits), names);
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
  * @param confident whether the passages are likely to answer the question; false says "probably not in the documents"
  * @param names what the question names letter by letter
  */
-public record Retrieval(List<Passage> passages, boolean confident, Names names) {
+public record Retrieval(List<Passage> passages, boolean confident, NamedLiterals names) {
     public Retrieval {
         passages = List.copyOf(passages);
     }
 
     /** What was found for a question that names nothing. */
     public Retrieval(List<Passage> passages, boolean confident) {
-        this(passages, confident, Names.NONE);
+        this(passages, confident, NamedLiterals.NONE);
     }
 }

@@ -44,13 +44,13 @@ final class PageFiles {
     private static final Pattern IMPORT = Pattern.compile(
             "^(?:import|export)\\b(?:[^'\";]*?\\bfrom)?\\s*['\"](\\.\\.?/[^'\"]+)['\"]", Pattern.MULTILINE);
 
-    private final Content content;
+    private final PageFolder content;
     private final boolean packed;
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
     private volatile @Nullable String version;
 
     /** Where the files lie; paths begin with a slash. */
-    interface Content {
+    interface PageFolder {
         /** Opens a file, if it is there. */
         Optional<InputStream> open(String path);
 
@@ -63,7 +63,7 @@ final class PageFiles {
      *
      * @param packed whether the content stays as it is
      */
-    PageFiles(Content content, boolean packed) {
+    PageFiles(PageFolder content, boolean packed) {
         this.content = content;
         this.packed = packed;
     }
@@ -73,7 +73,7 @@ final class PageFiles {
         // What is built has it, packed or unpacked; the folder of the sources has not.
         boolean packed = exists(context, "/META-INF/LICENSE");
         return new PageFiles(
-                new Content() {
+                new PageFolder() {
                     @Override
                     public Optional<InputStream> open(String path) {
                         return Optional.ofNullable(context.getResourceAsStream(path));

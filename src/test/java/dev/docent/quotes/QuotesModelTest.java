@@ -11,7 +11,7 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.ChatModelContract;
 import dev.docent.model.ModelFailure;
 import dev.docent.prompt.Prompt;
-import dev.docent.retrieval.Names;
+import dev.docent.retrieval.NamedLiterals;
 import dev.docent.retrieval.Passage;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
@@ -165,7 +165,7 @@ class QuotesModelTest extends ChatModelContract {
 
     @Test
     void quotesNoPageOfAnotherNumberThanTheOneThatIsNamed() {
-        var names = new Names(List.of("INC-12"), List.of());
+        var names = new NamedLiterals(List.of("INC-12"), List.of());
         var passages = List.of(
                 prose("The invoice of INC-12 was wrong. In INC-13 the invoice of the customer was wrong again."),
                 prose("The invoice of the customer was wrong in INC-14."));
@@ -177,7 +177,7 @@ class QuotesModelTest extends ChatModelContract {
 
     @Test
     void quotesNothingWhenOnlyOthersOfItsKindAreThere() {
-        var names = new Names(List.of(), List.of("INC-99"));
+        var names = new NamedLiterals(List.of(), List.of("INC-99"));
         var passages = List.of(prose("The invoice of INC-12 was wrong."));
         var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-99?", passages, false, names));
 

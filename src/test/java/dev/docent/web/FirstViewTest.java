@@ -45,7 +45,7 @@ class FirstViewTest {
     }
 
     /** The folder of the page. */
-    private static final class Sources implements PageFiles.Content {
+    private static final class Sources implements PageFiles.PageFolder {
         @Override
         public Optional<InputStream> open(String path) {
             var file = PAGE.resolve(path.substring(1));

@@ -1,7 +1,7 @@
 package dev.docent.format.config;
 
 import dev.docent.corpus.Lines;
-import dev.docent.format.config.PartFinder.Part;
+import dev.docent.format.config.PartFinder.PartStart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +9,8 @@ import java.util.List;
 final class JsonParts {
     private JsonParts() {}
 
-    static List<Part> find(Lines lines) {
-        var parts = new ArrayList<Part>();
+    static List<PartStart> find(Lines lines) {
+        var parts = new ArrayList<PartStart>();
         int depth = 0;
         boolean comment = false;
         for (int number = 1; number <= lines.count(); number++) {
@@ -27,7 +27,7 @@ final class JsonParts {
                 } else if (c == '"') {
                     int end = endOfString(line, at);
                     if (depth == 1 && !found && isKey(line, end)) {
-                        parts.add(new Part(number, List.of(line.substring(at + 1, Math.max(at + 1, end - 1)))));
+                        parts.add(new PartStart(number, List.of(line.substring(at + 1, Math.max(at + 1, end - 1)))));
                         found = true;
                     }
                     at = end - 1;

@@ -1,7 +1,7 @@
 package dev.docent.format.config;
 
 import dev.docent.corpus.Lines;
-import dev.docent.format.config.PartFinder.Part;
+import dev.docent.format.config.PartFinder.PartStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ final class LineFinders {
     private LineFinders() {}
 
     /** The keys at the margin, and the names of a list's items there. */
-    static List<Part> yaml(Lines lines) {
+    static List<PartStart> yaml(Lines lines) {
         return find(lines, LineFinders::yamlKey);
     }
 
@@ -30,7 +30,7 @@ final class LineFinders {
     }
 
     /** The headings in brackets of TOML and INI. */
-    static List<Part> tables(Lines lines) {
+    static List<PartStart> tables(Lines lines) {
         return find(lines, line -> {
             String name = line.startsWith("[") && line.indexOf(']') > 0
                     ? line.substring(0, line.indexOf(']')).replace("[", "").strip()
@@ -39,14 +39,14 @@ final class LineFinders {
         });
     }
 
-    static List<Part> dockerfile(Lines lines) {
+    static List<PartStart> dockerfile(Lines lines) {
         return find(
                 lines,
                 line -> line.regionMatches(true, 0, "FROM ", 0, 5) ? Optional.of(line.strip()) : Optional.empty());
     }
 
     /** A target at the margin; an assignment is none. */
-    static List<Part> makefile(Lines lines) {
+    static List<PartStart> makefile(Lines lines) {
         return find(lines, line -> {
             int colon = line.indexOf(':');
             boolean margin = !Character.isWhitespace(line.charAt(0)) && line.charAt(0) != '#' && line.charAt(0) != '.';
@@ -57,7 +57,7 @@ final class LineFinders {
     }
 
     /** Lines at the margin that open a brace. */
-    static List<Part> blocks(Lines lines) {
+    static List<PartStart> blocks(Lines lines) {
         return find(lines, line -> {
             String name = line.stripTrailing();
             boolean opens = name.endsWith("{") && name.length() > 1 && !Character.isWhitespace(name.charAt(0));
@@ -69,14 +69,14 @@ final class LineFinders {
         });
     }
 
-    private static List<Part> find(Lines lines, Function<String, Optional<String>> nameOf) {
-        var parts = new ArrayList<Part>();
+    private static List<PartStart> find(Lines lines, Function<String, Optional<String>> nameOf) {
+        var parts = new ArrayList<PartStart>();
         for (int number = 1; number <= lines.count(); number++) {
             if (!lines.isBlank(number)) {
                 int line = number;
                 nameOf.apply(lines.line(number))
                         .filter(name -> !name.isEmpty())
-                        .ifPresent(name -> parts.add(new Part(line, List.of(name))));
+                        .ifPresent(name -> parts.add(new PartStart(line, List.of(name))));
             }
         }
         return parts;

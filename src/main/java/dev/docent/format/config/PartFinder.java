@@ -12,8 +12,8 @@ interface PartFinder {
      * @param line its first line
      * @param names its name, below the names around it
      */
-    record Part(int line, List<String> names) {}
+    record PartStart(int line, List<String> names) {}
 
     /** Returns the parts in the order of their lines. */
-    List<Part> find(Lines lines);
+    List<PartStart> find(Lines lines);
 }

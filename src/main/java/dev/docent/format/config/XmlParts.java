@@ -1,7 +1,7 @@
 package dev.docent.format.config;
 
 import dev.docent.corpus.Lines;
-import dev.docent.format.config.PartFinder.Part;
+import dev.docent.format.config.PartFinder.PartStart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlParts {
     private final String text;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<PartStart> parts = new ArrayList<>();
     private @Nullable String root;
     private int at;
     private int line = 1;
@@ -23,11 +23,11 @@ final class XmlParts {
         this.text = text;
     }
 
-    static List<Part> find(Lines lines) {
+    static List<PartStart> find(Lines lines) {
         return lines.count() == 0 ? List.of() : new XmlParts(lines.text(1, lines.count())).scan();
     }
 
-    private List<Part> scan() {
+    private List<PartStart> scan() {
         while (at < text.length()) {
             if (text.startsWith("<!--", at)) {
                 skipPast("-->");
@@ -57,7 +57,7 @@ final class XmlParts {
         if (depth == 0 && root == null) {
             root = word(tag);
         } else if (depth == 1 && root != null && line != lastPartLine) {
-            parts.add(new Part(line, List.of(root, name(tag))));
+            parts.add(new PartStart(line, List.of(root, name(tag))));
             lastPartLine = line;
         }
         depth += empty ? 0 : 1;

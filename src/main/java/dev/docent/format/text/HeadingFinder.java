@@ -16,7 +16,7 @@ final class HeadingFinder {
      * @param depth 1 is the outermost
      * @param lastLine the last of its lines, the underline included
      */
-    record Found(int depth, String title, int lastLine) {}
+    record TextHeading(int depth, String title, int lastLine) {}
 
     private static final int MAX_TITLE_CHARS = 120;
 
@@ -31,11 +31,11 @@ final class HeadingFinder {
     }
 
     /** Returns the heading that begins at a line; lines are to be asked for in their order. */
-    Optional<Found> at(int number) {
+    Optional<TextHeading> at(int number) {
         return underlined(number, lines.line(number));
     }
 
-    private Optional<Found> underlined(int number, String line) {
+    private Optional<TextHeading> underlined(int number, String line) {
         if (number + 2 <= lines.count() && isRule(line) && isUnderline(number + 2, lines.line(number + 1))) {
             boolean sameRule = line.charAt(0) == lines.line(number + 2).charAt(0);
             return sameRule ? found('/', number + 1) : Optional.empty();
@@ -45,14 +45,14 @@ final class HeadingFinder {
     }
 
     /** @param over tells the style with a line above from the one without */
-    private Optional<Found> found(char over, int number) {
+    private Optional<TextHeading> found(char over, int number) {
         String style = "" + over + lines.line(number + 1).charAt(0);
         int at = stylesInOrder.indexOf(style);
         if (at < 0) {
             at = stylesInOrder.length();
             stylesInOrder.append(style);
         }
-        return Optional.of(new Found(at / 2 + 1, lines.line(number).strip(), number + 1));
+        return Optional.of(new TextHeading(at / 2 + 1, lines.line(number).strip(), number + 1));
     }
 
     private boolean isUnderline(int number, String title) {

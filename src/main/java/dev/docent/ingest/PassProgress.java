@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what a pass does and tells the listeners. The pass writes, any thread reads the {@link #state()}. */
-final class Progress {
+final class PassProgress {
     /** The time between two calls of a listener, unless a source or the pass begins or ends. */
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PassProgress.class);
 
     private final Clock clock;
     private final List<IndexListener> listeners = new CopyOnWriteArrayList<>();
@@ -32,7 +32,7 @@ final class Progress {
 
     private volatile IndexState snapshot;
 
-    Progress(List<Source> sources, int maxNamed, Map<String, Integer> chunkCounts, Clock clock) {
+    PassProgress(List<Source> sources, int maxNamed, Map<String, Integer> chunkCounts, Clock clock) {
         this.clock = clock;
         sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed)));
         countChunks(chunkCounts);

@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
  * Ends an asynchronous request: once, and never after its container has. A container that has ended a request may use the
  * same objects for another one, as Tomcat does; who completed it then would end somebody else's response. Thread-safe.
  */
-final class Completion {
-    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+final class RequestEnd {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestEnd.class);
 
     private final AsyncContext context;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Completion(AsyncContext context) {
+    RequestEnd(AsyncContext context) {
         this.context = context;
     }
 

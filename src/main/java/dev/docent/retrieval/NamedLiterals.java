@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  * @param found those that stand in few places, as they are written in the question
  * @param absent those that stand nowhere in the documents, while others of their kind do
  */
-public record Names(List<String> found, List<String> absent) {
+public record NamedLiterals(List<String> found, List<String> absent) {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     /** A name with a number in it; a number alone has no kind. */
     private static final Pattern KIND = Pattern.compile("\\d[^\\d]+|[^\\d]+\\d");
 
     /** A question that names nothing. */
-    public static final Names NONE = new Names(List.of(), List.of());
+    public static final NamedLiterals NONE = new NamedLiterals(List.of(), List.of());
 
-    public Names {
+    public NamedLiterals {
         found = List.copyOf(found);
         absent = List.copyOf(absent);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One request and its response: translates the HTTP client's callbacks into those of {@link ResponseListener}. Everything
  * that the listener hears runs through one invoker, because the client reports a failure from whichever thread met it.
  */
-final class Exchange implements Call {
+final class JettyCall implements Call {
     /** How many chunks of one response a thread reads in a row: 16, which is 8 KB. */
     private static final int TURN_CHUNKS = 16;
 
@@ -39,7 +39,7 @@ final class Exchange implements Call {
     private final Executor otherThreads;
     private final BooleanSupplier clientRuns;
     private final Optional<OutgoingProxy> via;
-    private final SerializedInvoker invoker = new SerializedInvoker(Exchange.class);
+    private final SerializedInvoker invoker = new SerializedInvoker(JettyCall.class);
 
     // Touched inside the invoker only.
     private boolean headSeen;
@@ -52,7 +52,7 @@ final class Exchange implements Call {
      * @param otherThreads where a response is read that would keep the thread that waits for bytes too long
      * @param via the proxy that it goes through; named in failures
      */
-    Exchange(
+    JettyCall(
             StreamRequest request,
             Request wire,
             ResponseListener listener,

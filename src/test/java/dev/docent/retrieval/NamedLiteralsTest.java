@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class NamesTest {
+final class NamedLiteralsTest {
     @ParameterizedTest
     @CsvSource({
         "INC-12, see inc-12., true",
@@ -20,7 +20,7 @@ final class NamesTest {
         "pom.xml, in a/pom.xml, true"
     })
     void standsOnlyAsAWhole(String name, String text, boolean stands) {
-        assertEquals(stands, new Names(List.of(name), List.of()).standIn(text));
+        assertEquals(stands, new NamedLiterals(List.of(name), List.of()).standIn(text));
     }
 
     @ParameterizedTest
@@ -34,6 +34,6 @@ final class NamesTest {
         "maxIdleTime, minIdleTime, false"
     })
     void tellsATextAboutOthersOfTheSameKind(String name, String text, boolean others) {
-        assertEquals(others, new Names(List.of(name), List.of()).onlyOthersStandIn(text));
+        assertEquals(others, new NamedLiterals(List.of(name), List.of()).onlyOthersStandIn(text));
     }
 }
