@@ -29,7 +29,7 @@ public final class Application implements ServletContextListener {
         try {
             var started = new Docent(Settings.read(parameters(context)));
             docent = started;
-            Routes.register(context, started.services());
+            Routes.register(context, started.wiring());
             LOG.info("Docent {} started", Version.of(context));
         } catch (RuntimeException | Error e) {
             throw failed(e);

@@ -69,14 +69,14 @@ final class Docent implements AutoCloseable {
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final Routes.Services services;
+    private final Routes.Wiring wiring;
 
     private record Part(String name, AutoCloseable closeable) {}
 
     Docent(Settings settings) {
         this.settings = settings;
         try {
-            services = build();
+            wiring = build();
         } catch (RuntimeException | Error e) {
             // A native library that does not load is an Error.
             close();
@@ -84,11 +84,11 @@ final class Docent implements AutoCloseable {
         }
     }
 
-    Routes.Services services() {
-        return services;
+    Routes.Wiring wiring() {
+        return wiring;
     }
 
-    private Routes.Services build() {
+    private Routes.Wiring build() {
         settings.warnings().forEach(LOG::warn);
         var timers = with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
         var unpacked = unpackFolder(settings.home());
@@ -124,7 +124,7 @@ final class Docent implements AutoCloseable {
         with("regular passes", RegularPasses.of(indexer, timers, interval));
         indexer.start();
         tellWhoAnswers(models.get(0));
-        return new Routes.Services(
+        return new Routes.Wiring(
                 AccessPolicies.of(settings.auth()),
                 answers,
                 store,

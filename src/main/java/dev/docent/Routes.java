@@ -50,7 +50,7 @@ final class Routes {
      * @param storeShares run what asks the database
      * @param documentShares run what reads documents
      */
-    record Services(
+    record Wiring(
             AccessPolicy accessPolicy,
             Answers answers,
             ConversationStore store,
@@ -68,18 +68,18 @@ final class Routes {
             int maxBodyBytes) {}
 
     /** Registers everything, while the context starts. */
-    static void register(ServletContext context, Services services) {
-        var access = new Access(services.accessPolicy());
-        var streams = services.streams();
-        var journals = new JournalStreams(services.scheduler());
-        var answers = services.answers();
-        var store = services.store();
-        var storeShares = services.storeShares();
-        int maxBody = services.maxBodyBytes();
+    static void register(ServletContext context, Wiring wiring) {
+        var access = new Access(wiring.accessPolicy());
+        var streams = wiring.streams();
+        var journals = new JournalStreams(wiring.scheduler());
+        var answers = wiring.answers();
+        var store = wiring.store();
+        var storeShares = wiring.storeShares();
+        int maxBody = wiring.maxBodyBytes();
 
         // Not in addresses, which are logged, bookmarked and sent on.
         context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
-        filter(context, new RequestLogFilter(services.ids(), services.nanoTime()), "/*");
+        filter(context, new RequestLogFilter(wiring.ids(), wiring.nanoTime()), "/*");
         filter(context, new SecurityHeadersFilter(), "/*");
         filter(context, new ProblemFilter(), "/*");
         filter(context, new AccessFilter(access), "/*");
@@ -92,17 +92,11 @@ final class Routes {
                 new AnswersServlet(answers, journals, streams, store, storeShares.reads(), maxBody),
                 "/api/answers/*");
         servlet(context, new ConversationsServlet(store, storeShares, streams, maxBody), "/api/conversations/*");
-        servlet(
-                context,
-                new DocumentsServlet(services.index(), services.documentShares(), streams),
-                "/api/documents/*");
-        servlet(
-                context,
-                new IndexServlet(services.passes(), services.documentShares(), journals, streams),
-                "/api/index/*");
-        servlet(context, new ModelsServlet(services.models(), services.modelChecks(), streams), "/api/models");
-        servlet(context, new CheckServlet(streams, services.scheduler(), services.nanoTime(), maxBody), "/api/check");
-        servlet(context, new HealthServlet(services.readiness()), "/health/*");
+        servlet(context, new DocumentsServlet(wiring.index(), wiring.documentShares(), streams), "/api/documents/*");
+        servlet(context, new IndexServlet(wiring.passes(), wiring.documentShares(), journals, streams), "/api/index/*");
+        servlet(context, new ModelsServlet(wiring.models(), wiring.modelChecks(), streams), "/api/models");
+        servlet(context, new CheckServlet(streams, wiring.scheduler(), wiring.nanoTime(), maxBody), "/api/check");
+        servlet(context, new HealthServlet(wiring.readiness()), "/health/*");
         servlet(context, new VersionServlet(Version.of(context)), "/api/version");
         servlet(context, new UnknownServlet(), "/api/*");
     }

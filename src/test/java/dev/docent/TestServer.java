@@ -134,7 +134,7 @@ final class TestServer implements AutoCloseable {
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
         var models = List.of(new ConfiguredModel("openai", model, model));
-        var services = new Routes.Services(
+        var wiring = new Routes.Wiring(
                 policy,
                 answers,
                 store,
@@ -150,17 +150,17 @@ final class TestServer implements AutoCloseable {
                 () -> "request",
                 System::nanoTime,
                 MAX_BODY);
-        start(services);
+        start(wiring);
     }
 
-    private void start(Routes.Services services) throws Exception {
+    private void start(Routes.Wiring wiring) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         var context = new ServletContextHandler("/docs");
         context.addEventListener(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
-                Routes.register(event.getServletContext(), services);
+                Routes.register(event.getServletContext(), wiring);
             }
         });
         server.setHandler(context);

@@ -44,7 +44,7 @@ public final class ModelChecks {
     private final LongSupplier nanoTime;
 
     // Guarded by this.
-    private @Nullable CompletableFuture<List<Result>> latest;
+    private @Nullable CompletableFuture<List<CheckResult>> latest;
 
     /**
      * What one model did.
@@ -56,7 +56,7 @@ public final class ModelChecks {
      * @param message the same in a sentence
      * @param detail what was asked and what came back, without the key
      */
-    public record Result(
+    public record CheckResult(
             String name,
             boolean answers,
             Optional<Long> firstToken,
@@ -64,8 +64,8 @@ public final class ModelChecks {
             Optional<String> message,
             Optional<String> detail) {
         /** Returns what readers may know. */
-        public Result withoutDetail() {
-            return new Result(name, answers, firstToken, code, message, Optional.empty());
+        public CheckResult withoutDetail() {
+            return new CheckResult(name, answers, firstToken, code, message, Optional.empty());
         }
     }
 
@@ -81,11 +81,11 @@ public final class ModelChecks {
     }
 
     /** Returns what the models do, in their order, as soon as all have answered or failed. */
-    public synchronized CompletableFuture<List<Result>> run() {
+    public synchronized CompletableFuture<List<CheckResult>> run() {
         if (latest != null) {
             return latest;
         }
-        var checks = new ArrayList<CompletableFuture<Result>>();
+        var checks = new ArrayList<CompletableFuture<CheckResult>>();
         models.forEach(model -> checks.add(new Check(model.name()).start(model.alone())));
         var all = CompletableFuture.allOf(checks.toArray(CompletableFuture<?>[]::new))
                 .thenApply(
@@ -106,13 +106,13 @@ public final class ModelChecks {
     private final class Check implements ChatListener {
         private final String name;
         private final long startedAt = nanoTime.getAsLong();
-        private final CompletableFuture<Result> result = new CompletableFuture<>();
+        private final CompletableFuture<CheckResult> result = new CompletableFuture<>();
 
         Check(String name) {
             this.name = name;
         }
 
-        CompletableFuture<Result> start(ChatModel model) {
+        CompletableFuture<CheckResult> start(ChatModel model) {
             var limit = scheduler.schedule(this::tooSlow, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 var started = model.generate(PROMPT, this);
@@ -128,7 +128,7 @@ public final class ModelChecks {
         }
 
         private void tooSlow() {
-            result.complete(new Result(
+            result.complete(new CheckResult(
                     name,
                     false,
                     Optional.empty(),
@@ -139,8 +139,8 @@ public final class ModelChecks {
 
         private void answered() {
             long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedAt);
-            result.complete(
-                    new Result(name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
+            result.complete(new CheckResult(
+                    name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
         }
 
         @Override
@@ -163,7 +163,7 @@ public final class ModelChecks {
         @Override
         public void onError(ModelException failure) {
             LOG.warn("The check of the model {} failed: {}", name, failure.getMessage());
-            result.complete(new Result(
+            result.complete(new CheckResult(
                     name,
                     false,
                     Optional.empty(),

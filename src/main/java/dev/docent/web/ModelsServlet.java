@@ -76,7 +76,7 @@ public final class ModelsServlet extends ApiServlet {
     }
 
     /** Details name the provider's address, which is nothing for readers: they find the same in the server's log. */
-    private Map<String, Object> fields(ConfiguredModel model, List<ModelChecks.Result> results, boolean details) {
+    private Map<String, Object> fields(ConfiguredModel model, List<ModelChecks.CheckResult> results, boolean details) {
         var fields = new LinkedHashMap<>(fields(model));
         results.stream()
                 .filter(result -> result.name().equals(model.name()))
