@@ -3,6 +3,7 @@ package dev.docent.conversation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
+import dev.docent.security.Caller;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -53,8 +54,9 @@ final class SqliteInAContainerTest {
                     .invoke(null, "jdbc:sqlite:" + folder.resolve("docent.db"), Clock.systemUTC(), 1000);
             var contract = loader.loadClass(ConversationStore.class.getName());
             try {
-                return contract.getMethod("conversations", String.class, String.class, int.class)
-                        .invoke(store, "alice", "any words", 10);
+                var caller = loader.loadClass(Caller.class.getName());
+                return contract.getMethod("conversations", caller, String.class, int.class)
+                        .invoke(store, caller.getField("LOCAL").get(null), "any words", 10);
             } finally {
                 contract.getMethod("close").invoke(store);
             }
