@@ -21,4 +21,9 @@ public record Document(String path, String title, String text, List<Section> sec
         }
         sections = List.copyOf(sections);
     }
+
+    /** Returns what it is written in; nothing if its name does not tell. */
+    public Optional<Language> language() {
+        return Language.of(path);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.corpus.FileKind;
+import dev.docent.corpus.Language;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
@@ -29,13 +30,13 @@ public final class Formats {
     public static FileKind kind(List<DocumentParser> parsers, String path) {
         for (var parser : parsers) {
             if (parser.accepts(path)) {
-                return isProse(parser) ? FileKind.PROSE : FileKind.OTHER;
+                return isProse(path) ? FileKind.PROSE : FileKind.OTHER;
             }
         }
         return FileKind.UNSUPPORTED;
     }
 
-    private static boolean isProse(DocumentParser parser) {
-        return parser instanceof MarkdownParser || parser instanceof HtmlParser || parser instanceof TextParser;
+    private static boolean isProse(String path) {
+        return Language.of(path).filter(Language::isProse).isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package dev.docent.quotes;
 
+import dev.docent.corpus.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,14 +34,14 @@ final class LightMarkup {
         this.lines = lines;
     }
 
-    /** Returns lines of a file with this extension as Markdown; those of other formats as they are. */
-    static List<String> markdown(String extension, List<String> lines) {
+    /** Returns lines of a file as Markdown; those of other formats as they are. */
+    static List<String> markdown(String path, List<String> lines) {
         var markup = new LightMarkup(lines);
-        switch (extension.toLowerCase(Locale.ROOT)) {
-            case "adoc", "asciidoc", "asc" -> markup.asciiDoc();
-            case "org" -> markup.org();
-            case "rst", "rest" -> markup.underlined(true);
-            case "txt", "text" -> markup.underlined(false);
+        switch (Language.of(path).orElse(Language.MARKDOWN)) {
+            case ASCIIDOC -> markup.asciiDoc();
+            case ORG -> markup.org();
+            case RESTRUCTURED_TEXT -> markup.underlined(true);
+            case TEXT -> markup.underlined(false);
             default -> {
                 return lines;
             }

@@ -1,11 +1,11 @@
 package dev.docent.quotes;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes running text in Markdown apart into paragraphs, lists, tables and code. One use each. */
@@ -16,25 +16,6 @@ final class PassageParts {
     /** The most words of a list that are quoted: 70. Items that go beyond are left out. */
     private static final int MAX_LIST_WORDS = 70;
 
-    private static final Set<String> TEXT_FORMATS = Set.of(
-            "md",
-            "markdown",
-            "mdown",
-            "mkd",
-            "mdx",
-            "txt",
-            "text",
-            "rst",
-            "rest",
-            "adoc",
-            "asciidoc",
-            "asc",
-            "org",
-            "html",
-            "htm",
-            "xhtml",
-            "pdf",
-            "docx");
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
     private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}(\\s.*)?");
     private static final Pattern RULE = Pattern.compile(" {0,3}([-=*_])(\\s*\\1){2,}\\s*");
@@ -56,14 +37,16 @@ final class PassageParts {
         var headings = passage.headings();
         var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
         var path = passage.location().path();
-        var extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean named = path.lastIndexOf('.') > path.lastIndexOf('/');
-        boolean source = passage.kind() == BlockKind.CODE && named && !TEXT_FORMATS.contains(extension);
+        var language = Language.of(path);
+        boolean named = !Extensions.of(path).isEmpty();
+        boolean source = passage.kind() == BlockKind.CODE
+                && named
+                && language.filter(Language::isProse).isEmpty();
         if (source) {
             var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
-            return SourceParts.of(lines, SourceSyntax.of(extension), outermost);
+            return SourceParts.of(lines, SourceSyntax.of(path), outermost);
         }
-        return of(named ? LightMarkup.markdown(extension, lines) : lines, heading);
+        return of(named ? LightMarkup.markdown(path, lines) : lines, heading);
     }
 
     /** Returns the parts of running text. */

@@ -1,5 +1,9 @@
 package dev.docent.quotes;
 
+import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,68 +45,57 @@ record SourceSyntax(String name, Comments comments) {
         }
     }
 
-    private static final Map<String, SourceSyntax> BY_EXTENSION = Map.ofEntries(
-            language("java", Comments.JAVADOC, "java"),
-            language("kotlin", Comments.SLASHES, "kt"),
-            language("kotlin", Comments.SLASHES, "kts"),
-            language("scala", Comments.JAVADOC, "scala"),
-            language("groovy", Comments.JAVADOC, "groovy"),
-            language("groovy", Comments.JAVADOC, "gradle"),
-            language("php", Comments.JAVADOC, "php"),
-            language("javascript", Comments.SLASHES, "js"),
-            language("javascript", Comments.SLASHES, "mjs"),
-            language("javascript", Comments.SLASHES, "cjs"),
-            language("javascript", Comments.SLASHES, "jsx"),
-            language("typescript", Comments.SLASHES, "ts"),
-            language("typescript", Comments.SLASHES, "mts"),
-            language("typescript", Comments.SLASHES, "cts"),
-            language("typescript", Comments.SLASHES, "tsx"),
-            language("go", Comments.SLASHES, "go"),
-            language("rust", Comments.SLASHES, "rs"),
-            language("swift", Comments.SLASHES, "swift"),
-            language("dart", Comments.SLASHES, "dart"),
-            language("csharp", Comments.JAVADOC, "cs"),
-            language("c", Comments.JAVADOC, "c"),
-            language("cpp", Comments.JAVADOC, "h"),
-            language("cpp", Comments.JAVADOC, "hpp"),
-            language("cpp", Comments.JAVADOC, "hh"),
-            language("cpp", Comments.JAVADOC, "cc"),
-            language("cpp", Comments.JAVADOC, "cpp"),
-            language("cpp", Comments.JAVADOC, "cxx"),
-            language("protobuf", Comments.SLASHES, "proto"),
-            language("css", Comments.SLASHES, "css"),
-            language("scss", Comments.SLASHES, "scss"),
-            language("python", Comments.PYTHON, "py"),
-            language("python", Comments.PYTHON, "pyi"),
-            language("python", Comments.PYTHON, "pyx"),
-            language("ruby", Comments.HASHES, "rb"),
-            language("ruby", Comments.HASHES, "rake"),
-            language("bash", Comments.HASHES, "sh"),
-            language("bash", Comments.HASHES, "bash"),
-            language("bash", Comments.HASHES, "zsh"),
-            language("bash", Comments.HASHES, "ksh"),
-            language("yaml", Comments.HASHES, "yaml"),
-            language("yaml", Comments.HASHES, "yml"),
-            language("toml", Comments.HASHES, "toml"),
-            language("properties", Comments.HASHES, "properties"),
-            language("makefile", Comments.HASHES, "mk"),
-            language("hcl", Comments.HASHES, "tf"),
-            language("graphql", Comments.HASHES, "graphql"),
-            language("sql", Comments.SQL, "sql"),
-            language("sql", Comments.SQL, "ddl"),
-            language("xml", Comments.XML, "xml"),
-            language("xml", Comments.XML, "xsd"),
-            language("xml", Comments.XML, "wsdl"),
-            language("xml", Comments.XML, "xsl"),
-            language("xml", Comments.XML, "csproj"));
+    private static final Map<Language, Comments> COMMENTS = comments(Map.of(
+            Comments.JAVADOC,
+            List.of(
+                    Language.JAVA,
+                    Language.SCALA,
+                    Language.GROOVY,
+                    Language.PHP,
+                    Language.CSHARP,
+                    Language.C,
+                    Language.CPP,
+                    Language.OBJECTIVE_C),
+            Comments.SLASHES,
+            List.of(
+                    Language.KOTLIN,
+                    Language.JAVASCRIPT,
+                    Language.TYPESCRIPT,
+                    Language.GO,
+                    Language.RUST,
+                    Language.SWIFT,
+                    Language.DART,
+                    Language.PROTOCOL_BUFFERS,
+                    Language.CSS,
+                    Language.SCSS),
+            Comments.PYTHON,
+            List.of(Language.PYTHON),
+            Comments.HASHES,
+            List.of(
+                    Language.RUBY,
+                    Language.SHELL,
+                    Language.YAML,
+                    Language.TOML,
+                    Language.PROPERTIES,
+                    Language.MAKEFILE,
+                    Language.HCL,
+                    Language.GRAPHQL),
+            Comments.SQL,
+            List.of(Language.SQL),
+            Comments.XML,
+            List.of(Language.XML)));
 
-    private static Map.Entry<String, SourceSyntax> language(String name, Comments comments, String extension) {
-        return Map.entry(extension, new SourceSyntax(name, comments));
+    private static Map<Language, Comments> comments(Map<Comments, List<Language>> families) {
+        var comments = new EnumMap<Language, Comments>(Language.class);
+        families.forEach((family, languages) -> languages.forEach(language -> comments.put(language, family)));
+        return comments;
     }
 
-    /** Returns the syntax of files with this extension; of an unknown one that without comments. */
-    static SourceSyntax of(String extension) {
-        var known = BY_EXTENSION.get(extension);
-        return known != null ? known : new SourceSyntax(extension, Comments.NONE);
+    /** Returns the syntax of a file; of one in an unknown language that without comments, named by its extension. */
+    static SourceSyntax of(String path) {
+        var extension = Extensions.of(path);
+        return Language.of(path)
+                .map(language -> new SourceSyntax(language.fence(), COMMENTS.getOrDefault(language, Comments.NONE)))
+                .orElseGet(() -> new SourceSyntax(extension.isEmpty() ? "" : extension.substring(1), Comments.NONE));
     }
 }

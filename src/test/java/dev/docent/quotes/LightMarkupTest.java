@@ -122,6 +122,8 @@ class LightMarkupTest {
     }
 
     private static String markdown(String extension, String text) {
-        return String.join("\n", LightMarkup.markdown(extension, text.lines().toList())) + "\n";
+        return String.join(
+                        "\n",
+                        LightMarkup.markdown("page." + extension, text.lines().toList())) + "\n";
     }
 }

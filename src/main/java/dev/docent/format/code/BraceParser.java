@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
@@ -9,15 +9,15 @@ import dev.docent.format.Outline;
 
 /** Reads the languages with braces: a section for each type, function and named value. */
 final class BraceParser implements DocumentParser {
-    private final Language language;
+    private final BraceLanguage language;
 
-    BraceParser(Language language) {
+    BraceParser(BraceLanguage language) {
         this.language = language;
     }
 
     @Override
     public boolean accepts(String path) {
-        return language.extensions().contains(Extensions.of(path));
+        return Language.of(path).filter(language.languages()::contains).isPresent();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.docent.format.code;
 
 import dev.docent.corpus.Lines;
+import dev.docent.format.code.BraceLanguage.Trait;
 import dev.docent.format.code.Declared.Kind;
-import dev.docent.format.code.Language.Trait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +31,7 @@ final class BraceScanner {
      */
     private record Container(List<String> path, Optional<Declaration> declaration, boolean type) {}
 
-    private final Language language;
+    private final BraceLanguage language;
     private final Lines lines;
     private final Lexer lexer;
     private final HeadReader reader;
@@ -42,7 +42,7 @@ final class BraceScanner {
     private Optional<Declaration> tail = Optional.empty();
     private int line;
 
-    BraceScanner(String text, Lines lines, Language language) {
+    BraceScanner(String text, Lines lines, BraceLanguage language) {
         this.language = language;
         this.lines = lines;
         this.lexer = new Lexer(text, language);

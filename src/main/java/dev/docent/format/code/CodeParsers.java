@@ -11,7 +11,7 @@ public final class CodeParsers {
     /** Returns one parser for each family of languages. */
     public static List<DocumentParser> all() {
         var parsers = new ArrayList<DocumentParser>();
-        Languages.ALL.forEach(language -> parsers.add(new BraceParser(language)));
+        BraceLanguages.ALL.forEach(language -> parsers.add(new BraceParser(language)));
         parsers.add(new IndentParser());
         parsers.add(new ShellParser());
         parsers.add(new SqlParser());

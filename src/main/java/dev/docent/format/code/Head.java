@@ -1,6 +1,6 @@
 package dev.docent.format.code;
 
-import dev.docent.format.code.Language.Trait;
+import dev.docent.format.code.BraceLanguage.Trait;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +58,7 @@ final class Head {
      * Returns the tokens that tell what is declared: without annotations and what is in brackets, and each pair of
      * parentheses as its opening one alone.
      */
-    List<Token> essence(Language language) {
+    List<Token> essence(BraceLanguage language) {
         var essence = new ArrayList<Token>();
         int at = 0;
         while (at < tokens.size()) {

@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
+import dev.docent.format.code.BraceLanguage.Trait;
 import dev.docent.format.code.Declared.Kind;
-import dev.docent.format.code.Language.Trait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +21,9 @@ final class HeadReader {
     private static final Set<String> NOT_TYPE_NAMES = Set.of("final", "extends", "implements", "sealed");
     private static final Set<String> MODIFIERS = Set.of("pub", "export", "public", "private", "global", "unsafe");
 
-    private final Language language;
+    private final BraceLanguage language;
 
-    HeadReader(Language language) {
+    HeadReader(BraceLanguage language) {
         this.language = language;
     }
 

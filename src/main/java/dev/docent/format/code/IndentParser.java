@@ -1,20 +1,21 @@
 package dev.docent.format.code;
 
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Reads the languages whose blocks are told by indentation, Python, and by it well enough, Ruby. */
 final class IndentParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS = Set.of(".py", ".pyi", ".pyx", ".rb", ".rake");
+    private static final Set<Language> LANGUAGES = EnumSet.of(Language.PYTHON, Language.RUBY);
 
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path));
+        return Language.of(path).filter(LANGUAGES::contains).isPresent();
     }
 
     @Override

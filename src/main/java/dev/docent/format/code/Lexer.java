@@ -1,6 +1,6 @@
 package dev.docent.format.code;
 
-import dev.docent.format.code.Language.Trait;
+import dev.docent.format.code.BraceLanguage.Trait;
 import dev.docent.format.code.Token.Kind;
 import java.util.BitSet;
 
@@ -11,7 +11,7 @@ import java.util.BitSet;
  */
 final class Lexer {
     private final String text;
-    private final Language language;
+    private final BraceLanguage language;
     private final Strings strings;
     private final BitSet commentLines = new BitSet();
     private final BitSet codeLines = new BitSet();
@@ -21,7 +21,7 @@ final class Lexer {
     /** Whether a slash here would divide: it follows a value. */
     private boolean afterValue;
 
-    Lexer(String text, Language language) {
+    Lexer(String text, BraceLanguage language) {
         this.text = text;
         this.language = language;
         this.strings = new Strings(text, language);

@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
@@ -10,19 +10,17 @@ import dev.docent.format.Outline;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads shell scripts: a section for each function. A function ends with the first closing brace that stands as far left as
  * its first line; here documents are passed over.
  */
 final class ShellParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS = Set.of(".sh", ".bash", ".zsh", ".ksh", ".bats");
     private static final String FUNCTION = "function ";
 
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path));
+        return Language.of(path).filter(Language.SHELL::equals).isPresent();
     }
 
     @Override

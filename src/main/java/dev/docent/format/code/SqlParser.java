@@ -2,21 +2,18 @@ package dev.docent.format.code;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import java.util.List;
-import java.util.Set;
 
 /** Reads SQL scripts: a section for each statement that creates or changes something with a name. */
 final class SqlParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS = Set.of(".sql", ".ddl", ".psql", ".pgsql", ".plsql");
-
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path));
+        return Language.of(path).filter(Language.SQL::equals).isPresent();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.docent.format.code;
 
-import dev.docent.format.code.Language.Trait;
+import dev.docent.format.code.BraceLanguage.Trait;
 
 /** Finds the ends of strings, characters and regular expressions of one text. Immutable. */
 final class Strings {
@@ -13,9 +13,9 @@ final class Strings {
     private static final int MAX_DELIMITER = 16;
 
     private final String text;
-    private final Language language;
+    private final BraceLanguage language;
 
-    Strings(String text, Language language) {
+    Strings(String text, BraceLanguage language) {
         this.text = text;
         this.language = language;
     }

@@ -2,38 +2,34 @@ package dev.docent.format.config;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Language;
 import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Reads one kind of configuration file: a section for each of its outermost parts, with the comment above it. */
 final class ConfigParser implements DocumentParser {
-    private final Set<String> endings;
+    private final Set<Language> languages;
     private final String comment;
     private final PartFinder finder;
 
     /**
-     * @param endings what the names of its files end with, in lower case; one without a dot is the whole name or its start
+     * @param languages what it reads
      * @param comment what a comment's line begins with; empty where comments do not belong to a part
      */
-    ConfigParser(Set<String> endings, String comment, PartFinder finder) {
-        this.endings = endings;
+    ConfigParser(Set<Language> languages, String comment, PartFinder finder) {
+        this.languages = languages;
         this.comment = comment;
         this.finder = finder;
     }
 
     @Override
     public boolean accepts(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return endings.stream()
-                .anyMatch(ending -> ending.startsWith(".")
-                        ? name.endsWith(ending)
-                        : name.equals(ending) || name.startsWith(ending + "."));
+        return Language.of(path).filter(languages::contains).isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.docent.format.config;
 
+import dev.docent.corpus.Language;
 import dev.docent.format.DocumentParser;
 import java.util.List;
 import java.util.Set;
@@ -11,20 +12,26 @@ public final class ConfigParsers {
     /** Returns one parser for each kind of file. */
     public static List<DocumentParser> all() {
         return List.of(
-                new ConfigParser(Set.of(".yaml", ".yml"), "#", LineFinders::yaml),
-                new ConfigParser(Set.of(".json", ".jsonc", ".json5", ".webmanifest"), "", JsonParts::find),
+                new ConfigParser(Set.of(Language.YAML), "#", LineFinders::yaml),
+                new ConfigParser(Set.of(Language.JSON), "", JsonParts::find),
+                new ConfigParser(Set.of(Language.XML), "", XmlParts::find),
+                new ConfigParser(Set.of(Language.TOML, Language.INI), "#", LineFinders::tables),
                 new ConfigParser(
-                        Set.of(".xml", ".xsd", ".wsdl", ".xsl", ".xslt", ".csproj", ".props", ".targets", ".plist"),
-                        "",
-                        XmlParts::find),
-                new ConfigParser(Set.of(".toml", ".ini", ".cfg", ".editorconfig"), "#", LineFinders::tables),
-                new ConfigParser(Set.of(".properties", "codeowners", "requirements.txt"), "#", lines -> List.of()),
-                new ConfigParser(Set.of("dockerfile", "containerfile", ".dockerfile"), "#", LineFinders::dockerfile),
-                new ConfigParser(Set.of("makefile", "gnumakefile", ".mk", "justfile"), "#", LineFinders::makefile),
+                        Set.of(Language.PROPERTIES, Language.CODEOWNERS, Language.REQUIREMENTS),
+                        "#",
+                        lines -> List.of()),
+                new ConfigParser(Set.of(Language.DOCKERFILE), "#", LineFinders::dockerfile),
+                new ConfigParser(Set.of(Language.MAKEFILE), "#", LineFinders::makefile),
                 new ConfigParser(
-                        Set.of(".tf", ".hcl", ".graphql", ".graphqls", ".gql", ".conf", ".css", ".scss", ".less"),
+                        Set.of(
+                                Language.HCL,
+                                Language.GRAPHQL,
+                                Language.CONF,
+                                Language.CSS,
+                                Language.SCSS,
+                                Language.LESS),
                         "#",
                         LineFinders::blocks),
-                new ConfigParser(Set.of("cmakelists", ".cmake", "jenkinsfile"), "#", lines -> List.of()));
+                new ConfigParser(Set.of(Language.CMAKE, Language.JENKINSFILE), "#", lines -> List.of()));
     }
 }

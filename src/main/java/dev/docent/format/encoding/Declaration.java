@@ -1,10 +1,11 @@
 package dev.docent.format.encoding;
 
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,7 @@ import java.util.regex.Pattern;
  */
 record Declaration(String label, Charset charset) {
     private static final int HEAD_BYTES = 4096;
-    private static final Set<String> HTML = Set.of(".html", ".htm", ".xhtml");
-    private static final Set<String> CSS = Set.of(".css", ".scss", ".less");
+    private static final Set<Language> CSS = EnumSet.of(Language.CSS, Language.SCSS, Language.LESS);
     private static final String NAME = "([A-Za-z0-9][A-Za-z0-9._:+-]{0,39})";
     private static final Pattern XML = Pattern.compile("^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']" + NAME);
     private static final Pattern META =
@@ -53,12 +53,12 @@ record Declaration(String label, Charset charset) {
 
     static Optional<Declaration> of(String path, byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
-        String extension = Extensions.of(path);
+        var language = Language.of(path);
         return named(XML, head)
-                .or(() -> HTML.contains(extension)
+                .or(() -> language.filter(Language.HTML::equals).isPresent()
                         ? named(META, COMMENT.matcher(head).replaceAll(""))
                         : Optional.empty())
-                .or(() -> CSS.contains(extension) ? named(AT_CHARSET, head) : Optional.empty())
+                .or(() -> language.filter(CSS::contains).isPresent() ? named(AT_CHARSET, head) : Optional.empty())
                 .or(() -> named(CODING, head));
     }
 

@@ -1,13 +1,12 @@
 package dev.docent.format.html;
 
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.frontmatter.FrontMatter;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -17,7 +16,6 @@ import org.jsoup.nodes.Element;
  * line numbers are those of the rendition.
  */
 public final class HtmlParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS = Set.of(".html", ".htm", ".xhtml");
     private static final String BOILERPLATE =
             "script, style, noscript, template, svg, iframe, object, nav, footer, aside,"
                     + " form, dialog, button, select, [hidden], [role=navigation], [role=banner], [role=contentinfo],"
@@ -39,7 +37,7 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path));
+        return Language.of(path).filter(Language.HTML::equals).isPresent();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.docent.format.markdown;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
@@ -12,7 +12,6 @@ import dev.docent.format.Outline;
 import dev.docent.format.frontmatter.FrontMatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.FencedCodeBlock;
@@ -28,7 +27,6 @@ import org.commonmark.parser.Parser;
  * they are written, so that lines are those of the file.
  */
 public final class MarkdownParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".mdown", ".mkd", ".mdx");
     /** Blocks nested deeper are text of the block around them; deep nesting is an attack and not a document. */
     private static final int MAX_OPEN_BLOCKS = 200;
 
@@ -40,7 +38,7 @@ public final class MarkdownParser implements DocumentParser {
 
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path));
+        return Language.of(path).filter(Language.MARKDOWN::equals).isPresent();
     }
 
     @Override

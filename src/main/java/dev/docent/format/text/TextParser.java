@@ -1,13 +1,13 @@
 package dev.docent.format.text;
 
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Extensions;
+import dev.docent.corpus.Language;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import dev.docent.format.frontmatter.FrontMatter;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,29 +15,12 @@ import java.util.Set;
  * the headings that the format has.
  */
 public final class TextParser implements DocumentParser {
-    private static final Set<String> EXTENSIONS =
-            Set.of(".txt", ".text", ".rst", ".rest", ".adoc", ".asciidoc", ".asc", ".org");
-    /** Files that by custom have no extension. */
-    private static final Set<String> NAMES = Set.of(
-            "readme",
-            "changelog",
-            "changes",
-            "history",
-            "news",
-            "install",
-            "contributing",
-            "authors",
-            "notice",
-            "license",
-            "licence",
-            "copying",
-            "todo",
-            "faq");
+    private static final Set<Language> LANGUAGES =
+            EnumSet.of(Language.TEXT, Language.RESTRUCTURED_TEXT, Language.ASCIIDOC, Language.ORG);
 
     @Override
     public boolean accepts(String path) {
-        return EXTENSIONS.contains(Extensions.of(path))
-                || NAMES.contains(Extensions.fileName(path).toLowerCase(Locale.ROOT));
+        return Language.of(path).filter(LANGUAGES::contains).isPresent();
     }
 
     @Override
@@ -48,15 +31,15 @@ public final class TextParser implements DocumentParser {
     @Override
     public Document parse(FileContent file) throws BinaryFileException {
         var sections = new Sections(new Outline(file.text()));
-        switch (Extensions.of(file.path())) {
-            case ".adoc", ".asciidoc", ".asc" -> {
+        switch (Language.of(file.path()).orElse(Language.TEXT)) {
+            case ASCIIDOC -> {
                 var frontMatter = FrontMatter.yaml(sections.lines());
                 frontMatter.title().ifPresent(sections::title);
                 sections.leaveOut(1, frontMatter.lastLine());
                 AsciiDocReader.read(sections);
             }
-            case ".org" -> OrgReader.read(sections);
-            case ".rst", ".rest" -> UnderlineReader.read(sections, UnderlineReader.OF_RST, true);
+            case ORG -> OrgReader.read(sections);
+            case RESTRUCTURED_TEXT -> UnderlineReader.read(sections, UnderlineReader.OF_RST, true);
             default -> UnderlineReader.read(sections, UnderlineReader.OF_TEXT, false);
         }
         return sections.document(file);

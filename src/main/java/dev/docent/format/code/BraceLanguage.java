@@ -1,19 +1,20 @@
 package dev.docent.format.code;
 
+import dev.docent.corpus.Language;
 import java.util.Set;
 
 /**
  * What a scanner must know of a language with braces. Immutable.
  *
- * @param extensions of its files
+ * @param languages the languages that are scanned so
  * @param traits where it differs from the others
  * @param types the words that begin the declaration of something with members, or of a type
  * @param functions the words that begin a function's declaration
  * @param variables the words that begin the declaration of a named value or alias
  * @param imports the words that begin a statement which only makes names known
  */
-record Language(
-        Set<String> extensions,
+record BraceLanguage(
+        Set<Language> languages,
         Set<Trait> traits,
         Set<String> types,
         Set<String> functions,
