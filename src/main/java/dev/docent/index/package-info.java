@@ -1,6 +1,6 @@
 /**
  * The store that is searched: chunks with their vectors and words, and the text of their documents. {@link
- * dev.docent.index.ChunkIndex} is the store, {@link dev.docent.index.Embedder} makes the vectors.
+ * dev.docent.index.Embedder} makes the vectors. Start at {@link dev.docent.index.ChunkIndex}.
  */
 @NullMarked
 package dev.docent.index;

@@ -1,4 +1,6 @@
-/** Who asks and how often, without HTTP. */
+/**
+ * Who asks, and whether they may, without HTTP; and ids that nobody guesses. Start at {@link dev.docent.security.AccessPolicy}.
+ */
 @NullMarked
 package dev.docent.security;
 

@@ -1,0 +1,101 @@
+package dev.docent;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who may import whom: the rows of {@link ImportTableTest}. */
+final class ImportTable {
+    /** The root package, in which {@code Application} starts, {@code Docent} builds and {@code Routes} shows every URL. */
+    static final String ROOT = "root";
+
+    /**
+     * What each package imports of ours. A row names only rows above it, so that there is no cycle. Sub-packages count as their parent, and
+     * the root package may import everything.
+     */
+    static final Map<String, Set<String>> OURS = rows("""
+            corpus:
+            json:
+            sse:
+            digest:
+            problem:
+            threads:
+            paths:
+            home: paths
+            launch: home
+            settings: home paths
+            security: digest problem settings
+            journal: json
+            http: settings
+            keys: http json
+            source: corpus paths
+            format: corpus json
+            split: corpus
+            index: corpus home json
+            ingest: corpus digest format index paths settings source split threads
+            retrieval: corpus index
+            conversation: home security threads
+            prompt: retrieval
+            model: http keys prompt
+            provider: http json keys model prompt settings sse threads
+            quotes: corpus index model prompt retrieval
+            citation:
+            answer: citation conversation corpus digest journal json model problem prompt retrieval security settings threads
+            delivery: journal sse threads
+            web: answer conversation corpus delivery digest index ingest journal json model problem security sse threads
+            """);
+
+    /** Which packages see each foreign library; nobody sees one without packages. */
+    static final Map<String, Set<String>> FOREIGN = rows("""
+            jakarta.servlet: delivery root web
+            org.eclipse.jetty: http launch
+            java.net.http:
+            com.fasterxml.jackson: json
+            org.apache.lucene: index
+            ai.onnxruntime: index
+            org.commonmark: format
+            org.jsoup: format
+            org.snakeyaml: format
+            org.apache.tika: format
+            org.mozilla.universalchardet: format
+            java.sql: conversation
+            javax.sql: conversation
+            org.sqlite: conversation
+            org.jdbi: conversation
+            com.zaxxer.hikari: conversation
+            org.flywaydb: conversation
+            com.sun.management: threads
+            """);
+
+    /** What everybody may see: the platform, logging, and the marks for nulls. */
+    static final Set<String> FOR_EVERYBODY = Set.of("java", "javax", "org.slf4j", "org.jspecify");
+
+    /** Libraries that one package hides even from its sub-packages, its parent and their siblings. */
+    static final Set<String> IN_ONE_PACKAGE = Set.of(
+            "org.commonmark",
+            "org.jsoup",
+            "org.snakeyaml",
+            "org.apache.tika",
+            "org.mozilla.universalchardet",
+            "ai.onnxruntime");
+
+    private ImportTable() {}
+
+    /** Returns the rows {@code name: one another}. */
+    private static Map<String, Set<String>> rows(String table) {
+        return table.lines()
+                .map(line -> line.split(":", 2))
+                .collect(Collectors.toMap(
+                        row -> row[0],
+                        row -> Arrays.stream(row[1].strip().split(" "))
+                                .filter(name -> !name.isEmpty())
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        (a, b) -> {
+                            throw new IllegalArgumentException("two rows have one name");
+                        },
+                        LinkedHashMap::new));
+    }
+}
