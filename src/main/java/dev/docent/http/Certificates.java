@@ -10,7 +10,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
-import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -35,8 +34,8 @@ public final class Certificates {
         this.ownPassword = ownPassword;
     }
 
-    /** A key store of PKCS #12 or JKS with its password, or a PEM file of certificates, which needs none. */
-    public record Store(Path file, Optional<String> password) {
+    /** A key store of PKCS #12 or JKS with its password, or a PEM file of certificates, which needs none: an empty one. */
+    public record Store(Path file, String password) {
         @Override
         public String toString() {
             return file.toString();
@@ -46,15 +45,15 @@ public final class Certificates {
     /**
      * Reads the files.
      *
-     * @param trusted certificates of authorities that are trusted besides those of Java
-     * @param own a key with its certificate
+     * @param trusted certificates of authorities that are trusted besides those of Java, if there are any
+     * @param own a key with its certificate, if there is one
      * @throws IllegalArgumentException if a file cannot be read, or has not what it needs; the message names it and says why
      */
-    public static Certificates of(Optional<Store> trusted, Optional<Store> own) {
+    public static Certificates of(@Nullable Store trusted, @Nullable Store own) {
         return new Certificates(
-                trusted.map(Certificates::withJavas).orElse(null),
-                own.map(Certificates::withKey).orElse(null),
-                own.flatMap(Store::password).orElse(""));
+                trusted == null ? null : withJavas(trusted),
+                own == null ? null : withKey(own),
+                own == null ? "" : own.password());
     }
 
     SslContextFactory.Client factory() {
@@ -125,8 +124,7 @@ public final class Certificates {
             return pem(Files.newInputStream(store.file()));
         }
         // Java finds out itself whether it is PKCS #12 or JKS.
-        return KeyStore.getInstance(
-                store.file().toFile(), store.password().map(String::toCharArray).orElse(new char[0]));
+        return KeyStore.getInstance(store.file().toFile(), store.password().toCharArray());
     }
 
     private static KeyStore pem(InputStream file) throws GeneralSecurityException, IOException {

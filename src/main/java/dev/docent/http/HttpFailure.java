@@ -1,7 +1,7 @@
 package dev.docent.http;
 
 import java.io.Serial;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a response did not come whole. The message names the address and never a header. */
 public final class HttpFailure extends Exception {
@@ -48,18 +48,16 @@ public final class HttpFailure extends Exception {
 
     /** Creates the failure of a request that went straight; the cause is told in the message. */
     public HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
-        this(kind, request, Optional.empty(), cause);
+        this(kind, request, null, cause);
     }
 
     /**
      * Creates the failure of a request; the cause is told in the message.
      *
-     * @param via the proxy that the request went through, which may be what failed
+     * @param via the proxy that the request went through, if it did, which may be what failed
      */
-    public HttpFailure(Kind kind, StreamRequest request, Optional<OutgoingProxy> via, Throwable cause) {
-        super(
-                request + via.map(proxy -> " through " + proxy).orElse("") + ": " + kind.sentence + " (" + cause + ")",
-                cause);
+    public HttpFailure(Kind kind, StreamRequest request, @Nullable OutgoingProxy via, Throwable cause) {
+        super(request + (via == null ? "" : " through " + via) + ": " + kind.sentence + " (" + cause + ")", cause);
         this.kind = kind;
     }
 

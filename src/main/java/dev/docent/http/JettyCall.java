@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +37,7 @@ final class JettyCall implements Call {
     private final ResponseListener listener;
     private final Executor otherThreads;
     private final BooleanSupplier clientRuns;
-    private final Optional<OutgoingProxy> via;
+    private final @Nullable OutgoingProxy via;
     private final SerializedInvoker invoker = new SerializedInvoker(JettyCall.class);
 
     // Touched inside the invoker only.
@@ -50,7 +49,7 @@ final class JettyCall implements Call {
 
     /**
      * @param otherThreads where a response is read that would keep the thread that waits for bytes too long
-     * @param via the proxy that it goes through; named in failures
+     * @param via the proxy that it goes through, if it does; named in failures
      */
     JettyCall(
             StreamRequest request,
@@ -58,7 +57,7 @@ final class JettyCall implements Call {
             ResponseListener listener,
             Executor otherThreads,
             BooleanSupplier clientRuns,
-            Optional<OutgoingProxy> via) {
+            @Nullable OutgoingProxy via) {
         this.request = request;
         this.wire = wire;
         this.listener = listener;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way out of the machine: proxies, and whom to trust.
@@ -37,29 +38,31 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
     }
 
     private static Optional<OutgoingProxy> proxy(
-            String scheme, Optional<ProxyAddress> proxy, OutgoingSettings settings) {
-        return proxy.flatMap(it -> it.url()
-                .map(url -> new OutgoingProxy(
-                        url,
-                        scheme,
-                        it.user()
-                                .map(user -> new OutgoingProxy.Login(
-                                        user, it.password().map(Secret::value).orElse(""))),
-                        settings.direct())));
+            String scheme, @Nullable ProxyAddress proxy, OutgoingSettings settings) {
+        return proxy == null || proxy.url() == null
+                ? Optional.empty()
+                : Optional.of(new OutgoingProxy(proxy.url(), scheme, login(proxy), settings.direct()));
+    }
+
+    private static OutgoingProxy.@Nullable Login login(ProxyAddress proxy) {
+        return proxy.user() == null ? null : new OutgoingProxy.Login(proxy.user(), text(proxy.password()));
     }
 
     private static Certificates certificates(OutgoingSettings settings) {
         try {
-            return Certificates.of(
-                    settings.trusted().map(Outgoing::store), settings.own().map(Outgoing::store));
+            return Certificates.of(store(settings.trusted()), store(settings.own()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "docent.http.trust-store or docent.http.key-store cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Certificates.Store store(OutgoingSettings.KeyStore store) {
-        return new Certificates.Store(store.file(), store.password().map(Secret::value));
+    private static Certificates.@Nullable Store store(OutgoingSettings.@Nullable KeyStore store) {
+        return store == null ? null : new Certificates.Store(store.file(), text(store.password()));
+    }
+
+    private static String text(@Nullable Secret password) {
+        return password == null ? "" : password.value();
     }
 
     /** Returns the proxy that carries requests to an address, if one does. */

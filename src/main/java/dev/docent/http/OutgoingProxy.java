@@ -1,8 +1,8 @@
 package dev.docent.http;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy through which requests go out. For an {@code https} address it is asked for a tunnel (RFC 9110, section 9.3.6), so that it sees
@@ -10,10 +10,11 @@ import java.util.function.Predicate;
  *
  * @param address {@code http://host:port} or {@code https://host:port}: how the proxy itself is spoken to
  * @param scheme of the addresses that it is for: {@code http} or {@code https}
- * @param login name and password, sent with the first request already
+ * @param login name and password, sent with the first request already; null for none
  * @param direct which addresses are asked without it
  */
-public record OutgoingProxy(URI address, String scheme, Optional<Login> login, Predicate<URI> direct) {
+public record OutgoingProxy(
+        URI address, String scheme, @Nullable Login login, Predicate<URI> direct) {
     public OutgoingProxy {
         if (address.getHost() == null || address.getPort() < 1) {
             throw new IllegalArgumentException(

@@ -93,11 +93,13 @@ public final class StreamingClient implements AutoCloseable {
     private void route(OutgoingProxy proxy) {
         var route = new ProxyRoute(proxy);
         client.getProxyConfiguration().addProxy(route);
-        proxy.login()
-                // Sent before it is asked for: the answer to a challenge would cost a connection for each question.
-                .ifPresent(login -> client.getAuthenticationStore()
-                        .addAuthenticationResult(new BasicAuthentication.BasicResult(
-                                route.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), login.password())));
+        var login = proxy.login();
+        if (login != null) {
+            // Sent before it is asked for: the answer to a challenge would cost a connection for each question.
+            client.getAuthenticationStore()
+                    .addAuthenticationResult(new BasicAuthentication.BasicResult(
+                            route.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), login.password()));
+        }
     }
 
     private void start() {
@@ -127,7 +129,12 @@ public final class StreamingClient implements AutoCloseable {
                     request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
         var call = new JettyCall(
-                request, wire, listener, client.getExecutor(), client::isRunning, outgoing.via(request.url()));
+                request,
+                wire,
+                listener,
+                client.getExecutor(),
+                client::isRunning,
+                outgoing.via(request.url()).orElse(null));
         call.send();
         return call;
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how requests leave the machine. What {@code docent.http} does not say is taken from where other programs look for it: Java's own
@@ -24,20 +25,22 @@ final class OutgoingReader {
     }
 
     OutgoingSettings read() {
-        var ours = values.find(Keys.PROXY);
-        boolean wrong = ours.isEmpty() && values.isSet(Keys.PROXY);
+        boolean isOurs = values.isSet(Keys.PROXY);
+        var ours = values.find(Keys.PROXY).orElse(null);
         return new OutgoingSettings(
-                wrong ? Optional.empty() : proxy(ours, "http"),
-                wrong ? Optional.empty() : proxy(ours, "https"),
+                used(isOurs ? ours : ofOthers("http")),
+                used(isOurs ? ours : ofOthers("https")),
                 values.find(Keys.NO_PROXY).orElseGet(this::noProxyOfOthers),
                 store(Keys.TRUST_STORE, Keys.TRUST_STORE_PASSWORD),
                 store(Keys.KEY_STORE, Keys.KEY_STORE_PASSWORD));
     }
 
-    private Optional<ProxyAddress> proxy(Optional<ProxyAddress> ours, String scheme) {
-        return ours.or(() -> ofJava(scheme))
-                .or(() -> ofEnvironment(scheme))
-                .filter(proxy -> proxy.url().isPresent());
+    private static @Nullable ProxyAddress used(@Nullable ProxyAddress proxy) {
+        return proxy == null || proxy.url() == null ? null : proxy;
+    }
+
+    private @Nullable ProxyAddress ofOthers(String scheme) {
+        return ofJava(scheme).or(() -> ofEnvironment(scheme)).orElse(null);
     }
 
     /** Java's networking properties, {@code https.proxyHost} and its like. */
@@ -75,12 +78,14 @@ final class OutgoingReader {
         return all.isEmpty() ? DirectHosts.NONE : DirectHosts.parse(String.join(",", all));
     }
 
-    private Optional<OutgoingSettings.KeyStore> store(Key<String> file, Key<Secret> password) {
+    private OutgoingSettings.@Nullable KeyStore store(Key<String> file, Key<Secret> password) {
         if (values.isSet(password) && !values.isSet(file)) {
             values.mistake(password.name() + " is set, but " + file.name() + " is not; for example " + file.example());
         }
         return values.find(file)
-                .map(path -> new OutgoingSettings.KeyStore(places.resolve(path), values.find(password)));
+                .map(path -> new OutgoingSettings.KeyStore(
+                        places.resolve(path), values.find(password).orElse(null)))
+                .orElse(null);
     }
 
     private static Optional<String> set(Map<String, String> values, String name) {

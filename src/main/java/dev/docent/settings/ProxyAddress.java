@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy, or the word that there is none. It prints without its login. Immutable.
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param user the name of a login
  * @param password its password; present when the name is
  */
-public record ProxyAddress(Optional<URI> url, Optional<String> user, Optional<Secret> password) {
+public record ProxyAddress(
+        @Nullable URI url, @Nullable String user, @Nullable Secret password) {
     private static final String NONE = "none";
 
     /** What {@code http://proxy} without a port means, as curl has it. */
@@ -29,7 +30,7 @@ public record ProxyAddress(Optional<URI> url, Optional<String> user, Optional<Se
 
     static ProxyAddress parse(String text) {
         if (text.equalsIgnoreCase(NONE)) {
-            return new ProxyAddress(Optional.empty(), Optional.empty(), Optional.empty());
+            return new ProxyAddress(null, null, null);
         }
         // As in the variables of curl: the scheme may be missing.
         var url = ValueTypes.uri((text.contains("://") ? text : "http://" + text).replaceAll("/+$", ""));
@@ -40,12 +41,13 @@ public record ProxyAddress(Optional<URI> url, Optional<String> user, Optional<Se
         if (!List.of("http", "https").contains(scheme) || url.getHost() == null) {
             throw new IllegalArgumentException("it needs the scheme http or https, and a host");
         }
-        var login = Optional.ofNullable(url.getRawUserInfo()).map(info -> info.split(":", 2));
         int port = url.getPort() > 0 ? url.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;
-        return new ProxyAddress(
-                Optional.of(URI.create(scheme + "://" + url.getHost() + ":" + port)),
-                login.map(parts -> decoded(parts[0])),
-                login.map(parts -> new Secret(parts.length == 2 ? decoded(parts[1]) : "")));
+        var address = URI.create(scheme + "://" + url.getHost() + ":" + port);
+        if (url.getRawUserInfo() == null) {
+            return new ProxyAddress(address, null, null);
+        }
+        var login = url.getRawUserInfo().split(":", 2);
+        return new ProxyAddress(address, decoded(login[0]), new Secret(login.length == 2 ? decoded(login[1]) : ""));
     }
 
     private static String decoded(String part) {

@@ -16,15 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that go through a proxy, and secure connections with certificates of one's own. */
 class OutgoingTest {
-    private static final Optional<OutgoingProxy.Login> LOGIN = Optional.of(new OutgoingProxy.Login("ada", "s3cret"));
+    private static final OutgoingProxy.Login LOGIN = new OutgoingProxy.Login("ada", "s3cret");
     private static final String LOGIN_LINE = "Proxy-Authorization: Basic YWRhOnMzY3JldA==";
 
     @TempDir
@@ -66,7 +68,7 @@ class OutgoingTest {
         var pem = KeyStores.certificate(store, folder.resolve("server.pem"));
         try (var server = new SecureServer(store, null, "text/plain", "Hello");
                 var proxy = new RecordingProxy();
-                var client = client(proxy.url(), LOGIN, url -> false, trusting(pem, Optional.empty()))) {
+                var client = client(proxy.url(), LOGIN, url -> false, trusting(pem, null))) {
             get(client, "https://models.example:" + server.port() + "/v1?key=k");
             assertEquals(Optional.empty(), response.awaitEnd());
             assertEquals("Hello", response.text());
@@ -83,7 +85,7 @@ class OutgoingTest {
     @Test
     void namesTheProxyThatRefusesATunnel() {
         try (var proxy = new RecordingProxy("407 Proxy Authentication Required");
-                var client = client(proxy.url(), Optional.empty(), url -> false, Certificates.JAVAS)) {
+                var client = client(proxy.url(), null, url -> false, Certificates.JAVAS)) {
             get(client, "https://models.example/v1");
             assertEquals(Optional.of(Kind.PROXY), response.awaitEnd());
             var message = response.failure().orElseThrow().getMessage();
@@ -118,8 +120,8 @@ class OutgoingTest {
         var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
         var own = KeyStores.create(folder.resolve("own.p12"), "dns:docent.example");
         try (var server = new SecureServer(store, own, "text/plain", "Hello");
-                var client = new StreamingClient(
-                        "t", ClientLimits.DEFAULT, new Outgoing(List.of(), trusting(store, Optional.of(own))))) {
+                var client =
+                        new StreamingClient("t", ClientLimits.DEFAULT, new Outgoing(List.of(), trusting(store, own)))) {
             get(client, "https://127.0.0.1:" + server.port() + "/v1");
             assertEquals(Optional.empty(), response.awaitEnd());
             assertEquals("Hello", response.text());
@@ -130,33 +132,34 @@ class OutgoingTest {
     void saysWhyAStoreCannotBeUsed() throws Exception {
         var store = KeyStores.create(folder.resolve("a.p12"), "dns:a");
         var pem = KeyStores.certificate(store, folder.resolve("a.pem"));
-        assertSays("cannot be read", of(folder.resolve("missing"), "x"), Optional.empty());
-        assertSays("the password is wrong", of(store, "wrong-password"), Optional.empty());
-        assertSays("contains no key", Optional.empty(), of(pem, "x"));
-        assertSays("cannot be read", of(Files.writeString(folder.resolve("text"), "Hello"), "x"), Optional.empty());
+        assertSays("cannot be read", of(folder.resolve("missing"), "x"), null);
+        assertSays("the password is wrong", of(store, "wrong-password"), null);
+        assertSays("contains no key", null, of(pem, "x"));
+        assertSays("cannot be read", of(Files.writeString(folder.resolve("text"), "Hello"), "x"), null);
     }
 
     private static void assertSays(
-            String words, Optional<Certificates.Store> trusted, Optional<Certificates.Store> own) {
+            String words, Certificates.@Nullable Store trusted, Certificates.@Nullable Store own) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> Certificates.of(trusted, own));
         assertTrue(thrown.getMessage().contains(words), thrown.getMessage());
-        var file = Stream.concat(trusted.stream(), own.stream())
+        var file = Stream.of(trusted, own)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow()
                 .file();
         assertTrue(thrown.getMessage().contains(file.toString()), thrown.getMessage());
     }
 
-    private static Optional<Certificates.Store> of(Path file, String password) {
-        return Optional.of(new Certificates.Store(file, Optional.of(password)));
+    private static Certificates.Store of(Path file, String password) {
+        return new Certificates.Store(file, password);
     }
 
-    private static Certificates trusting(Path trusted, Optional<Path> own) {
-        return Certificates.of(of(trusted, KeyStores.PASSWORD), own.flatMap(it -> of(it, KeyStores.PASSWORD)));
+    private static Certificates trusting(Path trusted, @Nullable Path own) {
+        return Certificates.of(of(trusted, KeyStores.PASSWORD), own == null ? null : of(own, KeyStores.PASSWORD));
     }
 
     private static StreamingClient client(
-            URI proxy, Optional<OutgoingProxy.Login> login, Predicate<URI> direct, Certificates certificates) {
+            URI proxy, OutgoingProxy.@Nullable Login login, Predicate<URI> direct, Certificates certificates) {
         var proxies = Stream.of("http", "https")
                 .map(scheme -> new OutgoingProxy(proxy, scheme, login, direct))
                 .toList();

@@ -1,7 +1,9 @@
 package dev.docent.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,12 +130,7 @@ final class SettingsTest {
                                 Duration.ofSeconds(5)),
                         new Settings.Limits(
                                 2000, 8, 1000, 75, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
-                        new OutgoingSettings(
-                                Optional.empty(),
-                                Optional.empty(),
-                                DirectHosts.NONE,
-                                Optional.empty(),
-                                Optional.empty()),
+                        new OutgoingSettings(null, null, DirectHosts.NONE, null, null),
                         new Settings.Storage("jdbc:sqlite:" + home.resolve("docent.db")),
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
@@ -263,13 +260,11 @@ final class SettingsTest {
                                 Duration.ofSeconds(20)),
                         new Settings.Limits(10, 2, 30, 60, 500, 5000, 7, 9, 2048, 4096, 8192),
                         new OutgoingSettings(
-                                Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
-                                Optional.of(ProxyAddress.parse("http://ada:s3cret@proxy:3128")),
+                                ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
+                                ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
                                 DirectHosts.parse(".intranet,10.0.0.0/8"),
-                                Optional.of(new OutgoingSettings.KeyStore(
-                                        work.resolve("/etc/ca.p12"), Optional.of(new Secret("changeit")))),
-                                Optional.of(new OutgoingSettings.KeyStore(
-                                        work.resolve("own.p12"), Optional.of(new Secret("changeit-too"))))),
+                                new OutgoingSettings.KeyStore(work.resolve("/etc/ca.p12"), new Secret("changeit")),
+                                new OutgoingSettings.KeyStore(work.resolve("own.p12"), new Secret("changeit-too"))),
                         new Settings.Storage("jdbc:sqlite:/var/lib/docent/talk.db"),
                         new Settings.Auth(
                                 AuthMode.TOKEN,
@@ -344,11 +339,11 @@ final class SettingsTest {
         environment.put("https_proxy", "http://bob:p%40ss@proxy.lan:3128/");
         environment.put("NO_PROXY", "intranet");
         var outgoing = read().outgoing();
-        var proxy = outgoing.httpsProxy().orElseThrow();
-        assertEquals(Optional.of(URI.create("http://proxy.lan:3128")), proxy.url());
-        assertEquals(Optional.of("bob"), proxy.user());
-        assertEquals(Optional.of(new Secret("p@ss")), proxy.password());
-        assertEquals(Optional.empty(), outgoing.httpProxy());
+        var proxy = requireNonNull(outgoing.httpsProxy());
+        assertEquals(URI.create("http://proxy.lan:3128"), proxy.url());
+        assertEquals("bob", proxy.user());
+        assertEquals(new Secret("p@ss"), proxy.password());
+        assertNull(outgoing.httpProxy());
         assertTrue(outgoing.direct().test(URI.create("https://models.intranet/v1")));
 
         system.setProperty("https.proxyHost", "java.lan");
@@ -356,13 +351,13 @@ final class SettingsTest {
         system.setProperty("http.nonProxyHosts", "*.lan|10.*");
         outgoing = read().outgoing();
         assertEquals(
-                Optional.of(URI.create("http://java.lan:8081")),
-                outgoing.httpsProxy().orElseThrow().url());
+                URI.create("http://java.lan:8081"),
+                requireNonNull(outgoing.httpsProxy()).url());
         assertTrue(outgoing.direct().test(URI.create("https://a.lan/")));
         assertTrue(outgoing.direct().test(URI.create("https://10.2.3.4/")));
 
         system.setProperty("docent.http.proxy", "none");
-        assertEquals(Optional.empty(), read().outgoing().httpsProxy());
+        assertNull(read().outgoing().httpsProxy());
     }
 
     @Test
