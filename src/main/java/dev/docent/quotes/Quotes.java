@@ -64,13 +64,13 @@ final class Quotes {
 
     private static String beginning(Prompt prompt, boolean nothingToQuote) {
         if (isOfAnother(prompt)) {
-            return "The documents probably do not answer this question: they do not name "
+            return "The documents probably do not answer this question: they do not mention "
                     + InlineText.literal(String.join(", ", prompt.names().absent())) + ". The nearest passages:";
         }
         if (!prompt.confident()) {
             return "The documents probably do not answer this question. The nearest passage:";
         }
-        return nothingToQuote ? "These passages come nearest:" : "From the documents:";
+        return nothingToQuote ? "The nearest passages:" : "From the documents:";
     }
 
     /** Returns whether what is asked for is missing and others of its kind are there: a quote would tell of the wrong one. */

@@ -182,7 +182,7 @@ class QuotesModelTest extends ChatModelContract {
         var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-99?", passages, false, names));
 
         assertEquals(
-                "The documents probably do not answer this question: they do not name INC-99. The nearest passages:\n\nGuide [1]",
+                "The documents probably do not answer this question: they do not mention INC-99. The nearest passages:\n\nGuide [1]",
                 text);
     }
 
@@ -195,7 +195,7 @@ class QuotesModelTest extends ChatModelContract {
 
     @Test
     void namesPassagesWhenNothingInThemCanBeQuoted() {
-        assertEquals("These passages come nearest:\n\nGuide [1]", answer("What?", prose("## Only a heading")));
+        assertEquals("The nearest passages:\n\nGuide [1]", answer("What?", prose("## Only a heading")));
     }
 
     @Test
