@@ -49,8 +49,9 @@ public final class FileContent {
     }
 
     /**
-     * Returns the text, in the encoding that the file has by a mark or says of itself, in UTF-8, or in the one that its bytes look
-     * like; whether that is a guess, {@link #doubt()} tells. Line ends are {@code \n}; a byte order mark is gone.
+     * Returns the text, decoded by the file's byte order mark, by the encoding that it declares, as UTF-8, or by the
+     * encoding that its bytes look like. {@link #doubt()} says whether this is a guess. Line ends are {@code \n}; a
+     * byte order mark is removed.
      *
      * @throws BinaryFileException if there is a zero byte among the first 8 KiB, and the file is not UTF-16
      */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The headings that a place in a text stands below, kept up to date while reading. One thread at a time. */
+/** The headings above a place in a text, kept up to date while reading. One thread at a time. */
 public final class HeadingPath {
     private record Level(int depth, String title) {}
 

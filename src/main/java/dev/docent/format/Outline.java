@@ -38,8 +38,8 @@ public final class Outline {
     }
 
     /**
-     * Adds a block below these headings. Blank lines at its edges do not count; a block of blank lines is none. A heading
-     * longer than 160 characters is cut there.
+     * Adds a block below these headings. Blank lines at its edges do not count; a block of blank lines does not count.
+     * A heading longer than 160 characters is cut there.
      */
     public void block(List<String> below, BlockKind kind, int start, int end) {
         int first = start;

@@ -45,7 +45,7 @@ final class DocumentQueue {
         waiting.addLast(new Waiting(counts, path, file, pool.embed(file.chunks(), stopped)));
     }
 
-    /** Puts documents into the index until only so many wait; stops waiting when told to stop. */
+    /** Puts documents into the index until at most this many are waiting; returns early when it is told to stop. */
     void drain(int left) {
         while (!waiting.isEmpty()) {
             boolean done = waiting.getFirst().chunks().isDone();

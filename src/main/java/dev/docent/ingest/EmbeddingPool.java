@@ -30,8 +30,8 @@ final class EmbeddingPool {
     }
 
     /**
-     * Starts to embed the chunks and returns them as they will be. Returns when the last one was begun; when told to stop,
-     * those not yet begun fail.
+     * Starts to embed the chunks and returns their future results. Returns when the last one was started; after a stop,
+     * those not yet started fail.
      */
     CompletableFuture<List<EmbeddedChunk>> embed(List<Chunk> chunks, BooleanSupplier stopped) {
         var embedded = new ArrayList<CompletableFuture<EmbeddedChunk>>(chunks.size());

@@ -44,7 +44,7 @@ final class FileLists {
                 more ? Optional.of(files.get(files.size() - 1).wholePath()) : Optional.empty());
     }
 
-    /** A file that failed may be in the index as it was before: then that it failed is what there is to tell. */
+    /** A file that failed may still be in the index as it was before. It is listed as failed. */
     private void add(FileQuery query, String source, Map<String, ListedFile> found) {
         var others = named.getOrDefault(source, List.of());
         if (query.wantsState(ListedFile.INDEXED) && query.reason().isEmpty()) {

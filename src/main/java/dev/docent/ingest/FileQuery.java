@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param source the name of their source; empty for all
  * @param state what became of them; empty for anything
  * @param reason the name of the rule that leaves them out; empty for any
- * @param words what stands in their paths, in upper or lower case
- * @param after the whole path of the last one that is known; empty for the first
- * @param limit the most that are given
+ * @param words words in their paths, in upper or lower case
+ * @param after the whole path of the last file of the previous page; empty for the first page
+ * @param limit the maximum number of files
  */
 public record FileQuery(
         Optional<String> source,

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index remembers of a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and a
- * second line with the doubt if there is one.
+ * What an index remembers about a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and a second
+ * line with the doubt if there is one.
  *
- * <p>Version and hash tell whether a file that was read is the same. The stamp tells it without reading, but only when it
- * proves something: a file may change twice within one tick of the file system's clock, which may count in seconds and need
- * not agree with ours. So a stamp counts once it was seen and, at least three seconds later, was still the same when the
- * content was read: whatever happens after that bears another time.
+ * <p>Version and hash show whether a file is unchanged after reading it. The stamp shows it without reading, but only
+ * if it is reliable: a file may change twice within one tick of the file system's clock, which may count in seconds and
+ * may differ from ours. So a stamp counts only once it was seen and, at least three seconds later, was still the same
+ * when the content was read. Any later change gets another time.
  *
  * @param version of the parser and the splitter
  * @param stamp the {@linkplain SourceFile#stamp() stamp}; empty if there is none
  * @param folders the {@linkplain SourceFile#folders() folders}
- * @param since when the stamp was seen first; empty when it has been seen long enough and counts
+ * @param since when the stamp was first seen; empty once it has been seen long enough and counts
  * @param hash of the content
- * @param doubt why its text may be wrong, in words, so that this is told of a file that is not read again
+ * @param doubt why its text may be wrong, in words, so that this is reported for a file that is not read again
  */
 record Fingerprint(
         String version,
@@ -103,7 +103,7 @@ record Fingerprint(
             return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash, doubt);
         }
         boolean settled = since.map(first -> !now.isBefore(first.plus(SETTLED))).orElse(true);
-        // A clock that was put back would have the file read for ever.
+        // If the clock was set back, the file would be read forever.
         var first = since.filter(instant -> !instant.isAfter(now)).orElse(now);
         return new Fingerprint(
                 version, stamp, file.folders(), settled ? Optional.empty() : Optional.of(first), hash, doubt);

@@ -83,7 +83,7 @@ final class IndexPass {
         pace.refresh();
     }
 
-    /** Counts the files before the work on them begins, and tells a missing source at once. */
+    /** Counts the files before the work on them begins, and reports a missing source at once. */
     private void count(Source source, SourceProgress counts) {
         try {
             source.walk(new FileCount(counts, progress, stopped));

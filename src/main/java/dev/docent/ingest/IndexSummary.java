@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How far the index is, for whoever may not know what is in it: no names, no places. Immutable; its JSON is part of {@code GET
- * /health/ready}.
+ * The progress of the index, for people who may not know what is in it: no names, no places. Immutable; its JSON is
+ * part of {@code GET /health/ready}.
  *
  * @param state as in {@link IndexState}
  * @param chunks how many chunks are searchable

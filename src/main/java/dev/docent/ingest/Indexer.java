@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the index up to date with its sources, one pass at a time. Thread-safe.
  *
- * <p>A file is read again when its size or time of change differs from what the index remembers, and embedded again only when
- * its content, its parser or the splitter differs too. What is gone from a source goes from the index, as do the documents of
- * sources that are no longer configured. A file that cannot be read or parsed is named in the state and its older version
- * leaves the index, so that nothing is cited that cannot be opened; a source that cannot be read at all keeps its documents,
- * since a disk that is not mounted is no deletion. Questions see what is indexed so far about every second.
+ * <p>A file is read again when its size or time of change differs from what the index remembers, and embedded again
+ * only when its content, its parser or the splitter differs too. What was deleted from a source leaves the index, and
+ * so do the documents of sources that are no longer configured. A file that cannot be parsed is named in the state, and
+ * its older version leaves the index. A file or source that cannot be read keeps its documents, because a disk that is
+ * not mounted is not a deletion. New documents become visible to questions about every second.
  *
  * <pre>{@code
  * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
@@ -48,14 +48,14 @@ public final class Indexer implements AutoCloseable {
     private volatile boolean ready;
 
     /**
-     * @param sources where documents come from, each with a name of its own
+     * @param sources where documents come from; their names are unique
      * @param parsers asked in this order; the first that accepts a path reads it
      * @param passThread runs a pass, which lasts minutes and waits for the workers: it must not be one of them
-     * @param workers runs the embedder; work comes to it only as fast as it is done
-     * @param parallelism how many threads the workers are, the number of cores; so many chunks are computed at once and as
-     *     many wait
+     * @param workers runs the embedder; it gets work only as fast as it finishes it
+     * @param parallelism the number of threads of the workers, which is the number of cores; this many chunks are
+     *     computed at once, and as many wait
      * @param listedFiles how many files that failed or are left out are listed by name, for each source
-     * @param clock tells when to refresh, to commit and to call listeners
+     * @param clock decides when to refresh, to commit and to call listeners
      */
     public Indexer(
             List<Source> sources,
@@ -124,7 +124,7 @@ public final class Indexer implements AutoCloseable {
         ready = true;
     }
 
-    /** Has the listener told of every change from now on, until the indexer is closed. */
+    /** Calls the listener for every change from now on, until the indexer is closed. */
     public void addListener(IndexListener listener) {
         progress.addListener(listener);
     }

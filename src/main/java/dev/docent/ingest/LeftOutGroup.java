@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * @param reason the name of the rule
  * @param text the rule in words
- * @param count how many files and folders; a folder counts as one and stands for everything below it
- * @param examples the paths of the first 20, inside the source; those of folders end with {@code /}
- * @param formats how many files of each format, by the extension with its dot, for files of formats that are not read: the
- *     first 50 formats; an empty extension is none
+ * @param count how many files and folders; a folder counts as one, with everything below it
+ * @param examples the paths of the first 20, inside the source; paths of folders end with {@code /}
+ * @param formats how many files of each format, by the extension with its dot, for files of formats that are not read:
+ *     the first 50 formats; an empty text means no extension
  */
 public record LeftOutGroup(String reason, String text, int count, List<String> examples, Map<String, Integer> formats) {
     public LeftOutGroup {

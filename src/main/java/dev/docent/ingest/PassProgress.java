@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what a pass does and tells the listeners. The pass writes, any thread reads the {@link #state()}. */
+/** Counts what a pass does and informs the listeners. The pass writes, any thread reads the {@link #state()}. */
 final class PassProgress {
     /** The time between two calls of a listener, unless a source or the pass begins or ends. */
     private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -70,7 +70,7 @@ final class PassProgress {
         sources.forEach(source -> source.countChunks(chunkCounts));
     }
 
-    /** Something was counted: tells the listeners if the last time is long enough ago. */
+    /** Something was counted: informs the listeners if the last time is long enough ago. */
     void changed() {
         if (!clock.instant().isBefore(lastTold.plus(INTERVAL))) {
             tell();

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has an indexer begin a pass whenever the last one ended so long ago, whoever began that. So passes never overlap, and what
- * changed, or was mounted late, is found without anybody asking. Thread-safe.
+ * Starts a pass of an indexer when the last one ended long enough ago, whoever started that one. So passes never
+ * overlap, and changes and late mounts are found by themselves. Thread-safe.
  */
 public final class RegularPasses implements AutoCloseable {
     private final Indexer indexer;
@@ -21,10 +21,10 @@ public final class RegularPasses implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Listens to the indexer from now on; the first pass is begun by somebody else.
+     * Listens to the indexer from now on; somebody else starts the first pass.
      *
      * @param scheduler measures the time; a pass itself runs elsewhere
-     * @param interval from the end of a pass to the begin of the next one; zero for never
+     * @param interval from the end of a pass to the start of the next one; zero for no regular passes
      */
     public static RegularPasses of(Indexer indexer, ScheduledExecutorService scheduler, Duration interval) {
         var passes = new RegularPasses(indexer, scheduler, interval);
@@ -54,7 +54,7 @@ public final class RegularPasses implements AutoCloseable {
         }
     }
 
-    /** Begins no further pass; one that runs goes on. */
+    /** Starts no further pass; a running pass continues. */
     @Override
     public synchronized void close() {
         closed = true;

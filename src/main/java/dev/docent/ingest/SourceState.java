@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one source is. Immutable; its JSON is part of {@code GET /api/index}.
+ * The progress of one source. Immutable; its JSON is part of {@code GET /api/index}.
  *
- * <p>A file is one that should be indexed: some parser reads its format and no rule leaves it out. A folder that cannot be
- * read counts as one. After a pass {@code files} is the sum of {@code indexed}, {@code unchanged} and {@code failed}; while
- * it runs, those not yet looked at come on top.
+ * <p>A file is one that should be indexed: some parser reads its format and no rule leaves it out. A folder that cannot
+ * be read counts as one. After a pass {@code files} is the sum of {@code indexed}, {@code unchanged} and {@code
+ * failed}; while it runs, it also includes files that were not examined yet.
  *
  * @param name the source's name
  * @param location where it is
@@ -19,9 +19,9 @@ import java.util.Optional;
  * @param unchanged how many of them the index already had
  * @param chunks how many searchable chunks the index has of this source
  * @param failed how many files or folders could not be read or parsed, or exceed a limit
- * @param doubtful how many of those that are indexed may have a wrong text, because nothing tells their encoding
+ * @param doubtful how many of the indexed files may have a wrong text because nothing shows their encoding
  * @param removed how many documents the pass took out of the index
- * @param kept how many documents stay in the index though their files could not be looked at
+ * @param kept how many documents stay in the index although their files could not be examined
  * @param skipped how many files and folders are left out by rule
  * @param leftOut the same by rule
  * @param failures the first 100 of those that failed, and then of those in doubt
@@ -54,11 +54,14 @@ public record SourceState(
         failures = List.copyOf(failures);
     }
 
-    /** What everybody is told of a source that failed; the reason names folders of the server. */
+    /** What everybody sees of a failed source; the real reason names folders of the server. */
     static final String FAILED_FOR_READERS =
             "It could not be read. Your administrator finds the reason in the server's log.";
 
-    /** Returns what everybody may see: not where the source lies on the server, and not the operator's reason. */
+    /**
+     * Returns what everybody may see: without the place of the source on the server, and without the administrator's
+     * reason.
+     */
     public SourceState forReaders() {
         return new SourceState(
                 name,

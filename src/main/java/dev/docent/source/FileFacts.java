@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file system knows of a file or folder. Immutable.
  *
- * @param key tells it from every other file while the machine runs; null where the file system has none
+ * @param key identifies the file among all others while the machine runs; null if the file system has none
  * @param unix what only Unix file systems know
  */
 record FileFacts(
@@ -91,7 +91,7 @@ record FileFacts(
                 .isPresent();
     }
 
-    /** Returns what tells a folder from every other one, also after a restart; empty where nothing does. */
+    /** Returns an identity of a folder that is unique and survives a restart; empty if there is none. */
     String identity() {
         return unix.map(facts -> Long.toString(facts.node(), Character.MAX_RADIX))
                 .orElse("");

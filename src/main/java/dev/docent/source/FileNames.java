@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What names of files and folders say, whatever git says.
  *
  * <ul>
- *   <li>Never read: what tools keep for themselves (version control, editors, caches), files and folders that hold passwords,
- *       installed dependencies, lock files and minified files.
- *   <li>Only the prose is read: hidden files and folders, except those of forges such as {@code .github}; folders of what a
- *       build makes; folders of other people's code.
+ *   <li>Never read: what tools keep for themselves (version control, editors, caches), files and folders that contain
+ *       passwords, installed dependencies, lock files and minified files.
+ *   <li>Only the prose is read: hidden files and folders, except those of forges such as {@code .github}; folders of
+ *       build output; folders of third-party code.
  * </ul>
  *
- * <p>Many of these names are words, and somebody's handbook has a chapter {@code build} or {@code Pods}. So where only the
- * prose is read that is enough to keep machines' files out; where a folder is left out as a whole, its name can mean nothing
- * else, or what lies in it proves it.
+ * <p>Many of these names are ordinary words, and a handbook may have a chapter {@code build} or {@code Pods}. So in
+ * most of these folders, prose is still read, which is enough to keep generated files out. A folder is left out as a
+ * whole only if its name can mean nothing else, or if its content proves it.
  */
 final class FileNames {
     /** What is read in a folder; each includes the ones before. */
@@ -209,7 +209,8 @@ final class FileNames {
     /**
      * Returns what is read below a folder of this name.
      *
-     * @param belowSrc whether it lies below a folder {@code src}, where build and vendor are packages of somebody's code
+     * @param belowSrc whether it is below a folder {@code src}, where {@code build} and {@code vendor} are packages of
+     *     source code
      */
     static Limit limit(String name, boolean belowSrc) {
         if (isHidden(name)) {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the stamps of files: length, time of change of the content, time of change of the file, and its number. The times
- * alone would prove nothing: images, archives and {@code rsync --times} give many files, and a file before and after an
- * edit, the same one. The time of change of the file cannot be set; where a file system has none, or makes it up from the
- * other, there is no stamp, and only the content tells. One walk.
+ * Makes the stamps of files: length, time of change of the content, time of change of the file, and its number. The
+ * time of change of the content alone proves nothing: images, archives and {@code rsync --times} give many files the
+ * same time, also a file before and after an edit. The time of change of the file cannot be set. If a file system has
+ * none, or derives it from the other time, there is no stamp, and only the content shows a change. For one walk.
  */
 final class FileStamps {
     /**
-     * File systems that have no time of change of their own (FAT), that carry those of other systems (network shares and
-     * shares of virtual machines in user space), or that come whole as an image with one time for all files.
+     * File systems that have no time of change (FAT), that pass on the times of other systems (network shares, and
+     * shares of virtual machines in user space), or that are an image with one time for all files.
      */
     private static final Set<String> PROVE_NOTHING = Set.of(
             "vfat",

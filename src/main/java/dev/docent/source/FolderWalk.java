@@ -26,10 +26,10 @@ final class FolderWalk {
      * A folder that is going to be walked.
      *
      * @param path its path below the root
-     * @param identities what tells it and the folders above it, up to the root, from others; the outermost first
+     * @param identities the identities of the folder and the folders above it, up to the root; the outermost first
      * @param git how git sees it
      * @param limit what is read in it
-     * @param belowSrc whether it is a folder {@code src} or lies below one
+     * @param belowSrc whether it is a folder {@code src} or is below one
      */
     private record Folder(
             Path directory,
@@ -182,7 +182,8 @@ final class FolderWalk {
         if (git.leavesOut(entry.name(), facts.isFolder())) {
             return Optional.of(Why.IGNORED);
         }
-        // What we may not read either is no secret that we could tell, and may be a mistake that is mended soon.
+        // What Docent may not read itself is not a secret that it could reveal. It may be a mistake that is corrected
+        // soon.
         boolean isPrivate = !options.privateFiles() && facts.isPrivate() && Files.isReadable(entry.file());
         return isPrivate ? Optional.of(Why.PRIVATE) : Optional.empty();
     }

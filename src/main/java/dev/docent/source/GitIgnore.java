@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of git that hold in one folder: those of its own {@code .gitignore}, of the folders above, of the repository and
- * of the user. The last rule that matches decides, the deepest file first. Immutable.
+ * The rules of git that apply in one folder: those of its own {@code .gitignore}, of the folders above, of the
+ * repository and of the user. The last rule that matches decides, the deepest file first. Immutable.
  */
 final class GitIgnore {
     private static final String FILE = ".gitignore";

@@ -41,7 +41,8 @@ final class GitIndex {
     }
 
     /**
-     * Reads an index. One that is not there, or is written in another way, tracks nothing; the latter is told in the log.
+     * Reads an index. An index that does not exist, or that has an unknown format, tracks nothing. The log reports an
+     * unknown format.
      *
      * @param hashBytes how long the names of objects are
      * @throws IOException if it cannot be read
@@ -152,7 +153,7 @@ final class GitIndex {
             return name;
         }
 
-        /** Entries without a name stand in a split index for some of those that it shares. */
+        /** In a split index, entries without a name replace some of the shared entries. */
         private void add(String path, boolean submodule) {
             if (path.isEmpty()) {
                 return;

@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * A folder as git sees it. Immutable, except that what is tracked is read once.
  *
- * @param repository of the innermost working tree that it lies in
- * @param rules what holds in it
+ * @param repository of the innermost working tree that contains it
+ * @param rules the rules that apply in it
  * @param path its path from the top of the working tree, in segments
- * @param trackedOnly whether a rule ignores the folder itself: then git shows only what it tracks, and no rule in it takes
- *     anything back in
+ * @param trackedOnly whether a rule ignores the folder itself: then git shows only what it tracks, and no rule inside
+ *     can include anything again
  */
 record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, boolean trackedOnly) {
     /** Outside of any working tree. */

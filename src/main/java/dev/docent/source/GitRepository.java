@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What git knows of a working tree: what it tracks, and what it ignores besides the {@code .gitignore} files, which the walk
- * reads as it meets them. Read by our own few classes and not by a library, because Docent must not write into a repository
- * nor start git, and needs three files of it. One walk.
+ * What git knows about a working tree: what it tracks, and which rules it has in addition to the {@code .gitignore}
+ * files, which the walk reads on its way. A few classes of Docent read this instead of a library, because Docent must
+ * not write into a repository or start git, and needs only three of its files. For one walk.
  */
 final class GitRepository {
     /** Where there is none. */
@@ -70,7 +70,7 @@ final class GitRepository {
         return new GitRepository(gitDir.resolve("index"), hashBytes, rules);
     }
 
-    /** A file may stand for the folder: it says where that is. */
+    /** A file may replace the folder: it says where the folder is. */
     private static Path follow(Path path, String label, Path folder) throws IOException {
         if (!Files.isRegularFile(path) || Files.size(path) > MAX_POINTER_BYTES) {
             return path;

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Where git looks for the settings of a user, as the section "FILES" of {@code git help config} says. Immutable.
  *
  * @param userHome what {@code ~} stands for
- * @param files the files of the machine and of the user, the one that wins last
- * @param excludesFile the rules that hold when {@code core.excludesFile} names no others
+ * @param files the files of the machine and of the user; later files win
+ * @param excludesFile the rules that apply if {@code core.excludesFile} is not set
  */
 public record GitSettings(Path userHome, List<Path> files, Optional<Path> excludesFile) {
     /** No settings at all. */

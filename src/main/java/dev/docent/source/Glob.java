@@ -1,8 +1,8 @@
 package dev.docent.source;
 
 /**
- * Matches one path segment against one segment of a gitignore pattern: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a]},
- * {@code [[:digit:]]} and {@code \} before a character that stands for itself. Time is at most the product of both lengths.
+ * Matches one path segment against one segment of a gitignore pattern: {@code *}, {@code ?}, {@code [a-z]}, {@code
+ * [!a]}, {@code [[:digit:]]} and {@code \} before a literal character. Time is at most the product of both lengths.
  */
 final class Glob {
     private final String pattern;
@@ -43,7 +43,7 @@ final class Glob {
         return true;
     }
 
-    /** Returns where the pattern goes on after matching one character, or -1 if it does not match. */
+    /** Returns where the pattern continues after matching one character, or -1 if it does not match. */
     private int step(int p, char c) {
         if (p >= pattern.length()) {
             return -1;

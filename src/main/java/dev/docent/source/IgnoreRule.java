@@ -39,7 +39,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
         return Optional.of(new IgnoreRule(segments(pattern), anchored, directoryOnly, negated));
     }
 
-    /** Spaces at the end do not count unless a backslash stands before them. */
+    /** Spaces at the end do not count unless a backslash precedes them. */
     private static String withoutTrailingSpaces(String line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == ' ' && !isEscaped(line, end - 1)) {
@@ -88,7 +88,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
                 anyAt = s++;
                 anyPath = p;
                 if (s == segments.size()) {
-                    return true; // what is left of the path lies inside
+                    return true; // the rest of the path is inside
                 }
             } else if (s < segments.size() && Glob.matches(segments.get(s), path.get(p))) {
                 s++;

@@ -5,16 +5,16 @@ import java.util.Optional;
 /**
  * A file or folder that a source does not show because of a rule. Immutable.
  *
- * @param path its path inside the source; that of a folder, which stands for everything below it, ends with {@code /}
+ * @param path its path inside the source; the path of a folder, which includes everything below it, ends with {@code /}
  * @param why the rule
- * @param detail what the rule found, in words; empty when the rule says it all
+ * @param detail what the rule found, in words; empty if the rule itself is enough
  */
 public record LeftOut(String path, Why why, Optional<String> detail) {
     public LeftOut(String path, Why why) {
         this(path, why, Optional.empty());
     }
 
-    /** Returns what people are told. */
+    /** Returns the text that people see. */
     public String reason() {
         return detail.orElse(why.sentence);
     }
@@ -37,11 +37,11 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
         BUILT("built", "build output or third-party code, of which only prose is read"),
         LOCK_FILE("lock_file", "a lock file"),
         MINIFIED("minified", "a minified file"),
-        /** A link that leads out of the source, nowhere, or to what is read where it really is. */
+        /** A link that leads out of the source, nowhere, or to something that is read in its real place. */
         LINK("link", "a link that is not followed"),
         /** Only its owner may read it. */
         PRIVATE("private", "only its owner may read it"),
-        /** Files of this name hold passwords and keys. */
+        /** Files of this name contain passwords or keys. */
         SECRET("secret", "files of this name contain passwords or keys"),
         /** Docent's own files. */
         HOME("home", "it is docent.home, which contains keys and conversations");

@@ -86,7 +86,8 @@ final class Links {
     }
 
     /**
-     * Returns the file that a link leads to, looked at anew: a volume may have got other contents since it was listed.
+     * Returns the file that a link leads to. Checks it again, because the contents of a volume may have changed since
+     * it was listed.
      *
      * @throws IOException if it may not be read any more
      */

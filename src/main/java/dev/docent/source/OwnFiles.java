@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Docent's own files, which hold keys and conversations and must never be indexed: {@code docent.home} with all that lies
- * directly in it. They are known by what they are on the disk and not by their names, so that links, mounts and another
- * spelling lead to the same. Immutable.
+ * Docent's own files, which contain keys and conversations and must never be indexed: {@code docent.home} and
+ * everything directly in it. They are recognised by their identity on the disk and not by their names, so that links,
+ * mounts and other spellings lead to the same files. Immutable.
  */
 final class OwnFiles {
     private final Set<Object> keys;
@@ -27,11 +27,12 @@ final class OwnFiles {
     }
 
     /**
-     * Looks what is there now.
+     * Records what exists now.
      *
      * @param home {@code docent.home}, which need not exist
-     * @param root the folder that is going to be read; when it lies in the home, somebody wants just that folder to be read
-     * @throws IOException if the home cannot be looked at
+     * @param root the folder that is going to be read; if it is inside the home, somebody wants exactly this folder to
+     *     be read
+     * @throws IOException if the home cannot be examined
      */
     static OwnFiles of(Optional<Path> home, Path root) throws IOException {
         if (home.isEmpty() || Files.notExists(home.get())) {

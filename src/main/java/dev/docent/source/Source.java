@@ -9,8 +9,8 @@ public interface Source {
     String location();
 
     /**
-     * Shows every file to the visitor, in the same order each time, until the visitor has had enough. A single file or
-     * folder that cannot be read is told to the visitor and does not end the walk.
+     * Shows every file to the visitor, always in the same order, until the visitor stops the walk. If a single file or
+     * folder cannot be read, the visitor is told, and the walk continues.
      *
      * @throws SourceException if the source as a whole cannot be read
      */

@@ -8,10 +8,10 @@ import java.util.Optional;
  * A file of a source, not yet read.
  *
  * @param path its path inside the source, separated by {@code /}
- * @param stamp what changes with every change of the file, for example its length with its times and its number on the
- *     disk; without colons. Empty when the source has nothing of this kind, so that only its content tells
- * @param folders what tells each of the folders it lies in from every other folder, the outermost below the source's own
- *     first; without colons and dots. Empty when the source does not know
+ * @param stamp a text that changes with every change of the file, for example its length with its times and its number
+ *     on the disk; without colons. Empty if the source has no such text: then only the content shows a change
+ * @param folders the identities of the folders that contain it, the outermost below the source's own folder first;
+ *     without colons and dots. Empty if the source does not know them
  * @param revision its version (a commit), if the source knows one
  * @param content reads it
  */

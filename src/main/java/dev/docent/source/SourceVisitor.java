@@ -1,10 +1,10 @@
 package dev.docent.source;
 
 /**
- * Is shown what a {@link Source} holds. Every method returns whether the walk goes on.
+ * Receives what a {@link Source} contains. Every method returns whether the walk continues.
  *
- * <p>Absence is not deletion: a source tells of everything that it could not look at, so that only what was looked for and
- * is not there counts as gone.
+ * <p>Absence is not deletion: a source reports everything that it could not examine, so that a file counts as gone only
+ * if it was looked for and is not there.
  */
 public interface SourceVisitor {
     /** A file that can be indexed. */
@@ -31,11 +31,10 @@ public interface SourceVisitor {
     boolean unreadable(String path, String reason);
 
     /**
-     * A folder in which there is nothing at all. One that is not the same folder as before is what is left of a mount that
-     * has gone.
+     * A completely empty folder. If it is not the same folder as before, a mount has disappeared.
      *
      * @param path its path inside the source
-     * @param identity what tells this folder from every other one, as in {@link SourceFile#folders()}
+     * @param identity the identity of this folder, as in {@link SourceFile#folders()}
      */
     boolean emptyFolder(String path, String identity);
 }

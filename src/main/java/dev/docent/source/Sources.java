@@ -14,8 +14,8 @@ public final class Sources {
     private Sources() {}
 
     /**
-     * Returns one source for each value, in their order, or the built-in guide when there is none. A source has the name of
-     * its folder; a second one of that name is {@code name-2}.
+     * Returns one source for each value, in their order, or the built-in guide if there is no value. A source has the
+     * name of its folder; a second one with the same name is {@code name-2}.
      *
      * @param values folders
      * @throws IllegalArgumentException if a value cannot be a folder; the message names it and what to write instead

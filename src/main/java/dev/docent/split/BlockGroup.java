@@ -43,7 +43,7 @@ record BlockGroup(List<String> headings, List<Block> blocks) {
         return measure.isBlankBetween(endLine(), next.startLine());
     }
 
-    /** Returns whether both stand below one heading, be it the heading of one of them. */
+    /** Returns whether both are below one heading, which may be the heading of one of them. */
     boolean hasSameParent(BlockGroup other) {
         int common = common(headings, other.headings);
         return common >= Math.max(headings.size(), other.headings.size()) - 1;

@@ -90,7 +90,7 @@ final class Cutter {
                 .orElse(tokens);
     }
 
-    /** Returns the head of the table in whose middle a line lies. */
+    /** Returns the head of the table that a line is in the middle of. */
     private Optional<TableHead> lead(int line) {
         var table = tables.floorEntry(line);
         return table == null
@@ -100,7 +100,10 @@ final class Cutter {
                         .map(Table::head);
     }
 
-    /** Returns where a chunk from this line on ends: at the end, else behind a block, else behind a good line. */
+    /**
+     * Returns where a chunk that starts with this line ends: at the end, otherwise after a block, otherwise after a
+     * good line.
+     */
     private int lastLine(int start, int atLeast, int end) {
         int stretched = Math.min(budget, (int) (target * STRETCH));
         if (fits(start, end, stretched)) {
@@ -114,7 +117,7 @@ final class Cutter {
             }
             boolean enough = best > 0 && measure.tokens(start, best) >= target / 3;
             if (!fits(start, block.endLine(), enough ? target : stretched)) {
-                // A block that would fit into a chunk of its own is not cut to fill up this one.
+                // A block that fits into a chunk by itself is not cut to fill up this one.
                 boolean whole = best > 0 && (enough || fits(block.startLine(), block.endLine(), stretched));
                 return whole ? best : lastGoodLine(start, Math.max(atLeast, best), block.endLine());
             }

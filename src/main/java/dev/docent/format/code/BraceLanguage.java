@@ -56,9 +56,9 @@ record BraceLanguage(
         PLACEHOLDERS,
         /** A slash may begin a regular expression. */
         REGULAR_EXPRESSIONS,
-        /** Words like {@code struct} also stand in the types of functions and variables. */
+        /** Words like {@code struct} also occur in the types of functions and variables. */
         TYPE_WORDS_IN_TYPES,
-        /** {@code func (r Receiver) name()}: what stands in front is the type it belongs to. */
+        /** {@code func (r Receiver) name()}: the part before the name is the type that the function belongs to. */
         RECEIVERS
     }
 

@@ -151,7 +151,7 @@ final class BraceScanner {
         }
         passBlock(declaration);
         if (declared.kind() == Kind.NOTHING && language.has(Trait.NEWLINE_ENDS)) {
-            return; // the statement goes on behind a literal: const {a} = b
+            return; // the statement continues after a literal: const {a} = b
         }
         tail = declaration;
         head.clear();

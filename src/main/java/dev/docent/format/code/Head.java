@@ -55,8 +55,8 @@ final class Head {
     }
 
     /**
-     * Returns the tokens that tell what is declared: without annotations and what is in brackets, and each pair of
-     * parentheses as its opening one alone.
+     * Returns the tokens that say what is declared: without annotations and the content of brackets, and with only the
+     * opening one of each pair of parentheses.
      */
     List<Token> essence(BraceLanguage language) {
         var essence = new ArrayList<Token>();
@@ -97,7 +97,7 @@ final class Head {
 
     private int afterAnnotation(int start) {
         int at = start + 1;
-        // @interface declares an annotation and is none.
+        // @interface declares an annotation; it is not an annotation itself.
         if (at < tokens.size() && tokens.get(at).isWord("interface")) {
             return at;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what the head of a statement declares. Immutable. */
+/** Finds out what the head of a statement declares. Immutable. */
 final class HeadReader {
     /** Statements with parentheses and a block. */
     private static final Set<String> CONTROL =

@@ -48,7 +48,7 @@ final class Names {
         return -1;
     }
 
-    /** Returns the name that begins here or after signs and type parameters, dotted where it is; empty if there is none. */
+    /** Returns the name that begins here or after signs and type parameters, with its dots; empty if there is none. */
     static String forward(List<Token> tokens, int start) {
         int at = start;
         while (isAt(tokens, at, '*') || isAt(tokens, at, '&') || isAt(tokens, at, '!')) {
@@ -71,7 +71,7 @@ final class Names {
         return name.toString();
     }
 
-    /** Returns the name that ends here, with what stands before it by dots or double colons. */
+    /** Returns the name that ends here, with the names before it that dots or double colons connect. */
     static String backward(List<Token> tokens, int end) {
         if (!isWordAt(tokens, end)) {
             return "";

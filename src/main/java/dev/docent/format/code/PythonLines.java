@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
 /**
- * Knows, line by line, whether the next line goes on with a string, with parentheses or behind a backslash. One file, one
+ * Knows, line by line, whether the next line continues a string, parentheses or a line with a backslash. One file, one
  * thread.
  */
 final class PythonLines {

@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Reads shell scripts: a section for each function. A function ends with the first closing brace that stands as far left as
- * its first line; here documents are passed over.
+ * Reads shell scripts: a section for each function. A function ends with the first closing brace that is as far left as
+ * its first line; here documents are skipped.
  */
 final class ShellParser implements DocumentParser {
     private static final String FUNCTION = "function ";

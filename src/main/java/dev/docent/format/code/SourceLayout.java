@@ -96,7 +96,7 @@ final class SourceLayout {
         Arrays.fill(owners, NOBODY);
     }
 
-    /** The brace that closes a type belongs to the member before it rather than to a block of its own. */
+    /** The brace that closes a type belongs to the member before it, not to a separate block. */
     private void joinClosers() {
         int above = NOBODY;
         for (int line = 1; line <= lines.count(); line++) {

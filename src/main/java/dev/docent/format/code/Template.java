@@ -2,7 +2,7 @@ package dev.docent.format.code;
 
 import java.util.BitSet;
 
-/** Finds the end of a JavaScript template, in whose {@code ${}} further templates may stand. */
+/** Finds the end of a JavaScript template, whose {@code ${}} may contain further templates. */
 final class Template {
     private final String text;
 

@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
 /**
- * A word or a sign of source code. Comments and white space are none.
+ * A word or a sign of source code, but not a comment or white space.
  *
  * @param kind what it is
  * @param text the word or sign; for strings nothing

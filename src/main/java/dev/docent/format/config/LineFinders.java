@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The formats in which a part is told by the line that it begins with. */
+/** The formats in which the first line of a part marks it. */
 final class LineFinders {
     private LineFinders() {}
 
@@ -45,7 +45,7 @@ final class LineFinders {
                 line -> line.regionMatches(true, 0, "FROM ", 0, 5) ? Optional.of(line.strip()) : Optional.empty());
     }
 
-    /** A target at the margin; an assignment is none. */
+    /** A target at the margin, but not an assignment. */
     static List<PartStart> makefile(Lines lines) {
         return find(lines, line -> {
             int colon = line.indexOf(':');

@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 interface PartFinder {
     /**
-     * The beginning of a part, which goes on to the next one.
+     * The beginning of a part, which extends to the next one.
      *
      * @param line its first line
      * @param names its name, below the names around it

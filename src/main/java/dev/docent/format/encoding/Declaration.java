@@ -45,7 +45,7 @@ record Declaration(String label, Charset charset) {
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("big5", "Big5-HKSCS"),
             Map.entry("koi8-r", "KOI8-R"),
-            // A file that is read byte by byte is none of these, whatever it says.
+            // A file that was read byte by byte is in none of these encodings, whatever it declares.
             Map.entry("utf-16", "UTF-8"),
             Map.entry("utf-16le", "UTF-8"),
             Map.entry("utf-16be", "UTF-8"),

@@ -27,7 +27,7 @@ public final class Encodings {
     /**
      * Returns the text of a file, or nothing if it is binary: there is a zero byte among the first 8 KiB, and it is not UTF-16.
      *
-     * @param path its path, which tells where the file may name its encoding
+     * @param path its path, which decides where the file may declare its encoding
      */
     public static Optional<Decoded> decode(String path, byte[] bytes) {
         var marked = withMark(bytes);

@@ -15,9 +15,9 @@ import org.mozilla.universalchardet.UniversalDetector;
 /**
  * What the bytes of a file look like. Immutable.
  *
- * <p>Two libraries are asked, because each knows what the other does not: Mozilla's detector knows the encodings of Chinese, Japanese
- * and Korean, of Cyrillic, Greek, Hebrew and Thai, also of short texts; ICU's detector, in Tika's keeping, tells the languages in
- * Latin and Arabic letters apart.
+ * <p>Two libraries are asked, because each knows what the other does not: Mozilla's detector knows the encodings of
+ * Chinese, Japanese and Korean, of Cyrillic, Greek, Hebrew and Thai, also of short texts; ICU's detector, in Tika's
+ * version, distinguishes the languages in Latin and Arabic letters.
  *
  * @param text the text, read so
  * @param name the name of the encoding
@@ -157,8 +157,9 @@ record Guess(String text, String name, boolean sure) {
     }
 
     /**
-     * The code page of Windows for Central Europe has letters where ISO 8859-2 has none. Without them it has signs where ISO 8859-2
-     * has letters, and where both have letters, the others tell: only Polish has ł, ż, ę or ń, and in ISO 8859-2 its ą is a sign of the code page.
+     * The code page of Windows for Central Europe has letters where ISO 8859-2 has none. If the text does not use them,
+     * it has signs where ISO 8859-2 has letters. Where both have letters, other letters decide: only Polish has ł, ż, ę
+     * or ń, and its ą in ISO 8859-2 is a sign in the code page.
      */
     private static boolean isStandard(byte[] bytes) {
         boolean polish = false;
@@ -223,7 +224,7 @@ record Guess(String text, String name, boolean sure) {
         return new Match(LATIN.getOrDefault(match.getName(), WESTERN), match.getConfidence());
     }
 
-    /** What is plain ASCII, as most lines of code are, tells nothing and hides what the others tell. */
+    /** Plain ASCII, as in most lines of code, says nothing and hides the evidence in other lines. */
     private static byte[] linesBeyondAscii(byte[] bytes) {
         var lines = new ByteArrayOutputStream();
         int start = 0;

@@ -7,7 +7,7 @@ import java.lang.Character.UnicodeScript;
  * was read in a wrong encoding is full of it.
  */
 final class Oddities {
-    /** Apostrophes, hyphens, dashes, dots and the like, which do stand between letters. */
+    /** Apostrophes, hyphens, dashes, dots and the like, which may occur between letters. */
     private static final String BETWEEN_LETTERS =
             "\u2019\u2018\u02BC\u00AD\u00B7\u2010\u2011\u2012\u2013\u2014\u2026\u00AB\u00BB\u201C\u201D\u201E\u2022\u2192\u00A0";
 
@@ -50,7 +50,7 @@ final class Oddities {
         };
     }
 
-    /** Letters of Latin and of another alphabet; in Chinese, Japanese and Korean they stand side by side. */
+    /** Letters of Latin and of another alphabet; in Chinese, Japanese and Korean text they are normal neighbours. */
     private static boolean isOfOtherAlphabet(char neighbour, char c) {
         if (neighbour >= 0x80 || !Character.isLetter(neighbour)) {
             return false;

@@ -8,8 +8,9 @@ import dev.docent.json.Toml;
 import java.util.Optional;
 
 /**
- * The settings with which site generators let a page begin: YAML between lines of dashes, TOML between lines of plus signs, or one JSON
- * object (<a href="https://gohugo.io/content-management/front-matter/">as Hugo has them</a>). They are not the page's text. Immutable.
+ * The settings at the start of a page for site generators: YAML between lines of dashes, TOML between lines of plus
+ * signs, or one JSON object (<a href="https://gohugo.io/content-management/front-matter/">as Hugo has them</a>). They
+ * are not part of the page's text. Immutable.
  *
  * @param lastLine its last line, or 0 when there is none
  * @param title the value of its key {@code title}

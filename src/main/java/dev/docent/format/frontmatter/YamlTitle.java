@@ -17,13 +17,13 @@ final class YamlTitle {
     private YamlTitle() {}
 
     /**
-     * Returns the value of a key, empty text if it has none; nothing if the text is no mapping at all.
+     * Returns the value of a key, empty text if it has no value; nothing if the text is not a mapping.
      *
      * @param key in any case
      */
     static Optional<String> of(String text, String key) {
         try {
-            // The nodes as they stand: nothing is built of them, and no alias is followed.
+            // The nodes as they are: no objects are built from them, and no alias is followed.
             var root = new Compose(LoadSettings.builder().build()).composeString(text);
             if (root.isEmpty()) {
                 return Optional.of(""); // comments only
@@ -47,7 +47,7 @@ final class YamlTitle {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    /** Returns what stands behind the key on its line. */
+    /** Returns the text after the key on its line. */
     private static String line(String text, String key) {
         return text.lines()
                 .filter(line -> line.regionMatches(true, 0, key + ":", 0, key.length() + 1))

@@ -153,7 +153,7 @@ final class HtmlRenderer implements NodeFilter {
             rendition.item(text, marker, listGoesOn);
             listGoesOn = true;
         }
-        // A second paragraph of an item is indented and has no marker of its own.
+        // A second paragraph of an item is indented and has no marker.
         marker = lists.isEmpty() ? "" : " ".repeat(marker.length());
     }
 
@@ -192,7 +192,7 @@ final class HtmlRenderer implements NodeFilter {
         List<String> rows = new ArrayList<>();
         boolean inHead = true;
         for (var row : table.select("tr")) {
-            // An empty cell keeps its place, or the others would stand below another column's name.
+            // An empty cell keeps its place, because otherwise the others would be below the name of another column.
             var cells = row.children().stream().map(HtmlRenderer::cell).toList();
             boolean names = isHead(row);
             if (inHead && !names && !rows.isEmpty()) {

@@ -7,7 +7,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a heading says, without its markup. */
+/** Returns the text of a heading, without its markup. */
 final class HeadingText {
     private HeadingText() {}
 
@@ -43,7 +43,7 @@ final class HeadingText {
         return at == top ? null : at.getNext();
     }
 
-    /** Several site generators write the anchor behind the heading: {@code ## Install {#install}}. */
+    /** Several site generators write the anchor after the heading: {@code ## Install {#install}}. */
     private static String withoutAnchor(String text) {
         int brace = text.endsWith("}") ? text.lastIndexOf("{#") : -1;
         return brace > 0 ? text.substring(0, brace).strip() : text;

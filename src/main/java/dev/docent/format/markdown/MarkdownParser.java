@@ -23,8 +23,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads CommonMark with GitHub's tables. Front matter gives the title and is no text. Headings make the sections; the blocks between them stay as
- * they are written, so that lines are those of the file.
+ * Reads CommonMark with GitHub's tables. Front matter gives the title and is not part of the text. Headings start
+ * sections. The blocks between them stay as they are, so that lines are those of the file.
  */
 public final class MarkdownParser implements DocumentParser {
     /** Blocks nested deeper are text of the block around them; deep nesting is an attack and not a document. */
@@ -106,7 +106,7 @@ public final class MarkdownParser implements DocumentParser {
             lastLine = Math.max(lastLine, end);
         }
 
-        /** Lines that make no block of their own, such as the targets of reference links, are prose. */
+        /** Lines that are not part of a block, such as the targets of reference links, are prose. */
         private void between(int start, int end) {
             outline.block(headings.titles(), BlockKind.PROSE, start, end);
         }

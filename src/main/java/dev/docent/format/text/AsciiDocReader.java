@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the headings, listings and tables of AsciiDoc by the lines that begin and end them
- * (<a href="https://docs.asciidoctor.org/asciidoc/latest/blocks/delimited/">delimited blocks</a>). It is no parser: text within a line
- * stays as it is written. One document, one thread.
+ * Finds the headings, listings and tables of AsciiDoc by the lines that begin and end them (<a
+ * href="https://docs.asciidoctor.org/asciidoc/latest/blocks/delimited/">delimited blocks</a>). It is not a full parser:
+ * text within a line stays as it is. One document, one thread.
  */
 final class AsciiDocReader {
     private static final Pattern HEADING = Pattern.compile("(={1,6}|#{1,6})[ \\t]+(\\S.*)");
@@ -55,7 +55,8 @@ final class AsciiDocReader {
 
     private void read() {
         int line = sections.next();
-        // A heading or block begins behind a blank line, another block, or the lines that say what kind of block comes.
+        // A heading or block begins after a blank line, after another block, or after the lines that say what kind of
+        // block follows.
         boolean begins = true;
         int attributes = 0;
         while (line <= lines.count()) {
@@ -119,7 +120,7 @@ final class AsciiDocReader {
         return ATTRIBUTES.matcher(text).matches() || BLOCK_TITLE.matcher(text).matches();
     }
 
-    /** Opens or closes a block of text; one that nobody closes is none. */
+    /** Opens or closes a block of text; a block without an end does not count. */
     private boolean isContainer(String text, int line) {
         if (!delimitsText(text)) {
             return false;

@@ -44,7 +44,7 @@ final class HeadingFinder {
         return alone && number < lines.count() && isUnderline(number + 1, line) ? found(' ', number) : Optional.empty();
     }
 
-    /** @param over tells the style with a line above from the one without */
+    /** @param over distinguishes the style with a line above from the style without */
     private Optional<TextHeading> found(char over, int number) {
         String style = "" + over + lines.line(number + 1).charAt(0);
         int at = stylesInOrder.indexOf(style);
