@@ -43,7 +43,7 @@ final class SourceFrames {
                 location.path(),
                 location.startLine(),
                 location.endLine(),
-                passage.revision(),
+                location.revision(),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));

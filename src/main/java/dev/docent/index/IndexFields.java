@@ -4,6 +4,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +66,10 @@ final class IndexFields {
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
         record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         record.add(new StoredField(ORDINAL, ordinal));
-        record.add(new StoredField(LINES, location.startLine()));
-        record.add(new StoredField(LINES, location.endLine()));
+        // Only lines are stored. Another kind of span needs fields of its own: it must not come back as lines.
+        var lines = (Span.Lines) location.span();
+        record.add(new StoredField(LINES, lines.first()));
+        record.add(new StoredField(LINES, lines.last()));
         record.add(new StoredField(TITLE, chunk.title()));
         chunk.headings().forEach(heading -> record.add(new StoredField(HEADING, heading)));
         record.add(new StoredField(KIND, chunk.kind().name()));

@@ -87,6 +87,7 @@ record Draft(
     }
 
     Passage passage(Optional<String> revision) {
-        return new Passage(location, title, headings, kind, lead, text, Math.min(1, Math.max(0, score)), revision);
+        var found = new Location(location.path(), revision, location.span());
+        return new Passage(found, title, headings, kind, lead, text, Math.min(1, Math.max(0, score)));
     }
 }

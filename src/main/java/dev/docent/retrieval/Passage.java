@@ -3,12 +3,11 @@ package dev.docent.retrieval;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A continuous piece of a document that may answer the question: one chunk, or neighbouring chunks joined. Immutable.
  *
- * @param location its document and lines
+ * @param location its document, the version of that in its source, if it is known, and its lines
  * @param title the document's title
  * @param headings the path of headings or declarations of its first chunk
  * @param kind what most of it is made of
@@ -16,7 +15,6 @@ import java.util.Optional;
  *     if there are none
  * @param text its lines, joined by {@code \n}; exactly the lines of {@code location}
  * @param score between 0 and 1, comparable within one retrieval only
- * @param revision the document's version in its source, if known
  */
 public record Passage(
         Location location,
@@ -25,22 +23,14 @@ public record Passage(
         BlockKind kind,
         String lead,
         String text,
-        double score,
-        Optional<String> revision) {
+        double score) {
     public Passage {
         headings = List.copyOf(headings);
     }
 
     /** Makes one that is understood alone. */
-    public Passage(
-            Location location,
-            String title,
-            List<String> headings,
-            BlockKind kind,
-            String text,
-            double score,
-            Optional<String> revision) {
-        this(location, title, headings, kind, "", text, score, revision);
+    public Passage(Location location, String title, List<String> headings, BlockKind kind, String text, double score) {
+        this(location, title, headings, kind, "", text, score);
     }
 
     /** Returns the text with what it cannot be understood without: what a model and a reader are shown. */

@@ -43,8 +43,7 @@ class AnswersTest {
                     List.of("A", "Part"),
                     BlockKind.PROSE,
                     "# A\n\n## Part\n\nsome\n```\n  text\n```",
-                    0.5,
-                    Optional.empty())),
+                    0.5)),
             true);
 
     private final ScriptedModel model = new ScriptedModel();

@@ -11,6 +11,7 @@ import dev.docent.conversation.StoreException;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Span;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ModelFailure;
@@ -40,13 +41,12 @@ import org.junit.jupiter.api.Test;
 class RestartTest {
     private static final Retrieval FOUND = new Retrieval(
             List.of(new Passage(
-                    new Location("guide/a.md", 3, 9),
+                    new Location("guide/a.md", Optional.of("r1"), new Span.Lines(3, 9)),
                     "A",
                     List.of("A"),
                     BlockKind.PROSE,
                     "text",
-                    0.5,
-                    Optional.of("r1"))),
+                    0.5)),
             true);
     private static final Duration BATCH = RunningTurns.INTERVAL;
 

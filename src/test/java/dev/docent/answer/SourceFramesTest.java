@@ -6,7 +6,6 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import dev.docent.retrieval.Passage;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceFramesTest {
@@ -41,13 +40,7 @@ class SourceFramesTest {
 
     private static String excerpt(String text) {
         var passage = new Passage(
-                new Location("guide/start.md", 1, 9),
-                "Guide",
-                List.of("Guide", "Start"),
-                BlockKind.PROSE,
-                text,
-                0.5,
-                Optional.empty());
+                new Location("guide/start.md", 1, 9), "Guide", List.of("Guide", "Start"), BlockKind.PROSE, text, 0.5);
         return SourceFrames.of(List.of(passage)).sources().get(0).excerpt();
     }
 }

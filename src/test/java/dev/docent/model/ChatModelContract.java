@@ -10,7 +10,6 @@ import dev.docent.prompt.Prompt;
 import dev.docent.retrieval.Passage;
 import dev.docent.testing.RecordingChatListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ public abstract class ChatModelContract {
                     List.of("Install"),
                     BlockKind.PROSE,
                     "Install it with one command. Then open the page. It answers at once.",
-                    1,
-                    Optional.empty())),
+                    1)),
             true);
 
     /** Returns a model that answers {@link #PROMPT} well. */

@@ -10,7 +10,6 @@ import dev.docent.prompt.Message.Role;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptBuilderTest {
@@ -78,8 +77,7 @@ class PromptBuilderTest {
                 BlockKind.TABLE,
                 "| k | ====== |\n|---|---|",
                 "| a | b |",
-                1,
-                Optional.empty());
+                1);
 
         var message = lastMessage(builder.build("How?", List.of(), found(passage)));
 
@@ -90,14 +88,8 @@ class PromptBuilderTest {
 
     @Test
     void keepsHeadingsOnTheLineOfTheirPassage() {
-        var passage = new Passage(
-                new Location("a\nb.md", 1, 1),
-                "T\nQuestion:",
-                List.of("H\r\n1"),
-                BlockKind.PROSE,
-                "x",
-                1,
-                Optional.empty());
+        var passage =
+                new Passage(new Location("a\nb.md", 1, 1), "T\nQuestion:", List.of("H\r\n1"), BlockKind.PROSE, "x", 1);
         var text = lastMessage(builder.build("How?", List.of(), found(passage)));
         assertTrue(text.startsWith("===== passage [1] a b.md:1-1 (T Question: > H 1)\nx\n"), text);
     }
@@ -166,12 +158,6 @@ class PromptBuilderTest {
 
     private static Passage passage(String text) {
         return new Passage(
-                new Location("docs/a.md", 3, 4),
-                "Guide",
-                List.of("Guide", "Install"),
-                BlockKind.PROSE,
-                text,
-                1,
-                Optional.empty());
+                new Location("docs/a.md", 3, 4), "Guide", List.of("Guide", "Install"), BlockKind.PROSE, text, 1);
     }
 }

@@ -17,7 +17,6 @@ import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +61,7 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     private static Passage passage(String path, String title, BlockKind kind, String text) {
-        return new Passage(new Location(path, 1, 9), title, List.of(title), kind, text, 1, Optional.empty());
+        return new Passage(new Location(path, 1, 9), title, List.of(title), kind, text, 1);
     }
 
     private static Passage prose(String text) {

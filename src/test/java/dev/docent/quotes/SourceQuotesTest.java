@@ -10,7 +10,6 @@ import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.retrieval.Passage;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is quoted of source code, and of questions that lean on earlier ones. */
@@ -18,8 +17,7 @@ class SourceQuotesTest {
     private static final Quotes QUOTES = new Quotes(new WordScorer());
 
     private static Passage source(String path, String text) {
-        return new Passage(
-                new Location(path, 1, 99), path, List.of("Journal"), BlockKind.CODE, text, 1, Optional.empty());
+        return new Passage(new Location(path, 1, 99), path, List.of("Journal"), BlockKind.CODE, text, 1);
     }
 
     private static String answer(String question, String path, String text) {
@@ -133,8 +131,7 @@ class SourceQuotesTest {
                 List.of("A"),
                 BlockKind.PROSE,
                 "Windows in the house are closed at night.\n\nThe backup on Windows runs at midnight.",
-                1,
-                Optional.empty());
+                1);
         var messages = List.of(
                 new Message(Message.Role.USER, "When does the backup run at midnight?"),
                 new Message(Message.Role.ASSISTANT, "Always."),
@@ -149,8 +146,7 @@ class SourceQuotesTest {
         for (int i = 0; i < 20; i++) {
             rows.append("| `key_").append(i).append("` | number ").append(i).append(" |\n");
         }
-        var passage = new Passage(
-                new Location("a.md", 1, 99), "A", List.of("A"), BlockKind.TABLE, rows.toString(), 1, Optional.empty());
+        var passage = new Passage(new Location("a.md", 1, 99), "A", List.of("A"), BlockKind.TABLE, rows.toString(), 1);
         var text = QUOTES.answer(new Prompt(List.of(), "key_17", List.of(passage), true));
         assertEquals("From the documents:\n\n| key | meaning |\n|---|---|\n| `key_17` | number 17 |\n\n[1]", text);
     }
@@ -164,8 +160,7 @@ class SourceQuotesTest {
                 BlockKind.PROSE,
                 "The log is bounded by the clock. The log is bounded by bytes. The log is bounded by pages. The log is bounded"
                         + " by rows.",
-                1,
-                Optional.empty());
+                1);
         var text = QUOTES.answer(new Prompt(List.of(), "log bounded", List.of(passage), true));
         assertEquals(2, text.split("\\[1]", -1).length, text);
     }

@@ -10,6 +10,7 @@ import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.Scope;
+import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.testing.FakeEmbedder;
@@ -32,11 +33,11 @@ final class HybridRetrieverTest {
         var passages = retrieve("heap").passages();
 
         assertEquals(1, passages.size(), passages.toString());
-        assertEquals(new Location("guide/a.md", 1, 6), passages.get(0).location());
+        assertEquals(found("guide/a.md", 1, 6), passages.get(0).location());
         assertEquals(
                 "heap one\nheap two\nheap three\n\nheap five\nheap six",
                 passages.get(0).text());
-        assertEquals(Optional.of("r1"), passages.get(0).revision());
+        assertEquals(Optional.of("r1"), passages.get(0).location().revision());
     }
 
     @Test
@@ -46,7 +47,7 @@ final class HybridRetrieverTest {
 
         var passage = retrieve("heap").passages().get(0);
 
-        assertEquals(new Location("guide/a.md", 4, 5), passage.location());
+        assertEquals(found("guide/a.md", 4, 5), passage.location());
         assertEquals("| heap b |\n| heap c |", passage.text());
         assertEquals("| k |\n|---|\n| heap b |\n| heap c |", passage.readable());
     }
@@ -57,7 +58,7 @@ final class HybridRetrieverTest {
 
         var passage = retrieve("heap").passages().get(0);
 
-        assertEquals(new Location("guide/a.md", 1, 4), passage.location());
+        assertEquals(found("guide/a.md", 1, 4), passage.location());
         assertEquals("", passage.lead());
     }
 
@@ -68,7 +69,7 @@ final class HybridRetrieverTest {
         var passages = retrieve("heap").passages();
 
         assertEquals(1, passages.size(), passages.toString());
-        assertEquals(new Location("guide/a.md", 1, 3), passages.get(0).location());
+        assertEquals(found("guide/a.md", 1, 3), passages.get(0).location());
     }
 
     @Test
@@ -78,8 +79,8 @@ final class HybridRetrieverTest {
         var locations =
                 retrieve("heap").passages().stream().map(Passage::location).toList();
 
-        assertTrue(locations.contains(new Location("guide/a.md", 1, 1)), locations.toString());
-        assertTrue(locations.contains(new Location("guide/a.md", 5, 5)), locations.toString());
+        assertTrue(locations.contains(found("guide/a.md", 1, 1)), locations.toString());
+        assertTrue(locations.contains(found("guide/a.md", 5, 5)), locations.toString());
     }
 
     @Test
@@ -118,7 +119,7 @@ final class HybridRetrieverTest {
                 .passages();
 
         assertEquals("heap one two\nheap three four", passages.get(0).text());
-        assertEquals(new Location("guide/a.md", 1, 2), passages.get(0).location());
+        assertEquals(found("guide/a.md", 1, 2), passages.get(0).location());
     }
 
     @Test
@@ -247,6 +248,11 @@ final class HybridRetrieverTest {
 
     private static Location lines(int start, int end) {
         return new Location("any", start, end);
+    }
+
+    /** Returns lines as a passage has them: with the version of their document. */
+    private static Location found(String path, int start, int end) {
+        return new Location(path, Optional.of("r1"), new Span.Lines(start, end));
     }
 
     private static Document document(String path, String text) {

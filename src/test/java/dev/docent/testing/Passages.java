@@ -5,7 +5,6 @@ import dev.docent.corpus.Location;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import java.util.List;
-import java.util.Optional;
 
 /** Passages for tests that need some. */
 public final class Passages {
@@ -17,7 +16,6 @@ public final class Passages {
 
     /** Returns a passage of the first line of a document. */
     public static Passage passage(String path, String text) {
-        return new Passage(
-                new Location(path, 1, 1), "Install", List.of(), BlockKind.PROSE, text, 0.5, Optional.empty());
+        return new Passage(new Location(path, 1, 1), "Install", List.of(), BlockKind.PROSE, text, 0.5);
     }
 }

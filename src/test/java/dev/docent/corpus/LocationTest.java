@@ -1,0 +1,85 @@
+package dev.docent.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.Span.Cells;
+import dev.docent.corpus.Span.Lines;
+import dev.docent.corpus.Span.NotebookCell;
+import dev.docent.corpus.Span.Page;
+import dev.docent.corpus.Span.Slide;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LocationTest {
+    private static final Lines UPPER = new Lines(3, 7);
+    private static final Lines LOWER = new Lines(8, 9);
+    private static final Lines BOTH = new Lines(3, 9);
+
+    @Test
+    void isPrintedAsPathAndLines() {
+        assertEquals("docs/install.md:12-40", new Location("docs/install.md", 12, 40).toString());
+        assertEquals("a.pdf:3-7", new Location("a.pdf", Optional.of("r1"), new Page(2, 2, UPPER)).toString());
+    }
+
+    @Test
+    void joinsWithinOneDocumentAndKeepsTheRevision() {
+        var upper = new Location("a.md", Optional.of("r1"), UPPER);
+
+        assertEquals(new Location("a.md", Optional.of("r1"), BOTH), upper.union(new Location("a.md", 8, 9)));
+        assertThrows(IllegalArgumentException.class, () -> upper.union(new Location("b.md", 8, 9)));
+    }
+
+    @Test
+    void touchesTheNextLineOfTheSameDocumentOnly() {
+        var upper = new Location("a.md", 3, 7);
+
+        assertTrue(upper.adjoins(new Location("a.md", 8, 9)));
+        assertFalse(upper.adjoins(new Location("a.md", 9, 9)));
+        assertFalse(upper.adjoins(new Location("b.md", 8, 9)));
+    }
+
+    @Test
+    void spansOfOneKindJoinToThatKindInEitherOrder() {
+        assertUnion(BOTH, UPPER, LOWER);
+        assertUnion(new Page(1, 3, BOTH), new Page(1, 2, UPPER), new Page(3, 3, LOWER));
+        assertUnion(new Slide(1, 3, BOTH), new Slide(1, 2, UPPER), new Slide(3, 3, LOWER));
+        assertUnion(new Cells("A", 1, 3, BOTH), new Cells("A", 1, 2, UPPER), new Cells("A", 3, 3, LOWER));
+        assertUnion(new NotebookCell(1, 3, BOTH), new NotebookCell(1, 2, UPPER), new NotebookCell(3, 3, LOWER));
+    }
+
+    @Test
+    void spansOfTwoKindsOrSheetsJoinToTheirLines() {
+        var kinds = List.of(
+                LOWER,
+                new Page(1, 1, LOWER),
+                new Slide(1, 1, LOWER),
+                new Cells("A", 1, 1, LOWER),
+                new Cells("B", 1, 1, LOWER),
+                new NotebookCell(1, 1, LOWER));
+        for (var kind : kinds) {
+            var other = kind instanceof Slide ? new Page(1, 1, UPPER) : new Slide(1, 1, UPPER);
+            assertUnion(BOTH, kind, other);
+        }
+        assertUnion(BOTH, new Cells("A", 1, 1, UPPER), new Cells("B", 2, 2, LOWER));
+    }
+
+    @Test
+    void refusesWhatDoesNotCountFromOneOrRunsBackwards() {
+        assertThrows(IllegalArgumentException.class, () -> new Lines(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Lines(2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Page(0, 1, UPPER));
+        assertThrows(IllegalArgumentException.class, () -> new Slide(2, 1, UPPER));
+        assertThrows(IllegalArgumentException.class, () -> new Cells("A", 0, 0, UPPER));
+        assertThrows(IllegalArgumentException.class, () -> new NotebookCell(2, 1, UPPER));
+        assertThrows(IllegalArgumentException.class, () -> new Location("", 1, 1));
+    }
+
+    private static void assertUnion(Span expected, Span one, Span other) {
+        assertEquals(expected, one.union(other));
+        assertEquals(expected, other.union(one));
+    }
+}
