@@ -28,7 +28,7 @@ public record HttpFormat(
         Optional<String> outputTokens,
         String error,
         Optional<String> end,
-        Conditions when) {
+        When when) {
     /**
      * The records of an endpoint of one's own in which something is looked for; empty: in all.
      *
@@ -37,6 +37,6 @@ public record HttpFormat(
      * @param finish {@code http.finish-when}
      * @param error {@code http.error-when}
      */
-    public record Conditions(
+    public record When(
             Optional<String> text, Optional<String> reasoning, Optional<String> finish, Optional<String> error) {}
 }

@@ -168,7 +168,7 @@ final class ModelReader {
                 values.find(keys.outputTokens),
                 values.get(keys.error),
                 values.find(keys.end),
-                new HttpFormat.Conditions(
+                new HttpFormat.When(
                         values.find(keys.textWhen),
                         values.find(keys.reasoningWhen),
                         values.find(keys.finishWhen),

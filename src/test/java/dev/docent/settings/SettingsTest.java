@@ -84,7 +84,7 @@ final class SettingsTest {
             Optional.empty(),
             "/error",
             Optional.empty(),
-            new HttpFormat.Conditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            new HttpFormat.When(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
     private static final Pattern OTHER_KEYS =
@@ -244,7 +244,7 @@ final class SettingsTest {
                                                 Optional.of("/f"),
                                                 "/g~1h",
                                                 Optional.of("[END]"),
-                                                new HttpFormat.Conditions(
+                                                new HttpFormat.When(
                                                         Optional.of("/t=a|b"),
                                                         Optional.of("/t=c"),
                                                         Optional.of("/t = d"),

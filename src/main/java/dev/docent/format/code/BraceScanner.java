@@ -2,7 +2,7 @@ package dev.docent.format.code;
 
 import dev.docent.corpus.Lines;
 import dev.docent.format.code.BraceLanguage.Trait;
-import dev.docent.format.code.Declared.Kind;
+import dev.docent.format.code.Declared.Construct;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +51,7 @@ final class BraceScanner {
     }
 
     SourceLayout scan() {
-        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+        for (Token token = lexer.next(); token.type() != Token.Type.END; token = lexer.next()) {
             if (endsBefore(token)) {
                 endStatement(false);
             }
@@ -83,8 +83,8 @@ final class BraceScanner {
         if (token.line() == last.lastLine()) {
             return false;
         }
-        boolean goesOn = (last.kind() == Token.Kind.SIGN && CONTINUES_AFTER.contains(last.text()))
-                || (token.kind() == Token.Kind.SIGN && CONTINUES_WITH.contains(token.text()));
+        boolean goesOn = (last.type() == Token.Type.SIGN && CONTINUES_AFTER.contains(last.text()))
+                || (token.type() == Token.Type.SIGN && CONTINUES_WITH.contains(token.text()));
         return !goesOn && !(head.first().is('@') && head.essence(language).isEmpty());
     }
 
@@ -112,12 +112,12 @@ final class BraceScanner {
     }
 
     private Optional<Declaration> add(Declared declared, int end) {
-        if (declared.kind() == Kind.NOTHING) {
+        if (declared.construct() == Construct.NOTHING) {
             return Optional.empty();
         }
         var declaration = new Declaration(
                 containers.getFirst().path(), declared.name(), head.first().line(), end);
-        (declared.kind() == Kind.IMPORT ? imports : found).add(declaration);
+        (declared.construct() == Construct.IMPORT ? imports : found).add(declaration);
         return Optional.of(declaration);
     }
 
@@ -137,12 +137,12 @@ final class BraceScanner {
         }
         boolean transparent = language.has(Trait.TYPE_WORDS_IN_TYPES)
                 && head.first().isWord("extern")
-                && head.last().kind() == Token.Kind.LITERAL;
+                && head.last().type() == Token.Type.LITERAL;
         var declared = transparent
-                ? new Declared(Kind.TYPE, "")
+                ? new Declared(Construct.TYPE, "")
                 : reader.read(head, containers.getFirst().type(), true);
         var declaration = add(declared, brace.line());
-        if (declared.kind() == Kind.TYPE && containers.size() <= MAX_TYPE_DEPTH) {
+        if (declared.construct() == Construct.TYPE && containers.size() <= MAX_TYPE_DEPTH) {
             var path = declaration.map(Declaration::path).orElse(List.of());
             containers.push(new Container(path, declaration, !transparent && !isNamespace()));
             head.clear();
@@ -150,7 +150,7 @@ final class BraceScanner {
             return;
         }
         passBlock(declaration);
-        if (declared.kind() == Kind.NOTHING && language.has(Trait.NEWLINE_ENDS)) {
+        if (declared.construct() == Construct.NOTHING && language.has(Trait.NEWLINE_ENDS)) {
             return; // the statement continues after a literal: const {a} = b
         }
         tail = declaration;
@@ -181,14 +181,14 @@ final class BraceScanner {
             } else if (token.is('}')) {
                 open = endsEverything(token) ? 0 : open - 1;
             }
-        } while (open > 0 && token.kind() != Token.Kind.END);
+        } while (open > 0 && token.type() != Token.Type.END);
         line = token.lastLine();
         int end = Math.min(token.line(), Math.max(1, lines.count()));
         declaration.ifPresent(ended -> ended.endsAt(end));
         if (head.depth() > 0 && token.is('}') && endsEverything(token)) {
             head.clear(); // parentheses that were never closed, for the same reason
         } else if (!head.isEmpty()) {
-            head.add(new Token(Token.Kind.LITERAL, "", token.line(), end));
+            head.add(new Token(Token.Type.LITERAL, "", token.line(), end));
         }
     }
 

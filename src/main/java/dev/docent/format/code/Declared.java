@@ -5,8 +5,8 @@ package dev.docent.format.code;
  *
  * @param name its name, dotted when the statement names what it belongs to as well; may be empty
  */
-record Declared(Kind kind, String name) {
-    enum Kind {
+record Declared(Construct construct, String name) {
+    enum Construct {
         /** Nothing that has a name. */
         NOTHING,
         /** Something with members. */
@@ -19,5 +19,5 @@ record Declared(Kind kind, String name) {
         IMPORT
     }
 
-    static final Declared NOTHING = new Declared(Kind.NOTHING, "");
+    static final Declared NOTHING = new Declared(Construct.NOTHING, "");
 }

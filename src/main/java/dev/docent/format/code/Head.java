@@ -10,7 +10,7 @@ final class Head {
     private static final int MAX_TOKENS = 400;
 
     private final List<Token> tokens = new ArrayList<>();
-    private Token last = new Token(Token.Kind.END, "", 0, 0);
+    private Token last = new Token(Token.Type.END, "", 0, 0);
     private int depth;
 
     void clear() {

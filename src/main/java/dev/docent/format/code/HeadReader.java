@@ -1,7 +1,7 @@
 package dev.docent.format.code;
 
 import dev.docent.format.code.BraceLanguage.Trait;
-import dev.docent.format.code.Declared.Kind;
+import dev.docent.format.code.Declared.Construct;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class HeadReader {
             return Declared.NOTHING;
         }
         if (isImport(tokens)) {
-            return new Declared(Kind.IMPORT, "");
+            return new Declared(Construct.IMPORT, "");
         }
         return byKeyword(head, tokens)
                 .or(() -> byAssignment(tokens, block))
@@ -70,10 +70,10 @@ final class HeadReader {
             if (language.types().contains(word)) {
                 found = type(tokens, at);
             } else if (language.functions().contains(word)) {
-                found = Optional.of(new Declared(Kind.FUNCTION, functionName(head, tokens, at)));
+                found = Optional.of(new Declared(Construct.FUNCTION, functionName(head, tokens, at)));
             } else if (language.variables().contains(word) && !isKeyword(tokens, at + 1)) {
                 String name = Names.forward(tokens, at + 1);
-                found = name.isEmpty() ? Optional.empty() : Optional.of(new Declared(Kind.VALUE, name));
+                found = name.isEmpty() ? Optional.empty() : Optional.of(new Declared(Construct.VALUE, name));
             }
             if (found.isPresent()) {
                 return found;
@@ -108,9 +108,9 @@ final class HeadReader {
         if (name.isEmpty() || NOT_TYPE_NAMES.contains(name)) {
             boolean unnamed = word.equals("object") || tokens.get(0).isWord("export");
             String standIn = word.equals("object") ? "Companion" : "default";
-            return unnamed ? Optional.of(new Declared(Kind.TYPE, standIn)) : Optional.empty();
+            return unnamed ? Optional.of(new Declared(Construct.TYPE, standIn)) : Optional.empty();
         }
-        return Optional.of(new Declared(Kind.TYPE, name));
+        return Optional.of(new Declared(Construct.TYPE, name));
     }
 
     /** In C {@code struct a *f(struct b x)} is a function and {@code struct a x = …} a variable. */
@@ -130,7 +130,7 @@ final class HeadReader {
                 name = i;
             }
         }
-        return Optional.of(new Declared(Kind.TYPE, name < 0 ? "" : Names.backward(tokens, name)));
+        return Optional.of(new Declared(Construct.TYPE, name < 0 ? "" : Names.backward(tokens, name)));
     }
 
     private static boolean isDecoration(List<Token> tokens, int at) {
@@ -164,7 +164,7 @@ final class HeadReader {
         }
         return name.isEmpty() || !(arrow || block)
                 ? Optional.empty()
-                : Optional.of(new Declared(arrow ? Kind.FUNCTION : Kind.VALUE, name));
+                : Optional.of(new Declared(arrow ? Construct.FUNCTION : Construct.VALUE, name));
     }
 
     private static String assignedName(List<Token> tokens) {
@@ -194,7 +194,7 @@ final class HeadReader {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             if (token.isWord("operator")) {
-                return Optional.of(new Declared(Kind.FUNCTION, operatorName(tokens, at)));
+                return Optional.of(new Declared(Construct.FUNCTION, operatorName(tokens, at)));
             }
             if (token.is('=') && open < 0) {
                 return Optional.empty();
@@ -217,7 +217,7 @@ final class HeadReader {
         return control
                 ? Optional.empty()
                 : Optional.of(
-                        new Declared(Kind.FUNCTION, Names.backward(tokens, Names.beforeAngles(tokens, open - 1))));
+                        new Declared(Construct.FUNCTION, Names.backward(tokens, Names.beforeAngles(tokens, open - 1))));
     }
 
     private static String operatorName(List<Token> tokens, int at) {
@@ -234,6 +234,6 @@ final class HeadReader {
         }
         Token last = tokens.get(tokens.size() - 1);
         boolean plain = tokens.stream().noneMatch(token -> token.is('=') || token.is('('));
-        return plain && last.isWord() ? Optional.of(new Declared(Kind.FUNCTION, last.text())) : Optional.empty();
+        return plain && last.isWord() ? Optional.of(new Declared(Construct.FUNCTION, last.text())) : Optional.empty();
     }
 }

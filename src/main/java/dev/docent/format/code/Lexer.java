@@ -1,7 +1,6 @@
 package dev.docent.format.code;
 
 import dev.docent.format.code.BraceLanguage.Trait;
-import dev.docent.format.code.Token.Kind;
 import java.util.BitSet;
 
 /**
@@ -35,7 +34,7 @@ final class Lexer {
     Token next() {
         skipToToken();
         if (at >= text.length()) {
-            return new Token(Kind.END, "", line, line);
+            return new Token(Token.Type.END, "", line, line);
         }
         int start = at;
         int firstLine = line;
@@ -43,23 +42,23 @@ final class Lexer {
         int stringEnd = strings.endOf(at, afterValue);
         if (stringEnd > at) {
             moveTo(stringEnd);
-            return token(Kind.LITERAL, "", firstLine, true);
+            return token(Token.Type.LITERAL, "", firstLine, true);
         }
         if (isWordPart(c)) {
             while (at < text.length() && isWordPart(text.charAt(at))) {
                 at++;
             }
-            return token(Kind.WORD, text.substring(start, at), firstLine, !text.startsWith("return", start));
+            return token(Token.Type.WORD, text.substring(start, at), firstLine, !text.startsWith("return", start));
         }
         at++;
-        return token(Kind.SIGN, String.valueOf(c), firstLine, c == ')' || c == ']' || c == '}');
+        return token(Token.Type.SIGN, String.valueOf(c), firstLine, c == ')' || c == ']' || c == '}');
     }
 
-    private Token token(Kind kind, String word, int firstLine, boolean value) {
+    private Token token(Token.Type type, String word, int firstLine, boolean value) {
         codeLines.set(firstLine, line + 1);
         afterValue = value;
         lineStart = false;
-        return new Token(kind, word, firstLine, line);
+        return new Token(type, word, firstLine, line);
     }
 
     private static boolean isWordPart(char c) {

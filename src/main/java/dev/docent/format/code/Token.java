@@ -3,13 +3,13 @@ package dev.docent.format.code;
 /**
  * A word or a sign of source code, but not a comment or white space.
  *
- * @param kind what it is
+ * @param type what it is
  * @param text the word or sign; for strings nothing
  * @param line where it begins, counted from 1
  * @param lastLine where it ends
  */
-record Token(Kind kind, String text, int line, int lastLine) {
-    enum Kind {
+record Token(Type type, String text, int line, int lastLine) {
+    enum Type {
         /** An identifier, keyword or number. */
         WORD,
         /** One character of punctuation. */
@@ -21,14 +21,14 @@ record Token(Kind kind, String text, int line, int lastLine) {
     }
 
     boolean is(char sign) {
-        return kind == Kind.SIGN && text.charAt(0) == sign;
+        return type == Type.SIGN && text.charAt(0) == sign;
     }
 
     boolean isWord() {
-        return kind == Kind.WORD;
+        return type == Type.WORD;
     }
 
     boolean isWord(String word) {
-        return kind == Kind.WORD && text.equals(word);
+        return type == Type.WORD && text.equals(word);
     }
 }

@@ -65,7 +65,7 @@ public final class Encodings {
 
     private static Decoded withoutMark(String path, byte[] bytes) {
         var utf8 = Reading.of(bytes, 0, StandardCharsets.UTF_8);
-        var declared = Declaration.of(path, bytes);
+        var declared = DeclaredEncoding.of(path, bytes);
         if (declared.isPresent()) {
             return declared(declared.get(), utf8, bytes);
         }
@@ -79,7 +79,7 @@ public final class Encodings {
     }
 
     /** A file whose bytes cannot be what it says is read as what they look like. */
-    private static Decoded declared(Declaration declared, Reading utf8, byte[] bytes) {
+    private static Decoded declared(DeclaredEncoding declared, Reading utf8, byte[] bytes) {
         var reading = Reading.of(bytes, 0, declared.charset());
         String says = "it declares the encoding " + declared.label();
         boolean isUtf8 = utf8.isWhole() && utf8.wide() >= (reading.isWhole() ? NO_CHANCE : 1);

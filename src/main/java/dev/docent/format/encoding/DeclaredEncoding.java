@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param charset as it is read: names of old standards mean the code page of Windows that includes them, as in browsers
  *     (<a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>)
  */
-record Declaration(String label, Charset charset) {
+record DeclaredEncoding(String label, Charset charset) {
     private static final int HEAD_BYTES = 4096;
     private static final Set<Language> CSS = EnumSet.of(Language.CSS, Language.SCSS, Language.LESS);
     private static final String NAME = "([A-Za-z0-9][A-Za-z0-9._:+-]{0,39})";
@@ -51,7 +51,7 @@ record Declaration(String label, Charset charset) {
             Map.entry("utf-16be", "UTF-8"),
             Map.entry("utf-32", "UTF-8"));
 
-    static Optional<Declaration> of(String path, byte[] bytes) {
+    static Optional<DeclaredEncoding> of(String path, byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
         var language = Language.of(path);
         return named(XML, head)
@@ -62,10 +62,10 @@ record Declaration(String label, Charset charset) {
                 .or(() -> named(CODING, head));
     }
 
-    private static Optional<Declaration> named(Pattern pattern, String head) {
+    private static Optional<DeclaredEncoding> named(Pattern pattern, String head) {
         var matcher = pattern.matcher(head);
         return matcher.find()
-                ? charset(matcher.group(1)).map(found -> new Declaration(matcher.group(1), found))
+                ? charset(matcher.group(1)).map(found -> new DeclaredEncoding(matcher.group(1), found))
                 : Optional.empty();
     }
 
