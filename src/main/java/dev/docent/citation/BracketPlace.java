@@ -1,15 +1,15 @@
 package dev.docent.citation;
 
 /**
- * Knows of the characters in front of a bracket whether a citation may stand there: {@code a[1]} is an index and
- * {@code installed[1]} a citation. One thread at a time.
+ * Decides by the characters in front of a bracket whether it may be a citation: {@code a[1]} is an index and {@code
+ * installed[1]} a citation. One thread at a time.
  *
- * <p>No citation stands behind a word that looks like code ({@code a}, {@code b_1}, {@code fooBar}, {@code f()}), behind the text
- * of a link ({@code [manual][1]}), behind {@code =}, {@code ∈} or a command of TeX ({@code \in [1, 2]}), at the beginning of a line
- * with a colon behind it ({@code [1]: https://…}, a definition), nor in a list of lists ({@code [[1, 2], [2, 1]]}); {@code [[1]]} is
- * one, as some models write it.
+ * <p>A bracket is not a citation after a word that looks like code ({@code a}, {@code b_1}, {@code fooBar}, {@code
+ * f()}), after the text of a link ({@code [manual][1]}), after {@code =}, {@code ∈} or a command of TeX ({@code \in [1,
+ * 2]}), at the beginning of a line with a colon after it ({@code [1]: https://…}, a definition), or in a list of lists
+ * ({@code [[1, 2], [2, 1]]}). {@code [[1]]} is a citation, because some models write it so.
  *
- * <p>The page decides by the same rule ({@code citations.js}); both are held by the same table of cases.
+ * <p>The page decides by the same rule ({@code citations.js}); the same table of cases tests both.
  */
 final class BracketPlace {
     private int letters;
@@ -18,7 +18,7 @@ final class BracketPlace {
     private boolean lineStart = true; // Only blanks and quote marks on this line so far.
     private boolean command; // In the name of a command of TeX.
     private boolean behindOperator; // Only blanks since an operator or a command.
-    private boolean inList; // Only blanks and commas since a list that stands in a list.
+    private boolean inList; // Only blanks and commas since a list inside a list.
 
     void next(char c) {
         boolean blank = isBlank(c);
@@ -45,7 +45,7 @@ final class BracketPlace {
         boolean mayHaveCited = mayCite(marker);
         inList = isNested() || inList;
         letters = 0;
-        // Behind an index comes another index; behind a status code in brackets may come its source.
+        // Another index may follow an index; a source may follow a status code in brackets.
         looksLikeCode = !mayHaveCited;
         last = mayHaveCited ? ' ' : ']';
         lineStart = false;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the citations in a model's text, delta by delta. The text itself comes out as the model wrote it, but for one form of
- * citation: {@code 【2†L1-L9】} becomes {@code [2]}. One thread at a time; one filter per answer.
+ * Finds the citations in a model's text, delta by delta. The text itself stays as the model wrote it, except for one
+ * form of citation: {@code 【2†L1-L9】} becomes {@code [2]}. One thread at a time; one filter per answer.
  *
  * <pre>{@code
  * var filter = new CitationFilter(3);
@@ -15,12 +15,13 @@ import java.util.Set;
  * filter.used();                                           // [2, 1]
  * }</pre>
  *
- * <p>A citation is {@code [n]}, {@code [n, m]} or {@code 【n】}, in which every number names a passage, where a citation may stand
- * ({@link BracketPlace}), not in code and not behind a backslash. Every other bracket is text: port lists, intervals, status codes,
- * footnotes, indices, links. Reading a bracket as a citation is a guess, therefore nothing is left out or rewritten because of it.
+ * <p>A citation is {@code [n]}, {@code [n, m]} or {@code 【n】}, in which every number names a passage, at a place where
+ * a citation is possible ({@link BracketPlace}), not in code and not after a backslash. Every other bracket is text:
+ * port lists, intervals, status codes, footnotes, indices, links. Taking a bracket for a citation is a guess, so
+ * nothing is dropped or rewritten because of it.
  *
- * <p>How the text is cut into deltas makes no difference to what comes out. Held back is only an end that may still become
- * a citation, of up to {@value #MAX_MARKER} characters, so that no reader sees half of one.
+ * <p>The result does not depend on how the text is cut into deltas. The filter only holds back an end that may still
+ * become a citation, up to {@value #MAX_MARKER} characters, so that no reader sees half a citation.
  */
 public final class CitationFilter {
     /** The longest marker that is recognised, in characters; longer ones are text. */

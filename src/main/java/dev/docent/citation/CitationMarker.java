@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands at a place of a text where a citation might: numbers in brackets, nothing of the kind, or too little to say.
+ * What is at a place of a text where a citation is possible: numbers in brackets, something else, or too little to
+ * decide.
  *
  * @param length the characters of the brackets and what is in them, 0 for nothing, -1 for undecided
- * @param numbers the numbers, from 1, as they are written
+ * @param numbers the numbers, from 1, as written
  * @param after the character that follows; a line feed at the end of the text and where it makes no difference
  */
 record CitationMarker(int length, List<Integer> numbers, char after) {
@@ -34,7 +35,7 @@ record CitationMarker(int length, List<Integer> numbers, char after) {
     }
 
     /**
-     * Reads what stands at a place.
+     * Reads the text at a place.
      *
      * @param atEnd whether nothing comes after the text, so that everything can be decided
      */

@@ -1,8 +1,8 @@
 package dev.docent.citation;
 
 /**
- * Follows a Markdown text character by character and knows whether the next one stands in code: in a fence, or in a code
- * span. A span that is not closed ends with its paragraph, for then it was none. One thread at a time.
+ * Follows a Markdown text character by character and knows whether the next one is in code: in a fence, or in a code
+ * span. A span that is not closed ends with its paragraph, because then it is not a span. One thread at a time.
  */
 final class CodeTracker {
     private static final int FENCE = 3;
@@ -33,7 +33,7 @@ final class CodeTracker {
         return backslash;
     }
 
-    /** Numbers in brackets stand here. */
+    /** Numbers in brackets are here. */
     void bracket() {
         lineBlank = false;
         backslash = false;

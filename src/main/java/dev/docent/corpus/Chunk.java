@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param location its document and lines
  * @param title the document's title
- * @param headings the path of headings or declarations it stands below
+ * @param headings the path of headings or declarations above it
  * @param kind what most of it is made of
- * @param lead lines from above that its lines cannot be understood without: the head of a table that it begins in the middle of; empty
- *     if there are none
+ * @param lead lines from above that are needed to understand its lines: the head of a table that it starts in the
+ *     middle of; otherwise empty
  * @param text its lines, joined by {@code \n}
  */
 public record Chunk(Location location, String title, List<String> headings, BlockKind kind, String lead, String text) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A parsed file: its readable text and how that text is built. Immutable.
+ * A parsed file: its readable text and the structure of that text. Immutable.
  *
  * @param path its identity: the name of its source, a slash, and the path inside, separated by {@code /}, for example
  *     {@code guide/configuration.md}
@@ -22,7 +22,7 @@ public record Document(String path, String title, String text, List<Section> sec
         sections = List.copyOf(sections);
     }
 
-    /** Returns what it is written in; nothing if its name does not tell. */
+    /** Returns the language that it is written in; nothing if its name does not show it. */
     public Optional<Language> language() {
         return Language.of(path);
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a file is written in, told by its name: the one table of file names and extensions. The first language that fits is
- * the file's, so the order counts where a name fits two: {@code requirements.txt} is no plain text.
+ * The language of a file, by its name: the one table of file names and extensions. The first language that fits wins,
+ * so the order matters if a name fits two: {@code requirements.txt} is not plain text.
  */
 public enum Language {
     MARKDOWN(Use.PROSE, "markdown", ".md", ".markdown", ".mdown", ".mkd", ".mdx"),

@@ -11,7 +11,7 @@ public final class Lines {
         this.lines = lines;
     }
 
-    /** Returns the lines of a text whose lines end with {@code \n}; nothing after the last line end is no line. */
+    /** Returns the lines of a text whose lines end with {@code \n}; an empty rest after the last line end is not a line. */
     public static Lines of(String text) {
         var lines = new ArrayList<String>();
         int start = 0;

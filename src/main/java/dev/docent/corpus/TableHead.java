@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a table that say what its columns are, down to the line that rules them off. Immutable.
+ * The lines of a table that name its columns, down to the rule below them. Immutable.
  *
- * <p>They are told by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids and the simple tables of
- * reStructuredText; in AsciiDoc by a blank line below the first row. A head of more than ten lines or 2,000 characters is none: it would take the place of what stands below it.
+ * <p>They are recognised by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids
+ * and the simple tables of reStructuredText; in AsciiDoc by a blank line below the first row. A head of more than ten
+ * lines or 2,000 characters does not count, because it would displace the rows below it.
  *
  * @param startLine its first line in the document's text, counted from 1
  * @param endLine its last line, the rule
@@ -28,7 +29,7 @@ public record TableHead(int startLine, int endLine, String text) {
                 : Optional.empty();
     }
 
-    /** Returns the heads of tables of bars that stand in a block of another kind, such as the items of a list, in their order. */
+    /** Returns the heads of tables of bars inside a block of another kind, such as the items of a list, in their order. */
     public static List<TableHead> within(Block block) {
         var heads = new ArrayList<TableHead>();
         if (block.kind() == BlockKind.LIST || block.kind() == BlockKind.PROSE) {
@@ -48,7 +49,7 @@ public record TableHead(int startLine, int endLine, String text) {
     }
 
     /**
-     * Returns the head of the table in which a line lies, if the head ends above it.
+     * Returns the head of the table that contains a line, if the head ends above it.
      *
      * @param lines of the whole document
      * @param line counted from 1
@@ -82,7 +83,7 @@ public record TableHead(int startLine, int endLine, String text) {
         return Optional.empty();
     }
 
-    /** The first row names the columns when a blank line stands below it, or the attributes above say so. */
+    /** The first row names the columns if a blank line follows it, or if the attributes above say so. */
     private static Optional<TableHead> ofAsciiDoc(List<String> rows, List<String> taken, int startLine, int endLine) {
         int first = taken.size();
         boolean said = taken.stream().anyMatch(line -> line.startsWith("[") && line.contains("header"));

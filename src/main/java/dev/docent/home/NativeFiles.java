@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Native libraries, copied out of jars so that the system can load them. A loaded library belongs to one class loader until that is
- * collected, so that each has a room of its own. Static: a room is held as long as the class loader lives.
+ * Native libraries, copied from jars so that the system can load them. A loaded library belongs to one class loader
+ * until that is collected, so each class loader has its own room. Static: a room is held as long as the class loader
+ * lives.
  */
 public final class NativeFiles {
     /** Held until this class is unloaded: only then nobody can have the libraries loaded any more. */

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 /**
  * Where paths in settings begin. Immutable.
  *
- * @param userHome what {@code ~} stands for; empty when the user who runs the process has no home
+ * @param userHome what {@code ~} stands for; empty if the user that runs the process has no home
  * @param workingDirectory where a relative path begins
  */
 public record Places(Optional<Path> userHome, Path workingDirectory) {
     /**
-     * Finds them. Java says {@code ?} for the home of a user number without a name, as container platforms give them out; then the
-     * environment variable {@code HOME} counts.
+     * Finds them. Java returns {@code ?} as the home of a user number without a name, which container platforms use;
+     * then the environment variable {@code HOME} counts.
      *
      * @param properties the system properties
      * @param environment the environment variables
-     * @throws java.nio.file.InvalidPathException if one of them is no path
+     * @throws java.nio.file.InvalidPathException if one of them is not a path
      */
     public static Places of(Map<String, String> properties, Map<String, String> environment) {
         var home = Stream.of(properties.getOrDefault("user.home", ""), environment.getOrDefault("HOME", ""))
@@ -30,9 +30,9 @@ public record Places(Optional<Path> userHome, Path workingDirectory) {
     }
 
     /**
-     * Returns the absolute path that the text means.
+     * Returns the absolute path of the text.
      *
-     * @throws java.nio.file.InvalidPathException if it is no path
+     * @throws java.nio.file.InvalidPathException if it is not a path
      * @throws NoUserHomeException if it begins with {@code ~} and there is no home
      */
     public Path resolve(String text) {

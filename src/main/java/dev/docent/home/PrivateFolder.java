@@ -11,8 +11,8 @@ public final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes a folder private, and creates it and those above it when they are missing. One that somebody else owns stays as it is: it was
-     * made for Docent, and whoever made it has decided.
+     * Makes a folder private, and creates it and its parents if they are missing. A folder that somebody else owns
+     * stays as it is: its owner made it for Docent and has decided about its rights.
      */
     public static void make(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

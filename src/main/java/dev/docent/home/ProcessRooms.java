@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The rooms that this process has locked, by their path, with the object in whose hands each is. The map is shared by all class
- * loaders: a web application may be there several times, old ones waiting to be collected. So it is made of the JDK's classes only and
- * keeps nobody in memory. Whoever uses it holds its lock.
+ * The rooms that this process has locked, by their path, with the object that uses each. All class loaders share the
+ * map: a web application may exist several times, with old ones waiting to be collected. So the map consists only of
+ * the JDK's classes and keeps nobody in memory. Hold its lock to use it.
  *
- * <p>On Unix a process loses its lock on a file when it closes any of its channels to that file. So a lock stays with the process when
- * the class loader that took it has been collected, and the next one takes it over.
+ * <p>On Unix a process loses its lock on a file when it closes any of its channels to that file. So a lock stays with
+ * the process after the class loader that took it has been collected, and the next one takes it over.
  */
 final class ProcessRooms {
     private static final String KEY = ProcessRooms.class.getName();

@@ -37,7 +37,7 @@ public final class Room implements AutoCloseable {
     /**
      * Returns whether the room was filled to its end with these contents.
      *
-     * @param contents what tells them from others, for example a digest
+     * @param contents an identity of the contents, for example a digest
      */
     public boolean holds(String contents) throws IOException {
         var mark = path.resolve(MARK);
@@ -46,7 +46,10 @@ public final class Room implements AutoCloseable {
                 && Files.readString(mark).equals(contents);
     }
 
-    /** Makes the room empty, to be filled anew. A start that is cut leaves it without a mark, and it is filled again. */
+    /**
+     * Empties the room, so that it can be filled again. If a start is interrupted, the room has no mark and is filled
+     * again.
+     */
     public void empty() throws IOException {
         delete();
         Files.createDirectory(path, UnpackFolder.onlyForOwner(path));
@@ -76,7 +79,7 @@ public final class Room implements AutoCloseable {
     /** Deletes a folder and all in it, without following a link. What is not there is deleted already. */
     public static void deleteTree(Path tree) throws IOException {
         try {
-            // Does not follow links unless told to: a link is visited as a file.
+            // Does not follow links: a link is visited as a file.
             Files.walkFileTree(tree, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

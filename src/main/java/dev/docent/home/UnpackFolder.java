@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The folder {@code unpacked} in Docent's home, for what must lie as files to be used: native libraries and, with {@code java -jar},
- * the server. Only its owner may enter it, and nothing in it is reached through a link. Thread-safe.
+ * The folder {@code unpacked} in Docent's home, for things that can only be used as files: native libraries and, with
+ * {@code java -jar}, the server. Only its owner may enter it, and nothing in it is reached through a link. Thread-safe.
  *
- * <p>It has rooms, {@code NAME-0}, {@code NAME-1} and so on. Whoever needs one takes the first that nobody else holds, be it another
- * process or another class loader in this one, and finds in it what was unpacked the last time. A room is held by a lock on a file
- * beside it, which the system releases also when a process is killed; rooms that nobody holds, but for the one that is taken, are
+ * <p>It has rooms, {@code NAME-0}, {@code NAME-1} and so on. A user takes the first room that no other process and no
+ * other class loader in this process holds, and finds in it what was unpacked last time. A lock on a file beside the
+ * room holds it; the system also releases the lock when a process is killed. All other rooms that nobody holds are
  * deleted. So there are never more rooms than users at the same time.
  */
 public final class UnpackFolder {
@@ -42,11 +42,11 @@ public final class UnpackFolder {
     }
 
     /**
-     * Opens the folder; creates it, and the home, when they are missing. A home on a disk without room for what is unpacked,
-     * and without the folder, has it in the temporary folder instead, with a name of its own for each home: the disk must hold
-     * what Docent keeps, and this can be unpacked again.
+     * Opens the folder; creates it, and the home, if they are missing. If the disk of the home has too little space and
+     * the folder does not exist yet, it is in the temporary folder instead, with a different name for each home: the
+     * disk needs the space for data, and these files can be unpacked again.
      *
-     * @throws IOException if it cannot be made, is a link, or is somebody else's; the message says which folder
+     * @throws IOException if it cannot be created, is a link, or belongs to somebody else; the message names the folder
      */
     public static UnpackFolder below(Path home) throws IOException {
         return below(home, Path.of(System.getProperty("java.io.tmpdir", "")), NEEDED_BYTES);

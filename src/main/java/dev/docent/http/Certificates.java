@@ -45,9 +45,10 @@ public final class Certificates {
     /**
      * Reads the files.
      *
-     * @param trusted certificates of authorities that are trusted besides those of Java, if there are any
+     * @param trusted certificates of authorities that are trusted in addition to those of Java, if there are any
      * @param own a key with its certificate, if there is one
-     * @throws IllegalArgumentException if a file cannot be read, or has not what it needs; the message names it and says why
+     * @throws IllegalArgumentException if a file cannot be read or lacks what it needs; the message names it and says
+     *     why
      */
     public static Certificates of(@Nullable Store trusted, @Nullable Store own) {
         return new Certificates(

@@ -3,7 +3,7 @@ package dev.docent.http;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a response did not come whole. The message names the address and never a header. */
+/** Says why a response is not complete. The message names the address and never a header. */
 public final class HttpFailure extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class HttpFailure extends Exception {
     public enum Kind {
         /** The name of the host has no address. */
         UNKNOWN_HOST("the host name cannot be resolved"),
-        /** Nobody listens there, or no way leads there. */
+        /** Nobody listens there, or there is no route. */
         REFUSED("the connection was refused"),
         /** The connection was not made in time. */
         CONNECT_TIMED_OUT("the connection timed out"),
@@ -46,13 +46,13 @@ public final class HttpFailure extends Exception {
 
     private final Kind kind;
 
-    /** Creates the failure of a request that went straight; the cause is told in the message. */
+    /** Creates the failure of a direct request; the message contains the cause. */
     public HttpFailure(Kind kind, StreamRequest request, Throwable cause) {
         this(kind, request, null, cause);
     }
 
     /**
-     * Creates the failure of a request; the cause is told in the message.
+     * Creates the failure of a request; the message contains the cause.
      *
      * @param via the proxy that the request went through, if it did, which may be what failed
      */

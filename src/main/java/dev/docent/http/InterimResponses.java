@@ -8,8 +8,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Limits the heads that a server may send before that of the response (RFC 9110, section 15.2): each of them is a head of its own to
- * Jetty, whose own limit never comes then, and Jetty keeps something of each, so that a few megabytes of them fill the heap.
+ * Limits the heads that a server may send before that of the response (RFC 9110, section 15.2): for Jetty, each of them
+ * is a separate head, so its own limit is never reached. Jetty keeps a part of each, so a few megabytes of them fill
+ * the heap.
  */
 final class InterimResponses {
     /** The most of them for one request: 100. Servers send one or two, and one every few seconds to keep a connection. */

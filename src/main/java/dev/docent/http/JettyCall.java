@@ -19,8 +19,8 @@ import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response: translates the HTTP client's callbacks into those of {@link ResponseListener}. Everything
- * that the listener hears runs through one invoker, because the client reports a failure from whichever thread met it.
+ * One request and its response: translates the HTTP client's callbacks into those of {@link ResponseListener}. All
+ * calls of the listener go through one invoker, because the client reports a failure from whichever thread found it.
  */
 final class JettyCall implements Call {
     /** How many chunks of one response a thread reads in a row: 16, which is 8 KB. */
@@ -89,12 +89,12 @@ final class JettyCall implements Call {
     }
 
     /**
-     * Reads one chunk, and asks to be called again when there is more. To read until nothing is left would be one more call
-     * of the system, and one more buffer, for each token: the demand looks again anyway.
+     * Reads one chunk, and asks to be called again when there is more. Reading until nothing is left would cost one
+     * more system call and one more buffer for each token, and the demand checks again anyway.
      *
-     * <p>Listeners do not block, so the thread that saw the bytes takes them all the way: to hand them to another thread costs more
-     * than all that is done with them. But a response that has more whenever it is asked goes on in another thread after some
-     * chunks, for this one also makes the connections of all others, and does not get to it while it reads.
+     * <p>Listeners do not block, so the thread that received the bytes delivers them: handing them to another thread
+     * costs more than the work itself. But a response that always has more data continues in another thread after some
+     * chunks, because this thread also opens the connections of all other calls, and cannot do so while it reads.
      */
     private final class Body implements Runnable {
         private final Content.Source source;
@@ -156,14 +156,14 @@ final class JettyCall implements Call {
         try {
             call.run();
         } catch (Throwable e) {
-            // An Error too: else nobody would hear how the response ended.
+            // An Error too: otherwise nobody would know how the response ended.
             listenerFailure = e;
             abort(e);
         }
     }
 
     private void abort(Throwable cause) {
-        var unused = wire.abort(cause); // What comes of it is told to complete.
+        var unused = wire.abort(cause); // The result goes to complete.
     }
 
     private void complete(Result result) {
@@ -194,7 +194,7 @@ final class JettyCall implements Call {
         }
     }
 
-    /** The thread that writes may find the connection closed before the one that reads has told why it closed it. */
+    /** The writing thread may find the connection closed before the reading thread has said why it closed it. */
     private boolean hasNoSecureSession() {
         var connection = wire.getConnection();
         if (connection == null || !"https".equalsIgnoreCase(wire.getScheme())) {

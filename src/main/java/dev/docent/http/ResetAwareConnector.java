@@ -13,8 +13,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Opens connections that tell a reset from an end, and that read no more often than needed. Jetty's own takes a reset for the
- * end of the input; a body that is ended by the end of its connection would then be whole although it was cut.
+ * Opens connections that distinguish a reset from an end, and that read no more often than needed. Jetty's own
+ * connector treats a reset as the end of the input. A body that ends with its connection would then look complete
+ * although it was cut.
  */
 final class ResetAwareConnector extends ClientConnector {
     @Override
@@ -44,7 +45,7 @@ final class ResetAwareConnector extends ClientConnector {
                 emptied = false;
                 return 0;
             }
-            int writePosition = BufferUtil.flipToFill(buffer); // Jetty's buffers stand ready to be read between calls.
+            int writePosition = BufferUtil.flipToFill(buffer); // Jetty's buffers are ready to be read between calls.
             try {
                 int filled = getChannel().read(buffer);
                 if (filled > 0) {

@@ -3,9 +3,10 @@ package dev.docent.http;
 import java.nio.ByteBuffer;
 
 /**
- * Hears a response. Calls are serial and ordered, maybe from different threads: the head, bytes any number of times, and
- * as the last call exactly one of {@link #onEnd} and {@link #onFailure}; the failure may also come first. After {@link
- * Call#cancel()} nothing more is heard, except for a call that is running at that moment. Implementations must not block.
+ * Receives a response. Calls are serial and ordered, possibly from different threads: the head, bytes any number of
+ * times, and as the last call exactly one of {@link #onEnd} and {@link #onFailure}; the failure may also come first.
+ * After {@link Call#cancel()} there are no more calls, except one that is running at that moment. Implementations must
+ * not block.
  */
 public interface ResponseListener {
     /** Status and headers have come. */
@@ -18,8 +19,8 @@ public interface ResponseListener {
     void onBytes(ByteBuffer bytes);
 
     /**
-     * The response is whole, as far as HTTP can tell: a body without a length is ended by the end of its connection, and a
-     * compressed one may lack its last bytes. Where the content has a sign of its end, look for it.
+     * The response is complete, as far as HTTP can tell: a body without a length ends with its connection, and a
+     * compressed body may lack its last bytes. If the content marks its own end, check for that mark.
      */
     void onEnd();
 

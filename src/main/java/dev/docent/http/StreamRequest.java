@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A request whose response is wanted as a stream. It prints without headers and query, which may hold keys.
+ * A request whose response is read as a stream. Its text contains neither headers nor query, which may contain keys.
  *
  * @param method for example {@code POST}
  * @param url an absolute http or https address
- * @param headers what is sent besides what HTTP itself needs
+ * @param headers the headers in addition to those that HTTP itself needs
  * @param body the bytes to send, empty for none; handed over, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.

@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * Sends requests and hands out their responses as they come. HTTP/1.1; follows no redirect, for that would carry the key
- * to another host; keeps no cookies; answers no authentication challenge. Thread-safe. Close it when the application
- * ends: no thread of it stays.
+ * Sends requests and delivers their responses as they arrive. It uses HTTP/1.1, follows no redirect, because that would
+ * send the key to another host, keeps no cookies, and answers no authentication challenge. Thread-safe. Close it when
+ * the application ends; none of its threads stays.
  *
  * <pre>{@code
  * var call = client.send(new StreamRequest("GET", url, Map.of(), new byte[0]), listener);
@@ -33,12 +33,12 @@ public final class StreamingClient implements AutoCloseable {
      */
     private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    /** The most threads, besides those: 16. More of them would serve nobody. */
+    /** The maximum number of further threads: 16. More would not help anybody. */
     private static final int MAX_THREADS = 16;
 
     /**
-     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; whoever writes to a
-     * connection that the other side is just closing loses the request.
+     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; a request on a
+     * connection that the other side is just closing is lost.
      */
     private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
@@ -117,11 +117,11 @@ public final class StreamingClient implements AutoCloseable {
     }
 
     /**
-     * Sends a request and returns at once. The listener may hear its first call before this returns, for example when the
-     * client is too busy.
+     * Sends a request and returns at once. The listener may get its first call before this method returns, for example
+     * if the client is too busy.
      */
     public Call send(StreamRequest request, ResponseListener listener) {
-        // No idle time-out while a response runs: a model may think for minutes, and the caller has timers of its own.
+        // No idle time-out while a response runs: a model may think for minutes, and the caller has its own timers.
         var wire = client.newRequest(request.url()).method(request.method()).idleTimeout(0, MILLISECONDS);
         wire.headers(headers -> request.headers().forEach(headers::put));
         if (request.body().length > 0) {

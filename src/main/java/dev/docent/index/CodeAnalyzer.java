@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
  * Turns text and questions into the terms that are searched: words and identifiers whole and in parts, in lower case,
- * without accents, English words by their stem. Thread-safe.
+ * without accents, English words reduced to their stem. Thread-safe.
  */
 final class CodeAnalyzer extends Analyzer {
     @Override

@@ -35,7 +35,7 @@ final class DocumentRecords {
         return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0].doc);
     }
 
-    /** Returns the revision in a document's record; it lies in a column, so that the text is not touched. */
+    /** Returns the revision in a document's record; it is in a column, so that the text is not read. */
     static Optional<String> revision(IndexSearcher searcher, int record) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(record, leaves));

@@ -8,7 +8,7 @@ import dev.docent.corpus.TokenCounter;
  * <p>Implementations return vectors of length 1, the same for the same text whatever else is embedded at the same time.
  */
 public interface Embedder extends TokenCounter, AutoCloseable {
-    /** Returns the name and version of what makes the vectors; an index made with another one is made anew. */
+    /** Returns the name and version of the embedder; an index built with another one is built again. */
     String id();
 
     /** Returns how many numbers a vector has. */

@@ -21,11 +21,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Looks where the literals of a question stand. One that stands in few places points at them: whoever writes it means
- * exactly that. One thread at a time.
+ * Finds where the literals of a question occur. A literal that occurs in few places leads to them, because the user
+ * means exactly this literal. One thread at a time.
  */
 final class ExactPlaces {
-    /** A literal that stands in the text of more chunks than this, 10, is a word like others, and points at none. */
+    /** A literal in the text of more chunks than this, 10, is an ordinary word and leads to no place. */
     static final int FEW = 10;
 
     /** The same for titles, headings and paths, 30: all chunks below a heading have it. */
@@ -44,10 +44,11 @@ final class ExactPlaces {
     /**
      * What was found.
      *
-     * @param shares for each chunk that is pointed at, the share of what the question points with that it holds, above 0 up to 1
-     * @param named the literals that stand in few places
-     * @param absent the literals that stand nowhere while others of their kind do
-     * @param anyStands whether one of them stands anywhere and says more than a number would
+     * @param shares for each chunk that literals lead to, the share of the question's literals that it contains, above
+     *     0 up to 1
+     * @param named the literals that occur in few places
+     * @param absent the literals that occur nowhere although others of their kind do
+     * @param anyStands whether one of them occurs anywhere and is more specific than a number
      */
     record ExactHits(Map<Integer, Double> shares, List<String> named, List<String> absent, boolean anyStands) {}
 
@@ -79,7 +80,7 @@ final class ExactPlaces {
         return new ExactHits(shares, named, absent, anyStands);
     }
 
-    /** Some of the chunks where a literal stands, all if they are few. */
+    /** Some of the chunks that contain a literal; all of them if they are few. */
     private record Places(SortedSet<Integer> chunks, boolean areFew) {
         static final Places NONE = new Places(new TreeSet<>(), false);
     }
@@ -126,7 +127,10 @@ final class ExactPlaces {
         return literal.form() != Literal.Form.PHRASE && whole.isPresent() ? List.of(whole.get()) : words;
     }
 
-    /** Returns whether there are names that differ from the missing one in their last number only; versions are none. */
+    /**
+     * Returns whether there are names that differ from the missing one only in their last number; versions do not
+     * count.
+     */
     private boolean hasSiblings(List<String> terms) throws IOException {
         var name = terms.size() == 1 ? terms.get(0) : "";
         int digits = name.length();

@@ -39,8 +39,8 @@ final class HybridSearch {
     private final SearchWeights weights;
 
     /**
-     * What the best chunk counts that nothing points at, against 1, when the question names something that stands in few
-     * places: all of those come first, and the others keep their distances.
+     * The score of the best chunk that no literal leads to, relative to 1, if the question names something that occurs
+     * in few places: those places come first, and the others keep their distances.
      */
     private static final double NOT_POINTED_AT = 0.9;
 

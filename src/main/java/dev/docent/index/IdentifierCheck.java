@@ -8,7 +8,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
-/** Looks whether identifiers stand literally in chunks. One thread at a time. */
+/** Checks whether identifiers occur literally in chunks. One thread at a time. */
 final class IdentifierCheck {
     private final IndexSearcher searcher;
     private final ScopeFilter scope;
@@ -18,7 +18,7 @@ final class IdentifierCheck {
         this.scope = scope;
     }
 
-    /** Returns whether one of the names stands in one of the hits, or is a name of its own in any chunk. */
+    /** Returns whether one of the names occurs in one of the hits, or is a whole name in any chunk. */
     boolean anyStands(Set<String> identifiers, List<ChunkHit> hits) throws IOException {
         for (var identifier : identifiers) {
             if (hits.stream().anyMatch(hit -> hit.chunk().textWithContext().contains(identifier))

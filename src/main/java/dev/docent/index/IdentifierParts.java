@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the words apart that people write code and paths with, so that {@code HTTP2Server.maxIdle_time} is found by all of
- * it, by each of its names and by each word in them. Immutable.
+ * Splits the words of code and paths, so that {@code HTTP2Server.maxIdle_time} is found by the whole, by each of its
+ * names and by each word in them. Immutable.
  *
  * @param words the smallest parts in their order; just the word itself if it has none
- * @param compounds the names within that have parts themselves, the whole first; none if the word has no parts
+ * @param compounds the names inside that have parts themselves, the whole first; empty if the word has no parts
  */
 record IdentifierParts(List<String> words, List<String> compounds) {
     /** From the one that binds least: a path is cut into files, a file into its dotted names, a name into its words. */
     private static final String[] SEPARATORS = {"/\\", ".:", "_-$"};
 
-    /** Returns whether the character may stand inside a word, letters and digits apart. */
+    /** Returns whether the character may occur inside a word, in addition to letters and digits. */
     static boolean isSeparator(int c) {
         return c == '/' || c == '\\' || c == '.' || c == ':' || c == '_' || c == '-' || c == '$';
     }

@@ -49,13 +49,13 @@ final class Identifiers {
         return false;
     }
 
-    /** Whether there is a dot or {@code ::} between longer names; "e.g." is none, nor is "10:30pm". */
+    /** Whether there is a dot or {@code ::} between longer names; "e.g." and "10:30pm" do not count. */
     private static boolean isDotted(String name) {
         var at = Math.max(name.lastIndexOf('.'), name.lastIndexOf("::"));
         return at >= 2 && Character.isLetter(name.charAt(name.length() - 1)) && name.indexOf('/') < 0;
     }
 
-    /** Whether it is rooted, has three steps or a file with an ending; "and/or" is none. */
+    /** Whether it is rooted, has three steps or a file with an ending; "and/or" does not count. */
     private static boolean isPath(String word, String name) {
         if (word.startsWith("/")) {
             return name.length() > 1;

@@ -21,8 +21,8 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * How chunks and documents lie in the index: for each document a block of Lucene documents that share {@link #PATH}, one
- * per chunk and last the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
+ * How the index stores chunks and documents: for each document a block of Lucene documents that share {@link #PATH},
+ * one per chunk and finally the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
  */
 final class IndexFields {
     /** On every record: what a document is replaced by. */
@@ -35,7 +35,7 @@ final class IndexFields {
     /** The source of a chunk. */
     static final String SOURCE = "source";
 
-    // On documents only. The values lie in columns, so that they are listed without touching the texts.
+    // On documents only. The values are in columns, so that they can be listed without reading the texts.
     static final String DOCUMENT = "document";
     static final String DOCUMENT_PATH = "documentPath";
     static final String DOCUMENT_SOURCE = "documentSource";

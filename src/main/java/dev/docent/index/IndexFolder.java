@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory an index lies in. An index can always be built again from the documents, so one that cannot be used, because
- * it is damaged or was written by an earlier version or with another embedder, is emptied with a line in the log; nobody has
- * to repair it. Whether it is damaged is told by the checksums of all its files. One that a newer version has written is refused
- * and left alone: whoever went back to an older version may go forward again.
+ * The directory of an index. An index can always be built again from the documents. So an index that cannot be used,
+ * because it is damaged or was written by an earlier version or with another embedder, is emptied with a line in the
+ * log; nobody has to repair it. The checksums of all its files show whether it is damaged. An index that a newer
+ * version has written is refused and not changed, because the administrator may return to the newer version.
  */
 final class IndexFolder {
     /** Counts up when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */

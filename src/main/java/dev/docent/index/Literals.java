@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Finds what a question names letter by letter: names of code and files, error codes ({@code E0382}), tickets
- * ({@code INC-48007}), versions ({@code 2.4.1}), longer numbers, words in capitals ({@code ENOSPC}), and what stands in quotation
- * marks or backticks. Knows no language.
+ * Finds what a question names literally: names of code and files, error codes ({@code E0382}), tickets ({@code
+ * INC-48007}), versions ({@code 2.4.1}), longer numbers, words in capitals ({@code ENOSPC}), and text in quotation
+ * marks or backticks. Independent of the language.
  */
 final class Literals {
-    /** The most literals of a question: 8. Whoever pastes a log asks for none of its lines alone. */
+    /** The maximum number of literals of a question: 8. A user who pastes a log does not ask about each of its lines. */
     static final int MAX = 8;
 
-    /** What stands in quotation marks and is longer, in characters, is a text and not a name. */
+    /** A longer text in quotation marks, in characters, is not a name. */
     private static final int MAX_QUOTED = 80;
 
     private static final int MIN_CAPITALS = 5;
@@ -108,7 +108,7 @@ final class Literals {
         return (Character.isLetterOrDigit(c) && !Unspaced.isUnspaced(c)) || IdentifierParts.isSeparator(c);
     }
 
-    /** Whether letters and digits make one name; an amount with its unit ({@code 30s}, {@code 2nd}) is none. */
+    /** Whether letters and digits make one name; an amount with its unit ({@code 30s}, {@code 2nd}) does not count. */
     private static boolean isCode(String word) {
         return word.codePoints().anyMatch(Character::isDigit)
                 && word.codePoints().anyMatch(Character::isLetter)

@@ -47,10 +47,10 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private boolean failed;
 
     /**
-     * Opens the index in a directory, or makes one there.
+     * Opens the index in a directory, or creates one there.
      *
-     * @param path the directory, created if needed; nothing else should lie in it
-     * @param embedder what makes the vectors that will be stored and searched; only its id and dimensions are used
+     * @param path the directory, created if needed; nothing else should be in it
+     * @param embedder the embedder of the vectors that will be stored and searched; only its id and dimensions are used
      * @throws java.io.UncheckedIOException if the directory cannot be used, another process uses it, or the disk fails
      */
     public LuceneChunkIndex(Path path, Embedder embedder) {

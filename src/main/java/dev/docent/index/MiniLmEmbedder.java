@@ -66,8 +66,8 @@ public final class MiniLmEmbedder implements Embedder {
     /**
      * Loads the model with another window.
      *
-     * @param maxTokens the most tokens of a text that count, the two markers included: 3 to 512, for which the model has
-     *     places
+     * @param maxTokens the maximum number of tokens of a text, including the two markers: 3 to 512, because the model
+     *     has this many positions
      */
     public MiniLmEmbedder(int maxTokens) {
         if (maxTokens < 3 || maxTokens > 512) {

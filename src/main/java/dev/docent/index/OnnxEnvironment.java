@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * ONNX Runtime's environment, opened and freed by its owner. Thread-safe; nothing may use it after {@link #close()}.
  *
- * <p>The library's own {@link OrtEnvironment} is made once for each class loader and freed in a shutdown hook that it registers. The
- * hook keeps the class loader of an undeployed web application in memory until the process ends, and hooks run side by side: a text
- * that is embedded while the process is being stopped would read freed memory and crash it. The Java side has no other way to an
- * environment, so that its parts are called here by reflection: what {@code OrtEnvironment} and {@code OrtSession} call themselves.
- * A version of the library that is built differently fails at the start, and in every test that embeds.
+ * <p>The library's own {@link OrtEnvironment} is created once for each class loader and freed in a shutdown hook that
+ * it registers. The hook keeps the class loader of an undeployed web application in memory until the process ends.
+ * Hooks run in parallel: a text that is embedded while the process stops would read freed memory and crash it. The Java
+ * side offers no other way to an environment, so this class calls its parts by reflection: the methods that {@code
+ * OrtEnvironment} and {@code OrtSession} call themselves. A version of the library that is built differently fails at
+ * the start, and in every test that embeds.
  */
 final class OnnxEnvironment implements AutoCloseable {
     /** The library's level for warnings. */

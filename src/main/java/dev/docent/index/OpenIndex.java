@@ -88,7 +88,7 @@ final class OpenIndex implements Closeable {
         try {
             writer.rollback();
         } catch (IOException | AlreadyClosedException e) {
-            // It is closed all the same, and why was told by the call that failed.
+            // It is closed anyway, and the call that failed has reported the reason.
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.lucene.search.TermQuery;
 
 /** Looks whether the documents use exactly the words of a question, one of them rare. Knows no language. One thread at a time. */
 final class RareTerms {
-    /** A word that stands in more chunks than this, 10, says little by itself. */
+    /** A word in more chunks than this, 10, says little by itself. */
     private static final int RARE = 10;
 
     /** A question of more terms than this, 12, is never put in exactly the words of a document. */

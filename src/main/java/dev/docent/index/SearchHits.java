@@ -6,11 +6,12 @@ import java.util.List;
  * What a search found.
  *
  * @param hits the chunks, best first
- * @param exactIdentifier whether the question names something ({@code camelCase}, {@code a.b.c}, a path, an error code, a
- *     ticket, a quoted phrase) that stands literally in one of the chunks
- * @param exactWords whether one chunk holds all the words of the question, of which one is rare
- * @param named what the question names and stands in few places, as it is written in the question; these places come first
- * @param absent what the question names and stands nowhere, while others of its kind do ({@code INC-7} beside {@code INC-1})
+ * @param exactIdentifier whether the question names something ({@code camelCase}, {@code a.b.c}, a path, an error code,
+ *     a ticket, a quoted phrase) that occurs literally in one of the chunks
+ * @param exactWords whether one chunk contains all the words of the question, and one of them is rare
+ * @param named what the question names and occurs in few places, as written in the question; these places come first
+ * @param absent what the question names and occurs nowhere, although others of its kind do ({@code INC-7} beside {@code
+ *     INC-1})
  */
 public record SearchHits(
         List<ChunkHit> hits, boolean exactIdentifier, boolean exactWords, List<String> named, List<String> absent) {
@@ -31,7 +32,7 @@ public record SearchHits(
                 hits.subList(0, Math.min(limit, hits.size())), exactIdentifier, exactWords, named, absent);
     }
 
-    /** Returns the best cosine of all hits, or 0 when there is none. */
+    /** Returns the best cosine of all hits, or 0 if there are no hits. */
     public double bestCosine() {
         return hits.stream().mapToDouble(ChunkHit::cosine).max().orElse(0);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * What to look for.
  *
- * @param text the question, in words, and what it leans on
- * @param asked what was asked, and then what it leans on, the nearest first: of these the first that names something
- *     ({@code E0382}, {@code INC-7}, a quoted phrase) points at the chunks where that stands
+ * @param text the question, in words, and the questions that it refers to
+ * @param asked the question, and then the questions that it refers to, the nearest first: the first of these that names
+ *     something ({@code E0382}, {@code INC-7}, a quoted phrase) leads to the chunks that contain it
  * @param vector the question's embedding, of length 1
  * @param scope the documents that hits may come from
- * @param limit the most hits wanted, at least 1
+ * @param limit the maximum number of hits, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record SearchRequest(String text, List<String> asked, float[] vector, Scope scope, int limit) {

@@ -1,11 +1,12 @@
 package dev.docent.index;
 
 /**
- * How a search adds up what it knows of a chunk. Immutable.
+ * How a search combines what it knows about a chunk. Immutable.
  *
- * @param vector what the vector counts, from 0 to 1; the words count the rest
- * @param vectorWithIdentifier the same, when the question names an identifier: whoever writes one means exactly that
- * @param context what the words of path, title and headings count, against 1 for those of the text
+ * @param vector the weight of the vector, from 0 to 1; the words have the rest
+ * @param vectorWithIdentifier the same, if the question names an identifier, because the user means exactly this
+ *     identifier
+ * @param context the weight of the words of path, title and headings, relative to 1 for those of the text
  */
 public record SearchWeights(double vector, double vectorWithIdentifier, float context) {
     /** What measured best: {@code docs/performance.md}. */

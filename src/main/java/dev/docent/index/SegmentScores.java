@@ -24,7 +24,7 @@ final class SegmentScores {
         this.vectors = leaf.reader().getFloatVectorValues(IndexFields.VECTOR);
     }
 
-    /** Returns the BM25 score; 0 if no word of the question stands in the record. */
+    /** Returns the BM25 score; 0 if the record contains no word of the question. */
     double words(int id) throws IOException {
         return words != null && standsAt(words.iterator(), id) ? words.score() : 0;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 final class Unspaced {
     private Unspaced() {}
 
-    /** Returns the runs of a word in their order: those of unspaced scripts, and what lies between them. */
+    /** Returns the runs of a word in their order: those of unspaced scripts, and the text between them. */
     static List<String> runs(String word) {
         var runs = new ArrayList<String>();
         var start = 0;

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into the words that a vocabulary of uncased BERT models is made for: lower case, without accents and control
- * characters; each punctuation mark and each Chinese ideograph is a word of its own. One thread at a time.
+ * Cuts a text into the words that a vocabulary of uncased BERT models is made for: lower case, without accents and
+ * control characters; each punctuation mark and each Chinese ideograph is a separate word. One thread at a time.
  */
 final class WordScanner {
     private final String text;

@@ -25,7 +25,7 @@ import java.io.Reader;
  * }</pre>
  */
 public final class Json {
-    /** The deepest nesting that is read; deeper text is refused, for it is an attack and not data. */
+    /** The deepest nesting that is read; deeper text is refused, because it is an attack and not data. */
     public static final int MAX_DEPTH = 64;
 
     /** The most digits of a number that is read. */
@@ -72,10 +72,11 @@ public final class Json {
     }
 
     /**
-     * Reads what {@link #write} has made of a record: fields become its components by their names. A component that is an {@link
-     * java.util.Optional} may be missing, each other one must be there; fields that are no component are passed over.
+     * Reads a record that {@link #write} has written: fields become its components by their names. A component that is
+     * an {@link java.util.Optional} may be missing, every other one is required; fields that are not components are
+     * ignored.
      *
-     * @throws JsonException if the text is no such record
+     * @throws JsonException if the text is not such a record
      */
     public static <T extends Record> T read(String text, Class<T> type) {
         try {

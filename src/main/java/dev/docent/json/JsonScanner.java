@@ -34,10 +34,13 @@ public final class JsonScanner {
     /** A parser is a dozen objects, more than most texts make: those who have read a text wait here for the next. */
     private static final BlockingQueue<JsonScanner> IDLE = new ArrayBlockingQueue<>(16);
 
-    /** The texts after which a parser is not used again, for it remembers the name of every field. */
+    /** The number of texts after which a parser is not used again, because it remembers the name of every field. */
     private static final int MAX_TEXTS = 1000;
 
-    /** The characters of a text after which a parser is not used again either, for it holds on to what it read: 8 Ki. */
+    /**
+     * The number of characters of a text after which a parser is not used again either, because it keeps what it read:
+     * 8 Ki.
+     */
     private static final int LONG_TEXT = 8 * 1024;
 
     private final TextReader text = new TextReader();
@@ -179,7 +182,7 @@ public final class JsonScanner {
         private @Nullable T next;
         private boolean ended;
 
-        /** Moves to the next child; null if there is none. */
+        /** Moves to the next child; null if there is no other. */
         abstract @Nullable T move();
 
         @Override

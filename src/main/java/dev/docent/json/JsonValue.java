@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A JSON value that was read, or nothing where there is none. Asking a value for what it is not gives an empty answer and
- * never fails, so that odd data can be looked through without checks. Immutable.
+ * A JSON value that was read, or nothing if there is no value. Asking a value for another type gives an empty result
+ * and never fails, so that odd data can be examined without checks. Immutable.
  */
 public final class JsonValue {
     private final JsonNode node;
@@ -25,7 +25,7 @@ public final class JsonValue {
         return new JsonValue(node.at(JsonPointer.compile(pointer)));
     }
 
-    /** Returns a field of this object; nothing if this is no object or has no such field. */
+    /** Returns a field of this object; nothing if this is not an object or has no such field. */
     public JsonValue get(String field) {
         return new JsonValue(node.path(field));
     }
@@ -60,7 +60,7 @@ public final class JsonValue {
         return node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
     }
 
-    /** Returns the elements of this array; none if it is no array. */
+    /** Returns the elements of this array; empty if it is not an array. */
     public List<JsonValue> elements() {
         if (!node.isArray()) {
             return List.of();
@@ -70,7 +70,7 @@ public final class JsonValue {
         return List.copyOf(elements);
     }
 
-    /** Returns the names of the fields of this object, in their order; none if it is no object. */
+    /** Returns the names of the fields of this object, in their order; empty if it is not an object. */
     public List<String> fieldNames() {
         var names = new ArrayList<String>();
         node.fieldNames().forEachRemaining(names::add);

@@ -3,7 +3,7 @@ package dev.docent.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 
-/** Reads TOML text (<a href="https://toml.io/en/v1.0.0">1.0</a>) as the JSON values that it stands for. Thread-safe. */
+/** Reads TOML text (<a href="https://toml.io/en/v1.0.0">1.0</a>) as JSON values. Thread-safe. */
 public final class Toml {
     private static final TomlMapper MAPPER = new TomlMapper();
 

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How Docent shows an authorization server who it is (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section
- * 4.4</a>). It prints without its secret. Immutable.
+ * The credentials that Docent sends to an authorization server (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section 4.4</a>). Its text does not contain the
+ * secret. Immutable.
  *
- * @param tokenUrl where access tokens are given
- * @param id the name that Docent has there
- * @param secret its password
- * @param scope what the tokens shall be good for
- * @param parameters what the server wants besides, for example {@code audience}
+ * @param tokenUrl where to get access tokens
+ * @param id Docent's client id
+ * @param secret its secret
+ * @param scope the scope of the tokens
+ * @param parameters further parameters for the server, for example {@code audience}
  */
 public record ClientCredentials(
         URI tokenUrl, String id, String secret, Optional<String> scope, Map<String, String> parameters) {

@@ -3,7 +3,7 @@ package dev.docent.keys;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** Gets a key anew. Fails with a {@link KeyException}. */
+/** Gets a new key. Fails with a {@link KeyException}. */
 @FunctionalInterface
 interface Fetch {
     CompletionStage<Fetched> fetch();

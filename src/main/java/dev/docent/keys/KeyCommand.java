@@ -12,7 +12,7 @@ final class KeyCommand {
     /** How long it may take: 30 s. Then it is ended. */
     private static final long LIMIT_SECONDS = 30;
 
-    /** The most characters of its complaint that are told. */
+    /** The maximum number of characters of its error output in a message. */
     private static final int COMPLAINT = 200;
 
     private KeyCommand() {}
@@ -48,7 +48,7 @@ final class KeyCommand {
         }
     }
 
-    /** What has been printed. To read on to the end could wait for a program that this one has left behind. */
+    /** The output so far. Reading to the end could wait for a program that this one has left running. */
     private static String there(InputStream printed) throws IOException {
         return new String(printed.readNBytes(Math.min(printed.available(), KeyFile.MOST_BYTES + 1)), UTF_8);
     }

@@ -3,7 +3,7 @@ package dev.docent.keys;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Says why there is no key. The message names the source and has nothing that could be a key. */
+/** Says why there is no key. The message names the source and contains nothing that could be a key. */
 public final class KeyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

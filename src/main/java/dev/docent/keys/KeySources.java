@@ -34,7 +34,7 @@ public final class KeySources {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns a key that stands in a file, white space around it left out, and is read again when it is so old. */
+    /** Returns a key in a file, without white space around it, that is read again at this age. */
     public KeySource file(Path file, Duration lifetime) {
         return new CachedKey(blocking(() -> new Fetch.Fetched(KeyFile.read(file), lifetime)), nanoTime);
     }

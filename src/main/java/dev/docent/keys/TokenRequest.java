@@ -33,7 +33,7 @@ final class TokenRequest implements Fetch {
     /** A token is given up so long before its end: it has to last until the provider has looked at it. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
-    /** What is assumed of a token whose lifetime the server does not tell (RFC 6749, section 5.1: it should). */
+    /** The assumed lifetime of a token if the server does not state it (RFC 6749, section 5.1: it should). */
     private static final Duration UNTOLD = Duration.ofMinutes(5);
 
     /** The shortest lifetime, so that a server with odd clocks is not asked for each question. */
@@ -121,7 +121,7 @@ final class TokenRequest implements Fetch {
         private void read(JsonValue said) {
             var token = said.get("access_token").text();
             if (status != 200 || token.isEmpty()) {
-                // error and error_description (RFC 6749, section 5.2); nothing else, for a token may stand there.
+                // error and error_description (RFC 6749, section 5.2); nothing else, because it may contain a token.
                 var error = said.get("error").text().orElse("no access_token");
                 fail(
                         "answered with status " + status + ": " + error

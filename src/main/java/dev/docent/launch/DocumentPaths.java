@@ -12,9 +12,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets addresses of documents have what names of files have: percent signs, backslashes, tabs, line feeds, always encoded. A
- * server refuses them, since further servers behind it, or file systems, may read them otherwise; here the path of a document
- * only looks it up in the index. All other addresses are refused as before.
+ * Allows in addresses of documents what names of files may contain: percent signs, backslashes, tabs, line feeds,
+ * always encoded. A server refuses them because servers behind it, or file systems, may read them differently. Here the
+ * path of a document is only looked up in the index. All other addresses are refused as before.
  */
 final class DocumentPaths extends Handler.Wrapper {
     /** What the connector lets through to this handler. */

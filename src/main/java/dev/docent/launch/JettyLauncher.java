@@ -28,9 +28,10 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
     private static final String JARS_WITH_RESOURCES = ".*/highlightjs-[^/]*\\.jar$";
 
     /**
-     * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a shelf of its own:
-     * by default all up to 4 KiB share one, and a search for a free one goes past those that every open stream holds. The smallest
-     * that Jetty asks for has 12 bytes, for the length of a chunk: once for every flush.
+     * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a separate
+     * bucket: by default all sizes up to 4 KiB share one, and a search for a free buffer passes those that every open
+     * stream holds. The smallest buffer that Jetty requests has 12 bytes, for the length of a chunk: once for every
+     * flush.
      */
     private static final int SMALLEST_BUFFER = 8;
 
@@ -67,7 +68,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
 
     @Override
     public URI call() throws Exception {
-        // Before the start of the web application: a taken port is then told at once.
+        // Before the start of the web application, so that a taken port is reported at once.
         connector.open();
         server.start();
         var host = connector.getHost();
@@ -88,7 +89,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         }
     }
 
-    /** Lets the web application end its streams, while whoever comes is told to come again, then closes the connections. */
+    /** Lets the web application end its streams, while new clients are told to come again, then closes the connections. */
     private void stop() {
         try {
             context.stop();

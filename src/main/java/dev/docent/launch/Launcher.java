@@ -22,10 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * The main class of {@code java -jar docent.war}: unpacks the Jetty that travels in the WAR and lets it serve the same file.
+ * The main class of {@code java -jar docent.war}: unpacks the Jetty inside the WAR and lets it serve the same file.
  *
- * <p>The server gets a class loader of its own below the platform's, so that it and the web application, which brings its own copy of
- * Jetty's client, meet as they would in an installed Jetty.
+ * <p>The server gets its own class loader below the platform's, so that it and the web application, which has its own
+ * copy of Jetty's client, are separated as in an installed Jetty.
  */
 public final class Launcher {
     private static final String SERVER_CLASS = "dev.docent.launch.JettyLauncher";
@@ -36,7 +36,7 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** Serves until the process is told to stop; exits with 2 when the command line is wrong, with 1 when the start fails. */
+    /** Serves until the process is told to stop; exits with 2 if the command line is wrong, with 1 if the start fails. */
     public static void main(String[] arguments) {
         try {
             var options = LaunchOptions.parse(arguments);

@@ -98,7 +98,7 @@ final class ServerFiles implements AutoCloseable {
         return name.startsWith(LAUNCHER_IN_WAR) ? Optional.empty() : Optional.of(WEB_APPLICATION + "/" + name);
     }
 
-    /** The checksums of all entries tell one WAR from another, without reading it. */
+    /** The checksums of all entries identify a WAR, without reading it. */
     private static String idOf(Map<String, ZipEntry> entries) {
         var id = new StringBuilder();
         entries.forEach((name, entry) -> id.append(name)

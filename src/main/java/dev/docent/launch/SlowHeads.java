@@ -12,8 +12,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which the head of a request does not come to its end. The server's own time-out begins anew with each byte, so
- * that a byte every few seconds would keep a connection for ever (Slowloris). What a request does after its head is not looked at.
+ * Closes connections on which the head of a request does not become complete. The server's own time-out restarts with
+ * each byte, so a byte every few seconds would keep a connection forever (Slowloris). What happens after the head is
+ * not checked.
  */
 final class SlowHeads extends Handler.Wrapper implements Connection.Listener {
     /** How long a head may take to come: 30 s, half of that late at most. */

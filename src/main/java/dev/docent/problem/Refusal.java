@@ -16,7 +16,7 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final transient Optional<Duration> retryAfter;
 
-    /** Creates a refusal; the sentence says what failed, on what, and what to do, and is shown to whoever asked. */
+    /** Creates a refusal; the sentence says what failed, on what, and what to do, and is shown to the user. */
     public Refusal(Reason reason, String sentence) {
         this(reason, reason.code(), sentence, Optional.empty());
     }
@@ -26,12 +26,12 @@ public final class Refusal extends RuntimeException {
         this(reason, reason.code(), sentence, Optional.of(retryAfter));
     }
 
-    /** Creates a refusal with a code of its own that is worth another try after some time. */
+    /** Creates a refusal with its own code that is worth a retry after some time. */
     public Refusal(Reason reason, String code, String sentence, Duration retryAfter) {
         this(reason, code, sentence, Optional.of(retryAfter));
     }
 
-    /** Creates a refusal with a code of its own, finer than its reason. */
+    /** Creates a refusal with its own code, more precise than its reason. */
     public Refusal(Reason reason, String code, String sentence) {
         this(reason, code, sentence, Optional.empty());
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  *     passages
  * @param question the bare question, for a model that works on the passages themselves
  * @param passages the passages; the first one is cited as {@code [1]}
- * @param confident whether the passages are likely to hold the answer
- * @param names what the question names letter by letter
+ * @param confident whether the passages are likely to contain the answer
+ * @param names what the question names literally
  */
 public record Prompt(
         List<Message> messages, String question, List<Passage> passages, boolean confident, NamedLiterals names) {
@@ -27,7 +27,7 @@ public record Prompt(
         this(messages, question, passages, confident, NamedLiterals.NONE);
     }
 
-    /** Returns the rules as one text, empty when there are none: for models that want them apart from the chat. */
+    /** Returns the rules as one text, empty if there are no rules: for models that need them separate from the chat. */
     public String rules() {
         return messages.stream()
                 .filter(message -> message.role() == Message.Role.SYSTEM)

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds what a language model reads: the rules, as much of the conversation as fits, and last the numbered passages with
- * the question. A pure function; thread-safe.
+ * Builds the text for a language model: the rules, as much of the conversation as fits, and finally the numbered
+ * passages with the question. A pure function; thread-safe.
  *
- * <p>Passages are other people's text and may hold anything, sentences that look like rules included. Each one stands
- * between two lines that its own text cannot contain, and the rules, which stand apart from them, say what they are.
+ * <p>Passages are other people's text and may contain anything, including sentences that look like rules. Each passage
+ * is between two lines that its own text cannot contain. The rules, which are separate, say what these lines mean.
  */
 public final class PromptBuilder {
     /**

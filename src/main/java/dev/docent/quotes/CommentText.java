@@ -35,7 +35,7 @@ final class CommentText {
             var opened = first ? " " + OPENING.matcher(line).replaceFirst("").strip() : line;
             var closed = i == lines.size() - 1 ? CLOSING.matcher(opened).replaceFirst("") : opened;
             var bare = first ? closed : ASTERISK.matcher(closed).replaceFirst("");
-            // The first line of a docstring stands further left than the others.
+            // The first line of a docstring is further left than the others.
             plain.add(first ? bare.strip() : bare);
         }
         return aligned(plain);

@@ -56,7 +56,7 @@ final class DocTags {
         return "";
     }
 
-    /** Turns what stands in braces into code marks or plain words. */
+    /** Turns the content of braces into code marks or plain words. */
     private static String inline(String text) {
         var matcher = INLINE.matcher(text);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(inlineTag(found.group(1), found.group(2))));

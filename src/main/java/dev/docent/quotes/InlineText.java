@@ -1,8 +1,9 @@
 package dev.docent.quotes;
 
 /**
- * Makes running Markdown of a document fit to be quoted elsewhere: links that lead somewhere only in the document become
- * their text, pictures their description, and numbers in brackets are escaped, for they are not citations here.
+ * Makes running Markdown of a document fit to be quoted elsewhere: links that lead somewhere only in the document
+ * become their text, pictures their description, and numbers in brackets are escaped, because they are not citations
+ * here.
  */
 final class InlineText {
     private InlineText() {}
@@ -25,7 +26,7 @@ final class InlineText {
         return out.toString();
     }
 
-    /** Writes what stands in brackets, and returns where to go on. */
+    /** Writes the content of brackets, and returns where to continue. */
     private static int quote(String text, int open, int close, boolean picture, StringBuilder out) {
         var label = text.substring(open + 1, close);
         char after = close + 1 < text.length() ? text.charAt(close + 1) : ' ';

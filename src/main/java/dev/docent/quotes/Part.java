@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param kind what it is
  * @param text running text on one line; or lines of Markdown that render by themselves
- * @param heading what it stands below; may be empty
- * @param isCut whether more of it stands in the document
- * @param belongs whether it belongs to the sentence in front of it, rather than being something of its own
+ * @param heading the heading above it; may be empty
+ * @param isCut whether the document contains more of it
+ * @param belongs whether it belongs to the sentence in front of it
  */
 record Part(BlockKind kind, String text, String heading, boolean isCut, boolean belongs) {
     /**

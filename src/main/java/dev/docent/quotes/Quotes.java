@@ -24,7 +24,7 @@ final class Quotes {
     /** The most passages that are named at the end: 3. */
     private static final int MAX_NEXT = 3;
 
-    /** A quote this much worse than the best one is none: its score must be at least this share of the best. */
+    /** A quote must have at least this share of the best score; otherwise it is dropped. */
     private static final double WORST_SHARE = 0.75;
 
     /** What the last place among the passages counts, against 1 for the first: the retriever knows more than the sentence. */
@@ -73,7 +73,10 @@ final class Quotes {
         return nothingToQuote ? "The nearest passages:" : "From the documents:";
     }
 
-    /** Returns whether what is asked for is missing and others of its kind are there: a quote would tell of the wrong one. */
+    /**
+     * Returns whether the question's subject is missing while others of its kind exist: a quote would be about the
+     * wrong one.
+     */
     private static boolean isOfAnother(Prompt prompt) {
         return !prompt.confident() && !prompt.names().absent().isEmpty();
     }
@@ -102,7 +105,7 @@ final class Quotes {
 
     private static List<Window> windows(Prompt prompt) {
         var names = prompt.names();
-        // Whoever names a ticket wants that one: a page about another one is named at the end, and not quoted.
+        // A user who names a ticket wants that ticket: a page about another one is named at the end, and not quoted.
         boolean onlyNamed = prompt.passages().stream().anyMatch(names::pointAt);
         var windows = new ArrayList<Window>();
         int looked = Math.min(PASSAGES, prompt.passages().size());

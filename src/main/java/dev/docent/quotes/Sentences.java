@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cuts running text into sentences. A dot inside code marks, in a name or behind a common abbreviation ends none. */
+/**
+ * Cuts running text into sentences. A dot inside code marks, in a name or after a common abbreviation does not end a
+ * sentence.
+ */
 final class Sentences {
     private static final Set<String> ABBREVIATIONS =
             Set.of("e.g", "i.e", "etc", "vs", "cf", "no", "fig", "approx", "incl", "resp", "z.b", "bzw", "ca");
@@ -30,7 +33,10 @@ final class Sentences {
         return sentences;
     }
 
-    /** Returns where the sentence ends if this is its last mark, with the quotes and brackets that close behind it; else -1. */
+    /**
+     * Returns where the sentence ends if this is its last mark, including the closing quotes and brackets after it;
+     * otherwise -1.
+     */
     private static int endAfter(String text, int start, int at) {
         char c = text.charAt(at);
         if (c == '。' || c == '！' || c == '？') {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes source code apart: the text of comments reads like any other, code comes in short pieces. Behind the first paragraph
- * of a comment stands what it describes. One use each.
+ * Splits source code: the text of comments is like any other text, code comes in short pieces. The code that a comment
+ * describes follows its first paragraph. For one use.
  */
 final class SourceParts {
     /** A comment of one line with fewer words stays where it is, among the code that it explains: 8. */
@@ -33,7 +33,7 @@ final class SourceParts {
     /**
      * Returns the parts of a passage.
      *
-     * @param heading what the passage is in, for example a class; each comment stands below it and the name of what it
+     * @param heading what contains the passage, for example a class; each comment is below it and the name of what it
      *     describes
      */
     static List<Part> of(List<String> lines, SourceSyntax syntax, String heading) {

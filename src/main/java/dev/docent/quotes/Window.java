@@ -11,11 +11,11 @@ import java.util.Set;
  * A piece of a passage that can be quoted by itself.
  *
  * @param passage the passage's number, from 1
- * @param first the first of the passage's units (sentences and blocks) that it holds
+ * @param first the first of the passage's units (sentences and blocks) in it
  * @param last the last of them
  * @param place where it begins
  * @param prose its sentences, ready to be shown; may be empty
- * @param block the code, list or table that follows, ready to be shown; without text when there is none
+ * @param block the code, list or table that follows, ready to be shown; without text if there is no block
  */
 record Window(int passage, int first, int last, Place place, String prose, Part block) {
     /** Where a quote begins. */
@@ -199,7 +199,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
         return passage == other.passage && first <= other.last && other.first <= last;
     }
 
-    /** Returns whether both say much the same: most of the words of the smaller one stand in the other. */
+    /** Returns whether both say much the same: the other one contains most of the words of the smaller one. */
     boolean repeats(Window other) {
         var mine = WordScorer.words(text());
         var others = WordScorer.words(other.text());
@@ -208,7 +208,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
         return mine.size() >= 0.8 * smaller;
     }
 
-    /** Returns whether the other one goes on in the same paragraph where this one ends. */
+    /** Returns whether the other one continues in the same paragraph where this one ends. */
     boolean continuesWith(Window other) {
         return passage == other.passage
                 && last + 1 == other.first
@@ -216,7 +216,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
                 && block.text().isEmpty();
     }
 
-    /** Returns this one and the one that goes on as one. */
+    /** Returns this one and its continuation as one. */
     Window with(Window next) {
         return new Window(passage, first, next.last, place, prose + " " + next.prose, next.block);
     }

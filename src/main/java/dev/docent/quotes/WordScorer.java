@@ -42,7 +42,7 @@ public final class WordScorer implements WindowScorer {
         return scores;
     }
 
-    /** Returns the words of a text without regard to case and endings: identifiers, and their parts. */
+    /** Returns the words of a text, ignoring case and endings: identifiers, and their parts. */
     static Set<String> words(String text) {
         var words = new HashSet<String>();
         var spaced = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * found, not copied. Serves one retrieval; one thread at a time.
  */
 final class DocumentLines {
-    /** A text, and where its lines begin; one more place stands behind its end. */
+    /** A text, and where its lines begin; one more position follows its end. */
     private static final class Text {
         private final String text;
         private final int[] starts;
@@ -68,8 +68,8 @@ final class DocumentLines {
     }
 
     /**
-     * Returns whether the chunk is what stands in its lines. It is not when the document was replaced after the search, or
-     * when a line was too long for one chunk.
+     * Returns whether the chunk equals the text of its lines. It does not if the document was replaced after the
+     * search, or if a line was too long for one chunk.
      */
     boolean agreesWith(Chunk chunk) {
         return at(chunk.location()).filter(chunk.text()::equals).isPresent();

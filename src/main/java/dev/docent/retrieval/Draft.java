@@ -50,7 +50,7 @@ record Draft(
                 joinable);
     }
 
-    /** Returns whether this passage can grow by the chunk: it touches, or nothing but blank lines lies between. */
+    /** Returns whether this passage can grow by the chunk: it touches, or only blank lines are between. */
     boolean isNextTo(ChunkHit hit) {
         var other = hit.chunk().location();
         var follows = hit.ordinal() >= firstOrdinal - 1 && hit.ordinal() <= lastOrdinal + 1;

@@ -7,20 +7,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether a question can be understood alone, and finds the earlier one that a follow-up leans on. Knows English. Of
- * questions in other languages it says that it cannot tell; what the documents say decides then ({@link HybridRetriever}).
+ * Decides whether a question can be understood alone, and finds the earlier question that a follow-up refers to. It
+ * knows English. For questions in other languages it says that it cannot decide; then the documents decide ({@link
+ * HybridRetriever}).
  */
 public final class FollowUp {
-    /** A question with more words of its own than this says what it is about, whatever pronoun is in it. */
+    /** A question with more content words than this says what it is about, whatever pronoun it contains. */
     private static final int MAX_OWN_WORDS_WITH_PRONOUN = 5;
 
-    /** A question with at most this many words of its own leans on what came before if it has no verb of asking. */
+    /** A question with at most this many content words refers to an earlier one if it has no verb of asking. */
     private static final int MAX_OWN_WORDS_OF_FRAGMENT = 2;
 
     /** From this share of words that English questions are made of, a question is English. */
     private static final double ENGLISH_SHARE = 0.34;
 
-    /** How many earlier questions a question of which nobody can tell may lean on: the last 2. */
+    /** How many earlier questions an undecided question may refer to: the last 2. */
     private static final int MAX_DOUBTFUL = 2;
 
     private static final Set<String> PRONOUNS = Set.of(
@@ -152,7 +153,7 @@ public final class FollowUp {
         return String.join("\n", antecedents(earlierQuestions)) + "\n" + question;
     }
 
-    /** Returns whether the question has no word of its own that could be searched. */
+    /** Returns whether the question has no content word that could be searched. */
     static boolean saysNothingAlone(String question) {
         return ownWords(words(question)) == 0;
     }
@@ -171,7 +172,7 @@ public final class FollowUp {
         return own <= MAX_OWN_WORDS_OF_FRAGMENT && !QUESTION_WORDS.contains(words.get(0)) && hasEmptyWord(words);
     }
 
-    /** Returns whether nobody can tell by the words alone whether the question leans on what was asked before. */
+    /** Returns whether the words alone cannot decide whether the question refers to an earlier one. */
     static boolean isDoubtful(String question) {
         var words = words(question);
         return words.size() - ownWords(words) < ENGLISH_SHARE * words.size();

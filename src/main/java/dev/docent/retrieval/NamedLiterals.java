@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a question names letter by letter: tickets, error codes, settings, quoted phrases. Immutable.
+ * What a question names literally: tickets, error codes, settings, quoted phrases. Immutable.
  *
- * @param found those that stand in few places, as they are written in the question
- * @param absent those that stand nowhere in the documents, while others of their kind do
+ * @param found those that occur in few places, as written in the question
+ * @param absent those that occur nowhere in the documents, although others of their kind do
  */
 public record NamedLiterals(List<String> found, List<String> absent) {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -26,7 +26,7 @@ public record NamedLiterals(List<String> found, List<String> absent) {
         absent = List.copyOf(absent);
     }
 
-    /** Returns whether a passage holds one of the names that were found, in its text or in what stands above it. */
+    /** Returns whether a passage contains one of the found names, in its text or in its headings. */
     public boolean pointAt(Passage passage) {
         return standIn(passage.text())
                 || standIn(passage.title())
@@ -34,7 +34,7 @@ public record NamedLiterals(List<String> found, List<String> absent) {
                 || passage.headings().stream().anyMatch(this::standIn);
     }
 
-    /** Returns whether one of the names that were found stands in the text, whole and without regard to case. */
+    /** Returns whether the text contains one of the found names, as a whole and in any case. */
     public boolean standIn(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
         return found.stream().anyMatch(name -> stands(name.toLowerCase(Locale.ROOT), lower));

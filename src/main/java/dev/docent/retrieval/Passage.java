@@ -11,8 +11,8 @@ import java.util.List;
  * @param title the document's title
  * @param headings the path of headings or declarations of its first chunk
  * @param kind what most of it is made of
- * @param lead lines from above that its lines cannot be understood without: the head of a table that it begins in the middle of; empty
- *     if there are none
+ * @param lead lines from above that are needed to understand its lines: the head of a table that it starts in the
+ *     middle of; otherwise empty
  * @param text its lines, joined by {@code \n}; exactly the lines of {@code location}
  * @param score between 0 and 1, comparable within one retrieval only
  */

@@ -9,7 +9,7 @@ import java.util.Map;
  * each text apart once, in linear time, and compares in linear time. Serves one retrieval; one thread at a time.
  */
 final class Repetition {
-    /** The share of the shorter text's runs of words that must stand in the other one. */
+    /** The share of the shorter text's runs of words that the other one must contain. */
     private static final double SHARE = 0.85;
 
     /** A copy may be part of a longer text, but what is much shorter is a quotation and not a copy. */

@@ -20,7 +20,7 @@ public final class AccessPolicies {
         };
     }
 
-    /** Lets in whoever sits at this machine: what holds when {@code docent.auth.mode} is unset. */
+    /** Lets in users of the same machine: the policy if {@code docent.auth.mode} is not set. */
     public static AccessPolicy loopback() {
         return sameOrigin(new LoopbackPolicy());
     }
@@ -39,7 +39,7 @@ public final class AccessPolicies {
         return sameOrigin(new OpenPolicy(hosts));
     }
 
-    /** Lets in whoever knows one of the tokens; each token is a user. */
+    /** Lets in everybody who knows one of the tokens; each token is a user. */
     public static AccessPolicy token(List<String> tokens) {
         return sameOrigin(new TokenPolicy(tokens));
     }
@@ -50,10 +50,10 @@ public final class AccessPolicies {
     }
 
     /**
-     * Lets in whom a proxy names.
+     * Lets in the users that a proxy names.
      *
      * @param header the header with the name
-     * @param trustedProxies tell whether an address is a proxy's; from anywhere else the header means nothing
+     * @param trustedProxies decides whether an address belongs to a proxy; from any other address the header is ignored
      */
     public static AccessPolicy header(String header, List<? extends Predicate<String>> trustedProxies) {
         return sameOrigin(new HeaderPolicy(header, trustedProxies));

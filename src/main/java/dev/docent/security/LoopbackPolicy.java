@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lets in whoever sits at this machine. The address alone does not prove that: a proxy on this machine connects from it
- * for everybody, and a page of another site whose name is made to point here (DNS rebinding) sends the browser of this
- * machine. So the host must be one of this machine's own names too, and nothing may say that the request was forwarded: no header that
- * proxies add, and no HTTP/1.0, which nginx speaks unless it is told otherwise and no browser does.
+ * Lets in users of the same machine. The address alone does not prove that: a proxy on this machine connects from the
+ * same address for everybody, and a page of another site whose name points here (DNS rebinding) uses the browser of
+ * this machine. So the host must also be one of this machine's own names, and nothing may show that the request was
+ * forwarded: no header that proxies add, and not HTTP/1.0, which nginx speaks by default and no browser does.
  *
- * <p>What cannot be seen: a proxy on this machine that speaks HTTP/1.1, changes the host to this machine's, and adds nothing. {@code
- * SECURITY.md} says so.
+ * <p>It cannot detect a proxy on this machine that speaks HTTP/1.1, sends this machine's name as the host, and adds no
+ * header. {@code SECURITY.md} says so.
  */
 final class LoopbackPolicy implements AccessPolicy {
     private static final Pattern ADDRESS =

@@ -7,10 +7,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Lets everybody in who means this server. A page of another site whose name is made to point here (DNS rebinding) is to a browser the same
- * site as this server, so that neither origin nor headers tell it apart: only the name does. Such a name belongs to somebody on the
- * internet. Addresses, names without a dot and those below an ending of private networks cannot be had there; every other one has to be set.
- * What names no host is no browser.
+ * Lets everybody in who addresses this server by its own name. If the name of another site points here (DNS rebinding),
+ * a browser takes that site and this server for the same one. Then neither origin nor headers show the difference; only
+ * the name does. Such a name belongs to somebody on the internet. Nobody can register addresses, names without a dot
+ * and names below endings of private networks there; every other name must be set. A request without a host does not
+ * come from a browser.
  */
 final class OpenPolicy implements AccessPolicy {
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(%[^\\]]*)?]");

@@ -63,7 +63,7 @@ public record RequestFacts(
         return !headers.values().apply(name).isEmpty();
     }
 
-    /** Returns the one value that there is; several contradict each other and count as none. */
+    /** Returns the single value; several values contradict each other and count as missing. */
     public static Optional<String> only(List<String> values) {
         return values.size() == 1
                 ? Optional.of(values.get(0).strip()).filter(value -> !value.isEmpty())

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Refuses what a page of another origin makes a browser send, then asks the next policy. A browser says where a request
  * comes from in {@code Sec-Fetch-Site}, which no script can forge, or, on plain HTTP between machines, only in {@code
- * Origin}. What says neither is no browser.
+ * Origin}. A request with neither header does not come from a browser.
  */
 final class SameOriginPolicy implements AccessPolicy {
     /** {@code none} is what people type into the address bar themselves. */
@@ -41,7 +41,7 @@ final class SameOriginPolicy implements AccessPolicy {
         return !request.has("Origin") || sameHost(request.header("Origin"), request.host());
     }
 
-    /** Compares host and port only: behind a proxy that ends TLS the schemes differ. */
+    /** Compares only host and port: behind a proxy that terminates TLS, the schemes differ. */
     private static boolean sameHost(Optional<String> origin, Optional<String> host) {
         return origin.flatMap(SameOriginPolicy::authority)
                 .filter(authority -> host.filter(

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Lets in whoever knows a token. Only digests are kept and compared, each in constant time, all of them always. */
+/**
+ * Lets in everybody who knows a token. It keeps and compares only digests, each in constant time, and always all of
+ * them.
+ */
 final class TokenPolicy implements AccessPolicy {
     private static final int ID_BYTES = 8;
 

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * An IP address or a block of them: {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}. As a predicate it tells whether
- * an address, as a container prints it, lies inside. Names are never looked up. Immutable.
+ * An IP address or a block of them: {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}. As a predicate it checks
+ * whether it contains an address, as a container prints it. Names are never looked up. Immutable.
  */
 public final class AddressRange implements Predicate<String> {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -70,7 +70,7 @@ public final class AddressRange implements Predicate<String> {
         return bytes;
     }
 
-    /** Returns whether the address lies in the range; IPv6 may stand in brackets and have a zone. */
+    /** Returns whether the range contains the address; IPv6 may be in brackets and have a zone. */
     @Override
     public boolean test(String address) {
         try {
@@ -81,7 +81,7 @@ public final class AddressRange implements Predicate<String> {
         }
     }
 
-    /** Returns whether every address lies in it. */
+    /** Returns whether it contains every address. */
     boolean isEverything() {
         return prefix == 0;
     }

@@ -10,7 +10,7 @@ public enum AuthMode {
     LOOPBACK,
     /** Everybody may ask, and nobody has a name. */
     OPEN,
-    /** Whoever knows a token may ask. */
+    /** Everybody who knows a token may ask. */
     TOKEN,
     /** The servlet container logs people in. */
     CONTAINER,

@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that are asked without a proxy, in the form of the variable {@code NO_PROXY}: items separated by commas or spaces. A name
- * stands for itself and for all names below it, one that begins with a dot for those below it only; {@code *} at an end for anything; an IP
- * address or a block of them for those addresses; {@code :port} behind any of them for that port only; {@code *} alone for every host.
- * The machine itself is always asked without one. Names are never looked up. Immutable.
+ * The hosts that are reached without a proxy, in the form of the variable {@code NO_PROXY}: items separated by commas
+ * or spaces. A name stands for itself and for all names below it, one that begins with a dot for those below it only;
+ * {@code *} at an end for anything; an IP address or a block of them for those addresses; {@code :port} after any of
+ * them for that port only; {@code *} alone for every host. The same machine is always reached without one. Names are
+ * never looked up. Immutable.
  */
 public final class DirectHosts implements Predicate<URI> {
     static final DirectHosts NONE = new DirectHosts("", List.of());
 
-    /** An address of IPv6 stands in brackets before a port. */
+    /** An IPv6 address is in brackets before a port. */
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:[^:]+|\\[.*]):\\d{1,5}");
 
     private static final Predicate<String> LOOPBACK =

@@ -3,19 +3,19 @@ package dev.docent.settings;
 import java.util.Optional;
 
 /**
- * The format of an endpoint of one's own; pointers are JSON Pointers (RFC 6901).
+ * The format of a custom endpoint; pointers are JSON Pointers (RFC 6901).
  *
  * @param method {@code http.method}
  * @param body {@code http.body}: JSON with placeholders; empty for none
  * @param framing {@code http.framing}
  * @param text {@code http.text}: where the next piece of the answer is
- * @param reasoning {@code http.reasoning}: where the next piece of thinking is
- * @param finish {@code http.finish}: where the end of the answer is said
+ * @param reasoning {@code http.reasoning}: where the next piece of reasoning is
+ * @param finish {@code http.finish}: where the finish reason is
  * @param inputTokens {@code http.input-tokens}
  * @param outputTokens {@code http.output-tokens}
- * @param error {@code http.error}: where a failure is said
+ * @param error {@code http.error}: where an error is
  * @param end {@code http.end}: the record that ends the stream
- * @param when {@code http.text-when} and the like: the records in which these are looked for
+ * @param when {@code http.text-when} and the like: the records that contain these
  */
 public record HttpFormat(
         String method,

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every setting that there is. One more is a line here, one in {@link Settings}, and a row of {@code
- * docs/configuration.md}.
+ * Every setting. A new setting needs a line here, one in {@link Settings}, and a row of {@code docs/configuration.md}.
  */
 final class Keys {
     static final Key<String> HOME = Key.of("docent.home", "~/.docent", PathValueTypes.folder("/var/lib/docent"));

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One place where settings may stand. Immutable. */
+/** One place for settings. Immutable. */
 final class Layer {
     private static final String PREFIX = "docent.";
 
@@ -17,7 +17,7 @@ final class Layer {
     /** How this place spells the name of a setting. */
     private final Function<Key<?>, String> spelling;
 
-    /** What the reader of a mistake is told about the place. */
+    /** The name of the place in messages about mistakes. */
     private final Function<Key<?>, String> place;
 
     private Layer(Map<String, String> values, Function<Key<?>, String> spelling, Function<Key<?>, String> place) {
@@ -26,7 +26,7 @@ final class Layer {
         this.place = place;
     }
 
-    /** A value and the place where it stands. */
+    /** A value and its place. */
     record Written(String value, String place) {}
 
     static Layer contextParameters(Map<String, String> parameters) {
@@ -55,12 +55,12 @@ final class Layer {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Returns the names that stand here, as they are spelt here. */
+    /** Returns the names that are set here, as they are spelt here. */
     Set<String> names() {
         return values.keySet();
     }
 
-    /** Returns what stands here without the space around it; an empty text stands here too. */
+    /** Returns the value that is set here, without the space around it; an empty text counts as set. */
     Optional<Written> get(Key<?> key) {
         return Optional.ofNullable(values.get(spelling.apply(key)))
                 .map(value -> new Written(value.strip(), place.apply(key)));

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The places where settings may stand, the higher covering the lower. Immutable.
+ * The places for settings; a higher place overrides a lower one. Immutable.
  *
- * <p>Only the layers that are handed in count: nothing is discovered on the class path, which in a container may hold other
- * people's configuration. A value is taken as it is written, with its dollars and braces.
+ * <p>Only the given layers count: nothing is discovered on the class path, which in a container may contain other
+ * people's configuration. A value is taken literally, with its dollars and braces.
  *
  * @param highestFirst the places
  */

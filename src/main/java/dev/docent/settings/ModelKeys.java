@@ -121,7 +121,7 @@ final class ModelKeys {
         return new ModelKeys("docent.models." + label + ".");
     }
 
-    /** Returns the provider as it was written, for one that is not built in. */
+    /** Returns the provider as written, for one that is not built in. */
     Key<String> providerName() {
         return Key.unset(provider.name(), Provider.nameType());
     }
@@ -131,7 +131,7 @@ final class ModelKeys {
         return Key.secret(prefix + "headers." + name, ModelValueTypes.headerValue("docs"));
     }
 
-    /** Returns what the authorization server is told besides. */
+    /** Returns a further parameter for the authorization server. */
     Key<String> oauthParameter(String name) {
         return Key.unset(
                 prefix + "oauth.parameters." + name,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model: what stands below {@code docent.model} or {@code docent.models.<label>}.
+ * A model: the settings below {@code docent.model} or {@code docent.models.<label>}.
  *
  * @param label what requests and users name it by
  * @param provider {@code provider}
@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
  *     set
  * @param key {@code key}
- * @param keyOrigin where the key comes from if it is none of the settings
- * @param name {@code name}: what the provider calls it; present whenever the provider asks for it
+ * @param keyOrigin where the key comes from if it is not a setting
+ * @param name {@code name}: the provider's name for it; present if the provider needs it
  * @param times how long it may take
- * @param headers {@code headers.*}: what is sent besides, by name
+ * @param headers {@code headers.*}: further headers, by name
  * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
- * @param http {@code http.*}: the format of an endpoint of one's own
+ * @param http {@code http.*}: the format of a custom endpoint
  * @param price {@code price.*}
- * @param habits how the provider is spoken to where that is not clear
+ * @param habits special behaviour of the provider
  */
 public record ModelSettings(
         String label,
@@ -53,20 +53,20 @@ public record ModelSettings(
     public record Times(Duration firstToken, Duration idle, Duration total) {}
 
     /**
-     * What a model costs, in whatever currency, for a million tokens.
+     * The price of a model for a million tokens, in any currency.
      *
      * @param input {@code price.input}
-     * @param cachedInput {@code price.cached-input}; that of the input where it is not set
+     * @param cachedInput {@code price.cached-input}; the price of the input if it is not set
      * @param output {@code price.output}
      */
     public record Price(double input, double cachedInput, double output) {}
 
     /**
-     * How a provider is spoken to where that is not clear.
+     * Special behaviour of a provider.
      *
-     * @param api {@code api}: which of its APIs the provider {@code openai} is asked by
+     * @param api {@code api}: which of its APIs is used for the provider {@code openai}
      * @param omit {@code omit}: fields that are left out of the request's body
-     * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's thinking
+     * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's reasoning
      */
     public record Habits(String api, List<String> omit, boolean thinkingBegun) {
         public Habits {

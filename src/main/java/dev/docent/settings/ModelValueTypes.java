@@ -28,7 +28,7 @@ final class ModelValueTypes {
                         .orElseThrow(IllegalArgumentException::new));
     }
 
-    /** A program and its arguments, parted at spaces; a part in double quotes keeps its own. */
+    /** A program and its arguments, separated by spaces; an argument in double quotes keeps its spaces. */
     static ValueType<List<String>> command(String example) {
         return new ValueType<>(
                 "a program and its arguments, those with spaces in double quotes",

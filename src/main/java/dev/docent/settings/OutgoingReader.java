@@ -58,7 +58,7 @@ final class OutgoingReader {
                 .findFirst();
     }
 
-    /** A wrong value is a mistake of ours too: whoever set it means Docent to go through a proxy. */
+    /** A wrong value is a mistake in Docent's settings too, because somebody wants Docent to use a proxy. */
     private ProxyAddress foreign(String name, String value) {
         try {
             return ProxyAddress.parse(value);

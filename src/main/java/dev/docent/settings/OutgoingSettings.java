@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param httpProxy the proxy for {@code http} addresses, if there is one
  * @param httpsProxy the proxy for {@code https} addresses, if there is one
- * @param direct {@code docent.http.no-proxy}: who is asked without one
- * @param trusted {@code docent.http.trust-store}: authorities that are trusted besides those of Java
+ * @param direct {@code docent.http.no-proxy}: hosts that are reached without one
+ * @param trusted {@code docent.http.trust-store}: authorities that are trusted in addition to those of Java
  * @param own {@code docent.http.key-store}: the key and certificate that Docent shows
  */
 public record OutgoingSettings(

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy, or the word that there is none. It prints without its login. Immutable.
+ * A proxy, or the statement that there is none. Its text does not contain its login. Immutable.
  *
  * @param url {@code http://host:port} or {@code https://host:port}; absent for {@code none}
  * @param user the name of a login

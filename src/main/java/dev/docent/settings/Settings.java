@@ -45,7 +45,7 @@ public record Settings(
      * {@code docent.properties} in {@code docent.home}, defaults.
      *
      * @param contextParameters the init parameters of the servlet context; those that are not Docent's are left alone
-     * @throws SettingsException with every mistake that there is
+     * @throws SettingsException with all mistakes
      */
     public static Settings read(Map<String, String> contextParameters) {
         return SettingsReader.read(contextParameters, System.getProperties(), System.getenv());
@@ -54,7 +54,7 @@ public record Settings(
     /**
      * What is indexed.
      *
-     * @param folders {@code docent.docs}: absolute; they need not exist. None stands for the built-in guide
+     * @param folders {@code docent.docs}: absolute; they need not exist. An empty list means the built-in guide
      */
     public record Docs(List<Path> folders) {
         public Docs {

@@ -126,7 +126,7 @@ final class SettingsReader {
                 all);
     }
 
-    /** Returns the path of the file, with what the driver may be told after a question mark. */
+    /** Returns the path of the file, with the driver's parameters after a question mark. */
     private String databaseFile(Path home) {
         return values.find(Keys.DATABASE_URL)
                 .map(url -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Names that look like settings and are none: most often a slip of the keyboard. */
+/** Names that look like settings but are not: most often a typing mistake. */
 final class UnknownKeys {
     private static final List<String> KEYS = Keys.ALL.stream().map(Key::name).collect(Collectors.toUnmodifiableList());
     private static final List<String> VARIABLES =
@@ -20,7 +20,7 @@ final class UnknownKeys {
         return sentences(others, KEYS, place);
     }
 
-    /** Returns a sentence for each variable that begins like a setting's and is none. */
+    /** Returns a sentence for each variable that begins like a setting's but is not one. */
     static List<String> amongVariables(Collection<String> names) {
         var ours = names.stream()
                 .filter(name -> name.startsWith("DOCENT_") && !Variables.isOfModel(name))

@@ -40,7 +40,7 @@ final class ValueTypes {
             "gb",
             1_000_000_000L);
 
-    /** Visible ASCII: what can stand in a header of HTTP. */
+    /** Visible ASCII: the characters of an HTTP header. */
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -174,7 +174,7 @@ final class ValueTypes {
                 text -> items(text).stream().map(AddressRange::parse).toList());
     }
 
-    /** Returns what stands between commas, without spaces around it. */
+    /** Returns the items between commas, without spaces around them. */
     static List<String> items(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Typed values out of the layers. A wrong one is noted and counts as unset, so that reading goes on to the next mistake.
- * One thread at a time.
+ * Typed values from the layers. A wrong value is noted and counts as not set, so that reading continues to the next
+ * mistake. One thread at a time.
  */
 final class Values {
     private final Layers layers;

@@ -21,7 +21,7 @@ final class SseFields {
         this.idBuffer = lastEventId;
     }
 
-    /** Returns the last id of a complete block, empty if there is none. */
+    /** Returns the last id of a complete block, empty if there is no id. */
     String lastEventId() {
         return lastEventId;
     }

@@ -2,7 +2,7 @@ package dev.docent.sse;
 
 import java.io.Serial;
 
-/** Says that an event is larger than the {@link SseParser} was told to read. The parser is of no use afterwards. */
+/** Says that an event is larger than the {@link SseParser} was told to read. The parser cannot be used afterwards. */
 public final class SseLimitException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

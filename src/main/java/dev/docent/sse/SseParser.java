@@ -60,7 +60,7 @@ public final class SseParser {
     /**
      * Creates a parser.
      *
-     * @param listener is given what the stream has besides its events
+     * @param listener receives what the stream contains in addition to events
      * @param maxEventBytes the limit for one event, see {@link #DEFAULT_MAX_EVENT_BYTES}
      * @param lastEventId the last id of the stream that this one continues, or empty
      */

@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed number of threads that owners share: their tasks are taken in turn, one of each, whoever has brought more; and no
- * owner ever has more than half of the threads, so that there is one for whoever comes next. Thread-safe.
+ * A fixed number of threads that owners share. Their tasks run in turn, one of each owner, however many an owner has
+ * submitted. No owner ever has more than half of the threads, so that there is one for the next owner. Thread-safe.
  *
- * <p>What one owner may have waiting is limited, and what all have together; above that a task is refused.
+ * <p>The waiting tasks of one owner are limited, and so are those of all owners together; beyond that, a task is
+ * refused.
  */
 public final class FairPool implements Shares, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FairPool.class);
@@ -25,7 +26,7 @@ public final class FairPool implements Shares, AutoCloseable {
     private final int queue;
     private final int queueOfOne;
 
-    // Guarded by this. The owner whose turn is next stands first.
+    // Guarded by this. The owner whose turn is next comes first.
     private final Map<String, Owner> owners = new LinkedHashMap<>();
     private int workers;
     private int waiting;
@@ -97,7 +98,7 @@ public final class FairPool implements Shares, AutoCloseable {
         }
     }
 
-    /** Runs what is there, then ends: whoever brings more later starts another worker. */
+    /** Runs the waiting tasks, then ends: a later task starts another worker. */
     private void work() {
         for (var taken = take(); taken != null; taken = take()) {
             try {
@@ -119,7 +120,7 @@ public final class FairPool implements Shares, AutoCloseable {
                 var task = owner.tasks.remove();
                 waiting--;
                 owner.running++;
-                // Whoever has had a turn goes behind the others.
+                // An owner that has had a turn goes to the end.
                 all.remove();
                 owners.put(entry.getKey(), owner);
                 return new Taken(entry.getKey(), task);
@@ -143,7 +144,7 @@ public final class FairPool implements Shares, AutoCloseable {
         }
     }
 
-    /** Lets what runs come to its end, for some seconds, then interrupts it; what waits is dropped. */
+    /** Lets running tasks finish for some seconds, then interrupts them; waiting tasks are dropped. */
     @Override
     public void close() {
         synchronized (this) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets tasks begin no faster than the processors have room for beside everything else that runs, so that searching for
- * questions does not stand in the way of the tokens of answers. Thread-safe.
+ * Starts tasks no faster than the processors have room beside everything else, so that searching for questions does not
+ * delay the tokens of answers. Thread-safe.
  *
  * <p>Ten times a second it looks what the process has used: all but these tasks is taken for what cannot wait. The tasks get the
  * rest up to a load of the processors that leaves some of them idle, for who must be in time finds a free processor only where
@@ -97,7 +97,7 @@ public final class QuestionShare implements Executor {
 
     private void begin(Runnable task) {
         try {
-            // Another one may have begun meanwhile.
+            // Another one may have started meanwhile.
             execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("A question was not started, because Docent is shutting down", e);

@@ -46,8 +46,8 @@ public final class WorkerPool implements Executor, AutoCloseable {
     }
 
     /**
-     * Returns an executor for what a task has still to do: in one of these threads it is done at once, for the task has its turn;
-     * in another thread it waits for one of these.
+     * Returns an executor for the rest of a task: in one of these threads it runs at once, because the task has its
+     * turn; from another thread it waits for one of these.
      */
     public Executor continuing() {
         return task -> {
