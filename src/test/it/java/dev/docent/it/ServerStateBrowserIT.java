@@ -21,6 +21,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the page says of the server behind it: no model, an index on its way, a folder that is missing, a token that is wanted. */
 @ExtendWith(Chromium.class)
 class ServerStateBrowserIT {
+    /** Collects what the page tells screen readers: each sentence stands for a quarter of a second. */
+    private static final String ANNOUNCED = """
+            () => {
+              const region = document.querySelector('#announcer');
+              window.announced = [];
+              const options = { childList: true, characterData: true, subtree: true };
+              new MutationObserver(() => window.announced.push(region.textContent)).observe(region, options);
+            }
+            """;
+
     /** So many that the page is there long before the index is: half a minute of work. */
     private static final int MANY_FILES = 2_000;
 
@@ -75,11 +85,13 @@ class ServerStateBrowserIT {
             docent.awaitIndexed();
             try (var browser = Browser.open(docent.url())) {
                 var chat = new ChatPage(browser.page());
+                browser.page().evaluate(ANNOUNCED);
                 chat.ask("How do I install it?");
                 var notice = chat.turn(0).locator(".answer-notice");
                 assertThat(chat.footer(0)).isVisible();
                 assertThat(notice).containsText("Not from your documents.");
-                assertThat(browser.page().locator("#announcer")).containsText("Not from your documents.");
+                browser.page().waitForCondition(() -> (boolean) browser.page()
+                        .evaluate("announced.some((text) => text.startsWith('Not from your documents.'))"));
                 assertEquals(List.of(), browser.accessibilityFaults());
                 browser.page().reload();
                 assertThat(notice).containsText("Not from your documents.");
