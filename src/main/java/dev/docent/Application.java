@@ -49,7 +49,10 @@ public final class Application implements ServletContextListener {
         return new StartFailure(sentence);
     }
 
-    /** Tomcat and Jetty write lines of their own after a start that failed, and then call this: so the sentence is the last one. */
+    /**
+     * Tomcat and Jetty write their own lines after a failed start, and then call this, so this sentence is the last
+     * one.
+     */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (docent != null) {

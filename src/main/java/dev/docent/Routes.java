@@ -39,7 +39,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Every URL of Docent, and what stands behind it. */
+/** Every URL of Docent, and what serves it. */
 final class Routes {
     private Routes() {}
 

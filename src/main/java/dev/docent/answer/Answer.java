@@ -7,10 +7,10 @@ import dev.docent.security.Caller;
 import java.util.Optional;
 
 /**
- * An answer that is being written, or was until a short while ago: its journal and who it belongs to. Thread-safe.
+ * An answer that is being written, or ended recently: its journal and its owner. Thread-safe.
  *
- * <p>Whoever opens a connection calls {@link #readerJoined} and, when it has closed, {@link #readerLeft}: an answer that
- * nobody reads is ended after the grace period.
+ * <p>Call {@link #readerJoined} when you open a connection, and {@link #readerLeft} when it has closed: an answer that
+ * nobody reads ends after the grace period.
  */
 public final class Answer {
     private final String id;

@@ -51,7 +51,7 @@ final class AnswerLimits {
     /**
      * Takes a place.
      *
-     * @throws Refusal if there is none, for this user or at all
+     * @throws Refusal if no place is free, for this user or at all
      */
     synchronized Permit acquire(Caller caller) {
         if (running >= total) {

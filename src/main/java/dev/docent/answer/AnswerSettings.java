@@ -6,16 +6,17 @@ import java.time.Duration;
 /**
  * The limits of answers.
  *
- * @param answers how many may be written at once; above that a question is refused with 503
- * @param answersPerUser how many may be written at once for one user; above that 429
- * @param questionChars the longest question, in UTF-16 units; above that 413
- * @param answerChars the longest answer, its reasoning included, in UTF-16 units; there it ends with {@code error}
- * @param passages the most passages that an answer is written from
- * @param turnsPerConversation how many a conversation may have; above that a question in it is refused with 409
- * @param grace how long an answer goes on with nobody reading; then it ends with {@code error}
+ * @param answers how many may be written at once; beyond that, a question is refused with 503
+ * @param answersPerUser how many may be written at once for one user; beyond that 429
+ * @param questionChars the longest question, in UTF-16 units; beyond that 413
+ * @param answerChars the longest answer, including its reasoning, in UTF-16 units; at this length it ends with {@code
+ *     error}
+ * @param passages the maximum number of passages for an answer
+ * @param turnsPerConversation how many a conversation may have; beyond that, a question in it is refused with 409
+ * @param grace how long an answer continues while nobody reads it; then it ends with {@code error}
  * @param retention how long the journal of an ended answer can be read; after that only its stored text
- * @param endedBytes about how much memory ended answers may take; above that they are read from the database
- * @param shutdown how long running answers may go on when the server ends; then they end with {@code error}
+ * @param endedBytes about how much memory ended answers may take; beyond that, they are read from the database
+ * @param shutdown how long running answers may continue when the server stops; then they end with {@code error}
  */
 public record AnswerSettings(
         int answers,

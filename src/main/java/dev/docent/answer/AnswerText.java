@@ -25,9 +25,9 @@ final class AnswerText {
     /**
      * Creates an empty text.
      *
-     * @param frames tells how many frames there are
-     * @param maxChars the longest answer, its reasoning included
-     * @param onTooLong called for what does not fit any more, each time
+     * @param frames returns the number of frames
+     * @param maxChars the longest answer, including its reasoning
+     * @param onTooLong called each time for text that no longer fits
      */
     AnswerText(AnswerTask.Output output, IntSupplier frames, long maxChars, Runnable onTooLong) {
         this.output = output;

@@ -14,7 +14,7 @@ final class AskedModel {
         this.asked = chosen;
     }
 
-    /** Notes another try, and returns what the reader is told of it. */
+    /** Notes another try, and returns the status that the reader sees. */
     Frame.Status again(Retry retry) {
         var whom = retry.model().equals(asked) ? "Asking it again" : "Asking " + retry.model() + " instead";
         long seconds = retry.delay().toSeconds();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model is to answer.
+ * What a model should answer.
  *
- * @param question what passages are searched for, and what is answered
- * @param begun the beginning of the answer, when it is to be continued
+ * @param question the question to search for and to answer
+ * @param begun the beginning of the answer, if the model should continue it
  * @param history the turns before the question, oldest first
  */
 record Context(String question, Optional<String> begun, List<Exchange> history) {

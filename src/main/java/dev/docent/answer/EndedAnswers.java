@@ -12,13 +12,13 @@ import java.util.function.Consumer;
  * Thread-safe.
  */
 final class EndedAnswers {
-    /** What an answer takes besides its frames: its question, its objects, its place in some tables. */
+    /** The memory of an answer in addition to its frames: its question, its objects, its entries in some tables. */
     private static final int OVERHEAD = 4_000;
 
     private final long budget;
     private final Consumer<LiveAnswer> letGo;
 
-    // Guarded by this. The one that ended first stands first.
+    // Guarded by this. The answer that ended first comes first.
     private final Map<String, Ended> ended = new LinkedHashMap<>();
     private long bytes;
 

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each model for a word and tells whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
+ * Asks each model for a word and reports whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
  *
- * <p>All who ask while a check runs, and for {@link #FRESH} after it, get the same result: it costs the provider's tokens.
+ * <p>Everybody who asks while a check runs, and for {@link #FRESH} after it, gets the same result, because a check
+ * costs tokens.
  */
 public final class ModelChecks {
     private static final Logger LOG = LoggerFactory.getLogger(ModelChecks.class);
@@ -30,7 +31,7 @@ public final class ModelChecks {
     /** How long a result is given again: 10 s. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** How long a model may take until its first token: 20 s. Then it is told as too slow and the call is ended. */
+    /** How long a model may take until its first token: 20 s. Then it counts as too slow, and the call ends. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Prompt PROMPT = new Prompt(

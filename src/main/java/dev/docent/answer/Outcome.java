@@ -72,8 +72,8 @@ sealed interface Outcome {
     }
 
     /**
-     * The end for an answer on which Docent itself failed, whatever it was. It is made beforehand, so that it is there when
-     * there is no memory left to make it.
+     * The end for an answer on which Docent itself failed, for any reason. It is created in advance, because there may
+     * be no memory left to create it then.
      */
     Failed BROKEN = brokenEnd();
 

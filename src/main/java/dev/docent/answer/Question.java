@@ -4,14 +4,14 @@ import dev.docent.security.Caller;
 import java.util.Optional;
 
 /**
- * What somebody asks.
+ * A question of a user.
  *
  * @param caller who asks
  * @param message the question, not blank
- * @param conversation the conversation that it goes on with; a new one when empty
- * @param model the name of the model that is wanted; the default one when empty
+ * @param conversation the conversation to continue; a new one if empty
+ * @param model the name of the chosen model; the default one if empty
  * @param idempotencyKey the caller's name for this question, so that a repetition attaches to the same answer
- * @param continues the id of the answer that the model is to go on with, if any
+ * @param continues the id of the answer that the model should continue, if any
  */
 public record Question(
         Caller caller,
@@ -23,7 +23,7 @@ public record Question(
     /** What a question that continues an answer reads when nothing else is said. */
     public static final String CONTINUE = "Continue";
 
-    /** Creates a question that begins an answer of its own. */
+    /** Creates a question that starts a new answer. */
     public Question(
             Caller caller,
             String message,

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The place of an answer among those that wait. Thread-safe; whoever leaves first has the journal from then on.
+ * The place of an answer among those that wait. Thread-safe; the first one to leave owns the journal from then on.
  *
- * <p>Nothing is locked here. A place is told by a conditional append: the journal asks under its own lock whether the answer
- * still waits, and calls its readers, which write to sockets, after it has released that lock. Whoever leaves appends after
- * that, so that no place is told behind the next frame.
+ * <p>Nothing is locked here. A conditional append announces a place: the journal checks under its own lock whether the
+ * answer still waits, and calls its readers, which write to sockets, after it has released that lock. The one that
+ * leaves appends after that, so that no place comes after the next frame.
  */
 final class QueuePlace {
     private final Journal<Frame> journal;
@@ -45,7 +45,7 @@ final class QueuePlace {
         return true;
     }
 
-    /** Returns whether this was the first to end the waiting, and so goes on. */
+    /** Returns whether this was the first to end the waiting, and so continues. */
     boolean leave() {
         return waiting.compareAndSet(true, false);
     }

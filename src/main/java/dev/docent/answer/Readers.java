@@ -32,7 +32,7 @@ interface Readers {
     /** Counts a reader no more. */
     void left();
 
-    /** Returns whether somebody reads, or nobody has begun to. */
+    /** Returns whether somebody reads, or nobody has started yet. */
     boolean areThere();
 
     /**

@@ -17,7 +17,7 @@ final class SourceFrames {
     /** Fences, rules and the lines below the heads of tables. */
     private static final Pattern DRAWN = Pattern.compile("(?:```|~~~).*|[-=*_|:+ ]+");
 
-    /** The marks of a comment around the words of a line, and tags that stand alone. */
+    /** The marks of a comment around the words of a line, and standalone tags. */
     private static final Pattern COMMENT_MARKS =
             Pattern.compile("^(?:/\\*+|\\*+/|\\*(?=\\s)|//[/!]?)\\s*|\\s*\\*+/$|</?p>");
 
@@ -49,7 +49,7 @@ final class SourceFrames {
                 excerpt(passage));
     }
 
-    /** Returns the document's title with the innermost heading, which tells two passages of one document apart. */
+    /** Returns the document's title with the innermost heading, which distinguishes two passages of one document. */
     private static String title(Passage passage) {
         var headings = passage.headings();
         if (headings.isEmpty() || headings.get(headings.size() - 1).equals(passage.title())) {
@@ -65,8 +65,8 @@ final class SourceFrames {
     }
 
     /**
-     * Returns how the passage begins, without its headings, which stand above, without lines that only draw, and without
-     * the marks of comments.
+     * Returns the beginning of the passage, without its headings, which are shown above, without lines that only draw,
+     * and without the marks of comments.
      */
     private static String excerpt(Passage passage) {
         var line = passage.readable()

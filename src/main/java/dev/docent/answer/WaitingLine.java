@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that wait for a thread, told how many are before them. Thread-safe.
+ * The answers that wait for a thread, and know how many are before them. Thread-safe.
  *
- * <p>Users are served in turn, one answer of each, however many one of them has. Answers whose readers have all gone come after
- * those that somebody waits for, until a reader comes back. What has been stopped is not in the line any more. No more are handed
- * to the threads than there are threads, so that nobody waits behind a place where this order does not hold.
+ * <p>Users are served in turn, one answer of each, however many one of them has. Answers whose readers have all gone
+ * come after those that somebody waits for, until a reader comes back. Stopped answers are no longer in the line. The
+ * threads get at most as many answers as there are threads, so that nobody waits in a place where this order does not
+ * apply.
  */
 final class WaitingLine {
     /** How often those who wait are told their new places, 1 s. */
@@ -33,16 +34,16 @@ final class WaitingLine {
     private final Executor threads;
     private final int size;
 
-    // Guarded by this. The user whose turn is next stands first.
+    // Guarded by this. The user whose turn is next comes first.
     private final Map<String, Queue<AnswerTask>> byUser = new LinkedHashMap<>();
     private final Set<AnswerTask> taken = new HashSet<>();
 
-    // Only touched by the task that tells places: the line as it was when it was last gone through.
+    // Used only by the task that announces places: the line at its last pass.
     private List<AnswerTask> told = List.of();
     private int part;
 
     /**
-     * Begins to tell places, until the scheduler ends.
+     * Starts to announce places, until the scheduler ends.
      *
      * @param size how many threads there are
      */
@@ -52,7 +53,7 @@ final class WaitingLine {
         Periodic.start(scheduler, INTERVAL.dividedBy(PARTS), "Updating the places in the line", this::tellPlaces);
     }
 
-    /** Has a thread run a task when its turn has come; tells it first how many are before it, if there are any. */
+    /** Runs a task in a thread when its turn has come; first announces how many are before it, if there are any. */
     void enter(AnswerTask task) {
         int before;
         synchronized (this) {
@@ -119,7 +120,7 @@ final class WaitingLine {
             taken.add(next);
             var others = byUser.remove(next.caller().id());
             if (others != null && others.remove(next) && !others.isEmpty()) {
-                // Whoever has had a turn goes behind the others.
+                // A user that has had a turn goes to the end.
                 byUser.put(next.caller().id(), others);
             }
         }

@@ -6,9 +6,9 @@ import java.time.Instant;
  * A sequence of turns of one user.
  *
  * @param id unguessable, unique
- * @param owner the id of the caller whose it is
+ * @param owner the id of its owner
  * @param title the beginning of the first question, or what the user renamed it to
  * @param createdAt when the first question was asked
- * @param updatedAt when a turn was last begun or the title changed
+ * @param updatedAt when a turn was last started or the title changed
  */
 public record Conversation(String id, String owner, String title, Instant createdAt, Instant updatedAt) {}

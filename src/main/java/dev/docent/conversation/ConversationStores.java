@@ -30,10 +30,10 @@ public final class ConversationStores {
     /**
      * Opens a store and brings its tables up to date.
      *
-     * @param url {@code jdbc:sqlite:} and the path of a file, which is created with its folder when it is missing
-     * @param clock tells when a conversation was renamed or interrupted
-     * @param conversationsPerUser the most that are kept of one user; when one more begins, the one that was last changed
-     *     longest ago is deleted
+     * @param url {@code jdbc:sqlite:} and the path of a file, which is created with its folder if it is missing
+     * @param clock the time of renaming and interrupting
+     * @param conversationsPerUser the maximum number kept of one user; one more deletes the conversation whose last
+     *     change is oldest
      * @throws StoreException if it cannot be opened; the message names the file and says what to do
      */
     public static ConversationStore open(String url, Clock clock, int conversationsPerUser) {

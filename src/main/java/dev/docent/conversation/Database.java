@@ -22,7 +22,7 @@ interface Database extends AutoCloseable {
      */
     void check(boolean write);
 
-    /** Returns whether a failure says that nothing can be relied on any more, until somebody has mended the database. */
+    /** Returns whether a failure means that the database is unusable until somebody repairs it. */
     boolean isDamage(Throwable failure);
 
     /** Turns what the database threw into a sentence: what failed, on what, and what to do. */

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class DatabaseLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseLock.class);
 
-    /** Far behind what the file has to say: where a system keeps others from reading what is locked, it can still be read. */
+    /** Far beyond the content of the file, which stays readable even if a system does not let others read locked bytes. */
     private static final long PLACE = Long.MAX_VALUE - 1;
 
     private final @Nullable FileChannel channel;
@@ -48,7 +48,7 @@ final class DatabaseLock implements AutoCloseable {
             if (!lock(channel, file)) {
                 return new DatabaseLock(null);
             }
-            // Who has it, for whoever does not get it.
+            // Names the owner for a process that does not get the lock.
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));

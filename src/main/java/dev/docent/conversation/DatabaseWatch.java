@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every {@link #INTERVAL} whether the database can still be used, so that whoever asks for the server's health need not
- * wait for it. Thread-safe.
+ * Checks every {@link #INTERVAL} whether the database can still be used, so that a health check does not have to wait
+ * for it. Thread-safe.
  */
 public final class DatabaseWatch {
-    /** The time between two looks, 5 s; while one has not come back there is no other. */
+    /** The time between two checks, 5 s; while one has not returned, no other starts. */
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** A database that has not answered for so long, 60 s, counts as broken. */
@@ -55,7 +55,8 @@ public final class DatabaseWatch {
         try {
             threads.execute(this::ask);
         } catch (RuntimeException | Error e) {
-            // Too much waits for the database: that is no fault of it before the patience is over.
+            // Too much work is waiting for the database: this is not a failure of the database before the patience is
+            // over.
             looking.set(false);
             throw e;
         }

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
  * their loggers a level.
  */
 final class LibraryLogs {
-    /** Held, for the log manager forgets loggers, and their levels, that nobody holds. */
+    /** A strong reference, because the log manager forgets loggers, and their levels, that nobody references. */
     private static final List<Logger> LOGGERS =
             List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("com.zaxxer.hikari"));
 

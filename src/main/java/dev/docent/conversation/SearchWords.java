@@ -18,7 +18,7 @@ final class SearchWords {
 
     private SearchWords() {}
 
-    /** Returns a text as it is searched in. {@code LIKE} does not look behind U+0000. */
+    /** Returns a text in the form that is searched. {@code LIKE} does not look beyond U+0000. */
     static String fold(String text) {
         return text.toLowerCase(Locale.ROOT).replace('\0', ' ');
     }

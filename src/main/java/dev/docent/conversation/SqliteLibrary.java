@@ -7,8 +7,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Loads SQLite's native library from Docent's own folder. The driver's way would copy it into the temporary folder that all users
- * share, anew at each start, and leave it there when the process is killed.
+ * Loads SQLite's native library from Docent's own folder. The driver itself would copy it into the temporary folder
+ * that all users share, at each start, and leave it there if the process is killed.
  */
 final class SqliteLibrary {
     private static boolean loaded;
@@ -16,7 +16,8 @@ final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * Loads the library, once for each class loader. An operator who has told the driver where its library lies keeps that.
+     * Loads the library, once for each class loader. If the administrator has set the place of the driver's library,
+     * that setting stays.
      *
      * @throws java.io.UncheckedIOException if it cannot be unpacked
      * @throws LinkageError if it does not load on this machine

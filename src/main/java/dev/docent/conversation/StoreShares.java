@@ -3,11 +3,11 @@ package dev.docent.conversation;
 import dev.docent.threads.Shares;
 
 /**
- * The threads that ask the database: what takes long, or waits for its turn, does not stand in the way of what is quick.
+ * The threads that use the database: slow and waiting work does not delay quick work.
  *
- * @param reads for what reads a few rows
- * @param searches for what reads every answer of a user
- * @param writes for what changes something: one at a time gets at the file
+ * @param reads for work that reads a few rows
+ * @param searches for work that reads every answer of a user
+ * @param writes for work that changes something: the file has one writer at a time
  */
 public record StoreShares(Shares reads, Shares searches, Shares writes) {
     /** Returns the same threads for everything. */

@@ -35,7 +35,7 @@ public final class StoreThreads implements AutoCloseable {
         return new StoreShares(reads, searches, writes);
     }
 
-    /** Lets what runs come to its end, for some seconds, then interrupts it; what waits is dropped. */
+    /** Lets running tasks finish for some seconds, then interrupts them; waiting tasks are dropped. */
     @Override
     public void close() {
         writes.close();

@@ -32,7 +32,7 @@ final class TurnPages {
         return new TurnPage(List.copyOf(turns), latestFirst.hasNext());
     }
 
-    /** Rows are read as they are asked for: whoever has enough stops. */
+    /** Rows are read as they are requested: a caller that has enough stops. */
     private static Query backwards(
             Handle handle, Caller caller, String conversation, Optional<String> before, int limit) {
         var earlier = before.isPresent()

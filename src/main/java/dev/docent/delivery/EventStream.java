@@ -13,17 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One streaming response: writes what its {@link Feed} has whenever the container says that the socket is ready. The only
- * class that writes to a response that has begun to stream. Thread-safe.
+ * One streaming response: writes the data of its {@link Feed} whenever the container says that the socket is ready. The
+ * only class that writes to a response that has started to stream. Thread-safe.
  *
- * <p>A pass writes until there is nothing left or the socket is not ready, one at a time (see {@link StreamState}), and calls the
- * container without holding a lock: a container takes locks of its own inside {@code isReady} and {@code write}, and takes them in
- * the other order when it reports a lost client. A container that reports a lost client waits for the pass that runs: it uses the
- * objects of the response for another one as soon as its report has returned, and a pass that has failed may still be on its way
- * out of them.
+ * <p>A pass writes until there is nothing left or the socket is not ready, one at a time (see {@link StreamState}), and
+ * calls the container without holding a lock: a container takes its own locks inside {@code isReady} and {@code write},
+ * and takes them in the opposite order when it reports a lost client. A report of a lost client waits for the running
+ * pass: the container reuses the objects of the response as soon as its report has returned, and a failed pass may
+ * still be inside them.
  *
- * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush, and
- * once after the last flush: Tomcat keeps what the socket did not take then, and goes on with it only when it was asked.
+ * <p>{@code isReady()} arms the callback when it says no; so it is asked exactly once before each write and each flush,
+ * and once after the last flush: Tomcat keeps what the socket did not accept, and continues with it only if it was
+ * asked.
  */
 public final class EventStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -80,7 +81,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** Has the client told, before anything else that is written, to come back after a time. */
+    /** Tells the client, before anything else is written, to come back after a time. */
     void tellToComeBack(Duration delay) {
         state.notice(feed.comeBackAfter(delay));
         wake();
@@ -223,8 +224,8 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     /**
-     * The container cuts the stream when this returns. Its time limit is off, so that there is one reason: Tomcat takes the
-     * application away, and does so within a second after it has begun, without asking. The last event comes before that.
+     * The container cuts the stream when this returns. Its time limit is off, so there is only one reason: Tomcat
+     * undeploys the application, and cuts streams within a second, without asking. The last event is sent before that.
      */
     @Override
     public void onTimeout(AsyncEvent event) {

@@ -31,7 +31,7 @@ public final class EventStreams implements AutoCloseable {
     /** Each with the nanoseconds of silence after which it gets a heartbeat. */
     private final Map<EventStream, Long> open = new ConcurrentHashMap<>();
 
-    /** By a key of its own for each. */
+    /** By a separate key for each. */
     private final Map<Object, Deadline> deadlines = new ConcurrentHashMap<>();
 
     /** What runs when its time has come. */
@@ -114,10 +114,10 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /**
-     * Tells every client, those that come later too, to come back after a time when its connection ends. They should not all
-     * come at once: each gets a time of its own.
+     * Tells every client, also later ones, to come back after a time when its connection ends. They should not all come
+     * at once, so each gets a different time.
      *
-     * @param beforeCut run, once, as soon as the container cuts the first stream: there is no time left for the answers
+     * @param beforeCut runs once, as soon as the container cuts the first stream: there is no time left for the answers
      */
     public void announceEnd(Supplier<Duration> delaysOfClients, Runnable beforeCut) {
         delays = delaysOfClients;

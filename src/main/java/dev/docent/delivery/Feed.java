@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What an {@link EventStream} sends. Called by one thread at a time; never blocks.
  *
- * <p>Implementers: whoever makes new bytes available must {@linkplain EventStream#wake() wake} the stream afterwards;
- * otherwise they wait for the next heartbeat.
+ * <p>Implementers: after you make new bytes available, {@linkplain EventStream#wake() wake} the stream; otherwise they
+ * wait for the next heartbeat.
  */
 public interface Feed {
     /** No bytes. */
@@ -19,8 +19,8 @@ public interface Feed {
     boolean hasEnded();
 
     /**
-     * Returns what tells the client to come back after a time, for the server is about to end; empty, which is the default,
-     * where the format cannot say it. Called by any thread.
+     * Returns the bytes that tell the client to come back after a time, because the server is about to stop; empty,
+     * which is the default, if the format cannot say this. Called by any thread.
      */
     default byte[] comeBackAfter(Duration delay) {
         return NOTHING;

@@ -5,12 +5,13 @@ import dev.docent.journal.NumberedFrame;
 import dev.docent.sse.SseWriter;
 
 /**
- * The form that any client of event streams understands: a {@code data:} event per delta and a last {@code data: [DONE]}.
- * A failed answer ends with an event of type {@code error} instead, so that it is not taken for a whole one. What a reader must
- * know of the answer is an event of type {@code notice}. Clients that listen to events without a type hear neither. Immutable.
+ * The form that any client of event streams understands: a {@code data:} event per delta and a last {@code data:
+ * [DONE]}. A failed answer ends with an event of type {@code error} instead, so that it is not taken for a complete
+ * one. What the user must know about the answer is an event of type {@code notice}. Clients that handle only events
+ * without a type receive neither. Immutable.
  *
- * <p>The first frame is an id without data, which is no event: a native {@code EventSource} that is cut before the first
- * text comes back for the rest, and asks no second question.
+ * <p>The first frame is an id without data, which is not an event: a native {@code EventSource} whose connection is cut
+ * before the first text comes back for the rest, and does not ask a second question.
  */
 final class PlainEncoder implements FrameEncoder<Frame> {
     private static final String END = "[DONE]";

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may write to a response, and what has happened meanwhile. Thread-safe.
+ * Decides who may write to a response, and notes what has happened meanwhile. Thread-safe.
  *
  * <pre>
  *            wake, heartbeat                     nothing to say
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   any state ── end of the feed, error, abort ──▶ CLOSED
  * </pre>
  *
- * <p>A pass runs in the thread that moved the state to PASSING: whoever is told {@code true} by a method whose name begins with
- * {@code begin} has to pass. Whatever happens during a pass is noted here and looked at by the pass.
+ * <p>A pass runs in the thread that moved the state to PASSING: the caller that gets {@code true} from a method whose
+ * name begins with {@code begin} must run the pass. Whatever happens during a pass is noted here, and the pass checks
+ * the notes.
  */
 final class StreamState {
     private enum State {
@@ -61,7 +62,7 @@ final class StreamState {
     /** The container says that the socket is ready. */
     synchronized boolean beginByContainer() {
         if (state == State.PASSING) {
-            // It was quicker than the pass that has just been told "not ready".
+            // It was quicker than the pass that has just got "not ready".
             writableWhilePassing = true;
         }
         return state != State.PASSING && state != State.CLOSED && begin();
@@ -100,7 +101,7 @@ final class StreamState {
         return true;
     }
 
-    /** Waits for the container; false if its call has come in the meantime, so that the pass goes on. */
+    /** Waits for the container; false if its call has come in the meantime, so that the pass continues. */
     synchronized boolean block() {
         if (writableWhilePassing || closeRequested) {
             writableWhilePassing = false;
@@ -110,7 +111,7 @@ final class StreamState {
         return true;
     }
 
-    /** Waits for something to write; false if somebody woke the stream in the meantime, so that the pass goes on. */
+    /** Waits for something to write; false if somebody woke the stream in the meantime, so that the pass continues. */
     synchronized boolean rest() {
         if (wokenWhilePassing || closeRequested) {
             wokenWhilePassing = false;
@@ -120,7 +121,7 @@ final class StreamState {
         return true;
     }
 
-    /** Ends it for ever; false if that has been done. The pass goes on until {@link #leave()}. */
+    /** Closes it permanently; false if it was already closed. The pass continues until {@link #leave()}. */
     synchronized boolean close() {
         boolean first = state != State.CLOSED;
         state = State.CLOSED;

@@ -15,7 +15,7 @@ public final class Cursor<F> {
         this.ended = journal.hasEnded() && position == journal.size();
     }
 
-    /** Returns the next frames, at most {@code limit}, and moves behind them; none if there is nothing new. */
+    /** Returns the next frames, at most {@code limit}, and moves after them; empty if there is nothing new. */
     public List<NumberedFrame<F>> next(int limit) {
         var frames = journal.framesAfter(position, limit);
         if (!frames.isEmpty()) {

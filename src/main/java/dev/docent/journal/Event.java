@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Gives a record the name of an event, so that it can stand in a journal. {@link FrameCodec} reads it. */
+/** Gives a record the name of an event, so that a journal can contain it. {@link FrameCodec} reads it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Event {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that can stand in the journal of an answer. The names of the components are the names on the wire (docs/http-api.md).
- * Databases hold frames of earlier versions too: a component that is added later is an {@link Optional}. Immutable.
+ * Every frame in the journal of an answer. The names of the components are the names on the wire (docs/http-api.md).
+ * Databases also contain frames of earlier versions: a component that is added later is an {@link Optional}. Immutable.
  */
 public sealed interface Frame {
     /** The one way between these frames and their text. */
@@ -95,7 +95,7 @@ public sealed interface Frame {
     record Text(String text) implements Frame, Delta {}
 
     /**
-     * A delta of the model's thinking.
+     * A delta of the model's reasoning.
      *
      * @param text any characters
      */

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbered frames that are only ever added to. The newest are kept as they are, because nearly every reader wants those; older ones
- * are packed: a delta takes one byte and its text then, where a frame of its own takes ninety. One thread at a time.
+ * Numbered frames; new ones are only appended. The newest are kept as objects, because nearly every reader wants those.
+ * Older ones are packed: a delta then takes one byte and its text, while a frame object takes ninety. One thread at a
+ * time.
  */
 final class FrameLog<F> {
     /** How many frames are packed together, and at least how many of the newest are not: 16. */
@@ -98,13 +99,13 @@ final class FrameLog<F> {
     }
 
     /**
-     * Some frames that follow each other, as they lay in the log at a moment. Immutable: unpacking them takes its time, and needs no
+     * Some consecutive frames of the log at one moment. Immutable, so that unpacking them, which takes time, needs no
      * lock.
      *
      * @param after the number before the first of them
-     * @param count how many they are
+     * @param count how many frames there are
      * @param blocks packed frames
-     * @param before how many frames stand in the first block before the first of them
+     * @param before how many frames precede them in the first block
      * @param newest the frames after those blocks
      */
     record Slice<F>(

@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one answer, or of another long job: frames numbered 1, 2, 3 …, the {@linkplain Event#last last} of which ends it. It
- * never forgets a frame, and nothing follows the last one. Thread-safe.
+ * The log of one answer, or of another long job: frames numbered 1, 2, 3 …, the {@linkplain Event#last last} of which
+ * ends it. It never drops a frame, and nothing follows the last one. Thread-safe.
  *
  * <p>One writer appends and never waits for a reader; each reader has a {@link Cursor}. Watchers are called after the
- * journal's lock is released, by the thread that appended: they must not block. What one of them throws is logged and stays
- * without effect, for a reader that fails is nothing that the writer or another reader could do something about.
+ * journal's lock is released, by the thread that appended: they must not block. What one of them throws is logged and
+ * has no effect, because neither the writer nor another reader can do anything about a failed reader.
  *
- * <p>A journal has no limit of its own: its writer ends it when it gets too long.
+ * <p>A journal itself has no limit: its writer ends it when it gets too long.
  *
  * <pre>{@code
  * var journal = new Journal<>(Frame.CODEC);
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * cursor.next(100);   // [1 Text[text=Hello]]
  * }</pre>
  *
- * @param <F> what can stand in it
+ * @param <F> the type of its frames
  */
 public final class Journal<F> {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -40,9 +40,9 @@ public final class Journal<F> {
     }
 
     /**
-     * Creates the rest of a journal whose beginning is not there any more.
+     * Creates the rest of a journal whose beginning no longer exists.
      *
-     * @param skipped the number of the last frame that is missing; cursors begin behind it
+     * @param skipped the number of the last missing frame; cursors begin after it
      */
     public Journal(FrameCodec<F> codec, int skipped) {
         this.codec = codec;
@@ -103,7 +103,7 @@ public final class Journal<F> {
     }
 
     /**
-     * Returns a reader that begins behind a frame.
+     * Returns a reader that begins after a frame.
      *
      * @param number the last frame that the reader has seen, 0 for none
      * @throws IllegalArgumentException if there is no such frame yet
@@ -138,7 +138,7 @@ public final class Journal<F> {
         }
     }
 
-    /** Returns up to {@code limit} frames behind a position, in order; none if there is nothing new. */
+    /** Returns up to {@code limit} frames after a position, in order; empty if there is nothing new. */
     public List<NumberedFrame<F>> framesAfter(int number, int limit) {
         FrameLog.Slice<F> slice;
         synchronized (frames) {

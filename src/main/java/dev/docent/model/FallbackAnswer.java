@@ -106,7 +106,7 @@ final class FallbackAnswer implements Generation {
         out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
     }
 
-    /** Hears one try. */
+    /** Receives one try. */
     private final class Try implements ChatListener {
         private volatile boolean somethingSaid;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks a model again where that makes sense, and then the next ones of a list, as long as nothing of the answer has been
- * said. The listener hears of every further try. Thread-safe.
+ * Asks a model again if that makes sense, and then the next ones of a list, as long as the answer has no text yet. The
+ * listener is informed about every further try. Thread-safe.
  */
 public final class FallbackModel implements ChatModel {
     private final String name;
@@ -48,7 +48,7 @@ public final class FallbackModel implements ChatModel {
         return answer;
     }
 
-    /** Where an answer stands. */
+    /** The position of an answer among the tries. */
     record Position(int model, int attempts, int total) {
         static final Position START = new Position(0, 1, 1);
     }

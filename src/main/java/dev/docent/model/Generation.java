@@ -4,8 +4,8 @@ package dev.docent.model;
 @FunctionalInterface
 public interface Generation {
     /**
-     * Ends the answer: closes the connection to the model, and then the listener hears {@link ChatListener#onFinish} with
-     * {@link FinishReason#STOPPED}, unless the answer has ended already. Idempotent; does not wait.
+     * Ends the answer: closes the connection to the model, and then calls {@link ChatListener#onFinish} with {@link
+     * FinishReason#STOPPED}, unless the answer has already ended. Idempotent; does not wait.
      */
     void stop();
 }

@@ -128,7 +128,7 @@ final class GuardedAnswer implements Generation, ChatListener {
             }
         }
         try {
-            threads.execute(() -> stopForeign(running)); // It may block, and whoever stops does not wait.
+            threads.execute(() -> stopForeign(running)); // It may block, but a stop must not wait.
         } catch (RejectedExecutionException e) {
             LOG.warn("The model {} cannot be stopped: too many calls are waiting", name, e);
         }

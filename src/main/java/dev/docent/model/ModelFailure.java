@@ -40,7 +40,7 @@ public enum ModelFailure {
             true,
             "The language model's answer broke off.",
             "The text so far is kept. Continue from there, or try again."),
-    /** The model said that it had said everything, and had said nothing, or nothing but its thinking. */
+    /** The model said that its answer is complete, but it has no text, or only reasoning. */
     EMPTY_ANSWER(
             true,
             "The language model ended its answer without any text.",

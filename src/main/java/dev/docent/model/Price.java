@@ -10,7 +10,7 @@ package dev.docent.model;
 public record Price(double input, double cachedInput, double output) {
     private static final double MILLION = 1_000_000;
 
-    /** What is told of a sum, so that 0.1 + 0.2 are 0.3: billionths. */
+    /** The precision of a sum, so that 0.1 + 0.2 is 0.3: billionths. */
     private static final double DIGITS = 1e9;
 
     /** Creates a price that is the same whether tokens come from a cache or not. */

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the promises of {@link ChatListener} for a model that hears of the network, of timers and of {@link
+ * Keeps the rules of {@link ChatListener} for a model that is called by the network, by timers and by {@link
  * Generation#stop()} in different threads: calls are serial, in order, and nothing follows the first terminal one.
- * Thread-safe. The listener is called without any lock held, so that it may call {@code stop()} from wherever it is.
+ * Thread-safe. The listener is called without any lock held, so that it may call {@code stop()} anywhere.
  *
- * <p>What is added goes out at once, in the caller's thread, unless another thread is just delivering; then that one takes
- * it along. The queue holds no more than what one call to the model's own code adds, for a source delivers its next bytes
- * only after the last ones were taken.
+ * <p>An added call is delivered at once, in the caller's thread, unless another thread is just delivering; then that
+ * thread also delivers this call. The queue holds at most what one call to the model's own code adds, because a source
+ * delivers its next bytes only after the last ones were taken.
  */
 public final class SerialListener {
     private static final Logger LOG = LoggerFactory.getLogger(SerialListener.class);
@@ -32,12 +32,12 @@ public final class SerialListener {
         this.listener = listener;
     }
 
-    /** Tells a piece of the answer; not empty, and no half of a character at its ends. */
+    /** Adds a piece of the answer; not empty, and without half a character at its ends. */
     public void text(String delta) {
         add(to -> to.onText(delta), false);
     }
 
-    /** Tells a piece of the model's thinking, under the same rules. */
+    /** Adds a piece of the model's reasoning, under the same rules. */
     public void reasoning(String delta) {
         add(to -> to.onReasoning(delta), false);
     }
@@ -85,7 +85,7 @@ public final class SerialListener {
         }
     }
 
-    /** A listener that failed hears no more of the answer, but still that it has ended, unless that is what it failed on. */
+    /** A listener that failed receives no more of the answer, but still its end, unless it failed on the end. */
     private synchronized void replaceRest(Throwable cause) {
         boolean endWasHeard = ended && waiting.isEmpty();
         waiting.clear();

@@ -3,12 +3,12 @@ package dev.docent.model;
 import java.time.Duration;
 
 /**
- * How long to wait for a model. Only the answer itself counts: comments and empty chunks that a provider sends to keep the
- * connection open let none of these times start anew. Beyond each of them the answer fails with {@link
+ * How long to wait for a model. Only the answer itself counts: comments and empty chunks that a provider sends to keep
+ * the connection open restart none of these times. Beyond each of them the answer fails with {@link
  * ModelFailure#TIMED_OUT} and the connection is closed.
  *
- * @param firstToken from the request to the first piece of text or thinking; default 60 s
- * @param idle from one piece of text or thinking to the next, or to the end; default 30 s
+ * @param firstToken from the request to the first piece of text or reasoning; default 60 s
+ * @param idle from one piece of text or reasoning to the next, or to the end; default 30 s
  * @param total from the request to the end; default 10 min
  */
 public record Timeouts(Duration firstToken, Duration idle, Duration total) {

@@ -29,8 +29,8 @@ public final class TokenTimer {
     /**
      * Creates a timer that does not run yet.
      *
-     * @param nanoTime the scheduler's idea of time, in nanoseconds since whenever
-     * @param onTimeout hears once what did not come in time
+     * @param nanoTime the scheduler's time, in nanoseconds since any moment
+     * @param onTimeout called once with what did not come in time
      */
     public TokenTimer(
             Timeouts timeouts, ScheduledExecutorService scheduler, LongSupplier nanoTime, Consumer<String> onTimeout) {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * The tokens of one answer.
  *
  * @param inputTokens tokens of the prompt
- * @param outputTokens tokens of the answer, thinking included
+ * @param outputTokens tokens of the answer, including reasoning
  * @param estimated whether they were estimated here, from the length of the texts, because the provider did not count them
  * @param cost what they cost, if the model has a price
  */

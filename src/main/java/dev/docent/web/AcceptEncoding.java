@@ -8,8 +8,8 @@ final class AcceptEncoding {
     private AcceptEncoding() {}
 
     /**
-     * Returns whether a response may be packed with gzip: it is named with a weight above 0, or everything is that is not named.
-     * A weight that is not a number is none.
+     * Returns whether a response may be compressed with gzip: gzip is listed with a weight above 0, or it is not listed
+     * and everything else is accepted. A weight that is not a number does not count.
      *
      * @param headers the values of all headers of this name
      */

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * Lets a request through once it is known who sends it.
  *
- * <p>Two kinds of requests pass without: those for the files of the page, which must load before anybody can sign in, and
- * questions whose token may stand in the body, which their servlet decides about. A 403 stops them too: who may not come
- * at all gets nothing.
+ * <p>Two kinds of requests pass without this: those for the files of the page, which must load before anybody can sign
+ * in, and questions whose token may be in the body, which their servlet checks. A 403 stops them too: a client without
+ * access gets nothing.
  */
 public final class AccessFilter extends HttpFilter {
     @Serial

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, goes on with the same answer. Who accepts only JSON and says how long
- * to {@code wait} gets a page of events, as of a long poll.
+ * Last-Event-ID}, continues the same answer. A client that accepts only JSON and says how long to {@code wait} gets a
+ * page of events, as in a long poll.
  */
 public final class ChatServlet extends ApiServlet {
     @Serial

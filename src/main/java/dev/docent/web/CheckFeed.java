@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * {@link #FRAMES} frames of which each says when it was written, in milliseconds after the first: whoever gets them can tell what the
- * way does to them, whatever its clock says. The first is due at once, each further one after a {@link #tick()}.
+ * {@link #FRAMES} frames, each of which says when it was written, in milliseconds after the first. So a client can see
+ * what the connection does to them, whatever its own clock says. The first frame is due at once, each further one after
+ * a {@link #tick()}.
  *
  * <p>{@code tick} may be called by any thread, the rest by the stream's alone.
  */

@@ -59,7 +59,7 @@ public final class ConversationsServlet extends ApiServlet {
         int limit = Optional.ofNullable(request.getParameter("limit"))
                 .map(text -> Math.max(1, Math.min(MAX_TURNS, Positions.number("limit", text))))
                 .orElse(MAX_TURNS);
-        // A search looks into every answer of its user: it must not stand in the way of what is quick.
+        // A search reads every answer of its user, so it must not delay quick requests.
         var threads = query.isBlank() ? shares.reads() : shares.searches();
         AsyncExchange.begin(request, response, streams)
                 .replyFrom(

@@ -26,14 +26,14 @@ public final class HealthServlet extends ApiServlet {
      * Whether questions can be answered.
      *
      * @param ready whether they can
-     * @param details what to tell about it, by field
+     * @param details details, by field
      */
     public record Readiness(boolean ready, Map<String, Object> details) {
         /**
-         * Returns what is told of an index and a database.
+         * Returns the readiness of an index and a database.
          *
          * @param indexed whether questions can be answered from the index
-         * @param index how far the index is
+         * @param index the progress of the index
          * @param databaseBroken whether the database cannot be used
          */
         public static Readiness of(boolean indexed, IndexSummary index, boolean databaseBroken) {

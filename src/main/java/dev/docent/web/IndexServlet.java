@@ -42,7 +42,7 @@ public final class IndexServlet extends ApiServlet {
         /**
          * Returns the state, a record that has a JSON text.
          *
-         * @param details whether to tell what is for operators: where sources lie, and why one cannot be read
+         * @param details whether to include details for administrators: where sources are, and why one cannot be read
          */
         Object state(boolean details);
 

@@ -3,11 +3,12 @@ package dev.docent.web;
 import java.util.regex.Pattern;
 
 /**
- * A JavaScript module as it is sent: its comments, a third of it, are for whoever reads the sources. Their lines stay, empty, so that the
- * line numbers of an error are those of the sources.
+ * A JavaScript module as it is sent: without its comments, a third of it, which are for readers of the sources. Their
+ * lines stay, but empty, so that the line numbers of an error are those of the sources.
  *
- * <p>A line that begins with a comment is one, unless it lies in a string of several lines or in a comment that began behind code. A
- * module in which there may be such a thing is sent as it is: this is no parser, and must not have to be one.
+ * <p>A line that begins with a comment is a comment, unless it is in a string of several lines or in a comment that
+ * began after code. A module that may contain such a line is sent as it is, because this class is not a parser and
+ * should not become one.
  */
 final class ModuleText {
     private static final Pattern INLINE = Pattern.compile("/\\*.*?\\*/");

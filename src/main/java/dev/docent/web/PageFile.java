@@ -40,7 +40,7 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
         return Sha256.hexOf(parts).substring(0, TAG_DIGITS);
     }
 
-    /** Returns the entity tag of the form that is sent: each form has one of its own (RFC 9110, 8.8.3.3). */
+    /** Returns the entity tag of the form that is sent: each form has its own (RFC 9110, 8.8.3.3). */
     String entityTag(boolean asPacked) {
         return "\"" + tag + (asPacked ? "-gzip" : "") + "\"";
     }

@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page, and the addresses under which browsers may keep them for ever: {@code static/<version>/js/page/main.js}.
- * The version is a hash of all of them, so that modules find each other by relative addresses and none has to be rewritten.
- * Only the addresses in the HTML pages are. Thread-safe.
+ * The files of the page, and the addresses at which browsers may cache them forever: {@code
+ * static/<version>/js/page/main.js}. The version is a hash of all of them, so modules find each other by relative
+ * addresses and do not need to be rewritten. Only the addresses in the HTML pages are rewritten. Thread-safe.
  *
- * <p>A packed WAR does not change while it runs: each of its files is read and packed once, at its first request, and stays
- * in memory, together about 1 MB; modules are sent without their comments. Run from the sources ({@code mvn jetty:run}), each file is read at each request, and
- * nothing is kept by the browser without asking.
+ * <p>A packed WAR does not change while it runs: each of its files is read and compressed once, at its first request,
+ * and stays in memory, together about 1 MB. Modules are sent without their comments. When Docent runs from the sources
+ * ({@code mvn jetty:run}), each file is read at each request, and the browser caches nothing without revalidation.
  */
 final class PageFiles {
     /** The version in the addresses of a page that is run from the sources. */
@@ -49,12 +49,12 @@ final class PageFiles {
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
     private volatile @Nullable String version;
 
-    /** Where the files lie; paths begin with a slash. */
+    /** Where the files are; paths begin with a slash. */
     interface PageFolder {
         /** Opens a file, if it is there. */
         Optional<InputStream> open(String path);
 
-        /** Returns the paths of what lies in a folder; those of folders end with a slash. */
+        /** Returns the paths of a folder's entries; those of folders end with a slash. */
         Set<String> list(String folder);
     }
 
@@ -93,7 +93,7 @@ final class PageFiles {
         return find(path, content -> withAddresses(content).getBytes(UTF_8)).filter(file -> path.endsWith(".html"));
     }
 
-    /** Returns the file of this path, which is no page. */
+    /** Returns the file of this path, which is not a page. */
     Optional<PageFile> file(String path) {
         boolean isModule = path.startsWith("/js/") && packed;
         return path.endsWith(".html")
@@ -129,7 +129,10 @@ final class PageFiles {
         }
     }
 
-    /** The hash is that of all own files; libraries carry their versions in their paths, which stand in one of these. */
+    /**
+     * The hash is that of all own files; libraries have their versions in their paths, and one of these files contains
+     * the paths.
+     */
     private String version() {
         if (!packed) {
             return SOURCES;

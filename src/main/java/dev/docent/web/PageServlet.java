@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page: {@code /}, {@code /source.html} and so on, which browsers ask for again each time, and {@code
- * /static/<version>/…}, which they keep for ever. Packed for whoever takes gzip. The same in every container, without
- * settings there.
+ * The page: {@code /}, {@code /source.html} and so on, which browsers request again each time, and {@code
+ * /static/<version>/…}, which they cache forever. Compressed for clients that accept gzip. The same in every container,
+ * without settings there.
  */
 public final class PageServlet extends ApiServlet {
     @Serial

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that can stand in the journal of a pass over the documents. Immutable. */
+/** Every frame in the journal of a pass over the documents. Immutable. */
 public sealed interface PassFrame {
     /** The one way between these frames and their text. */
     FrameCodec<PassFrame> CODEC = FrameCodec.of(PassFrame.class);

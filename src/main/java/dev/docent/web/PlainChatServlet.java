@@ -71,7 +71,7 @@ public final class PlainChatServlet extends ApiServlet {
         var caller = Callers.of(request);
         var lastEventId = Positions.lastEventId(request);
         var message = Optional.ofNullable(request.getParameter("message"));
-        // An EventSource sends no header of its own.
+        // An EventSource cannot send its own headers.
         var key = ChatServlet.idempotencyKey(Optional.ofNullable(request.getParameter("key"))
                 .or(() -> Optional.ofNullable(request.getHeader("Idempotency-Key"))));
         var exchange = AsyncExchange.begin(request, response, streams);

@@ -6,11 +6,11 @@ import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.Positions;
 
 /**
- * Where a reader of the plain form goes on, as the id of its last event says.
+ * Where a client of the plain form continues, as the id of its last event says.
  *
  * @param answer the id of the answer
- * @param after the last frame that was seen whole
- * @param halfSeen the frame of which only the first event was seen, 0 for none
+ * @param after the last frame that was seen completely
+ * @param halfSeen the frame of which only the first event was seen, or 0
  */
 record PlainPosition(String answer, int after, int halfSeen) {
     static PlainPosition of(String lastEventId) {

@@ -37,8 +37,8 @@ public final class ProblemFilter extends HttpFilter {
     }
 
     /**
-     * Refuses what containers would fail on later, each in its own way, when somebody asks for a parameter: an encoding that nobody
-     * has, and an address that is none.
+     * Refuses what containers would fail on later, each in its own way, when a parameter is read: an unknown encoding,
+     * and an invalid address.
      */
     private static void requireReadable(HttpServletRequest request) {
         // Jetty fails on getContentType() already.

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line per request when it has ended: id, method, path, status and milliseconds. Never a query string, a body or
- * a header, because questions and keys travel there. The id is told to the caller in {@code X-Request-Id}.
+ * Logs one line per request when it has ended: id, method, path, status and milliseconds. Never a query string, a body
+ * or a header, because they may contain questions and keys. The response has the id in {@code X-Request-Id}.
  *
- * <p>Files of the page, which are most requests, and questions after Docent's health that went well are written at the level of
- * debugging; what failed for a fault of the server is always seen.
+ * <p>Requests for files of the page, which are most requests, and successful health checks are logged at debug level.
+ * Failures of the server are always visible.
  */
 public final class RequestLogFilter extends HttpFilter {
     @Serial
@@ -87,7 +87,7 @@ public final class RequestLogFilter extends HttpFilter {
         }
     }
 
-    /** A session's id may stand behind a semicolon, and a session is as good as a login. */
+    /** A session id may follow a semicolon, and a session is as good as a login. */
     private static String withoutParameters(String path) {
         return path.replaceAll(";[^/]*", "");
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Tells the browser what the page may do: run its own scripts and nothing else, talk to its own server and to nobody
- * else, and never turn text into markup (Trusted Types without any policy).
+ * Tells the browser what the page may do: run only its own scripts, talk only to its own server, and never turn text
+ * into markup (Trusted Types without any policy).
  */
 public final class SecurityHeadersFilter extends HttpFilter {
     @Serial

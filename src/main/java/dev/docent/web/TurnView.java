@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param details the frames {@code sources}, {@code citations}, {@code done} or {@code error} of an ended answer
  * @param askedAt ISO 8601
  * @param endedAt ISO 8601
- * @param continues the id of the answer that this one goes on with
+ * @param continues the id of the answer that this one continues
  */
 record TurnView(
         String answer,

@@ -8,7 +8,7 @@ import java.util.jar.Manifest;
 
 /** Which Docent this is. */
 public final class Version {
-    /** What is said where there is no packaged WAR, as with {@code mvn jetty:run}. */
+    /** The version without a packaged WAR, as with {@code mvn jetty:run}. */
     private static final String UNPACKAGED = "development";
 
     private static final String MANIFEST = "/META-INF/MANIFEST.MF";

@@ -83,9 +83,10 @@ public final class AsyncExchange {
     }
 
     /**
-     * Reads the whole body as UTF-8, then goes on with it in a thread of the container.
+     * Reads the whole body as UTF-8, then continues with it in a thread of the container.
      *
-     * @param maxBytes the longest body; a longer one is a problem 413, one that has not come within {@link #BODY_LIMIT} a 408
+     * @param maxBytes the longest body; a longer one is a problem 413, one that has not arrived within {@link
+     *     #BODY_LIMIT} a 408
      */
     public void readBody(int maxBytes, Consumer<String> next) throws IOException {
         var inTime = streams.after(BODY_LIMIT, this::bodyIsLate);
@@ -104,7 +105,7 @@ public final class AsyncExchange {
                 });
     }
 
-    /** Each byte begins the container's own time-outs anew. */
+    /** Each byte restarts the container's own time-outs. */
     private void bodyIsLate() {
         fail(new Refusal(
                 Reason.TOO_SLOW,
@@ -120,7 +121,7 @@ public final class AsyncExchange {
         }
     }
 
-    /** Goes on with what a step gives, now or later; answers with the problem when one of the two throws one. */
+    /** Continues with the result of a step, now or later; answers with the problem if one of the two throws one. */
     public <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
         attempt(() -> step.get().whenComplete((value, failure) -> {
             if (failure != null) {
@@ -175,8 +176,8 @@ public final class AsyncExchange {
     }
 
     /**
-     * Returns whether the caller wants the headers alone. Then nothing is begun and nothing waited for: what would be a stream, or
-     * comes later, is answered by {@link #streamHeadersOnly()} or {@link #jsonHeadersOnly()}.
+     * Returns whether the caller wants only the headers. Then nothing is started and nothing waited for: {@link
+     * #streamHeadersOnly()} or {@link #jsonHeadersOnly()} answers what would be a stream or would come later.
      */
     boolean isHead() {
         return head;
@@ -204,7 +205,7 @@ public final class AsyncExchange {
         response.setCharacterEncoding("UTF-8");
         // What one may read, no cache may keep for another.
         response.setHeader("Cache-Control", "no-cache, no-transform, private, no-store");
-        // nginx buffers whole responses unless told so.
+        // nginx buffers whole responses without this.
         response.setHeader("X-Accel-Buffering", "no");
         response.setBufferSize(STREAM_BUFFER_BYTES);
     }

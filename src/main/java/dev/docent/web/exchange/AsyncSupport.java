@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether requests may be answered later. One filter or valve without that ability, anywhere in front of a servlet, takes
- * it away (Jakarta Servlet 6.0, 2.3.3.3), and a container tells it only with each request.
+ * Whether requests may be answered later. A single filter or valve without this ability, anywhere in front of a
+ * servlet, removes it (Jakarta Servlet 6.0, 2.3.3.3), and a container reports this only with each request.
  */
 public final class AsyncSupport {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncSupport.class);

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The rest of a request's path behind its servlet. Stateless. */
+/** The rest of a request's path after its servlet. Stateless. */
 public final class PathSegments {
     private PathSegments() {}
 

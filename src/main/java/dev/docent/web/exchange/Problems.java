@@ -21,7 +21,7 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Returns the response for a failure, and logs what its caller is not told. */
+    /** Returns the response for a failure, and logs the details that its caller does not see. */
     public static Reply replyTo(Throwable failure) {
         return replyTo(refusalOf(failure));
     }
