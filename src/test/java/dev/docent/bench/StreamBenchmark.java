@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Measures what a stream costs: CPU, delay and memory, of Docent and, in the same run, of a raw nginx relay, a bare Node
- * relay and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR, the
+ * relay and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR, or several separated by commas, the
  * folder {@code bench}, the number of rounds, the seconds of one measurement, a comma-separated list of streams at once, and
  * then either options for Docent's Java or {@code only=NAME} for subjects whose name begins so.
  */
@@ -41,7 +42,7 @@ public final class StreamBenchmark {
     /** Two minutes: heartbeats are few, and Java compiles what has been called some ten thousand times. */
     private static final int VIEW_WARM_UP_SECONDS = 120;
 
-    private final Path war;
+    private final List<Path> wars;
     private final Path bench;
     private final int rounds;
     private final int seconds;
@@ -63,7 +64,7 @@ public final class StreamBenchmark {
             double firstP99) {}
 
     private StreamBenchmark(List<String> args) {
-        war = Path.of(args.get(0));
+        wars = Stream.of(args.get(0).split(",")).map(Path::of).toList();
         bench = Path.of(args.get(1));
         rounds = Integer.parseInt(args.get(2));
         seconds = Integer.parseInt(args.get(3));
@@ -116,7 +117,12 @@ public final class StreamBenchmark {
             subjects.add(Subject.nginx(bench.resolve("nginx.conf"), folder, port));
         }
         if (isWanted(Subject.DOCENT)) {
-            subjects.add(Subject.docent(war, folder, "http://127.0.0.1:" + port + "/v1", javaOptions));
+            for (var war : wars) {
+                var name = war.getFileName().toString();
+                var own = Files.createDirectories(folder.resolve(name));
+                var docent = Subject.docent(war, own, "http://127.0.0.1:" + port + "/v1", javaOptions);
+                subjects.add(wars.size() == 1 ? docent : docent.named(Subject.DOCENT + ", " + name));
+            }
         }
         if (isWanted("Node")) {
             subjects.add(Subject.node(bench.resolve("relay.mjs"), folder, port));
@@ -243,7 +249,7 @@ public final class StreamBenchmark {
     /** Opens viewers of one answer whose model is silent, and measures what they cost. */
     private void view(Path folder, BenchProcess load, int provider) throws Exception {
         var url = "http://127.0.0.1:" + provider + "/silent/v1";
-        try (var docent = Subject.docent(war, folder, url, javaOptions)) {
+        try (var docent = Subject.docent(wars.get(0), folder, url, javaOptions)) {
             var ask = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + docent.port() + "/api/chat"))
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"message\":\"Which port does the mill listen on?\"}"))

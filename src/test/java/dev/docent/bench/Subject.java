@@ -26,6 +26,11 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
 
     static final int OTHER_CORE = 1;
 
+    /** Returns the same under another name. */
+    Subject named(String other) {
+        return new Subject(other, process, port, path, isJava);
+    }
+
     /** Returns Docent as it is shipped, with the limits that one address would meet out of the way. */
     static Subject docent(Path war, Path folder, String modelUrl, List<String> options) throws IOException {
         var docs = Files.createDirectories(folder.resolve("docs"));
