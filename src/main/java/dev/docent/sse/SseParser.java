@@ -55,7 +55,7 @@ public final class SseParser {
     private boolean firstLine = true;
 
     private final SseFields fields;
-    private final Events events = new Events();
+    private final Iterable<SseEvent> events = Events::new;
 
     /**
      * Creates a parser.
@@ -99,7 +99,7 @@ public final class SseParser {
         fed = bytes;
         at = offset;
         end = offset + length;
-        return () -> events;
+        return events;
     }
 
     /** Ends the stream, and returns the event that has no blank line if {@link AtEnd} says so. Feed nothing afterwards. */
@@ -138,27 +138,31 @@ public final class SseParser {
 
     /** Reads to the end of the next event. If the bytes end before it, keeps them and returns null. */
     private @Nullable SseEvent readEvent() {
-        int lineStart = at;
-        for (int next = at; next < end; next++) {
-            byte b = fed[next];
-            if (b != '\n' && b != '\r') {
-                lastWasCarriageReturn = false;
-                continue;
+        while (at < end) {
+            boolean isSecondHalf = lastWasCarriageReturn && fed[at] == '\n'; // That of a CRLF ends nothing.
+            int start = isSecondHalf ? at + 1 : at;
+            int lineEnd = lineEnd(fed, start, end);
+            at = Math.min(lineEnd + 1, end);
+            lastWasCarriageReturn = lineEnd < end && fed[lineEnd] == '\r';
+            if (lineEnd == end) {
+                keep(fed, start, end);
+                break;
             }
-            boolean isSecondHalf = b == '\n' && lastWasCarriageReturn; // The second half of a CRLF ends nothing.
-            lastWasCarriageReturn = b == '\r';
-            var event = isSecondHalf ? null : endLine(fed, lineStart, next);
-            lineStart = next + 1;
+            var event = endLine(fed, start, lineEnd);
             if (event != null) {
-                at = lineStart;
                 return event;
             }
         }
-        keep(fed, lineStart, end);
         fed = NO_BYTES;
-        at = 0;
-        end = 0;
         return null;
+    }
+
+    private static int lineEnd(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private @Nullable SseEvent endLine(byte[] bytes, int start, int end) {
