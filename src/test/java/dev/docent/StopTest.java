@@ -19,7 +19,6 @@ import dev.docent.testing.ScriptedProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,8 @@ class StopTest {
     void start() throws Exception {
         var timers = new ManualScheduler();
         var providers = new Providers(new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime));
-        var endpoint = new Endpoint(provider.url(), Optional.empty(), "scripted", Map.of(), Map.of());
-        var model = providers.openAi(new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, Optional.empty()));
+        var endpoint = new Endpoint(provider.url(), null, "scripted", Map.of(), Map.of());
+        var model = providers.openAi(new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, null));
         server = new TestServer(model, query -> new Retrieval(List.of(), false));
     }
 

@@ -109,12 +109,12 @@ public final class JsonScanner {
      * of the field. Iterate once.
      */
     public Iterable<String> fields() {
-        return parser.currentToken() == JsonToken.START_OBJECT ? Fields::new : List.of();
+        return parser.currentToken() == JsonToken.START_OBJECT ? new Fields() : List.of();
     }
 
     /** Returns this scanner at each element of this array; not at all if this is not an array. Iterate once. */
     public Iterable<JsonScanner> elements() {
-        return parser.currentToken() == JsonToken.START_ARRAY ? Elements::new : List.of();
+        return parser.currentToken() == JsonToken.START_ARRAY ? new Elements() : List.of();
     }
 
     /** Returns this string. */
@@ -177,13 +177,19 @@ public final class JsonScanner {
     }
 
     /** The children of the value at which this scanner is, each read when it is asked for. */
-    private abstract class Children<T> implements Iterator<T> {
+    @SuppressWarnings("IterableAndIterator") // Made for each object of each token, and iterated once.
+    private abstract class Children<T> implements Iterable<T>, Iterator<T> {
         private final JsonStreamContext parent = parser.getParsingContext();
         private @Nullable T next;
         private boolean ended;
 
         /** Moves to the next child; null if there is no other. */
         abstract @Nullable T move();
+
+        @Override
+        public Iterator<T> iterator() {
+            return this;
+        }
 
         @Override
         public boolean hasNext() {

@@ -34,14 +34,14 @@ public final class KeyedModel implements ChatModel {
 
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
-        var answer = new Answer(prompt, new SerialListener(listener));
-        answer.ask(1, Optional.empty());
+        var answer = new KeyedAnswer(prompt, new SerialListener(listener));
+        answer.ask(1, null);
         return answer;
     }
 
-    private record Refused(String key, ModelException failure) {}
+    private record RefusedKey(String key, ModelException failure) {}
 
-    private final class Answer implements Generation {
+    private final class KeyedAnswer implements Generation {
         private final Prompt prompt;
         private final SerialListener out;
 
@@ -50,25 +50,25 @@ public final class KeyedModel implements ChatModel {
         private int runningTry;
         private boolean stopped;
 
-        Answer(Prompt prompt, SerialListener out) {
+        KeyedAnswer(Prompt prompt, SerialListener out) {
             this.prompt = prompt;
             this.out = out;
         }
 
         /** @param refused what came of the key before */
-        void ask(int number, Optional<Refused> refused) {
+        void ask(int number, @Nullable RefusedKey refused) {
             keys.key().whenComplete((key, failure) -> {
                 if (failure != null) {
-                    out.fail(refused.map(Refused::failure).orElseGet(() -> noKey(failure)));
-                } else if (refused.filter(it -> it.key().equals(key)).isPresent()) {
-                    out.fail(refused.orElseThrow().failure());
+                    out.fail(refused == null ? noKey(failure) : refused.failure());
+                } else if (refused != null && refused.key().equals(key)) {
+                    out.fail(refused.failure());
                 } else {
-                    ask(number, key);
+                    askWith(number, key);
                 }
             });
         }
 
-        private void ask(int number, String key) {
+        private void askWith(int number, String key) {
             if (isStopped()) {
                 return;
             }
@@ -154,7 +154,7 @@ public final class KeyedModel implements ChatModel {
                 if (failure.failure() == ModelFailure.UNAUTHORIZED) {
                     keys.refused(key);
                     if (number == 1) {
-                        ask(2, Optional.of(new Refused(key, failure)));
+                        ask(2, new RefusedKey(key, failure));
                         return;
                     }
                 }

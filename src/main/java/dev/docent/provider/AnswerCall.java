@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The call behind an answer, which may be unwanted before it is there. Thread-safe. */
 final class AnswerCall {
     /**
-     * How long the provider may take after its last word to add the count of tokens, and then to end the response so that
+     * How long the provider may take after its finish reason to add the count of tokens, and then to end the response so that
      * its connection can be used again: 2 s each. Beyond it the answer ends without the count, and the connection is closed.
      */
     private static final long GRACE_SECONDS = 2;

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -107,10 +106,10 @@ final class Anthropic implements ProviderApi {
             usage.get(name).integer().ifPresent(count -> input.put(name, count));
         }
         answer.usage(new Counts(
-                input.values().stream().reduce(Long::sum),
-                usage.get("output_tokens").integer(),
-                Optional.empty(),
-                Optional.ofNullable(input.get(FROM_CACHE))));
+                input.values().stream().reduce(Long::sum).orElse(null),
+                usage.get("output_tokens").integer().orElse(null),
+                null,
+                input.get(FROM_CACHE)));
     }
 
     private static FinishReason reasonOf(String reason) {

@@ -2,18 +2,18 @@ package dev.docent.provider;
 
 import dev.docent.json.JsonValue;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records of an endpoint of one's own something is looked for in: those with one of these values at a place, or whose event
  * has one of these names. Immutable.
  *
- * @param pointer a JSON Pointer (RFC 6901); empty: the name of the event
+ * @param pointer a JSON Pointer (RFC 6901); null for the name of the event
  * @param values what may stand there; the event without a name is called {@code message}
  */
-public record Condition(Optional<String> pointer, Set<String> values) {
+public record Condition(@Nullable String pointer, Set<String> values) {
     private static final String EVENT = "event";
 
     public Condition {
@@ -35,17 +35,17 @@ public record Condition(Optional<String> pointer, Set<String> values) {
         var values = Arrays.stream(text.substring(equals + 1).split("\\|"))
                 .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Condition(Optional.of(place).filter(it -> !it.equals(EVENT)), values);
+        return new Condition(place.equals(EVENT) ? null : place, values);
     }
 
     @Override
     public String toString() {
-        return pointer.orElse(EVENT) + "=" + String.join("|", values);
+        return (pointer == null ? EVENT : pointer) + "=" + String.join("|", values);
     }
 
     /** Returns whether it looks at the name of the event. */
     boolean isOfEvent() {
-        return pointer.isEmpty();
+        return pointer == null;
     }
 
     /** Returns whether an event of this name meets it; one that looks into records is met by none. */
@@ -55,12 +55,14 @@ public record Condition(Optional<String> pointer, Set<String> values) {
 
     /** Returns whether a record meets it. */
     boolean holds(String type, JsonValue record) {
-        return pointer.map(record::at)
-                .map(value -> value.text()
-                        .or(() -> value.integer().map(String::valueOf))
-                        .or(() -> value.bool().map(String::valueOf))
-                        .filter(values::contains)
-                        .isPresent())
-                .orElseGet(() -> holds(type));
+        if (pointer == null) {
+            return holds(type);
+        }
+        var value = record.at(pointer);
+        return value.text()
+                .or(() -> value.integer().map(String::valueOf))
+                .or(() -> value.bool().map(String::valueOf))
+                .filter(values::contains)
+                .isPresent();
     }
 }

@@ -1,41 +1,46 @@
 package dev.docent.provider;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider has counted so far; empty is what it has not said.
+ * What a provider has counted so far; null is what it has not said.
  *
  * @param input the tokens of the prompt, those from its cache included
  * @param output the tokens of the answer; some leave out those of thinking
  * @param total all of it, as the provider adds it up
  * @param cached those of the prompt that came from the provider's cache
  */
-record Counts(Optional<Long> input, Optional<Long> output, Optional<Long> total, Optional<Long> cached) {
-    static final Counts NONE = new Counts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+record Counts(
+        @Nullable Long input,
+        @Nullable Long output,
+        @Nullable Long total,
+        @Nullable Long cached) {
+    static final Counts NONE = new Counts(null, null, null, null);
 
-    /** Returns the counts of a provider that neither adds them up nor has a cache. */
-    static Counts of(Optional<Long> input, Optional<Long> output) {
-        return new Counts(input, output, Optional.empty(), Optional.empty());
+    /** Creates the counts of a provider that neither adds them up nor has a cache. */
+    Counts(@Nullable Long input, @Nullable Long output) {
+        this(input, output, null, null);
     }
 
-    /** Returns these with what is said later; a total goes with the counts that stand beside it and with no others. */
+    /** Returns these counts with later ones. A total belongs to the counts beside it and to no others. */
     Counts then(Counts later) {
-        boolean counted = later.input.isPresent() || later.output.isPresent();
+        boolean counted = later.input != null || later.output != null;
         return new Counts(
-                later.input.or(() -> input),
-                later.output.or(() -> output),
-                counted ? later.total : later.total.or(() -> total),
-                later.cached.or(() -> cached));
+                later.input == null ? input : later.input,
+                later.output == null ? output : later.output,
+                counted || later.total != null ? later.total : total,
+                later.cached == null ? cached : later.cached);
     }
 
     /**
-     * Returns the tokens of the answer, thinking included: xAI leaves that out of its count, and it is most of what costs; only
-     * the total beside it tells.
+     * Returns the tokens of the answer with those of thinking. xAI does not include them in its count, although they are most of
+     * the cost; only the total has them.
      */
     Optional<Long> wholeOutput() {
-        if (input.isEmpty() || output.isEmpty() || total.isEmpty()) {
-            return output;
+        if (input == null || output == null || total == null) {
+            return Optional.ofNullable(output);
         }
-        return Optional.of(Math.max(output.get(), total.get() - input.get()));
+        return Optional.of(Math.max(output, total - input));
     }
 }

@@ -1,47 +1,84 @@
 package dev.docent.provider;
 
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How an endpoint of one's own is asked and how its response is read; every pointer is a JSON Pointer (RFC 6901).
+ * How an endpoint that Docent does not know is asked, and how its response is read. Immutable.
  *
  * @param method {@code POST} or another method with a body, or {@code GET}
  * @param body the request's body, JSON with placeholders, see {@link BodyTemplate}; empty for none
- * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}; the last one has no records, so that no pointer
- *     and no end marker finds anything
- * @param text where the next piece of the answer is; empty: the record itself is the text
- * @param reasoning where the next piece of thinking is
- * @param finish where a record says that the text is whole: anything but nothing, null, false and an empty string
- * @param inputTokens where the prompt's tokens are counted
- * @param outputTokens where the answer's tokens are counted
- * @param error where a record says that something failed
- * @param end the record that ends the stream, for example {@code [DONE]}
- * @param when the records in which text, reasoning, finish and error are looked for
+ * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}. The last one has no records, so that pointers and the
+ *     end marker find nothing
+ * @param pointers where each field is, as a JSON Pointer (RFC 6901). Without a pointer to the text, each record is text
+ * @param conditions in which records a field is looked for; without one, in all. A condition for the finish alone says that the text is
+ *     complete, and a record that meets the condition for the error is an error, with or without a pointer
+ * @param end the record that ends the stream, for example {@code [DONE]}; null if there is none
  */
 public record CustomFormat(
         String method,
         String body,
         String framing,
-        Optional<String> text,
-        Optional<String> reasoning,
-        Optional<String> finish,
-        Optional<String> inputTokens,
-        Optional<String> outputTokens,
-        Optional<String> error,
-        Optional<String> end,
-        Conditions when) {
-    /** Creates a format that looks for everything in all records. */
+        Map<AnswerField, String> pointers,
+        Map<AnswerField, Condition> conditions,
+        @Nullable String end) {
+    public CustomFormat {
+        pointers = Map.copyOf(pointers);
+        conditions = Map.copyOf(conditions);
+    }
+
+    /** Creates a format that looks for each field in all records. */
     public CustomFormat(
-            String method,
-            String body,
-            String framing,
-            Optional<String> text,
-            Optional<String> reasoning,
-            Optional<String> finish,
-            Optional<String> inputTokens,
-            Optional<String> outputTokens,
-            Optional<String> error,
-            Optional<String> end) {
-        this(method, body, framing, text, reasoning, finish, inputTokens, outputTokens, error, end, Conditions.NONE);
+            String method, String body, String framing, Map<AnswerField, String> pointers, @Nullable String end) {
+        this(method, body, framing, pointers, Map.of(), end);
+    }
+
+    /** Returns where a field is. */
+    Optional<String> pointer(AnswerField field) {
+        return Optional.ofNullable(pointers.get(field));
+    }
+
+    /** Returns in which records a field is looked for, if not in all. */
+    Optional<Condition> condition(AnswerField field) {
+        return Optional.ofNullable(conditions.get(field));
+    }
+
+    /** Returns whether these are records whose text as a whole is the answer. */
+    boolean isBare() {
+        return !pointers.containsKey(AnswerField.TEXT);
+    }
+
+    /** Returns whether this record is the end marker. */
+    boolean isEnd(String record) {
+        return end != null && record.strip().equals(end);
+    }
+
+    /** Returns whether a text may be the beginning of the end marker. */
+    boolean mayBecomeEnd(String text) {
+        return end != null && end.startsWith(text);
+    }
+
+    /** Returns whether events of this type may belong to the answer: any type, unless the text is in events of certain types only. */
+    boolean knows(String type) {
+        return condition(AnswerField.TEXT).filter(Condition::isOfEvent).isEmpty()
+                || conditions.values().stream().anyMatch(it -> !it.isOfEvent() || it.holds(type));
+    }
+
+    /** Returns whether a record may say that the text is complete. */
+    boolean hasFinish() {
+        return end != null || pointers.containsKey(AnswerField.FINISH) || conditions.containsKey(AnswerField.FINISH);
+    }
+
+    /** Returns what a complete answer must have, for the log. */
+    String terminalSignal() {
+        var names = pointer(AnswerField.FINISH)
+                .map(pointer -> "a value at " + pointer)
+                .or(() -> condition(AnswerField.FINISH).map(condition -> "a record with " + condition))
+                .orElse("");
+        if (end == null) {
+            return names.isEmpty() ? "an end of the response" : names;
+        }
+        return names.isEmpty() ? end : names + " or " + end;
     }
 }

@@ -1,5 +1,11 @@
 package dev.docent.provider;
 
+import static dev.docent.provider.AnswerField.ERROR;
+import static dev.docent.provider.AnswerField.FINISH;
+import static dev.docent.provider.AnswerField.INPUT_TOKENS;
+import static dev.docent.provider.AnswerField.OUTPUT_TOKENS;
+import static dev.docent.provider.AnswerField.REASONING;
+import static dev.docent.provider.AnswerField.TEXT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.docent.http.StreamRequest;
@@ -60,10 +66,10 @@ final class CustomHttp implements ProviderApi {
 
     @Override
     public void read(String type, String data, StreamedAnswer answer) {
-        if (format.end().filter(data.strip()::equals).isPresent()) {
+        if (format.isEnd(data)) {
             release(answer);
             answer.end();
-        } else if (format.text().isEmpty()) {
+        } else if (format.isBare()) {
             readBare(type, data, answer);
         } else {
             readRecord(type, data, answer);
@@ -76,46 +82,39 @@ final class CustomHttp implements ProviderApi {
             answer.error(data);
             return;
         }
-        var when = format.when();
-        if (admits(when.reasoning(), type, record)) {
-            find(record, format.reasoning()).flatMap(JsonValue::text).ifPresent(answer::reasoning);
-        }
-        if (admits(when.text(), type, record)) {
-            find(record, format.text()).flatMap(JsonValue::text).ifPresent(answer::taggedText);
-        }
-        answer.usage(Counts.of(
-                find(record, format.inputTokens()).flatMap(JsonValue::integer),
-                find(record, format.outputTokens()).flatMap(JsonValue::integer)));
+        find(REASONING, type, record).flatMap(JsonValue::text).ifPresent(answer::reasoning);
+        find(TEXT, type, record).flatMap(JsonValue::text).ifPresent(answer::taggedText);
+        answer.usage(new Counts(
+                find(INPUT_TOKENS, type, record).flatMap(JsonValue::integer).orElse(null),
+                find(OUTPUT_TOKENS, type, record).flatMap(JsonValue::integer).orElse(null)));
         readFinish(type, record, answer);
     }
 
     private boolean isError(String type, JsonValue record) {
-        return find(record, format.error()).filter(CustomHttp::saysSomething).isPresent()
-                || type.equals("error")
-                || format.when().error().filter(it -> it.holds(type, record)).isPresent();
+        return type.equals("error")
+                || find(ERROR, record).filter(CustomHttp::saysSomething).isPresent()
+                || format.condition(ERROR).filter(it -> it.holds(type, record)).isPresent();
     }
 
     private void readFinish(String type, JsonValue record, StreamedAnswer answer) {
-        var when = format.when().finish();
-        if (format.finish().isEmpty()) {
-            when.filter(it -> it.holds(type, record)).ifPresent(it -> answer.finish(FinishReason.STOP));
-        } else if (admits(when, type, record)) {
-            find(record, format.finish())
+        if (format.pointer(FINISH).isPresent()) {
+            find(FINISH, type, record)
                     .filter(CustomHttp::saysSomething)
                     .ifPresent(reason -> answer.finish(reasonOf(reason)));
+        } else if (format.condition(FINISH).filter(it -> it.holds(type, record)).isPresent()) {
+            answer.finish(FinishReason.STOP);
         }
     }
 
     private void readBare(String type, String token, StreamedAnswer answer) {
-        var when = format.when();
-        if (when.error().filter(it -> it.holds(type)).isPresent()) {
+        if (format.condition(ERROR).filter(it -> it.holds(type)).isPresent()) {
             answer.error(token);
-        } else if (when.finish().filter(it -> it.holds(type)).isPresent()) {
+        } else if (format.condition(FINISH).filter(it -> it.holds(type)).isPresent()) {
             release(answer);
             answer.finish(FinishReason.STOP);
-        } else if (when.text().isEmpty() || when.text().get().holds(type)) {
+        } else if (format.condition(TEXT).map(it -> it.holds(type)).orElse(true)) {
             held += token;
-            if (format.end().filter(marker -> marker.startsWith(held)).isEmpty()) {
+            if (!format.mayBecomeEnd(held)) {
                 release(answer);
             }
         }
@@ -131,12 +130,15 @@ final class CustomHttp implements ProviderApi {
         return cut ? FinishReason.LENGTH : FinishReason.STOP;
     }
 
-    private static boolean admits(Optional<Condition> condition, String type, JsonValue record) {
-        return condition.isEmpty() || condition.get().holds(type, record);
+    /** Returns a field of a record, if it is looked for there. */
+    private Optional<JsonValue> find(AnswerField field, String type, JsonValue record) {
+        boolean isWanted =
+                format.condition(field).map(it -> it.holds(type, record)).orElse(true);
+        return isWanted ? find(field, record) : Optional.empty();
     }
 
-    private static Optional<JsonValue> find(JsonValue record, Optional<String> pointer) {
-        return pointer.map(record::at).filter(value -> !value.isAbsent());
+    private Optional<JsonValue> find(AnswerField field, JsonValue record) {
+        return format.pointer(field).map(record::at).filter(value -> !value.isAbsent());
     }
 
     private static boolean saysSomething(JsonValue value) {
@@ -145,24 +147,16 @@ final class CustomHttp implements ProviderApi {
 
     @Override
     public boolean knows(String type) {
-        return type.equals("error") || format.when().knows(type);
+        return type.equals("error") || format.knows(type);
     }
 
     @Override
     public String terminalSignal() {
-        var names = format.finish()
-                .map(pointer -> "a value at " + pointer)
-                .or(() -> format.when().finish().map(condition -> "a record with " + condition))
-                .orElse("");
-        return format.end()
-                .map(marker -> names.isEmpty() ? marker : names + " or " + marker)
-                .orElse(names.isEmpty() ? "an end of the response" : names);
+        return format.terminalSignal();
     }
 
     @Override
     public boolean endsWithResponse() {
-        return format.finish().isEmpty()
-                && format.end().isEmpty()
-                && format.when().finish().isEmpty();
+        return !format.hasFinish();
     }
 }

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model is asked, and what is sent to it besides the prompt. It prints without the key and the headers, which may
@@ -20,15 +20,15 @@ import java.util.Set;
  * @param model the model's name, as the provider knows it
  * @param headers more headers; one that the protocol sets itself is replaced
  * @param options more fields of the request's body, as values of JSON; objects are merged with those of the protocol
- * @param habits what the provider does otherwise than its protocol says
+ * @param quirks what the provider does otherwise than its protocol says
  */
 public record Endpoint(
         URI url,
-        Optional<String> key,
+        @Nullable String key,
         String model,
         Map<String, String> headers,
         Map<String, Object> options,
-        Habits habits) {
+        Quirks quirks) {
     private static final int SHORTEST_SECRET = 8;
 
     public Endpoint {
@@ -42,13 +42,13 @@ public record Endpoint(
 
     /** Creates an endpoint that keeps to its protocol. */
     public Endpoint(
-            URI url, Optional<String> key, String model, Map<String, String> headers, Map<String, Object> options) {
-        this(url, key, model, headers, options, Habits.NONE);
+            URI url, @Nullable String key, String model, Map<String, String> headers, Map<String, Object> options) {
+        this(url, key, model, headers, options, Quirks.NONE);
     }
 
     /** Returns the same with this key. */
     public Endpoint withKey(String other) {
-        return new Endpoint(url, Optional.of(other), model, headers, options, habits);
+        return new Endpoint(url, other, model, headers, options, quirks);
     }
 
     /** Returns an address below the base, with its query. */
@@ -68,12 +68,12 @@ public record Endpoint(
 
     /** Returns the header of a key that is sent as a bearer token; none without a key. */
     Map<String, String> bearer() {
-        return key.map(it -> Map.of("Authorization", "Bearer " + it)).orElse(Map.of());
+        return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
     }
 
     /** Returns the header of a key that is sent in this header as it is; none without a key. */
     Map<String, String> keyIn(String header) {
-        return key.map(it -> Map.of(header, it)).orElse(Map.of());
+        return key == null ? Map.of() : Map.of(header, key);
     }
 
     /** Returns a request with a body of JSON, for a response of this framing. */
@@ -82,7 +82,7 @@ public record Endpoint(
         all.put("Content-Type", "application/json");
         all.put("Accept", framing.mediaType());
         var fields = merged(ownBody, options);
-        for (var name : habits.omitted()) {
+        for (var name : quirks.omitted()) {
             fields = without(name, fields);
         }
         var body = Json.write(fields).getBytes(UTF_8);
@@ -132,7 +132,9 @@ public record Endpoint(
         headers.values().stream()
                 .filter(value -> value.length() >= SHORTEST_SECRET)
                 .forEach(secrets::add);
-        key.ifPresent(secrets::add);
+        if (key != null) {
+            secrets.add(key);
+        }
         return secrets;
     }
 

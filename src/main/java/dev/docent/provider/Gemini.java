@@ -9,7 +9,6 @@ import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Gemini's own API (<a
@@ -84,14 +83,12 @@ final class Gemini implements ProviderApi {
     private static void readUsage(JsonValue usage, StreamedAnswer answer) {
         var spoken = usage.get("candidatesTokenCount").integer();
         var thoughts = usage.get("thoughtsTokenCount").integer();
-        Optional<Long> output = spoken.isPresent() || thoughts.isPresent()
-                ? Optional.of(spoken.orElse(0L) + thoughts.orElse(0L))
-                : Optional.empty();
+        boolean counted = spoken.isPresent() || thoughts.isPresent();
         answer.usage(new Counts(
-                usage.get("promptTokenCount").integer(),
-                output,
-                usage.get("totalTokenCount").integer(),
-                usage.get("cachedContentTokenCount").integer()));
+                usage.get("promptTokenCount").integer().orElse(null),
+                counted ? Long.valueOf(spoken.orElse(0L) + thoughts.orElse(0L)) : null,
+                usage.get("totalTokenCount").integer().orElse(null),
+                usage.get("cachedContentTokenCount").integer().orElse(null)));
     }
 
     private static FinishReason reasonOf(String reason) {

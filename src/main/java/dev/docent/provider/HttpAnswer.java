@@ -55,7 +55,7 @@ final class HttpAnswer implements Generation, ResponseListener {
                 out,
                 timer,
                 new TokenCount(prompt, spec.price()),
-                spec.endpoint().habits().thinkingBegun());
+                spec.endpoint().quirks().thinkingBegun());
         this.records = api.framing().records();
         this.body = new ResponseBody(api.framing());
     }

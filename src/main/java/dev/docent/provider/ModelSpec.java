@@ -1,8 +1,8 @@
 package dev.docent.provider;
 
-import dev.docent.model.Price;
 import dev.docent.model.Timeouts;
-import java.util.Optional;
+import dev.docent.model.TokenPrice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind HTTP.
@@ -12,7 +12,11 @@ import java.util.Optional;
  * @param timeouts how long to wait for it
  * @param price what it costs, if that is known
  */
-public record ModelSpec(String name, Endpoint endpoint, Timeouts timeouts, Optional<Price> price) {
+public record ModelSpec(
+        String name,
+        Endpoint endpoint,
+        Timeouts timeouts,
+        @Nullable TokenPrice price) {
     /** Returns the same with this key. */
     public ModelSpec withKey(String key) {
         return new ModelSpec(name, endpoint.withKey(key), timeouts, price);

@@ -3,15 +3,15 @@ package dev.docent.provider;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
-import dev.docent.model.Price;
 import dev.docent.model.Timeouts;
+import dev.docent.model.TokenPrice;
 import dev.docent.settings.HttpFormat;
 import dev.docent.settings.ModelSettings;
 import dev.docent.settings.Secret;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,22 +20,25 @@ final class ModelSpecs {
     private ModelSpecs() {}
 
     static CustomFormat format(HttpFormat http) {
+        var pointers = new EnumMap<AnswerField, String>(AnswerField.class);
+        http.text().ifPresent(it -> pointers.put(AnswerField.TEXT, it));
+        http.reasoning().ifPresent(it -> pointers.put(AnswerField.REASONING, it));
+        http.finish().ifPresent(it -> pointers.put(AnswerField.FINISH, it));
+        http.inputTokens().ifPresent(it -> pointers.put(AnswerField.INPUT_TOKENS, it));
+        http.outputTokens().ifPresent(it -> pointers.put(AnswerField.OUTPUT_TOKENS, it));
+        pointers.put(AnswerField.ERROR, http.error());
+        var conditions = new EnumMap<AnswerField, Condition>(AnswerField.class);
+        http.when().text().ifPresent(it -> conditions.put(AnswerField.TEXT, Condition.parse(it)));
+        http.when().reasoning().ifPresent(it -> conditions.put(AnswerField.REASONING, Condition.parse(it)));
+        http.when().finish().ifPresent(it -> conditions.put(AnswerField.FINISH, Condition.parse(it)));
+        http.when().error().ifPresent(it -> conditions.put(AnswerField.ERROR, Condition.parse(it)));
         return new CustomFormat(
                 http.method(),
                 http.body(),
                 http.framing(),
-                http.text(),
-                http.reasoning(),
-                http.finish(),
-                http.inputTokens(),
-                http.outputTokens(),
-                Optional.of(http.error()),
-                http.end(),
-                new Conditions(
-                        http.when().text().map(Condition::parse),
-                        http.when().reasoning().map(Condition::parse),
-                        http.when().finish().map(Condition::parse),
-                        http.when().error().map(Condition::parse)));
+                pointers,
+                conditions,
+                http.end().orElse(null));
     }
 
     static Timeouts timeouts(ModelSettings model) {
@@ -54,17 +57,19 @@ final class ModelSpecs {
                 model.label(),
                 endpoint(model),
                 timeouts(model),
-                model.price().map(price -> new Price(price.input(), price.cachedInput(), price.output())));
+                model.price()
+                        .map(price -> new TokenPrice(price.input(), price.cachedInput(), price.output()))
+                        .orElse(null));
     }
 
     private static Endpoint endpoint(ModelSettings model) {
         return new Endpoint(
                 model.url().orElse(URI.create("http://localhost")),
-                model.key().map(Secret::value),
+                model.key().map(Secret::value).orElse(null),
                 model.name().orElse(model.label()),
                 headers(model),
                 options(model.options()),
-                new Habits(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
+                new Quirks(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
     }
 
     /** Options are JSON where they are, else words; a dot in a name leads into an object. */

@@ -40,9 +40,9 @@ final class Ollama implements ProviderApi {
         answer.reasoning(message.get("thinking").text().orElse(""));
         answer.taggedText(message.get("content").text().orElse(""));
         if (line.get("done").bool().orElse(false)) {
-            answer.usage(Counts.of(
-                    line.get("prompt_eval_count").integer(),
-                    line.get("eval_count").integer()));
+            answer.usage(new Counts(
+                    line.get("prompt_eval_count").integer().orElse(null),
+                    line.get("eval_count").integer().orElse(null)));
             line.get("load_duration").integer().map(Duration::ofNanos).ifPresent(answer::loading);
             boolean cut = line.get("done_reason").text().orElse("").equals("length");
             answer.finish(cut ? FinishReason.LENGTH : FinishReason.STOP);

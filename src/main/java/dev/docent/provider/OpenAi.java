@@ -81,7 +81,8 @@ final class OpenAi implements ProviderApi {
     /** Returns the header of the key for OpenAI and Azure. */
     static Map<String, String> keyHeader(Endpoint endpoint) {
         boolean azure = AZURE.matcher(endpoint.url().getHost()).find();
-        boolean token = endpoint.key().filter(JWT.asMatchPredicate()).isPresent();
+        var key = endpoint.key();
+        boolean token = key != null && JWT.matcher(key).matches();
         return azure && !token ? endpoint.keyIn("api-key") : endpoint.bearer();
     }
 

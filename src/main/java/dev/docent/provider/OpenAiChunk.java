@@ -2,7 +2,6 @@ package dev.docent.provider;
 
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonScanner;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,15 +106,15 @@ final class OpenAiChunk {
      * prompt_cache_hit_tokens} with DeepSeek, in {@code cached_tokens} with Moonshot.
      */
     private void readUsage(JsonScanner json) {
-        Optional<Long> input = Optional.empty();
-        Optional<Long> output = Optional.empty();
-        Optional<Long> total = Optional.empty();
+        @Nullable Long input = null;
+        @Nullable Long output = null;
+        @Nullable Long total = null;
         @Nullable Long cached = null;
         for (var name : json.fields()) {
             switch (name) {
-                case "prompt_tokens" -> input = json.integer();
-                case "completion_tokens" -> output = json.integer();
-                case "total_tokens" -> total = json.integer();
+                case "prompt_tokens" -> input = json.integer().orElse(null);
+                case "completion_tokens" -> output = json.integer().orElse(null);
+                case "total_tokens" -> total = json.integer().orElse(null);
                 case "cached_tokens", "prompt_cache_hit_tokens" ->
                     cached = json.integer().orElse(cached);
                 case "prompt_tokens_details" -> {
@@ -126,7 +125,7 @@ final class OpenAiChunk {
                 default -> {} // Ignored.
             }
         }
-        counts = counts.then(new Counts(input, output, total, Optional.ofNullable(cached)));
+        counts = counts.then(new Counts(input, output, total, cached));
     }
 
     private static final class Choice {

@@ -88,10 +88,10 @@ final class OpenAiResponses implements ProviderApi {
         }
         var usage = response.get("usage");
         answer.usage(new Counts(
-                usage.get("input_tokens").integer(),
-                usage.get("output_tokens").integer(),
-                usage.get("total_tokens").integer(),
-                usage.get("input_tokens_details").get("cached_tokens").integer()));
+                usage.get("input_tokens").integer().orElse(null),
+                usage.get("output_tokens").integer().orElse(null),
+                usage.get("total_tokens").integer().orElse(null),
+                usage.get("input_tokens_details").get("cached_tokens").integer().orElse(null)));
         answer.finish(reason);
         answer.end();
     }

@@ -5,6 +5,7 @@ import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
 import dev.docent.model.ModelFailure;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says of a failure, in any of the usual forms: {@code {"error":{"type","code","status","message"}}},
@@ -14,14 +15,14 @@ import java.util.Optional;
  * @param rejects whether it finds fault with the request, and says no more
  * @param message what it says, empty for nothing
  */
-record ProviderError(Optional<ModelFailure> kind, boolean rejects, String message) {
+record ProviderError(@Nullable ModelFailure kind, boolean rejects, String message) {
     /** What OpenAI and Anthropic call whatever is wrong with a request; a status says it better, where there is one. */
     private static final String INVALID_REQUEST = "invalid_request_error";
 
     static ProviderError read(String body) {
         var json = json(body);
         if (json.isEmpty()) {
-            return new ProviderError(Optional.empty(), false, body);
+            return new ProviderError(null, false, body);
         }
         var first = json.get().elements().stream().findFirst().orElse(json.get());
         var error = first.get("error");
@@ -29,7 +30,8 @@ record ProviderError(Optional<ModelFailure> kind, boolean rejects, String messag
                 .or(() -> kind(error.get("code")))
                 .or(() -> kind(error.get("type")))
                 .or(() -> kind(error.get("status")))
-                .or(() -> kind(first.get("code")));
+                .or(() -> kind(first.get("code")))
+                .orElse(null);
         var message = error.get("message")
                 .text()
                 .or(error::text)
@@ -38,6 +40,11 @@ record ProviderError(Optional<ModelFailure> kind, boolean rejects, String messag
         boolean rejects =
                 error.get("type").text().filter(INVALID_REQUEST::equals).isPresent();
         return new ProviderError(kind, rejects, message.orElse(body));
+    }
+
+    /** Returns the failure that its words name; this other one if they name none. */
+    ModelFailure kindOr(ModelFailure otherwise) {
+        return kind == null ? otherwise : kind;
     }
 
     /** Gemini's {@code details} (google.rpc.ErrorInfo) say more than its code: a wrong key is a 400. */

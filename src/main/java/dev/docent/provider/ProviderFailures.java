@@ -42,7 +42,7 @@ final class ProviderFailures {
     /** A response whose status is not one of success. */
     ModelException ofStatus(ResponseHead head, String body) {
         int status = head.status();
-        var failure = ProviderError.read(body).kind().orElseGet(() -> ProviderError.ofHttpStatus(status));
+        var failure = ProviderError.read(body).kindOr(ProviderError.ofHttpStatus(status));
         var location =
                 head.header("location").map(to -> ", location " + quote(to)).orElse("");
         return new ModelException(
@@ -73,7 +73,7 @@ final class ProviderFailures {
     private ModelException ofErrorRecord(String what, String data) {
         var error = ProviderError.read(data);
         var otherwise = error.rejects() ? ModelFailure.REJECTED : ModelFailure.PROVIDER_ERROR;
-        return of(error.kind().orElse(otherwise), what + detail(data));
+        return of(error.kindOr(otherwise), what + detail(data));
     }
 
     /** A response that broke, or never came. */

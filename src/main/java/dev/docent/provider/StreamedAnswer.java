@@ -29,7 +29,7 @@ final class StreamedAnswer {
     private @Nullable String error;
 
     // Asked by any thread.
-    private final LastWord lastWord = new LastWord();
+    private final FinishSignal finish = new FinishSignal();
     private volatile boolean hasWords;
     private volatile Optional<Duration> loading = Optional.empty();
 
@@ -53,7 +53,11 @@ final class StreamedAnswer {
 
     /** Adds a piece of a text that may begin with the model's thinking between tags, see {@link ThinkTags}. */
     void taggedText(String delta) {
-        pass(tags.next(delta));
+        if (tags.areOver()) {
+            text(delta);
+        } else {
+            pass(tags.next(delta));
+        }
     }
 
     /** Adds a piece of the model's thinking that is separate from the text. The same rules apply as for {@link #text}. */
@@ -77,12 +81,12 @@ final class StreamedAnswer {
         pass(tags.end());
         passReasoning(reasoning.end());
         passText(text.end());
-        wantsTime |= lastWord.say(reason);
+        wantsTime |= finish.set(reason);
     }
 
     /** Adds that nothing follows. Without an earlier {@link #finish}, the finish reason is {@link FinishReason#STOP}. */
     void end() {
-        finish(lastWord.reason());
+        finish(finish.reason());
         ended = true;
     }
 
@@ -125,10 +129,10 @@ final class StreamedAnswer {
         tokens.heard(delta);
     }
 
-    /** Text after the last word belongs to the answer, and gives the provider more time. */
+    /** Text after the finish reason belongs to the answer, and gives the provider more time. */
     private void goOnIf(boolean somethingSaid) {
-        if (somethingSaid && lastWord.isSaid()) {
-            lastWord.takeBack();
+        if (somethingSaid && finish.isSet()) {
+            finish.takeBack();
             wantsTime = true;
         }
     }
@@ -143,26 +147,26 @@ final class StreamedAnswer {
         return ended;
     }
 
-    /** Returns, once, whether the provider gets time from now on: it has said its last word, or has gone on after it. */
+    /** Returns, once, whether the provider gets time from now on, because it has sent a finish reason or has continued after it. */
     boolean wantsTime() {
         boolean wants = wantsTime;
         wantsTime = false;
         return wants;
     }
 
-    /** Returns whether the last word was said, whatever came after it. */
+    /** Returns whether the provider has sent a finish reason, whatever came after it. */
     boolean isFinished() {
-        return lastWord.isSaid();
+        return finish.isSet();
     }
 
-    /** Returns whether the last word was said and no text came after it. Then no failure makes the answer worse. */
+    /** Returns whether the provider has sent a finish reason and no text after it. Then no failure makes the answer worse. */
     boolean isWhole() {
-        return lastWord.stands();
+        return finish.isValid();
     }
 
-    /** Returns whether the answer is complete but has no visible text. Thinking is not text. */
+    /** Returns whether the answer is complete but has no visible text. Reasoning is not text. */
     boolean isWordless() {
-        return lastWord.reason() == FinishReason.STOP && !hasWords;
+        return finish.reason() == FinishReason.STOP && !hasWords;
     }
 
     /** Returns the count of tokens so far. */
@@ -172,6 +176,6 @@ final class StreamedAnswer {
 
     /** Returns how the answer ends if it ends now. */
     Completion completion() {
-        return new Completion(lastWord.reason(), Optional.of(usage()), loading);
+        return new Completion(finish.reason(), Optional.of(usage()), loading);
     }
 }

@@ -13,7 +13,7 @@ final class ThinkTags {
     /** The most blanks before the opening tag: 1000. A text that begins with more has no tag. */
     private static final int MAX_BLANKS = 1000;
 
-    private enum Place {
+    private enum Stage {
         /** Only blanks, or a part of the opening tag, have come. */
         BEGINNING,
         /** Between the tags. */
@@ -27,7 +27,7 @@ final class ThinkTags {
     /** A piece of thinking, and the piece of the answer that follows it. Either may be empty. */
     record Parts(String reasoning, String text) {}
 
-    private Place place = Place.BEGINNING;
+    private Stage stage = Stage.BEGINNING;
     private boolean begun;
     private String held = "";
 
@@ -45,27 +45,29 @@ final class ThinkTags {
         begun = begun && reasoning.isEmpty();
     }
 
+    /** Returns whether everything that follows is the answer. */
+    boolean areOver() {
+        return stage == Stage.ANSWER;
+    }
+
     /** Takes the next delta and returns what is certain. */
     Parts next(String delta) {
-        if (place == Place.ANSWER) {
-            return new Parts("", delta);
-        }
         held += delta;
-        if (place == Place.BEGINNING) {
+        if (stage == Stage.BEGINNING) {
             begin();
         }
-        var reasoning = place == Place.THINKING ? think() : "";
-        if (place == Place.BETWEEN) {
+        var reasoning = stage == Stage.THINKING ? think() : "";
+        if (stage == Stage.BETWEEN) {
             held = held.stripLeading();
-            place = held.isEmpty() ? Place.BETWEEN : Place.ANSWER;
+            stage = held.isEmpty() ? Stage.BETWEEN : Stage.ANSWER;
         }
-        return new Parts(reasoning, place == Place.ANSWER ? takeHeld() : "");
+        return new Parts(reasoning, stage == Stage.ANSWER ? takeHeld() : "");
     }
 
     /** Ends the text and returns what was held back. */
     Parts end() {
         var rest = takeHeld();
-        return switch (place) {
+        return switch (stage) {
             case BEGINNING -> begun ? new Parts(rest, "") : new Parts("", rest);
             case THINKING -> new Parts(rest, "");
             case BETWEEN, ANSWER -> new Parts("", "");
@@ -77,9 +79,9 @@ final class ThinkTags {
         boolean mayBeOpen = OPEN.startsWith(text) && held.length() - text.length() <= MAX_BLANKS;
         if (text.startsWith(OPEN)) {
             held = text.substring(OPEN.length());
-            place = Place.THINKING;
+            stage = Stage.THINKING;
         } else if (!mayBeOpen) {
-            place = begun ? Place.THINKING : Place.ANSWER;
+            stage = begun ? Stage.THINKING : Stage.ANSWER;
         }
     }
 
@@ -88,7 +90,7 @@ final class ThinkTags {
         int end = close < 0 ? held.length() - beginningOfClose(held) : close;
         var reasoning = held.substring(0, end);
         held = held.substring(close < 0 ? end : close + CLOSE.length());
-        place = close < 0 ? Place.THINKING : Place.BETWEEN;
+        stage = close < 0 ? Stage.THINKING : Stage.BETWEEN;
         return reasoning;
     }
 

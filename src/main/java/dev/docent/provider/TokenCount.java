@@ -1,10 +1,11 @@
 package dev.docent.provider;
 
-import dev.docent.model.Price;
+import dev.docent.model.TokenPrice;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the tokens of one answer: as the provider does, and where it does not, by the length of the texts. May be asked by
@@ -15,12 +16,12 @@ final class TokenCount {
     private static final int UNITS_PER_TOKEN = 4;
 
     private final long promptUnits;
-    private final Optional<Price> price;
+    private final @Nullable TokenPrice price;
 
     private volatile Counts counts = Counts.NONE;
     private volatile long outputUnits;
 
-    TokenCount(Prompt prompt, Optional<Price> price) {
+    TokenCount(Prompt prompt, @Nullable TokenPrice price) {
         this.promptUnits = prompt.messages().stream()
                 .map(Message::text)
                 .mapToLong(String::length)
@@ -44,13 +45,14 @@ final class TokenCount {
     Usage usage() {
         // Some servers report zeros because they do not count.
         var said = counts;
-        var countedIn = said.input().filter(tokens -> tokens > 0 || promptUnits == 0);
+        var countedIn = Optional.ofNullable(said.input()).filter(tokens -> tokens > 0 || promptUnits == 0);
         var countedOut = said.wholeOutput().filter(tokens -> tokens > 0 || outputUnits == 0);
         long in = countedIn.orElseGet(() -> tokens(promptUnits));
         long out = countedOut.orElseGet(() -> tokens(outputUnits));
-        long cached = Math.max(0, Math.min(in, said.cached().orElse(0L)));
+        long cached = said.cached() == null ? 0 : Math.max(0, Math.min(in, said.cached()));
         boolean counted = countedIn.isPresent() && countedOut.isPresent();
-        return new Usage(in, out, !counted, price.map(it -> it.of(in, cached, out)));
+        Optional<Double> cost = price == null ? Optional.empty() : Optional.of(price.of(in, cached, out));
+        return new Usage(in, out, !counted, cost);
     }
 
     private static long tokens(long units) {

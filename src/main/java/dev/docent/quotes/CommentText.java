@@ -14,7 +14,7 @@ final class CommentText {
     private CommentText() {}
 
     /** Returns the paragraphs, lists and code of a comment. */
-    static List<Part> parts(List<String> lines, SourceSyntax syntax, String heading) {
+    static List<PassagePart> parts(List<String> lines, SourceSyntax syntax, String heading) {
         var text = String.join("\n", withoutMarks(lines)).stripIndent();
         boolean html = syntax.comments() == SourceSyntax.Comments.JAVADOC;
         var markdown = DocTags.toMarkdown(html ? DocHtml.toMarkdown(text, syntax.name()) : text);

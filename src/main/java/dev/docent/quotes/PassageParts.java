@@ -22,7 +22,7 @@ final class PassageParts {
     private static final Pattern ITEM = Pattern.compile("\\s*([-*+]|\\d{1,9}[.)])\\s+.*");
     private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<PassagePart> parts = new ArrayList<>();
     private final List<String> paragraph = new ArrayList<>();
     private final List<String> lines;
     private String heading;
@@ -32,7 +32,7 @@ final class PassageParts {
         this.heading = heading;
     }
 
-    static List<Part> of(Passage passage) {
+    static List<PassagePart> of(Passage passage) {
         var lines = passage.readable().lines().toList();
         var headings = passage.headings();
         var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
@@ -50,11 +50,11 @@ final class PassageParts {
     }
 
     /** Returns the parts of running text. */
-    static List<Part> of(List<String> lines, String heading) {
+    static List<PassagePart> of(List<String> lines, String heading) {
         return new PassageParts(lines, heading).read();
     }
 
-    private List<Part> read() {
+    private List<PassagePart> read() {
         int at = 0;
         while (at < lines.size()) {
             at = readFrom(at);
@@ -141,7 +141,8 @@ final class PassageParts {
     }
 
     private void addTable(List<String> rows, boolean cut, boolean belongs) {
-        parts.add(new Part(BlockKind.TABLE, InlineText.quotable(String.join("\n", rows)), heading, cut, belongs));
+        parts.add(
+                new PassagePart(BlockKind.TABLE, InlineText.quotable(String.join("\n", rows)), heading, cut, belongs));
     }
 
     private int readList(int start) {
@@ -160,7 +161,7 @@ final class PassageParts {
 
     private void addList(int start, int end, boolean cut, boolean belongs) {
         var items = String.join("\n", lines.subList(start, end)).stripTrailing().stripIndent();
-        parts.add(new Part(BlockKind.LIST, InlineText.quotable(items), heading, cut, belongs));
+        parts.add(new PassagePart(BlockKind.LIST, InlineText.quotable(items), heading, cut, belongs));
     }
 
     /** Each item of a long list may be what is asked for. */
@@ -217,14 +218,14 @@ final class PassageParts {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            parts.add(Part.prose(String.join(" ", paragraph), heading));
+            parts.add(PassagePart.prose(String.join(" ", paragraph), heading));
             paragraph.clear();
         }
     }
 
     private void addCode(List<String> code, String language) {
         if (!code.stream().allMatch(String::isBlank)) {
-            parts.add(Part.code(code, language, heading));
+            parts.add(PassagePart.code(code, language, heading));
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It writes word by word like any other model, so that what works with it works with them.
  */
 public final class QuotesModel implements ChatModel {
-    private final Quotes quotes;
+    private final Excerpts quotes;
     private final Executor scoring;
     private final ScheduledExecutorService pacer;
     private final Duration pause;
@@ -39,7 +39,7 @@ public final class QuotesModel implements ChatModel {
         if (pause.isNegative()) {
             throw new IllegalArgumentException("pause (" + pause + ") must not be negative");
         }
-        this.quotes = new Quotes(scorer);
+        this.quotes = new Excerpts(scorer);
         this.scoring = scoring;
         this.pacer = pacer;
         this.pause = pause;

@@ -15,7 +15,7 @@ final class SourceParts {
     /** The most lines of a declaration's head: 6. */
     private static final int MAX_HEAD_LINES = 6;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<PassagePart> parts = new ArrayList<>();
     private final List<String> code = new ArrayList<>();
     private final List<String> lines;
     private final SourceSyntax syntax;
@@ -36,11 +36,11 @@ final class SourceParts {
      * @param heading what contains the passage, for example a class; each comment is below it and the name of what it
      *     describes
      */
-    static List<Part> of(List<String> lines, SourceSyntax syntax, String heading) {
+    static List<PassagePart> of(List<String> lines, SourceSyntax syntax, String heading) {
         return new SourceParts(lines, syntax, heading).read();
     }
 
-    private List<Part> read() {
+    private List<PassagePart> read() {
         int at = readRestOfComment();
         while (at < lines.size()) {
             int end = endOfComment(at);
@@ -77,13 +77,10 @@ final class SourceParts {
     private int endOfComment(int start) {
         var line = lines.get(start).strip();
         var comments = syntax.comments();
-        if (comments.open.isPresent() && isOpening(line)) {
+        if (!comments.open.isEmpty() && isOpening(line)) {
             int end = start + 1;
-            boolean closed = line.indexOf(
-                            comments.close,
-                            line.indexOf(comments.open.get())
-                                    + comments.open.get().length())
-                    >= 0;
+            int text = line.indexOf(comments.open) + comments.open.length();
+            boolean closed = line.indexOf(comments.close, text) >= 0;
             while (end < lines.size() && !closed) {
                 closed = lines.get(end).contains(comments.close);
                 end++;
@@ -100,13 +97,14 @@ final class SourceParts {
     }
 
     private boolean isOpening(String line) {
-        var open = syntax.comments().open.orElse("");
+        var open = syntax.comments().open;
         boolean raw = syntax.comments() == SourceSyntax.Comments.PYTHON && line.startsWith("r" + open);
         return line.startsWith(open) || raw;
     }
 
     private boolean isLineComment(String line) {
-        return syntax.comments().line.filter(line::startsWith).isPresent() && !line.startsWith("#!");
+        var mark = syntax.comments().line;
+        return !mark.isEmpty() && line.startsWith(mark) && !line.startsWith("#!");
     }
 
     /** Code ends at a blank line, once there is enough of it. */
@@ -115,7 +113,7 @@ final class SourceParts {
             code.add(line);
             return;
         }
-        if (comment.isEmpty() && code.size() >= Part.MAX_CODE_LINES / 2) {
+        if (comment.isEmpty() && code.size() >= PassagePart.MAX_CODE_LINES / 2) {
             endCode();
         } else if (!code.isEmpty()) {
             code.add("");
@@ -145,17 +143,17 @@ final class SourceParts {
         parts.addAll(text.subList(0, first));
         int shown = 0;
         if (!code.isEmpty() && first > 0) {
-            boolean whole = Part.isShort(code.size()) && !DeclaredName.isOfType(code);
+            boolean whole = PassagePart.isShort(code.size()) && !DeclaredName.isOfType(code);
             shown = whole ? code.size() : endOfHead();
-            var head = Part.code(code, shown, syntax.name(), described);
-            parts.add(new Part(head.kind(), head.text(), described, false, true));
+            var head = PassagePart.code(code, shown, syntax.name(), described);
+            parts.add(new PassagePart(head.kind(), head.text(), described, false, true));
         }
         parts.addAll(text.subList(first, text.size()));
         addCode(shown, described);
     }
 
     /** A sentence that ends with a colon belongs to what follows it in the comment. */
-    private static boolean isSummary(Part part) {
+    private static boolean isSummary(PassagePart part) {
         return part.kind() == BlockKind.PROSE && !part.text().endsWith(":");
     }
 
@@ -178,11 +176,11 @@ final class SourceParts {
                 continue;
             }
             int rest = code.size() - start;
-            int end = Part.isShort(rest) ? code.size() : start + lengthOfPiece(start);
+            int end = PassagePart.isShort(rest) ? code.size() : start + lengthOfPiece(start);
             var piece = code.subList(start, end);
             if (piece.stream().anyMatch(SourceParts::saysSomething)) {
-                var part = Part.code(piece, piece.size(), syntax.name(), described);
-                parts.add(new Part(part.kind(), part.text(), described, end < code.size(), false));
+                var part = PassagePart.code(piece, piece.size(), syntax.name(), described);
+                parts.add(new PassagePart(part.kind(), part.text(), described, end < code.size(), false));
             }
             start = end;
         }
@@ -190,12 +188,12 @@ final class SourceParts {
 
     /** Returns how many lines the piece has: up to a blank line in its second half, if there is one. */
     private int lengthOfPiece(int start) {
-        for (int length = Part.MAX_CODE_LINES; length > Part.MAX_CODE_LINES / 2; length--) {
+        for (int length = PassagePart.MAX_CODE_LINES; length > PassagePart.MAX_CODE_LINES / 2; length--) {
             if (code.get(start + length).isBlank()) {
                 return length;
             }
         }
-        return Part.MAX_CODE_LINES;
+        return PassagePart.MAX_CODE_LINES;
     }
 
     private static boolean saysSomething(String line) {

@@ -5,7 +5,6 @@ import dev.docent.corpus.Language;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How comments look in a language.
@@ -17,28 +16,28 @@ record SourceSyntax(String name, Comments comments) {
     /** The families of comments. */
     enum Comments {
         /** Slashes, and blocks whose text is HTML with tags: Javadoc and what follows it. */
-        JAVADOC(Optional.of("//"), Optional.of("/*"), "*/"),
+        JAVADOC("//", "/*", "*/"),
         /** Slashes and blocks whose text is Markdown. */
-        SLASHES(Optional.of("//"), Optional.of("/*"), "*/"),
+        SLASHES("//", "/*", "*/"),
         /** Number signs. */
-        HASHES(Optional.of("#"), Optional.empty(), ""),
+        HASHES("#", "", ""),
         /** Number signs, and strings in three quotes. */
-        PYTHON(Optional.of("#"), Optional.of("\"\"\""), "\"\"\""),
+        PYTHON("#", "\"\"\"", "\"\"\""),
         /** Two dashes, and blocks. */
-        SQL(Optional.of("--"), Optional.of("/*"), "*/"),
+        SQL("--", "/*", "*/"),
         /** Those of XML. */
-        XML(Optional.empty(), Optional.of("<!--"), "-->"),
+        XML("", "<!--", "-->"),
         /** None, or none that is known. */
-        NONE(Optional.empty(), Optional.empty(), "");
+        NONE("", "", "");
 
-        /** What a comment of one line begins with. */
-        final Optional<String> line;
-        /** What a comment of several lines begins with. */
-        final Optional<String> open;
+        /** What a comment of one line begins with; empty if there are none. */
+        final String line;
+        /** What a comment of several lines begins with; empty if there are none. */
+        final String open;
 
         final String close;
 
-        Comments(Optional<String> line, Optional<String> open, String close) {
+        Comments(String line, String open, String close) {
             this.line = line;
             this.open = open;
             this.close = close;

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param prose its sentences, ready to be shown; may be empty
  * @param block the code, list or table that follows, ready to be shown; without text if there is no block
  */
-record Window(int passage, int first, int last, Place place, String prose, Part block) {
+record Window(int passage, int first, int last, Place place, String prose, PassagePart block) {
     /** Where a quote begins. */
     enum Place {
         /** Directly below a heading, where good pages answer. */
@@ -76,7 +76,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
             "there");
 
     /** A sentence or a block. */
-    private record Unit(Part part, String text, Place place) {
+    private record Unit(PassagePart part, String text, Place place) {
         boolean isSentence() {
             return part.kind() == BlockKind.PROSE;
         }
@@ -92,7 +92,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
         return windows;
     }
 
-    private static List<Unit> units(List<Part> parts) {
+    private static List<Unit> units(List<PassagePart> parts) {
         var units = new ArrayList<Unit>();
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
@@ -130,7 +130,7 @@ record Window(int passage, int first, int last, Place place, String prose, Part 
                 var block = units.get(last + 1).part();
                 windows.add(new Window(number, first, last + 1, begin.place(), prose.toString(), block));
             } else if (!next.text().endsWith(":")) {
-                var none = Part.prose("", next.part().heading());
+                var none = PassagePart.prose("", next.part().heading());
                 windows.add(new Window(number, first, last, begin.place(), prose.toString(), none));
             }
         }

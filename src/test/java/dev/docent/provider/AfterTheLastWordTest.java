@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,18 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What may come after a provider has said that the text is whole, for each protocol whose stream goes on behind that. */
 class AfterTheLastWordTest {
     private static final Endpoint ENDPOINT =
-            new Endpoint(URI.create("http://localhost/v1"), Optional.empty(), "m", Map.of(), Map.of());
+            new Endpoint(URI.create("http://localhost/v1"), null, "m", Map.of(), Map.of());
     private static final CustomFormat FORMAT = new CustomFormat(
             "POST",
             "{}",
             "sse",
-            Optional.of("/text"),
-            Optional.empty(),
-            Optional.of("/finish"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("/error"),
-            Optional.empty());
+            Map.of(AnswerField.TEXT, "/text", AnswerField.FINISH, "/finish", AnswerField.ERROR, "/error"),
+            null);
 
     /** How a protocol writes a piece of text, and its last word with the reason "stop" or "length". */
     enum Api {
@@ -91,7 +85,7 @@ class AfterTheLastWordTest {
     }
 
     private HttpAnswer begin(Api api) {
-        var spec = new ModelSpec("m", ENDPOINT, Timeouts.DEFAULT, Optional.empty());
+        var spec = new ModelSpec("m", ENDPOINT, Timeouts.DEFAULT, null);
         var services = new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime);
         var answer = new HttpAnswer(spec, api.reader.apply(ENDPOINT), ChatModelContract.PROMPT, heard, services);
         answer.onHead(new ResponseHead(200, Map.of("content-type", List.of("text/event-stream"))));

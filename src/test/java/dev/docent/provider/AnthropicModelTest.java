@@ -26,7 +26,7 @@ class AnthropicModelTest extends HttpProviderContract {
     }
 
     private static Endpoint endpoint(URI url, Map<String, Object> options) {
-        return new Endpoint(url, Optional.of(KEY), "claude-test", Map.of(), options);
+        return new Endpoint(url, KEY, "claude-test", Map.of(), options);
     }
 
     @Override
@@ -112,7 +112,7 @@ class AnthropicModelTest extends HttpProviderContract {
         provider.next(head().text(text("x") + lastWord() + rest()).end());
         var headers = Map.of("Anthropic-Version", "2023-06-01");
         providers
-                .anthropic(spec(new Endpoint(provider.url(), Optional.of(KEY), "claude-test", headers, Map.of())))
+                .anthropic(spec(new Endpoint(provider.url(), KEY, "claude-test", headers, Map.of())))
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.of("2023-06-01"), provider.awaitRequest().header("anthropic-version"));

@@ -12,6 +12,7 @@ import dev.docent.testing.Script;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,13 +23,14 @@ class CustomModelTest extends HttpProviderContract {
             "POST",
             "{\"input\": {{prompt}}, \"stream\": true}",
             "ndjson",
-            Optional.of("/piece"),
-            Optional.of("/thought"),
-            Optional.of("/finished"),
-            Optional.of("/count/in"),
-            Optional.of("/count/out"),
-            Optional.of("/error"),
-            Optional.empty());
+            Map.of(
+                    AnswerField.TEXT, "/piece",
+                    AnswerField.REASONING, "/thought",
+                    AnswerField.FINISH, "/finished",
+                    AnswerField.INPUT_TOKENS, "/count/in",
+                    AnswerField.OUTPUT_TOKENS, "/count/out",
+                    AnswerField.ERROR, "/error"),
+            null);
 
     @Override
     ChatModel model(URI url) {
@@ -36,8 +38,7 @@ class CustomModelTest extends HttpProviderContract {
     }
 
     private ChatModel model(URI url, CustomFormat format) {
-        return providers.custom(
-                spec(new Endpoint(url, Optional.of(KEY), "own", Map.of("X-Team", "docs"), Map.of())), format);
+        return providers.custom(spec(new Endpoint(url, KEY, "own", Map.of("X-Team", "docs"), Map.of())), format);
     }
 
     @Override
@@ -70,18 +71,13 @@ class CustomModelTest extends HttpProviderContract {
         model(provider.url(), format).generate(PROMPT, listener);
     }
 
-    private static CustomFormat format(String framing, Optional<String> text, Optional<String> end) {
-        return new CustomFormat(
-                "POST",
-                "{\"q\":{{question}}}",
-                framing,
-                text,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("/error"),
-                end);
+    private static CustomFormat bare(String framing, @Nullable String end) {
+        return new CustomFormat("POST", "{\"q\":{{question}}}", framing, Map.of(AnswerField.ERROR, "/error"), end);
+    }
+
+    private static CustomFormat whole() {
+        var pointers = Map.of(AnswerField.TEXT, "/answer/text", AnswerField.ERROR, "/error");
+        return new CustomFormat("POST", "{\"q\":{{question}}}", "json", pointers, null);
     }
 
     @Test
@@ -99,7 +95,7 @@ class CustomModelTest extends HttpProviderContract {
     @Test
     void readsBareTokens() {
         ask(
-                format("text", Optional.empty(), Optional.empty()),
+                bare("text", null),
                 Script.chunked(200, "text/plain")
                         .textByteByByte("Grüße 😀\n{no json}")
                         .end());
@@ -109,9 +105,7 @@ class CustomModelTest extends HttpProviderContract {
 
     @Test
     void bareTokensThatAreCutInsideTheirFramingAreCutOff() {
-        ask(
-                format("text", Optional.empty(), Optional.empty()),
-                Script.chunked(200, "text/plain").text("ab").fin());
+        ask(bare("text", null), Script.chunked(200, "text/plain").text("ab").fin());
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
         assertEquals("ab", listener.text());
     }
@@ -119,7 +113,7 @@ class CustomModelTest extends HttpProviderContract {
     @Test
     void readsEventsOfBareTokensUntilTheirMarker() {
         ask(
-                format("sse", Optional.empty(), Optional.of("[DONE]")),
+                bare("sse", "[DONE]"),
                 Script.eventStream()
                         .event("Hello")
                         .event(" world")
@@ -131,43 +125,27 @@ class CustomModelTest extends HttpProviderContract {
 
     @Test
     void eventsWithoutTheirMarkerAreCutOff() {
-        ask(
-                format("sse", Optional.empty(), Optional.of("[DONE]")),
-                Script.eventStream().event("Hello").end());
+        ask(bare("sse", "[DONE]"), Script.eventStream().event("Hello").end());
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
     }
 
     @Test
     void readsAWholeResponseAsOneDelta() {
-        ask(
-                format("json", Optional.of("/answer/text"), Optional.empty()),
-                Script.response(200, "application/json", "{\"answer\":{\"text\":\"All of it.\"}}"));
+        ask(whole(), Script.response(200, "application/json", "{\"answer\":{\"text\":\"All of it.\"}}"));
         listener.awaitFinish();
         assertEquals("All of it.", listener.text());
     }
 
     @Test
     void aWholeResponseThatIsNoJsonFails() {
-        ask(
-                format("json", Optional.of("/answer/text"), Optional.empty()),
-                Script.response(200, "application/json", "{\"answer\":{\"text\":\"All of"));
+        ask(whole(), Script.response(200, "application/json", "{\"answer\":{\"text\":\"All of"));
         assertEquals(ModelFailure.NOT_A_STREAM, listener.awaitFailure());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"q\": {{qestion}}}", "{\"q\": {{question}}", "{\"q\": \"{{question}}\" x}"})
     void refusesATemplateThatCannotBeFilled(String template) {
-        var format = new CustomFormat(
-                "POST",
-                template,
-                "text",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var format = new CustomFormat("POST", template, "text", Map.of(), null);
         var refusal = assertThrows(RuntimeException.class, () -> model(provider.url(), format));
         assertTrue(String.valueOf(refusal.getMessage()).matches("(?s).*(unknown|JSON).*"), refusal.getMessage());
     }

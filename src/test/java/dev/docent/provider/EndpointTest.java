@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ class EndpointTest {
     /** Names of headers have no case (RFC 9110, section 5.1); sent twice, nobody knows which one counts. */
     @Test
     void aHeaderOfItsOwnReplacesTheProtocolsWhateverItsCase() {
-        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of("ACCEPT", "text/plain"), Map.of());
+        var endpoint = new Endpoint(URL, null, "m", Map.of("ACCEPT", "text/plain"), Map.of());
         var headers = endpoint.post(URL, Framing.EVENTS, Map.of("X-Key", "k"), Map.of())
                 .headers();
         assertEquals(Map.of("X-Key", "k", "Content-Type", "application/json", "ACCEPT", "text/plain"), headers);
@@ -24,8 +23,8 @@ class EndpointTest {
 
     @Test
     void leavesOutWhatTheServerRefuses() {
-        var habits = new Habits(Set.of("stream_options", "limits.tokens", "a.b", "nothing"), false);
-        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of(), Map.of("x", 1), habits);
+        var quirks = new Quirks(Set.of("stream_options", "limits.tokens", "a.b", "nothing"), false);
+        var endpoint = new Endpoint(URL, null, "m", Map.of(), Map.of("x", 1), quirks);
         var body = new LinkedHashMap<String, Object>();
         body.put("model", "m");
         body.put("stream_options", Map.of("include_usage", true));
@@ -36,9 +35,9 @@ class EndpointTest {
     }
 
     @Test
-    void keepsItsHabitsWithAnotherKey() {
-        var habits = new Habits(Set.of("x"), true);
-        var endpoint = new Endpoint(URL, Optional.empty(), "m", Map.of(), Map.of(), habits);
-        assertEquals(habits, endpoint.withKey("k").habits());
+    void keepsItsQuirksWithAnotherKey() {
+        var quirks = new Quirks(Set.of("x"), true);
+        var endpoint = new Endpoint(URL, null, "m", Map.of(), Map.of(), quirks);
+        assertEquals(quirks, endpoint.withKey("k").quirks());
     }
 }

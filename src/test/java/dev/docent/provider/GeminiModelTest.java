@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GeminiModelTest extends HttpProviderContract {
     @Override
     ChatModel model(URI url) {
-        return providers.gemini(spec(new Endpoint(url, Optional.of(KEY), "gemini-test", Map.of(), Map.of())));
+        return providers.gemini(spec(new Endpoint(url, KEY, "gemini-test", Map.of(), Map.of())));
     }
 
     @Override

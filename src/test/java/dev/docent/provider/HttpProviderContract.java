@@ -13,8 +13,8 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
-import dev.docent.model.Price;
 import dev.docent.model.Timeouts;
+import dev.docent.model.TokenPrice;
 import dev.docent.model.Usage;
 import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
@@ -63,7 +63,7 @@ abstract class HttpProviderContract extends ChatModelContract {
 
     /** Returns a model at an endpoint, with a price of 1 for a million tokens of input and 2 for those of output. */
     static ModelSpec spec(Endpoint endpoint) {
-        return new ModelSpec(endpoint.model(), endpoint, Timeouts.DEFAULT, Optional.of(new Price(1, 2)));
+        return new ModelSpec(endpoint.model(), endpoint, Timeouts.DEFAULT, new TokenPrice(1, 2));
     }
 
     @AfterEach

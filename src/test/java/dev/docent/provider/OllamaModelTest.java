@@ -21,7 +21,7 @@ class OllamaModelTest extends HttpProviderContract {
 
     private ChatModel model(URI url, Map<String, Object> options) {
         var base = URI.create(url.toString().replace("/v1", ""));
-        return providers.ollama(spec(new Endpoint(base, Optional.of(KEY), "llama-test", Map.of(), options)));
+        return providers.ollama(spec(new Endpoint(base, KEY, "llama-test", Map.of(), options)));
     }
 
     @Override

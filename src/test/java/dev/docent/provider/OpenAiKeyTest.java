@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.docent.model.ChatModelContract;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +19,7 @@ class OpenAiKeyTest {
         "https://us.openai.azure.com/openai/v1, " + TOKEN + ", Authorization, Bearer " + TOKEN
     })
     void travelsAsTheProviderWantsIt(URI url, String key, String header, String value) {
-        var endpoint = new Endpoint(url, Optional.of(key), "m", Map.of(), Map.of());
+        var endpoint = new Endpoint(url, key, "m", Map.of(), Map.of());
         var headers = new OpenAi(endpoint).request(ChatModelContract.PROMPT).headers();
         assertEquals(value, headers.get(header), headers::toString);
         assertFalse(headers.containsKey(header.equals("api-key") ? "Authorization" : "api-key"), headers::toString);

@@ -80,13 +80,13 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     private static Endpoint endpoint(URI url) {
-        return new Endpoint(url, Optional.of(KEY), "gpt-test", Map.of(), Map.of());
+        return new Endpoint(url, KEY, "gpt-test", Map.of(), Map.of());
     }
 
     private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
         var providers = new Providers(
                 new ModelProvider.Services(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime));
-        return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, Optional.empty()));
+        return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, null));
     }
 
     private Generation ask(Script script) {
@@ -113,9 +113,7 @@ class OpenAiModelTest extends ChatModelContract {
     @Test
     void sendsNoKeyWhenThereIsNone() {
         provider.next(Script.openAiAnswer("x"));
-        model(
-                        new Endpoint(URI.create(provider.url() + "/"), Optional.empty(), "m", Map.of(), Map.of()),
-                        Timeouts.DEFAULT)
+        model(new Endpoint(URI.create(provider.url() + "/"), null, "m", Map.of(), Map.of()), Timeouts.DEFAULT)
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.empty(), provider.awaitRequest().header("authorization"));

@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,9 +209,9 @@ class RecordedStreamsTest {
 
     private ModelSpec spec(RecordedStream stream) {
         boolean begun = stream.field("thinking").filter("begun"::equals).isPresent();
-        var habits = new Habits(Set.of(), begun);
-        var endpoint = new Endpoint(provider.url(), Optional.empty(), "m", Map.of(), Map.of(), habits);
-        return new ModelSpec("m", endpoint, Timeouts.DEFAULT, Optional.empty());
+        var quirks = new Quirks(Set.of(), begun);
+        var endpoint = new Endpoint(provider.url(), null, "m", Map.of(), Map.of(), quirks);
+        return new ModelSpec("m", endpoint, Timeouts.DEFAULT, null);
     }
 
     private ModelProvider.Services services() {
@@ -217,21 +219,20 @@ class RecordedStreamsTest {
     }
 
     private static CustomFormat format(RecordedStream stream) {
+        var pointers = new EnumMap<AnswerField, String>(AnswerField.class);
+        pointers.put(AnswerField.ERROR, "/error");
+        var conditions = new EnumMap<AnswerField, Condition>(AnswerField.class);
+        for (var field : AnswerField.values()) {
+            var name = field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            stream.field("pointer " + name).ifPresent(pointer -> pointers.put(field, pointer));
+            stream.field("when " + name).map(Condition::parse).ifPresent(condition -> conditions.put(field, condition));
+        }
         return new CustomFormat(
                 "POST",
                 "{\"q\":{{question}}}",
                 stream.field("framing").orElseThrow(),
-                stream.field("pointer text"),
-                stream.field("pointer reasoning"),
-                stream.field("pointer finish"),
-                stream.field("pointer input-tokens"),
-                stream.field("pointer output-tokens"),
-                stream.field("pointer error").or(() -> Optional.of("/error")),
-                stream.field("end"),
-                new Conditions(
-                        stream.field("when text").map(Condition::parse),
-                        stream.field("when reasoning").map(Condition::parse),
-                        stream.field("when finish").map(Condition::parse),
-                        stream.field("when error").map(Condition::parse)));
+                pointers,
+                conditions,
+                stream.field("end").orElse(null));
     }
 }

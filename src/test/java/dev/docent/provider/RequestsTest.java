@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +34,7 @@ class RequestsTest {
         }
 
         ProviderApi api() {
-            return api.apply(new Endpoint(url, Optional.of("secret-key"), "m", Map.of(), Map.of()));
+            return api.apply(new Endpoint(url, "secret-key", "m", Map.of(), Map.of()));
         }
 
         /** Returns the head and the body of the file. */

@@ -10,7 +10,6 @@ import dev.docent.model.ModelFailure;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResponsesModelTest extends HttpProviderContract {
     @Override
     ChatModel model(URI url) {
-        return providers.openAiResponses(spec(new Endpoint(url, Optional.of(KEY), "gpt-test", Map.of(), Map.of())));
+        return providers.openAiResponses(spec(new Endpoint(url, KEY, "gpt-test", Map.of(), Map.of())));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.docent.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.model.ChatModelContract;
-import dev.docent.model.Price;
+import dev.docent.model.TokenPrice;
 import dev.docent.model.Usage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,12 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenCountTest {
-    private static TokenCount counting(Price price) {
-        return new TokenCount(ChatModelContract.PROMPT, Optional.of(price));
-    }
-
-    private static Optional<Long> of(Long count) {
-        return Optional.ofNullable(count);
+    private static TokenCount counting(TokenPrice price) {
+        return new TokenCount(ChatModelContract.PROMPT, price);
     }
 
     @ParameterizedTest
@@ -28,31 +24,31 @@ class TokenCountTest {
         "32, 9, 0, 9"
     })
     void checksTheCountOfTheAnswerAgainstTheTotalBesideIt(Long input, Long output, Long total, long expected) {
-        var count = counting(new Price(1, 2));
-        count.counted(new Counts(of(input), of(output), of(total), Optional.empty()));
+        var count = counting(new TokenPrice(1, 2));
+        count.counted(new Counts(input, output, total, null));
         assertEquals(new Usage(32, expected, false, Optional.of((32 + 2 * expected) / 1e6)), count.usage());
     }
 
     @Test
     void aTotalGoesWithNoOtherCountsThanItsOwn() {
-        var count = counting(new Price(1, 2));
-        count.counted(new Counts(of(5L), of(1L), of(100L), Optional.empty()));
-        count.counted(Counts.of(of(5L), of(2L)));
+        var count = counting(new TokenPrice(1, 2));
+        count.counted(new Counts(5L, 1L, 100L, null));
+        count.counted(new Counts(5L, 2L));
         assertEquals(2, count.usage().outputTokens());
     }
 
     @ParameterizedTest
     @CsvSource({"900, 0.000290", ", 0.001100", "2000, 0.000200", "-1, 0.001100"})
     void whatCameFromTheCacheHasAPriceOfItsOwn(Long cached, double expected) {
-        var count = counting(new Price(1, 0.1, 2));
-        count.counted(new Counts(of(1000L), of(50L), of(1050L), of(cached)));
+        var count = counting(new TokenPrice(1, 0.1, 2));
+        count.counted(new Counts(1000L, 50L, 1050L, cached));
         assertEquals(Optional.of(expected), count.usage().cost());
     }
 
     @Test
     void withoutAPriceOfItsOwnItCostsTheSame() {
-        var count = counting(new Price(1, 2));
-        count.counted(new Counts(of(1000L), of(50L), of(1050L), of(900L)));
+        var count = counting(new TokenPrice(1, 2));
+        count.counted(new Counts(1000L, 50L, 1050L, 900L));
         assertEquals(Optional.of(0.0011), count.usage().cost());
     }
 }

@@ -66,10 +66,10 @@ class LightMarkupTest {
     @Test
     void orgBecomesMarkdown() {
         assertEquals(
-                "## Part\n````c\nint a;\n````\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+                "## PassagePart\n````c\nint a;\n````\n| a | b |\n|---|---|\n| 1 | 2 |\n",
                 markdown(
                         "org",
-                        "#+TITLE: T\n** Part\n#+BEGIN_SRC c\nint a;\n#+END_SRC\n| a | b |\n|---+---|\n| 1 | 2 |\n"));
+                        "#+TITLE: T\n** PassagePart\n#+BEGIN_SRC c\nint a;\n#+END_SRC\n| a | b |\n|---+---|\n| 1 | 2 |\n"));
     }
 
     @Test

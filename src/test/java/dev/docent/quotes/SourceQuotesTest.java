@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is quoted of source code, and of questions that lean on earlier ones. */
 class SourceQuotesTest {
-    private static final Quotes QUOTES = new Quotes(new WordScorer());
+    private static final Excerpts QUOTES = new Excerpts(new WordScorer());
 
     private static Passage source(String path, String text) {
         return new Passage(new Location(path, 1, 99), path, List.of("Journal"), BlockKind.CODE, text, 1);

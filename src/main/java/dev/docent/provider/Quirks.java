@@ -10,11 +10,11 @@ import java.util.Set;
  * @param thinkingBegun whether an answer's text begins inside the model's thinking, without {@code <think>}: the template of some
  *     models writes that tag into the prompt, so that only {@code </think>} comes
  */
-public record Habits(Set<String> omitted, boolean thinkingBegun) {
+public record Quirks(Set<String> omitted, boolean thinkingBegun) {
     /** Keeps to its protocol. */
-    public static final Habits NONE = new Habits(Set.of(), false);
+    public static final Quirks NONE = new Quirks(Set.of(), false);
 
-    public Habits {
+    public Quirks {
         omitted = Set.copyOf(omitted);
     }
 }

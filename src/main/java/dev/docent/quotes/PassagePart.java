@@ -12,7 +12,7 @@ import java.util.List;
  * @param isCut whether the document contains more of it
  * @param belongs whether it belongs to the sentence in front of it
  */
-record Part(BlockKind kind, String text, String heading, boolean isCut, boolean belongs) {
+record PassagePart(BlockKind kind, String text, String heading, boolean isCut, boolean belongs) {
     /**
      * The most lines of one piece of code that are quoted: 12, or up to 15 when that is all of it. The rest is cut off, which
      * an ellipsis below it shows.
@@ -22,8 +22,8 @@ record Part(BlockKind kind, String text, String heading, boolean isCut, boolean 
     /** A cut must be worth it. */
     private static final int SPARE_CODE_LINES = 3;
 
-    static Part prose(String text, String heading) {
-        return new Part(BlockKind.PROSE, text, heading, false, false);
+    static PassagePart prose(String text, String heading) {
+        return new PassagePart(BlockKind.PROSE, text, heading, false, false);
     }
 
     /** Returns whether so many lines are shown whole. */
@@ -32,18 +32,18 @@ record Part(BlockKind kind, String text, String heading, boolean isCut, boolean 
     }
 
     /** Returns the first lines of code in a fence that nothing in them ends. */
-    static Part code(List<String> lines, String language, String heading) {
+    static PassagePart code(List<String> lines, String language, String heading) {
         return code(lines, isShort(lines.size()) ? lines.size() : MAX_CODE_LINES, language, heading);
     }
 
     /** Returns so many lines of code in a fence. */
-    static Part code(List<String> lines, int shown, String language, String heading) {
+    static PassagePart code(List<String> lines, int shown, String language, String heading) {
         var text = String.join("\n", lines.subList(0, shown)).stripTrailing().stripIndent();
         var fence = "```";
         while (text.contains(fence)) {
             fence += "`";
         }
-        return new Part(
+        return new PassagePart(
                 BlockKind.CODE, fence + language + "\n" + text + "\n" + fence, heading, shown < lines.size(), true);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Chooses what to quote for a question, and writes it down. Immutable. */
-final class Quotes {
+final class Excerpts {
     /** How many passages are looked at: the first 4. Further ones are only named at the end. */
     private static final int PASSAGES = 4;
 
@@ -40,7 +40,7 @@ final class Quotes {
 
     private final WindowScorer scorer;
 
-    Quotes(WindowScorer scorer) {
+    Excerpts(WindowScorer scorer) {
         this.scorer = scorer;
     }
 

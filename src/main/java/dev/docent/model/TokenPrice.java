@@ -7,14 +7,14 @@ package dev.docent.model;
  * @param cachedInput for those of them that come from the provider's cache
  * @param output for tokens of the answer
  */
-public record Price(double input, double cachedInput, double output) {
+public record TokenPrice(double input, double cachedInput, double output) {
     private static final double MILLION = 1_000_000;
 
     /** The precision of a sum, so that 0.1 + 0.2 is 0.3: billionths. */
     private static final double DIGITS = 1e9;
 
     /** Creates a price that is the same whether tokens come from a cache or not. */
-    public Price(double input, double output) {
+    public TokenPrice(double input, double output) {
         this(input, input, output);
     }
 
