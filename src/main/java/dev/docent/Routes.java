@@ -91,7 +91,10 @@ final class Routes {
                 context,
                 new AnswersServlet(answers, journals, streams, store, storeShares.reads(), maxBody),
                 "/api/answers/*");
-        servlet(context, new ConversationsServlet(store, storeShares, streams, maxBody), "/api/conversations/*");
+        servlet(
+                context,
+                new ConversationsServlet(answers::find, store, storeShares, streams, maxBody),
+                "/api/conversations/*");
         servlet(context, new DocumentsServlet(wiring.index(), wiring.documentShares(), streams), "/api/documents/*");
         servlet(context, new IndexServlet(wiring.passes(), wiring.documentShares(), journals, streams), "/api/index/*");
         servlet(context, new ModelsServlet(wiring.models(), wiring.modelChecks(), streams), "/api/models");

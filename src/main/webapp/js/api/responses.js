@@ -1,6 +1,6 @@
 // What the server's JSON resources respond, as the HTTP API describes it. Types only: nothing of this runs.
 
-/** @import {Done, Failure, Notice, Source} from '../answer/event.js' */
+/** @import {AnswerEvent, Notice} from '../answer/event.js' */
 
 /**
  * A turn as the server keeps it; times are ISO 8601.
@@ -16,8 +16,7 @@
  * @property {StoredDetails} [details] the data of its events, as far as they are known
  */
 /**
- * @typedef {{sources?: {sources: Source[]}, notices?: Notice[], citations?: {used: number[]}, done?: Done,
- *     error?: Failure}} StoredDetails
+ * @typedef {{[E in AnswerEvent as E['event']]?: E['data']} & {notices?: Notice[]}} StoredDetails
  * @typedef {{id: string, title: string, turns: StoredTurn[], hasEarlier?: boolean}} StoredConversation
  * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
  */

@@ -37,13 +37,13 @@ final class ImportTable {
             index: corpus home json
             ingest: corpus digest format index paths settings source split threads
             retrieval: corpus index
-            conversation: home security threads
+            conversation: home journal json security threads
             prompt: retrieval
             model: http keys prompt
             provider: http json keys model prompt settings sse threads
             quotes: corpus index model prompt retrieval
             citation:
-            answer: citation conversation corpus digest journal json model problem prompt retrieval security settings threads
+            answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads
             delivery: journal sse threads
             web: answer conversation corpus delivery digest index ingest journal json model problem security sse threads
             """);

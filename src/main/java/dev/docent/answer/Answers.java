@@ -78,7 +78,7 @@ public final class Answers implements AutoCloseable {
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock);
+        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock, settings.retention());
         this.turns = new Turns(store, settings.turnsPerConversation(), clock, ids);
         this.kept = new KeptAnswers(store, clock, settings.retention());
         this.reads = reads;
@@ -201,8 +201,8 @@ public final class Answers implements AutoCloseable {
         var answer = new Answer(
                 turn.answer(), turn.conversation(), question, model.name(), new Journal<>(Frame.CODEC), readers);
         var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings, nanoTime);
-        turns.begin(question, turn);
-        live.begin(turn, answer, task, readers, watcherOf(live), () -> {
+        long number = turns.begin(question, turn);
+        live.begin(turn, number, answer, task, readers, watcherOf(live), () -> {
             answers.add(live);
             line.enter(task);
         });
@@ -274,7 +274,6 @@ public final class Answers implements AutoCloseable {
     private void forget(String id) {
         ended.remove(id);
         answers.find(id).ifPresent(this::letGo);
-        turns.forget(id);
     }
 
     /** From now on the answer is read from the database, also by its key, as long as the database has its frames. */

@@ -3,6 +3,7 @@ package dev.docent.answer;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
@@ -40,7 +41,8 @@ final class Continuation {
         }
         boolean partial = turn.status() == TurnStatus.INTERRUPTED
                 || turn.status() == TurnStatus.ERROR
-                || KeptFrames.finish(turn).filter("stopped"::equals).isPresent();
+                || turn.frames(Frame.Done.class).stream()
+                        .anyMatch(done -> done.finish().equals("stopped"));
         if (!partial || turn.text().isBlank()) {
             throw new Refusal(
                     Reason.NOT_CONTINUABLE,

@@ -64,7 +64,8 @@ final class KeptAnswers {
     }
 
     private Optional<Answer> answer(Caller caller, Turn turn, int after) {
-        return store.layout(caller, turn.answer())
-                .map(layout -> Answer.kept(caller, turn, KeptJournal.of(turn, layout, after)));
+        return Optional.of(store.frames(caller, turn.answer()))
+                .filter(frames -> !frames.isEmpty())
+                .map(frames -> Answer.kept(caller, turn, Replay.of(turn, frames, after)));
     }
 }

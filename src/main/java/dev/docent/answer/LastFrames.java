@@ -42,7 +42,7 @@ final class LastFrames {
     Ending.Result result(Clock clock) {
         var known = result;
         if (known == null) {
-            known = ending.get().of(journal, clock.instant());
+            known = ending.get().of(journal.framesAfter(0, before()), clock.instant());
             result = known;
         }
         return known;

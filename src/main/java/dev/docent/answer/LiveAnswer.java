@@ -66,10 +66,12 @@ final class LiveAnswer implements AnswerTask.Output {
     /**
      * What an answer has once its turn is kept.
      *
+     * @param bookmark up to where the database has it
      * @param failed the end for a failure of Docent itself, made beforehand
      */
     private record Begun(
             Turn turn,
+            Bookmark bookmark,
             Answer answer,
             AnswerTask task,
             Readers.Counted readers,
@@ -130,15 +132,29 @@ final class LiveAnswer implements AnswerTask.Output {
     /**
      * Begins: the turn and the frame {@code start} are kept.
      *
+     * @param number the number under which its frames are kept
      * @param watcher is told what becomes of it
      * @param enter has a thread take the answer
      */
-    void begin(Turn turn, Answer answer, AnswerTask task, Readers.Counted readers, Watcher watcher, Runnable enter) {
-        var failed = new Ending(turn, Outcome.BROKEN, Optional.empty());
+    void begin(
+            Turn turn,
+            long number,
+            Answer answer,
+            AnswerTask task,
+            Readers.Counted readers,
+            Watcher watcher,
+            Runnable enter) {
         begun = new Begun(
-                turn, answer, task, readers, watcher, failed, new LastFrames(answer.journal(), this::endingOrFailed));
+                turn,
+                new Bookmark(number, answer.journal()),
+                answer,
+                task,
+                readers,
+                watcher,
+                new Ending(turn, Outcome.BROKEN, Optional.empty()),
+                new LastFrames(answer.journal(), this::endingOrFailed));
         try {
-            answer.journal().append(new Frame.Start(turn.answer(), turn.conversation(), turn.model()));
+            answer.journal().append(turn.start());
             keeper.begin(this);
             readers.awaitReaders();
             enter.run();
@@ -228,6 +244,10 @@ final class LiveAnswer implements AnswerTask.Output {
     private Ending endingOrFailed() {
         var end = ending.get();
         return end == null ? begun().failed() : end;
+    }
+
+    Bookmark bookmark() {
+        return begun().bookmark();
     }
 
     /** Returns what the end is that an answer that is over has; it is worked on by one thread at a time. */

@@ -1,18 +1,12 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.Layout;
 import dev.docent.conversation.TurnPart;
-import dev.docent.journal.Frame;
-import dev.docent.journal.NumberedFrame;
-import dev.docent.json.Json;
 import dev.docent.threads.Periodic;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,49 +33,53 @@ final class RunningTurns {
      */
     static final Duration INTERVAL = Duration.ofMillis(400);
 
+    /** How often the frames of answers that ended long enough ago are let go of: 1 min. */
+    static final Duration FORGET_INTERVAL = Duration.ofMinutes(1);
+
     private final ConversationStore store;
     private final Executor storeThreads;
     private final Clock clock;
-    private final Map<String, Progress> running = new ConcurrentHashMap<>();
+    private final Map<String, LiveAnswer> running = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean missed;
     private volatile boolean failing;
 
-    /** How much of an answer is in the database. */
-    private static final class Progress {
-        final LiveAnswer answer;
-        // Written by the one batch at a time, read by the end of the answer. The first frame was kept with the turn.
-        volatile int frames = 1;
-        volatile boolean sourcesKept;
-        // Written by the one thread at a time that ends the answer.
-        volatile boolean endKept;
-        volatile boolean endFailed;
-
-        Progress(LiveAnswer answer) {
-            this.answer = answer;
-        }
-
-        /** The places that one is told in the line are kept with what comes after the line: alone, nobody misses them. */
-        boolean hasNews() {
-            return answer.isOver()
-                    || (!answer.isWaiting() && answer.answer().journal().size() > frames);
-        }
-    }
-
     /** What one batch takes from one answer. */
-    private record Piece(Progress progress, TurnPart part, int lastFrame) {}
+    private record News(LiveAnswer answer, TurnPart part) {}
 
-    /** Begins to look for what is new, until the scheduler ends. */
-    RunningTurns(ConversationStore store, Executor storeThreads, ScheduledExecutorService scheduler, Clock clock) {
+    /**
+     * Begins to look for what is new, until the scheduler ends.
+     *
+     * @param retention how long the frames of an ended answer are kept
+     */
+    RunningTurns(
+            ConversationStore store,
+            Executor storeThreads,
+            ScheduledExecutorService scheduler,
+            Clock clock,
+            Duration retention) {
         this.store = store;
         this.storeThreads = storeThreads;
         this.clock = clock;
         Periodic.start(scheduler, INTERVAL, "Storing running answers", this::tick);
+        Periodic.start(
+                scheduler,
+                FORGET_INTERVAL,
+                "Deleting the frames of ended answers",
+                () -> storeThreads.execute(() -> forget(retention)));
+    }
+
+    private void forget(Duration retention) {
+        try {
+            store.forget(clock.instant().minus(retention));
+        } catch (Throwable e) {
+            LOG.warn("The frames of ended answers could not be deleted this time: {}", String.valueOf(e));
+        }
     }
 
     /** Keeps what an answer writes from now on; its first frame is kept already. */
     void begin(LiveAnswer answer) {
-        running.put(answer.id(), new Progress(answer));
+        running.put(answer.id(), answer);
     }
 
     /** Returns how many answers are here: those that run, and those whose end is not kept yet. */
@@ -91,86 +89,51 @@ final class RunningTurns {
 
     /** Keeps how an answer ends, then has it closed: also when it cannot be kept now, and is tried again. */
     void end(LiveAnswer answer) {
-        var progress = running.computeIfAbsent(answer.id(), id -> new Progress(answer));
+        running.put(answer.id(), answer);
         try {
-            storeThreads.execute(() -> finish(progress, true));
+            storeThreads.execute(() -> finish(answer, true));
         } catch (Throwable e) {
-            endFailed(progress, e);
-            finish(progress, false);
+            endFailed(answer, e);
+            finish(answer, false);
         }
     }
 
     /** Does what is left to be done for an answer that is over; what fails is left to the next batch. */
-    private void finish(Progress progress, boolean keep) {
-        var answer = progress.answer;
+    private void finish(LiveAnswer answer, boolean keep) {
         if (!answer.lastFrames().enter()) {
             return;
         }
         try {
-            prepareEnd(progress, keep);
+            prepareEnd(answer, keep);
             answer.close();
-            if (progress.endKept && answer.lastFrames().areThere()) {
+            if (answer.bookmark().isAtEnd() && answer.lastFrames().areThere()) {
                 running.remove(answer.id());
                 answer.settle();
             }
         } catch (Throwable e) {
-            endFailed(progress, e);
+            endFailed(answer, e);
         } finally {
             answer.lastFrames().leave();
         }
     }
 
     /** The reader gets the end whether it is kept or not. */
-    private void prepareEnd(Progress progress, boolean keep) {
+    private void prepareEnd(LiveAnswer answer, boolean keep) {
         try {
-            var end = progress.answer.lastFrames().result(clock);
-            if (keep && !progress.endKept) {
-                store.end(end.turn(), rest(progress, end));
-                progress.endKept = true;
+            var lastFrames = answer.lastFrames();
+            var end = lastFrames.result(clock);
+            var bookmark = answer.bookmark();
+            if (keep && !bookmark.isAtEnd()) {
+                store.end(end.turn(), bookmark.rest(lastFrames.before(), end.lastFrames()));
+                bookmark.moveToEnd();
             }
         } catch (Throwable e) {
-            endFailed(progress, e);
+            endFailed(answer, e);
         }
     }
 
-    /** Returns the frames that are in no batch, the last ones included, without their text. */
-    private static TurnPart rest(Progress progress, Ending.Result end) {
-        int until = progress.answer.lastFrames().before();
-        // A batch that was under way when the answer ended may have got further, but had not got the last frames for
-        // sure.
-        int from = Math.min(progress.frames, until);
-        var layout = frames(progress, from, until);
-        end.lastFrames().forEach(layout::add);
-        return part(progress, from, until, layout, "");
-    }
-
-    private static Frames frames(Progress progress, int from, int until) {
-        var layout = new Frames();
-        var journal = progress.answer.answer().journal();
-        journal.framesAfter(from, until - from).forEach(numbered -> layout.add(numbered.frame()));
-        return layout;
-    }
-
-    private static TurnPart part(Progress progress, int from, int until, Frames layout, String text) {
-        return new TurnPart(
-                progress.answer.id(),
-                from + 1,
-                Layout.format(layout.entries()),
-                text,
-                progress.sourcesKept ? Optional.empty() : layout.sources().map(Json::write),
-                layout.hasNotice() ? Optional.of(notices(progress, until)) : Optional.empty());
-    }
-
-    /** Returns all notices so far: whatever of them was kept before is written again with them. */
-    private static String notices(Progress progress, int until) {
-        return Json.write(progress.answer.answer().journal().framesAfter(0, until).stream()
-                .map(NumberedFrame::frame)
-                .filter(Frame.Notice.class::isInstance)
-                .toList());
-    }
-
     private void tick() {
-        if (running.values().stream().noneMatch(Progress::hasNews)) {
+        if (running.values().stream().noneMatch(answer -> answer.isOver() || hasNews(answer))) {
             return;
         }
         if (!writing.compareAndSet(false, true)) {
@@ -188,10 +151,8 @@ final class RunningTurns {
     private void write() {
         missed = false;
         try {
-            writeParts();
-            List.copyOf(running.values()).stream()
-                    .filter(progress -> progress.answer.isOver())
-                    .forEach(progress -> finish(progress, true));
+            writeNews();
+            List.copyOf(running.values()).stream().filter(LiveAnswer::isOver).forEach(answer -> finish(answer, true));
         } finally {
             writing.set(false);
         }
@@ -200,35 +161,24 @@ final class RunningTurns {
         }
     }
 
-    private void writeParts() {
+    /** The places that one is told in the line are kept with what comes after the line: alone, nobody misses them. */
+    private static boolean hasNews(LiveAnswer answer) {
+        return !answer.isWaiting() && answer.bookmark().hasNews();
+    }
+
+    private void writeNews() {
         try {
-            var pieces = new ArrayList<Piece>();
-            for (var progress : running.values()) {
-                if (!progress.answer.isOver() && progress.hasNews()) {
-                    pieces.add(piece(progress));
-                }
-            }
-            if (!pieces.isEmpty()) {
-                store.append(pieces.stream().map(Piece::part).toList());
-                pieces.forEach(RunningTurns::written);
+            var news = running.values().stream()
+                    .filter(answer -> !answer.isOver() && hasNews(answer))
+                    .map(answer -> new News(answer, answer.bookmark().news()))
+                    .toList();
+            if (!news.isEmpty()) {
+                store.append(news.stream().map(News::part).toList());
+                news.forEach(kept -> kept.answer().bookmark().moveTo(kept.part()));
                 succeeded();
             }
         } catch (Throwable e) {
             failed(e);
-        }
-    }
-
-    private static Piece piece(Progress progress) {
-        int from = progress.frames;
-        int until = progress.answer.answer().journal().size();
-        var layout = frames(progress, from, until);
-        return new Piece(progress, part(progress, from, until, layout, layout.text()), until);
-    }
-
-    private static void written(Piece piece) {
-        piece.progress().frames = piece.lastFrame();
-        if (piece.part().sources().isPresent()) {
-            piece.progress().sourcesKept = true;
         }
     }
 
@@ -252,14 +202,13 @@ final class RunningTurns {
     }
 
     /** Says once for each answer that its end is not kept. */
-    private static void endFailed(Progress progress, Throwable failure) {
-        if (!progress.endFailed) {
-            progress.endFailed = true;
+    private static void endFailed(LiveAnswer answer, Throwable failure) {
+        if (answer.bookmark().endFailed()) {
             var why = failure instanceof RejectedExecutionException
                     ? "too much work is waiting for the database"
                     : failure.getMessage();
-            LOG.error("The end of answer {} is not stored yet and will be retried: {}", progress.answer.id(), why);
-            LOG.debug("The end of answer {} is not stored", progress.answer.id(), failure);
+            LOG.error("The end of answer {} is not stored yet and will be retried: {}", answer.id(), why);
+            LOG.debug("The end of answer {} is not stored", answer.id(), failure);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.docent.citation.CitationFilter;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.prompt.Exchange;
@@ -88,7 +89,10 @@ final class Turns {
 
     /** The numbers of an earlier answer name its own passages; a model would take them for those of the next one. */
     static String withoutCitations(Turn turn) {
-        return CitationFilter.without(turn.text(), KeptFrames.sourceCount(turn));
+        int sources = turn.frames(Frame.Sources.class).stream()
+                .mapToInt(frame -> frame.sources().size())
+                .sum();
+        return CitationFilter.without(turn.text(), sources);
     }
 
     /**
@@ -111,16 +115,20 @@ final class Turns {
                 "",
                 TurnStatus.RUNNING,
                 model,
-                Optional.empty(),
+                List.of(),
                 clock.instant(),
                 Optional.empty(),
                 question.continues(),
                 question.idempotencyKey());
     }
 
-    /** Stores a running turn with its first frame, before anything is spent on it. */
-    void begin(Question question, Turn turn) {
-        store.begin(question.caller(), Titles.of(question.message()), turn);
+    /**
+     * Stores a running turn with its first frame, before anything is spent on it.
+     *
+     * @return the number under which its frames are kept
+     */
+    long begin(Question question, Turn turn) {
+        return store.begin(question.caller(), Titles.of(question.message()), turn);
     }
 
     private String conversation(Question question) {
@@ -129,10 +137,5 @@ final class Turns {
                 .map(Turn::conversation)
                 .or(question::conversation)
                 .orElseGet(ids);
-    }
-
-    /** Says that nobody can read the events of an answer any more. */
-    void forget(String answer) {
-        store.forget(answer);
     }
 }

@@ -1,6 +1,8 @@
 package dev.docent.conversation;
 
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,27 +24,27 @@ public interface ConversationStore extends AutoCloseable {
      *     IllegalArgumentException}, for the caller has looked it up before; so is an answer id that is already there
      * @param title the title, for a new conversation; an existing one keeps its own
      * @param turn the turn, {@link TurnStatus#RUNNING}
+     * @return the number under which the frames of the turn are kept: of no other turn, now and later
      */
-    void begin(Caller caller, String title, Turn turn);
+    long begin(Caller caller, String title, Turn turn);
 
     /**
      * Adds what has come to running turns since their last parts, all in one transaction. Parts of turns that are not there
-     * are left out: their conversation was deleted, or another process began them.
+     * any more are left out: their conversation was deleted.
      */
     void append(List<TurnPart> parts);
 
     /**
-     * Replaces the text, status, details and end of the turn with the same answer id. Does nothing when there is none: its
+     * Replaces the text, status, frames and end of the turn with the same answer id. Does nothing when there is none: its
      * conversation was deleted while the answer was being written.
      *
-     * @param turn the turn; its details go without the sources and notices that a part brings or has
-     *     brought
-     * @param rest the frames behind the last part, without their text, which the turn has
+     * @param turn the turn
+     * @param rest the frames after the last part
      */
     void end(Turn turn, TurnPart rest);
 
-    /** Says that nobody will ask for the frames of an ended turn any more, so that its parts can go. Does not block. */
-    void forget(String answer);
+    /** Says that nobody will ask for the frames of turns that ended before a time, so that they can go; some may stay for a while. */
+    void forget(Instant endedBefore);
 
     /** Returns the turn with this answer id. */
     Optional<Turn> turn(Caller caller, String answer);
@@ -50,8 +52,11 @@ public interface ConversationStore extends AutoCloseable {
     /** Returns the turn that was asked last under this idempotency key. */
     Optional<Turn> turnOfKey(Caller caller, String idempotencyKey);
 
-    /** Returns the {@link Layout} of a turn, until it is {@linkplain #forget forgotten}; of a running one what is kept so far. */
-    Optional<String> layout(Caller caller, String answer);
+    /**
+     * Returns all frames of a turn, in their order, until they are {@linkplain #forget forgotten}; of a running one those that are kept so
+     * far, whichever process writes them.
+     */
+    List<Frame> frames(Caller caller, String answer);
 
     /** Returns the conversation with this id. */
     Optional<Conversation> conversation(Caller caller, String id);
@@ -84,7 +89,7 @@ public interface ConversationStore extends AutoCloseable {
     boolean delete(Caller caller, String conversation);
 
     /**
-     * Marks every running turn as interrupted, with the text and the sources that were kept of it, as is right once when the
+     * Marks every running turn as interrupted, with what was kept of it, as is right once when the
      * process starts; returns how many there were.
      */
     int interruptRunning();

@@ -1,11 +1,14 @@
 package dev.docent.conversation;
 
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,6 @@ final class JdbiConversationStore implements ConversationStore {
     private final Jdbi writes;
     private final Clock clock;
     private final int conversationsPerUser;
-    private final TurnParts parts = new TurnParts();
 
     /** Set when a write has failed, until one succeeds. */
     private volatile boolean writesFail;
@@ -42,29 +44,19 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public void begin(Caller caller, String title, Turn turn) {
+    public long begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
-        try {
-            insert(caller, title, turn);
-        } catch (RuntimeException | Error e) {
-            // Its parts were rolled back with it: nobody must wait for their end.
-            parts.forget(turn.answer());
-            throw e;
-        }
-    }
-
-    private void insert(Caller caller, String title, Turn turn) {
-        runWrite(() -> writes.inTransaction(handle -> {
+        return inTransaction(handle -> {
             // First the conversation: its row is then locked, and the turns of one conversation get their
             // positions in turn.
             TurnWrites.touch(handle, caller, title, turn);
             deleteOldest(handle, caller, turn.conversation());
-            int inserted = TurnWrites.insert(handle, turn, parts.begin(turn.answer()));
-            parts.append(handle, List.of(TurnPart.start(turn.answer())));
-            return inserted;
-        }));
+            long journal = FrameParts.begin(handle, turn);
+            TurnWrites.insert(handle, turn, journal);
+            return journal;
+        });
     }
 
     /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
@@ -79,24 +71,24 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public void append(List<TurnPart> written) {
-        write(handle -> handle.inTransaction(transaction -> {
-            parts.append(transaction, written);
-            return written.size();
-        }));
+    public void append(List<TurnPart> parts) {
+        inTransaction(handle -> {
+            FrameParts.append(handle, parts);
+            return parts.size();
+        });
     }
 
     @Override
     public void end(Turn turn, TurnPart rest) {
-        write(handle -> handle.inTransaction(transaction -> {
-            parts.append(transaction, List.of(rest));
-            return TurnWrites.update(transaction, turn);
-        }));
+        inTransaction(handle -> {
+            FrameParts.append(handle, List.of(rest));
+            return TurnWrites.update(handle, turn);
+        });
     }
 
     @Override
-    public void forget(String answer) {
-        parts.forget(answer);
+    public void forget(Instant endedBefore) {
+        inTransaction(handle -> FrameParts.forget(handle, endedBefore));
     }
 
     @Override
@@ -119,13 +111,8 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public Optional<String> layout(Caller caller, String answer) {
-        return read(handle -> handle.createQuery(TURNS + "t.answer = :answer")
-                .bind("owner", caller.id())
-                .bind("answer", answer)
-                .map((row, context) -> Optional.ofNullable(row.getString("layout")))
-                .findOne()
-                .flatMap(layout -> layout.or(() -> parts.layout(handle, answer))));
+    public List<Frame> frames(Caller caller, String answer) {
+        return read(handle -> FrameParts.read(handle, caller, answer));
     }
 
     @Override
@@ -184,13 +171,7 @@ final class JdbiConversationStore implements ConversationStore {
 
     @Override
     public int interruptRunning() {
-        return write(handle -> handle.inTransaction(transaction -> {
-            TurnParts.fold(transaction);
-            return transaction
-                    .createUpdate("update turns set status = 'interrupted', ended_at = :now where status = 'running'")
-                    .bind("now", clock.millis())
-                    .execute();
-        }));
+        return inTransaction(handle -> TurnWrites.interrupt(handle, clock.instant()));
     }
 
     @Override
@@ -215,13 +196,13 @@ final class JdbiConversationStore implements ConversationStore {
         return run("read", () -> reads.withHandle(work::apply));
     }
 
-    private int write(Function<Handle, Integer> work) {
-        return runWrite(() -> writes.withHandle(work::apply));
+    private int write(ToIntFunction<Handle> work) {
+        return inTransaction(work::applyAsInt);
     }
 
-    private <T> T runWrite(Supplier<T> work) {
+    private <T> T inTransaction(Function<Handle, T> work) {
         try {
-            var result = run("write to", work);
+            var result = run("write to", () -> writes.inTransaction(work::apply));
             writesFail = false;
             return result;
         } catch (StoreException e) {

@@ -2,6 +2,7 @@ package dev.docent.conversation;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.docent.conversation.migration.Migrations;
 import dev.docent.threads.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

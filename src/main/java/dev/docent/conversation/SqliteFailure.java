@@ -1,5 +1,7 @@
 package dev.docent.conversation;
 
+import dev.docent.conversation.migration.NewerDatabaseException;
+import dev.docent.journal.FrameException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ enum SqliteFailure {
         if (cause instanceof SQLException sql) {
             return ofCode(sql.getErrorCode());
         }
-        if (cause instanceof NewerDatabaseException) {
+        if (cause instanceof NewerDatabaseException || cause instanceof FrameException) {
             return Optional.of(NEWER);
         }
         if (cause instanceof NoSuchFileException) {

@@ -1,9 +1,10 @@
 package dev.docent.conversation;
 
+import dev.docent.journal.Frame;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,30 +31,15 @@ final class TurnRows {
                 row.getString("answer_text"),
                 TurnStatus.ofWireName(row.getString("status")),
                 row.getString("model"),
-                details(row.getString("sources"), row.getString("notices"), row.getString("details")),
+                frames(row.getString("frames")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
                 ended ? Optional.of(Instant.ofEpochMilli(endedAt)) : Optional.empty(),
                 Optional.ofNullable(row.getString("continues")),
                 Optional.ofNullable(row.getString("idempotency_key")));
     }
 
-    /** Sources and notices stand apart, for they are kept before the rest is known; outside they are one object. */
-    private static Optional<String> details(@Nullable String sources, @Nullable String notices, @Nullable String rest) {
-        var fields = new ArrayList<String>();
-        if (sources != null) {
-            fields.add("\"sources\":" + sources);
-        }
-        if (notices != null) {
-            fields.add("\"notices\":" + notices);
-        }
-        if (fields.isEmpty()) {
-            return Optional.ofNullable(rest);
-        }
-        var inside = rest == null ? "" : rest.substring(1, rest.length() - 1).strip();
-        if (!inside.isEmpty()) {
-            fields.add(inside);
-        }
-        return Optional.of("{" + String.join(",", fields) + "}");
+    private static List<Frame> frames(@Nullable String packed) {
+        return packed == null ? List.of() : Frame.CODEC.unpack(packed);
     }
 
     static @Nullable Long millis(Optional<Instant> instant) {

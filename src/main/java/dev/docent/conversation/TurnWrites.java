@@ -1,6 +1,9 @@
 package dev.docent.conversation;
 
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The statements that write turns. Stateless. */
@@ -25,13 +28,12 @@ final class TurnWrites {
         }
     }
 
-    /** Adds a turn at the end of its conversation; returns 1. */
-    static int insert(Handle handle, Turn turn, int number) {
+    /** Adds a turn at the end of its conversation; its frames are kept under the number of its journal. */
+    static void insert(Handle handle, Turn turn, long journal) {
         var inserted = handle.createUpdate("insert into turns (answer, conversation, position, question, answer_text,"
-                        + " folded_question, folded_text, status, model, details, asked_at, ended_at, turn_number, continues,"
-                        + " idempotency_key)"
+                        + " folded_question, folded_text, status, model, asked_at, ended_at, continues, idempotency_key, first_part)"
                         + " select :answer, :conversation, coalesce(max(position), 0) + 1, :question, :text,"
-                        + " :foldedQuestion, :foldedText, :status, :model, :details, :askedAt, :endedAt, :number, :continues, :key"
+                        + " :foldedQuestion, :foldedText, :status, :model, :askedAt, :endedAt, :continues, :key, :journal"
                         + " from turns where conversation = :conversation"
                         + " on conflict (answer) do nothing")
                 .bind("answer", turn.answer())
@@ -42,29 +44,48 @@ final class TurnWrites {
                 .bind("foldedText", SearchWords.foldedRest(turn.text()))
                 .bind("status", turn.status().wireName())
                 .bind("model", turn.model())
-                .bind("details", turn.details().orElse(null))
                 .bind("askedAt", turn.askedAt().toEpochMilli())
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
-                .bind("number", number)
                 .bind("continues", turn.continues().orElse(null))
                 .bind("key", turn.idempotencyKey().orElse(null))
+                .bind("journal", journal)
                 .execute();
         if (inserted == 0) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
         }
-        return inserted;
     }
 
     /** Gives a turn its end; returns 0 if it is not there any more. */
     static int update(Handle handle, Turn turn) {
         return handle.createUpdate("update turns set answer_text = :text, folded_text = :folded, status = :status,"
-                        + " details = :details, ended_at = :endedAt where answer = :answer")
+                        + " frames = :frames, ended_at = :endedAt, last_part = (select max(part) from frame_parts)"
+                        + " where answer = :answer")
                 .bind("answer", turn.answer())
                 .bind("text", turn.text())
                 .bind("folded", SearchWords.foldedRest(turn.text()))
                 .bind("status", turn.status().wireName())
-                .bind("details", turn.details().orElse(null))
+                .bind("frames", Frame.CODEC.pack(turn.frames()))
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
+                .execute();
+    }
+
+    /** Ends all running turns with what they have written; returns how many. */
+    static int interrupt(Handle handle, Instant now) {
+        FrameParts.readRunning(handle).forEach((answer, written) -> keep(handle, answer, written.frames()));
+        return handle.createUpdate("update turns set status = 'interrupted', ended_at = :now,"
+                        + " last_part = (select max(part) from frame_parts) where status = 'running'")
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    private static void keep(Handle handle, String answer, List<Frame> frames) {
+        var text = Turn.text(frames.stream());
+        handle.createUpdate("update turns set answer_text = :text, folded_text = :folded, frames = :frames"
+                        + " where answer = :answer")
+                .bind("answer", answer)
+                .bind("text", text)
+                .bind("folded", SearchWords.foldedRest(text))
+                .bind("frames", Frame.CODEC.pack(Turn.shown(frames.stream())))
                 .execute();
     }
 }

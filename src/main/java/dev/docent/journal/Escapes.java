@@ -16,12 +16,10 @@ final class Escapes {
     static void append(String text, StringBuilder to) {
         if (isPlain(text)) {
             to.append(text);
-            return;
+        } else {
+            var quoted = Json.quote(text);
+            to.append(withoutHalves(quoted.substring(1, quoted.length() - 1)));
         }
-        var quoted = Json.quote(text);
-        to.append(HALF_OF_A_PAIR
-                .matcher(quoted.substring(1, quoted.length() - 1))
-                .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0))));
     }
 
     private static boolean isPlain(String text) {
@@ -32,6 +30,16 @@ final class Escapes {
             }
         }
         return true;
+    }
+
+    /** Returns JSON in which no half of a surrogate pair stands as it is. */
+    static String withoutHalves(String json) {
+        return json.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? HALF_OF_A_PAIR
+                        .matcher(json)
+                        .replaceAll(half ->
+                                "\\\\u" + Integer.toHexString(half.group().charAt(0)))
+                : json;
     }
 
     /** Returns the text that was appended. */

@@ -125,7 +125,7 @@ public final class FrameCodec<F> {
                 Escapes.append(
                         delta.text(), frame.getClass() == before ? packed.append(NEXT_DELTA) : beginLine(packed, kind));
             } else {
-                beginLine(packed, kind).append(Json.write(frame));
+                beginLine(packed, kind).append(Escapes.withoutHalves(Json.write(frame)));
             }
             before = frame.getClass();
         }

@@ -1,11 +1,7 @@
 package dev.docent.web;
 
-import dev.docent.answer.Answer;
 import dev.docent.answer.Answers;
-import dev.docent.answer.JournalText;
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.Turn;
-import dev.docent.conversation.TurnStatus;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
@@ -123,17 +119,7 @@ public final class AnswersServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.replyFrom(reads.of(caller.id()), () -> {
             var turn = store.turn(caller, id).orElseThrow(() -> Refusal.notFound("answer", id));
-            return Reply.json(200, view(turn, answers.find(caller, id)));
+            return Reply.json(200, TurnView.of(turn, answers.find(caller, id)));
         });
-    }
-
-    /** Shows the kept turn, or while it is being written the text so far. */
-    private static TurnView view(Turn kept, Optional<Answer> live) {
-        if (kept.status() != TurnStatus.RUNNING || live.isEmpty()) {
-            return TurnView.of(kept);
-        }
-        var journal = live.get().journal();
-        int frames = journal.size();
-        return TurnView.of(kept).writtenSoFar(JournalText.upTo(journal, frames), frames);
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.answer.Answer;
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
@@ -19,6 +20,7 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** {@code /api/conversations[/{id}]}: list, search, read, rename and delete one's own conversations. */
 public final class ConversationsServlet extends ApiServlet {
@@ -37,13 +39,21 @@ public final class ConversationsServlet extends ApiServlet {
     /** The longest title, in UTF-16 units. */
     private static final int MAX_TITLE = 200;
 
+    private final transient BiFunction<Caller, String, Optional<Answer>> running;
     private final transient ConversationStore store;
     private final transient StoreShares shares;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    public ConversationsServlet(ConversationStore store, StoreShares shares, EventStreams streams, int maxBodyBytes) {
+    /** @param running returns the answer of a caller with an id, as long as this process writes it */
+    public ConversationsServlet(
+            BiFunction<Caller, String, Optional<Answer>> running,
+            ConversationStore store,
+            StoreShares shares,
+            EventStreams streams,
+            int maxBodyBytes) {
         super("GET", "PATCH", "DELETE");
+        this.running = running;
         this.store = store;
         this.shares = shares;
         this.streams = streams;
@@ -78,7 +88,11 @@ public final class ConversationsServlet extends ApiServlet {
         var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
         var page = store.turns(caller, id, before, limit, PAGE_CHARS);
-        view.put("turns", page.turns().stream().map(TurnView::of).toList());
+        view.put(
+                "turns",
+                page.turns().stream()
+                        .map(turn -> TurnView.of(turn, running.apply(caller, turn.answer())))
+                        .toList());
         view.put("hasEarlier", page.hasEarlier());
         return Reply.json(200, view);
     }

@@ -1,9 +1,12 @@
 package dev.docent.web;
 
+import dev.docent.answer.Answer;
 import dev.docent.conversation.Turn;
-import dev.docent.json.Json;
-import dev.docent.json.JsonValue;
+import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param status {@code running}, {@code done}, {@code error} or {@code interrupted}
  * @param model the name of the model
  * @param frames while it runs, the number of the frame up to which {@code text} goes
- * @param details the frames {@code sources}, {@code citations}, {@code done} or {@code error} of an ended answer
+ * @param details the data of the frames that show the answer again, by the names of their events
  * @param askedAt ISO 8601
  * @param endedAt ISO 8601
  * @param continues the id of the answer that this one continues
@@ -30,45 +33,54 @@ record TurnView(
         String status,
         String model,
         Optional<Integer> frames,
-        Map<String, JsonValue> details,
+        Map<String, Object> details,
         String askedAt,
         Optional<String> endedAt,
         Optional<String> continues) {
-    static TurnView of(Turn turn) {
+    /**
+     * Shows a turn as it is kept, or while it is being written as far as it has come.
+     *
+     * @param live its answer, if this process has it
+     */
+    static TurnView of(Turn turn, Optional<Answer> live) {
+        if (turn.status() != TurnStatus.RUNNING || live.isEmpty()) {
+            return of(turn, turn.text(), turn.frames(), Optional.empty());
+        }
+        var frames = live.get().journal().framesAfter(0, Integer.MAX_VALUE).stream()
+                .map(NumberedFrame::frame)
+                .toList();
+        return of(turn, Turn.text(frames.stream()), Turn.shown(frames.stream()), Optional.of(frames.size()));
+    }
+
+    private static TurnView of(Turn turn, String text, List<Frame> shown, Optional<Integer> frames) {
         return new TurnView(
                 turn.answer(),
                 turn.conversation(),
                 turn.question(),
-                turn.text(),
+                text,
                 turn.status().wireName(),
                 turn.model(),
-                Optional.empty(),
-                details(turn),
+                frames,
+                details(shown),
                 turn.askedAt().toString(),
                 turn.endedAt().map(Object::toString),
                 turn.continues());
     }
 
-    TurnView writtenSoFar(String textSoFar, int frame) {
-        return new TurnView(
-                answer,
-                conversation,
-                question,
-                textSoFar,
-                status,
-                model,
-                Optional.of(frame),
-                details,
-                askedAt,
-                endedAt,
-                continues);
-    }
-
-    private static Map<String, JsonValue> details(Turn turn) {
-        var details = new LinkedHashMap<String, JsonValue>();
-        turn.details()
-                .map(Json::parse)
-                .ifPresent(json -> json.fieldNames().forEach(field -> details.put(field, json.get(field))));
+    /** The data of frames by the names of their events. There may be several notices, which are an array. */
+    private static Map<String, Object> details(List<Frame> shown) {
+        var details = new LinkedHashMap<String, Object>();
+        for (var frame : shown) {
+            if (frame instanceof Frame.Notice) {
+                details.computeIfAbsent(
+                        "notices",
+                        name -> shown.stream()
+                                .filter(Frame.Notice.class::isInstance)
+                                .toList());
+            } else {
+                details.put(Frame.CODEC.event(frame), frame);
+            }
+        }
         return details;
     }
 }

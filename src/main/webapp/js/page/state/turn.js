@@ -2,7 +2,7 @@
 // it.
 
 /** @import {AnswerEvent, Done, Failure, Notice, Phase, Source} from '../../answer/event.js' */
-/** @import {StoredTurn} from '../../api/responses.js' */
+/** @import {StoredDetails, StoredTurn} from '../../api/responses.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
 
 /**
@@ -60,28 +60,27 @@ export function newTurn(key, question, now) {
 }
 
 /**
- * A turn as the server keeps it. A running answer is replayed from its first event, which tells its text and notices
- * again.
+ * A turn as the server keeps it: its text, and what the events change that the server keeps with it. A running answer is
+ * replayed from its first event, which tells everything again.
  *
  * @param {StoredTurn} stored
  * @returns {Turn}
  */
-export function storedTurn(stored) {
-  const { sources, notices, citations, done, error } = stored.details ?? {};
-  const running = stored.status === 'running';
-  return {
-    ...newTurn(stored.answer, stored.question, Date.parse(stored.askedAt)),
-    answer: stored.answer,
-    status: stored.status,
-    model: stored.model ?? '',
-    continues: stored.continues ?? null,
-    text: running ? '' : (stored.text ?? ''),
-    sources: sources?.sources ?? [],
-    notices: running ? [] : (notices ?? []),
-    cited: citations?.used ?? [],
-    done: done ?? null,
-    failure: error ?? null,
-  };
+export function storedTurn({ answer, question, askedAt, status, text = '', model = '', continues, details = {} }) {
+  const begun = { ...newTurn(answer, question, Date.parse(askedAt)), answer, model, continues: continues ?? null };
+  if (status === 'running') return begun;
+  /** @type {Turn} */
+  let turn = { ...begun, text };
+  for (const event of storedEvents(details)) {
+    turn = contentAfter(turn, event) ?? turn;
+  }
+  return { ...turn, status };
+}
+
+/** @param {StoredDetails} details @returns {AnswerEvent[]} */
+function storedEvents({ notices = [], ...others }) {
+  const all = [...Object.entries(others), ...notices.map((data) => ['notice', data])];
+  return all.map(([event, data]) => /** @type {AnswerEvent} */ ({ id: 0, event, data }));
 }
 
 /**

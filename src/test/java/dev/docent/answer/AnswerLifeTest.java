@@ -10,6 +10,7 @@ import dev.docent.conversation.StoreException;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
+import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.model.Generation;
@@ -136,7 +137,11 @@ class AnswerLifeTest {
         assertEquals("Because.", turn(answer).text());
         assertEquals(8, answer.journal().size());
         store.interruptRunning();
-        assertEquals(Optional.of("ATSNT8CE"), store.layout(caller("ann"), answer.id()));
+        assertEquals(
+                answer.journal().framesAfter(0, 8).stream()
+                        .map(NumberedFrame::frame)
+                        .toList(),
+                store.frames(caller("ann"), answer.id()));
     }
 
     @ParameterizedTest

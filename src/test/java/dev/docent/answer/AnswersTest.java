@@ -23,6 +23,7 @@ import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.InMemoryConversationStore;
+import dev.docent.testing.JournalText;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
 import dev.docent.threads.Shares;
@@ -75,7 +76,7 @@ class AnswersTest {
                 threads,
                 1,
                 scheduler,
-                Clock.systemUTC(),
+                scheduler.clock(),
                 () -> 0,
                 () -> "id" + ++lastId);
     }
@@ -170,10 +171,12 @@ class AnswersTest {
         var turn = turn(answer);
         assertEquals(TurnStatus.DONE, turn.status());
         assertEquals("Because [1].", turn.text());
-        var details = turn.details().orElseThrow();
-        assertTrue(details.contains("\"sources\":{\"sources\":[{\"n\":1,"), details);
-        assertTrue(details.contains("\"citations\":{\"used\":[1]}"), details);
-        assertTrue(details.contains("\"done\":{\"finish\":\"stop\""), details);
+        assertEquals(
+                List.of("sources", "citations", "done"),
+                turn.frames().stream().map(Frame.CODEC::event).toList());
+        assertEquals(1, turn.frames(Frame.Sources.class).get(0).sources().get(0).n());
+        assertEquals(List.of(1), turn.frames(Frame.Citations.class).get(0).used());
+        assertEquals("stop", turn.frames(Frame.Done.class).get(0).finish());
     }
 
     @Test
@@ -184,8 +187,7 @@ class AnswersTest {
         model.finishes();
 
         assertEquals("Ports [80, 443] and [404], says [1].", JournalText.upTo(answer.journal(), 100));
-        var details = turn(answer).details().orElseThrow();
-        assertTrue(details.contains("\"citations\":{\"used\":[1]}"), details);
+        assertEquals(List.of(new Frame.Citations(List.of(1))), turn(answer).frames(Frame.Citations.class));
     }
 
     @Test

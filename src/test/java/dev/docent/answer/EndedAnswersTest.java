@@ -2,7 +2,6 @@ package dev.docent.answer;
 
 import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,7 +64,7 @@ class EndedAnswersTest {
                 Runnable::run,
                 1,
                 scheduler,
-                Clock.systemUTC(),
+                scheduler.clock(),
                 () -> 0,
                 () -> "id" + ++lastId);
     }
@@ -135,9 +134,10 @@ class EndedAnswersTest {
         answered("2", "x".repeat(10_000));
 
         scheduler.advance(Duration.ofMinutes(10));
-
-        assertFalse(store.layout(caller("ann"), first.id()).isPresent());
         assertThrows(CompletionException.class, () -> read(first.id(), 0));
+
+        scheduler.advance(RunningTurns.FORGET_INTERVAL);
+        assertEquals(List.of(), store.frames(caller("ann"), first.id()));
     }
 
     @Test

@@ -1,17 +1,19 @@
 package dev.docent.bench;
 
-import static dev.docent.testing.Callers.caller;
-
 import dev.docent.conversation.ConversationStores;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
+import dev.docent.security.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,15 +39,16 @@ public final class WritingBenchmark {
         long batches;
         double seconds;
         try (var store = ConversationStores.open("jdbc:sqlite:" + file, Clock.systemUTC(), 1_000_000)) {
+            var journals = new long[answers];
             for (int answer = 0; answer < answers; answer++) {
-                store.begin(caller("user"), "title", turn(answer, "", TurnStatus.RUNNING));
+                journals[answer] = store.begin(Caller.LOCAL, "title", turn(answer, "", TurnStatus.RUNNING));
             }
             batches = written();
             long begin = System.nanoTime();
             for (int batch = 0; batch < BATCHES; batch++) {
                 var parts = new ArrayList<TurnPart>();
                 for (int answer = 0; answer < answers; answer++) {
-                    parts.add(part(answer, batch));
+                    parts.add(part(journals[answer], batch));
                 }
                 store.append(parts);
             }
@@ -53,10 +56,10 @@ public final class WritingBenchmark {
             batches = written() - batches;
             var whole = TOKEN.repeat(BATCHES * TOKENS_PER_BATCH);
             for (int answer = 0; answer < answers; answer++) {
-                store.end(turn(answer, whole, TurnStatus.DONE), rest(answer));
-                store.forget(id(answer));
+                store.end(turn(answer, whole, TurnStatus.DONE), rest(journals[answer]));
                 text += whole.length();
             }
+            store.forget(Instant.now());
         }
         System.out.printf(
                 Locale.ROOT,
@@ -83,24 +86,23 @@ public final class WritingBenchmark {
                 text,
                 status,
                 "model",
-                Optional.empty(),
+                List.of(),
                 Instant.EPOCH,
                 status == TurnStatus.RUNNING ? Optional.empty() : Optional.of(Instant.EPOCH),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static TurnPart part(int answer, int batch) {
+    private static TurnPart part(long journal, int batch) {
         return new TurnPart(
-                id(answer),
-                batch * TOKENS_PER_BATCH + 1,
-                "6".repeat(TOKENS_PER_BATCH),
-                TOKEN.repeat(TOKENS_PER_BATCH),
-                Optional.empty());
+                journal, batch * TOKENS_PER_BATCH + 2, Collections.nCopies(TOKENS_PER_BATCH, new Frame.Text(TOKEN)));
     }
 
-    private static TurnPart rest(int answer) {
-        return new TurnPart(id(answer), BATCHES * TOKENS_PER_BATCH + 1, "CE", "", Optional.empty());
+    private static TurnPart rest(long journal) {
+        return new TurnPart(
+                journal,
+                BATCHES * TOKENS_PER_BATCH + 2,
+                List.of(new Frame.Citations(List.of(1)), new Frame.Failed("x", "y", true, Optional.empty())));
     }
 
     /** Returns the bytes that this process has handed to the file system. */

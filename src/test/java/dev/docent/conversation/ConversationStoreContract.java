@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
+import dev.docent.testing.Samples;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ConversationStoreContract {
     protected static final Instant ASKED = Instant.parse("2026-03-01T10:00:00.123Z");
     protected static final Instant NOW = Instant.parse("2026-03-02T08:30:00.456Z");
+
+    protected static final Frame ASKING = new Frame.Status("asking");
+    protected static final Frame SOURCES = new Frame.Sources(List.of());
+    protected static final Frame NOTICE = new Frame.Notice("x", "Watch out.");
+    protected static final Frame CITATIONS = new Frame.Citations(List.of(1));
+    protected static final Frame DONE =
+            new Frame.Done("stop", Optional.empty(), 0, "", Map.of("total", 7L), Optional.empty());
 
     protected ConversationStore store;
 
@@ -48,7 +60,7 @@ abstract class ConversationStoreContract {
                 "",
                 TurnStatus.RUNNING,
                 "quotes",
-                Optional.empty(),
+                List.of(),
                 askedAt,
                 Optional.empty(),
                 Optional.empty(),
@@ -59,31 +71,18 @@ abstract class ConversationStoreContract {
         return running(answer, conversation, "How do I install it?", ASKED);
     }
 
-    protected static Turn ended(Turn turn, String text) {
-        return new Turn(
-                turn.answer(),
-                turn.conversation(),
-                turn.question(),
-                text,
-                TurnStatus.DONE,
-                turn.model(),
-                Optional.of("{\"done\":{}}"),
-                turn.askedAt(),
-                Optional.of(turn.askedAt().plusMillis(1500)),
-                turn.continues(),
-                turn.idempotencyKey());
+    protected static Turn ended(Turn turn, String text, Frame... shown) {
+        return turn.ended(text, TurnStatus.DONE, List.of(shown), turn.askedAt().plusMillis(1500));
+    }
+
+    /** Begins a turn and ends it with everything that it has. */
+    protected void beginAndEnd(Caller caller, String title, Turn begun, String text) {
+        end(store.begin(caller, title, begun), ended(begun, text, DONE));
     }
 
     /** Ends a turn of which nothing was written before. */
-    protected void end(Turn turn) {
-        store.end(
-                turn,
-                new TurnPart(
-                        turn.answer(),
-                        1,
-                        Layout.format(Layout.parse("A(" + turn.text().length() + ")E")),
-                        "",
-                        Optional.empty()));
+    protected void end(long journal, Turn turn) {
+        store.end(turn, new TurnPart(journal, 2, List.of(new Frame.Text(turn.text()), DONE)));
     }
 
     private List<String> found(String query) {
@@ -128,26 +127,24 @@ abstract class ConversationStoreContract {
     @Test
     void replacesWhatAnAnswerHasBecome() {
         var turn = running("a1", "c1");
-        store.begin(caller("alice"), "t", turn);
-        end(ended(turn, "Run the installer [1]."));
+        beginAndEnd(caller("alice"), "t", turn, "Run the installer [1].");
 
-        assertEquals(Optional.of(ended(turn, "Run the installer [1].")), store.turn(caller("alice"), "a1"));
+        assertEquals(Optional.of(ended(turn, "Run the installer [1].", DONE)), store.turn(caller("alice"), "a1"));
     }
 
     @Test
     void updatesOnlyTheTurnWithThatAnswer() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.begin(caller("alice"), "t", running("a2", "c1"));
-        end(ended(running("a2", "c1"), "Second."));
+        beginAndEnd(caller("alice"), "t", running("a2", "c1"), "Second.");
 
         assertEquals(Optional.of(running("a1", "c1")), store.turn(caller("alice"), "a1"));
     }
 
     @Test
     void ignoresAnUpdateOfADeletedConversation() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
+        long journal = store.begin(caller("alice"), "t", running("a1", "c1"));
         store.delete(caller("alice"), "c1");
-        end(ended(running("a1", "c1"), "Too late."));
+        end(journal, ended(running("a1", "c1"), "Too late."));
 
         assertEquals(Optional.empty(), store.turn(caller("alice"), "a1"));
     }
@@ -223,8 +220,7 @@ abstract class ConversationStoreContract {
     void findsWordsInTitleQuestionAndAnswer() {
         store.begin(caller("alice"), "Kubernetes", running("a1", "c1", "How do I scale?", ASKED));
         store.begin(caller("alice"), "Second", running("a2", "c2", "What is a Kubernetes pod?", ASKED));
-        store.begin(caller("alice"), "Third", running("a3", "c3", "q", ASKED));
-        end(ended(running("a3", "c3"), "Use kubernetes-cli.\nThen scale it."));
+        beginAndEnd(caller("alice"), "Third", running("a3", "c3", "q", ASKED), "Use kubernetes-cli.\nThen scale it.");
         store.begin(caller("alice"), "Fourth", running("a4", "c4", "Docker?", ASKED));
 
         assertEquals(
@@ -279,8 +275,7 @@ abstract class ConversationStoreContract {
             })
     void keepsTextExactly(String text) {
         var turn = running("a1", "c1", text, ASKED);
-        store.begin(caller("alice"), text, turn);
-        end(ended(turn, text));
+        beginAndEnd(caller("alice"), text, turn, text);
 
         assertEquals(
                 text, store.conversation(caller("alice"), "c1").orElseThrow().title());
@@ -291,8 +286,7 @@ abstract class ConversationStoreContract {
     @Test
     void keepsAVeryLongAnswer() {
         var text = "0123456789 ß€😀\n".repeat(70_000);
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        end(ended(running("a1", "c1"), text));
+        beginAndEnd(caller("alice"), "t", running("a1", "c1"), text);
 
         assertEquals(text, store.turn(caller("alice"), "a1").orElseThrow().text());
     }
@@ -328,8 +322,7 @@ abstract class ConversationStoreContract {
         store.begin(caller("alice"), "t", running("a1", "c1"));
         store.begin(caller("bob"), "t", running("a2", "c2"));
         var finished = running("a3", "c1");
-        store.begin(caller("alice"), "t", finished);
-        end(ended(finished, "Whole."));
+        beginAndEnd(caller("alice"), "t", finished, "Whole.");
 
         assertEquals(2, store.interruptRunning());
         assertEquals(
@@ -337,7 +330,7 @@ abstract class ConversationStoreContract {
                 store.turn(caller("alice"), "a1").orElseThrow().status());
         assertEquals(
                 Optional.of(NOW), store.turn(caller("bob"), "a2").orElseThrow().endedAt());
-        assertEquals(Optional.of(ended(finished, "Whole.")), store.turn(caller("alice"), "a3"));
+        assertEquals(Optional.of(ended(finished, "Whole.", DONE)), store.turn(caller("alice"), "a3"));
         assertEquals(0, store.interruptRunning());
     }
 
@@ -365,8 +358,7 @@ abstract class ConversationStoreContract {
     @Test
     void aPageEndsWithTheTurnThatMakesItLong() {
         for (int i = 1; i <= 4; i++) {
-            store.begin(caller("alice"), "t", running("a" + i, "c1"));
-            end(ended(running("a" + i, "c1"), "x".repeat(100)));
+            beginAndEnd(caller("alice"), "t", running("a" + i, "c1"), "x".repeat(100));
         }
 
         var page = store.turns(caller("alice"), "c1", Optional.empty(), 10, 150);
@@ -382,17 +374,56 @@ abstract class ConversationStoreContract {
 
     @Test
     void theFramesOfATurnAreThereBeforeTheNextStartToo() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.begin(caller("alice"), "t", running("a2", "c1"));
-        store.append(List.of(part("a1", 2, "TS3", "abc"), part("a2", 2, "1", "a")));
-        store.append(List.of(part("a1", 5, "2", "de")));
-        store.end(ended(running("a1", "c1"), "abcde"), part("a1", 6, "CE", ""));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a2 = store.begin(caller("alice"), "t", running("a2", "c1"));
+        store.append(List.of(part(a1, 2, ASKING, SOURCES, text("abc")), part(a2, 2, text("a"))));
+        store.append(List.of(part(a1, 5, text("de"))));
+        assertEquals(
+                List.of(start("a1"), ASKING, SOURCES, text("abc"), text("de")), store.frames(caller("alice"), "a1"));
+        store.end(ended(running("a1", "c1"), "abcde"), part(a1, 6, CITATIONS, DONE));
 
-        assertEquals(Optional.of("ATS32CE"), store.layout(caller("alice"), "a1"));
-        assertEquals(Optional.empty(), store.layout(caller("bob"), "a1"));
-        assertEquals(Optional.empty(), store.layout(caller("alice"), "unknown"));
-        store.forget("a1");
-        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
+        assertEquals(
+                List.of(start("a1"), ASKING, SOURCES, text("abc"), text("de"), CITATIONS, DONE),
+                store.frames(caller("alice"), "a1"));
+        assertEquals(List.of(), store.frames(caller("bob"), "a1"));
+        assertEquals(List.of(), store.frames(caller("alice"), "unknown"));
+    }
+
+    @Test
+    void framesOfAnswersThatRunTogetherAreNotMixed() {
+        var journals = new ArrayList<Long>();
+        for (int i = 0; i < 5; i++) {
+            journals.add(store.begin(caller("alice"), "t", running("a" + i, "c1")));
+        }
+        for (int batch = 0; batch < 20; batch++) {
+            int frame = batch + 2;
+            store.append(journals.stream()
+                    .map(journal -> part(journal, frame, text(journal + " ")))
+                    .toList());
+        }
+        for (int i = 0; i < 5; i++) {
+            var expected = new ArrayList<>(List.of(start("a" + i)));
+            expected.addAll(Collections.nCopies(20, text(journals.get(i) + " ")));
+            assertEquals(expected, store.frames(caller("alice"), "a" + i));
+        }
+    }
+
+    @Test
+    void everyFrameComesBackAsItWas() {
+        var all = new ArrayList<Frame>();
+        for (var kind : Frame.class.getPermittedSubclasses()) {
+            all.add((Frame) Samples.full(kind));
+            all.add((Frame) Samples.bare(kind));
+        }
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.append(List.of(new TurnPart(a1, 2, all)));
+        var shown = Turn.shown(all.stream());
+        store.end(
+                running("a1", "c1").ended("", TurnStatus.DONE, shown, NOW),
+                new TurnPart(a1, 2 + all.size(), List.of()));
+
+        assertEquals(all, store.frames(caller("alice"), "a1").subList(1, 1 + all.size()));
+        assertEquals(shown, store.turn(caller("alice"), "a1").orElseThrow().frames());
     }
 
     protected final List<Turn> turns(String user, String conversation) {
@@ -400,46 +431,53 @@ abstract class ConversationStoreContract {
                 .turns();
     }
 
-    private static TurnPart part(String answer, int firstFrame, String layout, String text) {
-        return new TurnPart(answer, firstFrame, layout, text, Optional.empty());
+    protected static TurnPart part(long journal, int firstFrame, Frame... frames) {
+        return new TurnPart(journal, firstFrame, List.of(frames));
+    }
+
+    protected static Frame text(String delta) {
+        return new Frame.Text(delta);
+    }
+
+    protected static Frame start(String answer) {
+        return running(answer, "c1").start();
     }
 
     @Test
     void anInterruptedTurnHasTheTextAndTheSourcesThatWereWritten() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.begin(caller("bob"), "t", running("a2", "c2"));
-        store.append(List.of(
-                new TurnPart("a1", 1, "ATS6", "Hello ", Optional.of("{\"sources\":[]}")), part("a2", 1, "A2", "Hi")));
-        store.append(List.of(part("a1", 5, "5(40)", "WORLD" + "!".repeat(40))));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a2 = store.begin(caller("bob"), "t", running("a2", "c2"));
+        store.append(List.of(part(a1, 2, ASKING, SOURCES, text("Hello ")), part(a2, 2, text("Hi"))));
+        store.append(List.of(part(a1, 5, text("WORLD"), text("!".repeat(40)))));
 
         assertEquals(2, store.interruptRunning());
 
         var turn = store.turn(caller("alice"), "a1").orElseThrow();
         assertEquals("Hello WORLD" + "!".repeat(40), turn.text());
-        assertEquals(Optional.of("{\"sources\":{\"sources\":[]}}"), turn.details());
-        assertEquals(Optional.of("ATS65(40)"), store.layout(caller("alice"), "a1"));
+        assertEquals(List.of(SOURCES), turn.frames());
+        assertEquals(
+                List.of(start("a1"), ASKING, SOURCES, text("Hello "), text("WORLD"), text("!".repeat(40))),
+                store.frames(caller("alice"), "a1"));
         assertEquals("Hi", store.turn(caller("bob"), "a2").orElseThrow().text());
-        assertEquals(Optional.empty(), store.layout(caller("alice"), "a2"));
+        assertEquals(List.of(), store.frames(caller("alice"), "a2"));
         assertEquals(List.of("c1"), found("world"));
     }
 
     @Test
     void theNoticesOfATurnAreKeptWhetherItWasCutOrWhole() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.begin(caller("alice"), "t", running("a2", "c1"));
-        store.append(List.of(
-                new TurnPart("a1", 2, "TSN", "", Optional.of("{}"), Optional.of("[{\"code\":\"x\"}]")),
-                new TurnPart("a2", 2, "N", "", Optional.empty(), Optional.of("[{\"code\":\"y\"}]"))));
-        store.end(ended(running("a2", "c1"), "abc"), part("a2", 3, "3CE", "abc"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a2 = store.begin(caller("alice"), "t", running("a2", "c1"));
+        store.append(List.of(part(a1, 2, ASKING, SOURCES, NOTICE), part(a2, 2, NOTICE)));
+        store.end(ended(running("a2", "c1"), "abc", NOTICE, DONE), part(a2, 3, text("abc"), CITATIONS, DONE));
         store.interruptRunning();
 
         assertEquals(
-                Optional.of("{\"sources\":{},\"notices\":[{\"code\":\"x\"}]}"),
-                store.turn(caller("alice"), "a1").orElseThrow().details());
+                List.of(SOURCES, NOTICE),
+                store.turn(caller("alice"), "a1").orElseThrow().frames());
         assertEquals(
-                Optional.of("{\"notices\":[{\"code\":\"y\"}],\"done\":{}}"),
-                store.turn(caller("alice"), "a2").orElseThrow().details());
-        assertEquals(Optional.of("ATSN"), store.layout(caller("alice"), "a1"));
+                List.of(NOTICE, DONE),
+                store.turn(caller("alice"), "a2").orElseThrow().frames());
+        assertEquals(List.of(start("a1"), ASKING, SOURCES, NOTICE), store.frames(caller("alice"), "a1"));
     }
 
     @Test
@@ -448,61 +486,77 @@ abstract class ConversationStoreContract {
 
         store.interruptRunning();
 
-        assertEquals(Optional.of("A"), store.layout(caller("alice"), "a1"));
+        assertEquals(List.of(start("a1")), store.frames(caller("alice"), "a1"));
     }
 
     @Test
-    void aTurnWhoseFirstPartsHaveGoneHasNoFrames() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.begin(caller("alice"), "t", running("a2", "c1"));
-        store.append(List.of(part("a1", 2, "1", "a")));
-        store.forget("a1");
-        store.append(List.of(part("a2", 2, "1", "a")));
-        store.interruptRunning();
+    void nothingIsAddedToATurnThatWasDeletedAndNoOtherGetsItsFrames() {
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.append(List.of(part(a1, 2, text("a"))));
+        store.delete(caller("alice"), "c1");
+        store.forget(NOW);
+        long a2 = store.begin(caller("bob"), "t", running("a2", "c2"));
+        store.append(List.of(part(a1, 3, text("b")), part(a2, 2, text("c"))));
 
-        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
-        assertEquals(Optional.of("A1"), store.layout(caller("alice"), "a2"));
+        assertEquals(List.of(), store.frames(caller("alice"), "a1"));
+        assertEquals(List.of(running("a2", "c2").start(), text("c")), store.frames(caller("bob"), "a2"));
     }
 
     @Test
     void aPartThatComesAgainWithMoreIsKeptOnce() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.append(List.of(part("a1", 1, "A13", "abcd")));
-        store.append(List.of(part("a1", 2, "132", "abcdef")));
-        store.append(List.of(part("a1", 2, "1", "a")));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.append(List.of(part(a1, 1, start("a1"), text("a"), text("bcd"))));
+        store.append(List.of(part(a1, 2, text("a"), text("bcd"), text("ef"))));
+        store.append(List.of(part(a1, 2, text("a"))));
 
         store.interruptRunning();
 
         assertEquals("abcdef", store.turn(caller("alice"), "a1").orElseThrow().text());
-        assertEquals(Optional.of("A132"), store.layout(caller("alice"), "a1"));
+        assertEquals(List.of(start("a1"), text("a"), text("bcd"), text("ef")), store.frames(caller("alice"), "a1"));
     }
 
     @Test
     void anEndedTurnKeepsItsTextItsSourcesAndItsFrames() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        store.append(List.of(new TurnPart("a1", 1, "AS4", "abcd", Optional.of("{\"sources\":[]}"))));
-        store.end(ended(running("a1", "c1"), "abcdef"), part("a1", 4, "2CE", ""));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.append(List.of(part(a1, 2, SOURCES, text("abcd"))));
+        store.end(ended(running("a1", "c1"), "abcdef", SOURCES, DONE), part(a1, 4, text("ef"), CITATIONS, DONE));
 
         assertEquals(0, store.interruptRunning());
 
         var turn = store.turn(caller("alice"), "a1").orElseThrow();
         assertEquals("abcdef", turn.text());
-        assertEquals(Optional.of("{\"sources\":{\"sources\":[]},\"done\":{}}"), turn.details());
-        assertEquals(Optional.of("AS42CE"), store.layout(caller("alice"), "a1"));
+        assertEquals(List.of(SOURCES, DONE), turn.frames());
+        assertEquals(
+                List.of(start("a1"), SOURCES, text("abcd"), text("ef"), CITATIONS, DONE),
+                store.frames(caller("alice"), "a1"));
     }
 
     @Test
-    void aForgottenTurnHasNoFrames() {
+    void turnsThatEndedBeforeATimeHaveNoFrames() {
+        beginAndEnd(caller("alice"), "t", running("a1", "c1", "q", ASKED), "one");
+        beginAndEnd(caller("alice"), "t", running("a2", "c1", "q", ASKED.plusSeconds(1)), "two");
+        long a3 = store.begin(caller("alice"), "t", running("a3", "c1"));
+
+        store.forget(ASKED.plusMillis(1501));
+        store.append(List.of(part(a3, 2, text("three"))));
+
+        assertEquals(List.of(), store.frames(caller("alice"), "a1"));
+        assertEquals(List.of(start("a2"), text("two"), DONE), store.frames(caller("alice"), "a2"));
+        assertEquals(List.of(start("a3"), text("three")), store.frames(caller("alice"), "a3"));
+        assertEquals("one", store.turn(caller("alice"), "a1").orElseThrow().text());
+    }
+
+    @Test
+    void framesOfAnInterruptedTurnAreForgottenLikeThoseOfAnEndedOne() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
-        end(ended(running("a1", "c1"), "one"));
-        store.forget("a1");
-        store.begin(caller("alice"), "t", running("a2", "c1"));
-        end(ended(running("a2", "c1"), "two"));
-
         store.interruptRunning();
+        store.begin(caller("alice"), "t", running("a2", "c1"));
+        store.forget(NOW);
+        assertEquals(List.of(start("a1")), store.frames(caller("alice"), "a1"));
 
-        assertEquals(Optional.empty(), store.layout(caller("alice"), "a1"));
-        assertEquals(Optional.of("A3E"), store.layout(caller("alice"), "a2"));
+        store.forget(NOW.plusMillis(1));
+
+        assertEquals(List.of(), store.frames(caller("alice"), "a1"));
     }
 
     @Test
@@ -524,7 +578,7 @@ abstract class ConversationStoreContract {
                 "",
                 TurnStatus.RUNNING,
                 "quotes",
-                Optional.empty(),
+                List.of(),
                 askedAt,
                 Optional.empty(),
                 Optional.of("a0"),
@@ -533,8 +587,7 @@ abstract class ConversationStoreContract {
 
     @Test
     void findsCapitalsOutsideAsciiInAnAnswer() {
-        store.begin(caller("alice"), "t", running("a1", "c1"));
-        end(ended(running("a1", "c1"), "Der Wert ist (ÄNDERBAR).\nUnd GROSS \0 geschrieben."));
+        beginAndEnd(caller("alice"), "t", running("a1", "c1"), "Der Wert ist (ÄNDERBAR).\nUnd GROSS \0 geschrieben.");
 
         assertEquals(List.of("c1"), found("änderbar WERT gross geschrieben"));
     }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,8 +104,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         return () -> {
             for (int i = 0; i < turns; i++) {
                 var turn = running("a-" + thread + "-" + i, "shared");
-                store.begin(caller("alice"), "t", turn);
-                end(ended(turn, "text"));
+                beginAndEnd(caller("alice"), "t", turn, "text");
                 assertEquals(
                         "text",
                         store.turn(caller("alice"), turn.answer()).orElseThrow().text());
@@ -138,11 +136,11 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        store.begin(caller("alice"), "t", turn);
+        long journal = store.begin(caller("alice"), "t", turn);
 
-        var failure = assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
+        var failure = assertThrows(StoreException.class, () -> end(journal, ended(turn, "x".repeat(1_000_000))));
         assertSays(failure, file().toString(), "full");
-        end(ended(turn, "short"));
+        end(journal, ended(turn, "short"));
         assertEquals("short", store.turn(caller("alice"), "a1").orElseThrow().text());
     }
 
@@ -163,17 +161,49 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void aDatabaseOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
+    void severalProcessesWriteAndReadEachOthersFrames() {
         store.close();
+        var database = SqliteDatabase.open(url(), Duration.ZERO);
+        store = new JdbiConversationStore(database, Clock.systemUTC(), LIMIT);
+        var other = new JdbiConversationStore(database, Clock.systemUTC(), LIMIT);
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a2 = other.begin(caller("alice"), "t", running("a2", "c1"));
+        store.append(List.of(part(a1, 2, text("a"))));
+        other.append(List.of(part(a2, 2, text("b"))));
+        other.append(List.of(part(a1, 3, text("c"))));
+        store.end(ended(running("a2", "c1"), "b", DONE), part(a2, 3, DONE));
+
+        assertEquals(List.of(start("a1"), text("a"), text("c")), store.frames(caller("alice"), "a1"));
+        assertEquals(List.of(start("a1"), text("a"), text("c")), other.frames(caller("alice"), "a1"));
+        assertEquals(List.of(start("a2"), text("b"), DONE), other.frames(caller("alice"), "a2"));
+    }
+
+    @Test
+    void anEventOfANewerVersionIsAFailureAndNotAnotherEvent() throws SQLException {
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        execute("update frame_parts set frames = 'confetti {}'");
+
+        var failure = assertThrows(StoreException.class, () -> store.frames(caller("alice"), "a1"));
+
+        assertSays(failure, file().toString(), "newer version of Docent");
+        assertSays(failure.getCause(), "no event \"confetti\"");
+    }
+
+    private void execute(String statement) throws SQLException {
         var source = new SQLiteDataSource();
         source.setUrl(url());
         try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into schema_history (installed_rank, version, description, type, script, checksum,"
-                            + " installed_by, execution_time, success) values (99, '99', 'future', 'SQL', 'V99__future.sql', 1,"
-                            + " '', 1, 1)");
+                var execution = connection.createStatement()) {
+            execution.execute(statement);
         }
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
+        store.close();
+        execute("insert into schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, execution_time, success) values (99, '99', 'future', 'SQL', 'V99__future.sql', 1,"
+                + " '', 1, 1)");
         var before = Files.readAllBytes(file());
 
         assertSays(openFails(url()), file().toString(), "newer version of Docent", "backup");
@@ -206,11 +236,11 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        store.begin(caller("alice"), "t", turn);
-        assertThrows(StoreException.class, () -> end(ended(turn, "x".repeat(1_000_000))));
+        long journal = store.begin(caller("alice"), "t", turn);
+        assertThrows(StoreException.class, () -> end(journal, ended(turn, "x".repeat(1_000_000))));
 
         store.check();
-        end(ended(turn, "short"));
+        end(journal, ended(turn, "short"));
     }
 
     @Test
@@ -255,7 +285,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
                 () -> ConversationStores.open(url, Clock.systemUTC(), LIMIT).close());
     }
 
-    private static void assertSays(StoreException failure, String... parts) {
+    private static void assertSays(Throwable failure, String... parts) {
         for (var part : parts) {
             assertTrue(failure.getMessage().contains(part), failure.getMessage() + " should say: " + part);
         }
@@ -291,16 +321,5 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
                 .map(Thread::getName)
                 .filter(name -> name.matches("docent-(reads|writes|pools).*"))
                 .collect(Collectors.toSet());
-    }
-
-    @Test
-    void namesEveryMigrationInTheFolder() throws Exception {
-        var directory =
-                Path.of(ConversationStores.class.getResource("migration").toURI());
-        try (var files = Files.list(directory)) {
-            assertEquals(
-                    files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)),
-                    new TreeSet<>(Migrations.FILES));
-        }
     }
 }

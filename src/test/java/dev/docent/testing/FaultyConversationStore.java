@@ -6,7 +6,9 @@ import dev.docent.conversation.StoreException;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +64,9 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public void begin(Caller caller, String title, Turn turn) {
+    public long begin(Caller caller, String title, Turn turn) {
         throwIfAny(beginFailure);
-        store.begin(caller, title, turn);
+        return store.begin(caller, title, turn);
     }
 
     private static void throwIfAny(@Nullable Throwable failure) {
@@ -83,8 +85,8 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public void forget(String answer) {
-        store.forget(answer);
+    public void forget(Instant endedBefore) {
+        store.forget(endedBefore);
     }
 
     @Override
@@ -98,8 +100,8 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public Optional<String> layout(Caller caller, String answer) {
-        return store.layout(caller, answer);
+    public List<Frame> frames(Caller caller, String answer) {
+        return store.frames(caller, answer);
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.docent.testing;
 
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.Layout;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
+import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,26 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A store without a database, for tests: the same contract, kept in maps. Thread-safe through one lock. */
 public final class InMemoryConversationStore implements ConversationStore {
     private final Clock clock;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final Map<String, Turn> turns = new LinkedHashMap<>();
-    private final Map<String, String> sources = new HashMap<>();
-    private final Map<String, String> notices = new HashMap<>();
-    private final Map<String, String> layouts = new HashMap<>();
-    private final Map<String, List<TurnPart>> parts = new HashMap<>();
+    private final Map<Long, String> answers = new HashMap<>();
+    private final Map<String, List<Frame>> frames = new HashMap<>();
+    private long lastJournal;
 
     public InMemoryConversationStore(Clock clock) {
         this.clock = clock;
     }
 
     @Override
-    public synchronized void begin(Caller caller, String title, Turn turn) {
+    public synchronized long begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
@@ -53,17 +50,20 @@ public final class InMemoryConversationStore implements ConversationStore {
                 : new Conversation(known.id(), caller.id(), known.title(), known.createdAt(), turn.askedAt());
         conversations.put(begun.id(), begun);
         turns.put(turn.answer(), turn);
-        append(List.of(TurnPart.start(turn.answer())));
+        answers.put(++lastJournal, turn.answer());
+        frames.put(turn.answer(), new ArrayList<>(List.of(turn.start())));
+        return lastJournal;
     }
 
     @Override
-    public synchronized void append(List<TurnPart> written) {
-        for (var part : written) {
-            if (turns.containsKey(part.answer())) {
-                parts.computeIfAbsent(part.answer(), answer -> new ArrayList<>())
-                        .add(part);
-                part.sources().ifPresent(json -> sources.put(part.answer(), "\"sources\":" + json));
-                part.notices().ifPresent(json -> notices.put(part.answer(), "\"notices\":" + json));
+    public synchronized void append(List<TurnPart> parts) {
+        for (var part : parts) {
+            var answer = answers.get(part.journal());
+            if (turns.containsKey(answer)) {
+                var known = frames.get(answer);
+                int from = Math.min(
+                        known.size() + 1 - part.firstFrame(), part.frames().size());
+                known.addAll(part.frames().subList(from, part.frames().size()));
             }
         }
     }
@@ -71,29 +71,16 @@ public final class InMemoryConversationStore implements ConversationStore {
     @Override
     public synchronized void end(Turn turn, TurnPart rest) {
         append(List.of(rest));
-        turns.computeIfPresent(
-                turn.answer(), (answer, old) -> with(old, turn.text(), turn.status(), turn.details(), turn.endedAt()));
+        turns.computeIfPresent(turn.answer(), (answer, old) -> turn);
     }
 
     @Override
-    public synchronized void forget(String answer) {
-        parts.remove(answer);
-    }
-
-    private static Turn with(
-            Turn old, String text, TurnStatus status, Optional<String> details, Optional<Instant> endedAt) {
-        return new Turn(
-                old.answer(),
-                old.conversation(),
-                old.question(),
-                text,
-                status,
-                old.model(),
-                details,
-                old.askedAt(),
-                endedAt,
-                old.continues(),
-                old.idempotencyKey());
+    public synchronized void forget(Instant endedBefore) {
+        frames.keySet()
+                .removeIf(answer -> Optional.ofNullable(turns.get(answer))
+                        .flatMap(Turn::endedAt)
+                        .filter(end -> end.isBefore(endedBefore))
+                        .isPresent());
     }
 
     @Override
@@ -101,39 +88,20 @@ public final class InMemoryConversationStore implements ConversationStore {
         return turns.values().stream()
                 .filter(turn -> turn.idempotencyKey().equals(Optional.of(idempotencyKey)))
                 .filter(turn -> conversation(caller, turn.conversation()).isPresent())
-                .max(Comparator.comparing(Turn::askedAt))
-                .map(this::withFrames);
+                .max(Comparator.comparing(Turn::askedAt));
     }
 
     @Override
-    public synchronized Optional<String> layout(Caller caller, String answer) {
-        return Optional.ofNullable(layouts.get(answer))
-                .or(() -> Optional.ofNullable(parts.get(answer)).map(InMemoryConversationStore::keptLayout))
-                .filter(layout -> turn(caller, answer).isPresent());
-    }
-
-    private Turn withFrames(Turn turn) {
-        var fields = new ArrayList<String>();
-        Stream.of(sources, notices)
-                .map(kept -> kept.get(turn.answer()))
-                .filter(Objects::nonNull)
-                .forEach(fields::add);
-        if (fields.isEmpty()) {
-            return turn;
-        }
-        turn.details()
-                .map(details -> details.substring(1, details.length() - 1))
-                .filter(rest -> !rest.isEmpty())
-                .ifPresent(fields::add);
-        var details = "{" + String.join(",", fields) + "}";
-        return with(turn, turn.text(), turn.status(), Optional.of(details), turn.endedAt());
+    public synchronized List<Frame> frames(Caller caller, String answer) {
+        return turn(caller, answer)
+                .map(turn -> List.copyOf(frames.getOrDefault(answer, List.of())))
+                .orElse(List.of());
     }
 
     @Override
     public synchronized Optional<Turn> turn(Caller caller, String answer) {
         return Optional.ofNullable(turns.get(answer))
-                .filter(turn -> conversation(caller, turn.conversation()).isPresent())
-                .map(this::withFrames);
+                .filter(turn -> conversation(caller, turn.conversation()).isPresent());
     }
 
     @Override
@@ -165,7 +133,6 @@ public final class InMemoryConversationStore implements ConversationStore {
         return turns.values().stream()
                 .filter(turn -> turn.conversation().equals(conversation))
                 .filter(turn -> conversation(caller, conversation).isPresent())
-                .map(this::withFrames)
                 .toList();
     }
 
@@ -217,42 +184,13 @@ public final class InMemoryConversationStore implements ConversationStore {
         var running = turns.values().stream()
                 .filter(turn -> turn.status() == TurnStatus.RUNNING)
                 .toList();
-        running.forEach(turn -> turns.put(
-                turn.answer(),
-                with(
-                        turn,
-                        keptText(turn.answer()),
-                        TurnStatus.INTERRUPTED,
-                        turn.details(),
-                        Optional.of(clock.instant()))));
-        parts.forEach((answer, all) -> layouts.put(answer, keptLayout(all)));
-        parts.clear();
+        for (var turn : running) {
+            var written = frames.get(turn.answer());
+            var text = Turn.text(written.stream());
+            var shown = Turn.shown(written.stream());
+            turns.put(turn.answer(), turn.ended(text, TurnStatus.INTERRUPTED, shown, clock.instant()));
+        }
         return running.size();
-    }
-
-    private String keptText(String answer) {
-        var text = new StringBuilder();
-        int frames = 0;
-        for (var part : parts.getOrDefault(answer, List.of())) {
-            var entries = Layout.parse(part.layout());
-            int known = Math.min(frames + 1 - part.firstFrame(), entries.size());
-            int knownText = entries.subList(0, known).stream()
-                    .mapToInt(Layout.Entry::length)
-                    .sum();
-            text.append(part.text().substring(Math.min(knownText, part.text().length())));
-            frames += entries.size() - known;
-        }
-        return text.toString();
-    }
-
-    private static String keptLayout(List<TurnPart> parts) {
-        var all = new ArrayList<Layout.Entry>();
-        for (var part : parts) {
-            var entries = Layout.parse(part.layout());
-            int known = Math.min(all.size() + 1 - part.firstFrame(), entries.size());
-            all.addAll(entries.subList(known, entries.size()));
-        }
-        return Layout.format(all);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.docent.testing;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +42,26 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
     /** Returns the scheduler's time, for whoever takes a nanosecond clock. */
     public synchronized long nanoTime() {
         return now;
+    }
+
+    /** Returns a clock that this scheduler moves. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.parse("2026-03-01T10:00:00Z").plusNanos(nanoTime());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("this clock has one zone");
+            }
+        };
     }
 
     /** Returns how many tasks wait for their time; cancelled ones do not. */

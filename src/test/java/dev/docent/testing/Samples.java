@@ -50,7 +50,7 @@ public final class Samples {
                 return full ? List.of(last, last) : List.of();
             }
             if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-                return full ? Map.of(HARD_TEXT, last) : Map.of();
+                return full ? Map.of("total", last) : Map.of();
             }
         } else if (type instanceof Class<?> plain) {
             return plain.isRecord() ? make(plain, full) : plainValue(plain);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -47,6 +48,7 @@ class StoreSharesTest {
         filter(context, new ProblemFilter());
         filter(context, new AccessFilter(new Access(AccessPolicies.loopback())));
         var servlet = new ServletHolder(new ConversationsServlet(
+                (user, answer) -> Optional.empty(),
                 new InMemoryConversationStore(Clock.systemUTC()),
                 new StoreShares(noting("reads"), owner -> this::refuse, noting("writes")),
                 new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime),

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.Turn;
+import dev.docent.journal.Frame;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import dev.docent.testing.Gate;
@@ -187,14 +189,14 @@ class RestartIT {
         var database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + home.resolve("docent.db"));
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement("select answer_text from turn_parts order by part")) {
+                var select = connection.prepareStatement("select frames from frame_parts order by part")) {
             var kept = new StringBuilder();
             while (!kept.toString().equals(text)) {
                 Thread.onSpinWait();
                 kept.setLength(0);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        kept.append(rows.getString(1));
+                        kept.append(Turn.text(Frame.CODEC.unpack(rows.getString(1)).stream()));
                     }
                 }
             }

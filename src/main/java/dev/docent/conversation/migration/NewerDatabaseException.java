@@ -1,9 +1,9 @@
-package dev.docent.conversation;
+package dev.docent.conversation.migration;
 
 import java.io.Serial;
 
 /** Says that a database was written by a newer version of Docent, which this one must not touch. */
-final class NewerDatabaseException extends RuntimeException {
+public final class NewerDatabaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package dev.docent.answer;
+package dev.docent.testing;
 
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;

@@ -1,4 +1,4 @@
-package dev.docent.conversation;
+package dev.docent.conversation.migration;
 
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -9,6 +9,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +20,24 @@ import org.jspecify.annotations.Nullable;
  * <p>The files are named rather than searched for: a search of the class path depends on how a container unpacks the WAR,
  * and takes longer than everything else that Flyway does.
  */
-final class Migrations implements ResourceProvider {
-    static final List<String> FILES = List.of("V1__conversations.sql", "V2__running_answers.sql", "V3__notices.sql");
+public final class Migrations implements ResourceProvider {
+    static final List<String> FILES = List.of(
+            "V1__conversations.sql",
+            "V2__running_answers.sql",
+            "V3__notices.sql",
+            "V4__frames.sql",
+            "V6__one_form_of_frames.sql");
 
-    private static final String FOLDER = "migration/";
+    private static final List<JavaMigration> STEPS_IN_JAVA = List.of(new FramesMigration());
 
     /**
      * Brings the database up to date; does nothing when it is.
      *
      * @throws NewerDatabaseException if it has had steps that are not known here; nothing has been changed then
      */
-    static void run(DataSource dataSource) {
+    public static void run(DataSource dataSource) {
         var flyway = flyway(dataSource);
-        int known = FILES.size();
+        int known = FILES.size() + STEPS_IN_JAVA.size();
         var newest = flyway.info().current();
         if (newest != null && newest.getVersion().isNewerThan(Integer.toString(known))) {
             throw new NewerDatabaseException(newest.getVersion().toString(), known);
@@ -44,6 +50,7 @@ final class Migrations implements ResourceProvider {
                 .dataSource(dataSource)
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
+                .javaMigrations(STEPS_IN_JAVA.toArray(JavaMigration[]::new))
                 .skipDefaultCallbacks(true)
                 .locations("classpath:dev/docent/conversation/migration")
                 .table("schema_history")
@@ -53,7 +60,7 @@ final class Migrations implements ResourceProvider {
     @Override
     public @Nullable LoadableResource getResource(String name) {
         return FILES.stream()
-                .filter(file -> (FOLDER + file).equals(name))
+                .filter(file -> file.equals(name))
                 .map(MigrationFile::new)
                 .findFirst()
                 .orElse(null);
@@ -78,18 +85,18 @@ final class Migrations implements ResourceProvider {
 
         @Override
         public Reader read() {
-            var stream = Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + name), name);
+            var stream = Objects.requireNonNull(Migrations.class.getResourceAsStream(name), name);
             return new InputStreamReader(stream, StandardCharsets.UTF_8);
         }
 
         @Override
         public String getAbsolutePath() {
-            return FOLDER + name;
+            return name;
         }
 
         @Override
         public String getAbsolutePathOnDisk() {
-            return FOLDER + name;
+            return name;
         }
 
         @Override
@@ -99,7 +106,7 @@ final class Migrations implements ResourceProvider {
 
         @Override
         public String getRelativePath() {
-            return FOLDER + name;
+            return name;
         }
     }
 }
