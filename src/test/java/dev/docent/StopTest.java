@@ -11,6 +11,7 @@ import dev.docent.provider.Endpoint;
 import dev.docent.provider.ModelSpec;
 import dev.docent.provider.Providers;
 import dev.docent.retrieval.Retrieval;
+import dev.docent.settings.Provider;
 import dev.docent.sse.SseEvent;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.ManualScheduler;
@@ -34,7 +35,7 @@ class StopTest {
         var timers = new ManualScheduler();
         var providers = new Providers(new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime));
         var endpoint = new Endpoint(provider.url(), null, "scripted", Map.of(), Map.of());
-        var model = providers.openAi(new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, null));
+        var model = providers.model(Provider.OPENAI, new ModelSpec("scripted", endpoint, Timeouts.DEFAULT, null));
         server = new TestServer(model, query -> new Retrieval(List.of(), false));
     }
 

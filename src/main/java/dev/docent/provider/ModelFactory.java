@@ -129,14 +129,13 @@ public final class ModelFactory {
 
     private ChatModel bare(ModelSettings model, ModelSpec spec) {
         return switch (model.provider()) {
-            case OPENAI ->
-                model.habits().api().equals("responses") ? providers.openAiResponses(spec) : providers.openAi(spec);
-            case ANTHROPIC -> providers.anthropic(spec);
-            case GEMINI -> providers.gemini(spec);
-            case OLLAMA -> providers.ollama(spec);
             case HTTP -> custom(model, spec);
             case PLUGIN -> plugin(model);
             case AUTO, QUOTES -> quotes;
+            default ->
+                model.habits().api().equals("responses")
+                        ? providers.openAiResponses(spec)
+                        : providers.model(model.provider(), spec);
         };
     }
 

@@ -3,15 +3,16 @@ package dev.docent.provider;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
+import dev.docent.settings.Provider;
 import java.util.function.Function;
 
 /**
- * Creates models behind HTTP: one method for each API. Thread-safe.
+ * Creates models behind HTTP. Thread-safe.
  *
  * <p>An answer is whole when the provider has said so in its own way. After that nothing that happens to the connection
  * makes it worse; without it every end of the connection, however orderly, is {@link ModelFailure#CUT_OFF}.
  *
- * <p>To add an API: a {@link ProviderApi} and a method here.
+ * <p>To add an API: a {@link ProviderApi} and its line here.
  */
 public final class Providers {
     private final ModelProvider.Services services;
@@ -21,29 +22,29 @@ public final class Providers {
         this.services = services;
     }
 
-    /** Returns a model behind OpenAI's chat completions, which most model servers speak. */
-    public ChatModel openAi(ModelSpec spec) {
-        return model(spec, OpenAi::new);
+    /**
+     * Returns a model behind the API of a provider.
+     *
+     * @throws IllegalArgumentException if the provider has no API of its own
+     */
+    public ChatModel model(Provider provider, ModelSpec spec) {
+        return model(spec, api(provider));
+    }
+
+    private static Function<Endpoint, ProviderApi> api(Provider provider) {
+        return switch (provider) {
+            case OPENAI -> OpenAi::new;
+            case ANTHROPIC -> Anthropic::new;
+            case GEMINI -> Gemini::new;
+            case OLLAMA -> Ollama::new;
+            case AUTO, HTTP, QUOTES, PLUGIN ->
+                throw new IllegalArgumentException(provider.settingName() + " has no API of its own");
+        };
     }
 
     /** Returns a model behind OpenAI's Responses API. */
     public ChatModel openAiResponses(ModelSpec spec) {
         return model(spec, OpenAiResponses::new);
-    }
-
-    /** Returns a model behind Anthropic's messages. */
-    public ChatModel anthropic(ModelSpec spec) {
-        return model(spec, Anthropic::new);
-    }
-
-    /** Returns a model behind Gemini's own API. */
-    public ChatModel gemini(ModelSpec spec) {
-        return model(spec, Gemini::new);
-    }
-
-    /** Returns a model behind Ollama's own API. */
-    public ChatModel ollama(ModelSpec spec) {
-        return model(spec, Ollama::new);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.docent.settings;
 
 import dev.docent.home.Places;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,12 +13,6 @@ import java.util.stream.Stream;
 
 /** Reads the models; {@link ModelRules} says what several of their settings must be together. */
 final class ModelReader {
-    private static final Map<Provider, URI> PUBLIC = Map.of(
-            Provider.OPENAI, URI.create("https://api.openai.com/v1"),
-            Provider.ANTHROPIC, URI.create("https://api.anthropic.com/v1"),
-            Provider.GEMINI, URI.create("https://generativelanguage.googleapis.com/v1beta"),
-            Provider.OLLAMA, URI.create("http://localhost:11434"));
-
     private final Values values;
     private final Places places;
     private final Collection<String> names;
@@ -84,8 +77,8 @@ final class ModelReader {
         var url = values.find(keys.url);
         var name = values.find(keys.name).or(() -> label);
         var provider = provider(keys, url.isPresent() || hasKey);
-        if (url.isEmpty() && (hasKey || provider == Provider.OLLAMA)) {
-            url = Optional.ofNullable(PUBLIC.get(provider));
+        if (url.isEmpty() && (hasKey || provider.isLocal())) {
+            url = provider.address();
         }
         var model = new ModelSettings(
                 label.or(() -> name)

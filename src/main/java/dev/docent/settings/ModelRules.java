@@ -14,46 +14,12 @@ final class ModelRules {
 
     /** Notes every mistake. */
     void check() {
-        boolean addressed = values.isSet(keys.url) || keys.keyOrigins().stream().anyMatch(values::isSet);
-        switch (model.provider()) {
-            case OPENAI, ANTHROPIC, GEMINI -> {
-                if (!addressed) {
-                    needs(keys.url.name() + " or " + keys.key.name(), keys.url);
-                }
-                requireName();
-                refusePath("/chat/completions");
-                refusePath("/responses");
-                refuseFormat();
-            }
-            case OLLAMA -> {
-                requireName();
-                refuseFormat();
-            }
-            case HTTP -> {
-                if (!values.isSet(keys.url)) {
-                    needs(keys.url.name(), keys.url);
-                }
-                if (!values.isSet(keys.body) && !values.get(keys.method).equals("GET")) {
-                    needs(keys.body.name(), keys.body);
-                }
-                refuseFieldsOfBareText();
-                refuseConditionsThatNothingMeets();
-                if (values.isSet(keys.omit)) {
-                    values.mistake(keys.omit.name() + " has no effect, because the provider \"http\" sends what "
-                            + keys.body.name() + " says; remove the field there");
-                }
-                model.options().keySet().stream()
-                        .sorted()
-                        .forEach(name -> values.mistake(
-                                keys.option(name).name() + " has no effect, because the provider \"http\" sends what "
-                                        + keys.body.name() + " says; add the field there"));
-            }
-            case AUTO, QUOTES, PLUGIN -> {
-                // They need nothing, or nobody here knows what.
-                model.keyOrigin()
-                        .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
-                                + "\" does not use a key that changes; remove key-file, key-command and oauth"));
-            }
+        if (model.provider().address().isPresent()) {
+            checkOwnApi();
+        } else if (model.provider() == Provider.HTTP) {
+            checkFormat();
+        } else {
+            checkWithoutApi();
         }
         if (values.isSet(keys.api) && model.provider() != Provider.OPENAI) {
             values.mistake(keys.api.name() + " only works with the provider \"openai\"; set " + keys.provider.name()
@@ -64,6 +30,47 @@ final class ModelRules {
                     + ") must not be longer than " + keys.totalTimeout.name() + " ("
                     + model.times().total() + "); for example " + keys.firstTokenTimeout.example());
         }
+    }
+
+    private void checkOwnApi() {
+        boolean local = model.provider().isLocal();
+        boolean addressed = values.isSet(keys.url) || keys.keyOrigins().stream().anyMatch(values::isSet);
+        if (!addressed && !local) {
+            needs(keys.url.name() + " or " + keys.key.name(), keys.url);
+        }
+        requireName();
+        if (!local) {
+            refusePath("/chat/completions");
+            refusePath("/responses");
+        }
+        refuseFormat();
+    }
+
+    private void checkFormat() {
+        if (!values.isSet(keys.url)) {
+            needs(keys.url.name(), keys.url);
+        }
+        if (!values.isSet(keys.body) && !values.get(keys.method).equals("GET")) {
+            needs(keys.body.name(), keys.body);
+        }
+        refuseFieldsOfBareText();
+        refuseConditionsThatNothingMeets();
+        if (values.isSet(keys.omit)) {
+            values.mistake(keys.omit.name() + " has no effect, because the provider \"http\" sends what "
+                    + keys.body.name() + " says; remove the field there");
+        }
+        model.options().keySet().stream()
+                .sorted()
+                .forEach(name -> values.mistake(
+                        keys.option(name).name() + " has no effect, because the provider \"http\" sends what "
+                                + keys.body.name() + " says; add the field there"));
+    }
+
+    private void checkWithoutApi() {
+        // They need nothing, or nobody here knows what.
+        model.keyOrigin()
+                .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
+                        + "\" does not use a key that changes; remove key-file, key-command and oauth"));
     }
 
     private void refusePath(String path) {

@@ -1,22 +1,25 @@
 package dev.docent.settings;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who writes the answers. */
 public enum Provider {
     /** {@link #OPENAI} when a URL or a key is set, else a local Ollama when one answers, else {@link #QUOTES}. */
     AUTO,
     /** Anything that speaks OpenAI's chat completions. */
-    OPENAI,
+    OPENAI("https://api.openai.com/v1"),
     /** Anthropic's messages. */
-    ANTHROPIC,
+    ANTHROPIC("https://api.anthropic.com/v1"),
     /** Gemini's own API. */
-    GEMINI,
+    GEMINI("https://generativelanguage.googleapis.com/v1beta"),
     /** Ollama's own API. */
-    OLLAMA,
+    OLLAMA("http://localhost:11434"),
     /** Any other HTTP API, described by settings. */
     HTTP,
     /** No model: the best sentences of the passages. */
@@ -25,6 +28,16 @@ public enum Provider {
     PLUGIN;
 
     private static final Pattern PLUGIN_NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+    private final @Nullable URI address;
+
+    Provider() {
+        address = null;
+    }
+
+    Provider(String address) {
+        this.address = URI.create(address);
+    }
 
     static ValueType<Provider> type() {
         return new ValueType<>("one of " + names() + ", or the name of a provider in a jar", "openai", Provider::parse);
@@ -52,6 +65,16 @@ public enum Provider {
                 .filter(candidate -> candidate.settingName().equals(name))
                 .findFirst()
                 .orElse(PLUGIN);
+    }
+
+    /** Returns the usual address of its API; nothing if it has no API of its own. */
+    Optional<URI> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /** Returns whether it usually runs on the same machine and needs no key. */
+    boolean isLocal() {
+        return this == OLLAMA;
     }
 
     /** Returns the name in the settings: {@code openai}. */

@@ -6,6 +6,7 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.settings.Provider;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.util.Map;
@@ -22,7 +23,7 @@ class AnthropicModelTest extends HttpProviderContract {
 
     @Override
     ChatModel model(URI url) {
-        return providers.anthropic(spec(endpoint(url, Map.of())));
+        return providers.model(Provider.ANTHROPIC, spec(endpoint(url, Map.of())));
     }
 
     private static Endpoint endpoint(URI url, Map<String, Object> options) {
@@ -88,7 +89,9 @@ class AnthropicModelTest extends HttpProviderContract {
     void optionsReplaceWhatTheProtocolSets() {
         provider.next(head().text(text("x") + lastWord() + rest()).end());
         providers
-                .anthropic(spec(endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5))))
+                .model(
+                        Provider.ANTHROPIC,
+                        spec(endpoint(provider.url(), Map.of("max_tokens", 100, "temperature", 0.5))))
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         var body = Json.parse(provider.awaitRequest().text());
@@ -112,7 +115,7 @@ class AnthropicModelTest extends HttpProviderContract {
         provider.next(head().text(text("x") + lastWord() + rest()).end());
         var headers = Map.of("Anthropic-Version", "2023-06-01");
         providers
-                .anthropic(spec(new Endpoint(provider.url(), KEY, "claude-test", headers, Map.of())))
+                .model(Provider.ANTHROPIC, spec(new Endpoint(provider.url(), KEY, "claude-test", headers, Map.of())))
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         assertEquals(Optional.of("2023-06-01"), provider.awaitRequest().header("anthropic-version"));

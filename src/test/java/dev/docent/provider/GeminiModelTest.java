@@ -6,6 +6,7 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.settings.Provider;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GeminiModelTest extends HttpProviderContract {
     @Override
     ChatModel model(URI url) {
-        return providers.gemini(spec(new Endpoint(url, KEY, "gemini-test", Map.of(), Map.of())));
+        return providers.model(Provider.GEMINI, spec(new Endpoint(url, KEY, "gemini-test", Map.of(), Map.of())));
     }
 
     @Override

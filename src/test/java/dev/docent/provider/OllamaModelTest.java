@@ -6,6 +6,7 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.settings.Provider;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class OllamaModelTest extends HttpProviderContract {
 
     private ChatModel model(URI url, Map<String, Object> options) {
         var base = URI.create(url.toString().replace("/v1", ""));
-        return providers.ollama(spec(new Endpoint(base, KEY, "llama-test", Map.of(), options)));
+        return providers.model(Provider.OLLAMA, spec(new Endpoint(base, KEY, "llama-test", Map.of(), options)));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.docent.model.ModelProvider;
 import dev.docent.model.RetryPolicy;
 import dev.docent.model.Timeouts;
 import dev.docent.model.Usage;
+import dev.docent.settings.Provider;
 import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
@@ -86,7 +87,7 @@ class OpenAiModelTest extends ChatModelContract {
     private ChatModel model(Endpoint endpoint, Timeouts timeouts) {
         var providers = new Providers(
                 new ModelProvider.Services(client, scheduler, Clock.fixed(NOW, ZoneOffset.UTC), scheduler::nanoTime));
-        return providers.openAi(new ModelSpec(endpoint.model(), endpoint, timeouts, null));
+        return providers.model(Provider.OPENAI, new ModelSpec(endpoint.model(), endpoint, timeouts, null));
     }
 
     private Generation ask(Script script) {
