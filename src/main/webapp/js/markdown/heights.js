@@ -3,25 +3,25 @@
 /** @import {Description} from '../dom/nodes.js' */
 
 /**
- * How many letters of a text stand on a line, 80 at the page's full width; a narrow window has fewer, and its user
+ * How many letters of a text stand on a line, 86 at the page's full width; a narrow window has fewer, and its user
  * scrolls past more.
  */
-const LETTERS = 80;
+const LETTERS = 86;
 /** The heights of lines and of what stands around them, in rem: as prose.css has them. */
 const LINE = 1.68;
 const CODE_LINE = 1.36;
-const MARGIN = 0.95;
+const MARGIN = 1;
 
 /** Heights around the text of an element, and of its lines. @type {Record<string, {around: number, line?: number}>} */
 const ELEMENTS = {
-  h3: { around: 2.1, line: 1.6 },
-  h4: { around: 1.9, line: 1.5 },
-  h5: { around: 1.7 },
-  h6: { around: 1.7 },
+  h3: { around: 1, line: 1.52 },
+  h4: { around: 1, line: 1.4 },
+  h5: { around: 1 },
+  h6: { around: 1 },
   p: { around: MARGIN },
-  hr: { around: 2.3, line: 0 },
-  li: { around: 0.3 },
-  tr: { around: 1.05, line: 1.4 },
+  hr: { around: 2.1, line: 0 },
+  li: { around: 0.25 },
+  tr: { around: 1.06, line: 1.31 },
   figure: { around: MARGIN + 1 },
   ul: { around: MARGIN },
   ol: { around: MARGIN },
