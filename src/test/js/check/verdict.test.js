@@ -53,15 +53,15 @@ test('a clear way is called clear', () => {
     said.map(({ level }) => level),
     ['good', 'good', 'good', 'good'],
   );
-  assert.equal(said[0].title, 'The way is clear');
+  assert.equal(said[0].title, 'The connection works');
   assert.match(said[3].title, /12 ms/);
 });
 
 test('a hop that buffers is named, with the remedy and with what still works', () => {
   const [overall, stream] = judge(TOGETHER);
   assert.equal(overall.level, 'bad');
-  assert.match(overall.text, /arrived together.*nothing is lost/);
-  assert.match(stream.text, /held back for 2\.3 s/);
+  assert.match(overall.text, /arrived together.*Nothing is lost/);
+  assert.match(stream.text, /delayed by 2\.3 s/);
   assert.match(stream.remedies.join(), /proxy_buffering off.*proxy_ignore_headers/);
 });
 
@@ -83,12 +83,12 @@ test('a stream that is cut says how far it came', () => {
 
 for (const [tried, expected] of /** @type {[Try, RegExp][]} */ ([
   [{ outcome: 'silent' }, /Nothing arrived/],
-  [{ outcome: 'unreachable' }, /could not be reached.*Is the server running/s],
+  [{ outcome: 'unreachable' }, /could not be reached.*Check that the server is running/s],
   [{ outcome: 'not-a-stream', contentType: 'text/html' }, /text\/html.*login page.*sign in/s],
   [{ outcome: 'refused', status: 401 }, /status 401.*access token/s],
   [{ outcome: 'refused', status: 403, detail: 'Set docent.auth.mode.' }, /status 403.*Set docent\.auth\.mode/s],
-  [{ outcome: 'refused', status: 404 }, /status 404.*does not pass api\//s],
-  [{ outcome: 'refused', status: 502 }, /status 502.*does not reach Docent/s],
+  [{ outcome: 'refused', status: 404 }, /status 404.*does not forward api\//s],
+  [{ outcome: 'refused', status: 502 }, /status 502.*cannot reach Docent/s],
   [{ outcome: 'refused', status: 418 }, /status 418/],
 ])) {
   test(`says what to do when the outcome is ${tried.outcome} ${tried.status ?? ''}`, () => {
@@ -111,7 +111,7 @@ test('when nothing works it says so', () => {
 test('names the protocols of the first and of the last hop', () => {
   const said = judge({ ...STEADY, protocol: 'HTTP/1.0', forwarded: true }, STEADY, { hop: 'h2' });
   assert.match(said[4].remedies.join(), /proxy_http_version 1\.1/);
-  assert.match(said[5].title, /HTTP\/2 with a proxy/);
+  assert.match(said[5].title, /HTTP\/2 to reach a proxy/);
   assert.match(judge(STEADY, STEADY, { hop: 'http/1.1' })[4].text, /six connections/);
 });
 

@@ -101,17 +101,17 @@ for (const [name, actions, expected] of /** @type {[string, any[], string][]} */
   [
     'without an answer',
     [start, event('error', { code: 'c', message: 'Why.', retryable: true })],
-    'There is no answer. Why.',
+    'No answer was written. Why.',
   ],
   [
     'not taken',
     [{ type: 'failed', key: 'k', failure: { code: 'c', message: 'Why.', retryable: false } }],
-    'The question was not taken. Why.',
+    'The question was not accepted. Why.',
   ],
   [
     'too long',
     [start, event('text', { text: 'x' }), event('done', { finish: 'length' })],
-    'The model reached its limit of length: the answer may be cut off.',
+    'The model reached its length limit, so the answer may be cut off.',
   ],
   [
     'without a citation',

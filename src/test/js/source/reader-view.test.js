@@ -84,11 +84,11 @@ test('a page of HTML is shown as the text that it was read as, and not coloured 
   for (const path of ['docs/page.html', 'docs/page.HTM', 'docs/page.xhtml']) {
     const { coloured, outline } = shown(path);
     assert.deepEqual(coloured, []);
-    assert.match(outline, /The lines are counted in this text, not in the file\./);
+    assert.match(outline, /Line numbers refer to this text, not to the file\./);
     assert.match(outline, /class="lines wrapped"/);
   }
   assert.deepEqual(shown('docs/page.md').coloured, ['md']);
-  assert.doesNotMatch(shown('docs/page.md').outline, /counted in this text/);
+  assert.doesNotMatch(shown('docs/page.md').outline, /Line numbers refer/);
 });
 
 test('a place in a page of HTML names lines of its text', () => {

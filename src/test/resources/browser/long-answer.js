@@ -231,14 +231,16 @@
     },
     /** Whether the last answer looks as if it had been drawn at once. */
     async isLikeAtOnce(text) {
-      const [{ GrowingMarkdown }, { Highlighting }] = await Promise.all(
-        ['markdown', 'highlighting'].map((name) => import(new URL(`js/${name}.js`, document.baseURI))),
+      const [{ GrowingMarkdown }, { Highlighting }, { highlighterOf }] = await Promise.all(
+        ['markdown/growing-markdown', 'code/highlighting', 'code/highlighter'].map(
+          (name) => import(new URL(`js/${name}.js`, document.baseURI)),
+        ),
       );
       let ready;
       const loaded = new Promise((done) => (ready = done));
       const highlighting = new Highlighting(
-        async () => caught.exports,
         ready,
+        async () => highlighterOf(caught.exports),
         () => 0,
       );
       highlighting.highlight('', 'java');

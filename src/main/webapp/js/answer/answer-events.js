@@ -50,8 +50,8 @@ export { IntegrityError } from './proof.js';
  * connection breaks. Ends after `done` or `error`, or quietly when the signal is aborted or the last frame had been
  * read before.
  *
- * When the text does not match the proof in `done`, the answer is read again from its first frame: whoever shows it
- * begins anew at `start`. When it does not match then either, an {@link IntegrityError} is thrown.
+ * When the text does not match the proof in `done`, the answer is read again from its first frame: show it from the
+ * beginning at each `start`. When it does not match then either, an {@link IntegrityError} is thrown.
  *
  * @param {AnswerRequest} request
  * @param {AnswerOptions} [options]

@@ -13,7 +13,7 @@ import { systemClock } from '../stream/reconnect.js';
  *
  * @typedef {object} Share
  * @property {() => boolean} mayStream
- * @property {(changed: () => void) => () => void} watch is told whenever `mayStream` may have changed; returns what
+ * @property {(changed: () => void) => () => void} watch calls back whenever `mayStream` may have changed; returns what
  *     ends it
  * @property {(signal?: AbortSignal) => Promise<void>} rest waits from one step to the next
  */

@@ -2,7 +2,7 @@
  * The events of an answer, as the HTTP API promises them: one type for each.
  *
  * A server that is newer than this file may send events of further names. They are given like all others, because their
- * numbers count as read; whoever does not know a name ignores the event.
+ * numbers count as read; readers ignore the names that they do not know.
  *
  * @module
  */

@@ -146,7 +146,7 @@ function pageOf(text) {
   try {
     page = JSON.parse(text);
   } catch {
-    // Told below.
+    // Reported below.
   }
   if (!Array.isArray(page?.events)) {
     throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');

@@ -88,7 +88,7 @@ export class StreamShare {
     return before.length < MAX_STREAMS;
   }
 
-  /** Is told whenever `mayStream` may have changed. @param {() => void} changed @returns {() => void} ends it */
+  /** Calls back whenever `mayStream` may have changed. @param {() => void} changed @returns {() => void} ends it */
   watch(changed) {
     this.#watchers.add(changed);
     return () => this.#watchers.delete(changed);

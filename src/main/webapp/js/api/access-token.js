@@ -29,7 +29,7 @@ export class AccessToken {
   }
 
   /**
-   * Calls back when another tab has been given a token, or was told to forget it.
+   * Calls back when another tab has stored a token or has forgotten it.
    *
    * @param {EventTarget} page its window
    * @param {(token: string | null) => void} changed

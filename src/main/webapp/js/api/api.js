@@ -57,7 +57,7 @@ export class Api {
     return token ? { Authorization: `Bearer ${token}` } : {};
   }
 
-  /** Tells whether the server refused for want of a token, and asks the reader for one. @param {any} error */
+  /** Whether the server refused because it wants a token; then the reader is asked for one. @param {any} error */
   wantsToken(error) {
     const code = error?.status === 401 ? error.problem?.code : undefined;
     if (code !== 'token_required' && code !== 'token_wrong') return false;

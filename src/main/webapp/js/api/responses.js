@@ -51,7 +51,8 @@
 /**
  * What a rule leaves out, with the first names.
  *
- * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}} LeftOutGroup
+ * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}}
+ *     LeftOutGroup
  * @typedef {{files: {path: string}[], next?: string | null}} IndexFiles
  */
 

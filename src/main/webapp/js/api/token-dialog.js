@@ -3,7 +3,7 @@
 
 import { create, h } from '../dom/nodes.js';
 
-const ASKED = 'Whoever runs this server can give you one. This browser keeps it, for all its tabs, until you sign out.';
+const ASKED = 'Ask your administrator for a token. This browser stores it for all tabs until you sign out.';
 const REFUSED = 'The server did not accept that token. Please check it.';
 
 /** A dialog that stays until the server has a token. */
@@ -45,7 +45,7 @@ function description(onsubmit) {
     h(
       'form',
       { onsubmit },
-      h('h2', { id: 'token-title' }, 'This server asks for an access token'),
+      h('h2', { id: 'token-title' }, 'This server requires an access token'),
       h('p', { id: 'token-message', role: 'status' }),
       h('label', { for: 'token' }, 'Access token'),
       h('input', { id: 'token', type: 'password', autocomplete: 'off', required: true }),

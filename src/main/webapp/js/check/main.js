@@ -1,4 +1,4 @@
-// The page that tests the way from this browser to the server.
+// The page of the connection test.
 
 import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
@@ -60,7 +60,7 @@ async function run() {
   findings.draw(said.map(drawFinding));
   announcer.textContent = `${said[0].title}. ${said[0].text}`;
   report = reportOf(said, found.stream.arrivals ?? []);
-  start.textContent = 'Test again';
+  start.textContent = 'Run again';
   start.ariaDisabled = 'false';
   copy.hidden = false;
 }
@@ -75,7 +75,7 @@ async function lacksToken() {
   }
 }
 
-/** What the browser spoke with the first hop; it tells only when a response was whole. */
+/** The protocol between the browser and the first hop. Browsers report it only for a complete response. */
 function hopOf() {
   const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
   return entries.filter((it) => it.name.includes('/api/check') && it.nextHopProtocol).at(-1)?.nextHopProtocol;
@@ -85,7 +85,7 @@ function hopOf() {
 function drawFrames(arrivals) {
   const held = delays(arrivals);
   frames.draw(
-    h('caption', null, 'When each frame arrived, counted from the first one’s departure'),
+    h('caption', null, 'When each frame arrived, measured from when the first one was sent'),
     h(
       'thead',
       null,
@@ -148,10 +148,10 @@ function drawFinding({ level, name, title, text, remedies }) {
 }
 
 /** @type {Record<Finding['level'], string>} */
-const LEVELS = { good: 'fine', warning: 'attention', bad: 'problem' };
+const LEVELS = { good: 'OK', warning: 'warning', bad: 'problem' };
 
 /**
- * The same as plain text, to be sent to whoever runs the server.
+ * The same as plain text, to send to the administrator.
  *
  * @param {Finding[]} said
  * @param {Arrival[]} arrivals
@@ -159,7 +159,7 @@ const LEVELS = { good: 'fine', warning: 'attention', bad: 'problem' };
 function reportOf(said, arrivals) {
   const held = delays(arrivals);
   return [
-    `Docent, test of the connection to ${location.host}, ${new Date().toISOString()}`,
+    `Docent connection test, ${location.host}, ${new Date().toISOString()}`,
     ...said.flatMap(({ level, name, title, text, remedies }) => [
       `${name} (${LEVELS[level]}): ${title} ${text}`,
       ...remedies.map((it) => `  - ${it}`),

@@ -1,42 +1,42 @@
-// What can be done about what the check has found.
+// What can be done about what the connection test has found.
 
 export const BUFFERING = [
-  'In nginx: proxy_buffering off; for this location. (Docent sends X-Accel-Buffering: no, which does the same unless proxy_ignore_headers or a second nginx in front keeps it from working.)',
-  'In Apache: SetEnv proxy-sendchunked 1, and no mod_deflate for text/event-stream. In HAProxy: option http-no-delay, and no http-buffer-request or compression.',
-  'A virus scanner, a gateway or a company proxy that inspects downloads: exempt this server, or the type text/event-stream.',
-  'To find the hop: open this page on the server itself, then through one hop more at a time.',
+  'nginx: set proxy_buffering off; for this location. (Docent sends X-Accel-Buffering: no, which has the same effect unless proxy_ignore_headers or a second nginx in front prevents it.)',
+  'Apache: SetEnv proxy-sendchunked 1, and no mod_deflate for text/event-stream. HAProxy: option http-no-delay, and no http-buffer-request or compression.',
+  'A virus scanner, a gateway or a company proxy that inspects downloads: exempt this server or the type text/event-stream.',
+  'To find the hop, open this page on the server itself, then through one more hop at a time.',
 ];
 
 export const CUTTING = [
-  'In nginx: proxy_read_timeout must be longer than docent.stream.heartbeat (15 s). In HAProxy: timeout server and timeout client.',
-  'Docent goes on where a stream was cut; each cut costs a moment.',
+  'nginx: proxy_read_timeout must be longer than docent.stream.heartbeat (15 s). HAProxy: the same holds for timeout server and timeout client.',
+  'Docent resumes where a stream was cut, but each cut costs a moment.',
 ];
 
 export const NOT_A_STREAM = [
-  'Open Docent’s page anew and sign in where you are asked to.',
-  'If a gateway guards the server, have it let api/ pass for people who are signed in, and answer others with status 401 rather than with a page.',
+  'Reload Docent’s page and sign in if you are asked to.',
+  'If a gateway protects the server, let it forward api/ for users who are signed in, and let it send others status 401 instead of a page.',
 ];
 
 export const UNREACHABLE = [
-  'Is the server running, and are you online?',
-  'A browser extension or a security program may block the request: try a private window.',
+  'Check that the server is running and that you are online.',
+  'A browser extension or security software may block the request. Try a private window.',
 ];
 
 /** @param {string} encoding the content encoding of the stream */
 export function compression(encoding) {
-  return `Something on the way compresses the stream (${encoding}). Leave text/event-stream out of the types that are compressed.`;
+  return `Something on the way compresses the stream (${encoding}). Exclude text/event-stream from compression.`;
 }
 
 /** What the statuses of a refusal point to. @type {Record<number, string>} */
 const REFUSALS = {
-  401: 'The server asks for an access token or a login: open Docent’s page in this tab, sign in, and come back.',
-  403: 'Requests from this machine are not allowed. Whoever runs the server finds the setting in its answer above, and in the guide under docent.auth.mode.',
-  404: 'A proxy does not pass api/ on to Docent, or passes it on below another path. Its rule must cover everything below Docent’s address.',
-  405: 'Something on the way does not let this kind of request (POST) through.',
+  401: 'The server requires an access token or a login. Open Docent’s page in this tab, sign in, and come back.',
+  403: 'Requests from this computer are not allowed. Your administrator finds the setting in the response above and in the guide, under docent.auth.mode.',
+  404: 'A proxy does not forward api/ to Docent, or forwards it to another path. Its rule must cover everything below Docent’s address.',
+  405: 'Something on the way does not allow this kind of request (POST).',
   429: 'Wait a moment and try again.',
-  502: 'The proxy does not reach Docent: is it running, and is the address in the proxy’s configuration right?',
-  503: 'The server is busy or starting. Try again in some seconds.',
-  504: 'The proxy does not reach Docent: is it running, and is the address in the proxy’s configuration right?',
+  502: 'The proxy cannot reach Docent. Check that Docent is running and that its address in the proxy’s configuration is right.',
+  503: 'The server is busy or starting. Try again in a few seconds.',
+  504: 'The proxy cannot reach Docent. Check that Docent is running and that its address in the proxy’s configuration is right.',
 };
 
 /** @param {number} status @returns {string[]} */

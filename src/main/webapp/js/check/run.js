@@ -1,5 +1,5 @@
-// Tries the way from this browser to the server: asks for the frames and notes when each arrives. What that means says
-// the verdict.
+// Tests the connection from this browser to the server: requests the frames and records when each arrives. `verdict.js`
+// says what that means.
 
 import { pieces, SseParser } from '../stream/sse.js';
 
@@ -35,15 +35,15 @@ const STEP = 300;
  * Tries everything, one after the other.
  *
  * @param {Surroundings} surroundings
- * @param {(what: string, arrivals?: Arrival[]) => void} tell is told what is being tried, and of each frame
+ * @param {(what: string, arrivals?: Arrival[]) => void} tell is called with what is being tested, and with the frames
  * @returns {Promise<Findings>}
  */
 export async function check(surroundings, tell) {
-  tell('Asking for a stream…');
-  const stream = await tryStream(surroundings, 'GET', (arrivals) => tell('Asking for a stream…', arrivals));
-  tell('Asking for a stream as a question does…');
+  tell('Testing a stream (GET)…');
+  const stream = await tryStream(surroundings, 'GET', (arrivals) => tell('Testing a stream (GET)…', arrivals));
+  tell('Testing a stream (POST), as a question sends it…');
   const post = await tryStream(surroundings, 'POST', () => {});
-  tell('Asking step by step…');
+  tell('Testing long polling…');
   return { stream, post, poll: await trySteps(surroundings) };
 }
 
@@ -101,7 +101,7 @@ async function readFrames(response, now, onFrame) {
       }
     }
   } catch {
-    // What arrived before the break tells enough.
+    // What arrived before the connection broke is enough for a result.
   }
   return frames;
 }

@@ -1,4 +1,4 @@
-// What the check of the way to the server has found, in words. Pure: times and facts in, verdict out.
+// The result of the connection test, in words. Pure: times and facts in, findings out.
 
 import { delays, pace } from './arrivals.js';
 import { BUFFERING, CUTTING, compression, NOT_A_STREAM, refusal, UNREACHABLE } from './remedies.js';
@@ -42,17 +42,17 @@ export function verdict(found) {
 
 /** @param {Findings} found @param {Finding[]} parts @returns {Finding} */
 function overall({ poll }, [stream, post, step]) {
-  const name = 'Verdict';
+  const name = 'Result';
   const worst = post.level === 'good' ? stream : post;
-  if (worst.level === 'good') return finding('good', name, 'The way is clear', 'Answers arrive word by word.');
-  if (worst.level === 'warning') return finding('warning', name, 'Answers arrive, with a limp', worst.title);
+  if (worst.level === 'good') return finding('good', name, 'The connection works', 'Answers arrive word by word.');
+  if (worst.level === 'warning') return finding('warning', name, 'Streaming works, with a warning', worst.title);
   if (step.level === 'bad') return finding('bad', name, 'This browser cannot get answers from the server', worst.title);
   return finding(
     'bad',
     name,
-    'Streams do not get through; answers come in steps',
+    'Streams are blocked, so answers arrive in chunks',
     poll.roundTrips.length > 0
-      ? `${worst.title} Docent notices and fetches answers piece by piece instead: nothing is lost, but what is wrong on the way should be mended.`
+      ? `${worst.title} Docent detects this and uses long polling instead. Nothing is lost, but the cause should be fixed.`
       : worst.title,
   );
 }
@@ -70,7 +70,7 @@ function aboutStream(name, tried) {
         'bad',
         name,
         `All ${count} frames arrived together.`,
-        `The first was held back for ${seconds(held)}: something on the way collects the whole response before it passes it on.`,
+        `The first frame was delayed by ${seconds(held)}. Something on the way buffers the whole response.`,
         [...compressed, ...BUFFERING],
       );
     case 'groups':
@@ -78,15 +78,15 @@ function aboutStream(name, tried) {
         'bad',
         name,
         'The frames arrived in groups.',
-        `Up to ${seconds(held)} late: something on the way passes the response on only when its buffer is full or its timer fires.`,
+        `Frames were up to ${seconds(held)} late. Something on the way forwards the response only when its buffer is full or its timer fires.`,
         [...compressed, ...BUFFERING],
       );
     case 'late':
       return finding(
         'warning',
         name,
-        'The frames arrived one by one, some of them late.',
-        `Up to ${seconds(held)}: the network stumbles, or this machine was busy. Try again; when it stays so, look at the network rather than at the proxies.`,
+        'The frames arrived one by one, but some of them late.',
+        `Frames were up to ${seconds(held)} late. The network is unsteady, or this computer was busy. Try again. If nothing changes, look at the network rather than at the proxies.`,
         compressed,
       );
     default:
@@ -94,11 +94,11 @@ function aboutStream(name, tried) {
         return finding(
           'warning',
           name,
-          'The frames arrived in time, compressed.',
-          'That works as long as the one who compresses passes each frame on at once.',
+          'The frames arrived on time, but compressed.',
+          'This works as long as each frame is forwarded at once.',
           compressed,
         );
-      return finding('good', name, 'All frames arrived in time.', `${count} frames, none more than ${held} ms late.`);
+      return finding('good', name, 'All frames arrived on time.', `${count} frames, none more than ${held} ms late.`);
   }
 }
 
@@ -110,7 +110,7 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
         'bad',
         name,
         `The stream was cut after ${arrivals.length} of ${of} frames.`,
-        'Something on the way ends responses early, or the network broke.',
+        'Something on the way ends responses early, or the network failed.',
         CUTTING,
       );
     case 'silent':
@@ -118,7 +118,7 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
         'bad',
         name,
         'Nothing arrived.',
-        'The server has been asked, but not even the head of its response came: something on the way waits for its end and then gives up.',
+        'The request was sent, but not even the headers of a response arrived. Something on the way waits for the whole response and then gives up.',
         BUFFERING,
       );
     case 'refused':
@@ -127,8 +127,8 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
       return finding(
         'bad',
         name,
-        'Something else answered in the server’s place.',
-        `It sent ${contentType || 'a document without a type'}, not an event stream: most likely a login page, or the page of a proxy.`,
+        'Something other than the server responded.',
+        `It sent ${contentType || 'a document without a type'} instead of an event stream. It is most likely a login page or a page of a proxy.`,
         NOT_A_STREAM,
       );
     default:
@@ -136,7 +136,7 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
         'bad',
         name,
         'The server could not be reached.',
-        'The connection failed before anything came.',
+        'The connection failed before anything arrived.',
         UNREACHABLE,
       );
   }
@@ -144,23 +144,24 @@ function failed(name, { outcome, arrivals = [], of = 10, status, detail, content
 
 /** @param {Findings} found @returns {Finding} */
 function aboutPoll({ poll: { outcome, status, roundTrips } }) {
-  const name = 'Steps';
+  const name = 'Long polling';
   if (outcome !== 'complete' || roundTrips.length === 0) {
     return finding(
       'bad',
       name,
-      'Fetching in steps does not work either.',
+      'Long polling does not work either.',
       status ? `The server refused (status ${status}).` : 'The requests were not answered.',
       status ? refusal(status) : [],
     );
   }
   const trip = median(roundTrips);
-  if (trip > SLOW) return finding('warning', name, `A round trip takes ${seconds(trip)}.`, 'Everything works, slowly.');
+  if (trip > SLOW)
+    return finding('warning', name, `A round trip takes ${seconds(trip)}.`, 'Everything works, but slowly.');
   return finding(
     'good',
     name,
     `A round trip takes ${Math.round(trip)} ms.`,
-    'Where streams do not get through, answers are fetched in steps of that length.',
+    'Where streams are blocked, answers arrive in chunks at this interval.',
   );
 }
 
@@ -172,8 +173,8 @@ function remarks({ stream, hop }) {
       finding(
         'warning',
         'Last hop',
-        'The last proxy speaks HTTP/1.0 with the server.',
-        'It opens a new connection for each request and may not pass streams on.',
+        'The last proxy uses HTTP/1.0.',
+        'It opens a new connection for each request and may not forward streams.',
         ['In nginx: proxy_http_version 1.1; and proxy_set_header Connection "";'],
       ),
     );
@@ -185,9 +186,9 @@ function remarks({ stream, hop }) {
       finding(
         'good',
         'Protocol',
-        `The browser speaks ${name}${stream.forwarded ? ' with a proxy' : ''}.`,
+        `The browser uses ${name}${stream.forwarded ? ' to reach a proxy' : ''}.`,
         limited
-          ? 'It opens six connections at most; Docent’s tabs share them.'
+          ? 'It opens at most six connections. Docent’s tabs share them.'
           : 'One connection carries any number of streams.',
       ),
     );

@@ -1,9 +1,9 @@
-// Descriptions of nodes, and the making and mending of real nodes after them. The only place that builds the page's
+// Descriptions of nodes, and how real nodes are built and updated from them. The only place that builds the page's
 // elements.
 //
-// A description is plain data, so renderers are pure functions that run and are tested anywhere. Mending touches what
+// A description is plain data, so renderers are pure functions that run and are tested anywhere. An update touches what
 // differs and nothing else: text that grew is appended to its text node, so a selection, the focus and a screen reader
-// stay where they are. Others touch the page's nodes too; what they have touched is made anew when it has to change.
+// stay where they are. Others touch the page's nodes too; what they have touched is built again when it has to change.
 
 /**
  * @typedef {{tag: string, attributes: Record<string, any>, children: Description[]}} ElementDescription
@@ -15,7 +15,7 @@
  *
  * @param {string} tag
  * @param {Record<string, any> | null} [attributes] strings become attributes, true an empty one, false and null none;
- *     functions become handlers (`onclick`); `key` tells siblings apart: another key is another element
+ *     functions become handlers (`onclick`); `key` distinguishes siblings: another key is another element
  * @param {...any} children descriptions, numbers, lists of them; null and false are left out
  * @returns {ElementDescription}
  */
@@ -44,8 +44,8 @@ export function flatten(children) {
 }
 
 /**
- * A node of ours: what it shows, and its own nodes in their order. They are kept by reference and not found by their
- * place, because the page is not ours alone: browsers translate it, extensions mark words in it.
+ * A node that this page has built: what it shows, and its own nodes in their order. They are kept by reference and not
+ * found by their place, because the page is not ours alone: browsers translate it, extensions mark words in it.
  *
  * @typedef {{node: Node, description: Description, parts: Drawn[]}} Drawn
  */
@@ -106,7 +106,7 @@ export function patch(drawn, after) {
 
 /**
  * Turns what an element contains into what descriptions describe. Where somebody else has taken nodes away, put nodes
- * in or changed a text, all of it is made anew; where nothing has to change, what others have done stays.
+ * in or changed a text, all of it is built again; where nothing has to change, what others have done stays.
  *
  * @param {Element} element
  * @param {Drawn[]} parts what it contains, or contained before others touched it

@@ -4,8 +4,8 @@ const ALLOWED = ['http:', 'https:', 'mailto:'];
 
 /**
  * Returns the address a link may lead to, or null if it may not be a link: only absolute addresses of the schemes above
- * pass. The browser's own parser decides, for it is the one that will be tricked (`java\nscript:`, leading blanks,
- * upper case).
+ * pass. The browser's own parser decides, because it is the one that an attacker tries to trick (`java\nscript:`,
+ * leading blanks, upper case).
  *
  * @param {string} address as written in the text
  * @returns {string | null}

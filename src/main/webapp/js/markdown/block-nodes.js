@@ -74,8 +74,8 @@ const BLOCKS = {
 };
 
 /**
- * Which way a text is written, its first letter tells: of the outermost block only, for the browser does not look into
- * those that tell for themselves.
+ * The first letter of a text decides its direction. Only the outermost block gets the attribute, because the browser
+ * does not look into blocks that have one.
  *
  * @param {Context} context
  */

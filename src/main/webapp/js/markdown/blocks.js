@@ -12,7 +12,7 @@ import { OpenBlocks } from './open-blocks.js';
 /** @import {Block} from './block.js' */
 /** @import {Definition} from './inline.js' */
 
-/** @typedef {(label: string, definition: Definition) => boolean} Define takes a definition; false if it is none */
+/** @typedef {(label: string, definition: Definition) => boolean} Define takes a definition; false if it cannot */
 
 /** How deep quotes and lists nest, 32 blocks, of which a list and its item are two. */
 export const MAX_DEPTH = 32;

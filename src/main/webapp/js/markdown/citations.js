@@ -51,8 +51,8 @@ function markerAt(text, at) {
 }
 
 /**
- * Knows of the characters in front of a bracket whether a citation may stand there. None stands behind a word that
- * looks like code (`a`, `b_1`, `fooBar`, `f()`), behind the text of a link, behind `=`, `∈` or a command of TeX, as a
+ * Knows of the characters in front of a bracket whether a citation may stand there. None stands after a word that
+ * looks like code (`a`, `b_1`, `fooBar`, `f()`), after the text of a link, after `=`, `∈` or a command of TeX, as a
  * definition (`[1]: https://…`), nor in a list of lists (`[[1, 2], [2, 1]]`).
  */
 class BracketPlace {
@@ -96,19 +96,19 @@ class BracketPlace {
    * Takes notice of a bracket of numbers as a whole.
    *
    * @param {number[]} numbers
-   * @param {string} after the character behind it
+   * @param {string} after the character after it
    */
   bracket(numbers, after) {
     const mayHaveCited = this.mayCite(numbers, after);
     this.#inList ||= this.#last === '[';
     this.#letters = 0;
-    // Behind an index comes another index; behind a status code in brackets may come its source.
+    // An index may be followed by another index; a status code in brackets may be followed by its source.
     this.#looksLikeCode = !mayHaveCited;
     this.#last = mayHaveCited ? ' ' : ']';
     this.#lineStart = this.#command = this.#behindOperator = false;
   }
 
-  /** @param {number[]} numbers @param {string} after the character behind the bracket */
+  /** @param {number[]} numbers @param {string} after the character after the bracket */
   mayCite(numbers, after) {
     const isDefinition = this.#lineStart && after === ':';
     const isListInList = this.#inList || (this.#last === '[' && !(numbers.length === 1 && after === ']'));

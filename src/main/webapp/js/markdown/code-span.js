@@ -6,7 +6,7 @@
 export class Backticks {
   #text;
   /**
-   * Where the runs of each length begin, and how many of them lie behind.
+   * Where the runs of each length begin, and how many of them have been passed.
    *
    * @type {Map<number, {starts: number[], passed: number}> | null}
    */

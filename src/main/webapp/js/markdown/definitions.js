@@ -46,7 +46,7 @@ function split({ lines }, define) {
  *
  * @param {string} text
  * @param {number} at
- * @returns {{label: string, definition: Definition, end: number} | null} `end` is behind its line break
+ * @returns {{label: string, definition: Definition, end: number} | null} `end` is after its line break
  */
 function definitionAt(text, at) {
   let start = at;

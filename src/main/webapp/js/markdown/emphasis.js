@@ -105,10 +105,10 @@ export class Emphasis {
    * Finds what belongs together among the runs after a given one; none of them opens or closes anything later.
    *
    * @param {Run | null} floor the last run before those
-   * @param {(run: Run) => void} [left] told of those that are left, the last one first
+   * @param {(run: Run) => void} [left] is called with each run that is left, the last one first
    */
   settle(floor, left) {
-    /** Where the runs begin before which an opener was looked for in vain. @type {Map<string, number>} */
+    /** Where the runs begin before which no opener was found. @type {Map<string, number>} */
     const floors = new Map();
     let closer = this.#first(floor);
     while (closer) closer = closer.canClose ? this.#close(closer, floor?.at ?? -1, floors) : closer.after;

@@ -4,7 +4,7 @@
 /** What a pair of escaped brackets holds when it is no formula: words, numbers, a link's text. */
 const WORDS = /^[\p{L}\p{N}.,;:'’"/@#?! -]*$/u;
 
-/** What tells a formula from two sums of money or two variables. */
+/** What distinguishes a formula from two sums of money or two variables. */
 const FORMULA = /[\\^_{}=*]/;
 
 /**
@@ -12,7 +12,7 @@ const FORMULA = /[\\^_{}=*]/;
  *
  * @param {string} text
  * @param {number} at the place of a backslash or a dollar sign
- * @param {Set<string>} gone what was looked for in vain: it is not looked for again
+ * @param {Set<string>} gone what was searched for and not found: it is not searched for again
  */
 export function formulaAt(text, at, gone) {
   const opening = text.slice(at, at + 2);

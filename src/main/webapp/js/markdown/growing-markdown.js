@@ -1,11 +1,11 @@
 // A Markdown text that grows, drawn by its tail only.
 //
 // Whole lines go to the parser of blocks, each once. A block that is closed is settled: its nodes are never touched
-// again. The open block is drawn anew for each drawing, together with the line that is being written, which a copy of
+// again. The open block is drawn again in each frame, together with the line that is being written, which a copy of
 // the parser takes; what is closed inside of it is remembered. Growing a text in any pieces gives the same nodes as
 // giving it whole.
 //
-// The one thing that reaches back is a reference definition: the blocks that have missed it are mended.
+// Only a reference definition reaches back: the blocks that use it are updated.
 
 import { blocks } from './block-nodes.js';
 import { BlockParser } from './blocks.js';
@@ -45,7 +45,7 @@ export class GrowingMarkdown {
   /** How many of the nodes are settled. */
   #settledNodes = 0;
   /**
-   * The settled blocks that may have to be mended: by a definition, or when the highlighter has been loaded.
+   * The settled blocks that may have to be updated: by a definition, or when the highlighter has been loaded.
    *
    * @type {Settled[]}
    */

@@ -18,7 +18,7 @@ import { isShortRest } from './open-end.js';
 /** What a citation holds, or its beginning. */
 const CITATION = /^[\d,;\s]*$/;
 
-/** Makes links of brackets: at the closing one, what stands behind it decides. */
+/** Makes links of brackets: what follows the closing one decides. */
 export class InlineLinks {
   #scan;
   #emphasis;
@@ -124,14 +124,14 @@ class Brackets {
     return bracket && (bracket.isImage || !isDead) ? bracket : null;
   }
 
-  /** A link has been found: what surrounds it is none. */
+  /** A link has been found: the brackets around it cannot become links. */
   closeOuter() {
     this.#dead = this.#open.length;
   }
 }
 
 /**
- * Returns what makes a link of the text in brackets, an address behind it or a label, and where that ends.
+ * Returns what makes a link of the text in brackets, an address or a label after it, and where that ends.
  *
  * @param {string} text
  * @param {Bracket} bracket

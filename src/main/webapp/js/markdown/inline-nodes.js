@@ -56,7 +56,7 @@ function plain(text, context, before) {
 
 /** @param {number} n */
 export function citation(n) {
-  // The brackets are there for whoever copies or prints the text: a bare number would read like a part of the sentence.
+  // The brackets are for copies and printouts, where a bare number would look like part of the sentence.
   return h(
     'button',
     { type: 'button', class: 'citation', 'data-source': n, 'aria-label': `Source ${n}` },

@@ -2,7 +2,7 @@
 
 /**
  * What is left of a line that is read from its beginning. Columns are counted with tabulator stops of four; a tabulator
- * of which only a part has been read leaves blanks behind.
+ * of which only a part has been read leaves blanks.
  */
 export class Line {
   /** What has not been read. */
@@ -42,7 +42,7 @@ export class Line {
   }
 
   /**
-   * Reads the indent, the marker of an item and the blanks behind it.
+   * Reads the indent, the marker of an item and the blanks after it.
    *
    * @param {number} width of the marker
    * @param {boolean} isEmpty whether nothing follows

@@ -1,4 +1,4 @@
-// Addresses in a text: behind brackets, between angle brackets, bare. Each reader looks at one place and says where
+// Addresses in a text: after brackets, between angle brackets, bare. Each reader looks at one place and says where
 // what it found ends; none looks further than where the next thing like it could begin.
 
 /** @import {Definition, Token} from './inline.js' */
@@ -98,7 +98,7 @@ export function labelAt(text, at) {
   return null;
 }
 
-/** The form in which labels are compared; empty for what is none. @param {string} label */
+/** The form in which labels are compared; empty if it is not a label. @param {string} label */
 export function normalLabel(label) {
   return label.length > MAX_LABEL ? '' : label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
@@ -135,7 +135,7 @@ const TAG =
  *
  * @param {string} text
  * @param {number} at
- * @param {Set<string>} gone what was looked for in vain
+ * @param {Set<string>} gone what was searched for and not found
  */
 export function htmlAt(text, at, gone) {
   if (text.startsWith('<!--', at) && !gone.has('-->')) {

@@ -77,7 +77,7 @@ const UNDECIDED_LINE =
  *
  * @param {string} line
  * @param {string | null} fence the marks that have opened the code that it stands in
- * @returns {string | null} null if nothing of it can be told yet
+ * @returns {string | null} null if nothing is known about it yet
  */
 export function decidedLine(line, fence) {
   if (fence)

@@ -1,5 +1,5 @@
-// What a screen reader hears: the sentences of the answer as they are finished, not tokens, one at a time, what happens
-// meanwhile, and how it ended.
+// What a screen reader reads aloud: the sentences of the answer as they are finished, not tokens, one at a time, what
+// happens meanwhile, and how it ended.
 
 import { systemClock } from '../stream/reconnect.js';
 import { endText } from './panels/phases.js';
@@ -116,7 +116,7 @@ export class Announcer {
   /** @param {Turn} turn @param {boolean} finished */
   #readOn({ key, text, notices }, finished) {
     const read = this.#read.get(key) ?? { end: 0, notices: 0 };
-    // An answer that arrived damaged begins anew.
+    // An answer that arrived damaged starts over.
     const { sentences, end } = nextSentences(text, read.end > text.length ? 0 : read.end, finished);
     for (const { message } of notices.slice(read.notices)) this.say(message);
     for (const sentence of sentences) this.say(sentence);
@@ -125,7 +125,7 @@ export class Announcer {
 
   /** @param {Turn} turn */
   #end(turn) {
-    // Whoever stops an answer does not want to hear the rest.
+    // A reader who stops an answer does not want to hear the rest.
     if (turn.done?.finish === 'stopped') this.#waiting = [];
     else this.#readOn(turn, true);
     this.#read.delete(turn.key);

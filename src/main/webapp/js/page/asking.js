@@ -69,7 +69,7 @@ export class Asking {
     else this.ask(turn.question, this.#modelOf(turn), key);
   }
 
-  /** Asks again what the server did not take for want of a token. */
+  /** Asks again the questions that the server refused because it had no token. */
   againWithToken() {
     for (const turn of this.#store.state.turns) {
       if (turn.answer === null && isWantOfToken(turn.failure)) this.again(turn);
@@ -157,7 +157,7 @@ export class Asking {
       if (stored.status !== 'running') return this.#store.dispatch({ type: 'kept', key, stored });
     } catch (error) {
       if (signal.aborted) return;
-      console.warn('The kept answer could not be read:', error);
+      console.warn('The stored answer could not be read:', error);
     }
     this.#store.dispatch({ type: 'failed', key, failure: GONE });
   }
@@ -219,7 +219,7 @@ const CONTINUE = 'Continue';
 /** An answer that had begun and that the server does not know any more. @type {Failure} */
 const GONE = {
   code: 'gone',
-  message: 'The server was restarted, or has put the answer away, before the rest could be read.',
+  message: 'The rest of this answer is no longer available: the server was restarted, or the answer has expired.',
   retryable: true,
 };
 
@@ -228,7 +228,7 @@ function hasGone(error) {
   return error.status === 404 || error.status === 410 || error.reason === 'replaced';
 }
 
-/** What a reader is told of an error that ended the reading. @param {any} error @returns {Failure} */
+/** The message about an error that ended the reading. @param {any} error @returns {Failure} */
 export function failureOf(error) {
   const problem = error.problem ?? {};
   const message =

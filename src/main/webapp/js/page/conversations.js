@@ -41,7 +41,7 @@ export class Conversations {
     }
   }
 
-  /** Begins anew. */
+  /** Starts a new conversation. */
   close() {
     this.#asking.leave();
     if (location.hash !== '') history.pushState(null, '', location.pathname + location.search);
@@ -138,7 +138,7 @@ export function conversationOf(hash) {
   }
 }
 
-/** What a reader is told of a request that failed. @param {any} error */
+/** The message about a request that failed. @param {any} error */
 function reasonOf(error) {
   return error.problem ? error.message : 'The server could not be reached. Try again.';
 }

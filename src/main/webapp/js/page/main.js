@@ -168,7 +168,7 @@ const screen = new Screen(
 
 new Effects(store, { memory, drafts, conversations, composer, announcer, screen });
 
-// Waiting is told in seconds.
+// The waiting time is shown in seconds.
 setInterval(() => {
   if (runningTurn(store.state)) store.draw();
 }, 1000);

@@ -95,7 +95,9 @@ export class Screen {
     this.#parts.title.textContent = title;
   }
 
-  /** A button that has gone, or cannot be pressed any more, must not take the focus with it: the question box has it. */
+  /**
+   * A button that has gone, or cannot be pressed any more, must not take the focus with it: the question box has it.
+   */
   #keepFocus() {
     const focused = this.#focused;
     if (!focused || focused === document.body || document.querySelector('dialog[open]')) return;

@@ -92,7 +92,7 @@ export class ServerState {
   }
 }
 
-/** What a reader is told of a request that failed. @param {any} error */
+/** The message about a request that failed. @param {any} error */
 function reasonOf(error) {
-  return error.problem?.detail ?? 'The server could not be asked. Try again.';
+  return error.problem?.detail ?? 'The server could not be reached. Try again.';
 }

@@ -19,7 +19,7 @@ export function renditionNote(path) {
     h(
       'p',
       { class: 'note rendition', key: 'rendition' },
-      'This is the text of the page as Docent read it, without its markup. The lines are counted in this text, not in the file.',
+      'This is the text of the page as Docent reads it, without markup. Line numbers refer to this text, not to the file.',
     )
   );
 }
@@ -45,7 +45,7 @@ export function sourceLines({ path, text, start, head }, marked, highlight, addr
     [...heads.map((line) => [line]), ...lines].map((line, i) => {
       const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
       const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
-      // The numbers can be pressed, but a thousand of them must not stand in the way of the tabulator key.
+      // The numbers can be pressed, but a thousand of them must not get in the way of the Tab key.
       return h(
         'div',
         { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },

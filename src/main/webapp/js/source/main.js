@@ -58,10 +58,9 @@ async function fetchLines() {
 
 /** @param {any} error */
 function message(error) {
-  if (error.status === 401 && api.wantsToken(error))
-    return 'The document is shown once this page has your access token.';
+  if (error.status === 401 && api.wantsToken(error)) return 'Enter your access token to see this document.';
   if (error.status === 404)
-    return `“${path}” is not in the index. It may have been moved or removed since it was cited.`;
+    return `“${path}” was not found in the index. It may have been moved or removed since it was cited.`;
   return `The document could not be loaded. ${error.message}`;
 }
 

@@ -9,7 +9,8 @@ import { placeParts, sourceAddress } from './place.js';
 
 /** @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number}} Passage */
 /**
- * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}} SourceContent
+ * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}}
+ *     SourceContent
  * @typedef {Passage & SourceContent} SourceView a passage that is shown
  */
 

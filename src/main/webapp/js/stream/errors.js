@@ -103,7 +103,7 @@ export async function network(step) {
 }
 
 /**
- * What to tell about an error after which another try can help. Throws every other error.
+ * What to report about an error after which another try can help. Throws every other error.
  *
  * @param {unknown} error
  * @param {number} now milliseconds since 1970

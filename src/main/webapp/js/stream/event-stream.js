@@ -47,7 +47,7 @@ export { EventTooLargeError } from './sse.js';
  * @property {number} [maxEventChars] see `sse.js`. Default 16,777,216 UTF-16 units.
  * @property {typeof fetch} [fetch]
  * @property {(response: Response) => void} [onOpen] is given each answer that is a stream, before its first event
- * @property {(bytes: number) => void} [onBytes] is told of each piece that arrives
+ * @property {(bytes: number) => void} [onBytes] is called with the size of each piece that arrives
  * @property {(error: HttpError) => boolean} [retryIf] further answers of the server after which it reopens, besides
  *     408, 429 and 5xx
  * @property {(text: string) => void} [onComment] is given each comment

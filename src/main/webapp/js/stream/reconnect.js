@@ -24,7 +24,7 @@
  */
 
 /**
- * What is told about a connection. In `waiting` and `paused`, `retryNow()` tries at once.
+ * What is reported about a connection. In `waiting` and `paused`, `retryNow()` tries at once.
  *
  * @typedef {object} ConnectionState
  * @property {'connecting' | 'open' | 'waiting' | 'paused' | 'polling'} state

@@ -20,8 +20,8 @@
  */
 
 /**
- * Builds the request anew, since a body can be sent once only. What it throws (a wrong URL, method or header) is a
- * mistake of the caller; trying again cannot help.
+ * Builds a new request each time, because a body can be sent only once. What it throws (a wrong URL, method or header)
+ * is a mistake of the caller; trying again cannot help.
  *
  * @param {string} url
  * @param {RequestOptions} options

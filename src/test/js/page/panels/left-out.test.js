@@ -52,7 +52,7 @@ test('offers more only where there are more', () => {
 test('says that the server does not list all that it counts', () => {
   assert.match(
     drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: ['a.pdf'], next: null } }),
-    /and 11 more, which the server counts and does not list/,
+    /and 11 more that the server does not list/,
   );
 });
 
@@ -64,8 +64,8 @@ test('is not there when nothing is left out', () => {
 });
 
 test('says of a source without a file that there is nothing to read', () => {
-  assert.match(nothingText(SOURCE) ?? '', /no file here that Docent reads/);
-  assert.match(nothingText({ ...SOURCE, skipped: 0 }) ?? '', /Is it mounted/);
+  assert.match(nothingText(SOURCE) ?? '', /none of the files here/);
+  assert.match(nothingText({ ...SOURCE, skipped: 0 }) ?? '', /Check that it is mounted/);
   assert.equal(nothingText({ ...SOURCE, files: 3 }), null);
   assert.equal(nothingText({ ...SOURCE, state: 'running' }), null);
 });
@@ -113,5 +113,5 @@ test('says that the names could not be fetched, and keeps those it has', async (
 
   await server.moreLeftOut('docs', 'unsupported');
 
-  assert.match(drawn(store.state.leftOut), /a\.pdf.*"The server could not be asked\. Try again\.".*"Show more"/);
+  assert.match(drawn(store.state.leftOut), /a\.pdf.*"The server could not be reached\. Try again\.".*"Show more"/);
 });

@@ -20,7 +20,7 @@ function drawn(checks) {
 }
 
 test('names the models and offers to check them', () => {
-  assert.match(drawn(null), /fast.*openai.*quotes.*<button[^>]*>"Check the models"/);
+  assert.match(drawn(null), /fast.*openai.*quotes.*<button[^>]*>"Check models"/);
   assert.doesNotMatch(drawn(null), /disabled/);
 });
 
@@ -32,7 +32,7 @@ test('says nothing before the server has named its models', () => {
 });
 
 test('cannot be asked twice at once', () => {
-  assert.match(drawn({ state: 'running' }), /<button[^>]*disabled[^>]*>"Asking for a word…"/);
+  assert.match(drawn({ state: 'running' }), /<button[^>]*disabled[^>]*>"Checking…"/);
 });
 
 test('says how fast a model answers, and what is wrong with one that does not', () => {
@@ -42,10 +42,10 @@ test('says how fast a model answers, and what is wrong with one that does not', 
   };
   assert.match(
     drawn({ state: 'done', results }),
-    /its first word came after 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/,
+    /The first word took 0\.3 s\..*<p class="problem">"It is closed\.".*<p class="note detail">"Connection refused"/,
   );
 });
 
-test('says that the server could not be asked', () => {
+test('says that the server could not be reached', () => {
   assert.match(drawn({ state: 'failed', message: 'Try again.' }), /<p class="problem">"Try again\."/);
 });

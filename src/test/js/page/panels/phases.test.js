@@ -4,7 +4,7 @@ import { connectionText, elapsedText, phaseText } from '#js/page/panels/phases.j
 
 test('names each phase, and the unknown', () => {
   assert.equal(phaseText({ phase: 'searching' }), 'Searching…');
-  assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting for a free place, number 3 in the queue…');
+  assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting in the queue, position 3…');
   assert.equal(
     phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }),
     'It is overloaded. It is asked again in 2 s. (attempt 2)',

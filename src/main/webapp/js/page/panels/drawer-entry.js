@@ -62,14 +62,18 @@ function deleteQuestion({ failure }, actions) {
   return h(
     'div',
     { class: 'entry', key: 'delete', onkeydown: onEscape(actions) },
-    h('span', { class: 'title' }, 'Delete this conversation for good?'),
+    h('span', { class: 'title' }, 'Delete this conversation permanently?'),
     h('button', { type: 'button', class: 'danger', onclick: actions.remove }, 'Delete'),
-    button('Keep', () => actions.begin(null)),
+    button('Cancel', () => actions.begin(null)),
     problem(failure),
   );
 }
 
-/** @param {string} label @param {() => void} onclick @param {string} [title] what it is about, for those who hear it */
+/**
+ * @param {string} label
+ * @param {() => void} onclick
+ * @param {string} [title] what the button acts on, for its accessible name
+ */
 function button(label, onclick, title) {
   const name = title === undefined ? null : `${label} ${title}`;
   return h('button', { type: 'button', class: 'quiet', 'aria-label': name, onclick }, label);

@@ -99,15 +99,15 @@ export class Drawer {
       h(
         'p',
         { class: 'note panel-foot', key: 'foot' },
-        'Answers come slowly or all at once? ',
-        h('a', { href: 'check.html' }, 'Test the connection'),
+        'Are answers slow, or do they appear all at once? ',
+        h('a', { href: 'check.html' }, 'Connection test'),
       ),
       version && h('p', { class: 'note', key: 'version' }, `Docent ${version}`),
       this.#actions.isSignedIn() &&
         h(
           'p',
           { class: 'note', key: 'sign-out' },
-          'This browser keeps your access token. ',
+          'Your access token is stored in this browser. ',
           h('button', { type: 'button', class: 'quiet', onclick: this.#actions.signOut }, 'Sign out'),
         ),
     );
@@ -204,10 +204,10 @@ export class Drawer {
   }
 }
 
-const FAILED = 'The conversations could not be loaded. Close this and try again.';
+const FAILED = 'The conversations could not be loaded. Close this panel and try again.';
 
 /** @param {DrawerState['state']} state @param {string} query */
 function nothingText(state, query) {
   if (state === 'loading') return 'Loading…';
-  return query ? `Nothing found for “${query}”.` : 'No conversations yet.';
+  return query ? `No results for “${query}”.` : 'No conversations yet.';
 }

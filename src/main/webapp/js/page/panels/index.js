@@ -45,31 +45,27 @@ export class IndexPanel {
     this.#drawn = shown;
     this.#button.hidden = index === null;
     if (!index) return;
-    // A reader who can do nothing about it is not alarmed at every view: the panel tells it.
+    // Readers who can do nothing about a problem see it only in the panel.
     const failed = index.state !== 'running' && isTroubled(index) && tellsDetails(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(
-      index.state === 'running'
-        ? progressText(index)
-        : failed
-          ? 'Index: see details'
-          : plural(index.chunks ?? 0, 'passage'),
+      index.state === 'running' ? progressText(index) : failed ? 'Index problem' : plural(index.chunks ?? 0, 'passage'),
     );
     this.#panel.draw(
       h('h2', null, 'Index'),
       h('p', { class: 'note' }, summary(index)),
       (index.sources ?? []).map((source) => sourceState(source, leftOut, this.#showMore)),
       modelsSection(state, this.#checkModels),
-      h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Test the connection')),
+      h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Connection test')),
     );
   }
 }
 
 /** @param {Index} index */
 function summary(index) {
-  const size = `${plural(index.chunks ?? 0, 'passage')} can be found`;
-  if (index.state === 'running') return `The index is being built; ${size} so far.`;
-  return index.state === 'failed' ? `The last pass failed; ${size}.` : `${size}.`;
+  const size = plural(index.chunks ?? 0, 'passage');
+  if (index.state === 'running') return `Indexing is in progress. ${size} so far.`;
+  return index.state === 'failed' ? `The last pass failed. ${size} in the index.` : `${size} in the index.`;
 }
 
 /**
@@ -113,7 +109,7 @@ function sourceState(source, leftOut, showMore) {
 function troubles({ failed = 0, doubtful = 0 }) {
   const parts = [];
   if (failed > 0) parts.push(`${plural(failed, 'file')} could not be read`);
-  if (doubtful > 0) parts.push(`${plural(doubtful, 'file')} may be read wrongly`);
+  if (doubtful > 0) parts.push(`${plural(doubtful, 'file')} may have been read incorrectly`);
   return parts.join(', ');
 }
 
@@ -144,7 +140,7 @@ function isTroubled(index) {
   );
 }
 
-/** Whether the server tells what is for whoever runs it. @param {Index} index */
+/** Whether the server shows the details that are meant for its administrator. @param {Index} index */
 function tellsDetails(index) {
   return (index.sources ?? []).some(({ location }) => location);
 }

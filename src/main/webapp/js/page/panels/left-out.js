@@ -53,11 +53,7 @@ function groupDetails(source, group, list, showMore) {
     list?.state === 'ready' &&
       !more &&
       names.length < group.count &&
-      h(
-        'p',
-        { class: 'note' },
-        `and ${count(group.count - names.length)} more, which the server counts and does not list`,
-      ),
+      h('p', { class: 'note' }, `and ${count(group.count - names.length)} more that the server does not list`),
   );
 }
 
@@ -76,6 +72,6 @@ function formatsText(formats) {
 export function nothingText({ state, files = 0, skipped = 0 }) {
   if (state !== 'done' || files > 0) return null;
   return skipped > 0
-    ? 'There is no file here that Docent reads. What is left out, and why, stands below.'
-    : 'There is nothing here. Is it mounted, and the right folder?';
+    ? 'Docent can read none of the files here. See below what is left out and why.'
+    : 'This folder is empty. Check that it is mounted and that it is the right one.';
 }

@@ -24,7 +24,7 @@ export function modelsSection({ models, checks }, check) {
     h(
       'button',
       { type: 'button', class: 'secondary', 'aria-disabled': running ? 'true' : null, onclick: running ? null : check },
-      running ? 'Asking for a word…' : 'Check the models',
+      running ? 'Checking…' : 'Check models',
     ),
   );
 }
@@ -47,12 +47,12 @@ function modelItem(model, check) {
 /** @param {ModelCheck} check */
 function problem({ message, detail }) {
   return [
-    h('p', { class: 'problem' }, message ?? 'It does not answer.'),
+    h('p', { class: 'problem' }, message ?? 'The model does not answer.'),
     detail && h('p', { class: 'note detail' }, detail),
   ];
 }
 
 /** @param {ModelCheck} check */
 function answersText({ firstToken }) {
-  return typeof firstToken === 'number' ? `Answers; its first word came after ${duration(firstToken)}.` : 'Answers.';
+  return typeof firstToken === 'number' ? `Answers. The first word took ${duration(firstToken)}.` : 'Answers.';
 }

@@ -14,7 +14,11 @@ export class Notices {
   #dismissModelNote;
   #dismissSource;
 
-  /** @param {HTMLElement} element @param {() => void} dismissModelNote @param {(source: IndexSource) => void} dismissSource */
+  /**
+   * @param {HTMLElement} element
+   * @param {() => void} dismissModelNote
+   * @param {(source: IndexSource) => void} dismissSource
+   */
   constructor(element, dismissModelNote, dismissSource) {
     this.#slot = new Slot(element);
     this.#dismissModelNote = dismissModelNote;
@@ -35,7 +39,7 @@ export class Notices {
 
   /** @param {IndexSource} source */
   #failedSource(source) {
-    const { name, chunks = 0, error = 'The server’s log says why.' } = source;
+    const { name, chunks = 0, error = 'See the server’s log.' } = source;
     const title = chunks > 0 ? `“${name}” may be out of date. ` : `“${name}” is not indexed. `;
     return h(
       'div',
@@ -55,7 +59,7 @@ export class Notices {
         'p',
         null,
         h('strong', null, 'No language model is connected. '),
-        'Answers are excerpts from the documents, word for word. To connect one, set ',
+        'Answers are verbatim excerpts from the documents. To connect a model, set ',
         h('code', null, 'docent.model.url'),
         '. ',
         hasGuide(state) && h('a', { href: sourceAddress({ path: 'guide/models.md' }) }, 'How to connect a model'),
@@ -67,7 +71,8 @@ export class Notices {
 
 /** @type {Partial<Record<State['conversationState'], string>>} */
 const CONVERSATION_PROBLEMS = {
-  missing: 'This conversation does not exist, or it is not yours. Ask a question to begin a new one.',
+  missing:
+    'Conversation not found. It does not exist, or it belongs to somebody else. Ask a question to start a new one.',
   failed: 'This conversation could not be loaded. Reload the page to try again.',
 };
 
@@ -80,6 +85,6 @@ function conversationNotice({ conversationState }) {
 /** @param {State} state */
 function firstPass({ index }) {
   if (index?.state !== 'running') return null;
-  const text = `${progressText(index)} files. You can ask already: answers use what is indexed so far.`;
+  const text = `${progressText(index)} files. You can already ask questions. Answers use what is indexed so far.`;
   return h('p', { class: 'notice', key: 'pass' }, text);
 }

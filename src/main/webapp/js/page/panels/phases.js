@@ -12,8 +12,7 @@ const TELL_TIME_AFTER = 3000;
 /** @type {Record<string, (phase: Phase) => string>} */
 const PHASES = {
   sending: () => 'Sending…',
-  queued: ({ position }) =>
-    position ? `Waiting for a free place, number ${position} in the queue…` : 'Waiting for a free place…',
+  queued: ({ position }) => (position ? `Waiting in the queue, position ${position}…` : 'Waiting in the queue…'),
   searching: () => 'Searching…',
   asking: () => 'Asking the model…',
   retrying: ({ attempt, detail }) => `${detail ?? 'Trying the model again…'}${attempt ? ` (attempt ${attempt})` : ''}`,
@@ -32,12 +31,12 @@ export function elapsedText(askedAt, now) {
   return passed < TELL_TIME_AFTER ? '' : duration(Math.floor(passed / 1000) * 1000).replace('.0', '');
 }
 
-const OFFLINE = 'You are offline. The answer goes on when you are back.';
+const OFFLINE = 'You are offline. The answer continues when you are back online.';
 
-/** What the reader is told of a broken connection. @param {ConnectionState} connection @param {number} now */
+/** The message about a broken connection. @param {ConnectionState} connection @param {number} now */
 export function connectionText({ state, retryAt, reason, error }, now) {
   if (state === 'paused') return reason === 'offline' ? OFFLINE : 'Paused while the page is hidden.';
-  if (state === 'polling') return 'Nothing arrives; trying another way…';
+  if (state === 'polling') return 'No data is arriving. Trying another method…';
   if (state !== 'waiting') return 'Reconnecting…';
   const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
   // A status is an error that may carry the server's problem document.
@@ -49,14 +48,14 @@ export function connectionText({ state, retryAt, reason, error }, now) {
 /** What has gone wrong, in a few words. @param {Turn} turn */
 export function failureTitle(turn) {
   if (turn.text !== '') return 'The answer is incomplete.';
-  return turn.answer ? 'There is no answer.' : 'The question was not taken.';
+  return turn.answer ? 'No answer was written.' : 'The question was not accepted.';
 }
 
 /** What is said of an answer that has ended in a way of its own. @type {Record<string, string>} */
 export const FINISH_NOTES = {
   stopped: 'You stopped this answer.',
-  length: 'The model reached its limit of length: the answer may be cut off.',
-  filtered: 'The model’s provider withheld the rest of this answer.',
+  length: 'The model reached its length limit, so the answer may be cut off.',
+  filtered: 'The model’s provider blocked the rest of this answer.',
 };
 
 /** How an answer ended, for somebody who does not see it. @param {Turn} turn */

@@ -47,8 +47,8 @@ export function inSteps() {
   return h(
     'p',
     { class: 'in-steps', key: 'in-steps' },
-    'Something between this browser and the server holds back what is streamed, so the answer is fetched in steps. Nothing is lost. ',
-    h('a', { href: 'check.html', target: '_blank' }, 'Test the connection'),
+    'A proxy is buffering the stream, so this answer arrives in chunks. Nothing is lost. ',
+    h('a', { href: 'check.html', target: '_blank' }, 'Connection test'),
   );
 }
 
@@ -72,7 +72,12 @@ export function facts(turn) {
   );
 }
 
-/** The figures behind the facts. @param {Usage | undefined} usage @param {Record<string, number> | undefined} timing */
+/**
+ * The exact figures, for the tooltip.
+ *
+ * @param {Usage | undefined} usage
+ * @param {Record<string, number> | undefined} timing
+ */
 function details(usage, timing) {
   const tokens = usage
     ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`]

@@ -18,13 +18,13 @@ export function sources(turn) {
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
   // While the text grows its end stays in view: the list would push it up. Without a citation the list says little.
   if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
-  if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Found', others));
+  if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
   return h(
     'div',
     { class: 'sources' },
     h('h3', null, 'Sources'),
     sourceList(cited),
-    others.length > 0 && folded('Also found', others),
+    others.length > 0 && folded('Other passages', others),
   );
 }
 

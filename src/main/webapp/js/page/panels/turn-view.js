@@ -78,7 +78,7 @@ export class TurnView {
     ];
     this.element = document.createElement('article');
     this.element.className = 'turn';
-    // What happens is told where the text grows: that is what a reader looks at.
+    // The status stands where the text grows, because that is where a reader looks.
     this.element.append(heading, notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
@@ -149,7 +149,7 @@ export class TurnView {
     try {
       if (!this.#isPlain) this.#drawMarkdown(turn, finished);
     } catch (error) {
-      // A fault of ours must not take the answer away from its reader.
+      // A fault in this page must not hide the answer.
       console.error('An answer is shown as it was written, because it could not be drawn:', error);
       this.#isPlain = true;
       this.#prose.replaceChildren();
@@ -171,7 +171,7 @@ export class TurnView {
   }
 
   /**
-   * The markdown that the text so far goes on from: a new one when the text or what it depends on began anew.
+   * The markdown that the text so far goes on from: a new one if the text, or what it depends on, has started over.
    *
    * @param {Turn} turn
    */
@@ -236,6 +236,6 @@ function cited({ sources, cited }) {
 
 /** @param {Turn} turn */
 function reasoning(turn) {
-  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'How the model got there';
+  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'Reasoning';
   return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
 }

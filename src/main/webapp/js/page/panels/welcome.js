@@ -17,8 +17,8 @@ const GUIDE_QUESTIONS = [
   'What does the HTTP API look like?',
 ];
 
-const GUIDE_ONLY = 'Docent answers from its own guide until it is given your documents.';
-const PROMISE = 'An answer names its sources, or says that it has none.';
+const GUIDE_ONLY = 'Docent answers from its own guide until you give it your documents.';
+const PROMISE = 'Every answer names its sources, or says that it has none.';
 
 /** Says what the answers come from, and what may be asked of the guide. */
 export class Welcome {

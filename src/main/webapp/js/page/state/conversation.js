@@ -6,12 +6,17 @@ import { storedTurn } from './turn.js';
 /** @import {State} from './state.js' */
 /** @import {Turn} from './turn.js' */
 
-/** Whether a conversation has turns before those that are here. @typedef {'none' | 'some' | 'loading' | 'failed'} Earlier */
+/**
+ * Whether a conversation has turns before those that are here.
+ *
+ * @typedef {'none' | 'some' | 'loading' | 'failed'} Earlier
+ */
 
 /** @typedef {{id: string, title: string, earlier?: Earlier}} Conversation */
 
 /**
- * The server tells the last turns of a conversation. Those that were here before and follow without a gap stay.
+ * The state with the last turns of a conversation, as the server has them. Turns that were here before and connect
+ * without a gap stay.
  *
  * @param {State} state
  * @param {StoredConversation} stored
@@ -29,7 +34,13 @@ export function opened(state, stored) {
   return { ...state, conversation, conversationState: 'ready', turns };
 }
 
-/** Turns before those that are here have come. @param {State} state @param {StoredConversation} stored @returns {State} */
+/**
+ * Turns before those that are here have come.
+ *
+ * @param {State} state
+ * @param {StoredConversation} stored
+ * @returns {State}
+ */
 export function withEarlierTurns(state, stored) {
   return withEarlier({ ...state, turns: [...stored.turns.map(storedTurn), ...state.turns] }, earlierOf(stored));
 }
@@ -60,7 +71,7 @@ function earlierOf(stored) {
 
 /**
  * The turns of the page with those that the server has. A turn that is known stays the very same, unless the server
- * knows of its end and the page does not; one that the server does not tell stays behind the one it stood behind.
+ * knows of its end and the page does not; one that the server does not mention stays after the turn that it followed.
  *
  * @param {Turn[]} known
  * @param {StoredTurn[]} stored

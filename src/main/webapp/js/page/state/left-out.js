@@ -1,9 +1,10 @@
-// The names of what the sources leave out, beyond the first ones that the index tells.
+// The names of what the sources leave out, beyond the first ones, which the index has.
 
 /** @import {ServerAction} from './actions.js' */
 
 /**
- * @typedef {{state: 'loading' | 'ready' | 'failed', paths: string[], next: string | null, message?: string}} LeftOutList
+ * @typedef {{state: 'loading' | 'ready' | 'failed', paths: string[], next: string | null, message?: string}}
+ *     LeftOutList
  * @typedef {Extract<ServerAction, {type: 'leftOutAsked' | 'leftOutLoaded' | 'leftOutFailed'}>} LeftOutAction
  */
 

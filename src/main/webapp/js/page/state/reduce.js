@@ -149,7 +149,13 @@ function kept(state, key, stored) {
   return changeTurn(state, key, { ...next, key, lastId: turn.lastId, text });
 }
 
-/** An answer that streams takes back what was said of the way: it is clear now. @param {State} state @param {Turn} turn @returns {State} */
+/**
+ * An answer that streams removes the notes about buffering from earlier answers.
+ *
+ * @param {State} state
+ * @param {Turn} turn
+ * @returns {State}
+ */
 function withoutSteps(state, turn) {
   if (turn.inSteps || !state.turns.some(isOverInSteps)) return state;
   return { ...state, turns: state.turns.map((it) => (isOverInSteps(it) ? { ...it, inSteps: false } : it)) };
@@ -175,7 +181,7 @@ function renamed(state, id, title) {
 /** @param {State} state @param {Index} index @returns {State} */
 function indexed(state, index) {
   const read = (index.sources ?? []).filter((source) => source.state === 'done').map((source) => source.name);
-  // What was dismissed is told again when the source has been read meanwhile.
+  // A dismissed failure is shown again if the source has been read in the meantime.
   const still = Object.entries(state.dismissedSources).filter(([name]) => !read.includes(name));
   const leftOut = index.finishedAt === state.index?.finishedAt ? state.leftOut : {};
   return { ...state, index, dismissedSources: Object.fromEntries(still), leftOut };

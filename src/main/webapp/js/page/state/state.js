@@ -22,7 +22,9 @@
  * @property {SourceView | null} source the passage that is open beside the conversation
  * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
  */
-/** @typedef {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} Drawer */
+/**
+ * @typedef {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} Drawer
+ */
 /**
  * @typedef {{state: 'running'} | {state: 'done', results: Record<string, ModelCheck>}
  *     | {state: 'failed', message: string}} ModelChecks

@@ -1,4 +1,4 @@
-// Holds the state and tells when it has changed: a burst of changes is one drawing.
+// Holds the state and reports each change. A burst of changes is drawn once.
 
 /**
  * @template S the state
@@ -51,7 +51,7 @@ export class Store {
   }
 
   /**
-   * What one part of the page cannot do stops no other part; it is told once.
+   * A part of the page that fails does not stop the others. Its failure is logged once.
    *
    * @param {Function} part
    * @param {() => void} work

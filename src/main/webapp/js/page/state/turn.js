@@ -9,7 +9,7 @@
  * A question and its answer.
  *
  * @typedef {object} Turn
- * @property {string} key tells turns of this page apart, also before the server has named the answer
+ * @property {string} key identifies the turn on this page, also before the server has named the answer
  * @property {string | null} answer the server's id
  * @property {string} question
  * @property {'running' | 'done' | 'error' | 'interrupted'} status
@@ -29,7 +29,7 @@
  * @property {string | null} continues the answer that this one goes on with
  * @property {number} askedAt milliseconds
  * @property {number | null} lastId the last event that was seen
- * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way holds streams back
+ * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way buffers streams
  */
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
@@ -61,7 +61,7 @@ export function newTurn(key, question, now) {
 
 /**
  * A turn as the server keeps it: its text, and what the events change that the server keeps with it. A running answer is
- * replayed from its first event, which tells everything again.
+ * replayed from its first event, which brings everything again.
  *
  * @param {StoredTurn} stored
  * @returns {Turn}

@@ -99,7 +99,7 @@ class AccessBrowserIT {
             assertThat(source.locator(".line.marked").first()).isInViewport();
             assertThat(dialog(source)).isHidden();
             var check = browser.openTab(docent.url() + "check.html");
-            assertThat(check.locator(".finding").first()).containsText("The way is clear");
+            assertThat(check.locator(".finding").first()).containsText("The connection works");
             var second = browser.openTab(browser.page().url());
             assertThat(new ChatPage(second).text(0)).hasText("In room 100 [1].");
             assertThat(dialog(second)).isHidden();
@@ -120,7 +120,7 @@ class AccessBrowserIT {
             var address = docent.url() + "source.html?path=handbook/rules.md#L3-L5";
             var phone = new NewContextOptions().setViewportSize(375, 667).setColorScheme(ColorScheme.DARK);
             try (var browser = Browser.open(URI.create(address), phone).tolerate("status of 401")) {
-                assertThat(dialog(browser.page())).containsText("This server asks for an access token");
+                assertThat(dialog(browser.page())).containsText("This server requires an access token");
                 assertEquals(List.of(), browser.accessibilityFaults());
                 browser.screenshot("token-dialog-phone-dark");
                 giveToken(browser.page(), "another-token-than-the-right-one");
@@ -131,7 +131,7 @@ class AccessBrowserIT {
             }
             try (var browser = Browser.open(docent.url().resolve("check.html")).tolerate("status of 401")) {
                 giveToken(browser.page(), SECRET);
-                assertThat(browser.page().locator(".finding").first()).containsText("The way is clear");
+                assertThat(browser.page().locator(".finding").first()).containsText("The connection works");
             }
         }
     }

@@ -62,10 +62,10 @@ class ConnectionBrowserIT {
         try (var browser = Browser.open(docent.url(), phone)) {
             new ChatPage(browser.page()).button("Earlier conversations").click();
             // The panel of the index has such a link too, unseen.
-            browser.page().locator("#drawer").getByText("Test the connection").click();
-            assertThat(verdict(browser.page())).containsText("The way is clear");
+            browser.page().locator("#drawer").getByText("Connection test").click();
+            assertThat(verdict(browser.page())).containsText("The connection works");
             assertThat(browser.page().locator(".finding.good")).hasCount(5);
-            assertThat(browser.page().getByRole(AriaRole.STATUS)).containsText("The way is clear");
+            assertThat(browser.page().getByRole(AriaRole.STATUS)).containsText("The connection works");
             assertThat(browser.page().locator("#frames tbody tr")).hasCount(10);
             assertEquals(List.of(), browser.accessibilityFaults());
             var wide = "document.documentElement.scrollWidth > innerWidth";
@@ -97,8 +97,8 @@ class ConnectionBrowserIT {
             var chat = new ChatPage(browser.page());
             chat.ask("Where is the parcel for the crane?");
             assertThat(chat.text(0)).hasText("Before the gate,");
-            assertThat(chat.turn(0)).containsText("holds back what is streamed");
-            assertThat(chat.turn(0).getByText("Test the connection")).isVisible();
+            assertThat(chat.turn(0)).containsText("is buffering the stream");
+            assertThat(chat.turn(0).getByText("Connection test")).isVisible();
             browser.screenshot("in-steps");
             gate.open();
             assertThat(chat.text(0)).hasText("Before the gate, and after it.");

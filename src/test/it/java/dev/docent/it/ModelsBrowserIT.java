@@ -53,7 +53,7 @@ class ModelsBrowserIT {
             gate.open();
             assertThat(chat.footer(0)).containsText("careful instead of fast · 1,200 tokens in, 34 out · costs 1.23");
             assertThat(chat.text(0)).hasText("By train.");
-            chat.turn(0).getByText("How the model got there").click();
+            chat.turn(0).getByText("Reasoning").click();
             assertThat(chat.turn(0).getByText("Let me see.")).isVisible();
             assertEquals(List.of(), browser.accessibilityFaults());
 
@@ -94,7 +94,7 @@ class ModelsBrowserIT {
             var panel = page.locator("#index-panel");
             provider.always(Script.response(
                     404, "application/json", "{\"error\":{\"message\":\"no such model for sk-never-shown\"}}"));
-            new ChatPage(page).button("Check the models").click();
+            new ChatPage(page).button("Check models").click();
             assertThat(panel).containsText("The language model's address or name is wrong.");
             assertThat(panel).containsText("status 404, saying: no such model for ***");
             browser.screenshot("models-checked");

@@ -202,7 +202,7 @@ class ServerStateBrowserIT {
             assertThat(chat.turn(0).locator(".sources .place").first())
                     .containsText("page.html, lines 1-3 of its text");
             chat.citation(0, 1).click();
-            assertThat(chat.source()).containsText("The lines are counted in this text, not in the file.");
+            assertThat(chat.source()).containsText("Line numbers refer to this text, not to the file.");
             assertThat(chat.source().locator(".line code").last()).hasText("Parcels are kept in room 100.");
             assertThat(chat.source().locator("[class^=hl-]")).hasCount(0);
             browser.screenshot("html-source");
@@ -223,7 +223,7 @@ class ServerStateBrowserIT {
             provider.next(Script.openAiAnswer("Welcome."));
             var page = browser.page();
             var dialog = page.getByRole(AriaRole.DIALOG);
-            assertThat(dialog).containsText("This server asks for an access token");
+            assertThat(dialog).containsText("This server requires an access token");
             dialog.getByRole(AriaRole.TEXTBOX).fill("another-token-than-the-right-one");
             page.keyboard().press("Enter");
             assertThat(dialog).containsText("The server did not accept that token.");

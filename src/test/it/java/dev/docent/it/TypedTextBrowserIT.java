@@ -61,7 +61,7 @@ class TypedTextBrowserIT {
             var chat = new ChatPage(browser.page());
             var question = "Where is the parcel? ".repeat(LONGEST_QUESTION / 20).strip();
             chat.ask(question);
-            assertThat(chat.problem(0)).containsText("The question was not taken.");
+            assertThat(chat.problem(0)).containsText("The question was not accepted.");
             assertThat(chat.problem(0)).containsText("at most 400 are allowed");
             assertThat(chat.problem(0)).containsText("Your question is in the box again.");
             assertThat(chat.problem(0).locator("button")).hasCount(0);
@@ -174,7 +174,7 @@ class TypedTextBrowserIT {
             page.evaluate("() => fetch('api/conversations/' + location.hash.slice(3), { method: 'DELETE' })");
             chat.ask("And for the weasel?");
             assertThat(chat.question()).hasValue("And for the weasel?");
-            assertThat(chat.notices()).containsText("Ask a question to begin a new one.");
+            assertThat(chat.notices()).containsText("Ask a question to start a new one.");
             page.keyboard().press("Enter");
             assertThat(chat.text(0)).hasText("In room 101.");
             assertEquals(1, page.locator(".turn").count());
