@@ -43,7 +43,7 @@ record JavaSource(Path file, String packageName, Set<String> names) {
     }
 
     private static JavaSource read(Path file) throws IOException {
-        var code = COMMENT_OR_TEXT.matcher(Files.readString(file)).replaceAll(" ");
+        var code = code(file);
         var names = new TreeSet<String>();
         var matcher = NAME.matcher(code);
         while (matcher.find()) {
@@ -51,6 +51,15 @@ record JavaSource(Path file, String packageName, Set<String> names) {
         }
         var type = ALL.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
         return new JavaSource(file, packageOf(type.replaceFirst("\\.java$", "")).orElseThrow(), names);
+    }
+
+    /** Returns the text without its comments and literals. */
+    String code() throws IOException {
+        return code(file);
+    }
+
+    private static String code(Path file) throws IOException {
+        return COMMENT_OR_TEXT.matcher(Files.readString(file)).replaceAll(" ");
     }
 
     /** Returns the room that the file stands in: its package, or the parent of that. */
