@@ -27,8 +27,8 @@ final class SqliteLibrary {
             return;
         }
         var resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        NativeFiles.unpack(folder, "sqlite", SQLiteJDBCLoader.class, List.of(resource))
-                .forEach(file -> System.load(file.toString()));
+        NativeFiles.load(
+                folder, "sqlite", SQLiteJDBCLoader.class, List.of(resource), file -> System.load(file.toString()));
         sayThatItIsLoaded();
         loaded = true;
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
@@ -22,19 +23,45 @@ public final class NativeFiles {
     /** Held until this class is unloaded: only then nobody can have the libraries loaded any more. */
     private static final List<Room> HELD = new ArrayList<>();
 
+    /** The most rooms that are tried, 10: more class loaders are hardly collected at once. */
+    private static final int MOST_ROOMS = 10;
+
     private NativeFiles() {}
 
     /**
-     * Copies libraries, or finds them where they were copied to before.
+     * Copies libraries, or finds them where they were copied to before, and has them loaded in their order.
+     *
+     * <p>The virtual machine unloads libraries a moment after it has collected their class loader. A room whose libraries are
+     * in that moment is left to them, and the next room is taken.
      *
      * @param name of the room
      * @param anchor a class of the jar that has them
      * @param resources the libraries' absolute names on the class path
-     * @return the files, in the same order
+     * @param load calls {@link System#load} from a class of the class loader whose classes call the library
      * @throws UncheckedIOException if a library is not on the class path or cannot be written
+     * @throws UnsatisfiedLinkError if they do not load on this machine
      */
-    public static synchronized List<Path> unpack(
-            UnpackFolder folder, String name, Class<?> anchor, List<String> resources) {
+    public static synchronized void load(
+            UnpackFolder folder, String name, Class<?> anchor, List<String> resources, Consumer<Path> load) {
+        for (int room = 1; ; room++) {
+            var files = unpack(folder, name, anchor, resources);
+            try {
+                files.forEach(load);
+                return;
+            } catch (UnsatisfiedLinkError e) {
+                if (room == MOST_ROOMS || !isStillLoaded(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The words of {@code jdk.internal.loader.NativeLibraries}. */
+    private static boolean isStillLoaded(UnsatisfiedLinkError error) {
+        return String.valueOf(error.getMessage()).contains("already loaded in another classloader");
+    }
+
+    private static List<Path> unpack(UnpackFolder folder, String name, Class<?> anchor, List<String> resources) {
         try {
             var contents = read(anchor, resources);
             var id = idOf(contents);

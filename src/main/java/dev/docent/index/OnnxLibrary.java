@@ -39,8 +39,7 @@ final class OnnxLibrary {
         var directory =
                 "/ai/onnxruntime/native/" + field(runtime, "OS_ARCH_STR").get(runtime) + "/";
         var names = List.of(directory + fileName("onnxruntime"), directory + fileName("onnxruntime4j_jni"));
-        NativeFiles.unpack(folder, "onnxruntime", OrtEnvironment.class, names)
-                .forEach(file -> System.load(file.toString()));
+        NativeFiles.load(folder, "onnxruntime", OrtEnvironment.class, names, file -> System.load(file.toString()));
         initialize(runtime);
         loaded = true;
     }

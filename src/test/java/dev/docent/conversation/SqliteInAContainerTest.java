@@ -3,8 +3,10 @@ package dev.docent.conversation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
+import dev.docent.home.UnpackFolder;
 import dev.docent.security.Caller;
 import java.io.File;
+import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,33 @@ final class SqliteInAContainerTest {
     void opensInEveryDeploymentOfTheSameProcess() throws Exception {
         assertEquals(List.of(), openAndListIn(deployment()));
         assertEquals(List.of(), openAndListIn(deployment()));
+    }
+
+    /** What a class loader has loaded stays loaded for a moment after the class loader has been collected. */
+    @Test
+    void opensWhileTheLibraryOfACollectedDeploymentIsStillLoaded() throws Exception {
+        try (var first = deployment();
+                var second = deployment()) {
+            prepareIn(first);
+            forgetWhoUsesWhatIsUnpacked();
+            prepareIn(second);
+            assertEquals(List.of(), openAndListIn(second));
+        }
+    }
+
+    private void prepareIn(URLClassLoader loader) throws Exception {
+        var unpackFolder = loader.loadClass(UnpackFolder.class.getName());
+        var unpacked = unpackFolder.getMethod("below", Path.class).invoke(null, folder.resolve("home"));
+        loader.loadClass(ConversationStores.class.getName())
+                .getMethod("prepare", unpackFolder)
+                .invoke(null, unpacked);
+    }
+
+    @SuppressWarnings("unchecked") // ProcessRooms puts it there.
+    private static void forgetWhoUsesWhatIsUnpacked() {
+        var rooms = (Map<String, Map.Entry<Object, WeakReference<Object>>>)
+                System.getProperties().get("dev.docent.home.ProcessRooms");
+        rooms.replaceAll((path, room) -> Map.entry(room.getKey(), new WeakReference<>(null)));
     }
 
     private static URLClassLoader deployment() {
