@@ -1,4 +1,4 @@
-// What the page's files must never hold, so that its content security policy needs no exception.
+// What the page's files must never contain, so that its content security policy needs no exceptions.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const files = (folder, end) =>
 const read = (name) => readFileSync(new URL(name, WEBAPP), 'utf8');
 
 for (const name of files('js/', '.js')) {
-  test(`hands no text to the HTML parser or to the interpreter: ${name}`, () => {
+  test(`passes no text to the HTML parser or the interpreter: ${name}`, () => {
     assert.doesNotMatch(
       read(name),
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTMLUnsafe|\beval\(|new Function\(|srcdoc/,
@@ -23,12 +23,12 @@ for (const name of files('js/', '.js')) {
 }
 
 for (const name of files('', '.html')) {
-  test(`holds no script, style or handler inline: ${name}`, () => {
+  test(`has no inline script, style or handler: ${name}`, () => {
     const text = read(name);
     assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i);
   });
 
-  test(`fetches from its own origin only, by relative addresses: ${name}`, () => {
+  test(`fetches only from its own origin, by relative addresses: ${name}`, () => {
     for (const [, address] of read(name).matchAll(/\s(?:src|href)="([^"]*)"/g))
       assert.doesNotMatch(address, /^(?:\w+:|\/)/);
   });
@@ -38,12 +38,12 @@ for (const name of files('css/', '.css')) {
   test(`fetches nothing: ${name}`, () => assert.doesNotMatch(read(name), /@import|url\(/));
 }
 
-test('the versions of the libraries stand in one module only', () => {
+test('only one module contains the versions of the libraries', () => {
   const naming = [...files('js/', '.js'), ...files('', '.html')].filter((name) => /webjars\/\w+\/\d/.test(read(name)));
   assert.deepEqual(naming, ['js/code/highlighter.js']);
 });
 
-test('the libraries are of the versions that the pom fetches', () => {
+test('the libraries have the versions in the pom', () => {
   const pom = readFileSync(new URL('../../../pom.xml', import.meta.url), 'utf8');
   for (const [, library, version] of read('js/code/highlighter.js').matchAll(/webjars\/(\w+)\/([\d.]+)\//g)) {
     assert.ok(

@@ -1,5 +1,4 @@
-// Which room of the page may import which. A room sees what it is built from and never who uses it; what a type needs
-// counts too.
+// Which room of the page may import which. A room knows what it is built from and never what uses it. Types count too.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -23,7 +22,7 @@ const MAY_IMPORT = {
   page: ['answer', 'api', 'code', 'dom', 'page/panels', 'page/state', 'source', 'stream'],
 };
 
-/** An address in an import, in an export or in a type. */
+/** An address in an import, an export or a type. */
 const ADDRESS = /(?:\bfrom |\bimport |\bimport\()'([^']+)'/g;
 
 const modules = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
@@ -43,7 +42,7 @@ function roomsOf(room) {
   return [...new Set(named)].filter((it) => it !== room).sort();
 }
 
-test('every module stands in a room of the table', () => {
+test('every module is in a room of the table', () => {
   assert.deepEqual([...new Set(modules.map((name) => dirname(name)))].sort(), Object.keys(MAY_IMPORT).sort());
 });
 
@@ -61,7 +60,7 @@ test('the documentation has the same table', () => {
   assert.deepEqual(told, MAY_IMPORT);
 });
 
-test('no two rooms import each other, on no way round', () => {
+test('rooms do not import each other in a cycle', () => {
   /** @param {string} room @param {string[]} way */
   const visit = (room, way) => {
     assert.ok(!way.includes(room), [...way, room].join(' → '));
@@ -70,6 +69,6 @@ test('no two rooms import each other, on no way round', () => {
   for (const room of Object.keys(MAY_IMPORT)) visit(room, []);
 });
 
-test('every address is relative, so that it leads to the same version and runs in Node', () => {
+test('every address is relative, so that it loads the same version and runs in Node', () => {
   for (const name of modules) for (const { address } of importsOf(name)) assert.match(address, /^\.\.?\/.*\.js$/, name);
 });

@@ -1,5 +1,4 @@
-// The pages' look is made of tokens: at most seven sizes of text, one scale of space, colours in one place with one
-// accent.
+// The styles use tokens: at most seven sizes of text, one scale of space, and one place for colours, with one accent.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -30,10 +29,10 @@ const shown = (wrong) => wrong.map(({ file, property, value }) => `${file}: ${pr
 
 test('reads the declarations', () => assert.ok(uses.length > 500 && tokens.length > 50, `${uses.length}`));
 
-test('there are at most seven sizes of text, and every text has one of them', () => {
+test('there are at most seven sizes of text, and all text uses them', () => {
   assert.ok(named(/^--text-/).length <= 7);
   const sizes = uses.filter(({ property }) => property === 'font-size' || property === 'font');
-  // The size of code follows the text around it; 0 hides; paper has a scale of its own.
+  // The size of code follows the text around it; 0 hides text; print has its own scale.
   const wrong = sizes.filter(
     ({ file, value }) =>
       !/^(var\(--(text-\w+|code)\)|inherit|0)$/.test(value) && `${file} ${value}` !== 'print.css 80%',
@@ -41,7 +40,7 @@ test('there are at most seven sizes of text, and every text has one of them', ()
   assert.deepEqual(shown(wrong), []);
 });
 
-test('what stands apart stands apart by one scale', () => {
+test('spaces are of one scale', () => {
   const scale = named(/^--space-/);
   assert.deepEqual(
     scale,
@@ -55,7 +54,7 @@ test('what stands apart stands apart by one scale', () => {
   assert.deepEqual(shown(wrong), []);
 });
 
-test('corners are round by tokens', () => {
+test('radii are tokens', () => {
   const wrong = uses.filter(
     ({ property, value }) => property === 'border-radius' && !/^(var\(--radius-\w+\)|0|50%)$/.test(value),
   );
@@ -73,8 +72,8 @@ test('colours are tokens, and there is one accent', () => {
   );
 });
 
-test('every token is there, and every one is used', () => {
-  const own = new Set(['--height']); // Set by the page for each section of an answer.
+test('every token exists and is used', () => {
+  const own = new Set(['--height']); // The page sets this for each section of an answer.
   const used = new Set(
     declarations.flatMap(({ value }) => [...value.matchAll(/var\((--[\w-]+)/g)].map(([, it]) => it)),
   );

@@ -12,7 +12,7 @@ const DELTAS = Array.from(
 );
 const FRAMES = framesOf(DELTAS);
 
-/** No delay, and no limit that could be reached on a slow machine. */
+/** No delays, and no limits that a slow machine could reach. */
 const CLOCK = {
   now: () => 0,
   setTimeout: (/** @type {() => void} */ task, /** @type {number} */ delay) => delay === 0 && queueMicrotask(task),
@@ -70,7 +70,7 @@ test('an answer of sixty frames survives connections that break after any byte',
   assert.equal(server.connections.size, keys.size, 'one question each');
 });
 
-test('an answer survives connections that end in good order after any byte', async () => {
+test('an answer survives connections that end normally after any byte', async () => {
   const frames = framesOf(DELTAS.slice(0, 8));
   const pieces = frames.map((frame) => new TextEncoder().encode(wire([frame], '\r')));
   for (let cut = 0; cut <= Math.max(...pieces.map((piece) => piece.length)); cut++) {

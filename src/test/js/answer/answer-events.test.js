@@ -57,7 +57,7 @@ async function readAll(events) {
   return frames;
 }
 
-test('asksOnceAndGivesEveryFrame', async () => {
+test('asksOnceAndYieldsEveryFrame', async () => {
   const network = scripted(streams(wire(FRAMES), 'stay'));
   const { events, left } = setUp(network, ASK, { headers: { Authorization: 'Bearer t' } });
   const frames = await readAll(events);
@@ -108,7 +108,7 @@ test('readsAnAnswerFromWhereItIsTold', async () => {
   assert.equal(request.headers.get('last-event-id'), '3');
 });
 
-test('endsQuietlyWhenTheLastFrameHadBeenRead', async () => {
+test('endsQuietlyWhenTheLastFrameWasReadBefore', async () => {
   assert.deepEqual(await readAll(setUp(scripted(answers(204)), { answer: 'a1', after: 7 }).events), []);
 });
 
@@ -125,12 +125,12 @@ test('anErrorFrameIsTheEnd', async () => {
   assert.deepEqual(await readAll(setUp(scripted(streams(wire(failed), 'stay'))).events), failed);
 });
 
-test('letsEachFrameThroughOnce', async () => {
+test('yieldsEachFrameOnce', async () => {
   const network = scripted(streams(wire(FRAMES.slice(0, 4)), 'break'), streams(wire(FRAMES)));
   assert.deepEqual(await readAll(setUp(network).events), FRAMES);
 });
 
-test('asksForAFrameThatIsMissing', async () => {
+test('asksForAMissingFrame', async () => {
   const network = scripted(
     streams(wire([...FRAMES.slice(0, 3), ...FRAMES.slice(4)]), 'stay'),
     streams(wire(FRAMES.slice(3))),
@@ -141,9 +141,9 @@ test('asksForAFrameThatIsMissing', async () => {
   assert.equal(network.requests[1].headers.get('last-event-id'), '3');
 });
 
-test('missingFramesThatComeAreNotCountedTogether', async () => {
+test('missingFramesThatArriveLaterDoNotAddUp', async () => {
   const long = framesOf(Array(20).fill('x'));
-  // Every connection gives one frame, leaves one out, and gives the rest.
+  // Every connection sends one frame, leaves one out, and sends the rest.
   const script = long.map((_, i) => streams(wire([long[i], ...long.slice(i + 2)])));
   assert.deepEqual(await readAll(setUp(scripted(...script)).events), long);
 });
@@ -155,7 +155,7 @@ test('givesUpWhenAFrameStaysMissing', async () => {
   assert.equal(network.requests.length, 7);
 });
 
-test('refusesWhatIsNoFrame', async () => {
+test('refusesWhatIsNotAFrame', async () => {
   for (const text of [
     'data: {"text":"a"}\n\n',
     'id: x\ndata: {}\n\n',
@@ -172,7 +172,7 @@ test('refusesWhatIsNoFrame', async () => {
   }
 });
 
-test('refusesAnotherAnswerInPlaceOfTheFirst', async () => {
+test('refusesAnotherAnswerInsteadOfTheFirst', async () => {
   const other = streams(wire(FRAMES.slice(2)), 'stay', { 'Content-Location': '/app/api/answers/b2' });
   const network = scripted(streams(wire(FRAMES.slice(0, 2)), 'break', LOCATED), other);
   await assert.rejects(readAll(setUp(network).events), { name: 'IntegrityError', reason: 'replaced' });
@@ -215,7 +215,7 @@ test('throwsWhenAnAnswerIsDamagedTwice', async (t) => {
   }
 });
 
-test('aStoppedAnswerIsProvenUpToWhereItWasStopped', async () => {
+test('aStoppedAnswerIsCheckedUpToWhereItWasStopped', async () => {
   const kept = framesOf(['Hello ', 'wörld'])[4].data;
   const stopped = [...FRAMES.slice(0, 6), { id: 7, event: 'done', data: { ...kept, finish: 'stopped' } }];
   const frames = await readAll(setUp(scripted(streams(wire(stopped)))).events);
@@ -247,7 +247,7 @@ test('doesNotWaitForAnAnswerThatTheServerDoesNotKnow', async () => {
   await assert.rejects(readAll(setUp(network).events), { name: 'HttpError', status: 404 });
 });
 
-test('doesNotAskAPlaceThatIsNotThereTwice', async () => {
+test('doesNotAskAMissingResourceTwice', async () => {
   await assert.rejects(readAll(setUp(scripted(notDeployed)).events), { name: 'HttpError', status: 404 });
 });
 
@@ -284,7 +284,7 @@ test('leavingTheLoopCancelsTheRequest', async () => {
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
-test('pollsWhenAHopHoldsTheBytesBack', async () => {
+test('pollsWhenAProxyBuffersTheBytes', async () => {
   const network = scripted(
     streams([], 'stay', LOCATED),
     page(FRAMES.slice(0, 2), false),
@@ -319,7 +319,7 @@ test('pollsWhenAHopHoldsTheBytesBack', async () => {
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
-test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
+test('pollsWhenAResumedConnectionBringsNoByte', async () => {
   const rest = page(FRAMES.slice(2), true);
   const network = scripted(streams(wire(FRAMES.slice(0, 2)), 'break'), hangs, rest, rest);
   const { events, clock } = setUp(network);
@@ -331,7 +331,7 @@ test('pollsWhenAConnectionThatIsResumedGivesNoByte', async () => {
   assert.deepEqual(await reading, FRAMES);
 });
 
-test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
+test('pollsWithTheQuestionWhenAProxyWithholdsEvenTheResponseHead', async () => {
   const network = scripted(
     hangs,
     page(FRAMES.slice(0, 2), false),
@@ -354,7 +354,7 @@ test('pollsByItsQuestionWhenAHopKeepsEvenTheHeadOfTheResponse', async () => {
   assert.equal(after.url.replace(BASE, ''), 'api/answers/a1/events?after=2&wait=2');
 });
 
-test('aServerThatIsSlowIsNoHopThatHoldsBytesBack', async () => {
+test('aSlowServerIsNotABufferingProxy', async () => {
   /** @type {(value?: any) => void} */
   let start = () => {};
   const started = new Promise((resolve) => {
@@ -365,7 +365,7 @@ test('aServerThatIsSlowIsNoHopThatHoldsBytesBack', async () => {
       await started;
       return streams(wire(FRAMES), 'stay', LOCATED)(request);
     },
-    page([], false), // It is there and has nothing to say.
+    page([], false), // The server responds but has no events.
     unreachable,
     hangs,
   );
@@ -384,7 +384,7 @@ test('aServerThatIsSlowIsNoHopThatHoldsBytesBack', async () => {
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
-test('aStreamThatComesToLifeTogetherWithItsServerIsKept', async () => {
+test('aStreamThatStartsTogetherWithItsServerIsKept', async () => {
   /** @type {(value?: any) => void} */
   let start = () => {};
   const started = new Promise((resolve) => {
@@ -409,7 +409,7 @@ test('aStreamThatComesToLifeTogetherWithItsServerIsKept', async () => {
   assert.ok(states.all.every(({ state }) => state !== 'polling'));
 });
 
-/** What tabs agree on, in the hand of the test. */
+/** The agreement of the tabs, controlled by the test. */
 class FakeShare {
   allowed = true;
   rests = 0;
@@ -431,7 +431,7 @@ class FakeShare {
   }
 }
 
-test('givesTheStreamFreeForOtherTabsAndTakesItAgain', async () => {
+test('yieldsTheStreamToOtherTabsAndReopensItLater', async () => {
   const share = new FakeShare();
   const network = scripted(
     streams(wire(FRAMES.slice(0, 2)), 'stay', LOCATED),
@@ -495,7 +495,7 @@ function polling(...script) {
   return { ...all, network, reading, begun };
 }
 
-test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
+test('aPollThatIsRefusedOrNotAListIsAnError', async () => {
   const html = () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } });
   const broken = () => new Response('{"events":', { headers: { 'Content-Type': 'application/json' } });
   await assert.rejects(polling(answers(404, { code: 'not_found', status: 404 })).reading, {
@@ -507,7 +507,7 @@ test('aPollThatIsRefusedOrIsNoListIsAnError', async () => {
   await assert.rejects(polling(answers(200, { ended: true })).reading, { name: 'IntegrityError', reason: 'format' });
 });
 
-test('aPollSkipsWhatWasSeenAndAsksAgainForWhatIsMissing', async () => {
+test('aPollSkipsSeenFramesAndAsksAgainForMissingOnes', async () => {
   const { reading, network } = polling(
     page(FRAMES.slice(0, 3), false),
     page(FRAMES.slice(4), false),
@@ -517,7 +517,7 @@ test('aPollSkipsWhatWasSeenAndAsksAgainForWhatIsMissing', async () => {
   assert.match(network.requests[4].url, /after=3&/);
 });
 
-test('aPollThatComesBackAtOnceWithNothingIsDelayed', async () => {
+test('aPollThatReturnsNothingAtOnceIsDelayed', async () => {
   const { reading, states } = polling(page([], false), page([], false), page(FRAMES, true));
   assert.deepEqual(await reading, FRAMES);
   assert.deepEqual(
@@ -529,7 +529,7 @@ test('aPollThatComesBackAtOnceWithNothingIsDelayed', async () => {
   );
 });
 
-test('aPollThatGivesAFrameEndsTheCountOfFailures', async () => {
+test('aPollThatBringsAFrameResetsTheCountOfFailures', async () => {
   const { reading, states } = polling(
     unreachable,
     unreachable,
@@ -562,7 +562,7 @@ test('abortEndsAPoll', async () => {
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
-test('stopNamesTheLastFrameThatWasSeen', async () => {
+test('stopNamesTheLastSeenFrame', async () => {
   const network = scripted(answers(200, {}), answers(204), answers(404, { detail: 'No such answer' }));
   const options = { baseUrl: BASE, fetch: network.fetch };
   await stopAnswer('a/1', 17, options);

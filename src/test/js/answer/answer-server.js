@@ -7,10 +7,10 @@ import { createServer } from 'node:http';
 /** @typedef {{id: number, event: string, data: any}} Frame */
 
 /**
- * The frames of an answer with this text, ended by its proof.
+ * The frames of an answer with this text, ended by its digest.
  *
  * @param {string[]} deltas
- * @param {object} [done] what the last frame says otherwise
+ * @param {object} [done] other data of the last frame
  * @returns {Frame[]}
  */
 export function framesOf(deltas, done = {}) {
@@ -32,7 +32,7 @@ export function framesOf(deltas, done = {}) {
 }
 
 /**
- * The frames on the wire.
+ * The frames as sent.
  *
  * @param {Frame[]} frames
  * @param {string} [lineEnd]
@@ -48,15 +48,15 @@ export function wire(frames, lineEnd = '\n') {
 }
 
 /**
- * A server that gives one answer as the HTTP contract says, over real sockets that break. The idempotency key tells
- * where: with `17 5` the first connection breaks after 17 bytes and every other one 5 bytes after the first frame it
- * sends; with `17` only the first breaks.
+ * A server that sends one answer as the HTTP API defines it, over real sockets that break. The idempotency key says
+ * where: with `17 5` the first connection breaks after 17 bytes, and every other one 5 bytes after the first frame that
+ * it sends. With `17` only the first breaks.
  *
  * @param {Frame[]} frames
  */
 export async function serve(frames) {
   const lineEnd = '\r\n';
-  /** How many connections each question took. @type {Map<string, number>} */
+  /** How many connections each question has used. @type {Map<string, number>} */
   const connections = new Map();
   const server = createServer(async (request, response) => {
     const isJson = request.headers['content-type'] === 'application/json';

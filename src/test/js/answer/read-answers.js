@@ -1,11 +1,10 @@
 /**
- * Reads answers with the page's own client, for tests that have a real server, and something on the way to it, in
- * another process.
+ * Reads answers with the page's own client, for tests with a real server, and something between, in another process.
  *
  *     node read-answers.js follow URL '{"heartbeat": …}'    one answer: a line of JSON for each frame and each state of the connection
- *     node read-answers.js cut URL '{}'                     an answer over and over, with the header X-Cut: 0, 1, 2 … for the proxy
+ *     node read-answers.js cut URL '{}'                     an answer repeatedly, with the header X-Cut: 0, 1, 2 … for the proxy
  *
- * The last argument holds options of `answerEvents`.
+ * The last argument contains options of `answerEvents`.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { answerEvents } from '#js/answer/answer-events.js';
@@ -15,7 +14,7 @@ const options = { baseUrl, ...JSON.parse(given) };
 const ask = { message: 'Which port does the mill use?' };
 const say = (/** @type {unknown} */ line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-/** Eight readers at a time: so many connections wait for each other less. */
+/** Eight readers at a time, so that connections wait less for each other. */
 const LANES = 8;
 
 async function follow() {

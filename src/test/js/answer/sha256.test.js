@@ -6,7 +6,7 @@ import { Sha256 } from '#js/answer/sha256.js';
 /** @param {string} text */
 const utf8 = (text) => new TextEncoder().encode(text);
 
-test('givesThePublishedDigests', () => {
+test('returnsThePublishedDigests', () => {
   const vectors = [
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
     ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],

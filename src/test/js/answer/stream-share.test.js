@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isMultiplexed, MAX_STREAMS, StreamShare } from '#js/answer/stream-share.js';
 import { FakeClock } from '#testing/fakes.js';
 
-/** The tabs of one browser: a storage, whose changes all other tabs hear of, and a clock. */
+/** The tabs of one browser: a clock, and a storage whose changes all other tabs receive. */
 class Browser {
   clock = new FakeClock();
   /** @type {any[]} */
@@ -40,7 +40,7 @@ class Browser {
       },
       setItem: (/** @type {string} */ key, /** @type {string} */ value) => {
         check();
-        this.clock.advance(1); // Nobody does two things in the same millisecond.
+        this.clock.advance(1); // No two things happen in the same millisecond.
         this.#items[key] = value;
         tell(key);
       },
@@ -56,7 +56,7 @@ class Browser {
     });
   }
 
-  /** What a tab left behind that could not say farewell. @param {object} entry */
+  /** The entry of a tab that could not remove it. @param {object} entry */
   addLeftover(entry) {
     this.#items['docent.stream.crashed'] = JSON.stringify(entry);
   }
@@ -81,11 +81,11 @@ const readers = (browser, count = MAX_STREAMS + 4) =>
 /** @param {{share: StreamShare}[]} tabs */
 const streaming = (tabs) => tabs.flatMap(({ share }, i) => (share.mayStream() ? [i] : []));
 
-test('of eight windows that are all seen the four that were used last stream', () => {
+test('of eight visible windows, the four used last stream', () => {
   assert.deepEqual(streaming(readers(new Browser())), [4, 5, 6, 7]);
 });
 
-test('who comes to a window lets it stream in place of the one that was left alone for longest', () => {
+test('a window that the user comes to streams instead of the one unused for longest', () => {
   const tabs = readers(new Browser());
   let told = 0;
   tabs[4].share.watch(() => told++);
@@ -94,7 +94,7 @@ test('who comes to a window lets it stream in place of the one that was left alo
   assert.ok(told > 0);
 });
 
-test('hidden tabs stand behind those that are seen', () => {
+test('hidden tabs come after visible ones', () => {
   const browser = new Browser();
   const tabs = readers(browser);
   browser.show(tabs[6].page, 'hidden');
@@ -104,7 +104,7 @@ test('hidden tabs stand behind those that are seen', () => {
   assert.deepEqual(streaming(tabs), [3, 4, 5, 7]);
 });
 
-test('a tab that reads no answer takes no place, nor does one that was closed', () => {
+test('a tab that reads no answer takes no place, and neither does a closed one', () => {
   const tabs = readers(new Browser());
   tabs[7].leave();
   tabs[7].leave();
@@ -114,7 +114,7 @@ test('a tab that reads no answer takes no place, nor does one that was closed', 
   assert.deepEqual(streaming(tabs.slice(0, 7)), [3, 4, 5, 6]);
 });
 
-test('a tab that crashed gives its place free after three minutes, those that live keep theirs', () => {
+test('a crashed tab loses its place after three minutes; living tabs keep theirs', () => {
   const browser = new Browser();
   const tabs = readers(browser, 4);
   browser.addLeftover({ shown: true, since: browser.clock.now() + 1, until: browser.clock.now() + 180_000 });
@@ -124,13 +124,13 @@ test('a tab that crashed gives its place free after three minutes, those that li
   assert.equal(browser.size, 4);
 });
 
-test('without storage every tab streams, as before', () => {
+test('without storage every tab streams', () => {
   const browser = new Browser();
   browser.closed = true;
   assert.equal(streaming(readers(browser)).length, MAX_STREAMS + 4);
 });
 
-test('where one connection carries all streams there is no limit', () => {
+test('there is no limit if one connection carries all streams', () => {
   const browser = new Browser();
   const tabs = Array.from({ length: 8 }, () => browser.tab(true));
   for (const { share } of tabs) share.join();
@@ -143,7 +143,7 @@ test('where one connection carries all streams there is no limit', () => {
   );
 });
 
-test('a rest is short where somebody looks, and ends when something changes or when it is given up', async () => {
+test('a rest is short in a visible tab, and ends when something changes or it is aborted', async () => {
   const browser = new Browser();
   const { page, share } = browser.tab();
   share.join();

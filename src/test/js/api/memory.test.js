@@ -9,7 +9,7 @@ const closed = () => {
   throw new Error('The storage is closed to this page');
 };
 
-test('remembers under names of this application alone', () => {
+test('remembers under keys of this application only', () => {
   const storage = new FakeStorage();
   const one = new Memory(() => storage, 'docent /one/ ');
   const two = new Memory(() => storage, 'docent /two/ ');
@@ -22,7 +22,7 @@ test('remembers under names of this application alone', () => {
   assert.deepEqual([one.get('token'), two.get('token')], [null, 'b']);
 });
 
-test('remembers what a closed or full storage does not keep until the page is closed', () => {
+test('if the storage is denied or full, remembers until the page is closed', () => {
   for (const memory of [new Memory(closed), new Memory(() => new FakeStorage(4))]) {
     memory.set('key', 'a value that is too long');
     assert.equal(memory.get('key'), 'a value that is too long');
@@ -32,7 +32,7 @@ test('remembers what a closed or full storage does not keep until the page is cl
   }
 });
 
-test('a value that is kept again replaces the one that was not', () => {
+test('a value that is stored again replaces the one that was not', () => {
   const storage = new FakeStorage(4);
   const memory = new Memory(() => storage);
   memory.set('key', 'long value');
@@ -41,7 +41,7 @@ test('a value that is kept again replaces the one that was not', () => {
   assert.equal(storage.getItem('key'), 'abc');
 });
 
-test('hears of a token that another tab was given', () => {
+test('notices a token that was entered in another tab', () => {
   const storage = new FakeStorage();
   const page = new EventTarget();
   const token = new AccessToken(new Memory(() => storage, 'docent / '));
@@ -73,7 +73,7 @@ test('keeps a text for each conversation', () => {
   assert.equal(it.text('c1'), '');
 });
 
-test('gives back what the server has not taken, before what was typed since', () => {
+test('returns what the server did not accept, before what was typed since', () => {
   const { drafts: it } = drafts();
   it.sending('c1', 'first');
   it.sending('c1', 'second');
@@ -92,7 +92,7 @@ test('a question that has arrived leaves nothing behind', () => {
   assert.equal(storage.length, 0);
 });
 
-test('a new conversation takes its text along when it gets its id', () => {
+test('a new conversation keeps its text when it gets an id', () => {
   const { drafts: it } = drafts();
   it.write(null, 'the next question');
   it.named('c1');
@@ -111,7 +111,7 @@ test('keeps fifty texts, and forgets the oldest one', () => {
   );
 });
 
-test('what was kept in another form is no text', () => {
+test('ignores stored values of another form', () => {
   const { drafts: it, storage } = drafts();
   for (const kept of ['', 'null', '7', '{"text":"x"}', '{"text":1,"sent":2}']) {
     storage.setItem('draft c1', kept);

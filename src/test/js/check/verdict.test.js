@@ -7,7 +7,7 @@ import { verdict } from '#js/check/verdict.js';
 /** @import {Try} from '#js/check/verdict.js' */
 
 /**
- * Ten frames that arrive when a function of the time of their departure says.
+ * Ten frames, with arrival times as a function of when they were sent.
  *
  * @param {(sent: number, n: number) => number} arrived
  */
@@ -36,7 +36,7 @@ for (const [name, arrived, expected] of /** @type {[string, (sent: number, n: nu
   test(`frames that arrive ${name} are ${expected}`, () => assert.equal(pace(frames(arrived)), expected));
 }
 
-test('delays are measured by the frame that was held up least', () => {
+test('delays are relative to the frame with the smallest delay', () => {
   assert.deepEqual(
     delays([
       { n: 1, sent: 0, arrived: 1250 },
@@ -47,7 +47,7 @@ test('delays are measured by the frame that was held up least', () => {
   );
 });
 
-test('a clear way is called clear', () => {
+test('a good connection is called good', () => {
   const said = judge(STEADY);
   assert.deepEqual(
     said.map(({ level }) => level),
@@ -57,7 +57,7 @@ test('a clear way is called clear', () => {
   assert.match(said[3].title, /12 ms/);
 });
 
-test('a hop that buffers is named, with the remedy and with what still works', () => {
+test('names a buffering proxy, the remedy and what still works', () => {
   const [overall, stream] = judge(TOGETHER);
   assert.equal(overall.level, 'bad');
   assert.match(overall.text, /arrived together.*Nothing is lost/);
@@ -65,17 +65,17 @@ test('a hop that buffers is named, with the remedy and with what still works', (
   assert.match(stream.remedies.join(), /proxy_buffering off.*proxy_ignore_headers/);
 });
 
-test('what holds back only questions counts, for answers come as answers to questions', () => {
+test('buffering only of POST counts, because answers are responses to POST', () => {
   const [overall, stream, post] = judge(STEADY, TOGETHER);
   assert.deepEqual([overall.level, stream.level, post.level], ['bad', 'good', 'bad']);
 });
 
-test('compression is named, alone and as the cause', () => {
+test('names compression, alone and as the cause', () => {
   assert.match(judge({ ...STEADY, encoding: 'gzip' })[1].remedies.join(), /compresses the stream \(gzip\)/);
   assert.match(judge({ ...TOGETHER, encoding: 'br' })[1].remedies[0], /compresses the stream \(br\)/);
 });
 
-test('a stream that is cut says how far it came', () => {
+test('says how far a cut stream came', () => {
   const cut = { ...STEADY, outcome: /** @type {const} */ ('cut'), arrivals: STEADY.arrivals?.slice(0, 4) };
   assert.match(judge(cut)[1].title, /cut after 4 of 10/);
   assert.match(judge(cut)[1].remedies.join(), /proxy_read_timeout/);
@@ -98,7 +98,7 @@ for (const [tried, expected] of /** @type {[Try, RegExp][]} */ ([
   });
 }
 
-test('when nothing works it says so', () => {
+test('says when nothing works', () => {
   const [overall, , , steps] = verdict({
     stream: TOGETHER,
     post: TOGETHER,
@@ -139,14 +139,14 @@ const ticks = (count) =>
 /** @param {string} type */
 const typed = (type) => ({ headers: { 'Content-Type': type } });
 
-test('a try notes each frame', async () => {
+test('a try records each frame', async () => {
   const { outcome, arrivals, protocol } = await tried(
     new Response(ticks(10), typed('text/event-stream;charset=utf-8')),
   );
   assert.deepEqual([outcome, arrivals?.length, protocol], ['complete', 10, 'HTTP/1.1']);
 });
 
-test('a try tells what came in place of a stream', async () => {
+test('a try reports what came instead of a stream', async () => {
   assert.equal((await tried(new Response(ticks(3), typed('text/event-stream')))).outcome, 'cut');
   assert.equal((await tried(new Response('', typed('text/event-stream')))).outcome, 'cut');
   assert.deepEqual(await tried(new Response('<p>', typed('text/html'))), {

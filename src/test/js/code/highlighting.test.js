@@ -14,7 +14,7 @@ const made = (description) => build(/** @type {any} */ (new FakeDocument()), des
 /** @param {any[]} descriptions */
 const text = (descriptions) => made(h('div', null, descriptions)).textContent;
 
-/** Colours with the real library, which is there from the second call on. */
+/** Colours with the real library, which is loaded from the second call on. */
 async function highlighting() {
   const ready = await new Promise((resolve) => {
     const colours = new Highlighting(
@@ -42,7 +42,7 @@ for (const [markup, code] of [
   ['x&nbsp;', 'x\u00a0'],
   ['x', 'y'],
 ]) {
-  test(`leaves code plain when its markup is not what the library promises: ${markup}`, () =>
+  test(`leaves code plain if the markup is unexpected: ${markup}`, () =>
     assert.deepEqual(describeMarkup(markup, code), [code]));
 }
 
@@ -63,7 +63,7 @@ for (const [language, code] of Object.entries({
   });
 }
 
-test('leaves code plain when the language is not known or the code too long', async () => {
+test('leaves code plain if the language is unknown or the code is too long', async () => {
   const colours = await highlighting();
   assert.equal(colours.highlight('x', 'klingon'), null);
   assert.equal(colours.highlight('x'.repeat(60_001), 'js'), null);
@@ -85,7 +85,7 @@ test('cuts long code at blank lines, else at line breaks, and loses no character
   assert.deepEqual(piecesOf(''), []);
 });
 
-test('colours nothing that is longer than a piece, nor anything after its time is over', async () => {
+test('colours nothing longer than a piece, and nothing after its time is over', async () => {
   /** @type {string[]} */
   const asked = [];
   let time = 0;
@@ -112,12 +112,12 @@ test('colours nothing that is longer than a piece, nor anything after its time i
   assert.ok(asked.every((piece) => piece.length <= 2000));
 });
 
-test('gives the very same description for the same code, so that nothing is drawn again', async () => {
+test('returns the same description for the same code, so that nothing is drawn again', async () => {
   const colours = await highlighting();
   assert.equal(colours.highlight('let a', 'js'), colours.highlight('let a', 'js'));
 });
 
-test('asks for the library once', () => {
+test('loads the library once', () => {
   let asked = 0;
   const colours = new Highlighting(
     () => {},

@@ -9,13 +9,13 @@ function slot() {
   return { element, slot: new Slot(element) };
 }
 
-test('draws texts, elements and lists, and leaves out what is nothing', () => {
+test('draws texts, elements and lists, and leaves out empty values', () => {
   const it = slot();
   it.slot.draw('a', 1, null, false, ['b', [h('p', { hidden: true, title: null, id: 'x' }, '')]]);
   assert.equal(it.element.outline, '<div>"a1b"<p hidden="" id="x"></p></div>');
 });
 
-test('mends what differs and keeps the nodes', () => {
+test('updates what differs and keeps the nodes', () => {
   const it = slot();
   it.slot.draw(h('p', { class: 'a' }, 'one', h('b', null, 'two')), h('i', null));
   const [p] = it.element.childNodes;
@@ -47,7 +47,7 @@ test('a handler given as text is refused', () => {
   assert.throws(() => slot().slot.draw(h('button', { onclick: 'alert(1)' }, 'x')), TypeError);
 });
 
-/** What browsers do when they translate a page: the text stands in two elements of theirs. @param {any} text */
+/** What browsers do when they translate a page: they put the text into two elements of their own. @param {any} text */
 function translate(text) {
   const foreign = text.ownerDocument.createElement('font');
   foreign.appendChild(text.ownerDocument.createTextNode(text.data.toUpperCase()));
@@ -57,7 +57,7 @@ function translate(text) {
 /** @param {any} element @param {string} tag */
 const first = (element, tag) => element.all(tag)[0];
 
-test('a text that somebody has replaced is made anew when it grows', () => {
+test('a text that somebody has replaced is built again when it grows', () => {
   const it = slot();
   it.slot.draw(h('p', null, 'one'));
   translate(first(it.element, 'p').childNodes[0]);
@@ -88,7 +88,7 @@ for (const [what, touch] of /** @type {[string, (p: any) => void][]} */ ([
   ],
   ['taken away', (p) => p.parentNode.removeChild(p)],
 ])) {
-  test(`what somebody has ${what} is made anew when it has to change`, () => {
+  test(`what somebody has ${what} is built again when it has to change`, () => {
     const it = slot();
     it.slot.draw(h('p', null, 'one ', h('b', null, 'two')), 'end');
     touch(first(it.element, 'p'));
@@ -97,7 +97,7 @@ for (const [what, touch] of /** @type {[string, (p: any) => void][]} */ ([
   });
 }
 
-test('blocks keep growing in sections that somebody has touched', () => {
+test('blocks keep growing in sections that somebody has changed', () => {
   const element = new FakeDocument().createElement('div');
   const sections = new Sections(element);
   for (let i = 0; i < SECTION_SIZE + 1; i++) sections.append(h('p', null, `block ${i}`));

@@ -1,4 +1,4 @@
-// What is a citation: the cases that hold the server's rule hold the page's too.
+// What counts as a citation. The same cases test the server's rule and the page's.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const cases = readFileSync(new URL('../../resources/citations.txt', import.meta.
   .map((line) => line.replaceAll('␤', '\n').split(' ⇒'));
 
 for (const [text, cited] of cases) {
-  test(`draws what the server counts: ${JSON.stringify(text)}`, () => {
+  test(`draws the citations that the server counts: ${JSON.stringify(text)}`, () => {
     for (const size of [text.length, 1]) {
       const element = new FakeDocument().createElement('div');
       const markdown = new GrowingMarkdown(element, {
@@ -48,7 +48,7 @@ for (const [text, expected] of /** @type {[string, any[]][]} */ ([
   test(`splits ${JSON.stringify(text)}`, () => assert.deepEqual(splitCitations(text, KNOWN), expected));
 }
 
-test('looks at what stands in front of the text', () => {
+test('considers the text before', () => {
   assert.deepEqual(splitCitations('[1]', KNOWN, 'x_1'), ['[1]']);
   assert.deepEqual(splitCitations('[1]: https://x.example', KNOWN, '\n'), ['[1]: https://x.example']);
   assert.deepEqual(splitCitations('[1]', KNOWN, '`code`'), [1]);

@@ -19,7 +19,7 @@ test('the height of a block grows with its lines', () => {
   );
 });
 
-test('each finished section is told how high it will about be, however the text came', () => {
+test('each finished section gets its estimated height, however the text was cut', () => {
   const text = 'A paragraph.\n\n'.repeat(2 * SECTION_SIZE + 1);
   const heights = [[text], [...text]].map((pieces) => {
     const element = new FakeDocument().createElement('div');

@@ -1,4 +1,4 @@
-// What is half written is drawn as a beginning of what will be there.
+// Incomplete Markdown is drawn as the beginning of what it will become.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { FakeDocument } from '#testing/fake-document.js';
 
 const SURROUNDINGS = { citable: new Set([1, 2]), sourceOf: () => undefined, highlight: () => null };
 
-/** The nodes' outline without what does not matter here. @param {any} element @returns {string} */
+/** The outline of the nodes without irrelevant details. @param {any} element @returns {string} */
 function outlineOf(element) {
   return element.outline
     .replace(
@@ -20,7 +20,7 @@ function outlineOf(element) {
     .slice('<div>'.length, -'</div>'.length);
 }
 
-/** What is drawn of a text that is still growing. @param {string} text */
+/** The outline of a text that is still growing. @param {string} text */
 function begun(text) {
   const element = new FakeDocument().createElement('div');
   const markdown = new GrowingMarkdown(element, SURROUNDINGS);
@@ -99,12 +99,12 @@ const ANSWERS = {
 };
 
 for (const [name, text] of Object.entries(ANSWERS)) {
-  test(`never draws anything that is taken back: ${name}`, () => {
+  test(`never draws anything that disappears later: ${name}`, () => {
     const final = outlineOf(begun(`${text}\n\n\n`));
     for (let length = 1; length <= text.length; length++) {
       const drawn = outlineOf(begun(text.slice(0, length)));
       const sure = drawn.replace(/(?:" ?|<\/\w+>)+$/, '').replace(/(?: |\\n)+$/, '');
-      // Only the last text may still grow; a cell, a bracket or a citation may still come after it.
+      // Only the last text may grow; a cell, a bracket or a citation may follow it.
       assert.ok(
         isBeginning(sure, final),
         `${JSON.stringify(text.slice(0, length))}\n  drawn ${drawn}\n  final ${final}`,
@@ -122,7 +122,7 @@ function isBeginning(drawn, final) {
   return final.startsWith(drawn) || final.startsWith(withoutMissing);
 }
 
-test('a list that has become loose is drawn like one that was loose from the start', () => {
+test('a list that becomes loose looks like one that was loose from the start', () => {
   const element = new FakeDocument().createElement('div');
   const markdown = new GrowingMarkdown(element, SURROUNDINGS);
   for (const piece of ['- a\n- b\n', '\n- c\n', '- d']) {
@@ -132,7 +132,7 @@ test('a list that has become loose is drawn like one that was loose from the sta
   assert.equal(element.all('p').length, 4);
 });
 
-test('draws what is closed inside of a growing list once', () => {
+test('draws closed blocks inside a growing list once', () => {
   let coloured = 0;
   const markdown = new GrowingMarkdown(new FakeDocument().createElement('div'), {
     ...SURROUNDINGS,

@@ -1,5 +1,5 @@
-// Whatever a model writes, drawing it takes work that grows with its length and no faster, nests to a limit, and loses
-// no letter. The counters of `work.js` come first: code that is compiled before them has none.
+// Whatever a model writes, drawing is linear in the length, limits nesting, and loses no letter. `work.js` is imported
+// first, because code compiled before its counters has none.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,8 +14,8 @@ import { stepsOf } from '#testing/work.js';
 const SURROUNDINGS = { citable: new Set([1, 2]), sourceOf: () => undefined, highlight: () => null };
 
 /**
- * So many steps for a character at most, 300: ordinary text takes about 5, and what looks like a citation everywhere
- * most.
+ * The maximum number of steps per character, 300. Ordinary text takes about 5; text that looks like citations
+ * everywhere takes most.
  */
 const STEPS = 300;
 
@@ -37,8 +37,8 @@ function depthOf(node) {
 }
 
 /**
- * Texts by their length in units: what was seen to stop pages, and what CommonMark's own implementations are tried
- * with.
+ * Texts by their length in units: some have frozen pages, and others come from the tests of CommonMark's
+ * implementations.
  *
  * @type {Record<string, (n: number) => string>}
  */
@@ -166,7 +166,7 @@ test('takes work that grows with the length, whatever is repeated', async () => 
   }
 });
 
-test('draws whatever is mixed, in whatever pieces, with the same nodes', () => {
+test('draws any mixture in any pieces with the same nodes', () => {
   const random = generator(12);
   for (let round = 0; round < 200; round++) {
     const pieces = Array.from({ length: 30 }, () => MARKS[Math.floor(random() * MARKS.length)]);
@@ -174,7 +174,7 @@ test('draws whatever is mixed, in whatever pieces, with the same nodes', () => {
   }
 });
 
-test('nests to a limit; what is deeper is text', () => {
+test('limits nesting; anything deeper is text', () => {
   const limit = 2 * (MAX_DEPTH + MAX_INLINE_DEPTH);
   for (const name of [
     'quotes in quotes',
@@ -191,7 +191,7 @@ test('nests to a limit; what is deeper is text', () => {
   assert.equal(quotes.textContent.length, 3000 - (MAX_DEPTH - 1) + ' the end'.length);
 });
 
-test('what follows the limit of a block is plain text, with its citations', () => {
+test('text after the limit of a block is plain, with citations', () => {
   const words = 'so '.repeat(MAX_LOOKED_THROUGH / 3 + 1);
   const element = drawn([`**a** ${words}**b** is said [1].`]);
   assert.equal(element.all('strong').length, 1);

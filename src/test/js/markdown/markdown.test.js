@@ -18,7 +18,7 @@ function answer() {
   return { element, markdown: new GrowingMarkdown(element, SURROUNDINGS) };
 }
 
-/** The blocks of an answer that is short enough for one section. @param {any} element */
+/** The blocks of an answer that fits into one section. @param {any} element */
 const blocksOf = (element) => element.childNodes[0].childNodes;
 
 /** @param {Iterable<string>} pieces */
@@ -43,7 +43,7 @@ function shown(text) {
 }
 
 for (const [name, text] of Object.entries(NASTY_DOCUMENTS)) {
-  test(`growing equals giving it whole, at every split: ${name}`, () => {
+  test(`growing gives the same nodes as the whole text, at every split: ${name}`, () => {
     const expected = shown(text).outline;
     assert.equal(whole(text), expected);
     for (let at = 1; at < text.length; at++) {
@@ -55,12 +55,12 @@ for (const [name, text] of Object.entries(NASTY_DOCUMENTS)) {
     }
   });
 
-  test(`growing equals giving it whole, character by character: ${name}`, () => {
+  test(`growing gives the same nodes as the whole text, character by character: ${name}`, () => {
     assert.equal(grown([...text]), shown(text).outline);
   });
 }
 
-test('growing equals giving it whole when documents are joined and cut at random', () => {
+test('growing gives the same nodes as the whole text when documents are joined and cut at random', () => {
   const random = generator(7);
   const pieces = Object.values(NASTY_DOCUMENTS).flatMap((text) => text.split(/(?<=\n)/));
   for (let round = 0; round < 300; round++) {
@@ -75,7 +75,7 @@ test('growing equals giving it whole when documents are joined and cut at random
   }
 });
 
-test('puts a few blocks into each section, the same ones however the text comes', () => {
+test('puts a few blocks into each section, the same ones however the text is cut', () => {
   const text = Array.from({ length: 2 * SECTION_SIZE + 1 }, (_, i) => `Paragraph ${i}.\n\n`).join('');
   assert.deepEqual(
     shown(text).childNodes.map((/** @type {any} */ it) => it.childNodes.length),
@@ -84,7 +84,7 @@ test('puts a few blocks into each section, the same ones however the text comes'
   assert.equal(grown([...text]), shown(text).outline);
 });
 
-test('takes a section away when what stood alone in it turns out to be a definition', () => {
+test('removes a section when its only block turns out to be a definition', () => {
   const { element, markdown } = answer();
   markdown.append(`${'A paragraph.\n\n'.repeat(SECTION_SIZE)}[x]:`);
   markdown.draw();
@@ -131,7 +131,7 @@ test('lengthens the text node at the growing end instead of replacing it', () =>
   assert.equal(text.rewritten, 0);
 });
 
-test('shows an unclosed fence as code and colours it when it is closed', () => {
+test('shows an unclosed fence as code, and colours it when it is closed', () => {
   const { element, markdown } = answer();
   markdown.append('```java\nint a;\n``');
   markdown.draw();
@@ -162,7 +162,7 @@ test('resolves a reference whose definition comes last', () => {
   assert.equal(blocksOf(element)[1], more);
 });
 
-test('a definition with a number as label does not take the citations', () => {
+test('a definition with a number as label does not capture citations', () => {
   const element = shown('Yes [1].\n\n[1]: https://example.org/\n');
   assert.deepEqual(
     element.all('button').map((/** @type {any} */ it) => it.attributes.get('data-source')),
@@ -171,7 +171,7 @@ test('a definition with a number as label does not take the citations', () => {
   assert.ok(element.textContent.includes('[1]: https://example.org/'));
 });
 
-test('cites in text, headings, lists and tables, and nowhere in code or links', () => {
+test('cites in text, headings, lists and tables, but not in code or links', () => {
   const element = shown(
     '# H [1]\n\n**b [2]** `c [1]` [l [1]](https://x.org) [9]\n\n- i [3]\n\n|a|\n|-|\n|t [1, 2]|\n\n```\nx [1]\n```\n',
   );
@@ -192,7 +192,7 @@ test('shows raw HTML as text', () => {
   assert.ok(element.textContent.includes('<div onclick="x()">c</div>'));
 });
 
-test('shows images as links, and fetches none', () => {
+test('shows images as links and fetches none', () => {
   const element = shown('![plan](https://evil.example/p.png?q=secret) ![x](data:image/png;base64,AA)');
   assert.equal(element.all('img').length, 0);
   assert.equal(element.all('a').length, 1);
@@ -212,7 +212,7 @@ test('follows only allowed addresses, and keeps the others readable', () => {
   for (const link of element.all('a')) assert.equal(link.attributes.get('rel'), 'noopener noreferrer');
 });
 
-test('colours settled code later when the highlighter comes late', () => {
+test('colours settled code later if the highlighter loads late', () => {
   let ready = false;
   const element = new FakeDocument().createElement('div');
   const highlight = (/** @type {string} */ code, /** @type {string} */ language) =>
@@ -227,7 +227,7 @@ test('colours settled code later when the highlighter comes late', () => {
   assert.equal(blocksOf(element)[1], text);
 });
 
-test('long plain code stands in parts, so that only the last of them is laid out anew', () => {
+test('splits long plain code into parts, so that only the last part is laid out again', () => {
   const lines = Array.from({ length: 170 }, (_, i) => `line ${i}\n`);
   const { element, markdown } = answer();
   markdown.append('```\n');

@@ -1,4 +1,4 @@
-// Answers that are hard to draw while they grow, by what makes them so.
+// Answers that are hard to draw while they grow, by the reason.
 
 export const NASTY_DOCUMENTS = {
   'half lines that change their meaning':

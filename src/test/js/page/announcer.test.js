@@ -8,7 +8,7 @@ import { FakeClock } from '#testing/fakes.js';
 
 const SOURCES = [1, 2, 3].map((n) => ({ n, title: 't', path: 'p', startLine: 1, endLine: 2 }));
 
-/** A region that notes all that it ever held. */
+/** A region that records everything that was ever in it. */
 function setUp() {
   /** @type {string[]} */
   const held = [];
@@ -38,7 +38,7 @@ const event = (/** @type {string} */ event, /** @type {any} */ data) => ({
 });
 const start = event('start', { answer: 'a', conversation: 'c', model: 'm' });
 
-test('holds one sentence at a time, and tells the end with the number of sources', () => {
+test('contains one sentence at a time, and announces the end with the number of sources', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('sources', { sources: SOURCES }), event('text', { text: 'One [1]. Two [2]. Thr' }));
   assert.deepEqual(held, ['One.']);
@@ -49,7 +49,7 @@ test('holds one sentence at a time, and tells the end with the number of sources
   assert.deepEqual(held.slice(2), ['Three', 'The answer is complete. It cites 2 sources.']);
 });
 
-test('leaves out what was not read yet when the answer is stopped', () => {
+test('leaves out what has not been read when the answer is stopped', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('text', { text: 'One. Two. Three. ' }));
   see(event('done', { finish: 'stopped', length: 17 }));
@@ -57,7 +57,7 @@ test('leaves out what was not read yet when the answer is stopped', () => {
   assert.deepEqual(held, ['One.', 'You stopped this answer.']);
 });
 
-test('tells an answer that was over before it was drawn, and no other that has ended', () => {
+test('announces an answer that ended before it was drawn, but no other ended answer', () => {
   const { held, clock, announcer, see } = setUp();
   announcer.listen('k');
   see(asked, start, event('text', { text: 'Yes.' }), event('done', { finish: 'stop' }));
@@ -68,7 +68,7 @@ test('tells an answer that was over before it was drawn, and no other that has e
   assert.equal(held.length, 2);
 });
 
-test('does not read on in a conversation that was left', () => {
+test('stops reading when the conversation is closed', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('text', { text: 'One. Tw' }));
   see({ type: 'conversationClosed' });
@@ -77,7 +77,7 @@ test('does not read on in a conversation that was left', () => {
   assert.deepEqual(held, ['One.', 'Other one.']);
 });
 
-test('reads an answer anew that arrived damaged', () => {
+test('reads a damaged answer again from its start', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('text', { text: 'Damaged. ' }));
   see(start, event('text', { text: 'Whole. ' }));
@@ -85,7 +85,7 @@ test('reads an answer anew that arrived damaged', () => {
   assert.deepEqual(held, ['Damaged.', 'Whole.']);
 });
 
-test('a hundred sentences wait, and of more the oldest are left out', () => {
+test('at most a hundred sentences wait; the oldest are left out', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('text', { text: Array.from({ length: 200 }, (_, i) => `Number ${i}. `).join('') }));
   clock.advance(60_000);
@@ -129,7 +129,7 @@ for (const [name, actions, expected] of /** @type {[string, any[], string][]} */
     'The answer is complete. It does not cite the passage that was found.',
   ],
 ])) {
-  test(`says how an answer ended that was ${name}`, () => {
+  test(`says how an answer ended: ${name}`, () => {
     const { see, turn } = setUp();
     see(asked, ...actions);
     assert.equal(endText(turn()), expected);

@@ -28,7 +28,7 @@ const RUNNING = {
 };
 const KEPT = { ...RUNNING, text: 'what was kept', status: 'interrupted' };
 
-/** A store whose changes can be waited for. @param {any} state */
+/** A store whose changes a test can wait for. @param {any} state */
 function storeOf(state) {
   /** @type {(() => void)[]} */
   const waiting = [];
@@ -76,7 +76,7 @@ const stream = (events) =>
     },
   );
 
-/** The only tab. */
+/** The only tab: it may always stream. */
 const ALONE = /** @type {any} */ ({
   join: () => () => {},
   mayStream: () => true,
@@ -84,7 +84,7 @@ const ALONE = /** @type {any} */ ({
   rest: async () => {},
 });
 
-/** What is kept of questions until the server has them. */
+/** Records the questions that are kept until the server has them. */
 function draftsOf() {
   /** @type {any[]} */
   const told = [];
@@ -100,7 +100,7 @@ function draftsOf() {
 /** @param {any} store @param {any} api @param {any} [drafts] */
 const asking = (store, api, drafts = draftsOf()) => new Asking(store, api, () => 0, ALONE, drafts);
 
-test('an answer whose events are gone is shown as the server has kept it', async () => {
+test('shows the stored answer when its events are gone', async () => {
   globalThis.fetch = async () => gone();
   const store = storeOf(opened(RUNNING));
   asking(
@@ -117,7 +117,7 @@ test('an answer whose events are gone is shown as the server has kept it', async
   assert.equal(turn.text, 'what was kept');
 });
 
-test('an answer that is not kept either has gone', async () => {
+test('an answer that is not stored either is gone', async () => {
   globalThis.fetch = async () => gone();
   const store = storeOf(opened(RUNNING));
   asking(
@@ -132,7 +132,7 @@ test('an answer that is not kept either has gone', async () => {
   assert.equal(turn.failure?.code, 'gone');
 });
 
-test('continues an answer, and a retry of that continues the same one', async () => {
+test('continues an answer, and a retry continues the same answer', async () => {
   /** @type {any[]} */
   const asked = [];
   globalThis.fetch = async (request) => {
@@ -160,7 +160,7 @@ test('continues an answer, and a retry of that continues the same one', async ()
   );
 });
 
-/** A server that answers every question with an error, and notes what it was asked. @param {any[]} asked */
+/** A server that answers every question with an error, and records the questions. @param {any[]} asked */
 const failing = (asked) => async (/** @type {any} */ request) => {
   asked.push(await request.json());
   return stream([
@@ -170,7 +170,7 @@ const failing = (asked) => async (/** @type {any} */ request) => {
   ]);
 };
 
-test('a retry and a continuation ask the model that was asked before, as long as the server has it', async () => {
+test('a retry and a continuation ask the same model, if the server still has it', async () => {
   /** @type {any[]} */
   const asked = [];
   globalThis.fetch = failing(asked);
@@ -219,7 +219,7 @@ for (const [status, retryable] of /** @type {[number, boolean][]} */ ([
   [413, false],
   [422, false],
 ])) {
-  test(`a question that was refused with ${status} ${retryable ? 'can be asked again' : 'stands in the box again'}`, async () => {
+  test(`a question that was refused with ${status} ${retryable ? 'can be asked again' : 'returns to the box'}`, async () => {
     globalThis.fetch = async () => refusal(status, 'some_reason');
     const drafts = draftsOf();
     const store = storeOf(initialState);
@@ -235,7 +235,7 @@ for (const [status, retryable] of /** @type {[number, boolean][]} */ ([
   });
 }
 
-test('a question is kept until the server has it, also when its conversation was left meanwhile', async () => {
+test('keeps a question until the server has it, even if its conversation was closed', async () => {
   /** @type {(response: Response) => void} */
   let answer = () => {};
   globalThis.fetch = () =>
@@ -262,7 +262,7 @@ test('a question is kept until the server has it, also when its conversation was
   assert.equal(store.state.conversation, null);
 });
 
-test('asks in a new conversation when the one that is open has gone', async () => {
+test('asks in a new conversation when the open one is gone', async () => {
   /** @type {any[]} */
   const asked = [];
   globalThis.fetch = async (request) => {
@@ -288,7 +288,7 @@ test('asks in a new conversation when the one that is open has gone', async () =
   assert.equal(store.state.conversation?.id, 'c2');
 });
 
-test('asks again, once a token was given, what was not taken for want of one', async () => {
+test('after the user enters a token, asks the questions again that were refused without one', async () => {
   /** @type {any[]} */
   const asked = [];
   globalThis.fetch = async (request) => {

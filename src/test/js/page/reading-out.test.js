@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextSentences, speakable } from '#js/page/announcer.js';
 
-test('reads whole sentences, each once', () => {
+test('reads complete sentences, each once', () => {
   const text = 'One sentence. Another one is being wri';
   const first = nextSentences(text, 0, false);
   assert.deepEqual(first, { sentences: ['One sentence.'], end: 13 });
@@ -13,7 +13,7 @@ test('reads whole sentences, each once', () => {
   });
 });
 
-test('does not stop at the number of a list item, nor within a number', () => {
+test('does not stop at the number of a list item or within a number', () => {
   assert.equal(nextSentences('1. Set 3.14 here', 0, false).end, 0);
 });
 
@@ -23,7 +23,7 @@ test('does not read half a code block', () => {
   assert.equal(nextSentences(`${text}\`\`\`\n\nDone. `, 0, false).sentences.join('|'), 'Like this:|(code block)|Done.');
 });
 
-test('leaves signs that are not to be read', () => {
+test('leaves out signs that should not be read', () => {
   assert.equal(
     speakable('## A *b* [1][2], `c`\n- [link](https://x.org)\n|a|b|\n|-|:--:|\n|--|--|\n'),
     'A b , c link a b',

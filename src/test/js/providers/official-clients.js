@@ -4,10 +4,10 @@ import { Ollama } from 'ollama';
 import OpenAI, { AzureOpenAI } from 'openai';
 
 /**
- * The clients that the providers publish themselves, each asked for one streaming chat.
+ * The clients that the providers publish, each used for one streaming chat.
  *
- * A client writes down what it hears as it hears it, so that what came before a failure is there: the finish reason in
- * the provider's own word, the tokens of the input and of the output as the provider counted them.
+ * A client records what it reads as it reads it, so that what came before a failure is kept: also the provider's finish
+ * reason and its counts of input and output tokens.
  *
  * @typedef {{text: string, reasoning: string, finish?: string | null, usage: [number?, number?]}} Heard
  * @typedef {{model: string, key: string, maxTokens: number, system: string, user: string}} Chat
@@ -46,7 +46,7 @@ async function completion(client, { model, system, user }, heard) {
   });
   for await (const { choices, usage } of stream) {
     const choice = choices?.find(({ index }) => index === 0);
-    // What others than OpenAI put beside the content is handed through as it came.
+    // Fields of other providers beside the content are passed through unchanged.
     const delta = /** @type {Record<string, any>} */ (choice?.delta ?? {});
     heard.text += (typeof delta.content === 'string' ? delta.content : '') + (delta.refusal ?? '');
     heard.reasoning += delta.reasoning_content ?? delta.reasoning ?? '';
@@ -100,7 +100,7 @@ async function anthropic(server, { model, key, maxTokens, system, user }, heard)
   const { content, stop_reason: finish, usage } = await stream.finalMessage();
   heard.text = content.map((block) => (block.type === 'text' ? block.text : '')).join('');
   heard.finish = finish;
-  // What was read from and written to the cache was sent as well.
+  // Tokens read from and written to the cache are input as well.
   heard.usage = [
     usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0),
     usage.output_tokens,
@@ -145,7 +145,7 @@ async function ollama(server, { model, key, system, user }, heard) {
 }
 
 /**
- * The sum of what was counted; nothing if nothing was.
+ * The sum of the counts; undefined if there are none.
  *
  * @param {(number | undefined)[]} counts
  */
@@ -154,5 +154,5 @@ function sum(...counts) {
   return known.length ? known.reduce((a, b) => a + b) : undefined;
 }
 
-/** By the protocol they speak; Azure's speaks OpenAI's. @type {Record<string, OfficialClient>} */
+/** By protocol; Azure's is OpenAI's. @type {Record<string, OfficialClient>} */
 export const OFFICIAL_CLIENTS = { openai, azure, responses, anthropic, gemini, ollama };

@@ -9,8 +9,8 @@ import { recordedStreams } from './recorded-streams.js';
 /** @import {AddressInfo} from 'node:net' */
 
 /**
- * The providers' own clients read the recorded streams as Docent does: the same text and thinking, the same end, the
- * same counts.
+ * The providers' own clients read the recorded streams as Docent does: the same text and reasoning, finish reason and
+ * token counts.
  *
  * @typedef {import('./official-clients.js').Heard} Heard
  * @typedef {import('./recorded-streams.js').RecordedStream} RecordedStream
@@ -23,87 +23,90 @@ import { recordedStreams } from './recorded-streams.js';
 const KEY = 'secret-key';
 
 /**
- * What each client makes of the streams that it reads otherwise, and why it does.
+ * The streams that a client reads differently, with its result and the reason.
  *
  * @type {Record<string, {why: string, heard: Partial<Outcome>}>}
  */
 const DIFFERENCES = {
   'anthropic-data-only': {
-    why: 'it goes by the field "event" alone, which a gateway dropped',
+    why: 'it needs the field "event", which a gateway dropped',
     heard: { failed: true, text: '' },
   },
-  'anthropic-heartbeat': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
+  'anthropic-heartbeat': { why: 'it parses every event as JSON', heard: { failed: true, text: '' } },
   'anthropic-no-message-stop': {
-    why: 'it gives no message without message_stop, though stop_reason told that it is whole',
+    why: 'it returns no message without message_stop, although stop_reason says that it is complete',
     heard: { failed: true },
   },
-  'gemini-error': { why: 'it hands an event on as a response, also one that says "error"', heard: { failed: false } },
+  'gemini-error': {
+    why: 'it passes on every event as a response, even one that says "error"',
+    heard: { failed: false },
+  },
   'deepseek-thinking-begun': {
-    why: 'tags are text to it',
+    why: 'it treats tags as text',
     heard: { text: 'Let me see.\n</think>\n\nYes.', reasoning: '' },
   },
   'groq-own-counts': { why: "it knows no counts in Groq's own field", heard: { usage: [undefined, undefined] } },
-  'llamacpp-error': { why: 'it passes over what is no field of the standard', heard: { failed: false } },
+  'llamacpp-error': { why: 'it ignores fields that are not in the standard', heard: { failed: false } },
   'mistral-thinking': {
     why: "content is a string to OpenAI; Mistral's parts are not text to it",
     heard: { text: ' 8080.', reasoning: '' },
   },
-  moonshot: { why: 'it knows no counts in a choice', heard: { usage: [undefined, undefined] } },
+  moonshot: { why: 'it ignores token counts in a choice', heard: { usage: [undefined, undefined] } },
   'odd-bare-done': {
-    why: 'it hands on what the provider said, and the provider gave no reason',
+    why: 'it passes on what the provider sent, which has no finish reason',
     heard: { finish: undefined },
   },
-  'odd-blank-event-first': { why: 'it takes every event for JSON', heard: { failed: true, text: '' } },
-  'odd-empty': { why: 'it takes the end of the response for the end of the answer', heard: { failed: false } },
-  'odd-error-object': { why: 'it passes over what is no event', heard: { failed: false } },
-  'odd-html': { why: 'it passes over what is no event', heard: { failed: false } },
-  'odd-json': { why: 'it passes over what is no event', heard: { failed: false } },
+  'odd-blank-event-first': { why: 'it parses every event as JSON', heard: { failed: true, text: '' } },
+  'odd-empty': { why: 'it treats the end of the response as the end of the answer', heard: { failed: false } },
+  'odd-error-object': { why: 'it ignores anything that is not an event', heard: { failed: false } },
+  'odd-html': { why: 'it ignores anything that is not an event', heard: { failed: false } },
+  'odd-json': { why: 'it ignores anything that is not an event', heard: { failed: false } },
   'odd-lone-surrogate': {
-    why: 'it hands on half a character, which cannot be written as UTF-8',
+    why: 'it passes on half a character, which has no UTF-8 form',
     heard: { text: 'a\ud83d' },
   },
   'odd-no-blank-line': {
-    why: 'it drops an event without a blank line, as the standard has it for browsers',
+    why: 'it drops an event without a blank line, as the standard demands of browsers',
     heard: { finish: undefined },
   },
   'odd-no-word': {
-    why: 'it hands on an answer without a word',
+    why: 'it passes on an empty answer',
     heard: { failed: false, finish: 'STOP', usage: [5, 0] },
   },
-  'odd-not-json': { why: 'it takes every event for JSON', heard: { failed: true, text: 'a' } },
+  'odd-not-json': { why: 'it parses every event as JSON', heard: { failed: true, text: 'a' } },
   'odd-nothing-but-thinking': {
-    why: 'it hands on an answer without a word',
+    why: 'it passes on an empty answer',
     heard: { failed: false, finish: 'STOP', usage: [undefined, undefined] },
   },
-  'odd-unreadable-at-the-end': { why: 'it takes every event for JSON', heard: { failed: true } },
-  'odd-zero-input': { why: 'it hands on the zero', heard: { usage: [0, 3] } },
-  'odd-zero-output': { why: 'it hands on the zero', heard: { usage: [5, 0] } },
-  'odd-unknown': { why: 'it hands on as a count whatever stands there', heard: { usage: ['many', 1.5] } },
+  'odd-unreadable-at-the-end': { why: 'it parses every event as JSON', heard: { failed: true } },
+  'odd-zero-input': { why: 'it passes on the zero', heard: { usage: [0, 3] } },
+  'odd-zero-output': { why: 'it passes on the zero', heard: { usage: [5, 0] } },
+  'odd-unknown': { why: 'it passes on any value as a count', heard: { usage: ['many', 1.5] } },
   'ollama-openai-think': {
-    why: 'tags are text to it',
+    why: 'it treats tags as text',
     heard: { text: '<think>\nLet me see.\n</think>\n\nUse `ls`. The tag <think> is text here.', reasoning: '' },
   },
   'openrouter-details': { why: "it knows no thinking in OpenRouter's own field", heard: { reasoning: '' } },
-  'responses-no-deltas': { why: 'it hands on events, and there is none with text', heard: { text: '' } },
-  'responses-reasoning': { why: 'it hands on the parts of a summary one by one', heard: { reasoning: 'First.Then.' } },
-  xai: { why: 'it hands on the count of the answer without thinking', heard: { usage: [32, 9] } },
-  'vllm-error': { why: 'it knows an error by the field "error", which vLLM leaves out', heard: { failed: false } },
+  'responses-no-deltas': { why: 'it passes on events, and none of them has text', heard: { text: '' } },
+  'responses-reasoning': { why: 'it passes on the parts of a summary one by one', heard: { reasoning: 'First.Then.' } },
+  xai: { why: 'it passes on the count of the answer without reasoning', heard: { usage: [32, 9] } },
+  'vllm-error': { why: 'it recognizes an error by the field "error", which vLLM leaves out', heard: { failed: false } },
 };
 
 /**
- * What each client sends otherwise than Docent, and why.
+ * What each client sends differently from Docent, and why.
  *
  * @type {Record<string, {why: string, asked: {headers?: object, body?: object}}>}
  */
 const ASKED_OTHERWISE = {
   anthropic: {
-    why: 'it sends the key as a bearer token; the documentation names x-api-key for keys',
+    why: 'it sends the key as a bearer token; the documentation demands x-api-key for keys',
     asked: { headers: { authorization: `Bearer ${KEY}`, 'x-api-key': undefined } },
   },
-  gemini: { why: 'it sends settings though there are none', asked: { body: { generationConfig: {} } } },
+  gemini: { why: 'it sends settings although there are none', asked: { body: { generationConfig: {} } } },
 };
 
-/** The providers' words for an end that is not "everything was said". @type {Record<string, string>} */
+/** The providers' finish reasons for answers that are incomplete. @type {Record<string, string>} */
 const ENDS = {
   length: 'LENGTH',
   max_tokens: 'LENGTH',
@@ -117,9 +120,9 @@ const ENDS = {
 
 const CHAT = { model: 'm', key: KEY, maxTokens: 8192, system: 'rules', user: 'How do I install it?' };
 
-/** What the server answers next. @type {{contentType: string, body: string}} */
+/** The server's next response. @type {{contentType: string, body: string}} */
 let answer = { contentType: 'text/event-stream', body: '' };
-/** What it was asked last. @type {Asked} */
+/** The last request. @type {Asked} */
 let asked;
 
 const server = createServer(async (request, response) => {
@@ -133,7 +136,7 @@ const server = createServer(async (request, response) => {
 });
 
 before(async () => {
-  // Keys and addresses of the person who runs the tests are not meant for these clients.
+  // The clients must not use the keys and addresses of the person who runs the tests.
   for (const name of Object.keys(process.env).filter((key) =>
     /^(ANTHROPIC|AZURE|GEMINI|GOOGLE|OLLAMA|OPENAI)_/.test(key),
   )) {
@@ -168,7 +171,7 @@ for (const name of Object.keys(OFFICIAL_CLIENTS)) {
   const { why, asked: otherwise } = ASKED_OTHERWISE[name] ?? {};
   test(`the client of ${name} asks as Docent does${why ? `, but ${why}` : ''}`, async () => {
     const documented = documentedRequest(name);
-    // Nothing comes of the answer, which is empty; only the question counts here.
+    // The response is empty, because only the request matters here.
     answer = { contentType: 'text/event-stream', body: '' };
     await OFFICIAL_CLIENTS[name](address(), CHAT, { text: '', reasoning: '', usage: [] }).catch(() => {});
     const headers = { ...documented.headers, ...otherwise?.headers };
@@ -180,7 +183,7 @@ for (const name of Object.keys(OFFICIAL_CLIENTS)) {
   });
 }
 
-test('every difference is that of a stream', () => {
+test('every difference belongs to a recorded stream', () => {
   const names = streams.map(({ name }) => name);
   assert.deepEqual(
     Object.keys(DIFFERENCES).filter((name) => !names.includes(name)),
@@ -189,7 +192,7 @@ test('every difference is that of a stream', () => {
 });
 
 /**
- * The request that `RequestsTest.java` holds Docent to.
+ * The request that `RequestsTest.java` expects of Docent.
  *
  * @param {string} name
  * @returns {Asked}
@@ -228,7 +231,7 @@ async function heardOf(stream) {
 }
 
 /**
- * An answer that failed has neither a finish reason nor counts.
+ * A failed answer has neither a finish reason nor token counts.
  *
  * @param {Outcome} outcome
  * @returns {Outcome}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const FOLDER = new URL('../../resources/streams/', import.meta.url);
 
 /**
- * A response of a provider with what must become of it; `RecordedStream.java` tells the format of the files.
+ * A response of a provider with the expected result. `RecordedStream.java` describes the format of the files.
  *
  * @typedef {{name: string, fields: Record<string, string>, contentType: string, body: string}} RecordedStream
  */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { h } from '#js/dom/nodes.js';
 import { breakable, linesOf, placeName, placeParts, sourceAddress } from '#js/source/place.js';
 
-test('names places and leads to them', () => {
+test('names places and links to them', () => {
   const place = { path: 'docs/a b#c.md', startLine: 10, endLine: 42 };
   assert.equal(placeName(place), 'docs/a b#c.md:10-42');
   assert.equal(sourceAddress(place), 'source.html?path=docs/a%20b%23c.md#L10-L42');
@@ -14,7 +14,7 @@ test('names places and leads to them', () => {
   for (const hash of ['', '#x', '#L', '#L0', '#L1-Lx']) assert.equal(linesOf(hash), null);
 });
 
-test('a path breaks after its slashes first', () => {
+test('a path wraps after its slashes first', () => {
   assert.deepEqual(breakable('name.md'), ['name.md']);
   assert.deepEqual(placeParts({ path: 'docs/a/b.md', startLine: 3, endLine: 9 }), [
     'docs/',

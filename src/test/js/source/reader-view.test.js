@@ -1,4 +1,4 @@
-// What readers are shown of a server that is not all right, and of documents that are shown as a text of their own.
+// What users see of a server with problems, and of documents that are shown as extracted text.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -32,7 +32,7 @@ function drawn(actions) {
   return { outline: element.outline, element, dismissed };
 }
 
-test('tells of a source that failed, without alarm, and once', () => {
+test('reports a failed source once and without alarm', () => {
   const { outline, element, dismissed } = drawn([index(failed)]);
   assert.match(outline, /“handbook” is not indexed\. "\]*.*It could not be read\./);
   assert.doesNotMatch(outline, /class="[^"]*problem/);
@@ -47,13 +47,13 @@ test('says whether something of the source can still be found', () => {
   assert.match(drawn([index({ ...failed, chunks: 3 })]).outline, /“handbook” may be out of date\./);
 });
 
-test('tells a failure again that is another one, or comes after the source was read', () => {
+test('reports a failure again if it is a different one or occurs after the source was read', () => {
   const known = { type: 'sourceNoteDismissed', source: { name: 'handbook', ...failed } };
   assert.match(drawn([index(failed), known, index({ ...failed, error: 'Another reason.' })]).outline, /Another reason/);
   assert.match(drawn([index(failed), known, index({ state: 'done' }), index(failed)]).outline, /handbook/);
 });
 
-test('keeps what was dismissed, and nothing that is not of that form', () => {
+test('remembers what was dismissed, and ignores stored values of another form', () => {
   const storage = new FakeStorage();
   const memory = new Memory(() => storage);
   memory.set('notes', JSON.stringify({ handbook: 'reason', other: 7 }));
@@ -80,7 +80,7 @@ function shown(path) {
   return { coloured, outline: element.outline };
 }
 
-test('a page of HTML is shown as the text that it was read as, and not coloured as markup', () => {
+test('an HTML page is shown as extracted text and not coloured as markup', () => {
   for (const path of ['docs/page.html', 'docs/page.HTM', 'docs/page.xhtml']) {
     const { coloured, outline } = shown(path);
     assert.deepEqual(coloured, []);
@@ -91,7 +91,7 @@ test('a page of HTML is shown as the text that it was read as, and not coloured 
   assert.doesNotMatch(shown('docs/page.md').outline, /Line numbers refer/);
 });
 
-test('a place in a page of HTML names lines of its text', () => {
+test('a place in an HTML page names lines of its text', () => {
   assert.equal(
     placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }),
     'docs/page.html, lines 3-9 of its text',

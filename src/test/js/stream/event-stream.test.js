@@ -17,7 +17,7 @@ const URL = 'https://server.example/events?secret=1';
 const END = 'event: end\ndata:\n\n';
 
 /**
- * A stream with everything in the test's hands. An impatient one lets each delay pass as soon as it is announced.
+ * A stream that the test controls completely. An impatient one ends each delay as soon as it is reported.
  *
  * @param {{fetch: typeof globalThis.fetch}} network
  * @param {EventStreamOptions & {impatient?: boolean}} [options]
@@ -134,7 +134,7 @@ test('sendsALastEventIdOfAnyCharacters', async () => {
   assert.equal(Buffer.from(sent, 'latin1').toString('utf8'), 'ключ-☃-🌍');
 });
 
-test('goesOnAfterTheIdItIsGivenAndForgetsAnIdThatWasReset', async () => {
+test('resumesAfterTheGivenIdAndForgetsAnIdThatWasReset', async () => {
   const network = scripted(streams('id\ndata: a\n\n'), streams(END));
   await readAll(setUp(network, { lastEventId: '41' }).stream);
   assert.deepEqual(
@@ -143,7 +143,7 @@ test('goesOnAfterTheIdItIsGivenAndForgetsAnIdThatWasReset', async () => {
   );
 });
 
-test('anEventWithoutAnIdHasThatOfTheConnectionBefore', async () => {
+test('anEventWithoutAnIdHasThatOfThePreviousConnection', async () => {
   const { stream } = setUp(scripted(streams('id: 7\ndata: a\n\n'), streams('data: b\n\n', 'stay')));
   const ids = [];
   for await (const event of stream) {
@@ -203,7 +203,7 @@ test('jittersOverTheWholeRange', async () => {
   }
 });
 
-test('countsAnewAfterAnEventOnly', async () => {
+test('startsCountingAgainOnlyAfterAnEvent', async () => {
   const comment = streams(': hello\n\nretry: 1000\n\nid: 5\n\n');
   const network = scripted(unreachable, comment, comment, streams('data: a\n\n'), streams(END));
   const { stream, states } = setUp(network);
@@ -249,13 +249,13 @@ test('throwsA4xxWithItsProblemDocument', async () => {
   await assert.rejects(readAll(stream), (/** @type {any} */ e) => {
     assert.ok(e instanceof HttpError);
     assert.deepEqual([e.status, e.problem], [404, problem]);
-    assert.equal(e.message, 'GET https://server.example/events was answered with 404: No such answer');
+    assert.equal(e.message, 'GET https://server.example/events returned 404: No such answer');
     return true;
   });
   assert.deepEqual(left(), [0, 0, 0]);
 });
 
-test('aBrokenOrEndlessErrorBodyHidesNoStatus', async () => {
+test('aBrokenOrEndlessErrorBodyDoesNotHideTheStatus', async () => {
   const headers = { 'Content-Type': 'application/problem+json' };
   let pulled = 0;
   const spaces = new Uint8Array(8192).fill(32);
@@ -381,7 +381,7 @@ test('goingOfflineWhileWaitingPauses', async () => {
   await done;
 });
 
-test('beingOfflineIsNoObstacleToAServerOnTheSameMachine', async () => {
+test('offlineDoesNotMatterForAServerOnTheSameMachine', async () => {
   for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080']) {
     const { fetch } = scripted(unreachable, streams(END));
     const clock = new FakeClock();
@@ -392,7 +392,7 @@ test('beingOfflineIsNoObstacleToAServerOnTheSameMachine', async () => {
   }
 });
 
-test('triesAtOnceWhenThePageIsSeenAgain', async () => {
+test('triesAtOnceWhenThePageIsVisibleAgain', async () => {
   const network = scripted(unreachable, streams(END));
   const { stream, states, presence } = setUp(network, { impatient: false });
   presence.become('hidden');
@@ -402,7 +402,7 @@ test('triesAtOnceWhenThePageIsSeenAgain', async () => {
   await done;
 });
 
-test('aHiddenPageTriesThreeTimesThenWaitsToBeSeen', async () => {
+test('aHiddenPageTriesThreeTimesThenWaitsUntilItIsVisible', async () => {
   const network = scripted(unreachable, unreachable, unreachable, unreachable, unreachable, streams(END));
   const { stream, states, presence, clock } = setUp(network, { maxTries: 4 });
   presence.become('hidden');
@@ -433,7 +433,7 @@ test('comingBackDoesNotOverruleRetryAfter', async () => {
 test('retryNowEndsTheWait', async () => {
   const network = scripted(unreachable, streams(END));
   const { stream, states, clock } = setUp(network, { impatient: false });
-  stream.retryNow(); // Nothing waits yet, so nothing happens.
+  stream.retryNow(); // Nothing is waiting yet, so nothing happens.
   const done = readAll(stream);
   const { delay, retryAt } = await states.next('waiting');
   assert.equal(retryAt, clock.now() + (delay ?? 0));
@@ -480,7 +480,7 @@ test('aCommentBreaksTheSilence', async () => {
   assert.equal(heard, 6);
 });
 
-test('aSlowConsumerIsNoSilence', async () => {
+test('aSlowConsumerIsNotSilence', async () => {
   const network = scripted(streams([`data: a\n\n`, END], 'stay'));
   const { stream, clock } = setUp(network);
   for await (const event of stream) {
@@ -492,7 +492,7 @@ test('aSlowConsumerIsNoSilence', async () => {
   assert.equal(network.requests.length, 1);
 });
 
-test('sleepIsNoSilenceYetADeadConnectionIsFoundSoonAfter', async () => {
+test('sleepIsNotSilenceButADeadConnectionIsFoundSoonAfter', async () => {
   const network = scripted(hangs, streams(END));
   const { stream, states, clock } = setUp(network, { impatient: false });
   const done = readAll(stream);
@@ -536,7 +536,7 @@ test('theConsumerCanGiveUpAConnection', async () => {
   assert.equal((await states.next('waiting')).reason, 'gap');
 });
 
-test('aSecondLoopGoesOnWhereTheFirstLeftAndTwoAtOnceAreRefused', async () => {
+test('aSecondLoopContinuesWhereTheFirstStoppedAndTwoAtOnceAreRefused', async () => {
   const network = scripted(streams('id: 1\ndata: a\n\nid: 2\ndata: b\n\n', 'stay'), streams(END));
   const { stream } = setUp(network);
   for await (const event of stream) {
@@ -548,7 +548,7 @@ test('aSecondLoopGoesOnWhereTheFirstLeftAndTwoAtOnceAreRefused', async () => {
   assert.equal(network.requests[1].headers.get('last-event-id'), '1');
 });
 
-test('tellsOfTheAnswerItsBytesAndItsComments', async () => {
+test('reportsTheResponseItsBytesAndItsComments', async () => {
   const seen = /** @type {unknown[]} */ ([]);
   const { stream } = setUp(scripted(streams([': one\n', END], 'end', { 'Content-Location': '/a/7' })), {
     onOpen: (response) => seen.push(response.headers.get('content-location')),

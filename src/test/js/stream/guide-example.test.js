@@ -9,7 +9,7 @@ import { test } from 'node:test';
 const GUIDE = new URL('../../../../docs/event-stream.md', import.meta.url);
 const MODULE = new URL('../../../main/webapp/js/stream/event-stream.js', import.meta.url);
 
-test('the example of the guide runs as it stands', async (t) => {
+test('the example of the guide runs as it is', async (t) => {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pagePresence } from '#js/stream/reconnect.js';
 
-test('aPageTellsWhenItIsOnlineAndSeen', () => {
+test('aPageReportsWhenItIsOnlineAndVisible', () => {
   const scope = Object.assign(new EventTarget(), {
     navigator: { onLine: true },
     document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
@@ -29,7 +29,7 @@ test('aPageTellsWhenItIsOnlineAndSeen', () => {
   assert.equal(seen.length, 4);
 });
 
-test('outsideOfAPageOneIsOnlineAndVisible', () => {
+test('withoutAPageItIsOnlineAndVisible', () => {
   const presence = pagePresence({});
   assert.deepEqual([presence.offline(), presence.hidden()], [false, false]);
   presence.watch(() => {})();

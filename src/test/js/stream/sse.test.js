@@ -33,7 +33,7 @@ function read(...parts) {
   return { events, retry, lastEventId: parser.lastEventId };
 }
 
-test('every rule of the standard, whole, byte by byte and cut at every place', async (t) => {
+test('every rule of the standard, whole, byte by byte and cut at every position', async (t) => {
   assert.ok(cases.length >= 100, `${cases.length} cases`);
   for (const of of cases) {
     await t.test(of.name, () => {
@@ -49,7 +49,7 @@ test('every rule of the standard, whole, byte by byte and cut at every place', a
   }
 });
 
-test('givesCommentsAsTheyStand', () => {
+test('passesOnCommentsUnchanged', () => {
   /** @type {string[]} */
   const comments = [];
   const parser = new SseParser({ onComment: (text) => comments.push(text) });
@@ -57,7 +57,7 @@ test('givesCommentsAsTheyStand', () => {
   assert.deepEqual(comments, [' one', 'two', '']);
 });
 
-test('startsWithTheIdOfTheConnectionBefore', () => {
+test('startsWithTheIdOfThePreviousConnection', () => {
   const parser = new SseParser({ lastEventId: '7' });
   assert.equal(parser.lastEventId, '7');
   assert.deepEqual(
@@ -73,7 +73,7 @@ test('dispatchesAtACarriageReturnWithoutWaitingForMore', () => {
   assert.equal([...parser.feed(utf8('\n'))].length, 0);
 });
 
-test('aRetryTooLargeForAnyNumberHurtsNobody', () => {
+test('aRetryTooLargeForAnyNumberDoesNoHarm', () => {
   assert.equal(read(utf8(`retry: ${'9'.repeat(400)}\ndata: a\n\n`)).events.length, 1);
 });
 
@@ -97,7 +97,7 @@ test('endsWithATypedErrorWhenAnEventIsTooLarge', () => {
   assert.equal([...manyEvents.feed(utf8('data: 0123456789\n\n'.repeat(50)))].length, 50);
 });
 
-test('givesTheEventsBeforeTheOneThatIsTooLarge', () => {
+test('yieldsTheEventsBeforeTheOneThatIsTooLarge', () => {
   const events = [];
   const parser = new SseParser({ maxEventChars: 20 });
   assert.throws(() => {
@@ -109,7 +109,7 @@ test('givesTheEventsBeforeTheOneThatIsTooLarge', () => {
 });
 
 test('costsTheSamePerByteHoweverLongTheLine', () => {
-  // A reader that joins and searches its buffer again for each piece needs 10^12 steps here and does not come back.
+  // A reader that joins and searches its buffer again for each piece needs 10^12 steps here and never returns.
   const parser = new SseParser();
   const piece = utf8('x'.repeat(4));
   [...parser.feed(utf8('data: '))];

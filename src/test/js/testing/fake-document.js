@@ -1,5 +1,5 @@
-// The few nodes that the page's renderers use, for tests outside a browser. What it does not model it does not have, so
-// that a renderer that uses more fails.
+// The few nodes that the page's renderers use, for tests without a browser. It has nothing that it does not model, so a
+// renderer that uses more fails.
 
 class FakeNode {
   /** @param {FakeDocument} ownerDocument */
@@ -12,7 +12,7 @@ class FakeNode {
 
 class FakeText extends FakeNode {
   #data;
-  /** How often the text was replaced, which loses a selection, instead of lengthened. */
+  /** How often the text was replaced, which loses a selection, instead of extended. */
   rewritten = 0;
 
   /** @param {FakeDocument} document @param {string} data */
@@ -54,7 +54,7 @@ class FakeElement extends FakeNode {
   constructor(document, tag) {
     super(document);
     this.tag = tag;
-    /** Custom properties do not show in the outline. */
+    /** Custom properties are not in the outline. */
     this.style = {
       setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.properties.set(name, value),
     };
@@ -110,7 +110,7 @@ class FakeElement extends FakeNode {
     return at;
   }
 
-  /** The tree as text, each text node apart: equal outlines are equal nodes. @type {string} */
+  /** The tree as text, with separate text nodes: equal outlines mean equal nodes. @type {string} */
   get outline() {
     const attributes = [...this.attributes].map(([name, value]) => ` ${name}="${value}"`).join('');
     return `<${this.tag}${attributes}>${this.childNodes.map((child) => child.outline).join('')}</${this.tag}>`;
@@ -129,7 +129,7 @@ class FakeElement extends FakeNode {
   }
 }
 
-/** A document that makes elements and texts. */
+/** A document that creates elements and texts. */
 export class FakeDocument {
   /** @param {string} tag @returns {any} */
   createElement(tag) {

@@ -1,8 +1,8 @@
-/** A storage of a browser in memory. @implements {Storage} */
+/** A browser's storage in memory. @implements {Storage} */
 export class FakeStorage {
   #limit;
 
-  /** @param {number} [limit] how many characters a value may have; a longer one finds it full */
+  /** @param {number} [limit] how many characters a value may have; for a longer one the storage is full */
   constructor(limit = Infinity) {
     this.#limit = limit;
   }

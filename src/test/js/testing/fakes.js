@@ -1,10 +1,8 @@
-/**
- * What the tests hold in their hands: time, the page and the network.
- */
+/** What the tests control: time, the page and the network. */
 
 /** @import {ConnectionState} from '#js/stream/reconnect.js' */
 
-/** A clock that stands still until it is advanced. Everything that is due then happens at once. */
+/** A clock that stands still until it is advanced. Everything that is then due happens at once. */
 export class FakeClock {
   #now = 1_000_000;
   #next = 1;
@@ -24,7 +22,7 @@ export class FakeClock {
     return this.#next++;
   };
 
-  /** Waits until a timer is set that is due in so many milliseconds. @param {number} milliseconds */
+  /** Waits until a timer is set that is due in this many milliseconds. @param {number} milliseconds */
   async timerOf(milliseconds) {
     while (![...this.#timers.values()].some(({ due }) => due === this.#now + milliseconds)) {
       await new Promise((resolve) => {
@@ -60,7 +58,7 @@ export class FakeClock {
     this.#now = end;
   }
 
-  /** The machine sleeps: time goes by and no timer fires before the end of it. @param {number} milliseconds */
+  /** The machine sleeps: time passes, and timers fire only at the end. @param {number} milliseconds */
   sleep(milliseconds) {
     this.#now += milliseconds;
     this.advance(0);
@@ -96,9 +94,7 @@ export class FakePresence {
   }
 }
 
-/**
- * The states of a connection as they are reported; a test waits for one and then acts.
- */
+/** The reported states of a connection. A test waits for one and then acts. */
 export class States {
   /** @type {ConnectionState[]} */
   all = [];
@@ -111,7 +107,7 @@ export class States {
     this.#wake?.();
   };
 
-  /** The next report of this state that was not looked at yet. @param {string} name */
+  /** The next report of this state that was not returned before. @param {string} name */
   async next(name) {
     for (;;) {
       while (this.#seen < this.all.length) {
@@ -130,7 +126,7 @@ export class States {
 /** @typedef {(request: Request) => Response | Promise<Response>} Answerer */
 
 /**
- * A network that answers as scripted and refuses what is not in the script.
+ * A network that responds as scripted and refuses further requests.
  *
  * @param {...Answerer} script
  */
@@ -139,7 +135,7 @@ export function scripted(...script) {
   const requests = [];
   /** @type {(() => void) | undefined} */
   let wake;
-  /** Waits for the request of this number, from 1 on. @param {number} number */
+  /** Waits for the request with this number, from 1 on. @param {number} number */
   const arrived = async (number) => {
     while (requests.length < number) {
       await new Promise((resolve) => {
@@ -163,7 +159,7 @@ export function scripted(...script) {
 }
 
 /**
- * A stream with these pieces, then its end, a broken connection, or silence.
+ * A stream with these pieces, followed by its end, a broken connection, or silence.
  *
  * @param {string | Uint8Array | (string | Uint8Array)[]} pieces
  * @param {'end' | 'break' | 'stay'} [then]
@@ -198,7 +194,7 @@ export function streams(pieces, then = 'end', headers = {}) {
 }
 
 /**
- * An answer that is no stream.
+ * A response that is not a stream.
  *
  * @param {number} status
  * @param {unknown} [json]
@@ -216,6 +212,6 @@ export const unreachable = () => {
   throw new TypeError('fetch failed');
 };
 
-/** Nothing ever comes. @type {Answerer} */
+/** Nothing ever arrives. @type {Answerer} */
 export const hangs = (request) =>
   new Promise((_, refuse) => request.signal.addEventListener('abort', () => refuse(request.signal.reason)));

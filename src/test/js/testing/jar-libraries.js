@@ -1,7 +1,6 @@
-// The page's libraries for tests, out of the WebJars that Maven has fetched: the very files the page loads, no second
-// copy.
+// The page's libraries for tests, read from the WebJars that Maven has fetched: the same files that the page loads.
 //
-// MAVEN_REPOSITORY says where Maven keeps its jars, ~/.m2/repository unless set.
+// MAVEN_REPOSITORY says where Maven keeps its jars. Default: ~/.m2/repository.
 
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -14,7 +13,7 @@ import { highlighterOf } from '#js/code/highlighter.js';
 const REPOSITORY = process.env.MAVEN_REPOSITORY || join(homedir(), '.m2', 'repository');
 const LIBRARIES = readFileSync(new URL('../../../main/webapp/js/code/highlighter.js', import.meta.url), 'utf8');
 
-/** Loads highlight.js in the page's way. @returns {Promise<Highlighter>} */
+/** Loads highlight.js as the page does. @returns {Promise<Highlighter>} */
 export async function loadHighlighter() {
   const scope = /** @type {any} */ (globalThis);
   scope.module = { exports: {} };
@@ -62,7 +61,7 @@ function entry(zip, name) {
   throw new Error(`no ${name} in the jar`);
 }
 
-/** @param {Buffer} zip @param {number} at the place of the entry in the central directory */
+/** @param {Buffer} zip @param {number} at the position of the entry in the central directory */
 function content(zip, at) {
   const [method, size, local] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);

@@ -1,4 +1,4 @@
-/** A small reproducible generator of numbers from 0 to 1 (mulberry32). @param {number} seed */
+/** A small reproducible random generator of numbers from 0 to 1 (mulberry32). @param {number} seed */
 export function generator(seed) {
   let state = seed;
   return () => {

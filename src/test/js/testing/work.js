@@ -1,15 +1,15 @@
-// How much the page's modules do for something, in steps and not in time: how often each part of their code is run. V8
-// counts.
+// How much work the page's modules do, in steps instead of time: how often each part of their code runs, as counted by
+// V8.
 
 import { Session } from 'node:inspector/promises';
 
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
-// From here on functions are compiled with counters: those of modules that have not been used yet.
+// From here on, functions are compiled with counters, if their modules have not been used before.
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
-// What the engine does itself has no counters: the characters that it goes past are steps too.
+// The engine's own functions have no counters, so the characters that they pass count as steps too.
 let passed = 0;
 const strings = /** @type {any} */ (String.prototype);
 for (const name of ['indexOf', 'includes', 'replace', 'replaceAll', 'split']) {
@@ -22,7 +22,7 @@ for (const name of ['indexOf', 'includes', 'replace', 'replaceAll', 'split']) {
   };
 }
 
-/** Counts the steps that the page's modules take for some work. @param {() => void} work @returns {Promise<number>} */
+/** Counts the steps that the page's modules take for this work. @param {() => void} work @returns {Promise<number>} */
 export async function stepsOf(work) {
   await session.post('Profiler.takePreciseCoverage');
   passed = 0;

@@ -1,5 +1,5 @@
 /**
- * The events of Docent's answers, each once, in order, to the proven end.
+ * The events of Docent's answers, each once and in order, with a check that the text is complete.
  *
  * @module
  */
@@ -23,22 +23,22 @@ export { IntegrityError } from './proof.js';
 /** @typedef {{message: string, conversation?: string, model?: string, token?: string, continue?: string}} Question */
 
 /**
- * Either a question, or an answer that exists: then `after` is the last frame that was read and `text` the text up to
- * there, without which the end of the rest is not checked.
+ * Either a question or an existing answer. For an answer, `after` is the last frame that was read, and `text` the text
+ * up to it. Without `text`, the rest cannot be checked at the end.
  *
  * @typedef {{ask: Question} | {answer: string, after?: number, text?: string}} AnswerRequest
  */
 
 /**
  * @typedef {object} OwnOptions
- * @property {string} [baseUrl] where the application is, with a slash at the end. Default: relative to the page.
- * @property {string} [idempotencyKey] of the question. Default: a new random one.
- * @property {HeadersInit} [headers] more headers for every request
+ * @property {string} [baseUrl] the application's URL, with a slash at the end. Default: relative to the page.
+ * @property {string} [idempotencyKey] of the question. Default: a new random key.
+ * @property {HeadersInit} [headers] further headers of every request
  * @property {RequestInit} [init] anything else that `fetch` takes
  * @property {(state: ConnectionState) => void} [onConnection]
- * @property {number} [bufferedAfter] when so many milliseconds pass without a byte though the server, asked beside the
- *     stream, has more, the answer is read by long poll. Default 5000; 0: never.
- * @property {Share} [share] what tabs agree on, so that not all of them hold a connection. Default: none.
+ * @property {number} [bufferedAfter] after how many milliseconds without a byte it asks the server in a second request.
+ *     If the server has more of the answer, it reads by long poll. Default 5000; 0: never.
+ * @property {Share} [share] how tabs agree which of them hold a connection. Default: none.
  * @property {number} [silence] see `event-stream.js`. Default 45,000.
  * @property {typeof globalThis.fetch} [fetch]
  */
@@ -46,12 +46,12 @@ export { IntegrityError } from './proof.js';
 /** @typedef {OwnOptions & Omit<ReconnectOptions, 'onState'>} AnswerOptions */
 
 /**
- * Asks, or reads an answer again, over as many connections as it takes. A question is asked once, however often the
- * connection breaks. Ends after `done` or `error`, or quietly when the signal is aborted or the last frame had been
- * read before.
+ * Asks a question, or reads an existing answer, over as many connections as necessary. The question is asked once,
+ * however often the connection breaks. Ends after `done` or `error`, and also if the signal is aborted or the last
+ * frame was read before.
  *
- * When the text does not match the proof in `done`, the answer is read again from its first frame: show it from the
- * beginning at each `start`. When it does not match then either, an {@link IntegrityError} is thrown.
+ * If the text does not match the digest in `done`, it reads the answer again from its first frame, so clear the text at
+ * each `start`. If the text does not match again, it throws an {@link IntegrityError}.
  *
  * @param {AnswerRequest} request
  * @param {AnswerOptions} [options]
@@ -66,13 +66,13 @@ export async function* answerEvents(request, options = {}) {
     return;
   }
   if (reading.answer === undefined) {
-    throw new IntegrityError('proof', `The answer arrived damaged and did not tell its id: ${mismatch}`);
+    throw new IntegrityError('proof', `The answer arrived damaged and without its id: ${mismatch}`);
   }
   options.onConnection?.({ state: 'connecting', attempt: 0, reason: 'integrity' });
   const again = new AnswerReading(reading.answer);
   const mismatchAgain = yield* toTheEnd(again, new AnswerResource(options), options);
   if (mismatchAgain !== undefined) {
-    throw new IntegrityError('proof', `The answer arrived damaged, twice: ${mismatchAgain}`);
+    throw new IntegrityError('proof', `The answer arrived damaged twice: ${mismatchAgain}`);
   }
 }
 
@@ -101,7 +101,7 @@ export async function answerText(events) {
   let text = '';
   for await (const { event, data } of events) {
     if (event === 'start') {
-      text = ''; // Also when an answer that arrived damaged is read again.
+      text = ''; // A damaged answer is read again.
     } else if (event === 'text') {
       text += data.text;
     } else if (event === 'done' && data.finish === 'stopped') {
@@ -138,7 +138,7 @@ async function* toTheEnd(reading, resource, options) {
 }
 
 /**
- * Frames by stream, or by long poll while that is better.
+ * Frames by stream or by long poll, whichever works better at the moment.
  *
  * @param {AnswerReading} reading
  * @param {AnswerResource} resource
@@ -207,7 +207,7 @@ async function* streamed(reading, resource, options) {
 async function* polled(reason, reading, resource, options) {
   const { share, signal } = options;
   if (reason === 'crowded' && share?.mayStream()) {
-    return true; // A place has become free meanwhile.
+    return true; // A place has become free.
   }
   const controller = new AbortController();
   const forward = () => controller.abort();

@@ -1,5 +1,5 @@
 /**
- * Notices that an answer must not, or cannot, be read as a stream.
+ * Notices when an answer cannot or should not be read as a stream.
  *
  * @module
  */
@@ -9,28 +9,26 @@ import { systemClock } from '../stream/reconnect.js';
 /** @import {Clock, ConnectionState} from '../stream/reconnect.js' */
 
 /**
- * What tabs that read answers agree on; see `stream-share.js`.
+ * How tabs share the connections; see `stream-share.js`.
  *
  * @typedef {object} Share
  * @property {() => boolean} mayStream
- * @property {(changed: () => void) => () => void} watch calls back whenever `mayStream` may have changed; returns what
- *     ends it
+ * @property {(changed: () => void) => () => void} watch calls back when `mayStream` may have changed; returns a
+ *     function that stops it
  * @property {(signal?: AbortSignal) => Promise<void>} rest waits from one step to the next
  */
 
 /**
- * How long the stream may still be silent after the server has said that there is more, 1000 ms: both may have come to
- * life together.
+ * How long the stream may stay silent after the server has said that there is more, 1000 ms: the stream's data may be
+ * on its way.
  */
 const CONFIRM = 1000;
 
 /**
- * Ends a stream by {@link signal} when a hop between server and page holds back what is streamed, or when other tabs
- * need the connection more.
+ * Ends a stream by {@link signal} when a proxy buffers it, or when other tabs need the connection more.
  *
- * That no first byte comes in time is one sign of a hop; a server that is slow, or is being started, gives the same. So
- * there has to be a second one: the server, asked beside the stream, has something to say that the stream does not
- * bring.
+ * A late first byte can mean a buffering proxy, but also a server that is slow or starting. So a second sign is
+ * necessary: in a second request, the server returns events that the stream has not delivered.
  */
 export class BufferingGuard {
   #limit;
@@ -46,14 +44,14 @@ export class BufferingGuard {
   #timer;
   #forward = () => this.#controller.abort();
   #unwatch;
-  /** Whether the server has taken the request, and whether its first bytes were looked at. */
+  /** Whether the server has accepted the request, and whether its first bytes have arrived. */
   #open = false;
   #looked = false;
   #connections = 0;
 
   /**
    * @param {number} limit milliseconds; 0: never
-   * @param {(signal: AbortSignal) => Promise<boolean>} hasMore asks the server, beside the stream, whether it has more
+   * @param {(signal: AbortSignal) => Promise<boolean>} hasMore asks the server in a second request whether it has more
    *     than was read
    * @param {{signal?: AbortSignal, clock?: Clock, share?: Share}} options
    */
@@ -70,12 +68,12 @@ export class BufferingGuard {
     }
   }
 
-  /** Ends the stream: aborted with the consumer's signal, or for the {@link reason}. */
+  /** Ends the stream. Aborted with the consumer's signal, or because of the {@link reason}. */
   get signal() {
     return this.#controller.signal;
   }
 
-  /** Why the stream was ended, if this guard has ended it. */
+  /** Why this guard ended the stream, if it did. */
   get reason() {
     return this.#reason;
   }
@@ -91,7 +89,7 @@ export class BufferingGuard {
     }
   }
 
-  /** Something came through. */
+  /** Bytes arrived. */
   heard() {
     if (!this.#looked) {
       this.#looked = true;
@@ -114,7 +112,7 @@ export class BufferingGuard {
     }
   }
 
-  /** Nothing has come in time. */
+  /** Nothing arrived in time. */
   async #look() {
     const connection = this.#connections;
     const hasMore = await this.#hasMore(this.#asking.signal).catch(() => false);
@@ -128,7 +126,7 @@ export class BufferingGuard {
     }
   }
 
-  /** A question is always sent; only when the server has taken it may its stream give way. */
+  /** A question is always sent. Its stream may give way only after the server has accepted it. */
   #makeRoom() {
     if (this.#open && this.#share?.mayStream() === false) {
       this.#leave('crowded');

@@ -1,8 +1,8 @@
 /**
- * The events of an answer, as the HTTP API promises them: one type for each.
+ * The events of an answer, as the HTTP API defines them: one type for each.
  *
- * A server that is newer than this file may send events of further names. They are given like all others, because their
- * numbers count as read; readers ignore the names that they do not know.
+ * A newer server may send events with other names. They are passed on like all others, because their numbers count as
+ * read. Ignore names that you do not know.
  *
  * @module
  */
@@ -10,7 +10,7 @@
 import { IntegrityError } from './proof.js';
 
 /**
- * A passage that the model has read. `url` is relative to the page and shows its lines.
+ * A passage that the model received. `url` is relative to the page and shows the passage's lines.
  *
  * @typedef {object} Source
  * @property {number} n the number by which the text cites it
@@ -20,12 +20,12 @@ import { IntegrityError } from './proof.js';
  * @property {number} endLine
  * @property {string} [url]
  * @property {number} [score] 0 to 1
- * @property {string} [revision] of the document, if its source knows one
+ * @property {string} [revision] of the document, if its source has revisions
  * @property {string} [excerpt]
  */
 
 /**
- * What happens while no text comes: `queued` with the number of questions before this one, `searching`, `asking`,
+ * What happens while no text arrives: `queued` with the number of questions before this one, `searching`, `asking`,
  * `retrying` with the attempt and a sentence that says why.
  *
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
@@ -34,8 +34,8 @@ import { IntegrityError } from './proof.js';
 /** @typedef {{inputTokens: number, outputTokens: number, estimated?: boolean, cost?: number}} Usage */
 
 /**
- * How a whole answer ended; `length` counts UTF-16 units, `timing` milliseconds since the question, and `model` is the
- * one that answered if it is not the one in `start`.
+ * How a complete answer ended. `length` counts UTF-16 units, `timing` milliseconds since the question. `model` is the
+ * model that answered, if it is not the one in `start`.
  *
  * @typedef {object} Done
  * @property {'stop' | 'length' | 'filtered' | 'stopped'} finish
@@ -47,13 +47,13 @@ import { IntegrityError } from './proof.js';
  */
 
 /**
- * Why an answer ended before it was whole; `retryAfter` is in seconds.
+ * Why an answer ended before it was complete. `retryAfter` is in seconds.
  *
  * @typedef {{code: string, message: string, retryable: boolean, retryAfter?: number}} Failure
  */
 
 /**
- * What a reader must know of an answer as a whole.
+ * What a reader must know about the answer as a whole.
  *
  * @typedef {{code: string, message: string}} Notice
  */
@@ -75,11 +75,11 @@ import { IntegrityError } from './proof.js';
  */
 
 /**
- * An event from its parts, checked as far as reading goes on with it. An event without a name is text.
+ * Makes an event from its parts and checks what the reading depends on. An event without a name is text.
  *
  * @param {string | number} id
  * @param {string | null | undefined} event
- * @param {unknown} data JSON text or the value itself
+ * @param {unknown} data JSON text, or the value itself
  * @returns {AnswerEvent}
  */
 export function answerEvent(id, event, data) {
@@ -88,7 +88,7 @@ export function answerEvent(id, event, data) {
   if (id === '' || !Number.isSafeInteger(number) || number < 1 || value === null || typeof value !== 'object') {
     throw new IntegrityError(
       'format',
-      `An event of the answer is not in the form that is expected (id ${JSON.stringify(id)}, event ${event})`,
+      `An event of the answer has an unexpected form (id ${JSON.stringify(id)}, event ${event})`,
     );
   }
   const name = !event || event === 'message' ? 'text' : event;

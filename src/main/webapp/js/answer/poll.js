@@ -1,5 +1,5 @@
 /**
- * Reads an answer by long poll: for connections on which a hop holds back what is streamed.
+ * Reads an answer by long poll, when a proxy buffers the stream or other tabs need the connection.
  *
  * @module
  */
@@ -19,24 +19,24 @@ import { IntegrityError } from './proof.js';
 
 /** @typedef {{events: AnswerEvent[], ended: boolean}} Page */
 
-/** How long the server may wait for something to say, in seconds: 2, so that no hop takes the poll for dead. */
+/** How long the server may wait for an event, in seconds: 2, so that no proxy times out. */
 const WAIT = 2;
 
 /**
  * @typedef {object} PollOptions
- * @property {string} [reason] why the answer is polled, for the states. Default `buffered`.
- * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; then none of them waits at the
- *     server
+ * @property {string} [reason] why the answer is polled; reported with the states. Default `buffered`.
+ * @property {(signal?: AbortSignal) => Promise<void>} [rest] waits between two requests; if present, the server does
+ *     not wait
  */
 
 /**
- * An empty page that comes sooner than this, 1000 ms, was not waited for; then the next request is delayed like after a
- * failure.
+ * If an empty page arrives sooner than this, 1000 ms, the server did not wait. The next request is then delayed as
+ * after a failure.
  */
 const SOON = 1000;
 
 /**
- * The events of an answer after the last one that was read, until the server says that it has ended.
+ * Yields the events of an answer after the last one that was read, until the server says that the answer has ended.
  *
  * @param {AnswerResource} resource
  * @param {AnswerReading} reading
@@ -58,7 +58,7 @@ export async function* polledEvents(resource, reading, options) {
         yield frame;
       }
       if (events.length === 0 && !ended && !rest && clock.now() - asked < SOON) {
-        throw new ConnectionError('empty', 'The long poll came back at once with nothing');
+        throw new ConnectionError('empty', 'The long poll returned nothing, without waiting');
       }
       if (ended) {
         return;
@@ -78,7 +78,7 @@ export async function* polledEvents(resource, reading, options) {
 /**
  * @param {AnswerEvent[]} events
  * @param {AnswerReading} reading
- * @returns {Generator<AnswerEvent, void, void>} those that were not read before
+ * @returns {Generator<AnswerEvent, void, void>} those that are new
  */
 function* accepted(events, reading) {
   for (const frame of events) {
@@ -93,7 +93,7 @@ function* accepted(events, reading) {
 }
 
 /**
- * Asks once what has come after the last event that was read.
+ * Asks once for the events after the last one that was read.
  *
  * @param {RequestParts} asked
  * @param {AnswerOptions} options
@@ -108,7 +108,7 @@ export async function pollOnce(
   const controller = new AbortController();
   const abort = () => controller.abort();
   let silent = false;
-  const limit = silence > 0 ? Math.max(silence, 2000 * WAIT) : 0; // The server may be silent for its whole wait.
+  const limit = silence > 0 ? Math.max(silence, 2000 * WAIT) : 0; // The server may be silent while it waits.
   const watchdog = new Watchdog(clock, limit, () => {
     silent = true;
     abort();
@@ -149,7 +149,7 @@ function pageOf(text) {
     // Reported below.
   }
   if (!Array.isArray(page?.events)) {
-    throw new IntegrityError('format', 'The long poll was answered with something that is no list of events');
+    throw new IntegrityError('format', 'The long poll did not return a list of events');
   }
   return {
     events: page.events.map((/** @type {any} */ e) => answerEvent(e?.id, e?.event, e?.data)),

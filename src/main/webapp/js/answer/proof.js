@@ -1,12 +1,12 @@
 /**
- * Whether the text that arrived is the whole text.
+ * Checks that the text of an answer arrived completely.
  *
  * @module
  */
 
 import { Sha256 } from './sha256.js';
 
-/** The answer that arrived is not the answer that was sent. */
+/** The answer that arrived differs from the answer that was sent. */
 export class IntegrityError extends Error {
   /**
    * @param {'gap' | 'proof' | 'format' | 'replaced' | 'unfinished'} reason
@@ -19,12 +19,12 @@ export class IntegrityError extends Error {
   }
 }
 
-/** The text of an answer as it grows, and its digest. */
+/** The growing text of an answer, and its digest. */
 export class AnswerProof {
   #encoder = new TextEncoder();
   #hash = new Sha256();
   #text = '';
-  /** The first half of a surrogate pair whose second half has yet to come; alone it has no UTF-8 form. */
+  /** The first half of a surrogate pair whose second half has not arrived yet; alone it has no UTF-8 form. */
   #half = '';
 
   /** @param {string} delta */
@@ -36,7 +36,7 @@ export class AnswerProof {
   }
 
   /**
-   * Compares with the figures of the `done` event; ends the proof.
+   * Compares the text with the `done` event. Call this once, at the end.
    *
    * @param {Record<string, unknown>} done its data
    * @returns {string | undefined} what does not match
@@ -46,7 +46,7 @@ export class AnswerProof {
     if (typeof length !== 'number' || typeof sha256 !== 'string') {
       return 'the answer ended without its length and digest';
     }
-    // A stop keeps the text only up to what the reader had seen; more may have been on its way.
+    // After a stop, the server keeps only the text that the reader had seen; more may have arrived since.
     const cut = finish === 'stopped' && length < this.#text.length;
     if (length !== this.#text.length && !cut) {
       return `${this.#text.length} of ${length} characters arrived`;
@@ -54,7 +54,7 @@ export class AnswerProof {
     const digest = cut
       ? this.#digestOf(this.#text.slice(0, length))
       : this.#hash.update(this.#encoder.encode(this.#half)).hex();
-    return digest === sha256.toLowerCase() ? undefined : 'the text has another digest than the one that was sent';
+    return digest === sha256.toLowerCase() ? undefined : 'the digest of the text differs from the one that was sent';
   }
 
   /** @param {string} text */

@@ -10,13 +10,13 @@ import { AnswerProof, IntegrityError } from './proof.js';
 /** @import {AnswerEvent, Done} from './event.js' */
 
 /**
- * So many times in a row, 5, a missing frame is asked for again; then the reading ends with an {@link IntegrityError}.
+ * How many times in a row a missing frame is requested again, 5, before reading ends with an {@link IntegrityError}.
  */
 const MAX_GAPS = 5;
 
-/** The position in an answer and the proof of what was read. Every frame is let through once and in order. */
+/** The position in an answer and the digest of what was read. Accepts each frame once and in order. */
 export class AnswerReading {
-  /** @type {AnswerProof | undefined} none when the text before the start is not known */
+  /** @type {AnswerProof | undefined} absent if the text before the start is unknown */
   #proof;
   #first;
   #last;
@@ -25,9 +25,9 @@ export class AnswerReading {
   #answer;
 
   /**
-   * @param {string} [answer] its id, when it is known
+   * @param {string} [answer] its id, if known
    * @param {number} [after] the last frame that was read before
-   * @param {string} [text] the text up to there
+   * @param {string} [text] the text up to that frame
    */
   constructor(answer, after = 0, text) {
     this.#answer = answer;
@@ -43,12 +43,12 @@ export class AnswerReading {
     return this.#answer;
   }
 
-  /** The id of the last frame that was let through. */
+  /** The id of the last accepted frame. */
   get last() {
     return this.#last;
   }
 
-  /** True when this reading has let something through. */
+  /** Whether this reading has accepted a frame. */
   get begun() {
     return this.#last > this.#first;
   }
@@ -66,13 +66,13 @@ export class AnswerReading {
     if (this.#answer !== answer) {
       throw new IntegrityError(
         'replaced',
-        `The server has begun another answer (${answer}) in place of ${this.#answer}; ask again`,
+        `The server started another answer (${answer}) instead of ${this.#answer}; ask again`,
       );
     }
   }
 
   /**
-   * Looks at a frame that arrived.
+   * Decides what to do with a frame that arrived.
    *
    * @param {AnswerEvent} frame
    * @returns {'next' | 'seen' | 'gap'}
@@ -86,7 +86,7 @@ export class AnswerReading {
       if (this.#gaps > MAX_GAPS) {
         throw new IntegrityError(
           'gap',
-          `Frame ${this.#last + 1} of the answer is missing: ${id} came in its place, ${MAX_GAPS + 1} times`,
+          `Frame ${this.#last + 1} of the answer is missing: ${id} arrived instead, ${MAX_GAPS + 1} times`,
         );
       }
       return 'gap';
@@ -102,8 +102,8 @@ export class AnswerReading {
   }
 
   /**
-   * Whether the web application is away, as a container says it while it deploys another version: with a 404 that is no
-   * problem document. Docent's own 404 says that there is no such answer.
+   * Whether the web application is away while the container deploys another version. The container then sends a 404
+   * that is not a problem document. Docent's own 404 means that the answer does not exist.
    *
    * @param {HttpError} error
    */

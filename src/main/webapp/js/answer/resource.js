@@ -1,5 +1,5 @@
 /**
- * The requests that an answer takes.
+ * The requests for an answer.
  *
  * @module
  */
@@ -9,16 +9,16 @@
 
 /** @typedef {{url: string, method?: string, headers?: HeadersInit, body?: string}} RequestParts */
 
-/** An answer that is asked for, or one that exists: what to send to read it, by stream or by long poll. Immutable. */
+/** A new or an existing answer: what to send to read it by stream or by long poll. Immutable. */
 export class AnswerResource {
   #baseUrl;
   #headers;
-  /** How the question is sent; none for an answer that exists. */
+  /** How the question is sent; absent for an existing answer. */
   #asking;
 
   /**
    * @param {AnswerOptions} options
-   * @param {Question} [question] none for an answer that exists
+   * @param {Question} [question] absent for an existing answer
    */
   constructor({ baseUrl, headers, idempotencyKey }, question) {
     this.#baseUrl = baseUrl;
@@ -31,7 +31,7 @@ export class AnswerResource {
   }
 
   /**
-   * The stream of its events. A question is sent again with its key, which keeps it from being asked twice.
+   * The stream of its events. A question is sent again with the same key, so it is not asked twice.
    *
    * @param {AnswerReading} reading
    * @returns {RequestParts}
@@ -44,10 +44,10 @@ export class AnswerResource {
   }
 
   /**
-   * One poll: of the answer, or while a hop keeps even its id back, of the question.
+   * One poll: of the answer or, while a proxy withholds even its id, of the question.
    *
    * @param {AnswerReading} reading
-   * @param {number} wait how many seconds the server may wait for something to say
+   * @param {number} wait how many seconds the server may wait for an event
    * @returns {RequestParts}
    */
   poll({ answer, last }, wait) {
@@ -57,7 +57,7 @@ export class AnswerResource {
 }
 
 /**
- * What ends an answer.
+ * The request that stops an answer.
  *
  * @param {string} answer its id
  * @param {number | undefined} after the last frame whose text is kept
@@ -72,7 +72,7 @@ export function stopRequest(answer, after, { baseUrl, headers }) {
 }
 
 /**
- * The id of the answer that a response brings, which names it before the first event.
+ * The id of the answer from the headers of a response, known before the first event.
  *
  * @param {Response} response
  */
@@ -81,7 +81,7 @@ export function answerOf(response) {
   return match ? decodeURIComponent(match[1]) : undefined;
 }
 
-/** `crypto.randomUUID` exists in secure contexts only; this does everywhere. */
+/** `crypto.randomUUID` exists only in secure contexts. */
 function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,8 +1,8 @@
 /**
- * SHA-256 (FIPS 180-4), piece by piece.
+ * Incremental SHA-256 (FIPS 180-4).
  *
- * Our own because `crypto.subtle` exists in secure contexts only, and a page of an intranet is often plain http;
- * besides it wants everything at once.
+ * We do not use `crypto.subtle`, because it exists only in secure contexts, and intranet pages often use plain HTTP. It
+ * also needs all bytes at once.
  *
  * @module
  */
@@ -20,7 +20,7 @@ const ROUND_CONSTANTS = new Uint32Array([
 
 const BLOCK_BYTES = 64;
 
-/** The digest of bytes that come in pieces. */
+/** The digest of bytes that arrive in pieces. */
 export class Sha256 {
   #state = new Uint32Array([
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
@@ -50,9 +50,9 @@ export class Sha256 {
   }
 
   /**
-   * Ends the input and gives the digest. Nothing may follow.
+   * Ends the input and returns the digest. Call nothing after this.
    *
-   * @returns {string} 64 hexadecimal digits in small letters
+   * @returns {string} 64 hexadecimal digits in lower case
    */
   hex() {
     const bits = this.#total * 8;

@@ -1,34 +1,34 @@
-// Shares the few connections that a browser opens to one server among the tabs that read answers.
+// Shares the few connections that a browser opens to a server among the tabs that read answers.
 //
-// Over HTTP/1.1 a browser opens six connections to a server, for all its tabs and windows together. Eight answers that
-// are streamed at once would leave none for anything else. So four tabs stream at most, those that are seen and were
-// used last; the others fetch what is new in steps. The tabs agree by entries in the local storage, which every page
-// has, without TLS too: each tab writes its own entry and counts how many stand before it.
+// Over HTTP/1.1 a browser opens six connections to a server, for all its tabs and windows together. Six streamed
+// answers would leave none for anything else. So at most four tabs stream: first those that are visible, then those
+// used last. The others poll. The tabs agree by entries in the local storage, which works without TLS too: each tab
+// writes an entry and counts how many come before it.
 
 /** @import {Clock} from '../stream/reconnect.js' */
 
-/** The most tabs that stream at the same time, 4; a further one fetches in steps. Two of six connections stay free. */
+/** How many tabs may stream at the same time, 4; further tabs poll. Two of six connections stay free. */
 export const MAX_STREAMS = 4;
 
-/** The time between two steps of a tab that is seen, 1000 ms. */
+/** The time between two polls of a visible tab, 1000 ms. */
 const SHOWN_REST = 1000;
 
 /**
- * The time between two steps of a hidden tab, 5000 ms: less than the server goes on with an answer that nobody reads.
+ * The time between two polls of a hidden tab, 5000 ms: less than the server keeps an answer going that nobody reads.
  */
 const HIDDEN_REST = 5000;
 
-/** An entry counts for three minutes unless it is renewed: a tab that crashed does not hold its place for long. */
+/** An entry expires after three minutes unless renewed, so that a crashed tab does not hold its place for long. */
 const LEASE = 180_000;
 
-/** An entry is renewed every minute, which is as often as browsers let a hidden page do anything. */
+/** An entry is renewed every minute, which is as often as browsers let a hidden page run. */
 const RENEWAL = 60_000;
 
 const PREFIX = 'docent.stream.';
 
 /** @typedef {{shown: boolean, since: number, until: number}} Entry */
 
-/** This tab's part in the streams of the browser. One per page. */
+/** This tab's share of the browser's streams. One per page. */
 export class StreamShare {
   #storage;
   #page;
@@ -43,11 +43,12 @@ export class StreamShare {
   #renewal;
 
   /**
-   * @param {() => Storage} storage gives the same one to all tabs; browsers throw here when it is closed to the page
+   * @param {() => Storage} storage returns the same storage in all tabs; throws if the browser denies the page its
+   *     storage
    * @param {any} page its window
    * @param {Clock} clock
-   * @param {string} id another for each tab
-   * @param {boolean} unlimited whether one connection carries any number of streams, as over HTTP/2
+   * @param {string} id different in each tab
+   * @param {boolean} unlimited whether one connection carries any number of streams, as in HTTP/2
    */
   constructor(storage, page, clock, id, unlimited) {
     this.#storage = storage;
@@ -64,7 +65,7 @@ export class StreamShare {
     page.addEventListener('pageshow', () => this.#used());
   }
 
-  /** Says that this tab reads an answer. @returns {() => void} to be called when it reads it no more */
+  /** Records that this tab reads an answer. @returns {() => void} call this when it no longer reads it */
   join() {
     this.#readings += 1;
     this.#since = this.#clock.now();
@@ -81,21 +82,21 @@ export class StreamShare {
   mayStream() {
     if (this.#unlimited) return true;
     const own = this.#read(this.#key);
-    if (!own) return true; // The storage is closed to this page: then there is nothing to agree with.
+    if (!own) return true; // Without storage the tabs cannot agree.
     const before = this.#others().filter(
       ([key, other]) => compare(other, own) < 0 || (compare(other, own) === 0 && key < this.#key),
     );
     return before.length < MAX_STREAMS;
   }
 
-  /** Calls back whenever `mayStream` may have changed. @param {() => void} changed @returns {() => void} ends it */
+  /** Calls back when `mayStream` may have changed. @param {() => void} changed @returns {() => void} stops it */
   watch(changed) {
     this.#watchers.add(changed);
     return () => this.#watchers.delete(changed);
   }
 
   /**
-   * Waits from one step to the next, until something has changed at the longest.
+   * Waits until the next poll, or until an entry changes.
    *
    * @param {AbortSignal} [signal]
    * @returns {Promise<void>}
@@ -119,7 +120,7 @@ export class StreamShare {
     return this.#page.document.visibilityState !== 'hidden';
   }
 
-  /** The reader has come to this tab, or has left it. */
+  /** The user has come to this tab, or has left it. */
   #used() {
     if (this.#readings === 0) return;
     if (this.#isShown()) this.#since = this.#clock.now();
@@ -140,7 +141,7 @@ export class StreamShare {
         JSON.stringify({ shown: this.#isShown(), since: this.#since, until: this.#clock.now() + LEASE }),
       );
     } catch {
-      // Full, or closed to this page.
+      // The storage is full or denied.
     }
   }
 
@@ -155,7 +156,7 @@ export class StreamShare {
     try {
       this.#storage().removeItem(this.#key);
     } catch {
-      // Closed to this page: nothing stands there.
+      // The storage is denied: there is no entry.
     }
   }
 
@@ -193,7 +194,7 @@ export class StreamShare {
 }
 
 /**
- * Who stands first: a tab that is seen before one that is not, then the one that was used last.
+ * Which tab comes first: visible tabs before hidden ones, then the one used last.
  *
  * @param {Entry} a
  * @param {Entry} b
@@ -203,7 +204,7 @@ function compare(a, b) {
   return b.since - a.since;
 }
 
-/** Whether the page came over a connection that carries any number of streams. @param {Performance} performance */
+/** Whether the page arrived over a connection that carries any number of streams. @param {Performance} performance */
 export function isMultiplexed(performance) {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
   return /^h[23]/.test(navigation?.nextHopProtocol ?? '');

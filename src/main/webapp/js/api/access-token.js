@@ -1,11 +1,11 @@
-// The reader's access token, where the server wants one. All tabs of a browser share it, so that a link that opens a
-// tab works; it never stands in an address, which logs and histories keep.
+// The user's access token, if the server requires one. All tabs of a browser share it, so that links that open a tab
+// work. It is never part of an address, because logs and browser histories keep addresses.
 
 /** @import {Memory} from './memory.js' */
 
 const KEY = 'token';
 
-/** The token that this browser keeps. */
+/** The token that this browser stores. */
 export class AccessToken {
   #memory;
 
@@ -29,7 +29,7 @@ export class AccessToken {
   }
 
   /**
-   * Calls back when another tab has stored a token or has forgotten it.
+   * Calls back when another tab has stored or removed a token.
    *
    * @param {EventTarget} page its window
    * @param {(token: string | null) => void} changed

@@ -1,12 +1,12 @@
-// Requests for JSON, with the reader's access token where the server wants one.
+// Requests for JSON, with the user's access token if the server requires one.
 
 /** @import {AccessToken} from './access-token.js' */
 
-/** The server refused. `problem` is its problem document, as far as there was one. */
+/** The server refused. `problem` is its problem document, or empty. */
 export class ApiError extends Error {
   /** @param {number} status @param {{title?: string, detail?: string, code?: string}} problem */
   constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `The server answered ${status}.`);
+    super(problem.detail ?? problem.title ?? `The server responded with status ${status}.`);
     this.status = status;
     this.problem = problem;
   }
@@ -19,8 +19,8 @@ export class Api {
 
   /**
    * @param {AccessToken} token
-   * @param {(refused: boolean) => void} onTokenWanted called when the server wants a token; `refused` if it did not
-   *     like ours
+   * @param {(refused: boolean) => void} onTokenWanted called when the server requires a token; `refused` if it rejected
+   *     ours
    */
   constructor(token, onTokenWanted) {
     this.#token = token;
@@ -51,13 +51,13 @@ export class Api {
     return this.#request(path, { method: 'DELETE' });
   }
 
-  /** The headers that every request carries, of streams too. @returns {Record<string, string>} */
+  /** The headers of every request, including streams. @returns {Record<string, string>} */
   headers() {
     const token = this.#token.value;
     return token ? { Authorization: `Bearer ${token}` } : {};
   }
 
-  /** Whether the server refused because it wants a token; then the reader is asked for one. @param {any} error */
+  /** Whether the server refused because it requires a token. If so, asks the user for one. @param {any} error */
   wantsToken(error) {
     const code = error?.status === 401 ? error.problem?.code : undefined;
     if (code !== 'token_required' && code !== 'token_wrong') return false;
@@ -74,7 +74,7 @@ export class Api {
     });
     if (response.ok) return response.status === 204 ? null : response.json();
     const error = new ApiError(response.status, await response.json().catch(() => ({})));
-    // Meanwhile a better one may have been given, here or in another tab.
+    // The user may have entered another token meanwhile, here or in another tab.
     if (response.status === 401 && token !== this.#token.value) return this.#request(path, init);
     this.wantsToken(error);
     throw error;

@@ -1,19 +1,18 @@
-// What the browser remembers for this page. A storage can be closed to the page, or full; then the page remembers until
-// it is closed.
+// What the browser stores for this page. If its storage is denied or full, the page remembers until it is closed.
 
 /**
- * A storage of the browser under names of this application alone: another one may lie under another path of the same
+ * A storage of the browser with keys of this application only, because another may run under another path of the same
  * server. Never throws.
  */
 export class Memory {
   #open;
   #prefix;
-  /** What the browser would not keep. @type {Map<string, string>} */
+  /** What the browser did not store. @type {Map<string, string>} */
   #own = new Map();
 
   /**
-   * @param {() => Storage} open gives the storage; browsers throw here when it is closed to the page
-   * @param {string} [prefix] stands before every key
+   * @param {() => Storage} open returns the storage; throws if the browser denies it
+   * @param {string} [prefix] precedes every key
    */
   constructor(open, prefix = '') {
     this.#open = open;
@@ -26,7 +25,7 @@ export class Memory {
     return own ?? this.#attempt((storage) => storage.getItem(this.#prefix + key)) ?? null;
   }
 
-  /** Texts by name, empty when nothing of that form is kept. @param {string} key @returns {Record<string, string>} */
+  /** Texts by name; empty if nothing of that form is stored. @param {string} key @returns {Record<string, string>} */
   map(key) {
     try {
       return Object.fromEntries(
@@ -53,7 +52,7 @@ export class Memory {
     this.#attempt((storage) => storage.removeItem(this.#prefix + key));
   }
 
-  /** The keys that begin so. @param {string} beginning @returns {string[]} */
+  /** The keys with this prefix. @param {string} beginning @returns {string[]} */
   keys(beginning) {
     const kept = this.#attempt((storage) => Object.keys(storage)) ?? [];
     const ours = kept.filter((key) => key.startsWith(this.#prefix)).map((key) => key.slice(this.#prefix.length));
@@ -75,17 +74,17 @@ export class Memory {
   }
 }
 
-/** The path below which this application lies. @returns {string} */
+/** The path of this application. @returns {string} */
 function place() {
   return new URL('.', location.href).pathname;
 }
 
-/** What all tabs share and what stays when they are closed. */
+/** What all tabs share and what outlives them. */
 export function browserMemory() {
   return new Memory(() => localStorage, `docent ${place()} `);
 }
 
-/** What this tab alone remembers, also when it is loaded again. */
+/** What only this tab remembers, even after a reload. */
 export function tabMemory() {
   return new Memory(() => sessionStorage, `docent ${place()} `);
 }

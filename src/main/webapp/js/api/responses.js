@@ -1,9 +1,9 @@
-// What the server's JSON resources respond, as the HTTP API describes it. Types only: nothing of this runs.
+// The responses of the server's JSON resources, as the HTTP API describes them. Types only.
 
 /** @import {AnswerEvent, Notice} from '../answer/event.js' */
 
 /**
- * A turn as the server keeps it; times are ISO 8601.
+ * A turn as the server stores it; times are ISO 8601.
  *
  * @typedef {object} StoredTurn
  * @property {string} answer
@@ -12,8 +12,8 @@
  * @property {string} askedAt
  * @property {string} [text]
  * @property {string} [model]
- * @property {string} [continues] the answer that it goes on with
- * @property {StoredDetails} [details] the data of its events, as far as they are known
+ * @property {string} [continues] the answer that it continues
+ * @property {StoredDetails} [details] the data of its events, as far as known
  */
 /**
  * @typedef {{[E in AnswerEvent as E['event']]?: E['data']} & {notices?: Notice[]}} StoredDetails
@@ -36,20 +36,20 @@
  * @typedef {object} IndexSource
  * @property {string} name
  * @property {'waiting' | 'running' | 'done' | 'failed'} state
- * @property {string} [location] where it is, for readers who may know
+ * @property {string} [location] where it is, for users who may know
  * @property {string} [error]
  * @property {number} [files] to be indexed
  * @property {number} [indexed]
  * @property {number} [unchanged]
  * @property {number} [failed]
  * @property {number} [doubtful]
- * @property {number} [skipped] files and folders that are left out
+ * @property {number} [skipped] files and folders left out
  * @property {number} [chunks] passages
  * @property {LeftOutGroup[]} [leftOut]
  * @property {{path: string, reason: string}[]} [failures]
  */
 /**
- * What a rule leaves out, with the first names.
+ * What a rule leaves out, with the first few names.
  *
  * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}}
  *     LeftOutGroup
@@ -62,12 +62,12 @@
  */
 
 /**
- * Lines of a document, counted from 1; `head` is that of the table in whose middle they begin.
+ * Lines of a document, counted from 1. If they begin inside a table, `head` is the table's head.
  *
  * @typedef {object} DocumentLines
  * @property {string} path
  * @property {string} title
- * @property {number} lines how many it has
+ * @property {number} lines how many lines the document has
  * @property {number} start
  * @property {number} end
  * @property {string} text

@@ -1,12 +1,11 @@
-// Asks once for the access token that the server wants. Every page of the application can be the first that somebody
-// opens.
+// Asks once for the access token that the server requires. Users may open any page of the application first.
 
 import { create, h } from '../dom/nodes.js';
 
 const ASKED = 'Ask your administrator for a token. This browser stores it for all tabs until you sign out.';
 const REFUSED = 'The server did not accept that token. Please check it.';
 
-/** A dialog that stays until the server has a token. */
+/** A dialog that stays open until the server has a token. */
 export class TokenDialog {
   #dialog;
   #message;

@@ -1,19 +1,19 @@
-// How the frames of the check arrived. Only differences of times count, so the clocks of the two sides need not agree.
+// How the frames of the test arrived. Only time differences count, so the clocks of browser and server need not agree.
 
 /**
- * A frame of the check: when the server wrote it and when it arrived, each in milliseconds of its own clock.
+ * A frame of the test: when the server sent it and when it arrived, each in milliseconds of its own clock.
  *
  * @typedef {{n: number, sent: number, arrived: number}} Arrival
  */
 /** @typedef {'steady' | 'together' | 'groups' | 'late'} Pace */
 
-/** Frames that come within this time of each other came as one, 60 ms: the server writes them 250 ms apart. */
+/** Frames that arrive within this time, 60 ms, count as arriving together; the server sends one every 250 ms. */
 const AT_ONCE = 60;
 
-/** A frame may be held up for so long, 400 ms, before it is worth a word. */
+/** A delay above this, 400 ms, is reported. */
 const LATE = 400;
 
-/** How the frames came. @param {Arrival[]} arrivals @returns {Pace} */
+/** How the frames arrived. @param {Arrival[]} arrivals @returns {Pace} */
 export function pace(arrivals) {
   const groups = arrivals.filter((it, i) => i === 0 || it.arrived - arrivals[i - 1].arrived > AT_ONCE).length;
   if (arrivals.length > 2 && groups === 1) return 'together';
@@ -22,7 +22,7 @@ export function pace(arrivals) {
 }
 
 /**
- * How long each frame was held up, measured by the one that was held up least.
+ * How long each frame was delayed, relative to the frame with the smallest delay.
  *
  * @param {Arrival[]} arrivals
  * @returns {number[]}

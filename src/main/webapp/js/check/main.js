@@ -13,7 +13,7 @@ import { verdict } from './verdict.js';
 /** @import {Arrival} from './arrivals.js' */
 /** @import {Finding} from './verdict.js' */
 
-/** The end of the bars' scale, 2700 ms after the first frame: the last one is due after 2250. */
+/** The end of the bars' scale, 2700 ms after the first frame; the last frame is due after 2250. */
 const SCALE = 2700;
 
 const FRAMES = 10;
@@ -41,7 +41,7 @@ const surroundings = {
 };
 
 async function run() {
-  // It keeps the focus, which a disabled button loses.
+  // The button keeps the focus; a disabled one would lose it.
   if (start.ariaDisabled === 'true') return;
   start.ariaDisabled = 'true';
   copy.hidden = true;
@@ -65,17 +65,17 @@ async function run() {
   copy.hidden = false;
 }
 
-/** Whether the server wants a token first: then it is asked for, and the test begins when it has been given. */
+/** Whether the server requires a token first. If so, asks for it; the test starts when the user has entered it. */
 async function lacksToken() {
   try {
     await api.get('api/check?wait=0');
     return false;
   } catch (error) {
-    return api.wantsToken(error); // Whatever else is wrong, the test says.
+    return api.wantsToken(error); // The test reports all other errors.
   }
 }
 
-/** The protocol between the browser and the first hop. Browsers report it only for a complete response. */
+/** The protocol between the browser and the first hop. Browsers report it only for complete responses. */
 function hopOf() {
   const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
   return entries.filter((it) => it.name.includes('/api/check') && it.nextHopProtocol).at(-1)?.nextHopProtocol;
@@ -151,7 +151,7 @@ function drawFinding({ level, name, title, text, remedies }) {
 const LEVELS = { good: 'OK', warning: 'warning', bad: 'problem' };
 
 /**
- * The same as plain text, to send to the administrator.
+ * The result as plain text, to send to the administrator.
  *
  * @param {Finding[]} said
  * @param {Arrival[]} arrivals

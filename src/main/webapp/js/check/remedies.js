@@ -1,4 +1,4 @@
-// What can be done about what the connection test has found.
+// Remedies for the findings of the connection test.
 
 export const BUFFERING = [
   'nginx: set proxy_buffering off; for this location. (Docent sends X-Accel-Buffering: no, which has the same effect unless proxy_ignore_headers or a second nginx in front prevents it.)',
@@ -27,7 +27,7 @@ export function compression(encoding) {
   return `Something on the way compresses the stream (${encoding}). Exclude text/event-stream from compression.`;
 }
 
-/** What the statuses of a refusal point to. @type {Record<number, string>} */
+/** What the status of a refusal suggests. @type {Record<number, string>} */
 const REFUSALS = {
   401: 'The server requires an access token or a login. Open Docent’s page in this tab, sign in, and come back.',
   403: 'Requests from this computer are not allowed. Your administrator finds the setting in the response above and in the guide, under docent.auth.mode.',

@@ -1,5 +1,5 @@
 // Tests the connection from this browser to the server: requests the frames and records when each arrives. `verdict.js`
-// says what that means.
+// interprets the result.
 
 import { pieces, SseParser } from '../stream/sse.js';
 
@@ -7,35 +7,34 @@ import { pieces, SseParser } from '../stream/sse.js';
 /** @import {Findings, Try} from './verdict.js' */
 
 /**
- * What a check needs from its surroundings.
+ * What the test needs from the page.
  *
  * @typedef {object} Surroundings
  * @property {typeof fetch} fetch
- * @property {Record<string, string>} headers that every request carries
- * @property {() => number} now milliseconds, from any moment on
+ * @property {Record<string, string>} headers of every request
+ * @property {() => number} now milliseconds since an arbitrary moment
  * @property {(milliseconds: number) => AbortSignal} timeout
  */
 
-/** The resource that is asked. */
 const ADDRESS = 'api/check';
 
 /**
- * How long one stream may take, 12,000 ms: the server takes two and a half seconds. What has not come by then counts as
- * not coming.
+ * How long a stream may take, 12,000 ms; the server needs two and a half seconds. Frames that have not arrived by then
+ * are missing.
  */
 const PATIENCE = 12_000;
 
 /** How often the round trip is measured, 5 times. */
 const TRIPS = 5;
 
-/** How long the server is asked to wait before it answers a step, 300 ms. */
+/** How long the server is asked to wait in each step, 300 ms. */
 const STEP = 300;
 
 /**
- * Tries everything, one after the other.
+ * Runs all tests, one after the other.
  *
  * @param {Surroundings} surroundings
- * @param {(what: string, arrivals?: Arrival[]) => void} tell is called with what is being tested, and with the frames
+ * @param {(what: string, arrivals?: Arrival[]) => void} tell receives what is being tested, and the frames
  * @returns {Promise<Findings>}
  */
 export async function check(surroundings, tell) {
@@ -101,7 +100,7 @@ async function readFrames(response, now, onFrame) {
       }
     }
   } catch {
-    // What arrived before the connection broke is enough for a result.
+    // The frames that arrived before the connection broke are enough for a result.
   }
   return frames;
 }

@@ -1,4 +1,4 @@
-// The result of the connection test, in words. Pure: times and facts in, findings out.
+// The result of the connection test in words. Pure: times and facts in, findings out.
 
 import { delays, pace } from './arrivals.js';
 import { BUFFERING, CUTTING, compression, NOT_A_STREAM, refusal, UNREACHABLE } from './remedies.js';
@@ -6,35 +6,35 @@ import { BUFFERING, CUTTING, compression, NOT_A_STREAM, refusal, UNREACHABLE } f
 /** @import {Arrival} from './arrivals.js' */
 
 /**
- * What became of one try.
+ * The result of one try.
  *
  * @typedef {object} Try
- * @property {'complete' | 'cut' | 'silent' | 'refused' | 'not-a-stream' | 'unreachable'} outcome `silent`: nothing came
- *     in time; `cut`: it ended or broke before its last frame
+ * @property {'complete' | 'cut' | 'silent' | 'refused' | 'not-a-stream' | 'unreachable'} outcome `silent`: nothing
+ *     arrived in time; `cut`: it ended or broke before its last frame
  * @property {Arrival[]} [arrivals]
- * @property {number} [of] how many frames there should be
- * @property {number} [status] when refused
- * @property {string} [detail] what the server said when it refused
- * @property {string} [contentType] when it is no stream
+ * @property {number} [of] how many frames to expect
+ * @property {number} [status] if refused
+ * @property {string} [detail] what the server said if it refused
+ * @property {string} [contentType] if it is not a stream
  * @property {string} [encoding] the response's `Content-Encoding`
- * @property {string} [protocol] what the last hop speaks with the server
- * @property {boolean} [forwarded] whether a proxy has left its mark on the request
+ * @property {string} [protocol] the protocol between the last hop and the server
+ * @property {boolean} [forwarded] whether the request has a header that proxies add
  */
 /**
  * @typedef {object} Findings
  * @property {Try} stream
  * @property {Try} post
  * @property {{outcome: Try['outcome'], status?: number, roundTrips: number[]}} poll
- * @property {string} [hop] what the browser speaks with the first hop: `http/1.1`, `h2`, `h3`
+ * @property {string} [hop] the protocol between the browser and the first hop: `http/1.1`, `h2`, `h3`
  */
 /**
  * @typedef {{level: 'good' | 'warning' | 'bad', name: string, title: string, text: string, remedies: string[]}} Finding
  */
 
-/** A round trip above this, 1000 ms, is worth a word. */
+/** A round trip above this, 1000 ms, is reported. */
 const SLOW = 1000;
 
-/** Everything there is to say, the verdict first. @param {Findings} found @returns {Finding[]} */
+/** All findings, the verdict first. @param {Findings} found @returns {Finding[]} */
 export function verdict(found) {
   const parts = [aboutStream('Stream', found.stream), aboutStream('Question', found.post), aboutPoll(found)];
   return [overall(found, parts), ...parts, ...remarks(found)];

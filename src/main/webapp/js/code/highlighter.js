@@ -1,21 +1,21 @@
-// highlight.js, which the container serves from its WebJar: the one module that knows this library. Its version stands
-// here and in the pom, nowhere else.
+// Wraps highlight.js, which the container serves from its WebJar. No other module knows this library. Only this file
+// and the pom contain its version.
 
 import { describeMarkup } from './markup.js';
 
 /** @import {Description} from '../dom/nodes.js' */
 
 /**
- * What colours code.
+ * Colours code.
  *
  * @typedef {object} Highlighter
- * @property {(written: string) => string | null} languageOf the language that a fence or the end of a file's name calls
- *     so, null if it is not known
- * @property {(code: string, language: string) => Description[]} colour the same text, its parts in spans
+ * @property {(written: string) => string | null} languageOf returns the language for the name in a fence or a file
+ *     extension, null if unknown
+ * @property {(code: string, language: string) => Description[]} colour returns the same text with its parts in spans
  */
 
 /**
- * The part of the library's public interface that is used.
+ * The part of the library's public interface that we use.
  *
  * @typedef {object} HighlightJs
  * @property {(language: string) => object | undefined} getLanguage
@@ -27,9 +27,9 @@ const HIGHLIGHT = '../../webjars/highlightjs/11.11.1/highlight.min.js';
 /**
  * Loads the library.
  *
- * It comes as a classic script only, and a script element's address is closed to scripts by the page's policy. As a
- * module its `var` stays inside; but it hands itself to a CommonJS `module` where there is one, so there is one while
- * it loads.
+ * It exists only as a classic script, and the page's policy does not let code set the address of a script element.
+ * Imported as a module, its `var` stays local. But it exports itself to a CommonJS `module` if there is one, so we
+ * provide one while it loads.
  *
  * @returns {Promise<Highlighter>}
  */
@@ -62,7 +62,7 @@ export function highlighterOf(library) {
   };
 }
 
-/** Languages that the library has no name for, and what it calls the most like them. */
+/** Languages that the library does not know, and its most similar ones. */
 const LANGUAGES = new Map(
   // biome-ignore format: a table, read by row
   Object.entries({

@@ -1,33 +1,32 @@
-// Colours the code of answers and documents: not too much at once, and none twice.
+// Colours the code of answers and documents, in small pieces and each only once.
 
 import { flatten } from '../dom/nodes.js';
 
 /** @import {Description} from '../dom/nodes.js' */
 /** @import {Highlighter} from './highlighter.js' */
 
-/** Code longer than this many characters stays plain: colouring it would hold up the page. */
+/** Code with more characters than this stays plain, because colouring it would block the page. */
 const MAX_CODE_LENGTH = 60_000;
 
 /**
- * How many characters are coloured at once, 2,000. For some texts the library takes a time that is quadratic or worse
- * in their length and cannot be stopped: 8,000 characters of `[a](` as Markdown take it 12 s. So long code is cut, at
- * blank lines where there are some.
+ * How many characters are coloured at once, 2,000. For some texts the library needs quadratic time or more, and cannot
+ * be stopped: 8,000 characters of `[a](` as Markdown take 12 s. So long code is cut, at blank lines if possible.
  */
 const MAX_PIECE_LENGTH = 2000;
 
-/** How long the colouring of one block may take, 100 ms; the pieces that are left then stay plain. */
+/** How long colouring one block may take, 100 ms. The remaining pieces then stay plain. */
 const MAX_TIME = 100;
 
-/** How many coloured blocks are remembered, the oldest are forgotten first: a growing list is drawn again and again. */
+/** How many coloured blocks are remembered, because a growing list is drawn repeatedly. The oldest go first. */
 const MAX_REMEMBERED = 200;
 
-/** Not before it is needed: most views of the page show no code. @returns {Promise<Highlighter>} */
+/** Loads on demand, because most views of the page show no code. @returns {Promise<Highlighter>} */
 async function loadLater() {
   const { loadHighlighter } = await import('./highlighter.js');
   return loadHighlighter();
 }
 
-/** Colours code once the highlighter is there, which is fetched when the first block asks. */
+/** Colours code. Loads the highlighter when the first block needs it. */
 export class Highlighting {
   #load;
   #onReady;
@@ -39,7 +38,7 @@ export class Highlighting {
   #now;
 
   /**
-   * @param {() => void} onReady called once the highlighter is there: what was drawn plain may be drawn again
+   * @param {() => void} onReady called when the highlighter is loaded; draw plain code again then
    * @param {() => Promise<Highlighter>} [load]
    * @param {() => number} [now] milliseconds
    */
@@ -50,7 +49,7 @@ export class Highlighting {
   }
 
   /**
-   * Returns the coloured code, or null when it must stay plain (for now).
+   * Returns the coloured code, or null if it must stay plain (for now).
    *
    * @param {string} code
    * @param {string} language
@@ -95,13 +94,13 @@ export class Highlighting {
         this.#highlighter = highlighter;
         this.#onReady();
       },
-      (reason) => console.warn('Code stays plain, the highlighter could not be loaded:', reason),
+      (reason) => console.warn('The highlighter could not be loaded, so code stays plain:', reason),
     );
   }
 }
 
 /**
- * Cuts code into pieces of whole lines that are short enough to be coloured, if their lines are.
+ * Cuts code into pieces of whole lines, short enough to be coloured if the lines are.
  *
  * @param {string} code
  * @returns {string[]}

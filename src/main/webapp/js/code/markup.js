@@ -1,8 +1,8 @@
-// The markup in which highlight.js gives its result → descriptions of nodes.
+// The markup that highlight.js returns → descriptions of nodes.
 //
-// The library promises spans with classes around text, and its tree of tokens has no public way out. So its markup is
-// read here, by a scanner that knows spans and five references and nothing else: the page never hands it to the HTML
-// parser. If anything else ever came, the text would not be the code, and the code stays plain.
+// The library guarantees spans with classes around text, and its token tree is not public. So this scanner reads its
+// markup: spans and five character references, nothing else. The page never passes it to the HTML parser. If anything
+// else appeared, the text would differ from the code, and the code would stay plain.
 
 import { flatten, h } from '../dom/nodes.js';
 
@@ -17,11 +17,11 @@ const REFERENCES = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
  * Describes coloured code: a span of the classes `hljs-title function_` becomes one of `hl-title hl-function`.
  *
  * @param {string} markup
- * @param {string} code the text that the markup shall have
- * @returns {Description[]} the code alone if it has another
+ * @param {string} code the expected text of the markup
+ * @returns {Description[]} the plain code if the text differs
  */
 export function describeMarkup(markup, code) {
-  /** The spans that are open, from the outermost inwards. @type {{classes: string, children: Description[]}[]} */
+  /** The open spans, from the outermost inwards. @type {{classes: string, children: Description[]}[]} */
   const open = [{ classes: '', children: [] }];
   let text = '';
   let from = 0;

@@ -1,4 +1,4 @@
-// Copying text, also on an intranet page without TLS, where browsers have no `navigator.clipboard`.
+// Copies text, even on an intranet page without TLS, where browsers have no `navigator.clipboard`.
 
 /** @param {string} text @returns {Promise<boolean>} whether it was copied */
 export async function copyText(text) {
@@ -25,7 +25,7 @@ function copyBySelection(text) {
 }
 
 /**
- * Copies and says so on the button for a moment.
+ * Copies the text and shows the result on the button for a moment.
  *
  * @param {HTMLElement} button
  * @param {string} text

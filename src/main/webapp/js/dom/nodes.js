@@ -1,9 +1,9 @@
-// Descriptions of nodes, and how real nodes are built and updated from them. The only place that builds the page's
-// elements.
+// Builds and updates real nodes from descriptions. Only this module builds the page's elements.
 //
-// A description is plain data, so renderers are pure functions that run and are tested anywhere. An update touches what
-// differs and nothing else: text that grew is appended to its text node, so a selection, the focus and a screen reader
-// stay where they are. Others touch the page's nodes too; what they have touched is built again when it has to change.
+// A description is plain data, so renderers are pure functions that can be tested anywhere. An update changes only what
+// differs: text that grew is appended to its text node, so the selection, the focus and a screen reader stay where they
+// are. Browsers and extensions change the page's nodes too. Nodes that they have changed are built again when they have
+// to change.
 
 /**
  * @typedef {{tag: string, attributes: Record<string, any>, children: Description[]}} ElementDescription
@@ -15,8 +15,8 @@
  *
  * @param {string} tag
  * @param {Record<string, any> | null} [attributes] strings become attributes, true an empty one, false and null none;
- *     functions become handlers (`onclick`); `key` distinguishes siblings: another key is another element
- * @param {...any} children descriptions, numbers, lists of them; null and false are left out
+ *     functions become handlers (`onclick`); `key` distinguishes siblings: another key means another element
+ * @param {...any} children descriptions, numbers, or lists of them; null and false are left out
  * @returns {ElementDescription}
  */
 export function h(tag, attributes, ...children) {
@@ -24,8 +24,7 @@ export function h(tag, attributes, ...children) {
 }
 
 /**
- * Returns the children as one flat list in which no two strings are neighbours and none is empty, so that a text has
- * one description however it was put together.
+ * Flattens the children, joins adjacent strings and drops empty ones, so that a text always has the same description.
  *
  * @param {any[]} children
  * @returns {Description[]}
@@ -44,14 +43,14 @@ export function flatten(children) {
 }
 
 /**
- * A node that this page has built: what it shows, and its own nodes in their order. They are kept by reference and not
- * found by their place, because the page is not ours alone: browsers translate it, extensions mark words in it.
+ * A node that this page has built: its description and its child nodes in order. They are kept by reference and not
+ * found by position, because browsers translate the page and extensions mark words in it.
  *
  * @typedef {{node: Node, description: Description, parts: Drawn[]}} Drawn
  */
 
 /**
- * Makes the node that a description describes.
+ * Builds the node of a description.
  *
  * @param {Document} document
  * @param {Description} description
@@ -69,7 +68,7 @@ export function build(document, description) {
 }
 
 /**
- * Makes a node that is never drawn again.
+ * Builds a node that is never updated.
  *
  * @param {Document} document
  * @param {Description} description
@@ -79,8 +78,8 @@ export function create(document, description) {
 }
 
 /**
- * Turns a node into what a description describes, and returns the node that now stands there: the same one where the
- * kind of node and the key are the same.
+ * Updates a node to a description. Returns the same node if its kind and its key stay the same, else the new node that
+ * replaces it.
  *
  * @param {Drawn} drawn
  * @param {Description} after
@@ -105,11 +104,11 @@ export function patch(drawn, after) {
 }
 
 /**
- * Turns what an element contains into what descriptions describe. Where somebody else has taken nodes away, put nodes
- * in or changed a text, all of it is built again; where nothing has to change, what others have done stays.
+ * Updates the content of an element to descriptions. If somebody else has removed or inserted nodes or changed a text,
+ * all of it is built again. If nothing has to change, the changes of others stay.
  *
  * @param {Element} element
- * @param {Drawn[]} parts what it contains, or contained before others touched it
+ * @param {Drawn[]} parts its content before others changed it
  * @param {Description[]} after
  * @returns {Drawn[]}
  */
@@ -148,7 +147,7 @@ function isUntouched({ childNodes }, parts) {
 }
 
 /**
- * Whether an element stays where it is and only what it contains may change.
+ * Whether an element stays in place and only its content may change.
  *
  * @param {Description} before
  * @param {Description} after
@@ -196,7 +195,7 @@ function isSvg(tag) {
 }
 
 /**
- * An element whose children are drawn again and again from descriptions. One thread, as all of the page.
+ * An element whose children are drawn repeatedly from descriptions.
  *
  * @example
  * const slot = new Slot(document.querySelector('main'));
@@ -207,12 +206,12 @@ export class Slot {
   /** @type {Drawn[]} */
   #parts = [];
 
-  /** @param {Element} element an element without children of its own */
+  /** @param {Element} element an element without children */
   constructor(element) {
     this.#element = element;
   }
 
-  /** @param {...any} children what the element shall contain now */
+  /** @param {...any} children the element's new content */
   draw(...children) {
     this.#parts = patchParts(this.#element, this.#parts, flatten(children));
   }

@@ -1,11 +1,11 @@
-// Which addresses of a text the reader may follow.
+// Which addresses in a text may become links.
 
 const ALLOWED = ['http:', 'https:', 'mailto:'];
 
 /**
- * Returns the address a link may lead to, or null if it may not be a link: only absolute addresses of the schemes above
- * pass. The browser's own parser decides, because it is the one that an attacker tries to trick (`java\nscript:`,
- * leading blanks, upper case).
+ * Returns the address of a link, or null if it must not be a link: only absolute addresses with the schemes above are
+ * allowed. The browser's own parser decides, because attackers try to trick it (`java\nscript:`, leading blanks, upper
+ * case).
  *
  * @param {string} address as written in the text
  * @returns {string | null}

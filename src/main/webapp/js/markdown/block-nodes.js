@@ -1,4 +1,4 @@
-// Markdown blocks → descriptions of nodes. Pure. Everything that is not known stays visible as text, raw HTML too.
+// Markdown blocks → descriptions of nodes. Pure. Anything unknown stays visible as text, including raw HTML.
 
 import { h } from '../dom/nodes.js';
 import { inlines } from './inline-nodes.js';
@@ -8,33 +8,33 @@ import { inlines } from './inline-nodes.js';
 /** @import {Definition} from './inline.js' */
 
 /**
- * What the drawing of an answer depends on beside its text.
+ * What drawing an answer needs besides its text.
  *
  * @typedef {object} Context
  * @property {ReadonlySet<number>} citable the numbers of the sources
- * @property {(path: string) => number | undefined} sourceOf the number of the source with that path
- * @property {(code: string, language: string) => Description[] | null} highlight coloured code, or null to leave it
- *     plain
- * @property {(label: string) => Definition | undefined} definitionOf what a label leads to
- * @property {number} edition changes when what was drawn before may have to be drawn otherwise; 0 to remember nothing
- * @property {boolean} growing whether the block is at the growing end, where code is not coloured yet
- * @property {boolean} inLink whether a link surrounds the text, so that nothing in it may be pressed
- * @property {boolean} inside whether another block surrounds this one, which has the direction of the writing
+ * @property {(path: string) => number | undefined} sourceOf returns the number of the source with that path
+ * @property {(code: string, language: string) => Description[] | null} highlight returns coloured code, or null to
+ *     leave it plain
+ * @property {(label: string) => Definition | undefined} definitionOf returns the definition of a label
+ * @property {number} edition changes when earlier blocks may look different now; 0 to remember nothing
+ * @property {boolean} growing whether the block is still growing; its code is then not coloured yet
+ * @property {boolean} inLink whether the text is inside a link and must contain nothing clickable
+ * @property {boolean} inside whether the block is inside another one, which has the `dir` attribute
  */
 
 /**
- * Closed blocks inside of open ones are drawn again and again: what they looked like, in which edition.
+ * Descriptions of closed blocks inside open ones, by edition, because they are drawn repeatedly.
  *
  * @type {WeakMap<Block, {edition: number, isTight: boolean, drawn: Description[]}>}
  */
 const remembered = new WeakMap();
 
 /**
- * Describes blocks. Of a growing list only the last is growing.
+ * Describes blocks. If they are growing, only the last one grows.
  *
  * @param {Block[]} list
  * @param {Context} context
- * @param {boolean} [isTight] whether their paragraphs have no element of their own
+ * @param {boolean} [isTight] whether paragraphs get no element of their own
  * @returns {Description[]}
  */
 export function blocks(list, context, isTight = false) {
@@ -54,7 +54,7 @@ function described(block, context, isTight) {
 
 /** @type {Record<string, (block: Block, context: Context, isTight: boolean) => Description[]>} */
 const BLOCKS = {
-  // The question is an h2; the headings of its answer stand below it. Models begin with one or with two signs.
+  // The question is an h2, so the headings of its answer are lower. Models start with one or two signs.
   heading: ({ depth, text }, context) => [
     h(`h${Math.min(Math.max(depth + 1, 3), 6)}`, direction(context), inlines(text, context)),
   ],
@@ -75,7 +75,7 @@ const BLOCKS = {
 
 /**
  * The first letter of a text decides its direction. Only the outermost block gets the attribute, because the browser
- * does not look into blocks that have one.
+ * ignores inner blocks that have one.
  *
  * @param {Context} context
  */
@@ -101,7 +101,7 @@ function item({ children: [first, ...others] }, context, isTight) {
 }
 
 const TASK = /^\[[ xX]\][ \t]+/;
-/** An item that begins like a task, of which no word has come. */
+/** An item that begins like a task and has no words yet. */
 const BEGUN_TASK = /^\[[ xX]\](?:[ \t]+|$)|^\[[ xX]$/;
 
 /** @param {boolean} isDone */
@@ -127,14 +127,14 @@ function table({ head, alignments, rows }, context) {
           inlines(text, { ...inner, growing: context.growing && isLast && i === own.length - 1 }),
         ),
       ),
-      // One cell for all that a short row lacks: a head of thousands would multiply with thousands of rows.
+      // One cell for all missing cells: a head with thousands of cells must not multiply with thousands of rows.
       missing > 0 && h('td', { colspan: missing > 1 ? missing : null }),
     );
   };
   const body = rows.map((/** @type {string[]} */ cells, /** @type {number} */ i) =>
     row(cells, 'td', i === rows.length - 1),
   );
-  // The wrapper scrolls sideways, not the page; by keyboard too, therefore it takes the focus.
+  // The wrapper scrolls sideways, not the page. It takes the focus so that it scrolls by keyboard too.
   return h(
     'div',
     { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
@@ -148,7 +148,7 @@ function codeBlock({ fence, isClosed, info, lines }, context) {
   const code = lines.join('\n');
   const finished = !context.growing || (fence && isClosed);
   const coloured = finished && language ? context.highlight(code, language) : null;
-  // Code is written from left to right and not translated, whatever surrounds it.
+  // Code always runs from left to right and is never translated.
   return h(
     'figure',
     { class: 'code', dir: 'ltr', translate: 'no' },
@@ -162,7 +162,7 @@ function codeBlock({ fence, isClosed, info, lines }, context) {
   );
 }
 
-/** So many lines of plain code, 50, stand in one element: a browser lays out the whole of the one that grows. */
+/** Lines of plain code per element, 50, because a browser lays out the whole element that grows. */
 const PART_LINES = 50;
 
 /** @param {string} code @returns {Description | Description[]} */

@@ -1,4 +1,4 @@
-// What a Markdown block is, what it holds, and how it goes on.
+// What a Markdown block is, what it contains, and when a line continues it.
 
 import { endsHtml, fenceOf, headingOf, htmlKind, isBlank, isRule } from './lines.js';
 
@@ -12,7 +12,7 @@ import { endsHtml, fenceOf, headingOf, htmlKind, isBlank, isRule } from './lines
  */
 
 /**
- * Whether an open block goes on with a line, by its type; what of the line says so is read.
+ * Whether a line continues an open block, by the block's type. Consumes the markers that say so.
  *
  * @type {Record<string, (line: Line, block: Block) => boolean>}
  */
@@ -41,11 +41,10 @@ export function mayHold(parent, child) {
 }
 
 /**
- * Returns the block without blocks in it that begins with a line, open if it goes on: a rule, a heading, a fence, raw
- * HTML.
+ * Returns the leaf block that a line begins, open if more lines may follow: a rule, a heading, a fence, raw HTML.
  *
  * @param {Line} line
- * @param {boolean} inParagraph whether a paragraph is open before it
+ * @param {boolean} inParagraph whether a paragraph is open
  * @returns {Block | null}
  */
 export function leafOf(line, inParagraph) {

@@ -1,8 +1,8 @@
-// Lines of Markdown → blocks. A parser that is fed line by line and looks at each line once.
+// Lines of Markdown → blocks. The parser takes one line at a time and looks at each once.
 //
-// It follows CommonMark's algorithm: a line first goes on with what is open, then begins what it begins, and what is
-// left of it is text. So a block that is closed can change no more, and the work for a line does not depend on how much
-// came before. What nests is limited; beyond the limit the signs of quotes and lists are text.
+// It follows CommonMark's algorithm: a line first continues open blocks, then begins new ones, and the rest is text. So
+// a closed block never changes, and the work for a line does not depend on the text before it. Nesting is limited;
+// beyond the limit, markers of quotes and lists are text.
 
 import { block, CONTINUES, leafOf } from './block.js';
 import { restOf } from './definitions.js';
@@ -12,15 +12,17 @@ import { OpenBlocks } from './open-blocks.js';
 /** @import {Block} from './block.js' */
 /** @import {Definition} from './inline.js' */
 
-/** @typedef {(label: string, definition: Definition) => boolean} Define takes a definition; false if it cannot */
+/**
+ * @typedef {(label: string, definition: Definition) => boolean} Define adds a definition; returns false if it cannot
+ */
 
-/** How deep quotes and lists nest, 32 blocks, of which a list and its item are two. */
+/** How deep quotes and lists nest: 32 blocks; a list and its item count as two. */
 export const MAX_DEPTH = 32;
 
-/** The blocks that read their lines themselves until they end. */
+/** The blocks that take their lines verbatim until they end. */
 const VERBATIM = new Set(['code', 'html']);
 
-/** Blocks of a text that grows by lines. */
+/** The blocks of a text that grows line by line. */
 export class BlockParser {
   #open;
 
@@ -29,35 +31,35 @@ export class BlockParser {
     this.#open = new OpenBlocks(define);
   }
 
-  /** Returns a parser that goes on from here and leaves this one as it is. @param {Define} define */
+  /** Returns a copy that continues from here without changing this parser. @param {Define} define */
   fork(define) {
     const fork = new BlockParser(define);
     fork.#open = this.#open.fork(define);
     return fork;
   }
 
-  /** The top blocks that have not been taken. */
+  /** The top-level blocks that have not been taken. */
   get blocks() {
     return this.#open.at(0).children;
   }
 
-  /** Takes the top blocks that are closed. @returns {Block[]} */
+  /** Takes the closed top-level blocks. @returns {Block[]} */
   takeClosed() {
     const { children } = this.#open.at(0);
     return children.splice(0, children.length - (this.#open.length > 1 ? 1 : 0));
   }
 
-  /** The marks of the fence that is open, if one is. @returns {string | null} */
+  /** The marks of the open fence, if any. @returns {string | null} */
   get fence() {
     return this.#tip.fence?.marks ?? null;
   }
 
-  /** The last line of the paragraph that is open, if one is. @returns {string | null} */
+  /** The last line of the open paragraph, if any. @returns {string | null} */
   get lastLine() {
     return this.#tip.type === 'paragraph' ? (this.#tip.lines.at(-1) ?? null) : null;
   }
 
-  /** Closes all blocks: no line will come any more. */
+  /** Closes all blocks, because no more lines follow. */
   end() {
     this.#open.close(1);
   }
@@ -81,7 +83,7 @@ export class BlockParser {
     return this.#open.tip;
   }
 
-  /** Goes on with open blocks as far as the line does. @param {Line} line @returns {number} how many it goes on with */
+  /** Matches the line with the open blocks. @param {Line} line @returns {number} how many blocks it continues */
   #match(line) {
     let matched = 1;
     while (matched < this.#open.length && CONTINUES[this.#open.at(matched).type](line, this.#open.at(matched)))
@@ -105,7 +107,7 @@ export class BlockParser {
   /** @param {number} matched */
   #addBlank(matched) {
     this.#open.close(matched);
-    // The line is blank for the innermost quote and for what stands in it, not for what stands around it.
+    // The line is blank for the innermost quote and its content, but not for the blocks around it.
     let inside = true;
     for (let i = this.#open.length - 1; i >= 0; i--) {
       this.#open.at(i).blank = inside;
@@ -113,12 +115,12 @@ export class BlockParser {
     }
   }
 
-  /** Begins what the line begins. @param {Line} line @param {number} matched */
+  /** Begins the blocks that the line begins. @param {Line} line @param {number} matched */
   #begin(line, matched) {
     let depth = matched;
     let mayBeLazy = true;
     for (;;) {
-      // A line of a paragraph may leave the signs of its quote or item out.
+      // A line of a paragraph may omit the markers of its quote or item.
       if (this.#beginLeaf(depth, line, mayBeLazy && this.#tip.type === 'paragraph')) return;
       const next = line.indent < 4 && depth < MAX_DEPTH ? this.#beginContainer(depth, line) : 0;
       if (next === 0) break;
@@ -130,12 +132,12 @@ export class BlockParser {
   }
 
   /**
-   * A block without blocks in it.
+   * Begins a leaf block.
    *
    * @param {number} depth
    * @param {Line} line
-   * @param {boolean} isLazy whether the line may go on with the paragraph at the tip
-   * @returns {boolean} whether the line begins one
+   * @param {boolean} isLazy whether the line may continue the paragraph at the tip
+   * @returns {boolean} whether it did
    */
   #beginLeaf(depth, line, isLazy) {
     const around = this.#open.at(depth - 1).type;
@@ -154,11 +156,11 @@ export class BlockParser {
   }
 
   /**
-   * A quote or an item.
+   * Begins a quote or an item.
    *
    * @param {number} depth
    * @param {Line} line
-   * @returns {number} the depth inside of it, 0 if there is none
+   * @returns {number} the depth inside it, 0 if there is none
    */
   #beginContainer(depth, line) {
     const rest = line.rest.trimStart();
@@ -180,7 +182,7 @@ export class BlockParser {
     return this.#open.append(inList, block('item', { content: line.skipMarker(marker.width, isEmpty) }), true);
   }
 
-  /** The last line of the paragraph is the head of a table if this one is the row below it. @param {string} rest */
+  /** If this line is a row of dashes, the last line of the paragraph is the head of a table. @param {string} rest */
   #beginTable(rest) {
     const alignments = alignmentsOf(rest);
     const paragraph = this.#tip;

@@ -1,19 +1,19 @@
-// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`. The server decides by the same rule
-// (`CitationFilter`, `BracketPlace`), and one table of cases holds both.
+// Citation markers in the text of an answer: `[2]`, `[1][3]`, `[1, 3]`. The server uses the same rule
+// (`CitationFilter`, `BracketPlace`), and one table of cases tests both.
 
-/** Numbers in brackets, none with a zero in front; not the text of a link. */
+/** Numbers in brackets, without leading zeros; not the text of a link. */
 const MARKER = /\[ *[1-9]\d{0,2} *(?:[,;] *[1-9]\d{0,2} *)*\](?!\()/y;
 
-/** Longer ones, in characters, are text. */
+/** Longer markers, in characters, are text. */
 const MAX_MARKER = 40;
 
 /**
- * Splits a text at its citation markers. A marker counts when every number in it is a known source and it stands where
- * a citation may; anything else stays text.
+ * Splits a text at its citation markers. A marker counts if each of its numbers is a known source and a citation may be
+ * there. Anything else stays text.
  *
- * @param {string} text Markdown, as it was written
+ * @param {string} text Markdown source
  * @param {ReadonlySet<number>} known the numbers of the sources
- * @param {string} [before] what stands in front of the text; a line break at the beginning of a paragraph
+ * @param {string} [before] the text before it; a line break at the start of a paragraph
  * @returns {(string | number)[]} texts, and numbers of sources, in order
  */
 export function splitCitations(text, known, before = '') {
@@ -51,9 +51,9 @@ function markerAt(text, at) {
 }
 
 /**
- * Knows of the characters in front of a bracket whether a citation may stand there. None stands after a word that
- * looks like code (`a`, `b_1`, `fooBar`, `f()`), after the text of a link, after `=`, `∈` or a command of TeX, as a
- * definition (`[1]: https://…`), nor in a list of lists (`[[1, 2], [2, 1]]`).
+ * Decides by the characters before a bracket whether it may be a citation. It is not one after a word that looks like
+ * code (`a`, `b_1`, `fooBar`, `f()`), after the text of a link, after `=`, `∈` or a TeX command, as a definition (`[1]:
+ * https://…`), or in a list of lists (`[[1, 2], [2, 1]]`).
  */
 class BracketPlace {
   #letters = 0;
@@ -86,14 +86,14 @@ class BracketPlace {
       this.#looksLikeCode = c === '_' || c === '$' || this.#letters > 0;
     } else {
       this.#letters = 0;
-      // The end of a call, of an index, of the name of a link.
+      // The end of a call, an index or the text of a link.
       this.#looksLikeCode = c === ']' || (c === ')' && this.#last === '(');
     }
     this.#last = c;
   }
 
   /**
-   * Takes notice of a bracket of numbers as a whole.
+   * Takes a bracket with numbers as a whole.
    *
    * @param {number[]} numbers
    * @param {string} after the character after it
@@ -102,7 +102,7 @@ class BracketPlace {
     const mayHaveCited = this.mayCite(numbers, after);
     this.#inList ||= this.#last === '[';
     this.#letters = 0;
-    // An index may be followed by another index; a status code in brackets may be followed by its source.
+    // Another index may follow an index; a source may follow a status code in brackets.
     this.#looksLikeCode = !mayHaveCited;
     this.#last = mayHaveCited ? ' ' : ']';
     this.#lineStart = this.#command = this.#behindOperator = false;

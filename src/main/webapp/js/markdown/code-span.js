@@ -1,12 +1,12 @@
-// Code in a line of text: `code`, ``code with a ` in it``.
+// Inline code: `code`, ``code with a ` in it``.
 
 /** @import {Token} from './inline.js' */
 
-/** The runs of backticks in a text, asked for from its beginning to its end. */
+/** The runs of backticks in a text. Ask for them from left to right. */
 export class Backticks {
   #text;
   /**
-   * Where the runs of each length begin, and how many of them have been passed.
+   * Where the runs of each length begin, and how many have been passed.
    *
    * @type {Map<number, {starts: number[], passed: number}> | null}
    */
@@ -18,9 +18,9 @@ export class Backticks {
   }
 
   /**
-   * Returns where the next run of so many backticks begins, -1 if there is none.
+   * Returns where the next run of this many backticks begins, -1 if there is none.
    *
-   * @param {number} from not before the place of the last call
+   * @param {number} from not before that of the last call
    * @param {number} count
    */
   next(from, count) {
@@ -43,14 +43,14 @@ function runsOf(text) {
   return runs;
 }
 
-/** How often the character at a place is repeated from there. @param {string} text @param {number} at */
+/** How often the character at a position repeats from there. @param {string} text @param {number} at */
 export function lengthOfRun(text, at) {
   let end = at + 1;
   while (text[end] === text[at]) end++;
   return end - at;
 }
 
-/** The token of a code span. @param {string} written what stands between its backticks @returns {Token} */
+/** The token of a code span. @param {string} written the text between its backticks @returns {Token} */
 export function codeSpan(written) {
   const line = written.replace(/\n/g, ' ');
   // spec: "If the resulting string both begins and ends with a space character, but does not consist entirely of space

@@ -1,4 +1,4 @@
-// Reference definitions, which stand at the beginning of paragraphs: `[label]: address "title"`.
+// Reference definitions at the start of paragraphs: `[label]: address "title"`.
 
 import { afterBlanks, labelAt, normalLabel, readDestination, readTitle } from './links.js';
 
@@ -7,19 +7,18 @@ import { afterBlanks, labelAt, normalLabel, readDestination, readTitle } from '.
 /** @import {Definition} from './inline.js' */
 
 /**
- * Returns the paragraphs that a paragraph turns out to be when it is whole, by their lines: without its definitions,
- * and each source with a number on its own.
+ * Splits a complete paragraph: removes its definitions and makes each numbered source a paragraph of its own.
  *
  * @param {Block} paragraph
  * @param {Define} define
- * @returns {string[][]} the last one is what is left, if anything is
+ * @returns {string[][]} the lines of each paragraph; last, what remains, if anything
  */
 export function partsOf(paragraph, define) {
   const { notes, rest } = split(paragraph, define);
   return [...notes, ...(rest === '' ? [] : [rest])].map((text) => text.split('\n'));
 }
 
-/** What of a paragraph is no definition. @param {Block} paragraph */
+/** The text of a paragraph without its definitions. @param {Block} paragraph */
 export function restOf(paragraph) {
   return split(paragraph, () => true).rest;
 }
@@ -32,9 +31,9 @@ function split({ lines }, define) {
   while (text[at] === '[') {
     const found = definitionAt(text, at);
     if (!found) break;
-    // `[1]: docs/install.md` repeats our list of sources: it must not turn citations into links.
+    // `[1]: docs/install.md` repeats our list of sources and must not turn citations into links.
     if (/^\s*\d+\s*$/.test(found.label)) notes.push(text.slice(at, found.end).trimEnd());
-    // A footnote is no link.
+    // A footnote is not a link.
     else if (found.label.startsWith('^') || !define(normalLabel(found.label), found.definition)) break;
     at = found.end;
   }
@@ -69,7 +68,7 @@ function definitionAt(text, at) {
 }
 
 /**
- * Where the next line begins if only blanks stand before it.
+ * Where the next line begins, if only blanks precede it.
  *
  * @param {string} text
  * @param {number} at

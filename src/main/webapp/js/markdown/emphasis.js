@@ -1,12 +1,11 @@
-// Emphasis in Markdown: which runs of `*`, `_` and `~` open, which close, and which belong together.
+// Emphasis in Markdown: which runs of `*`, `_` and `~` open, close and match.
 //
 // The algorithm is CommonMark's ("An algorithm for parsing nested emphasis and links"), which is linear because of its
-// floors: a search for an opener goes no further back than the last one of its kind that found none. Beside it stands
-// what people expect where words are not parted by blanks: in 修改**「重试」**后 the marks count although a letter stands
-// outside of the punctuation.
+// floors: a search for an opener goes back no further than the last failed search of its kind. In addition, in scripts
+// that do not separate words by blanks, marks count even if there is a letter outside the punctuation: 修改**「重试」**后.
 
 /**
- * A run of the same mark. What it closes stands before what is left of it, what it opens after that.
+ * A run of one mark. What it closes comes before its remaining marks, and what it opens comes after them.
  *
  * @typedef {object} Run
  * @property {'run'} kind
@@ -25,7 +24,7 @@
 
 const BLANK = /\s/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
-/** Scripts whose words are not parted by blanks, with their punctuation. */
+/** Scripts that do not separate words by blanks, with their punctuation. */
 const UNPARTED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u2e80-\u303f\ufe30-\ufe4f\uff00-\uffef]/u;
 
@@ -39,7 +38,7 @@ function kindOf(character) {
 }
 
 /**
- * Returns a run of marks with what it may do.
+ * Returns a run of marks, and whether it can open and close.
  *
  * @param {string} text
  * @param {number} at where it begins
@@ -52,8 +51,8 @@ export function runOf(text, at, count) {
   const after = kindOf(String.fromCodePoint(text.codePointAt(at + count) ?? 32));
   // spec: a left-flanking run is "(1) not followed by Unicode whitespace, and either (2a) not followed by a punctuation
   // character, or (2b) followed by a punctuation character and preceded by Unicode whitespace or a punctuation
-  // character"; right-flanking the same from the other side. Punctuation of scripts without blanks counts as a letter
-  // here, and their letters as a blank on the far side.
+  // character"; right-flanking the same from the other side. In scripts without blanks, punctuation counts as a letter
+  // here, and a letter on the other side as a blank.
   const opens = after !== 'blank' && (after !== 'mark' || before !== 'other');
   const closes = before !== 'blank' && (before !== 'mark' || after !== 'other');
   const inWord = opens && closes;
@@ -89,7 +88,7 @@ export class Emphasis {
   /** @type {Run | null} */
   #last = null;
 
-  /** The last run there is. */
+  /** The last run. */
   get last() {
     return this.#last;
   }
@@ -102,13 +101,13 @@ export class Emphasis {
   }
 
   /**
-   * Finds what belongs together among the runs after a given one; none of them opens or closes anything later.
+   * Matches the runs after a given one. None of them opens or closes anything later.
    *
    * @param {Run | null} floor the last run before those
-   * @param {(run: Run) => void} [left] is called with each run that is left, the last one first
+   * @param {(run: Run) => void} [left] receives each remaining run, the last one first
    */
   settle(floor, left) {
-    /** Where the runs begin before which no opener was found. @type {Map<string, number>} */
+    /** The runs before which no opener was found. @type {Map<string, number>} */
     const floors = new Map();
     let closer = this.#first(floor);
     while (closer) closer = closer.canClose ? this.#close(closer, floor?.at ?? -1, floors) : closer.after;

@@ -1,4 +1,4 @@
-// Character references (`&amp;`, `&#8212;`) in Markdown text. Decoded here because the page never hands text to the
+// Character references (`&amp;`, `&#8212;`) in Markdown text. Decoded here because the page never passes text to the
 // HTML parser.
 
 const NAMED = new Map(
@@ -19,7 +19,7 @@ const NAMED = new Map(
 );
 
 /**
- * Decodes the character references of a text; a name that is not known stays as it was written.
+ * Decodes the character references of a text. An unknown name stays as it is.
  *
  * @param {string} text
  */

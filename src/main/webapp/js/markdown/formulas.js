@@ -1,18 +1,18 @@
-// Formulas in a text, as models write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. They are shown as they were written, with
-// every backslash: Docent sets no formulas, and half of one means something else.
+// Formulas as models write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`. The page does not typeset them. It shows their
+// source with every backslash, because without backslashes it would mean something else.
 
-/** What a pair of escaped brackets holds when it is no formula: words, numbers, a link's text. */
+/** The content of escaped brackets that are not a formula: words, numbers, a link's text. */
 const WORDS = /^[\p{L}\p{N}.,;:'’"/@#?! -]*$/u;
 
-/** What distinguishes a formula from two sums of money or two variables. */
+/** Distinguishes a formula from two amounts of money or two variables. */
 const FORMULA = /[\\^_{}=*]/;
 
 /**
- * Returns where the formula ends that begins at a place, 0 if there is none.
+ * Returns where a formula that begins here ends, 0 if there is none.
  *
  * @param {string} text
  * @param {number} at the place of a backslash or a dollar sign
- * @param {Set<string>} gone what was searched for and not found: it is not searched for again
+ * @param {Set<string>} gone what was not found, and need not be searched for again
  */
 export function formulaAt(text, at, gone) {
   const opening = text.slice(at, at + 2);
@@ -23,7 +23,7 @@ export function formulaAt(text, at, gone) {
 }
 
 /**
- * The search ends at the next opening of the same kind, where the next search would begin.
+ * The search stops at the next opening of the same kind, where the next search begins.
  *
  * @param {string} text
  * @param {number} at

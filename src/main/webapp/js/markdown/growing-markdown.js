@@ -1,11 +1,10 @@
-// A Markdown text that grows, drawn by its tail only.
+// A growing Markdown text of which only the tail is drawn again.
 //
-// Whole lines go to the parser of blocks, each once. A block that is closed is settled: its nodes are never touched
-// again. The open block is drawn again in each frame, together with the line that is being written, which a copy of
-// the parser takes; what is closed inside of it is remembered. Growing a text in any pieces gives the same nodes as
-// giving it whole.
+// Complete lines go to the block parser once. A closed block is settled: its nodes stay as they are. Each frame draws
+// the open block again, together with the incomplete line, which a copy of the parser takes. Closed blocks inside the
+// open block are remembered. However the text is cut into pieces, the nodes are the same.
 //
-// Only a reference definition reaches back: the blocks that use it are updated.
+// Only a reference definition changes settled blocks: those that use it are updated.
 
 import { blocks } from './block-nodes.js';
 import { BlockParser } from './blocks.js';
@@ -21,10 +20,7 @@ import { Sections } from './sections.js';
 /** @typedef {Pick<Context, 'citable' | 'sourceOf' | 'highlight'>} Surroundings */
 /** @typedef {{block: Block, at: number, missed: Set<string>}} Settled */
 
-/**
- * How many reference definitions a text may have, 500: what is defined after those is text. Each of them mends what
- * came before.
- */
+/** How many reference definitions a text may have, 500, because each updates earlier blocks. Further ones are text. */
 export const MAX_DEFINITIONS = 500;
 
 /** A Markdown text in an element. */
@@ -32,27 +28,27 @@ export class GrowingMarkdown {
   #nodes;
   #surroundings;
   #parser = new BlockParser((label, definition) => this.#define(label, definition));
-  /** The line that is being written. */
+  /** The incomplete line. */
   #line = '';
   #heldReturn = false;
   /** @type {Map<string, Definition>} */
   #definitions = new Map();
-  /** What has been defined since the last drawing. @type {Set<string>} */
+  /** The labels defined since the last draw. @type {Set<string>} */
   #defined = new Set();
-  /** Changes when what has been drawn may have to be drawn otherwise. */
+  /** Changes when earlier blocks may look different now. */
   #edition = 1;
 
   /** How many of the nodes are settled. */
   #settledNodes = 0;
   /**
-   * The settled blocks that may have to be updated: by a definition, or when the highlighter has been loaded.
+   * The settled blocks that a definition or the loaded highlighter may change.
    *
    * @type {Settled[]}
    */
   #mendable = [];
 
   /**
-   * @param {Element} element an element without children of its own
+   * @param {Element} element an element without children
    * @param {Surroundings} surroundings
    */
   constructor(element, surroundings) {
@@ -60,10 +56,10 @@ export class GrowingMarkdown {
     this.#surroundings = surroundings;
   }
 
-  /** Takes more text; `draw` shows it. @param {string} delta */
+  /** Adds text; `draw` shows it. @param {string} delta */
   append(delta) {
     if (delta === '') return;
-    // A return at the end may be half of a line break.
+    // A carriage return at the end may be half of a line break.
     const whole = (this.#heldReturn ? '\r' : '') + delta;
     this.#heldReturn = whole.endsWith('\r');
     const lines = (this.#heldReturn ? whole.slice(0, -1) : whole).split(/\r\n|\r|\n/);
@@ -80,7 +76,7 @@ export class GrowingMarkdown {
     this.#drawTail(blocks(this.#tail(), this.#context(true, new Set())));
   }
 
-  /** Draws all of it; nothing will be appended any more. */
+  /** Draws everything. No more text follows. */
   finish() {
     this.#heldReturn = false;
     if (this.#line !== '') this.#parser.add(this.#line);
@@ -91,7 +87,7 @@ export class GrowingMarkdown {
     this.#nodes.finish(this.#settledNodes, this.#settledNodes, true);
   }
 
-  /** Colours the settled code blocks, once that can be done. */
+  /** Colours the settled code blocks. Call this when the highlighter is loaded. */
   recolour() {
     this.#edition++;
     for (const block of this.#mendable) this.#mend(block);
@@ -106,7 +102,7 @@ export class GrowingMarkdown {
     return true;
   }
 
-  /** Draws the blocks that are closed, for good, and mends those that have missed what is defined now. */
+  /** Draws the newly closed blocks for the last time, and updates those that use a new definition. */
   #settle() {
     if (this.#defined.size > 0) this.#edition++;
     const settled = this.#parser.takeClosed().map((block) => {
@@ -126,19 +122,19 @@ export class GrowingMarkdown {
     this.#defined.clear();
   }
 
-  /** The blocks that are open, as they will be with the line that is being written. */
+  /** The open blocks, including the incomplete line. */
   #tail() {
     const line = this.#isRowBelow() ? null : decidedLine(this.#line, this.#parser.fence);
     const preview = this.#parser.fork(() => true);
     if (line !== null) preview.add(line);
     const row = preview.lastLine === null ? null : rowBelow(preview.lastLine);
     if (row) preview.add(row);
-    // A paragraph that is only a definition so far shows nothing.
+    // A paragraph that so far is only a definition shows nothing.
     if (preview.lastLine?.includes(']:')) preview.end();
     return preview.blocks;
   }
 
-  /** Whether the row of dashes below a table's head is being written. */
+  /** Whether the incomplete line is the row of dashes below a table's head. */
   #isRowBelow() {
     const head = this.#parser.lastLine;
     return head !== null && rowBelow(head) !== null && /^[|:\- \t]*$/.test(this.#line);
@@ -151,7 +147,7 @@ export class GrowingMarkdown {
     if (drawn.length === 1) this.#nodes.patch(settled.at, drawn[0]);
   }
 
-  /** Mends the nodes after the settled ones. @param {Description[]} next */
+  /** Updates the nodes after the settled ones. @param {Description[]} next */
   #drawTail(next) {
     const before = this.#nodes.length - this.#settledNodes;
     for (let i = before; i > next.length; i--) this.#nodes.removeLast();
@@ -161,7 +157,9 @@ export class GrowingMarkdown {
     });
   }
 
-  /** @param {boolean} growing @param {Set<string>} missed takes the labels that lead nowhere @returns {Context} */
+  /**
+   * @param {boolean} growing @param {Set<string>} missed receives the labels without a definition @returns {Context}
+   */
   #context(growing, missed) {
     const definitionOf = (/** @type {string} */ label) => {
       const normal = normalLabel(label);

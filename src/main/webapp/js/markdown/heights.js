@@ -1,18 +1,15 @@
-// How high a block will about be, without laying it out.
+// Estimates the height of a block without laying it out.
 
 /** @import {Description} from '../dom/nodes.js' */
 
-/**
- * How many letters of a text stand on a line, 86 at the page's full width; a narrow window has fewer, and its user
- * scrolls past more.
- */
+/** Letters per line: 86 at the page's full width, fewer in a narrow window. */
 const LETTERS = 86;
-/** The heights of lines and of what stands around them, in rem: as prose.css has them. */
+/** The heights of lines and margins in rem, as in prose.css. */
 const LINE = 1.68;
 const CODE_LINE = 1.36;
 const MARGIN = 1;
 
-/** Heights around the text of an element, and of its lines. @type {Record<string, {around: number, line?: number}>} */
+/** The margins of elements, and the heights of their lines. @type {Record<string, {around: number, line?: number}>} */
 const ELEMENTS = {
   h3: { around: 1, line: 1.52 },
   h4: { around: 1, line: 1.4 },
@@ -32,7 +29,7 @@ const ELEMENTS = {
 const CONTAINERS = new Set(['ul', 'ol', 'li', 'blockquote', 'div', 'table', 'thead', 'tbody']);
 
 /**
- * Returns the height of a block, in rem.
+ * Returns the estimated height of a block in rem.
  *
  * @param {Description} description
  * @returns {number}
@@ -45,7 +42,7 @@ export function estimatedHeight(description) {
   if (tag === 'tr')
     return around + Math.max(1, ...children.map((cell) => Math.ceil(textOf(cell).length / (LETTERS / 3)))) * line;
   if (!CONTAINERS.has(tag)) return around + linesOf(textOf(description)) * line;
-  // What stands among blocks without a block of its own is a paragraph of a tight list.
+  // Text between blocks, without a block of its own, is a paragraph of a tight list.
   const own = children.filter((child) => typeof child === 'string' || !(child.tag in ELEMENTS));
   const blocks = children.filter(
     (child) => (typeof child !== 'string' && child.tag in ELEMENTS) || CONTAINERS.has(/** @type {any} */ (child).tag),

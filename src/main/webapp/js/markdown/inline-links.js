@@ -1,4 +1,4 @@
-// Links and images in the text of a block, while it is gone through.
+// Finds links and images while the text of a block is scanned.
 
 import { NOTHING } from './inline-scanner.js';
 import { addressAt, labelAt } from './links.js';
@@ -9,16 +9,16 @@ import { isShortRest } from './open-end.js';
 /** @import {InlineScanner} from './inline-scanner.js' */
 
 /**
- * An opening bracket: its piece, where its text begins, and the last run of emphasis before it. An outer one has
- * another in it.
+ * An opening bracket: its piece, where its text begins, and the last run of emphasis before it. `isOuter`: it contains
+ * another bracket.
  *
  * @typedef {{piece: number, at: number, isImage: boolean, floor: Run | null, isOuter: boolean}} Bracket
  */
 
-/** What a citation holds, or its beginning. */
+/** The content of a citation, or its beginning. */
 const CITATION = /^[\d,;\s]*$/;
 
-/** Makes links of brackets: what follows the closing one decides. */
+/** Turns brackets into links, depending on what follows the closing bracket. */
 export class InlineLinks {
   #scan;
   #emphasis;
@@ -29,8 +29,8 @@ export class InlineLinks {
   /**
    * @param {InlineScanner} scan
    * @param {Emphasis} emphasis of the same text
-   * @param {(label: string) => Definition | undefined} definitionOf what a label leads to
-   * @param {boolean} growing whether more of the text may come
+   * @param {(label: string) => Definition | undefined} definitionOf returns the definition of a label
+   * @param {boolean} growing whether the text may grow
    */
   constructor(scan, emphasis, definitionOf, growing) {
     this.#scan = scan;
@@ -50,7 +50,7 @@ export class InlineLinks {
     return true;
   }
 
-  /** @returns {boolean} whether the bracket that closes here ends a link, or will most likely */
+  /** @returns {boolean} whether the closing bracket ends a link, or probably will */
   close() {
     const { text, at, end } = this.#scan;
     const bracket = this.#brackets.close();
@@ -60,9 +60,7 @@ export class InlineLinks {
     return this.#growing && this.#beginningOfLink(bracket);
   }
 
-  /**
-   * A bracket that is still open will most likely be a link; of a citation nothing is shown before its number is whole.
-   */
+  /** An open bracket will probably become a link. A citation is hidden until its number is complete. */
   settleOpen() {
     const { text, end, pieces } = this.#scan;
     const bracket = this.#brackets.last;
@@ -82,7 +80,7 @@ export class InlineLinks {
     return scan.add({ kind: 'close', raw: scan.text.slice(scan.at, to) }, to);
   }
 
-  /** A link whose address is being written is its text so far. @param {Bracket} bracket */
+  /** Shows only the text of a link whose address is incomplete. @param {Bracket} bracket */
   #beginningOfLink(bracket) {
     const { text, at, end, pieces } = this.#scan;
     if (!isShortRest(text, bracket.at, end)) return false;
@@ -102,7 +100,7 @@ export class InlineLinks {
 class Brackets {
   /** @type {Bracket[]} */
   #open = [];
-  /** Links do not nest: so many of the brackets, from the outermost on, open none any more. */
+  /** How many brackets, from the outermost, can no longer become links, because links do not nest. */
   #dead = 0;
 
   /** @returns {Bracket | undefined} */
@@ -124,18 +122,18 @@ class Brackets {
     return bracket && (bracket.isImage || !isDead) ? bracket : null;
   }
 
-  /** A link has been found: the brackets around it cannot become links. */
+  /** After a link, the brackets around it cannot become links. */
   closeOuter() {
     this.#dead = this.#open.length;
   }
 }
 
 /**
- * Returns what makes a link of the text in brackets, an address or a label after it, and where that ends.
+ * Returns the address or label that makes the text in brackets a link, and where it ends.
  *
  * @param {string} text
  * @param {Bracket} bracket
- * @param {number} at the place of the closing bracket
+ * @param {number} at the position of the closing bracket
  * @param {(label: string) => Definition | undefined} definitionOf
  * @returns {{definition: Definition, end: number} | null}
  */

@@ -15,7 +15,7 @@ import { inlineTokens } from './inline.js';
  *
  * @param {string} text
  * @param {Context} context
- * @param {string} [before] what stands in front of it: a line break at the beginning of a paragraph
+ * @param {string} [before] the text before it: a line break at the start of a paragraph
  * @returns {Description[]}
  */
 export function inlines(text, context, before = '') {
@@ -42,7 +42,7 @@ const INLINES = {
   br: () => [h('br', null)],
   link: (token, context) => link(token, context),
   image: (token, context) => image(token, context),
-  // Models break lines in table cells with this one tag; every other tag is shown as it was written.
+  // Models use this tag to break lines in table cells. Every other tag is shown as text.
   html: ({ raw }) => (/^<br\s*\/?>$/i.test(raw) ? [h('br', null)] : [raw]),
 };
 
@@ -75,12 +75,12 @@ function link(token, context) {
   if (address) return [anchor(address, token.title, text, token.text === token.href)];
   const source = context.sourceOf(written);
   if (source !== undefined) return [...text, ' ', citation(source)];
-  // Where a refused link would have led stays readable.
+  // The address of a refused link stays readable.
   return token.text === token.href ? text : [...text, ` (${written})`];
 }
 
 /**
- * An image of an answer is a link: nothing a model writes makes the browser fetch anything.
+ * An image becomes a link, because nothing that a model writes may make the browser fetch anything.
  *
  * @param {Token} token
  * @param {Context} context
@@ -97,7 +97,7 @@ function image(token, context) {
  * @param {string} address
  * @param {string | null} title
  * @param {Description[]} text
- * @param {boolean} [isBare] whether its text is its address, so that paper need not say it twice
+ * @param {boolean} [isBare] whether its text is its address, so that a printout does not repeat it
  */
 function anchor(address, title, text, isBare = false) {
   return h(

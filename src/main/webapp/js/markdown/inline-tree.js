@@ -1,4 +1,4 @@
-// The pieces of a text, in their order → a tree of tokens.
+// The pieces of a text, in order → a tree of tokens.
 
 /** @import {EmphasisType, Run} from './emphasis.js' */
 /** @import {Token} from './inline.js' */
@@ -9,7 +9,7 @@
  * @typedef {Token | Run | {kind: 'open', token: Token, raw: string} | {kind: 'close', raw: string}} Piece
  */
 
-/** How deep emphasis and links nest, 24; what is written deeper is text, its marks too. */
+/** How deep emphasis and links nest, 24. Anything deeper is text, including its marks. */
 export const MAX_INLINE_DEPTH = 24;
 
 /** @type {Record<EmphasisType, number>} */
@@ -19,9 +19,9 @@ const MARKS = { em: 1, strong: 2, del: 1 };
 export class InlineTree {
   /** @type {Token[]} */
   #root = [];
-  /** The tokens that are open, from the outermost to the innermost. @type {Token[]} */
+  /** The open tokens, from the outermost to the innermost. @type {Token[]} */
   #open = [{ type: 'root', tokens: this.#root }];
-  /** How many openings beyond the limit are open. */
+  /** How many tokens beyond the limit are open. */
   #tooDeep = 0;
 
   /** @param {Piece[]} pieces @returns {Token[]} */
@@ -62,7 +62,7 @@ export class InlineTree {
     this.#open.push(token);
   }
 
-  /** @param {string} raw how its end was written */
+  /** @param {string} raw its end marks */
   #leave(raw) {
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
@@ -72,7 +72,7 @@ export class InlineTree {
     }
   }
 
-  /** Neighbouring texts become one: a citation may have been read in several pieces. @param {string} text */
+  /** Joins adjacent texts, because a citation may consist of several pieces. @param {string} text */
   #text(text) {
     if (text === '') return;
     const last = this.#innermost.at(-1);

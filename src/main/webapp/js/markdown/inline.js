@@ -1,8 +1,7 @@
 // The text of a block → tokens: emphasis, code, links, formulas. Pure.
 //
-// One pass from left to right. Whatever the text is, the work grows no faster than its length: nothing is looked for
-// twice in vain, a search never passes the place where the next one like it would begin, and emphasis and links nest to
-// a limit.
+// One pass from left to right. The work is linear for every text: nothing is searched for again after it was not found,
+// a search stops where the next one like it would begin, and nesting is limited.
 
 import { Backticks, codeSpan, lengthOfRun } from './code-span.js';
 import { Emphasis, runOf } from './emphasis.js';
@@ -19,8 +18,7 @@ import { begunEmphasis, endOfDecided, isShortRest } from './open-end.js';
 /** @typedef {{href: string, title: string | null}} Definition */
 
 /**
- * How many characters of one block are looked through, 20,000: what follows is plain text. Nobody writes such a
- * paragraph by hand.
+ * How many characters of a block are scanned, 20,000. The rest is plain text; nobody writes such a paragraph by hand.
  */
 export const MAX_LOOKED_THROUGH = 20_000;
 
@@ -31,9 +29,8 @@ const PLAIN = /[^\\`*_~[\]!<\n$@hwf]+/y;
  * Returns the tokens of a block's text.
  *
  * @param {string} text
- * @param {(label: string) => Definition | undefined} definitionOf what a label leads to
- * @param {boolean} growing whether more of the text may come: then what is half written at its end becomes what it will
- *     most likely be
+ * @param {(label: string) => Definition | undefined} definitionOf returns the definition of a label
+ * @param {boolean} growing whether the text may grow; an incomplete token at its end is then completed
  * @returns {Token[]}
  */
 export function inlineTokens(text, definitionOf, growing) {
@@ -51,7 +48,7 @@ class InlineParser {
   #emphasis = new Emphasis();
   #links;
   #backticks;
-  /** What does not come any more. @type {Set<string>} */
+  /** What does not occur any more. @type {Set<string>} */
   #gone = new Set();
 
   /** @param {string} text @param {(label: string) => Definition | undefined} definitionOf @param {boolean} growing */
@@ -107,7 +104,7 @@ class InlineParser {
     return false;
   }
 
-  /** @param {number} from what belongs to the break @param {number} lineBreak */
+  /** @param {number} from where the characters of the break begin @param {number} lineBreak */
   #break(from, lineBreak) {
     const { text } = this.#scan;
     this.#scan.at = from;
@@ -166,7 +163,7 @@ class InlineParser {
     return to > 0 && to <= end && this.#scan.add({ type: 'html', raw: text.slice(at, to) }, to);
   }
 
-  /** An address without any marks. */
+  /** Reads an address without brackets. */
   address() {
     const { text, at, end } = this.#scan;
     const found = destinationAt(text, at, end);
@@ -183,7 +180,7 @@ class InlineParser {
 }
 
 /**
- * Each returns whether it has taken something and gone on; what it leaves is plain text.
+ * Each returns whether it took something and advanced. What no reader takes is plain text.
  *
  * @type {Record<string, (parser: InlineParser) => boolean>}
  */

@@ -1,11 +1,8 @@
-// What a line of Markdown says on its own. Pure; each takes a time that grows with the line and no faster.
+// What a line of Markdown means by itself. Pure; linear in the length of the line.
 
-/**
- * What is left of a line that is read from its beginning. Columns are counted with tabulator stops of four; a tabulator
- * of which only a part has been read leaves blanks.
- */
+/** The unread rest of a line. Tab stops are four columns apart; a partly read tab leaves blanks. */
 export class Line {
-  /** What has not been read. */
+  /** The unread text. */
   rest;
   #column = 0;
 
@@ -14,7 +11,7 @@ export class Line {
     this.rest = text;
   }
 
-  /** The width of the blanks at its beginning, in columns. */
+  /** The width of the leading blanks in columns. */
   get indent() {
     let column = this.#column;
     for (let i = 0; this.rest[i] === ' ' || this.rest[i] === '\t'; i++)
@@ -22,7 +19,7 @@ export class Line {
     return column - this.#column;
   }
 
-  /** Reads blanks. @param {number} columns no more than that */
+  /** Reads blanks. @param {number} columns at most */
   consume(columns) {
     const target = this.#column + columns;
     let column = this.#column;
@@ -34,7 +31,7 @@ export class Line {
     return true;
   }
 
-  /** Reads the indent, the sign of a quote and one blank. */
+  /** Reads the indent, the marker of a quote and one blank. */
   skipQuoteSign() {
     this.consume(this.indent);
     this.#skip(1);
@@ -46,14 +43,14 @@ export class Line {
    *
    * @param {number} width of the marker
    * @param {boolean} isEmpty whether nothing follows
-   * @returns {number} how far the item's lines are indented
+   * @returns {number} the indent of the item's lines
    */
   skipMarker(width, isEmpty) {
     const indent = this.indent;
     this.consume(indent);
     this.#skip(width);
     const blanks = this.indent;
-    // spec: five blanks and more are one, and the beginning of indented code.
+    // spec: five or more blanks count as one, followed by indented code.
     const own = isEmpty || blanks > 4 ? 1 : blanks;
     this.consume(own);
     return indent + width + own;
@@ -81,7 +78,7 @@ export function headingOf(line) {
   const match = /^(#{1,6})(?:[ \t]+|$)/.exec(line);
   if (!match) return null;
   const text = line.slice(match[0].length).trim();
-  // The signs at the end belong to the heading when a blank stands before them.
+  // The signs at the end belong to the heading if a blank precedes them.
   let end = text.length;
   while (text[end - 1] === '#') end--;
   const isClosing = end === 0 || (end < text.length && /[ \t]/.test(text[end - 1]));
@@ -109,7 +106,7 @@ export function closesFence(line, marks) {
 }
 
 /**
- * Reads the marker of a list's item.
+ * Reads the marker of a list item.
  *
  * @param {string} line without its indent
  * @returns {{width: number, type: string, start: number | null} | null} `type` is the same for items of one list
@@ -137,7 +134,7 @@ const HTML_STARTS = [
 const HTML_ENDS = [/<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, />/, /\]\]>/];
 
 /**
- * Returns which kind of raw HTML begins with a line, after CommonMark's list of seven; 0 for none.
+ * Returns which of CommonMark's seven kinds of raw HTML a line begins, 0 for none.
  *
  * @param {string} line without its indent
  * @param {boolean} inParagraph the seventh kind does not interrupt one
@@ -148,14 +145,14 @@ export function htmlKind(line, inParagraph) {
   return kind === 7 && inParagraph ? 0 : kind;
 }
 
-/** Returns whether raw HTML ends with a line. @param {number} kind @param {string} line */
+/** Returns whether a line ends raw HTML. @param {number} kind @param {string} line */
 export function endsHtml(kind, line) {
   return kind <= HTML_ENDS.length ? HTML_ENDS[kind - 1].test(line) : isBlank(line);
 }
 
 /**
  * @param {string} line
- * @returns {(string | null)[] | null} the alignment of each column, null if this is no row below a table's head
+ * @returns {(string | null)[] | null} the alignment of each column, null if this is not the row below a table's head
  */
 export function alignmentsOf(line) {
   if (!line.includes('|') || !/^[|:\- \t]+$/.test(line)) return null;
@@ -166,7 +163,7 @@ export function alignmentsOf(line) {
   );
 }
 
-/** The cells of a table's row; `\|` is a bar. @param {string} line @returns {string[]} */
+/** The cells of a table row; `\|` is a literal bar. @param {string} line @returns {string[]} */
 export function cellsOf(line) {
   const cells = [];
   let cell = '';

@@ -1,16 +1,16 @@
-// Addresses in a text: after brackets, between angle brackets, bare. Each reader looks at one place and says where
-// what it found ends; none looks further than where the next thing like it could begin.
+// Addresses in a text: after brackets, in angle brackets, or bare. Each reader looks at one position and returns where
+// its match ends. None looks further than where its next match could begin.
 
 /** @import {Definition, Token} from './inline.js' */
 
-/** How long a label may be, 999 characters: CommonMark's limit. */
+/** The maximum length of a label: 999 characters, as in CommonMark. */
 const MAX_LABEL = 999;
-/** How deep parentheses nest in an address, 8: CommonMark asks for at least three. */
+/** How deep parentheses nest in an address, 8; CommonMark requires at least three. */
 const MAX_PARENTHESES = 8;
 
 const BLANKS = /[ \t]*(?:\n[ \t]*)?/y;
 
-/** @param {string} text @param {number} at @returns {number} where the blanks end, with one line break among them */
+/** @param {string} text @param {number} at @returns {number} where the blanks end, which may include one line break */
 export function afterBlanks(text, at) {
   BLANKS.lastIndex = at;
   BLANKS.test(text);
@@ -21,7 +21,7 @@ export function afterBlanks(text, at) {
  * Reads `(address "title")`.
  *
  * @param {string} text
- * @param {number} at the place of the parenthesis
+ * @param {number} at the position of the parenthesis
  * @returns {(Definition & {end: number}) | null}
  */
 export function addressAt(text, at) {
@@ -35,7 +35,7 @@ export function addressAt(text, at) {
 }
 
 /**
- * Reads an address as links and definitions have it.
+ * Reads the address of a link or a definition.
  *
  * @param {string} text
  * @param {number} at
@@ -85,7 +85,7 @@ export function readTitle(text, at) {
  * Reads a label in brackets.
  *
  * @param {string} text
- * @param {number} at the place of the bracket
+ * @param {number} at the position of the bracket
  * @returns {{text: string, end: number} | null}
  */
 export function labelAt(text, at) {
@@ -98,7 +98,7 @@ export function labelAt(text, at) {
   return null;
 }
 
-/** The form in which labels are compared; empty if it is not a label. @param {string} label */
+/** The form used to compare labels; empty if it is not a label. @param {string} label */
 export function normalLabel(label) {
   return label.length > MAX_LABEL ? '' : label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
@@ -131,11 +131,11 @@ const TAG =
   /<(?:\/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>/y;
 
 /**
- * Returns where a tag or a comment ends that begins at a place, 0 if there is none.
+ * Returns where a tag or comment that begins here ends, 0 if there is none.
  *
  * @param {string} text
  * @param {number} at
- * @param {Set<string>} gone what was searched for and not found
+ * @param {Set<string>} gone what was not found, and need not be searched for again
  */
 export function htmlAt(text, at, gone) {
   if (text.startsWith('<!--', at) && !gone.has('-->')) {
@@ -150,7 +150,7 @@ export function htmlAt(text, at, gone) {
 const BARE_URL = /(?:https?:\/\/|ftp:\/\/|www\.)[\p{L}\p{N}][^\s<[\]、。，；：！？（）「」『』【】]*/iuy;
 
 /**
- * Reads an address that stands bare in the text, after GitHub's rules.
+ * Reads a bare address, by GitHub's rules.
  *
  * @param {string} text
  * @param {number} at
@@ -167,7 +167,7 @@ export function destinationAt(text, at, limit) {
 }
 
 /**
- * Punctuation at the end belongs to the sentence, and so does a parenthesis that was not opened in the address.
+ * Punctuation at the end belongs to the sentence, as does a parenthesis that the address does not open.
  *
  * @param {string} text
  * @param {number} start
@@ -191,11 +191,11 @@ function endOfBareUrl(text, start, end) {
 const HOST = /@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+/y;
 
 /**
- * Reads an address of mail around an at sign.
+ * Reads an email address around an at sign.
  *
  * @param {string} text
  * @param {number} from how far back it may begin
- * @param {number} at the place of the sign
+ * @param {number} at the position of the sign
  * @param {number} limit
  * @returns {{token: Token, start: number, end: number} | null}
  */

@@ -1,4 +1,4 @@
-// The blocks that are open, from the document inwards: each is the last child of the one before.
+// The open blocks, from the document inwards: each is the last child of the previous one.
 
 import { block, mayHold } from './block.js';
 import { partsOf } from './definitions.js';
@@ -7,7 +7,7 @@ import { isBlank } from './lines.js';
 /** @import {Block} from './block.js' */
 /** @import {Define} from './blocks.js' */
 
-/** A stack of blocks whose bottom is the document. Paragraphs hand out their definitions when they leave it. */
+/** A stack of blocks with the document at the bottom. A paragraph that leaves it loses its definitions. */
 export class OpenBlocks {
   #stack = [block('document')];
   #define;
@@ -17,7 +17,7 @@ export class OpenBlocks {
     this.#define = define;
   }
 
-  /** Returns a stack that goes on from here and leaves this one as it is. @param {Define} define */
+  /** Returns a copy that continues from here without changing this stack. @param {Define} define */
   fork(define) {
     const fork = new OpenBlocks(define);
     fork.#stack = this.#stack.map((it) => ({
@@ -45,18 +45,18 @@ export class OpenBlocks {
   }
 
   /**
-   * Closes what is deeper and adds a block.
+   * Closes deeper blocks and adds a block.
    *
    * @param {number} depth how many open blocks stay open, at most
    * @param {Block} child
    * @param {boolean} isOpen
-   * @returns {number} the depth inside of it
+   * @returns {number} the depth inside it
    */
   append(depth, child, isOpen) {
     this.close(depth);
     while (!mayHold(this.tip, child)) this.closeTip();
     const parent = this.tip;
-    // A list is loose when blank lines part its items, or the blocks of one of them.
+    // A list is loose if blank lines separate its items or the blocks of an item.
     if (parent.blank && parent.children.length > 0) {
       if (parent.type === 'list') parent.loose = true;
       if (parent.type === 'item') this.#stack[this.#stack.length - 2].loose = true;
@@ -80,9 +80,9 @@ export class OpenBlocks {
   }
 
   /**
-   * Takes the paragraph at the tip away, because it goes on as something else. What stands before that stays.
+   * Removes the paragraph at the tip, because it becomes something else. Its numbered sources stay as paragraphs.
    *
-   * @returns {Block} the paragraph, with the lines that are left of it
+   * @returns {Block} the paragraph with its remaining lines
    */
   leaveParagraph() {
     const paragraph = /** @type {Block} */ (this.#stack.pop());

@@ -1,18 +1,15 @@
-// The open end of a growing text: what is half written is shown as a beginning of what will most likely be there, so
-// that the reader sees no asterisks, brackets and headings come and go. The text itself stays as it is.
+// The open end of a growing text. Incomplete Markdown is shown as what it will probably become, so that asterisks,
+// brackets and headings do not flicker. The text itself does not change.
 
 import { cellsOf } from './lines.js';
 
 /** @import {EmphasisType, Run} from './emphasis.js' */
 
-/**
- * How far the end reaches back, 400 characters: emphasis, code and links are shorter; what is longer has lost its other
- * end.
- */
+/** How far back the open end reaches, 400 characters. Anything longer has probably lost its other end. */
 const MAX_REACH = 400;
 
 /**
- * Returns whether a stretch at the end may be half of something.
+ * Returns whether a piece at the end may be incomplete.
  *
  * @param {string} text
  * @param {number} from
@@ -22,13 +19,12 @@ export function isShortRest(text, from, end) {
   return end - from <= MAX_REACH && !text.slice(from, end).includes('\n');
 }
 
-/** Beginnings of a reference to a character, of a line break, of an address between angle brackets. */
+/** The beginning of a character reference, a line break or an address in angle brackets. */
 const UNDECIDED =
   /(?:&(?:#[xX]?[\da-fA-F]{0,6}|[A-Za-z][A-Za-z\d]{0,7})?|<(?:br?\s*\/?)?|<(?:https?|mailto):[^\s<>]*)$/;
 
 /**
- * Returns how much of a growing text can be drawn: marks at its end may open or close something, or be longer than they
- * are.
+ * Returns how much of a growing text can be drawn. Marks at its end may open or close something, or more may follow.
  *
  * @param {string} text
  */
@@ -47,7 +43,7 @@ function isEscaped(text, at) {
 }
 
 /**
- * Returns the kinds of emphasis that a run has begun and that will most likely be ended: the innermost first.
+ * Returns the kinds of emphasis that a run begins and that will probably be closed, the innermost first.
  *
  * @param {string} text
  * @param {number} end
@@ -62,21 +58,18 @@ export function begunEmphasis(text, end, run) {
   return /^[\p{L}\p{N}"“„«‘]/u.test(text.slice(run.at + run.written, run.at + run.written + 2)) ? ['em'] : [];
 }
 
-/** What may stand before the beginning of a block: quotes, items of lists. */
+/** What may precede the start of a block: quotes and list items. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/;
 
-/**
- * A line that may become anything: a heading, the line below one, a rule, an item, a fence, the row below the head of a
- * table.
- */
+/** A line that may become a heading, its underline, a rule, an item, a fence or the row below a table's head. */
 const UNDECIDED_LINE =
   /^(?:#{1,6}|\||[-*_=+]+(?:[ \t]+[-*_=+]+)*|\d{1,9}[.)]?|`{1,2}|~{1,2}|(?:`{3,}[^`]*|~{3,}.*))?[ \t]*$/;
 
 /**
- * Returns a line without its line break as it is best drawn.
+ * Returns the part of an incomplete line that can be drawn.
  *
  * @param {string} line
- * @param {string | null} fence the marks that have opened the code that it stands in
+ * @param {string | null} fence the opening marks of the code around it
  * @returns {string | null} null if nothing is known about it yet
  */
 export function decidedLine(line, fence) {
@@ -94,10 +87,9 @@ export function decidedLine(line, fence) {
 }
 
 /**
- * Returns the row of dashes that will most likely follow a line that begins like the head of a table, null if it does
- * not.
+ * Returns the row of dashes that will probably follow a line that looks like the head of a table, else null.
  *
- * @param {string} line the last one of a paragraph
+ * @param {string} line the last line of a paragraph
  */
 export function rowBelow(line) {
   if (!/^ {0,3}\|[^|]*[^|\s]/.test(line)) return null;

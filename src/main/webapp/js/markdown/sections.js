@@ -1,17 +1,17 @@
-// The blocks of a long text, a few to a section: the browser leaves the sections that are out of sight alone
-// (`content-visibility` in prose.css), so a frame costs what is seen and not what has been written.
+// Groups the blocks of a long text into sections. The browser skips sections that are out of view (`content-visibility`
+// in prose.css), so a frame costs what is visible, not what has been written.
 
 import { build, patch } from '../dom/nodes.js';
 import { estimatedHeight } from './heights.js';
 
 /** @import {Description, Drawn} from '../dom/nodes.js' */
 
-/** How many blocks stand in a section, 4: about a screen. */
+/** Blocks per section, 4: about a screen. */
 export const SECTION_SIZE = 4;
 
 /**
- * A list of blocks in an element, each in the section that its place in the list gives it. No block ever moves, unless
- * somebody else has taken it away or put something beside it: then its section is put together again.
+ * A list of blocks in an element; the position of a block decides its section. Blocks do not move. If somebody else has
+ * removed a block or inserted something, its section is put together again.
  */
 export class Sections {
   #element;
@@ -21,7 +21,7 @@ export class Sections {
   /** @type {Drawn[]} */
   #blocks = [];
 
-  /** @param {Element} element an element without children of its own */
+  /** @param {Element} element an element without children */
   constructor(element) {
     this.#element = element;
     this.#document = /** @type {Document} */ (element.ownerDocument);
@@ -32,7 +32,7 @@ export class Sections {
   }
 
   /**
-   * Turns one block into another.
+   * Replaces a block.
    *
    * @param {number} index from 0, below the number of blocks
    * @param {Description} description
@@ -56,13 +56,12 @@ export class Sections {
   }
 
   /**
-   * Says that the blocks up to a place are finished: a section that is full, or the last one, gets the height that it
-   * will about have. Without it the browser takes all sections that nobody has seen for equally high, and the page for
-   * twice as long as it is.
+   * Marks the blocks up to a position as finished. A full section, or the last one, gets its estimated height.
+   * Otherwise the browser assumes the same height for all unseen sections, and the page seems twice as long as it is.
    *
    * @param {number} from how many blocks were finished before
    * @param {number} to how many are now
-   * @param {boolean} all whether no more will come
+   * @param {boolean} all whether no more follow
    */
   finish(from, to, all) {
     const last = all ? Math.ceil(to / SECTION_SIZE) : Math.floor(to / SECTION_SIZE);
@@ -76,7 +75,7 @@ export class Sections {
     }
   }
 
-  /** Takes the last block away, and its section when it was alone there. */
+  /** Removes the last block, and its section if that is then empty. */
   removeLast() {
     const { node } = /** @type {Drawn} */ (this.#blocks.pop());
     node.parentNode?.removeChild(node);
@@ -86,7 +85,7 @@ export class Sections {
   }
 
   /**
-   * Makes sure that a section stands in its place and holds its blocks and nothing else.
+   * Makes sure that a section is in its place and contains exactly its blocks.
    *
    * @param {number} index of a block in it
    */

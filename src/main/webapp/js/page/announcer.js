@@ -1,5 +1,5 @@
-// What a screen reader reads aloud: the sentences of the answer as they are finished, not tokens, one at a time, what
-// happens meanwhile, and how it ended.
+// What a screen reader reads aloud: complete sentences of the answer instead of tokens, one at a time, what happens
+// meanwhile, and how the answer ended.
 
 import { systemClock } from '../stream/reconnect.js';
 import { endText } from './panels/phases.js';
@@ -8,22 +8,22 @@ import { endText } from './panels/phases.js';
 /** @import {Turn} from './state/turn.js' */
 
 /**
- * How long a sentence stands in the region before the next one, 250 ms: what is replaced sooner, some browsers never
- * tell.
+ * How long a sentence stays in the region before the next one, 250 ms. Some browsers do not announce text that is
+ * replaced sooner.
  */
 const PACE = 250;
 
-/** How many sentences may wait, 100; of more than that the oldest are left out: they are there to be read. */
+/** How many sentences may wait, 100. Beyond that the oldest are left out; the user can still read them. */
 const MAX_WAITING = 100;
 
-/** A sentence's end, or a paragraph's; not the number of a list's item. */
+/** The end of a sentence or a paragraph, but not the number of a list item. */
 const SENTENCE_END = /(?<!^\s*\d{1,3})[.!?:…](?=\s)|[。！？]|\n\s*\n/gm;
 
 const CODE_BLOCK = /^[ \t]*(```|~~~)[\s\S]*?(?:^[ \t]*\1[ \t]*$|$(?![\s\S]))/gm;
 
 /**
- * Returns what of a growing text can be read out now: up to the end of the last finished sentence, all of it when the
- * text is finished.
+ * Returns the part of a growing text that can be read out now: up to the end of the last complete sentence, or all of
+ * it if the text is finished.
  *
  * @param {string} text
  * @param {number} from how far it has been read
@@ -34,7 +34,7 @@ export function nextSentences(text, from, finished) {
   const rest = text.slice(from);
   let end = finished ? rest.length : 0;
   if (!finished) for (const match of rest.matchAll(SENTENCE_END)) end = match.index + match[0].length;
-  // An unclosed code block is not read half.
+  // Half of an unclosed code block is not read out.
   const fences = rest.slice(0, end).match(/^\s*(```|~~~)/gm)?.length ?? 0;
   if (!finished && fences % 2 === 1) end = rest.search(/^\s*(```|~~~)/m);
   return { sentences: sentencesOf(rest.slice(0, end)), end: from + end };
@@ -62,7 +62,7 @@ export function speakable(markdown) {
     .trim();
 }
 
-/** The page's one live region. It holds the sentence that is read, and no other. */
+/** The page's only live region. It contains one sentence at a time. */
 export class Announcer {
   #region;
   #clock;
@@ -70,7 +70,7 @@ export class Announcer {
   #waiting = [];
   #speaking = false;
   /**
-   * How far each running answer has been read, and how many of its notices.
+   * How far each running answer has been read out, and how many of its notices.
    *
    * @type {Map<string, {end: number, notices: number}>}
    */
@@ -91,7 +91,7 @@ export class Announcer {
   }
 
   /**
-   * An answer is to be read from its beginning, also when it is over before it is drawn.
+   * Reads an answer from its beginning, even if it ends before it is drawn.
    *
    * @param {string} key of its turn
    */
@@ -100,7 +100,7 @@ export class Announcer {
   }
 
   /**
-   * Reads on in the answers that are being written, and to the end those that have just ended.
+   * Continues reading the running answers, and finishes those that have just ended.
    *
    * @param {Turn[]} turns
    */
@@ -109,14 +109,14 @@ export class Announcer {
       if (turn.status === 'running') this.#readOn(turn, false);
       else if (this.#read.has(turn.key)) this.#end(turn);
     }
-    // A conversation that was left is not read any further.
+    // A closed conversation is not read any further.
     for (const key of this.#read.keys()) if (!turns.some((turn) => turn.key === key)) this.#read.delete(key);
   }
 
   /** @param {Turn} turn @param {boolean} finished */
   #readOn({ key, text, notices }, finished) {
     const read = this.#read.get(key) ?? { end: 0, notices: 0 };
-    // An answer that arrived damaged starts over.
+    // A damaged answer starts over.
     const { sentences, end } = nextSentences(text, read.end > text.length ? 0 : read.end, finished);
     for (const { message } of notices.slice(read.notices)) this.say(message);
     for (const sentence of sentences) this.say(sentence);
@@ -125,7 +125,7 @@ export class Announcer {
 
   /** @param {Turn} turn */
   #end(turn) {
-    // A reader who stops an answer does not want to hear the rest.
+    // A user who stops an answer does not want to hear the rest.
     if (turn.done?.finish === 'stopped') this.#waiting = [];
     else this.#readOn(turn, true);
     this.#read.delete(turn.key);

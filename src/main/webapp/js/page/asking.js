@@ -18,9 +18,9 @@ export class Asking {
   #now;
   #share;
   #drafts;
-  /** What is being read, by key; aborting ends the reading, not the answer. @type {Map<string, AbortController>} */
+  /** The current reads, by key. An abort ends the read, not the answer. @type {Map<string, AbortController>} */
   #reading = new Map();
-  /** What is read until the server has the question, and no further. @type {WeakSet<AbortController>} */
+  /** The reads that end as soon as the server has the question. @type {WeakSet<AbortController>} */
   #leaving = new WeakSet();
   #asked = 0;
 
@@ -29,7 +29,7 @@ export class Asking {
    * @param {Api} api
    * @param {() => number} now milliseconds
    * @param {StreamShare} share
-   * @param {Drafts} drafts keeps questions until the server has them
+   * @param {Drafts} drafts keep questions until the server has them
    */
   constructor(store, api, now, share, drafts) {
     this.#store = store;
@@ -44,7 +44,7 @@ export class Asking {
    *
    * @param {string} message
    * @param {string} [model]
-   * @param {string} [key] of the turn it replaces
+   * @param {string} [key] of the turn that it replaces
    */
   ask(message, model, key = this.#newKey()) {
     const { conversationState } = this.#store.state;
@@ -59,7 +59,8 @@ export class Asking {
   }
 
   /**
-   * Asks a turn's question again. A question that the server never took is replaced; else what was written stays.
+   * Asks a turn's question again. Replaces the turn if the server never accepted the question; otherwise its text
+   * stays.
    *
    * @param {Turn} turn
    */
@@ -69,14 +70,14 @@ export class Asking {
     else this.ask(turn.question, this.#modelOf(turn), key);
   }
 
-  /** Asks again the questions that the server refused because it had no token. */
+  /** Asks the questions again that the server refused for want of a token. */
   againWithToken() {
     for (const turn of this.#store.state.turns) {
       if (turn.answer === null && isWantOfToken(turn.failure)) this.again(turn);
     }
   }
 
-  /** Asks the model to go on where an answer broke off. @param {Turn} turn */
+  /** Asks the model to continue where an answer broke off. @param {Turn} turn */
   goOn(turn) {
     if (turn.answer) this.#continue(turn.answer, this.#modelOf(turn), this.#newKey());
   }
@@ -87,12 +88,12 @@ export class Asking {
     this.#read(key, { ask: { message: CONTINUE, continue: answer, model } });
   }
 
-  /** The model that a turn was asked with, unless the server has it no more. @param {Turn} turn */
+  /** The model of a turn, unless the server no longer has it. @param {Turn} turn */
   #modelOf({ model }) {
     return this.#store.state.models.some(({ name }) => name === model) ? model : undefined;
   }
 
-  /** Reads the running answers of a conversation that has been opened, from their first event. */
+  /** Reads the running answers of an opened conversation, from their first event. */
   resume() {
     for (const turn of this.#store.state.turns) {
       if (turn.status === 'running' && turn.answer && !this.#reading.has(turn.key))
@@ -100,7 +101,7 @@ export class Asking {
     }
   }
 
-  /** Ends an answer: what has been read of it stays. @param {Turn} turn */
+  /** Stops an answer. The text read so far stays. @param {Turn} turn */
   async stop(turn) {
     if (!turn.answer) {
       this.#reading.get(turn.key)?.abort();
@@ -119,7 +120,7 @@ export class Asking {
     }
   }
 
-  /** Stops reading: the conversation has been left. The answers go on, and a question that is on its way arrives. */
+  /** Stops reading, because the conversation was closed. The answers continue, and a question being sent arrives. */
   leave() {
     for (const [key, reading] of this.#reading) {
       const turn = this.#turn(key);
@@ -134,7 +135,7 @@ export class Asking {
   }
 
   /**
-   * An answer that is over without a last event has gone from the server.
+   * If an answer is over without a last event, the server no longer has its events.
    *
    * @param {string} key
    * @param {AbortSignal} signal
@@ -145,7 +146,7 @@ export class Asking {
   }
 
   /**
-   * The events of an answer are no longer there: what the server has kept of it is shown.
+   * Shows the stored text of an answer whose events are gone.
    *
    * @param {string} key
    * @param {Turn} turn
@@ -178,7 +179,7 @@ export class Asking {
   /**
    * @param {string} key
    * @param {AnswerRequest} request
-   * @param {() => void} [taken] called once the server has the question
+   * @param {() => void} [taken] called when the server has the question
    */
   async #read(key, request, taken) {
     const controller = new AbortController();
@@ -208,15 +209,13 @@ export class Asking {
   }
 }
 
-/**
- * The statuses after which the very same question can only be refused again: what is asked has to change, or who asks.
- */
+/** The statuses after which the same question of the same user would be refused again. */
 const REFUSED = new Set([400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 431]);
 
-/** What the question of a continuation reads. */
+/** The question of a continuation. */
 const CONTINUE = 'Continue';
 
-/** An answer that had begun and that the server does not know any more. @type {Failure} */
+/** An answer that had begun, but the server no longer knows it. @type {Failure} */
 const GONE = {
   code: 'gone',
   message: 'The rest of this answer is no longer available: the server was restarted, or the answer has expired.',
@@ -228,7 +227,7 @@ function hasGone(error) {
   return error.status === 404 || error.status === 410 || error.reason === 'replaced';
 }
 
-/** The message about an error that ended the reading. @param {any} error @returns {Failure} */
+/** The message about an error that ended a read. @param {any} error @returns {Failure} */
 export function failureOf(error) {
   const problem = error.problem ?? {};
   const message =

@@ -1,5 +1,4 @@
-// The question box: grows with its text, keeps its draft, sends on Enter. While an answer is being written its button
-// stops it.
+// The question box: grows with its text, keeps its draft, sends on Enter. While an answer runs, its button stops it.
 
 import { h, Slot } from '../dom/nodes.js';
 import { joined } from './drafts.js';
@@ -17,7 +16,7 @@ const STOP = h(
   h('path', { class: 'filled', d: 'M6 6h8v8H6z' }),
 );
 
-/** The form at the foot of the conversation. */
+/** The form below the conversation. */
 export class Composer {
   #form;
   #box;
@@ -30,13 +29,13 @@ export class Composer {
   #models;
   #running = false;
   #modelsKnown = false;
-  /** Whose text is in the box. @type {string | null} */
+  /** The conversation whose text is in the box. @type {string | null} */
   #conversation = null;
 
   /**
    * @param {HTMLFormElement} form
    * @param {Drafts} drafts
-   * @param {Memory} choices where the chosen model is kept
+   * @param {Memory} choices stores the chosen model
    * @param {{send: (question: string, model: string | undefined) => void, stop: () => void}} actions
    */
   constructor(form, drafts, choices, actions) {
@@ -60,15 +59,14 @@ export class Composer {
   }
 
   /**
-   * Begins with the conversation that is open. A fast reader has begun to write before this module was there, and may
-   * have pressed Enter.
+   * Starts with the open conversation. The user may have typed, and pressed Enter, before this module was loaded.
    *
    * @param {string | null} conversation
    */
   begin(conversation) {
     const typed = this.#box.value;
     const { early } = this.#form.dataset;
-    // Of a conversation that is being loaded it is not known yet what has arrived.
+    // While a conversation loads, it is unknown which questions have arrived.
     const kept = conversation === null ? this.#drafts.takeBack(null) : this.#drafts.text(conversation);
     this.#conversation = conversation;
     this.#form.dataset.ready = '';
@@ -82,14 +80,14 @@ export class Composer {
     this.#box.focus();
   }
 
-  /** Another conversation is open: its text is in the box. @param {string | null} conversation */
+  /** Shows the text of another conversation that was opened. @param {string | null} conversation */
   show(conversation) {
     if (!('ready' in this.#form.dataset) || conversation === this.#conversation) return;
     this.#conversation = conversation;
     this.#fill(this.#drafts.text(conversation));
   }
 
-  /** The open conversation, which was new, has got its id. @param {string} conversation */
+  /** The open conversation was new and now has an id. @param {string} conversation */
   named(conversation) {
     if (this.#conversation !== null) return;
     this.#drafts.named(conversation);
@@ -101,7 +99,7 @@ export class Composer {
     this.#choices.remove(MODEL_KEY);
   }
 
-  /** What the server has not taken of the open conversation stands in the box again. */
+  /** Puts the questions that the server did not accept back into the box. */
   takeBack() {
     const before = this.#box.value;
     const text = this.#drafts.takeBack(this.#conversation);
@@ -109,7 +107,7 @@ export class Composer {
   }
 
   /**
-   * @param {Turn | undefined} turn the one whose answer is being written
+   * @param {Turn | undefined} turn the one whose answer is running
    * @param {Model[]} models
    */
   draw(turn, models) {
@@ -132,7 +130,7 @@ export class Composer {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    // While an input method composes, Enter takes its suggestion; 229 is how some say so.
+    // While an input method composes, Enter accepts its suggestion; some report that as 229.
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || composing) return;
     event.preventDefault();
@@ -147,7 +145,7 @@ export class Composer {
   }
 
   /**
-   * The chosen model. Before the server has named its models, the one that was chosen last.
+   * The chosen model. Until the server has sent its models, the last chosen one.
    *
    * @returns {string | undefined}
    */

@@ -4,7 +4,7 @@
 /** @import {Asking} from './asking.js' */
 /** @import {PageStore} from './state/actions.js' */
 
-/** The reader's conversations. */
+/** The user's conversations. */
 export class Conversations {
   #store;
   #api;
@@ -17,7 +17,7 @@ export class Conversations {
     this.#asking = asking;
   }
 
-  /** Shows what the address names. */
+  /** Shows the conversation in the address. */
   async openAddressed() {
     const id = conversationOf(location.hash);
     const { conversation, conversationState } = this.#store.state;
@@ -27,7 +27,7 @@ export class Conversations {
     else await this.#open(id);
   }
 
-  /** Looks whether another tab, or another machine, has gone on with the open conversation. */
+  /** Fetches what another tab or machine has added to the open conversation. */
   async lookAgain() {
     const id = this.#store.state.conversation?.id;
     if (!id || this.#store.state.conversationState !== 'ready') return;
@@ -35,8 +35,7 @@ export class Conversations {
       this.#store.dispatch({ type: 'conversationOpened', conversation: await this.#api.get(resource(id)) });
       this.#asking.resume();
     } catch (/** @type {any} */ error) {
-      // When the server cannot be reached, what stands there is still true; when the conversation has been deleted, it
-      // is not.
+      // If the server is unreachable, the page is still correct. If the conversation was deleted, it is not.
       if (error.status === 404) this.#store.dispatch({ type: 'conversationFailed', id, missing: true });
     }
   }
@@ -48,14 +47,14 @@ export class Conversations {
     this.#store.dispatch({ type: 'conversationClosed' });
   }
 
-  /** Lets the address name the open conversation, once the server has. */
+  /** Writes the open conversation into the address, once it has an id. */
   address() {
     const { conversation, conversationState } = this.#store.state;
     if (!conversation || conversationState !== 'ready' || conversation.id === conversationOf(location.hash)) return;
     history.replaceState(null, '', `#c=${encodeURIComponent(conversation.id)}`);
   }
 
-  /** Fetches the turns before those that are here. */
+  /** Fetches earlier turns. */
   async loadEarlier() {
     const { conversation, turns } = this.#store.state;
     const first = turns.find((turn) => turn.answer !== null)?.answer;
@@ -96,7 +95,7 @@ export class Conversations {
     try {
       await this.#api.delete(resource(id));
     } catch (/** @type {any} */ error) {
-      // Deleted from another tab already.
+      // Already deleted in another tab.
       if (error.status !== 404) return `It could not be deleted. ${reasonOf(error)}`;
     }
     this.#store.dispatch({ type: 'conversationDeleted', id });
@@ -109,7 +108,7 @@ export class Conversations {
     this.#store.dispatch({ type: 'conversationOpening', id });
     try {
       const conversation = await this.#api.get(resource(id));
-      if (this.#store.state.conversation?.id !== id) return; // Another has been opened meanwhile.
+      if (this.#store.state.conversation?.id !== id) return; // Another one was opened meanwhile.
       this.#store.dispatch({ type: 'conversationOpened', conversation });
       this.#asking.resume();
     } catch (/** @type {any} */ error) {
@@ -128,7 +127,7 @@ export class Conversations {
   }
 }
 
-/** The conversation that an address names. @param {string} hash @returns {string | null} */
+/** The conversation in an address. @param {string} hash @returns {string | null} */
 export function conversationOf(hash) {
   const match = /^#c=(.+)$/.exec(hash);
   try {

@@ -1,16 +1,16 @@
-// What was typed and the server does not have yet: the text in the question box, and questions on their way, for each
-// conversation.
+// What the user typed and the server does not have yet: per conversation, the text in the question box and the
+// questions being sent.
 
 /** @import {Memory} from '../api/memory.js' */
 
-/** For so many conversations, 50, texts are kept; then the oldest one goes. */
+/** For how many conversations texts are kept, 50. The oldest goes first. */
 const MAX_KEPT = 50;
 
 const PREFIX = 'draft ';
 
 /** @typedef {{text: string, sent: string[], at: number}} Kept */
 
-/** The texts of a tab. A conversation is named by its id, a new one by null. */
+/** The texts of a tab, by id of the conversation. A new conversation is null. */
 export class Drafts {
   #memory;
   #now;
@@ -21,7 +21,7 @@ export class Drafts {
     this.#now = now;
   }
 
-  /** What was in the question box. @param {string | null} conversation */
+  /** The text of the question box. @param {string | null} conversation */
   text(conversation) {
     return this.#read(conversation).text;
   }
@@ -32,7 +32,7 @@ export class Drafts {
   }
 
   /**
-   * A question goes to the server: until that has it, it is kept here.
+   * Keeps a question that is being sent, until the server has it.
    *
    * @param {string | null} conversation
    * @param {string} question
@@ -49,7 +49,7 @@ export class Drafts {
       this.#keep(conversation, { ...kept, sent: kept.sent.filter((it) => it !== question) });
   }
 
-  /** A new conversation has got its id. @param {string} conversation */
+  /** A new conversation now has an id. @param {string} conversation */
   named(conversation) {
     const kept = this.#read(null);
     this.#keep(null, { ...kept, text: '', sent: [] });
@@ -57,10 +57,10 @@ export class Drafts {
   }
 
   /**
-   * What has not arrived goes back to the box, before what is there.
+   * Puts what has not arrived back into the box, before its text.
    *
    * @param {string | null} conversation
-   * @returns {string} what is in the box now
+   * @returns {string} the new text of the box
    */
   takeBack(conversation) {
     const kept = this.#read(conversation);
@@ -104,7 +104,7 @@ function keyOf(conversation) {
   return PREFIX + (conversation ?? '');
 }
 
-/** Texts one below the other, each once. @param {string[]} texts */
+/** Joins distinct texts with line breaks. @param {string[]} texts */
 export function joined(texts) {
   return [...new Set(texts.map((text) => text.trimEnd()))].filter((text) => text !== '').join('\n\n');
 }

@@ -1,5 +1,5 @@
-// Enter in the question box before the page's modules are there. A small classic script, so that it comes first: it
-// notes what was to be sent, and the composer sends it when it has come. Without it the box keeps the text.
+// Handles Enter in the question box before the page's modules are loaded. It is a small classic script so that it runs
+// first. It stores the question, and the composer sends it later. Without this script the text stays in the box.
 
 document.addEventListener('keydown', (event) => {
   const box = /** @type {HTMLTextAreaElement} */ (event.target);

@@ -1,5 +1,5 @@
-// What else happens when the state changes, besides drawing: what is remembered, said aloud, put back into the question
-// box, named in the address.
+// Effects of state changes other than drawing: what the page stores, reads aloud, puts back into the question box, and
+// writes into its address.
 
 import { phaseText } from './panels/phases.js';
 
@@ -14,7 +14,7 @@ import { phaseText } from './panels/phases.js';
 /** @import {State} from './state/state.js' */
 /** @import {Turn} from './state/turn.js' */
 
-/** Where the browser keeps which failures of sources the reader has dismissed. */
+/** The key of the failures of sources that the user has dismissed. */
 export const SOURCE_NOTES_KEY = 'source-notes-dismissed';
 
 /**
@@ -67,11 +67,11 @@ export class Effects {
       case 'withdrawn':
         this.#notTaken(state.turns.find((turn) => turn.key === action.key));
         break;
-      default: // Drawing is all that the others need.
+      default: // The others only need drawing.
     }
   }
 
-  /** A conversation has been loaded, or could not be. @param {State} state @param {boolean} whole */
+  /** A conversation was loaded, or could not be. @param {State} state @param {boolean} whole */
   #loaded({ conversation, turns }, whole) {
     const { drafts, composer, screen } = this.#parts;
     this.#opening = false;
@@ -87,12 +87,12 @@ export class Effects {
     if (frame.event !== 'start') return;
     conversations.address();
     if (conversation) composer.named(conversation.id);
-    // Another tab may have asked before.
+    // Another tab may have asked earlier.
     conversations.lookAgain();
   }
 
   /**
-   * A question has failed or was withdrawn: if the server never had it, it stands in the box again.
+   * A question failed or was withdrawn. If it never reached the server, it returns to the box.
    *
    * @param {Turn | undefined} turn
    */

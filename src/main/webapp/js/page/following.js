@@ -1,6 +1,6 @@
-// Keeps the end of a growing page in view, as long as its reader is there.
+// Keeps the end of a growing page in view, as long as the user is there.
 
-/** How near to the end still counts as there, in pixels. */
+/** Up to how many pixels from the end still count as the end. */
 const NEAR = 64;
 
 /** Follows the end of the page while an answer grows. */
@@ -9,7 +9,7 @@ export class Following {
   #following = true;
   #growing = false;
 
-  /** @param {HTMLElement} jump the button that leads to the end */
+  /** @param {HTMLElement} jump the button that scrolls to the end */
   constructor(jump) {
     this.#jump = jump;
     jump.addEventListener('click', () => this.follow());
@@ -17,14 +17,14 @@ export class Following {
     addEventListener('resize', () => this.settle(this.#growing), { passive: true });
   }
 
-  /** Goes to the end and stays there. */
+  /** Scrolls to the end and stays there. */
   follow() {
     this.#following = true;
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
     this.#look();
   }
 
-  /** To be called when the page has been drawn. @param {boolean} growing whether an answer is being written */
+  /** Call this after the page was drawn. @param {boolean} growing whether an answer is running */
   settle(growing) {
     this.#growing = growing;
     if (growing && this.#following) this.follow();
@@ -32,8 +32,8 @@ export class Following {
   }
 
   /**
-   * To be called when an answer has ended: its last words shall be seen above what covers the foot of the page, but
-   * what comes below them, the sources, does not push them away.
+   * Call this after an answer has ended. Scrolls so that its last words are visible above the foot of the page, and the
+   * sources below them do not push them away.
    *
    * @param {Element} words
    * @param {Element} foot

@@ -1,4 +1,4 @@
-// The chat page: makes the parts and wires them. Nothing else does.
+// The chat page: creates the parts and connects them. Nothing else does.
 
 import { isMultiplexed, StreamShare } from '../answer/stream-share.js';
 import { AccessToken } from '../api/access-token.js';
@@ -168,7 +168,7 @@ const screen = new Screen(
 
 new Effects(store, { memory, drafts, conversations, composer, announcer, screen });
 
-// The waiting time is shown in seconds.
+// The page shows the waiting time in seconds.
 setInterval(() => {
   if (runningTurn(store.state)) store.draw();
 }, 1000);

@@ -1,4 +1,4 @@
-// What a frame draws, and in which order.
+// What a frame draws, in order.
 
 import { runningTurn } from './state/state.js';
 
@@ -28,8 +28,8 @@ import { runningTurn } from './state/state.js';
  * @property {TokenDialog} token
  * @property {Announcer} announcer
  * @property {Following} following
- * @property {HTMLElement} title where the title of the conversation stands
- * @property {HTMLElement} foot what covers the end of the page
+ * @property {HTMLElement} title shows the title of the conversation
+ * @property {HTMLElement} foot covers the end of the page
  */
 
 /** Draws the page's parts after the store has changed. */
@@ -37,7 +37,7 @@ export class Screen {
   #parts;
   #now;
   #began = 0;
-  /** What had the focus before the page was drawn. @type {Element | null} */
+  /** The focused element before the page was drawn. @type {Element | null} */
   #focused = null;
   #wasRunning = false;
   #showsEnd = false;
@@ -47,7 +47,8 @@ export class Screen {
   constructor(store, parts, now) {
     this.#parts = parts;
     this.#now = now;
-    // Each part is drawn on its own, so that one that fails leaves the others alone: above all, Stop becomes Send.
+    // Each part is drawn separately, so that a failing part does not affect the others. In particular, Stop still
+    // becomes Send.
     const { turns, earlier, composer, source, drawer, index, notices, welcome, token, announcer } = parts;
     store.onDraw(() => this.#begin());
     store.onDraw((state) => {
@@ -68,7 +69,7 @@ export class Screen {
     store.onDraw(() => this.#end());
   }
 
-  /** The next frame shows the end of the conversation: it has just been opened. */
+  /** Shows the end of a newly opened conversation in the next frame. */
   showEnd() {
     this.#showsEnd = true;
   }
@@ -79,8 +80,8 @@ export class Screen {
   }
 
   /**
-   * To keep the end in view, the browser has had to lay out what was drawn: this is all of the frame's work but the
-   * painting.
+   * By now the browser has laid out the page, because the end was kept in view. So this is all of the frame's work
+   * except painting.
    */
   #end() {
     this.#parts.turns.restAfter(performance.now() - this.#began, this.#now());
@@ -95,9 +96,7 @@ export class Screen {
     this.#parts.title.textContent = title;
   }
 
-  /**
-   * A button that has gone, or cannot be pressed any more, must not take the focus with it: the question box has it.
-   */
+  /** If a button with the focus is removed or disabled, the focus moves to the question box. */
   #keepFocus() {
     const focused = this.#focused;
     if (!focused || focused === document.body || document.querySelector('dialog[open]')) return;

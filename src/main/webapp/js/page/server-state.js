@@ -1,4 +1,4 @@
-// Learns what the server says of itself, and follows its index while that is being built.
+// Fetches the state of the server, and follows the index while a pass runs.
 
 import { leftOutKey } from './state/left-out.js';
 
@@ -7,12 +7,12 @@ import { leftOutKey } from './state/left-out.js';
 /** @import {PageStore} from './state/actions.js' */
 
 /**
- * How often a page that is seen looks at an index that is being built, every 1000 ms. It asks rather than listens: a
- * stream for each tab would take up the few connections that a browser opens to one server.
+ * How often a visible page fetches the state of a running pass: every 1000 ms. It polls, because a stream per tab would
+ * use up the few connections that a browser opens to a server.
  */
 const LOOK_AGAIN = 1000;
 
-/** How many names of left-out files are fetched at once, 200. */
+/** How many names of left-out files one request fetches, 200. */
 const NAMES_AT_ONCE = 200;
 
 /** The models and the index of the server. */
@@ -28,7 +28,7 @@ export class ServerState {
     this.#api = api;
   }
 
-  /** Looks once, and goes on looking while a pass runs. */
+  /** Fetches the state once, and repeatedly while a pass runs. */
   async refresh() {
     await Promise.allSettled([this.#models(), this.#index(), this.#version()]);
   }
@@ -44,7 +44,7 @@ export class ServerState {
     this.#store.dispatch({ type: 'models', models });
   }
 
-  /** Has the server ask each model for a word. */
+  /** Makes the server ask each model for a word. */
   async checkModels() {
     this.#store.dispatch({ type: 'modelChecks', checks: { state: 'running' } });
     try {
@@ -86,7 +86,7 @@ export class ServerState {
     }
   }
 
-  /** A hidden page looks again when it is seen. */
+  /** A hidden page waits until it is visible. */
   #lookAgain() {
     if (document.visibilityState === 'visible') this.#index().catch(() => {});
   }

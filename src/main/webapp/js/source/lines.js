@@ -1,4 +1,4 @@
-// Lines of a document with their numbers, the cited ones marked, code coloured.
+// Draws lines of a document with their numbers, cited lines marked and code coloured.
 
 import { flatten, h } from '../dom/nodes.js';
 import { isRendition } from './place.js';
@@ -9,7 +9,7 @@ import { isRendition } from './place.js';
 const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?)$/i;
 
 /**
- * What stands above the lines of a document that is shown as a text of its own, null above those of all others.
+ * The note above a document whose text is not that of its file; null for all others.
  *
  * @param {string} path
  */
@@ -27,11 +27,11 @@ export function renditionNote(path) {
 /**
  * Describes the lines of a document.
  *
- * @param {{path: string, text: string, start: number, head?: {start: number, text: string}}} document head: that of the
- *     table in whose middle the text begins, which is drawn above it
+ * @param {{path: string, text: string, start: number, head?: {start: number, text: string}}} document head: if the text
+ *     begins inside a table, the table's head, drawn above the text
  * @param {{startLine: number, endLine: number} | null} marked
  * @param {(code: string, language: string) => Description[] | null} highlight
- * @param {(line: number) => string} address where a line's number leads
+ * @param {(line: number) => string} address returns the link of a line's number
  */
 export function sourceLines({ path, text, start, head }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
@@ -45,7 +45,7 @@ export function sourceLines({ path, text, start, head }, marked, highlight, addr
     [...heads.map((line) => [line]), ...lines].map((line, i) => {
       const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
       const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
-      // The numbers can be pressed, but a thousand of them must not get in the way of the Tab key.
+      // You can click the numbers, but the Tab key must not stop at a thousand of them.
       return h(
         'div',
         { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
@@ -57,7 +57,7 @@ export function sourceLines({ path, text, start, head }, marked, highlight, addr
 }
 
 /**
- * Splits a description at its line breaks; an element that goes over several lines stands in each of them.
+ * Splits a description at its line breaks. An element that spans several lines is repeated in each of them.
  *
  * @param {Description[]} descriptions
  * @returns {Description[][]}

@@ -1,4 +1,4 @@
-// The page of one document: its lines, with those marked that the address names (`#L10-L42`).
+// The page of one document: its lines, with those in the address (`#L10-L42`) marked.
 
 import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
@@ -12,7 +12,7 @@ import { breakable, documentAddress, linesOf, placeName } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 
-/** How many lines around the wanted ones are fetched of a long document, 200 on each side. */
+/** How many lines of a long document are fetched on each side of the requested ones, 200. */
 const AROUND = 200;
 
 const path = new URLSearchParams(location.search).get('path') ?? '';
@@ -29,7 +29,7 @@ const highlighting = new Highlighting(draw);
 
 /** @type {DocumentLines | null} */
 let shown = null;
-/** The line from which shift extends. */
+/** The line from which a Shift click extends. */
 let anchor = 0;
 
 async function load() {
@@ -51,7 +51,7 @@ async function fetchLines() {
   const lines = await api.get(documentAddress(path));
   const wanted = linesOf(location.hash);
   if (!wanted || wanted.endLine <= lines.end) return lines;
-  // A long document comes in parts: then the part that is wanted.
+  // A long document arrives in parts, so fetch the requested part.
   const part = { start: Math.max(1, wanted.startLine - AROUND), end: wanted.endLine + AROUND };
   return api.get(documentAddress(path, part));
 }

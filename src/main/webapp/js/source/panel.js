@@ -1,4 +1,4 @@
-// The source beside the conversation.
+// The panel beside the conversation that shows a source.
 
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
@@ -11,10 +11,10 @@ import { placeParts, sourceAddress } from './place.js';
 /**
  * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}}
  *     SourceContent
- * @typedef {Passage & SourceContent} SourceView a passage that is shown
+ * @typedef {Passage & SourceContent} SourceView the passage on display
  */
 
-/** How many lines around the cited ones are shown, 12 on each side. */
+/** How many lines are shown on each side of the cited ones, 12. */
 export const CONTEXT_LINES = 12;
 
 /** Draws `state.source`. */
@@ -55,7 +55,7 @@ export class SourcePanel {
     if (!source) this.#opener?.focus();
   }
 
-  /** Draws again: the highlighter has come. */
+  /** Draws again after the highlighter has loaded. */
   recolour() {
     if (this.#drawn) this.#slot.draw(this.#content(this.#drawn));
   }

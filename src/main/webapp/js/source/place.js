@@ -1,11 +1,11 @@
-// Where a passage stands: how it is named, and which addresses lead to it.
+// Where a passage is: its name and its addresses.
 
 import { h } from '../dom/nodes.js';
 
 /** @import {Description} from '../dom/nodes.js' */
 
 /**
- * Documents that are read and shown as a text of their own, whose lines are not those of the file.
+ * Whether a document is shown as extracted text, whose lines are not those of the file.
  *
  * @param {string} path
  */
@@ -37,7 +37,7 @@ export function sourceAddress({ path, startLine, endLine }) {
 }
 
 /**
- * The lines that an address names (`#L10-L42`).
+ * The lines in an address (`#L10-L42`).
  *
  * @param {string} hash
  * @returns {{startLine: number, endLine: number} | null}
@@ -50,8 +50,8 @@ export function linesOf(hash) {
 }
 
 /**
- * The resource of a document. Its path stands in the query, because containers refuse some characters in a path even
- * when they are encoded.
+ * The resource of a document. The document's path is in the query, because containers refuse some characters in a path
+ * even if encoded.
  *
  * @param {string} path
  * @param {{start: number, end: number}} [lines]
@@ -62,7 +62,7 @@ export function documentAddress(path, lines) {
 }
 
 /**
- * A place (`docs/install.md:10-42`) that may break after each slash.
+ * A place (`docs/install.md:10-42`) that can wrap after each slash.
  *
  * @param {{path: string, startLine?: number, endLine?: number}} place
  */
@@ -70,7 +70,7 @@ export function placeParts(place) {
   return breakable(placeName(place));
 }
 
-/** A path that may break after each slash. @param {string} path @returns {Description[]} */
+/** A path that can wrap after each slash. @param {string} path @returns {Description[]} */
 export function breakable(path) {
   return path.split(/(?<=\/)(?=[^/])/).flatMap((part, i) => (i === 0 ? [part] : [h('wbr'), part]));
 }

@@ -1,21 +1,18 @@
 /**
- * What can go wrong with a stream, as types.
+ * The errors of a stream, as types.
  *
  * @module
  */
 
 /** @import {Failure} from './reconnect.js' */
 
-/** The most bytes of an error's body that are read, 65,536; the rest is left. */
+/** How many bytes of an error's body are read at most: 65,536. The rest is ignored. */
 export const MAX_PROBLEM_BYTES = 64 * 1024;
 
-/**
- * The connection failed, ended or fell silent. The reader reopens after it; it is thrown only when the tries are used
- * up.
- */
+/** The connection failed, ended or fell silent. The reader then reopens it, and throws this only after the last try. */
 export class ConnectionError extends Error {
   /**
-   * @param {string} reason `network`, `ended`, `silence` or what the consumer gave
+   * @param {string} reason `network`, `ended`, `silence` or the consumer's reason
    * @param {string} message
    * @param {unknown} [cause]
    */
@@ -26,19 +23,16 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The server answered with something that is neither the stream nor "no more" (204). */
+/** The server's response has a status other than 2xx. */
 export class HttpError extends Error {
   /**
    * @param {Request} request
    * @param {Response} response
-   * @param {Record<string, unknown>} [problem] the body, when it was a JSON object, such as an RFC 9457 problem
-   *     document
+   * @param {Record<string, unknown>} [problem] the body if it was a JSON object, such as an RFC 9457 problem document
    */
   constructor(request, response, problem) {
     const detail = problem?.detail ?? problem?.title ?? response.statusText;
-    super(
-      `${request.method} ${withoutQuery(request.url)} was answered with ${response.status}${detail ? `: ${detail}` : ''}`,
-    );
+    super(`${request.method} ${withoutQuery(request.url)} returned ${response.status}${detail ? `: ${detail}` : ''}`);
     this.name = 'HttpError';
     this.status = response.status;
     this.problem = problem;
@@ -47,24 +41,24 @@ export class HttpError extends Error {
   }
 
   /**
-   * True when the same request may succeed later: 408, with which a proxy ends a connection that was slow, 429 and
-   * every 5xx.
+   * Whether the same request may succeed later: after 408, which proxies send when a connection was slow, 429 and every
+   * 5xx.
    */
   get retryable() {
     return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 
-/** A 200 whose body is something else: often the page of a proxy or of a login. */
+/** A 2xx response with another content type: often a proxy's error page or a login page. */
 export class ContentTypeError extends Error {
   /**
    * @param {Request} request
-   * @param {string} contentType what came, empty when the answer named none
+   * @param {string} contentType of the response; empty if it has none
    * @param {string} expected
    */
   constructor(request, contentType, expected) {
     super(
-      `${request.method} ${withoutQuery(request.url)} was answered with ${contentType || 'no content type'} instead of ${expected}`,
+      `${request.method} ${withoutQuery(request.url)} returned ${contentType || 'no content type'} instead of ${expected}`,
     );
     this.name = 'ContentTypeError';
     this.contentType = contentType;
@@ -72,11 +66,11 @@ export class ContentTypeError extends Error {
 }
 
 /**
- * Throws what is wrong with an answer: its status, or the type of its body.
+ * Throws if the status or the content type of a response is wrong.
  *
  * @param {Request} request
  * @param {Response} response
- * @param {string} [contentType] what the body must be; without it every 2xx is right
+ * @param {string} [contentType] what the body must be; if absent, every 2xx is accepted
  */
 export async function checkAnswer(request, response, contentType) {
   if (!response.ok) {
@@ -88,7 +82,7 @@ export async function checkAnswer(request, response, contentType) {
 }
 
 /**
- * Runs a step that uses the network; what it throws becomes a {@link ConnectionError}.
+ * Runs a step that uses the network and wraps what it throws in a {@link ConnectionError}.
  *
  * @template T
  * @param {() => Promise<T>} step
@@ -103,11 +97,11 @@ export async function network(step) {
 }
 
 /**
- * What to report about an error after which another try can help. Throws every other error.
+ * Describes an error after which another try can help. Throws every other error.
  *
  * @param {unknown} error
  * @param {number} now milliseconds since 1970
- * @param {(error: HttpError) => boolean} [retryIf] further answers of the server after which another try can help
+ * @param {(error: HttpError) => boolean} [retryIf] further responses after which another try can help
  * @returns {Failure}
  */
 export function failureOf(error, now, retryIf) {
@@ -122,7 +116,7 @@ export function failureOf(error, now, retryIf) {
 }
 
 /**
- * What `Retry-After` asks for in milliseconds, undefined when it is absent or makes no sense.
+ * The delay of `Retry-After` in milliseconds; undefined if it is absent or invalid.
  *
  * @param {string | null} header seconds or an HTTP date
  * @param {number} now
@@ -136,7 +130,7 @@ export function retryAfterMillis(header, now) {
 }
 
 /**
- * The content type without its parameters, in small letters.
+ * The content type in lower case, without its parameters.
  *
  * @param {Response} response
  */
@@ -157,7 +151,7 @@ async function problemOf(response) {
     const problem = JSON.parse(await beginning(response.body));
     return problem !== null && typeof problem === 'object' && !Array.isArray(problem) ? problem : undefined;
   } catch {
-    return undefined; // The status says enough; a body that cannot be read must not hide it.
+    return undefined; // A body that cannot be read must not hide the status.
   }
 }
 
@@ -178,7 +172,7 @@ async function beginning(body) {
   return text;
 }
 
-/** @param {string} url A query may hold what belongs into no log. */
+/** @param {string} url Its query may contain secrets, which must not be logged. */
 function withoutQuery(url) {
   return url.replace(/[?#].*$/s, '');
 }

@@ -1,8 +1,8 @@
 /**
- * Server-sent events over `fetch`: any method, headers and body, and a connection that is kept up.
+ * Server-sent events over `fetch`: any method, headers and body, and automatic reconnection.
  *
- * This folder is a library of its own. Its six files import nothing but each other, know nothing of Docent, and run as
- * they are in every page, in workers and in Node 20 or newer. Copy the folder, import this file:
+ * This folder is a library. Its six files import only each other, know nothing of Docent, and run unchanged in pages,
+ * workers and Node 20 or newer. Copy the folder and import this file:
  *
  *     for await (const event of new EventStream('/prices', { method: 'POST', body: '{"of":"tea"}', signal })) {
  *       console.log(event.type, event.data);
@@ -11,16 +11,16 @@
  *
  * What it does for you:
  *
- * - It sends any method, headers and body. Headers and body may be functions, called again for each connection.
+ * - It sends any method, headers and body. Headers and body may be functions; it calls them for each connection.
  * - It reopens a connection that ended, after the last event (`Last-Event-ID`), and waits longer after each failure,
- *   with full jitter. It honours `retry` and `Retry-After`. A page that is offline or hidden does not use up its tries.
- * - It gives up a connection on which nothing arrives any more, not even a comment.
- * - It ends when the loop is left, when `signal` is aborted and when the server answers 204. It throws when trying
- *   again cannot help.
+ *   with full jitter. It honours `retry` and `Retry-After`. While the page is offline or hidden, no tries are used up.
+ * - It gives up a connection that has become silent: not even a comment arrives.
+ * - It ends when you leave the loop, abort `signal`, or the server responds with 204. It throws when another try cannot
+ *   help.
  *
- * The other files, from the bytes upwards: `sse.js` (bytes → events), `request.js` (one request), `errors.js` (what can
- * go wrong), `reconnect.js` (when to try again), `watchdog.js` (silence). `sse.js` alone is a parser for bytes that
- * come from anywhere. The guide is `docs/event-stream.md`.
+ * The other files, from the bytes upwards: `sse.js` (bytes → events), `request.js` (one request), `errors.js` (errors),
+ * `reconnect.js` (when to try again), `watchdog.js` (silence). You can use `sse.js` alone to parse bytes from any
+ * source. The guide is `docs/event-stream.md`.
  *
  * @module
  */
@@ -41,27 +41,27 @@ export { EventTooLargeError } from './sse.js';
 
 /**
  * @typedef {object} ReadOptions
- * @property {string} [lastEventId] where to go on. Default: empty, from the start.
- * @property {number} [silence] after so many milliseconds without a byte, not even of a comment, the connection counts
- *     as dead. Default 45,000; 0 means never.
+ * @property {string} [lastEventId] the id after which to resume. Default: empty, from the start.
+ * @property {number} [silence] after how many milliseconds without a byte, even of a comment, the connection counts as
+ *     dead. Default 45,000; 0: never.
  * @property {number} [maxEventChars] see `sse.js`. Default 16,777,216 UTF-16 units.
  * @property {typeof fetch} [fetch]
- * @property {(response: Response) => void} [onOpen] is given each answer that is a stream, before its first event
- * @property {(bytes: number) => void} [onBytes] is called with the size of each piece that arrives
- * @property {(error: HttpError) => boolean} [retryIf] further answers of the server after which it reopens, besides
- *     408, 429 and 5xx
- * @property {(text: string) => void} [onComment] is given each comment
+ * @property {(response: Response) => void} [onOpen] receives each response that is a stream, before its first event
+ * @property {(bytes: number) => void} [onBytes] receives the size of each piece that arrives
+ * @property {(error: HttpError) => boolean} [retryIf] further responses after which it reopens, besides 408, 429 and
+ *     5xx
+ * @property {(text: string) => void} [onComment] receives each comment
  */
 
 /** @typedef {RequestOptions & ReadOptions & ReconnectOptions} EventStreamOptions */
 
 /**
- * The events of a resource, over as many connections as it takes. One loop at a time; a second loop goes on where the
- * first left.
+ * The events of a resource, over as many connections as necessary. One loop at a time; a later loop continues where the
+ * previous one stopped.
  *
- * The end of a connection is never the end of the stream: that is for the consumer to know, who then leaves the loop.
- * Besides, the loop ends when the signal is aborted and when the server answers 204; it throws when trying again cannot
- * help.
+ * The end of a connection is not the end of the stream. The consumer knows when the stream has ended, and leaves the
+ * loop. The loop also ends when the signal is aborted or the server responds with 204. It throws when another try
+ * cannot help.
  */
 export class EventStream {
   #url;
@@ -79,7 +79,7 @@ export class EventStream {
    */
   constructor(url, options = {}) {
     if (typeof ReadableStream === 'function' && options.body instanceof ReadableStream) {
-      throw new TypeError('A ReadableStream can be sent once only; give a function that makes the body');
+      throw new TypeError('A ReadableStream can be sent only once; pass a function that creates the body');
     }
     this.#url = String(url);
     this.#options = options;
@@ -88,21 +88,21 @@ export class EventStream {
     this.#lastEventId = options.lastEventId ?? '';
   }
 
-  /** The id after which the next connection goes on. */
+  /** The id after which the next connection resumes. */
   get lastEventId() {
     return this.#lastEventId;
   }
 
-  /** Tries at once, when it is waiting or paused. */
+  /** If it is waiting or paused, tries again now. */
   retryNow() {
     this.#reconnect.retryNow();
   }
 
   /**
-   * Gives up the connection that is open and opens another after a delay. For a consumer who sees that it is broken.
+   * Gives up the open connection and opens another after a delay. Call this when you see that the connection is broken.
    *
-   * @param {string} reason is reported with the states
-   * @param {string} [lastEventId] where to go on, when not after the last event
+   * @param {string} reason reported with the states
+   * @param {string} [lastEventId] the id after which to resume. Default: the last event's.
    */
   reopen(reason, lastEventId = this.#lastEventId) {
     this.#lastEventId = lastEventId;
@@ -112,7 +112,7 @@ export class EventStream {
   /** @returns {AsyncGenerator<SseEvent, void, void>} */
   async *[Symbol.asyncIterator]() {
     if (this.#running) {
-      throw new TypeError('This EventStream is being read already');
+      throw new TypeError('This EventStream is already being read');
     }
     this.#running = true;
     try {
@@ -143,8 +143,7 @@ export class EventStream {
    * One connection, from the request to its end.
    *
    * @param {string} reason
-   * @returns {AsyncGenerator<SseEvent, Failure | undefined, void>} what ended it; undefined when there is nothing to go
-   *     on with
+   * @returns {AsyncGenerator<SseEvent, Failure | undefined, void>} what ended it; undefined if the stream has ended
    */
   async *#connect(reason) {
     const { signal, onState, silence = 45_000 } = this.#options;
@@ -176,7 +175,7 @@ export class EventStream {
       throw new ConnectionError('ended', 'The connection ended');
     } catch (error) {
       if (signal?.aborted) {
-        return undefined; // To be aborted is no failure.
+        return undefined; // An abort is not a failure.
       }
       const { cut } = connection;
       const reported = cut ? new ConnectionError(cut, `The connection was given up: ${cut}`) : error;

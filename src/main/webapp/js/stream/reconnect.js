@@ -1,11 +1,11 @@
 /**
- * When to try again: exponential backoff with full jitter, the server's wishes, and the state of the page.
+ * When to try again: exponential backoff with full jitter, the server's delays, and the state of the page.
  *
  * @module
  */
 
 /**
- * Time, so that tests can hold it.
+ * Time, passed in so that tests can control it.
  *
  * @typedef {object} Clock
  * @property {() => number} now milliseconds since 1970
@@ -14,39 +14,39 @@
  */
 
 /**
- * What the page knows about its network and its reader.
+ * Whether the page is online and visible.
  *
  * @typedef {object} Presence
  * @property {() => boolean} offline
  * @property {() => boolean} hidden
- * @property {(changed: (what: 'online' | 'offline' | 'visible' | 'hidden') => void) => () => void} watch
- *     starts to listen and returns what ends it
+ * @property {(changed: (what: 'online' | 'offline' | 'visible' | 'hidden') => void) => () => void} watch starts
+ *     listening; returns a function that stops it
  */
 
 /**
- * What is reported about a connection. In `waiting` and `paused`, `retryNow()` tries at once.
+ * The reported state of a connection. In `waiting` and `paused`, `retryNow()` tries again now.
  *
  * @typedef {object} ConnectionState
  * @property {'connecting' | 'open' | 'waiting' | 'paused' | 'polling'} state
- * @property {number} attempt 0 for the first connection, else how many times in a row it was reopened without an event
- *     in between
- * @property {string} reason why: `start`, or what ended the connection before: `ended`, `network`, `silence`, `status`
- *     or what the consumer gave; when paused: `offline` or `hidden`
+ * @property {number} attempt 0 for the first connection, then how many times in a row it was reopened without receiving
+ *     an event
+ * @property {string} reason `start`, or what ended the previous connection: `ended`, `network`, `silence`, `status` or
+ *     the consumer's reason; when paused: `offline` or `hidden`
  * @property {number} [delay] milliseconds until the next try, when waiting
  * @property {number} [retryAt] the time of the next try in milliseconds since 1970, when waiting
- * @property {Error} [error] what ended the connection before
+ * @property {Error} [error] what ended the previous connection
  * @property {() => void} [retryNow]
  */
 
 /**
  * @typedef {object} ReconnectOptions
- * @property {number} [base] the first delay's upper bound in milliseconds. Default 1000. A `retry` field replaces it.
- * @property {number} [cap] the largest upper bound in milliseconds. Default 30,000.
- * @property {number} [maxTries] how many times in a row the connection is reopened without an event in between; then
- *     the last error is thrown. Default: without end.
- * @property {number} [hiddenTries] how many times in a row a hidden page tries; then it waits until it is seen. Default
- *     3.
- * @property {() => number} [random] gives a number from 0 up to but not including 1. Default `Math.random`.
+ * @property {number} [base] upper bound of the first delay in milliseconds. Default 1000. A `retry` field replaces it.
+ * @property {number} [cap] largest upper bound in milliseconds. Default 30,000.
+ * @property {number} [maxTries] how many times in a row the connection is reopened without receiving an event, before
+ *     the last error is thrown. Default: no limit.
+ * @property {number} [hiddenTries] how many times in a row a hidden page tries, before it waits until it is visible.
+ *     Default 3.
+ * @property {() => number} [random] returns a number from 0 up to, but not including, 1. Default `Math.random`.
  * @property {Clock} [clock]
  * @property {Presence} [presence]
  * @property {AbortSignal} [signal]
@@ -57,17 +57,17 @@
  * @typedef {object} Failure
  * @property {string} reason
  * @property {Error} error
- * @property {number} [retryAfter] milliseconds the server asks to stay away
- * @property {boolean} [loopback] the server is on this machine, so being offline is no obstacle
+ * @property {number} [retryAfter] how many milliseconds the server asks to wait
+ * @property {boolean} [loopback] the server is on this machine, so offline does not matter
  */
 
-/** The smallest base delay that a `retry` field can set, 100 ms: `retry: 0` must not become a busy loop. */
+/** The smallest base delay that a `retry` field can set, 100 ms: `retry: 0` must not cause a busy loop. */
 export const MIN_BASE = 100;
 
-/** The longest time a `Retry-After` is honoured, one hour; more counts as one hour. */
+/** The longest `Retry-After` that is honoured, one hour; a longer one counts as one hour. */
 export const MAX_RETRY_AFTER = 3_600_000;
 
-/** Decides when a connection is opened again, and waits for it. One connection at a time. */
+/** Decides when to reopen a connection, and waits until then. One connection at a time. */
 export class Reconnect {
   #maxTries;
   #hiddenTries;
@@ -79,7 +79,7 @@ export class Reconnect {
   #onState;
   #base;
   #attempt = 0;
-  /** @type {(() => void) | undefined} ends the wait that is going on */
+  /** @type {(() => void) | undefined} ends the current wait */
   #settle;
 
   /** @param {ReconnectOptions} options */
@@ -99,7 +99,7 @@ export class Reconnect {
     return this.#attempt;
   }
 
-  /** Something useful came: the next failure is the first one again. */
+  /** An event arrived: the next failure counts as the first. */
   succeeded() {
     this.#attempt = 0;
   }
@@ -132,7 +132,7 @@ export class Reconnect {
   /** @param {number | undefined} retryAfter */
   #delay(retryAfter) {
     if (retryAfter !== undefined) {
-      // Never sooner than asked, and not everybody at the same moment.
+      // Never earlier than asked, and with jitter, so that clients do not all return at the same moment.
       return Math.min(retryAfter, MAX_RETRY_AFTER) + this.#random() * this.#base;
     }
     return this.#random() * Math.min(this.#cap, this.#base * 2 ** (this.#attempt - 1));
@@ -156,7 +156,7 @@ export class Reconnect {
     return new Promise((resolve) => {
       /** @type {unknown} */
       let timer;
-      /** @type {string | undefined | null} null: not looked yet */
+      /** @type {string | undefined | null} null: not checked yet */
       let obstacle = null;
       const settle = () => {
         this.#clock.clearTimeout(timer);
@@ -173,7 +173,7 @@ export class Reconnect {
         }
         this.#clock.clearTimeout(timer);
         if (before) {
-          this.#attempt = 1; // What failed while the page was away says nothing about the time after it.
+          this.#attempt = 1; // Failures while the page was away do not count now.
         }
         const { error } = failure;
         const attempt = this.#attempt;
@@ -216,7 +216,7 @@ export const systemClock = {
 };
 
 /**
- * The presence of this page; in Node always online and visible.
+ * The presence of this page. In Node: always online and visible.
  *
  * @param {any} [scope] a window or worker scope
  * @returns {Presence}

@@ -5,7 +5,7 @@
  */
 
 /**
- * What a function for the headers or the body is given.
+ * What a function for the headers or the body receives.
  *
  * @typedef {{attempt: number, lastEventId: string}} Attempt
  */
@@ -14,14 +14,14 @@
  * @typedef {object} RequestOptions
  * @property {string} [method] Default `GET`.
  * @property {HeadersInit | ((attempt: Attempt) => HeadersInit | Promise<HeadersInit>)} [headers]
- * @property {BodyInit | null | ((attempt: Attempt) => BodyInit | null | Promise<BodyInit | null>)} [body] is sent again
- *     on every reopening; so a `ReadableStream` must come from a function.
+ * @property {BodyInit | null | ((attempt: Attempt) => BodyInit | null | Promise<BodyInit | null>)} [body] sent for
+ *     every connection, so a `ReadableStream` must come from a function
  * @property {RequestInit} [init] anything else that `fetch` takes, such as `credentials` or `mode`
  */
 
 /**
- * Builds a new request each time, because a body can be sent only once. What it throws (a wrong URL, method or header)
- * is a mistake of the caller; trying again cannot help.
+ * Builds a new request each time, because a body can be sent only once. If it throws, the caller passed a wrong URL,
+ * method or header; another try cannot help.
  *
  * @param {string} url
  * @param {RequestOptions} options
@@ -46,7 +46,7 @@ export async function streamRequest(url, { method = 'GET', headers, body, init }
 }
 
 /**
- * Whether a server is on this machine: then being offline is no obstacle.
+ * Whether a server is on this machine, so that offline does not matter.
  *
  * @param {string} url
  */
@@ -55,7 +55,7 @@ export function isLoopback(url) {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
 }
 
-/** @param {string} text A header holds bytes; the standard wants those of UTF-8. */
+/** @param {string} text A header consists of bytes; the standard requires UTF-8. */
 function utf8AsBytes(text) {
   return String.fromCharCode(...new TextEncoder().encode(text));
 }

@@ -1,7 +1,7 @@
 /**
- * Bytes to events: the `text/event-stream` format of the HTML standard (section 9.2).
+ * Parses the `text/event-stream` format of the HTML standard (section 9.2): bytes → events.
  *
- * Depends on nothing but `TextDecoder`, so it runs in every page, worker and in Node.
+ * Depends only on `TextDecoder`, so it runs in pages, workers and Node.
  *
  * @module
  */
@@ -10,19 +10,18 @@
  * One event.
  *
  * @typedef {object} SseEvent
- * @property {string} type the event's name, `message` when the stream gives none
+ * @property {string} type the event's name; `message` if the stream gives none
  * @property {string} data the data lines, joined by line feeds
- * @property {string} lastEventId the last id that the stream has set up to this event, empty when none
+ * @property {string} lastEventId the last id that the stream has set so far; empty if none
  */
 
 /**
  * @typedef {object} SseOptions
- * @property {string} [lastEventId] the id that is in force at the start: the last one of the connection before.
- *     Default: empty.
- * @property {number} [maxEventChars] the most UTF-16 units of one event, and of one line, that are kept in memory.
- *     Default 16,777,216. Beyond it reading ends with an {@link EventTooLargeError}.
- * @property {(text: string) => void} [onComment] is given each comment, without its colon.
- * @property {(milliseconds: number) => void} [onRetry] is given each valid `retry` field.
+ * @property {string} [lastEventId] the id at the start: the last one of the previous connection. Default: empty.
+ * @property {number} [maxEventChars] how many UTF-16 units an event or a line may have. Default 16,777,216. Longer ones
+ *     end reading with an {@link EventTooLargeError}.
+ * @property {(text: string) => void} [onComment] receives each comment, without its colon
+ * @property {(milliseconds: number) => void} [onRetry] receives each valid `retry` field
  */
 
 /** 16 Mi UTF-16 units; see {@link SseOptions}. */
@@ -39,24 +38,24 @@ export class EventTooLargeError extends Error {
 }
 
 /**
- * Takes the bytes of one stream as they come, cut anywhere, and gives its events.
+ * Parses the bytes of one stream, in pieces of any size, into events.
  *
- * The cost is proportional to the bytes, however they are cut: only the new piece is searched for line ends.
+ * The cost is proportional to the bytes, whatever the size of the pieces: it searches only the new piece for line ends.
  */
 export class SseParser {
   #decoder = new TextDecoder('utf-8');
   #maxEventChars;
   #onComment;
   #onRetry;
-  /** The line that has not ended yet. */
+  /** The line that is not complete yet. */
   #line = '';
-  /** The last character was a carriage return, so a line feed that comes next belongs to it. */
+  /** The last character was a carriage return, so skip a line feed that comes next. */
   #afterCarriageReturn = false;
   /** @type {string[]} */
   #data = [];
   #dataChars = 0;
   #type = '';
-  /** The id as the fields have set it; it counts from the next blank line on. */
+  /** The id that the fields have set; it takes effect at the next blank line. */
   #id;
   #lastEventId;
 
@@ -69,16 +68,16 @@ export class SseParser {
     this.#onRetry = onRetry;
   }
 
-  /** The id to go on after: that of the last complete block, also of one that had no data. */
+  /** The id after which to resume: that of the last complete block, even if it had no data. */
   get lastEventId() {
     return this.#lastEventId;
   }
 
   /**
-   * Gives the events that these bytes complete, one by one. The bytes are used only as far as the result is iterated,
-   * so iterate it to the end before the next call.
+   * Yields the events that these bytes complete. Iterate the result to the end before the next call, because it parses
+   * the bytes only as you iterate.
    *
-   * What is incomplete when the stream ends is no event (so says the standard): there is no method for the end.
+   * There is no method for the end of the stream, because the standard discards an incomplete event.
    *
    * @param {Uint8Array} bytes
    * @returns {Generator<SseEvent, void, void>}
@@ -179,7 +178,7 @@ export class SseParser {
 }
 
 /**
- * Reads a body to its end and gives its events. Leaving the loop early cancels the body.
+ * Reads a body to its end and yields its events. If you leave the loop early, it cancels the body.
  *
  * @param {AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>} bytes for example `response.body`
  * @param {SseOptions} [options]
@@ -193,7 +192,7 @@ export async function* sseEvents(bytes, options) {
 }
 
 /**
- * The pieces of a body. A reader is used where there is one, since not every browser can iterate a `ReadableStream`.
+ * The pieces of a body. Uses a reader if there is one, because not every browser can iterate a `ReadableStream`.
  *
  * @param {AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>} bytes
  * @returns {AsyncGenerator<Uint8Array, void, void>}
@@ -213,7 +212,7 @@ export async function* pieces(bytes) {
       yield value;
     }
   } finally {
-    // Nobody waits for this: a stream that has failed refuses, and one that hangs would hold up its reader.
+    // Not awaited: a failed stream rejects, and a stream that hangs would block its reader.
     reader.cancel().catch(() => {});
   }
 }

@@ -1,17 +1,15 @@
 /**
- * Notices that nothing comes any more.
+ * Notices when a stream becomes silent.
  *
  * @module
  */
 
 /** @import {Clock} from './reconnect.js' */
 
-/**
- * A timer that fires this many milliseconds late, 5000, has slept with its machine or was throttled in a hidden page.
- */
+/** If a timer fires this many milliseconds late, 5000, the machine slept or the browser throttled a hidden page. */
 const LATE = 5000;
 
-/** Calls back once when nothing was heard for a time. Sleep does not count: after it there are five more seconds. */
+/** Calls back once after a time of silence. Sleep does not count: it waits five more seconds afterwards. */
 export class Watchdog {
   #clock;
   #limit;
@@ -36,12 +34,12 @@ export class Watchdog {
     }
   }
 
-  /** Something came. Costs no timer, since this is called for every piece. */
+  /** Something arrived. Sets no timer, because this is called for every piece. */
   heard() {
     this.#heardAt = this.#clock.now();
   }
 
-  /** The consumer is at work, so that nobody listens: nothing counts as silence until {@link heard} is called. */
+  /** The consumer is busy and reads nothing: there is no silence until the next call of {@link heard}. */
   rest() {
     this.#heardAt = Infinity;
   }

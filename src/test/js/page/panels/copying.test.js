@@ -7,7 +7,7 @@ const SOURCES = [
   { n: 4, title: 'config.yml', path: 'config.yml', startLine: 2, endLine: 2 },
 ];
 
-test('an answer is copied with the sources that it cites', () => {
+test('copies an answer with the sources that it cites', () => {
   assert.equal(
     withSources('Keep them [1]. As in [4].\n', SOURCES, 'http://docs.example/docent/#c=1'),
     'Keep them [1]. As in [4].\n\nSources:\n\n' +
@@ -16,5 +16,5 @@ test('an answer is copied with the sources that it cites', () => {
   );
 });
 
-test('an answer that cites nothing is copied as it is', () =>
+test('copies an answer without citations as it is', () =>
   assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));

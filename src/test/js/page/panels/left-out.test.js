@@ -34,14 +34,14 @@ function drawn(lists, source = SOURCE) {
   return element.outline;
 }
 
-test('counts what is left out by the rule, names the formats, and the first files', () => {
+test('counts what each rule leaves out, and names the formats and the first files', () => {
   assert.match(
     drawn({}),
     /"13 files and folders are left out".*"12: a format that is not read \(\.pdf 10, no extension 1, \.png 1\)".*a\.pdf.*b\.pdf.*"Show more".*"1: git ignores it".*build\//,
   );
 });
 
-test('offers more only where there are more', () => {
+test('offers more only if there are more', () => {
   assert.doesNotMatch(drawn({}, { ...SOURCE, leftOut: [(SOURCE.leftOut ?? [])[1]] }), /Show more/);
   assert.doesNotMatch(
     drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: Array(12).fill('x.pdf'), next: null } }),
@@ -49,28 +49,28 @@ test('offers more only where there are more', () => {
   );
 });
 
-test('says that the server does not list all that it counts', () => {
+test('says that the server does not list everything that it counts', () => {
   assert.match(
     drawn({ [leftOutKey('docs', 'unsupported')]: { state: 'ready', paths: ['a.pdf'], next: null } }),
     /and 11 more that the server does not list/,
   );
 });
 
-test('is not there when nothing is left out', () => {
+test('is absent when nothing is left out', () => {
   assert.equal(
     leftOutSection({ ...SOURCE, leftOut: [] }, {}, () => {}),
     null,
   );
 });
 
-test('says of a source without a file that there is nothing to read', () => {
+test('says that a source without files has nothing to read', () => {
   assert.match(nothingText(SOURCE) ?? '', /none of the files here/);
   assert.match(nothingText({ ...SOURCE, skipped: 0 }) ?? '', /Check that it is mounted/);
   assert.equal(nothingText({ ...SOURCE, files: 3 }), null);
   assert.equal(nothingText({ ...SOURCE, state: 'running' }), null);
 });
 
-test('fetches the names in parts, one after the other, and forgets them with the next pass', async () => {
+test('fetches the names page by page, and forgets them at the next pass', async () => {
   const store = new Store(
     reduce(initialState, { type: 'index', index: { state: 'idle', finishedAt: '1' } }),
     reduce,

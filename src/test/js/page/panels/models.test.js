@@ -24,18 +24,18 @@ test('names the models and offers to check them', () => {
   assert.doesNotMatch(drawn(null), /disabled/);
 });
 
-test('says nothing before the server has named its models', () => {
+test('shows nothing before the server has sent its models', () => {
   assert.equal(
     modelsSection(initialState, () => {}),
     null,
   );
 });
 
-test('cannot be asked twice at once', () => {
+test('cannot be clicked while a check runs', () => {
   assert.match(drawn({ state: 'running' }), /<button[^>]*disabled[^>]*>"Checking…"/);
 });
 
-test('says how fast a model answers, and what is wrong with one that does not', () => {
+test('says how fast a model answers, or why it does not answer', () => {
   const results = {
     fast: { answers: true, firstToken: 340 },
     quotes: { answers: false, message: 'It is closed.', detail: 'Connection refused' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectionText, elapsedText, phaseText } from '#js/page/panels/phases.js';
 
-test('names each phase, and the unknown', () => {
+test('names each phase, and unknown ones', () => {
   assert.equal(phaseText({ phase: 'searching' }), 'Searching…');
   assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting in the queue, position 3…');
   assert.equal(
@@ -12,7 +12,7 @@ test('names each phase, and the unknown', () => {
   assert.equal(phaseText({ phase: 'brewing' }), 'Working…');
 });
 
-test('tells the time only when it has become long', () => {
+test('shows the time only after a while', () => {
   assert.equal(elapsedText(0, 2999), '');
   assert.equal(elapsedText(0, 3400), '3 s');
   assert.equal(elapsedText(0, 75_000), '1 min 15 s');

@@ -39,7 +39,7 @@ test('an answer grows from its events', () => {
   assert.equal(runningTurn(state), turn);
 });
 
-test('an answer that is not from the documents says so, again after it was reloaded', () => {
+test('an answer that is not from the documents says so, even after a reload', () => {
   const notice = { code: 'not_in_documents', message: 'Not from your documents.' };
   const [turn] = after([
     asked,
@@ -86,7 +86,7 @@ const shown = (/** @type {any} */ { turns, conversation }) => [
   conversation.earlier,
 ];
 
-test('a long conversation comes page by page, the last one first', () => {
+test('a long conversation arrives page by page, the last one first', () => {
   const opened = after([
     { type: 'conversationOpening', id: 'c1' },
     { type: 'conversationOpened', conversation: page(['a5', 'a6'], true) },
@@ -100,7 +100,7 @@ test('a long conversation comes page by page, the last one first', () => {
   );
   assert.deepEqual(shown(more), ['a3 a4 a5 a6', 'some']);
   assert.equal(more.turns[2], opened.turns[0]);
-  // Looking again tells the last page only.
+  // A refresh brings only the last page.
   assert.deepEqual(shown(after([{ type: 'conversationOpened', conversation: page(['a6', 'a7'], true) }], more)), [
     'a3 a4 a5 a6 a7',
     'some',
@@ -113,7 +113,7 @@ test('a long conversation comes page by page, the last one first', () => {
   ]);
 });
 
-test('turns that do not reach the last page are fetched again, so that none is missing between them', () => {
+test('turns that do not connect to the last page are fetched again, so that there is no gap', () => {
   const opened = after([
     { type: 'conversationOpening', id: 'c1' },
     { type: 'conversationOpened', conversation: page(['a1', 'a2'], false) },
@@ -124,7 +124,7 @@ test('turns that do not reach the last page are fetched again, so that none is m
   ]);
 });
 
-test('the first answer names the conversation, later ones leave it', () => {
+test('the first answer names the conversation; later ones do not change the name', () => {
   const state = after([asked, start]);
   assert.deepEqual(state.conversation, { id: 'c1', title: 'How?' });
   const more = after(
@@ -149,7 +149,7 @@ test('ends with what the text cites', () => {
   assert.deepEqual(turn.cited, [1]);
 });
 
-test('an error keeps the text that came before', () => {
+test('an error keeps the text before it', () => {
   const [turn] = after([
     asked,
     start,
@@ -161,7 +161,7 @@ test('an error keeps the text that came before', () => {
   assert.equal(turn.failure?.message, 'The model broke.');
 });
 
-test('a second start begins the text anew', () => {
+test('a second start clears the text', () => {
   const [turn] = after([
     asked,
     start,
@@ -172,7 +172,7 @@ test('a second start begins the text anew', () => {
   assert.equal(turn.text, 'whole');
 });
 
-test('a stop drops the text that its reader had not seen', () => {
+test('a stop drops the text that the user had not seen', () => {
   const [turn] = after([
     asked,
     start,
@@ -193,7 +193,7 @@ test('a refused question is replaced when it is asked again, an answered one is 
   assert.equal(after([{ ...asked, key: 'k2' }], refused).turns.length, 2);
 });
 
-test('tells of a broken connection until something comes', () => {
+test('reports a broken connection until an event arrives', () => {
   const waiting = { state: 'waiting', attempt: 1, retryAt: 5000, reason: 'network' };
   const broken = after([asked, start, { type: 'connection', key: 'k', connection: waiting }]);
   assert.deepEqual(broken.turns[0].connection, waiting);
@@ -204,7 +204,7 @@ test('tells of a broken connection until something comes', () => {
   );
 });
 
-test('says nothing of a first connection', () => {
+test('does not report a first connection', () => {
   assert.equal(
     after([asked, { type: 'connection', key: 'k', connection: { state: 'connecting', attempt: 0 } }]).turns[0]
       .connection,
@@ -212,17 +212,17 @@ test('says nothing of a first connection', () => {
   );
 });
 
-test('events of an answer that was left change nothing', () => {
+test('events of an answer in a closed conversation change nothing', () => {
   const state = after([asked, start, { type: 'conversationClosed' }]);
   assert.equal(reduce(state, event('text', { text: 'late' })), state);
 });
 
-test('events that are not known change nothing', () => {
+test('unknown events change nothing', () => {
   const state = after([asked]);
   assert.equal(reduce(state, event('confetti', {})), state);
 });
 
-test('a stored conversation is shown as it was, and a running answer begins anew', () => {
+test('shows a stored conversation as it was; a running answer starts from its beginning', () => {
   const turns = [
     {
       answer: 'a',
@@ -265,7 +265,7 @@ test('a conversation that arrives after another was opened is dropped', () => {
   assert.equal(reduce(state, { type: 'conversationOpened', conversation: { id: 'c1', title: '', turns: [] } }), state);
 });
 
-test('search results that come late are dropped', () => {
+test('late search results are dropped', () => {
   const state = after([{ type: 'drawerOpened' }, { type: 'drawerQuery', query: 'ab' }]);
   assert.equal(reduce(state, { type: 'drawerLoaded', query: 'a', items: [] }), state);
   assert.equal(
@@ -329,7 +329,7 @@ function deepFreeze(value) {
   return value;
 }
 
-test('what the server has kept replaces an answer whose events are gone', () => {
+test('the stored answer replaces an answer whose events are gone', () => {
   const stored = {
     answer: 'a1',
     question: 'How?',
@@ -346,7 +346,7 @@ test('what the server has kept replaces an answer whose events are gone', () => 
   assert.deepEqual(turn.sources, SOURCES);
 });
 
-test('a reader who has seen more than was kept loses nothing', () => {
+test('a user who has seen more than was stored loses nothing', () => {
   const stored = {
     answer: 'a1',
     question: 'How?',
@@ -363,7 +363,7 @@ test('a reader who has seen more than was kept loses nothing', () => {
   assert.equal(turn.text, 'kept and seen');
 });
 
-test('an answer that broke off can be continued when it has text and a model wrote it', () => {
+test('an answer that broke off can be continued if it has text and a model wrote it', () => {
   const broken = event('error', { code: 'interrupted', message: 'Restarted.', retryable: true });
   const text = event('text', { text: 'half' });
   const continuable = (/** @type {any[]} */ actions) => isContinuable(after(actions).turns[0]);
@@ -387,7 +387,7 @@ const stored = (/** @type {string} */ answer, status = 'done') => ({
 const seenAgain = (turns) => ({ type: 'conversationOpened', conversation: { id: 'c1', title: 'Renamed', turns } });
 const order = (/** @type {any} */ state) => state.turns.map((/** @type {any} */ turn) => turn.answer ?? turn.key);
 
-test('a conversation that is looked at again shows what another tab has asked, in order, and keeps what is being written here', () => {
+test('a refreshed conversation shows what another tab has asked, in order, and keeps the running answer', () => {
   const before = after([
     { type: 'conversationOpening', id: 'c1' },
     seenAgain([stored('a')]),
@@ -401,7 +401,7 @@ test('a conversation that is looked at again shows what another tab has asked, i
   assert.equal(state.conversation?.title, 'Renamed');
 });
 
-test('a turn that the server does not tell stays where it stood', () => {
+test('a turn that the server does not mention stays in its place', () => {
   const before = after([
     { type: 'conversationOpening', id: 'c1' },
     seenAgain([stored('a'), stored('b')]),
@@ -411,7 +411,7 @@ test('a turn that the server does not tell stays where it stood', () => {
   assert.deepEqual(order(reduce(before, seenAgain([stored('a')]))), ['a', 'b', 'pending']);
 });
 
-test('an answer that had gone is shown whole once the server has it', () => {
+test('an answer that was gone is shown completely once the server has it', () => {
   const gone = { type: 'failed', key: 'b', failure: { code: 'gone', message: '', retryable: true } };
   const state = after([
     { type: 'conversationOpening', id: 'c1' },
@@ -422,14 +422,14 @@ test('an answer that had gone is shown whole once the server has it', () => {
   assert.deepEqual([state.turns[0].status, state.turns[0].text, state.turns[0].key], ['done', 'T b', 'b']);
 });
 
-test('a question that went back to the box leaves with the next one', () => {
+test('a question that returned to the box is removed with the next one', () => {
   const refused = { type: 'failed', key: 'k', failure: { code: 'too_long', message: '', retryable: false } };
   assert.deepEqual(order(after([asked, refused, { ...asked, key: 'next' }])), ['next']);
   assert.deepEqual(order(after([asked, { type: 'withdrawn', key: 'k' }, { ...asked, key: 'next' }])), ['next']);
   assert.equal(after([asked, start, refused]).turns[0].returned, false, 'the server has it');
 });
 
-test('what was said of a hop is taken back by an answer that streams', () => {
+test('a streaming answer removes the note about a buffering proxy', () => {
   const polling = { type: 'connection', key: 'k', connection: { state: 'polling', reason: 'buffered', attempt: 0 } };
   const done = event('done', { finish: 'stop' });
   const inSteps = after([asked, polling, start, done]);
@@ -443,7 +443,7 @@ test('what was said of a hop is taken back by an answer that streams', () => {
   assert.equal(after([next, { ...event('start', { answer: 'b' }), key: 'next' }], inSteps).turns[0].inSteps, false);
 });
 
-test('whoever signs out leaves nothing on the page', () => {
+test('after signing out, nothing of the user stays on the page', () => {
   const state = after([
     asked,
     start,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Store } from '#js/page/state/store.js';
 
-test('a part of the page that fails stops no other part, and is told once', (context) => {
+test('a failing part of the page does not stop the others, and is logged once', (context) => {
   const told = context.mock.method(console, 'error', () => {});
   /** @type {() => void} */
   let frame = () => {};

@@ -1,11 +1,11 @@
-// What leaves the page by the clipboard: the words as they are read, with the sources that they cite.
+// What the user copies: the text as displayed, with the sources that it cites.
 
 import { placeName, sourceAddress } from '../../source/place.js';
 
 /** @import {Source} from '../../answer/event.js' */
 
 /**
- * Returns a text with its sources below it, one a line, each with the address of its page.
+ * Returns a text with its sources below it, one per line, each with the address of its page.
  *
  * @param {string} text
  * @param {Source[]} cited
@@ -23,8 +23,8 @@ function sourceLine(source) {
 }
 
 /**
- * Puts what is selected into the clipboard together with the sources that it cites. A selection without a citation, or
- * one that goes beyond the answer, is left to the browser.
+ * Copies the selection together with the sources that it cites. Leaves a selection without citations, or one that
+ * extends beyond the answer, to the browser.
  *
  * @param {ClipboardEvent} event
  * @param {Element} answer
@@ -48,7 +48,7 @@ export function copySelection(event, answer, sources, base) {
 }
 
 /**
- * The same for programs that keep bold words and lists.
+ * The same as HTML, for programs that keep the formatting.
  *
  * @param {Document} document
  * @param {DocumentFragment} copied

@@ -1,4 +1,4 @@
-// One conversation in the drawer: its link, or the form that renames it, or the question before it is deleted.
+// One conversation in the drawer: its link, its rename form, or the question before it is deleted.
 
 import { h } from '../../dom/nodes.js';
 import { ago } from './format.js';
@@ -7,15 +7,15 @@ import { ago } from './format.js';
 
 /**
  * @typedef {object} EntryState
- * @property {'rename' | 'delete' | null} busy what is being done with it
- * @property {string | null} failure why the last attempt did not work
+ * @property {'rename' | 'delete' | null} busy what the user is doing with it
+ * @property {string | null} failure why the last attempt failed
  * @property {boolean} isOpen
  * @property {number} now milliseconds
  */
 /**
  * @typedef {object} EntryActions
  * @property {() => void} open
- * @property {(what: 'rename' | 'delete' | null) => void} begin null gives up
+ * @property {(what: 'rename' | 'delete' | null) => void} begin null cancels
  * @property {(title: string) => void} rename
  * @property {() => void} remove
  */
@@ -72,7 +72,7 @@ function deleteQuestion({ failure }, actions) {
 /**
  * @param {string} label
  * @param {() => void} onclick
- * @param {string} [title] what the button acts on, for its accessible name
+ * @param {string} [title] the object of the button, for its accessible name
  */
 function button(label, onclick, title) {
   const name = title === undefined ? null : `${label} ${title}`;

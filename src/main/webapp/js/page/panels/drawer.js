@@ -12,11 +12,11 @@ import { drawerEntry } from './drawer-entry.js';
  * @property {(query: string) => void} search
  * @property {() => boolean} isSignedIn
  * @property {() => void} signOut
- * @property {(id: string, title: string) => Promise<string | null>} rename why it did not work, null when it did
+ * @property {(id: string, title: string) => Promise<string | null>} rename returns why it failed, else null
  * @property {(id: string) => Promise<string | null>} remove the same
  */
 
-/** How long after the last key a search begins, 200 ms. */
+/** How long after the last key press a search begins, 200 ms. */
 const SEARCH_DELAY = 200;
 
 /** Draws `state.drawer` into a dialog. */
@@ -27,19 +27,19 @@ export class Drawer {
   #now;
   /** @type {any} a timer */
   #searching;
-  /** The entry that is being renamed or asked about, by id. @type {{id: string, what: 'rename' | 'delete'} | null} */
+  /** The entry that is being renamed or deleted, by id. @type {{id: string, what: 'rename' | 'delete'} | null} */
   #busy = null;
-  /** Why the last attempt did not work. @type {string | null} */
+  /** Why the last attempt failed. @type {string | null} */
   #failure = null;
   /**
-   * The entry to which the focus goes once it is drawn, null for the search field.
+   * The entry that gets the focus when it is drawn, null for the search field.
    *
    * @type {string | null | undefined}
    */
   #focusNext;
   /** @type {State | null} */
   #state = null;
-  /** The parts of the state that are drawn. @type {unknown[]} */
+  /** The parts of the state as last drawn. @type {unknown[]} */
   #drawn = [];
 
   /**
@@ -54,7 +54,7 @@ export class Drawer {
     this.#now = now;
     dialog.addEventListener('close', actions.close);
     dialog.addEventListener('click', (event) => {
-      if (event.target === dialog) dialog.close(); // On the backdrop.
+      if (event.target === dialog) dialog.close(); // A click on the backdrop.
     });
   }
 
@@ -172,7 +172,7 @@ export class Drawer {
   }
 
   /**
-   * What is written stays until it has worked.
+   * The form stays open until the step succeeds.
    *
    * @param {string} id
    * @param {() => Promise<string | null>} step
@@ -181,7 +181,7 @@ export class Drawer {
   async #attempt(id, step, done) {
     const failure = await step();
     if (failure === null) return done();
-    if (this.#busy?.id !== id) return; // Given up meanwhile.
+    if (this.#busy?.id !== id) return; // Cancelled meanwhile.
     this.#failure = failure;
     this.#redraw();
   }

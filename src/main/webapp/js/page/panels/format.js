@@ -14,7 +14,9 @@ export function count(n) {
   return n.toLocaleString('en');
 }
 
-/** A sum of money in the currency of the settings, small ones with two figures that count. @param {number} sum */
+/**
+ * An amount of money in the currency of the settings; small amounts with two significant digits. @param {number} sum
+ */
 export function price(sum) {
   return sum.toLocaleString('en', sum < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 });
 }
@@ -24,7 +26,7 @@ export function plural(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** When something was, seen from now. @param {number} then @param {number} now */
+/** How long ago something was. @param {number} then @param {number} now */
 export function ago(then, now) {
   const minutes = Math.round((now - then) / 60_000);
   if (minutes < 1) return 'just now';

@@ -10,7 +10,7 @@ import { modelsSection } from './models.js';
 /** @import {LeftOutList} from '../state/left-out.js' */
 /** @import {State} from '../state/state.js' */
 
-/** How many failures of one source are listed, 50; the rest is counted. */
+/** How many failures of one source are listed, 50; the rest are counted. */
 const MAX_FAILURES = 50;
 
 /** The summary in the bar and the details below it. */
@@ -20,14 +20,14 @@ export class IndexPanel {
   #panel;
   #checkModels;
   #showMore;
-  /** The parts of the state that are drawn. @type {unknown[]} */
+  /** The parts of the state as last drawn. @type {unknown[]} */
   #drawn = [];
 
   /**
    * @param {HTMLElement} button
    * @param {HTMLElement} panel
    * @param {() => void} checkModels
-   * @param {(source: string, reason: string) => void} showMore of the files that a rule leaves out
+   * @param {(source: string, reason: string) => void} showMore fetches more names of the files that a rule leaves out
    */
   constructor(button, panel, checkModels, showMore) {
     this.#showMore = showMore;
@@ -45,7 +45,7 @@ export class IndexPanel {
     this.#drawn = shown;
     this.#button.hidden = index === null;
     if (!index) return;
-    // Readers who can do nothing about a problem see it only in the panel.
+    // Users who cannot solve a problem see it only in the panel.
     const failed = index.state !== 'running' && isTroubled(index) && tellsDetails(index);
     this.#button.classList.toggle('troubled', failed);
     this.#face.draw(
@@ -126,7 +126,7 @@ function handled({ indexed = 0, unchanged = 0, failed = 0 }) {
   return indexed + unchanged + failed;
 }
 
-/** How far a pass is. @param {Index} index */
+/** The progress of a pass. @param {Index} index */
 export function progressText({ sources = [] }) {
   const files = sources.reduce((sum, source) => sum + (source.files ?? 0), 0);
   const done = sources.reduce((sum, source) => sum + handled(source), 0);
@@ -140,7 +140,7 @@ function isTroubled(index) {
   );
 }
 
-/** Whether the server shows the details that are meant for its administrator. @param {Index} index */
+/** Whether the server shows the details that only administrators may see. @param {Index} index */
 function tellsDetails(index) {
   return (index.sources ?? []).some(({ location }) => location);
 }

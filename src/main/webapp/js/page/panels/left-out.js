@@ -1,4 +1,4 @@
-// What a source leaves out, by the rule, with the names of the files.
+// What a source leaves out, by rule, with the names of the files.
 
 import { h } from '../../dom/nodes.js';
 import { breakable } from '../../source/place.js';
@@ -8,12 +8,12 @@ import { count, plural } from './format.js';
 /** @import {IndexSource, LeftOutGroup} from '../../api/responses.js' */
 /** @import {LeftOutList} from '../state/left-out.js' */
 
-/** How many formats are named, 5; the others are counted. */
+/** How many formats are named, 5; the rest are counted. */
 const MAX_FORMATS = 5;
 
 /**
- * @param {IndexSource} source what the server says of it
- * @param {Record<string, LeftOutList>} lists what was fetched beyond the first names
+ * @param {IndexSource} source as the server describes it
+ * @param {Record<string, LeftOutList>} lists the names fetched after the first few
  * @param {(source: string, reason: string) => void} showMore
  */
 export function leftOutSection(source, lists, showMore) {
@@ -57,7 +57,7 @@ function groupDetails(source, group, list, showMore) {
   );
 }
 
-/** The commonest formats first. @param {Record<string, number>} formats */
+/** The most frequent formats first. @param {Record<string, number>} formats */
 function formatsText(formats) {
   const sorted = Object.entries(formats).sort((a, b) => b[1] - a[1]);
   if (sorted.length === 0) return '';
@@ -68,7 +68,7 @@ function formatsText(formats) {
   return ` (${named.join(', ')}${others > 0 ? `, ${plural(others, 'other')}` : ''})`;
 }
 
-/** Says that a source gives nothing to read, where that is so. @param {IndexSource} source */
+/** The note on a source that has nothing to index, else null. @param {IndexSource} source */
 export function nothingText({ state, files = 0, skipped = 0 }) {
   if (state !== 'done' || files > 0) return null;
   return skipped > 0

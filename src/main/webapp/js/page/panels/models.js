@@ -1,4 +1,4 @@
-// The models of the server, and what each does when it is asked for a word.
+// The models of the server, and the result of asking each for a word.
 
 import { h } from '../../dom/nodes.js';
 import { duration } from './format.js';

@@ -1,4 +1,4 @@
-// The lines above the conversation: sources that failed, an index under way, no model.
+// The lines above the conversation: failed sources, a running pass, no model.
 
 import { h, Slot } from '../../dom/nodes.js';
 import { sourceAddress } from '../../source/place.js';
@@ -8,7 +8,7 @@ import { progressText } from './index.js';
 /** @import {IndexSource} from '../../api/responses.js' */
 /** @import {State} from '../state/state.js' */
 
-/** Draws what a reader must know before asking. */
+/** Draws what users must know before they ask. */
 export class Notices {
   #slot;
   #dismissModelNote;

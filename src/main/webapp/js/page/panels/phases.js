@@ -1,4 +1,4 @@
-// What the page says while an answer is on its way.
+// What the page says about the progress of an answer.
 
 import { duration, plural } from './format.js';
 
@@ -6,7 +6,7 @@ import { duration, plural } from './format.js';
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
 /** @import {Turn} from '../state/turn.js' */
 
-/** The time after which the waiting is given in seconds, 3,000 ms: sooner it would only flicker. */
+/** After how long the page shows the waiting time, 3,000 ms; earlier it would only flicker. */
 const TELL_TIME_AFTER = 3000;
 
 /** @type {Record<string, (phase: Phase) => string>} */
@@ -20,12 +20,12 @@ const PHASES = {
   answering: () => 'Answering…',
 };
 
-/** What happens now. @param {Phase} phase */
+/** What happens at the moment. @param {Phase} phase */
 export function phaseText(phase) {
   return (PHASES[phase.phase] ?? (() => 'Working…'))(phase);
 }
 
-/** How long it has taken, empty while that is short. @param {number} askedAt @param {number} now */
+/** The time since the question, empty while that is short. @param {number} askedAt @param {number} now */
 export function elapsedText(askedAt, now) {
   const passed = now - askedAt;
   return passed < TELL_TIME_AFTER ? '' : duration(Math.floor(passed / 1000) * 1000).replace('.0', '');
@@ -39,26 +39,26 @@ export function connectionText({ state, retryAt, reason, error }, now) {
   if (state === 'polling') return 'No data is arriving. Trying another method…';
   if (state !== 'waiting') return 'Reconnecting…';
   const seconds = retryAt ? Math.max(0, Math.ceil((retryAt - now) / 1000)) : 0;
-  // A status is an error that may carry the server's problem document.
+  // An HTTP error may carry the server's problem document.
   const { problem } = /** @type {{problem?: {detail?: string}}} */ (error ?? {});
   const cause = (reason === 'status' && problem?.detail) || 'The connection was lost.';
   return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
 }
 
-/** What has gone wrong, in a few words. @param {Turn} turn */
+/** What went wrong, in a few words. @param {Turn} turn */
 export function failureTitle(turn) {
   if (turn.text !== '') return 'The answer is incomplete.';
   return turn.answer ? 'No answer was written.' : 'The question was not accepted.';
 }
 
-/** What is said of an answer that has ended in a way of its own. @type {Record<string, string>} */
+/** The notes on answers that ended early. @type {Record<string, string>} */
 export const FINISH_NOTES = {
   stopped: 'You stopped this answer.',
   length: 'The model reached its length limit, so the answer may be cut off.',
   filtered: 'The model’s provider blocked the rest of this answer.',
 };
 
-/** How an answer ended, for somebody who does not see it. @param {Turn} turn */
+/** How an answer ended, for users who cannot see it. @param {Turn} turn */
 export function endText(turn) {
   if (turn.status === 'error') return `${failureTitle(turn)} ${turn.failure?.message ?? ''}`.trim();
   if (turn.status === 'interrupted')

@@ -1,4 +1,4 @@
-// What stands below the text of an answer: how it ended, what may be done about it, and what it took.
+// What is below the text of an answer: how it ended, what the user can do, and what it cost.
 
 import { h } from '../../dom/nodes.js';
 import { isContinuable } from '../state/turn.js';
@@ -9,7 +9,7 @@ import { FINISH_NOTES, failureTitle } from './phases.js';
 /** @import {Turn} from '../state/turn.js' */
 
 /**
- * What went wrong, or that the answer is not whole.
+ * What went wrong, or why the answer is incomplete.
  *
  * @param {Turn} turn
  * @param {() => void} retry
@@ -21,7 +21,7 @@ export function ending(turn, retry, goOn) {
     const note = FINISH_NOTES[turn.done?.finish ?? ''];
     return note && h('p', { class: 'finish-note' }, note, ' ', further);
   }
-  // A question that was refused stands in the box again: the same one would be refused once more.
+  // A refused question is back in the box, because the same question would be refused again.
   const again = !turn.returned && button(turn.failure?.retryable === false ? 'Ask again' : 'Retry', retry);
   const attributes = { class: 'problem', role: 'group', 'aria-label': 'Error' };
   return h('div', attributes, h('p', null, whatHappened(turn)), further, again);
@@ -42,7 +42,7 @@ function whatHappened(turn) {
   ];
 }
 
-/** The test page opens beside the answer. */
+/** The connection test opens in a tab of its own. */
 export function inSteps() {
   return h(
     'p',
@@ -52,7 +52,7 @@ export function inSteps() {
   );
 }
 
-/** Which model answered, and what it took. @param {Turn} turn */
+/** Which model answered, and what it cost. @param {Turn} turn */
 export function facts(turn) {
   const { usage, timing } = turn.done ?? {};
   const total = timing?.total;

@@ -1,4 +1,4 @@
-// The sources of an answer: what the model reads, then what its text cites.
+// The sources of an answer: first what the model reads, then what the text cites.
 
 import { h } from '../../dom/nodes.js';
 import { placeParts } from '../../source/place.js';
@@ -7,16 +7,16 @@ import { plural } from './format.js';
 /** @import {Source} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
 
-/** How many passages are named while the model reads them, 8; all are listed when it has answered. */
+/** How many passages are named while the model reads them, 8; all are listed after it has answered. */
 const MAX_READING = 8;
 
-/** Describes what stands below the text. @param {Turn} turn */
+/** Describes the sources below the text. @param {Turn} turn */
 export function sources(turn) {
   if (turn.sources.length === 0) return null;
   if (turn.status === 'running' && turn.text === '') return reading(turn.sources);
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  // While the text grows its end stays in view: the list would push it up. Without a citation the list says little.
+  // The list would push up the end of a growing text, and says little without citations.
   if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
   if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
   return h(
@@ -28,7 +28,7 @@ export function sources(turn) {
   );
 }
 
-/** What the model is given: short, so that what happens stays in view. @param {Source[]} list */
+/** What the model receives: short, so that the status stays in view. @param {Source[]} list */
 function reading(list) {
   return h(
     'div',

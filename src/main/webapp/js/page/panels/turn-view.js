@@ -1,4 +1,4 @@
-// Draws one turn: the question, what happens, the answer, its sources, how it ended.
+// Draws one turn: the question, the status, the answer, its sources and how it ended.
 
 import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
@@ -22,16 +22,16 @@ import { sources } from './turn-sources.js';
  * @property {(turn: Turn) => void} goOn
  */
 
-/** After a frame that took t milliseconds there is no drawing of text for 3 t: a huge answer must not stop the page. */
+/** After a frame that took t milliseconds, no text is drawn for 3 t, so that a huge answer does not freeze the page. */
 const REST_FACTOR = 3;
 
 /**
- * Frames that take more than this on average, 8 ms, are heavy: one block of the answer has become so large that laying
- * it out takes long.
+ * Frames that take longer than this on average, 8 ms, are heavy: a block of the answer is so large that its layout
+ * takes long.
  */
 const HEAVY = 8;
 
-/** The least time from one heavy frame to the next, 400 ms: no more than one of twenty-four frames is heavy then. */
+/** The minimum time between two heavy frames, 400 ms, so that at most one frame in twenty-four is heavy. */
 const HEAVY_REST = 400;
 
 /** A turn on the page. */
@@ -43,14 +43,14 @@ export class TurnView {
   #turn;
   /** @type {GrowingMarkdown | null} */
   #markdown = null;
-  /** The sources that the markdown was made with: others need another one. @type {Source[] | null} */
+  /** The sources that the Markdown was made with. Other sources need a new one. @type {Source[] | null} */
   #sources = null;
   #shown = '';
   #finished = false;
   #nextDrawing = 0;
   #drewText = false;
   #averageCost = 0;
-  /** Whether the text could not be drawn as Markdown, and stands as it was written. */
+  /** Whether the text could not be drawn as Markdown and is shown unformatted. */
   #isPlain = false;
   #plain;
   #onRetry = () => this.#tools.retry(this.#turn);
@@ -78,7 +78,7 @@ export class TurnView {
     ];
     this.element = document.createElement('article');
     this.element.className = 'turn';
-    // The status stands where the text grows, because that is where a reader looks.
+    // The status is where the text grows, because that is where users look.
     this.element.append(heading, notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
@@ -93,11 +93,11 @@ export class TurnView {
   }
 
   /**
-   * Draws a turn as it is now.
+   * Draws the current state of a turn.
    *
    * @param {Turn} turn
    * @param {number} now milliseconds
-   * @returns {boolean} whether something is left to be drawn at another time
+   * @returns {boolean} whether something remains to be drawn later
    */
   draw(turn, now) {
     const before = this.#turn;
@@ -122,7 +122,7 @@ export class TurnView {
   }
 
   /**
-   * Says what the frame has cost in which this view was drawn.
+   * Records the cost of the frame that drew this view.
    *
    * @param {number} cost milliseconds
    * @param {number} now
@@ -135,7 +135,7 @@ export class TurnView {
       now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
   }
 
-  /** Colours code that was drawn before the highlighter was there. */
+  /** Colours code that was drawn before the highlighter was loaded. */
   recolour() {
     this.#markdown?.recolour();
   }
@@ -150,7 +150,7 @@ export class TurnView {
       if (!this.#isPlain) this.#drawMarkdown(turn, finished);
     } catch (error) {
       // A fault in this page must not hide the answer.
-      console.error('An answer is shown as it was written, because it could not be drawn:', error);
+      console.error('An answer is shown unformatted, because it could not be drawn:', error);
       this.#isPlain = true;
       this.#prose.replaceChildren();
     }
@@ -171,7 +171,7 @@ export class TurnView {
   }
 
   /**
-   * The markdown that the text so far goes on from: a new one if the text, or what it depends on, has started over.
+   * The Markdown that the text continues: a new one if the text or its sources have changed.
    *
    * @param {Turn} turn
    */

@@ -23,7 +23,7 @@ export class Turns {
   /**
    * @param {Turn[]} turns
    * @param {number} now milliseconds
-   * @returns {boolean} whether something is left to be drawn
+   * @returns {boolean} whether something remains to be drawn
    */
   draw(turns, now) {
     const keys = new Set(turns.map((turn) => turn.key));
@@ -32,14 +32,14 @@ export class Turns {
       view.element.remove();
       this.#views.delete(key);
     }
-    // From the last one on, so that a turn that another tab has asked finds the one before which it stands.
+    // From the last to the first, so that the successor of a turn from another tab is already in place.
     /** @type {Element | null} */
     let next = null;
     for (const turn of [...turns].reverse()) next = this.#place(turn, next);
     return turns.map((turn) => this.#drawTurn(turn, now)).some(Boolean);
   }
 
-  /** One turn that cannot be drawn leaves the others alone. @param {Turn} turn @param {number} now */
+  /** A turn that cannot be drawn does not affect the others. @param {Turn} turn @param {number} now */
   #drawTurn(turn, now) {
     try {
       return this.#view(turn).draw(turn, now);
@@ -56,7 +56,7 @@ export class Turns {
   }
 
   /**
-   * Says what a frame has cost, so that texts that cost much are drawn less often.
+   * Records the cost of a frame, so that expensive texts are drawn less often.
    *
    * @param {number} cost milliseconds
    * @param {number} now
@@ -70,13 +70,13 @@ export class Turns {
       try {
         view.recolour();
       } catch (error) {
-        console.error('The code of an answer stays plain:', error);
+        console.error('The code of an answer could not be coloured:', error);
       }
     }
   }
 
   /**
-   * Puts a turn's view before the next one, if it does not stand there.
+   * Puts a turn's view before the next one, if it is not there yet.
    *
    * @param {Turn} turn
    * @param {Element | null} next
@@ -96,7 +96,7 @@ export class Turns {
   }
 }
 
-/** What the button above the turns says. @type {Record<Earlier, string>} */
+/** The labels of the button above the turns. @type {Record<Earlier, string>} */
 const LABELS = {
   none: '',
   some: 'Show earlier questions',
@@ -104,7 +104,7 @@ const LABELS = {
   failed: 'Earlier questions could not be loaded. Try again',
 };
 
-/** The button above the turns, which fetches those before them. */
+/** The button above the turns, which fetches earlier ones. */
 export class EarlierButton {
   #button;
 

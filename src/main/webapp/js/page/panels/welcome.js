@@ -1,4 +1,4 @@
-// What stands on the empty page.
+// The content of the empty page.
 
 import { h, Slot } from '../../dom/nodes.js';
 import { hasGuide } from '../state/state.js';
@@ -7,7 +7,7 @@ import { plural } from './format.js';
 /** @import {IndexSource} from '../../api/responses.js' */
 /** @import {State} from '../state/state.js' */
 
-/** How many sources are named, 4; the others are counted. */
+/** How many sources are named, 4; the rest are counted. */
 const MAX_SOURCES = 4;
 
 const GUIDE_QUESTIONS = [
@@ -20,7 +20,7 @@ const GUIDE_QUESTIONS = [
 const GUIDE_ONLY = 'Docent answers from its own guide until you give it your documents.';
 const PROMISE = 'Every answer names its sources, or says that it has none.';
 
-/** Says what the answers come from, and what may be asked of the guide. */
+/** Says where the answers come from, and suggests questions about the guide. */
 export class Welcome {
   #element;
   #slot;

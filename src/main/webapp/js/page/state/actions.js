@@ -1,4 +1,4 @@
-// What can happen to the page. Types only: `reduce.js` says what each action changes.
+// What can happen to the page. Types only; `reduce.js` says what each action changes.
 
 /** @import {AnswerEvent, Failure} from '../../answer/event.js' */
 /** @import {ConversationItem, DocumentLines, Index, IndexSource, Model} from '../../api/responses.js' */
@@ -9,7 +9,7 @@
 /** @import {Store} from './store.js' */
 
 /**
- * Of one turn, which `key` names.
+ * Actions on the turn with this `key`.
  *
  * @typedef {{key: string} & (
  *     | {type: 'asked', question: string, now: number, model?: string, continues?: string}
@@ -23,7 +23,7 @@
  * )} TurnAction
  */
 /**
- * Of the open conversation, and of the drawer of all.
+ * Actions on the open conversation and on the drawer.
  *
  * @typedef {(
  *     | {type: 'conversationOpening', id: string}
@@ -43,7 +43,7 @@
  * )} ConversationAction
  */
 /**
- * Of what the server says of itself, and of what its reader has dismissed of it.
+ * The state of the server, and what the user has dismissed of it.
  *
  * @typedef {(
  *     | {type: 'index', index: Index}
@@ -58,7 +58,7 @@
  * )} ServerAction
  */
 /**
- * Of the passage beside the conversation, and of the access token.
+ * Actions on the passage beside the conversation and on the access token.
  *
  * @typedef {(
  *     | {type: 'sourceOpened', source: Passage}

@@ -1,4 +1,4 @@
-// The open conversation, as the server keeps it and as the page knows it: their turns are brought together here.
+// The open conversation. Merges the turns that the server stores with those that the page has.
 
 import { storedTurn } from './turn.js';
 
@@ -7,7 +7,7 @@ import { storedTurn } from './turn.js';
 /** @import {Turn} from './turn.js' */
 
 /**
- * Whether a conversation has turns before those that are here.
+ * Whether a conversation has earlier turns.
  *
  * @typedef {'none' | 'some' | 'loading' | 'failed'} Earlier
  */
@@ -15,8 +15,7 @@ import { storedTurn } from './turn.js';
 /** @typedef {{id: string, title: string, earlier?: Earlier}} Conversation */
 
 /**
- * The state with the last turns of a conversation, as the server has them. Turns that were here before and connect
- * without a gap stay.
+ * The state with the latest turns of a conversation from the server. Earlier turns stay if there is no gap.
  *
  * @param {State} state
  * @param {StoredConversation} stored
@@ -35,7 +34,7 @@ export function opened(state, stored) {
 }
 
 /**
- * Turns before those that are here have come.
+ * The state with earlier turns that have arrived.
  *
  * @param {State} state
  * @param {StoredConversation} stored
@@ -51,7 +50,7 @@ export function withEarlier(state, earlier) {
 }
 
 /**
- * The first answer of a new conversation names it.
+ * The first answer of a new conversation brings its id.
  *
  * @param {State} state
  * @param {string} key
@@ -70,8 +69,8 @@ function earlierOf(stored) {
 }
 
 /**
- * The turns of the page with those that the server has. A turn that is known stays the very same, unless the server
- * knows of its end and the page does not; one that the server does not mention stays after the turn that it followed.
+ * Merges the turns of the page with those of the server. A known turn stays the same object, unless only the server
+ * knows how it ended. A turn that the server does not mention stays after its predecessor.
  *
  * @param {Turn[]} known
  * @param {StoredTurn[]} stored

@@ -1,4 +1,4 @@
-// The names of what the sources leave out, beyond the first ones, which the index has.
+// The names of left-out files, after the first few, which come with the index.
 
 /** @import {ServerAction} from './actions.js' */
 
@@ -8,7 +8,7 @@
  * @typedef {Extract<ServerAction, {type: 'leftOutAsked' | 'leftOutLoaded' | 'leftOutFailed'}>} LeftOutAction
  */
 
-/** Names a list of the state. @param {string} source @param {string} reason */
+/** The key of a list in the state. @param {string} source @param {string} reason */
 export function leftOutKey(source, reason) {
   return `${source}/${reason}`;
 }

@@ -1,5 +1,5 @@
-// The one function that changes the page's state. Pure: each case returns the next state, and an action that changes
-// nothing returns the very same one.
+// The only function that changes the page's state. Pure: each case returns the next state, or the same object if
+// nothing changes.
 
 import { adopt, opened, withEarlier, withEarlierTurns } from './conversation.js';
 import { leftOutChanged } from './left-out.js';
@@ -35,7 +35,7 @@ export function reduce(state, action) {
     case 'conversationOpening':
       return { ...closed(state), conversation: { id: action.id, title: '' }, conversationState: 'loading' };
     case 'conversationOpened':
-      // Also when it is looked at again: another tab, or another machine, may have gone on with it.
+      // Also after a refresh, because another tab or machine may have added turns.
       return isOpen(state, action.conversation.id) ? opened(state, action.conversation) : state;
     case 'conversationFailed':
       if (!isOpen(state, action.id)) return state;
@@ -94,7 +94,7 @@ export function reduce(state, action) {
     case 'tokenGiven':
       return { ...state, token: 'none' };
     case 'tokenForgotten': {
-      // Signed out: nothing of the reader stays on the page.
+      // After signing out, nothing of the user stays on the page.
       const { modelNoteDismissed, dismissedSources } = state;
       return { ...initialState, modelNoteDismissed, dismissedSources, token: 'wanted' };
     }
@@ -103,17 +103,17 @@ export function reduce(state, action) {
   }
 }
 
-/** The compiler refuses this while an action has no case above. @param {never} action @returns {never} */
+/** Does not compile if an action has no case above. @param {never} action @returns {never} */
 function unknown(action) {
   throw new Error(`unknown action "${/** @type {Action} */ (action).type}"`);
 }
 
-/** A question is withdrawn before the server has named its answer. @type {Partial<Turn>} */
+/** A question that was withdrawn before its answer had an id. @type {Partial<Turn>} */
 const WITHDRAWN = { status: 'done', stopping: false, connection: null, done: { finish: 'stopped' }, returned: true };
 
 /** @param {State} state @param {Extract<TurnAction, {type: 'asked'}>} action @returns {State} */
 function asked(state, { key, question, now, model = '', continues }) {
-  // What stands in the box again is asked again, in other words perhaps.
+  // A question that returned to the box is being asked again, perhaps edited.
   const others = state.turns.filter((turn) => turn.key !== key && !turn.returned);
   return { ...state, turns: [...others, { ...newTurn(key, question, now), model, continues: continues ?? null }] };
 }
@@ -134,7 +134,7 @@ function failed(state, key, failure) {
 }
 
 /**
- * What the server has kept of an answer whose events are gone. The reader may have seen more: that stays.
+ * The stored answer whose events are gone. If the user has seen more of the text, that stays.
  *
  * @param {State} state
  * @param {string} key
@@ -150,7 +150,7 @@ function kept(state, key, stored) {
 }
 
 /**
- * An answer that streams removes the notes about buffering from earlier answers.
+ * A streaming answer removes the notes about buffering from earlier answers.
  *
  * @param {State} state
  * @param {Turn} turn
@@ -181,7 +181,7 @@ function renamed(state, id, title) {
 /** @param {State} state @param {Index} index @returns {State} */
 function indexed(state, index) {
   const read = (index.sources ?? []).filter((source) => source.state === 'done').map((source) => source.name);
-  // A dismissed failure is shown again if the source has been read in the meantime.
+  // A dismissed failure is shown again if the source was read in the meantime.
   const still = Object.entries(state.dismissedSources).filter(([name]) => !read.includes(name));
   const leftOut = index.finishedAt === state.index?.finishedAt ? state.leftOut : {};
   return { ...state, index, dismissedSources: Object.fromEntries(still), leftOut };
@@ -196,7 +196,7 @@ function turnOf(state, key) {
  * @param {State} state
  * @param {string} key
  * @param {Partial<Turn>} change
- * @returns {State} the very same one when the conversation of the turn has been left
+ * @returns {State} the same state if the turn's conversation was closed
  */
 function changeTurn(state, key, change) {
   if (!turnOf(state, key)) return state;
@@ -212,7 +212,7 @@ function withDrawer(state, change) {
  * @param {State} state
  * @param {{path: string, startLine: number}} place
  * @param {SourceContent} content
- * @returns {State} the very same one when another passage, or none, is open
+ * @returns {State} the same state if this passage is no longer open
  */
 function changeSource(state, { path, startLine }, content) {
   const { source } = state;

@@ -1,4 +1,4 @@
-// The page's whole state. Panels draw what stands here; nothing else remembers anything.
+// The page's whole state. Panels draw only this.
 
 /** @import {ConversationItem, Index, Model, ModelCheck} from '../../api/responses.js' */
 /** @import {SourceView} from '../../source/panel.js' */
@@ -8,19 +8,19 @@
 
 /**
  * @typedef {object} State
- * @property {Conversation | null} conversation the open one, null before the first answer has begun
+ * @property {Conversation | null} conversation the open one, null until the first answer begins
  * @property {'ready' | 'loading' | 'missing' | 'failed'} conversationState
  * @property {Turn[]} turns
- * @property {Drawer} drawer the conversations of the reader
- * @property {Index | null} index what the server says of its index; null until it has
+ * @property {Drawer} drawer the user's conversations
+ * @property {Index | null} index the state of the server's index; null until known
  * @property {Model[]} models
  * @property {string | null} version of the server
  * @property {ModelChecks | null} checks of the models
  * @property {Record<string, LeftOutList>} leftOut more names of what a source leaves out, by source and rule
  * @property {boolean} modelNoteDismissed
- * @property {Record<string, string>} dismissedSources the failures of sources that the reader knows of, by source
- * @property {SourceView | null} source the passage that is open beside the conversation
- * @property {'none' | 'wanted' | 'refused'} token whether the server wants an access token
+ * @property {Record<string, string>} dismissedSources the failures of sources that the user has dismissed, by source
+ * @property {SourceView | null} source the passage open beside the conversation
+ * @property {'none' | 'wanted' | 'refused'} token whether the server requires an access token
  */
 /**
  * @typedef {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} Drawer
@@ -50,17 +50,17 @@ export const initialState = {
   token: 'none',
 };
 
-/** The turn whose answer is being written, if any. @param {State} state */
+/** The turn whose answer is running, if any. @param {State} state */
 export function runningTurn(state) {
   return state.turns.find((turn) => turn.status === 'running');
 }
 
-/** The model that answers unless asked otherwise. @param {State} state */
+/** The model that answers by default. @param {State} state */
 export function defaultModel(state) {
   return state.models.find((model) => model.default) ?? state.models[0];
 }
 
-/** Whether the built-in guide can be asked. @param {State} state */
+/** Whether the built-in guide is indexed. @param {State} state */
 export function hasGuide({ index }) {
   return (index?.sources ?? []).some(({ name }) => name === GUIDE);
 }

@@ -1,4 +1,4 @@
-// Holds the state and reports each change. A burst of changes is drawn once.
+// Holds the state and reports each change. Several changes in a row are drawn once.
 
 /**
  * @template S the state
@@ -17,9 +17,9 @@ export class Store {
   #failed = new Set();
 
   /**
-   * @param {S} state the first one
+   * @param {S} state the initial state
    * @param {(state: S, action: A) => S} reduce
-   * @param {(draw: () => void) => void} schedule when to draw, the browser's next frame
+   * @param {(draw: () => void) => void} schedule decides when to draw: in the browser's next frame
    */
   constructor(state, reduce, schedule) {
     this.#state = state;
@@ -40,7 +40,7 @@ export class Store {
     this.draw();
   }
 
-  /** Asks for a drawing though nothing has changed: time has passed. */
+  /** Requests drawing although nothing has changed but the time. */
   draw() {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -51,7 +51,7 @@ export class Store {
   }
 
   /**
-   * A part of the page that fails does not stop the others. Its failure is logged once.
+   * A failing part of the page does not stop the others. Its failure is logged once.
    *
    * @param {Function} part
    * @param {() => void} work
@@ -66,7 +66,7 @@ export class Store {
   }
 
   /**
-   * Calls after every single change. An exception stops no other watcher.
+   * Calls after every change. An exception does not stop other watchers.
    *
    * @param {(state: S, action: A) => void} watch
    */
@@ -74,7 +74,9 @@ export class Store {
     this.#watchers.push(watch);
   }
 
-  /** Calls once for each burst of changes. An exception stops no other drawer. @param {(state: S) => void} draw */
+  /**
+   * Calls once for several changes in a row. An exception does not stop other drawers. @param {(state: S) => void} draw
+   */
   onDraw(draw) {
     this.#drawers.push(draw);
   }

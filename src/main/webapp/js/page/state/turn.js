@@ -1,5 +1,4 @@
-// One turn of a conversation: a question and its answer, as it begins, as its events change it, and as the server keeps
-// it.
+// One turn of a conversation, a question and its answer: new, changed by events, and as the server stores it.
 
 /** @import {AnswerEvent, Done, Failure, Notice, Phase, Source} from '../../answer/event.js' */
 /** @import {StoredDetails, StoredTurn} from '../../api/responses.js' */
@@ -9,27 +8,27 @@
  * A question and its answer.
  *
  * @typedef {object} Turn
- * @property {string} key identifies the turn on this page, also before the server has named the answer
+ * @property {string} key identifies the turn on this page, even before the answer has an id
  * @property {string | null} answer the server's id
  * @property {string} question
  * @property {'running' | 'done' | 'error' | 'interrupted'} status
- * @property {boolean} stopping whether the reader has asked to stop it
+ * @property {boolean} stopping whether the user has asked to stop it
  * @property {string | null} trouble why it could not be stopped
- * @property {Phase} phase what happens now, while no text has come
- * @property {ConnectionState | null} connection how the connection is, where that is worth a word
+ * @property {Phase} phase what happens until text arrives
+ * @property {ConnectionState | null} connection the state of the connection, if worth mentioning
  * @property {Source[]} sources
- * @property {Notice[]} notices what its reader must know of the answer as a whole
+ * @property {Notice[]} notices what a reader must know about the answer as a whole
  * @property {number[]} cited the sources that the finished text cites
  * @property {string} text
  * @property {string} reasoning
  * @property {Failure | null} failure
- * @property {Partial<Done> | null} done the last event of a whole answer
- * @property {string} model the one that was asked, empty for the server's default
- * @property {boolean} returned whether the server never had the question, which stands in the box again
- * @property {string | null} continues the answer that this one goes on with
+ * @property {Partial<Done> | null} done the last event of a complete answer
+ * @property {string} model the requested one, empty for the server's default
+ * @property {boolean} returned whether the question never reached the server and returned to the box
+ * @property {string | null} continues the answer that this one continues
  * @property {number} askedAt milliseconds
- * @property {number | null} lastId the last event that was seen
- * @property {boolean} inSteps whether it had to be fetched in steps, because something on the way buffers streams
+ * @property {number | null} lastId the last event received
+ * @property {boolean} inSteps whether it had to be polled, because a proxy buffers streams
  */
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
@@ -60,8 +59,8 @@ export function newTurn(key, question, now) {
 }
 
 /**
- * A turn as the server keeps it: its text, and what the events change that the server keeps with it. A running answer is
- * replayed from its first event, which brings everything again.
+ * Makes a turn from a stored one: its text, and the changes of its stored events. A running answer is replayed from its
+ * first event, so it starts empty.
  *
  * @param {StoredTurn} stored
  * @returns {Turn}
@@ -84,7 +83,7 @@ function storedEvents({ notices = [], ...others }) {
 }
 
 /**
- * A turn after an event of its answer; null if the event is of a newer server and this page does not know its name.
+ * A turn after an event of its answer; null if this page does not know the event, because the server is newer.
  *
  * @param {Turn} turn
  * @param {AnswerEvent} frame
@@ -92,7 +91,7 @@ function storedEvents({ notices = [], ...others }) {
  */
 export function turnAfter(turn, frame) {
   const changed = contentAfter(turn, frame);
-  // An event has come: the connection needs no word, and if it came in a step, steps are necessary and work.
+  // An event arrived, so the connection works. If it arrived by polling, polling is necessary.
   const inSteps = turn.inSteps || isPolling(turn.connection, 'buffered');
   return changed && { ...changed, connection: null, inSteps, lastId: frame.id };
 }
@@ -121,7 +120,7 @@ function contentAfter(turn, frame) {
       return { ...turn, status: 'error', stopping: false, failure: frame.data };
     case 'done': {
       const { finish, length } = frame.data;
-      // A stop keeps the text up to what its reader had seen; more may have been on its way.
+      // After a stop, the server keeps only the text that the reader had seen; more may have arrived since.
       const text = finish === 'stopped' ? turn.text.slice(0, length) : turn.text;
       return { ...turn, status: 'done', stopping: false, done: frame.data, text };
     }
@@ -130,7 +129,7 @@ function contentAfter(turn, frame) {
   }
 }
 
-/** The compiler refuses this while an event that is known has no case above. @param {never} _frame @returns {null} */
+/** Does not compile if a known event has no case above. @param {never} _frame @returns {null} */
 function unknown(_frame) {
   return null;
 }
@@ -140,14 +139,14 @@ export function isPolling(connection, reason) {
   return connection?.state === 'polling' && connection.reason === reason;
 }
 
-/** A connection that is open, or is tried for the first time, needs no word. @param {ConnectionState} connection */
+/** An open connection, or the first attempt, is not worth mentioning. @param {ConnectionState} connection */
 export function noteworthy(connection) {
   const isFirst = connection.state === 'connecting' && !connection.attempt;
   return connection.state === 'open' || isFirst || isPolling(connection, 'crowded') ? null : connection;
 }
 
 /**
- * Whether a model can go on with an answer: it broke off, and there is text. Quotes have no next word.
+ * Whether a model can continue an answer: it broke off and has text. Quotes cannot be continued.
  *
  * @param {Turn} turn
  */
