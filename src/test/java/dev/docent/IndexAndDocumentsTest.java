@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Document;
 import dev.docent.ingest.FileQuery;
+import dev.docent.ingest.FileStatus;
 import dev.docent.json.Json;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
@@ -85,7 +86,12 @@ class IndexAndDocumentsTest {
         assertEquals("{\"total\":0,\"files\":[]}", response.body());
         assertEquals(
                 List.of(new FileQuery(
-                        Optional.of("docs"), Optional.of("left_out"), Optional.of("ignored"), "logo", "docs/a.md", 7)),
+                        Optional.of("docs"),
+                        Optional.of(FileStatus.LEFT_OUT),
+                        Optional.of("ignored"),
+                        "logo",
+                        "docs/a.md",
+                        7)),
                 server.passes.queries);
     }
 

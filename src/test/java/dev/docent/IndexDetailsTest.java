@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.ingest.IndexState;
+import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.SourceState;
+import dev.docent.ingest.SourceStatus;
 import dev.docent.json.Json;
 import dev.docent.security.AccessPolicies;
 import dev.docent.testing.Passages;
@@ -32,7 +34,7 @@ class IndexDetailsTest {
         var source = new SourceState(
                 "handbook",
                 "/srv/secret/handbook",
-                SourceState.FAILED,
+                SourceStatus.FAILED,
                 Optional.of("The folder /srv/secret/handbook does not exist."),
                 3,
                 0,
@@ -45,7 +47,7 @@ class IndexDetailsTest {
                 0,
                 List.of(),
                 List.of());
-        var state = new IndexState(IndexState.FAILED, 9, Optional.empty(), Optional.empty(), List.of(source));
+        var state = new IndexState(IndexStatus.FAILED, 9, Optional.empty(), Optional.empty(), List.of(source));
         var told = Json.parse(Json.write(state.forReaders()));
         assertFalse(told.toString().contains("secret"), told::toString);
         assertEquals("failed", told.at("/sources/0/state").text().orElseThrow());

@@ -17,7 +17,6 @@ import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.Caller;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -177,7 +176,7 @@ final class AnswerTask implements Runnable, ChatListener {
         if (context == null) {
             return;
         }
-        output.append(new Frame.Status("searching"));
+        output.append(new Frame.Status(Frame.Phase.SEARCHING));
         var earlier = context.history().stream().map(Exchange::question).toList();
         var retrieval = retriever.retrieve(new Query(context.question(), earlier, Scope.EVERYTHING, passages));
         timing.searched();
@@ -189,7 +188,7 @@ final class AnswerTask implements Runnable, ChatListener {
         var prompt = context.begun()
                 .map(begun -> prompts.buildContinuation(context.question(), begun, context.history(), retrieval))
                 .orElseGet(() -> prompts.build(context.question(), context.history(), retrieval));
-        output.append(new Frame.Status("asking"));
+        output.append(new Frame.Status(Frame.Phase.ASKING));
         var started = model.generate(prompt, this);
         generation = started;
         if (stop.get() != null || output.isOver()) {
@@ -269,8 +268,8 @@ final class AnswerTask implements Runnable, ChatListener {
             endText(outcomeOfStop(completion.usage()));
             return;
         }
-        var finish = completion.reason().name().toLowerCase(Locale.ROOT);
-        endText(new Outcome.Finished(finish, facts(completion.usage()), Integer.MAX_VALUE));
+        endText(new Outcome.Finished(
+                Outcome.finish(completion.reason()), facts(completion.usage()), Integer.MAX_VALUE));
     }
 
     private Outcome.Facts facts(Optional<Usage> usage) {

@@ -21,7 +21,7 @@ final class AskedModel {
         var wait = seconds > 0 ? " in " + seconds + " s" : "";
         asked = retry.model();
         return new Frame.Status(
-                "retrying",
+                Frame.Phase.RETRYING,
                 Optional.empty(),
                 Optional.of(retry.attempt()),
                 Optional.of(retry.cause().failure().reason() + " " + whom + wait + "."));

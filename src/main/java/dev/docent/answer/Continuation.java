@@ -41,8 +41,7 @@ final class Continuation {
         }
         boolean partial = turn.status() == TurnStatus.INTERRUPTED
                 || turn.status() == TurnStatus.ERROR
-                || turn.frames(Frame.Done.class).stream()
-                        .anyMatch(done -> done.finish().equals("stopped"));
+                || turn.frames(Frame.Done.class).stream().anyMatch(done -> done.finish() == Frame.Finish.STOPPED);
         if (!partial || turn.text().isBlank()) {
             throw new Refusal(
                     Reason.NOT_CONTINUABLE,

@@ -5,6 +5,7 @@ import dev.docent.model.ChatModel;
 import dev.docent.model.Completion;
 import dev.docent.model.ConfiguredModel;
 import dev.docent.model.ModelException;
+import dev.docent.model.ModelFailure;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import java.time.Duration;
@@ -133,7 +134,7 @@ public final class ModelChecks {
                     name,
                     false,
                     Optional.empty(),
-                    Optional.of("model_timed_out"),
+                    Optional.of(ModelFailure.TIMED_OUT.code()),
                     Optional.of("The language model did not start to answer within " + LIMIT.toSeconds() + " s."),
                     Optional.empty()));
         }

@@ -3,6 +3,7 @@ package dev.docent.answer;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.digest.Sha256;
 import dev.docent.journal.Frame;
+import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import java.time.Duration;
@@ -45,7 +46,7 @@ sealed interface Outcome {
     }
 
     /** An end that is a {@code done}. */
-    record Finished(String finish, Facts facts, int keepUntil) implements Outcome {
+    record Finished(Frame.Finish finish, Facts facts, int keepUntil) implements Outcome {
         @Override
         public TurnStatus status() {
             return TurnStatus.DONE;
@@ -86,6 +87,16 @@ sealed interface Outcome {
         return new Failed(frame, TurnStatus.ERROR);
     }
 
+    /** Returns what readers see of a finish reason. */
+    static Frame.Finish finish(FinishReason reason) {
+        return switch (reason) {
+            case STOP -> Frame.Finish.STOP;
+            case LENGTH -> Frame.Finish.LENGTH;
+            case STOPPED -> Frame.Finish.STOPPED;
+            case FILTERED -> Frame.Finish.FILTERED;
+        };
+    }
+
     /** Returns the end for an answer that no thread takes. */
     static Outcome overloaded() {
         return error(
@@ -105,7 +116,7 @@ sealed interface Outcome {
     /** Returns the end for an answer that was ended from outside. */
     static Outcome stopped(StopCause cause, int keepUntil, Facts facts) {
         return switch (cause) {
-            case READER -> new Finished("stopped", facts, keepUntil);
+            case READER -> new Finished(Frame.Finish.STOPPED, facts, keepUntil);
             case NOBODY_READING ->
                 error(
                         "abandoned",

@@ -34,7 +34,7 @@ final class QueuePlace {
     void tell(int before) {
         journal.appendIf(
                 () -> isNews(before),
-                new Frame.Status("queued", Optional.of(before), Optional.empty(), Optional.empty()));
+                new Frame.Status(Frame.Phase.QUEUED, Optional.of(before), Optional.empty(), Optional.empty()));
     }
 
     private boolean isNews(int before) {

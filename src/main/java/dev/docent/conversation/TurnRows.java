@@ -1,6 +1,7 @@
 package dev.docent.conversation;
 
 import dev.docent.journal.Frame;
+import dev.docent.json.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,13 +30,18 @@ final class TurnRows {
                 row.getString("conversation"),
                 row.getString("question"),
                 row.getString("answer_text"),
-                TurnStatus.ofWireName(row.getString("status")),
+                status(row.getString("status")),
                 row.getString("model"),
                 frames(row.getString("frames")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
                 ended ? Optional.of(Instant.ofEpochMilli(endedAt)) : Optional.empty(),
                 Optional.ofNullable(row.getString("continues")),
                 Optional.ofNullable(row.getString("idempotency_key")));
+    }
+
+    private static TurnStatus status(String name) {
+        return WireName.find(TurnStatus.class, name)
+                .orElseThrow(() -> new IllegalStateException("A turn has the unknown status \"" + name + "\"."));
     }
 
     private static List<Frame> frames(@Nullable String packed) {

@@ -1,6 +1,7 @@
 package dev.docent.conversation;
 
 import dev.docent.journal.Frame;
+import dev.docent.json.WireName;
 import dev.docent.security.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ final class TurnWrites {
                 .bind("text", turn.text())
                 .bind("foldedQuestion", SearchWords.fold(turn.question()))
                 .bind("foldedText", SearchWords.foldedRest(turn.text()))
-                .bind("status", turn.status().wireName())
+                .bind("status", WireName.of(turn.status()))
                 .bind("model", turn.model())
                 .bind("askedAt", turn.askedAt().toEpochMilli())
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
@@ -63,7 +64,7 @@ final class TurnWrites {
                 .bind("answer", turn.answer())
                 .bind("text", turn.text())
                 .bind("folded", SearchWords.foldedRest(turn.text()))
-                .bind("status", turn.status().wireName())
+                .bind("status", WireName.of(turn.status()))
                 .bind("frames", Frame.CODEC.pack(turn.frames()))
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
                 .execute();

@@ -47,7 +47,7 @@ final class FileLists {
     /** A file that failed may still be in the index as it was before. It is listed as failed. */
     private void add(FileQuery query, String source, Map<String, ListedFile> found) {
         var others = named.getOrDefault(source, List.of());
-        if (query.wantsState(ListedFile.INDEXED) && query.reason().isEmpty()) {
+        if (query.wantsState(FileStatus.INDEXED) && query.reason().isEmpty()) {
             for (var path : index.fingerprints(source).keySet()) {
                 var file = ListedFile.indexed(source, path.substring(source.length() + 1));
                 if (query.wants(file)) {

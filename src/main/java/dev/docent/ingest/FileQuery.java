@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record FileQuery(
         Optional<String> source,
-        Optional<String> state,
+        Optional<FileStatus> state,
         Optional<String> reason,
         String words,
         String after,
@@ -31,8 +31,8 @@ public record FileQuery(
         return source.isEmpty() || source.get().equals(name);
     }
 
-    boolean wantsState(String name) {
-        return state.isEmpty() || state.get().equals(name);
+    boolean wantsState(FileStatus status) {
+        return state.isEmpty() || state.get() == status;
     }
 
     boolean wants(ListedFile file) {

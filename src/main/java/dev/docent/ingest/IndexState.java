@@ -6,19 +6,18 @@ import java.util.Optional;
 /**
  * How far the index is. Immutable; its JSON is the answer of {@code GET /api/index}.
  *
- * @param state {@code running} during a pass, {@code failed} after one that ended early or found no source readable, else
- *     {@code idle}
+ * @param state what it is doing
  * @param chunks how many chunks are searchable
  * @param startedAt when the last pass began, as ISO 8601; absent before the first
  * @param finishedAt when it ended; absent while it runs
  * @param sources the sources in their configured order
  */
 public record IndexState(
-        String state, int chunks, Optional<String> startedAt, Optional<String> finishedAt, List<SourceState> sources) {
-    public static final String RUNNING = "running";
-    public static final String IDLE = "idle";
-    public static final String FAILED = "failed";
-
+        IndexStatus state,
+        int chunks,
+        Optional<String> startedAt,
+        Optional<String> finishedAt,
+        List<SourceState> sources) {
     public IndexState {
         sources = List.copyOf(sources);
     }

@@ -1,18 +1,18 @@
 package dev.docent.ingest;
 
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The progress of the index, for people who may not know what is in it: no names, no places. Immutable; its JSON is
  * part of {@code GET /health/ready}.
  *
- * @param state as in {@link IndexState}
+ * @param state what the index is doing
  * @param chunks how many chunks are searchable
- * @param sources how many sources are in each state of {@link SourceState}
+ * @param sources how many sources are in each state
  */
-public record IndexSummary(String state, int chunks, Map<String, Long> sources) {
+public record IndexSummary(IndexStatus state, int chunks, Map<SourceStatus, Long> sources) {
     public IndexSummary {
         sources = Map.copyOf(sources);
     }
@@ -22,6 +22,7 @@ public record IndexSummary(String state, int chunks, Map<String, Long> sources) 
                 index.state(),
                 index.chunks(),
                 index.sources().stream()
-                        .collect(Collectors.groupingBy(SourceState::state, TreeMap::new, Collectors.counting())));
+                        .collect(Collectors.groupingBy(
+                                SourceState::state, () -> new EnumMap<>(SourceStatus.class), Collectors.counting())));
     }
 }

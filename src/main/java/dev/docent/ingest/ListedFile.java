@@ -8,26 +8,23 @@ import java.util.Optional;
  *
  * @param source the name of the source
  * @param path its path inside the source; that of a folder that is left out ends with {@code /}
- * @param state {@link #INDEXED}, {@link #FAILED} or {@link #LEFT_OUT}
+ * @param state what became of it
  * @param reason the name of the rule that leaves it out
  * @param detail the rule, or what went wrong, in words
  */
-public record ListedFile(String source, String path, String state, Optional<String> reason, Optional<String> detail) {
-    public static final String INDEXED = "indexed";
-    public static final String FAILED = "failed";
-    public static final String LEFT_OUT = "left_out";
-
+public record ListedFile(
+        String source, String path, FileStatus state, Optional<String> reason, Optional<String> detail) {
     static ListedFile indexed(String source, String path) {
-        return new ListedFile(source, path, INDEXED, Optional.empty(), Optional.empty());
+        return new ListedFile(source, path, FileStatus.INDEXED, Optional.empty(), Optional.empty());
     }
 
     static ListedFile failed(String source, String path, String detail) {
-        return new ListedFile(source, path, FAILED, Optional.empty(), Optional.of(detail));
+        return new ListedFile(source, path, FileStatus.FAILED, Optional.empty(), Optional.of(detail));
     }
 
     static ListedFile leftOut(String source, LeftOut what) {
         return new ListedFile(
-                source, what.path(), LEFT_OUT, Optional.of(what.why().code()), Optional.of(what.reason()));
+                source, what.path(), FileStatus.LEFT_OUT, Optional.of(what.why().code()), Optional.of(what.reason()));
     }
 
     /** Returns the path with the name of the source before it. */

@@ -24,7 +24,7 @@ final class PassProgress {
 
     // Touched by the thread of the pass alone.
     private final List<SourceProgress> sources = new ArrayList<>();
-    private String state = IndexState.IDLE;
+    private IndexStatus state = IndexStatus.IDLE;
     private Optional<String> startedAt = Optional.empty();
     private Optional<String> finishedAt = Optional.empty();
     private int chunks;
@@ -53,14 +53,14 @@ final class PassProgress {
 
     void begin() {
         sources.forEach(SourceProgress::reset);
-        state = IndexState.RUNNING;
+        state = IndexStatus.RUNNING;
         startedAt = Optional.of(clock.instant().toString());
         finishedAt = Optional.empty();
         tell();
     }
 
     void end(boolean failed) {
-        state = failed ? IndexState.FAILED : IndexState.IDLE;
+        state = failed ? IndexStatus.FAILED : IndexStatus.IDLE;
         finishedAt = Optional.of(clock.instant().toString());
         tell();
     }

@@ -45,7 +45,7 @@ public final class RegularPasses implements AutoCloseable {
             next.cancel(false);
             next = null;
         }
-        if (!closed && !state.state().equals(IndexState.RUNNING)) {
+        if (!closed && state.state() != IndexStatus.RUNNING) {
             try {
                 next = scheduler.schedule(indexer::start, interval.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {

@@ -18,7 +18,7 @@ final class SourceProgress {
     private final List<ListedFile> named = new ArrayList<>();
 
     private final int maxNamed;
-    private String state = SourceState.WAITING;
+    private SourceStatus state = SourceStatus.WAITING;
     private Optional<String> error = Optional.empty();
     /** How many files there are, as counted before the work on them. */
     private int expected;
@@ -48,7 +48,7 @@ final class SourceProgress {
         named.clear();
         doubtful = 0;
         leftOut.clear();
-        state = SourceState.WAITING;
+        state = SourceStatus.WAITING;
         error = Optional.empty();
         expected = 0;
         indexed = 0;
@@ -59,26 +59,26 @@ final class SourceProgress {
     }
 
     void begin() {
-        state = SourceState.RUNNING;
+        state = SourceStatus.RUNNING;
     }
 
     /** All was looked at: there are as many files as were handled, since some may have come or gone while they were. */
     void end() {
-        state = SourceState.DONE;
+        state = SourceStatus.DONE;
         expected = handled();
     }
 
     void fail(String reason) {
-        state = SourceState.FAILED;
+        state = SourceStatus.FAILED;
         error = Optional.of(reason);
     }
 
     boolean isDone() {
-        return state.equals(SourceState.DONE);
+        return state == SourceStatus.DONE;
     }
 
     boolean isFailed() {
-        return state.equals(SourceState.FAILED);
+        return state == SourceStatus.FAILED;
     }
 
     void expectFile() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param name the source's name
  * @param location where it is
- * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
+ * @param state how far the pass is with it
  * @param error why it failed, in words, and what to do
  * @param files how many files there are; grows while they are counted, before the first is read
  * @param indexed how many of them are new or changed and were indexed
@@ -29,7 +29,7 @@ import java.util.Optional;
 public record SourceState(
         String name,
         String location,
-        String state,
+        SourceStatus state,
         Optional<String> error,
         int files,
         int indexed,
@@ -42,10 +42,6 @@ public record SourceState(
         int skipped,
         List<LeftOutGroup> leftOut,
         List<FileFailure> failures) {
-    public static final String WAITING = "waiting";
-    public static final String RUNNING = "running";
-    public static final String DONE = "done";
-    public static final String FAILED = "failed";
     /** The most failures that are named; further ones are only counted. */
     public static final int MAX_FAILURES = 100;
 

@@ -27,18 +27,30 @@ public sealed interface Frame {
     /**
      * What is being done before text comes.
      *
-     * @param phase {@code queued}, {@code searching}, {@code asking} or {@code retrying}
+     * @param phase what is being done
      * @param position how many questions are served before this one, while queued
      * @param attempt the number of this try, while retrying
      * @param detail a sentence for the reader
      */
     @Event("status")
-    record Status(String phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
+    record Status(Phase phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
             implements Frame {
         /** Creates a status that has nothing to say but its phase. */
-        public Status(String phase) {
+        public Status(Phase phase) {
             this(phase, Optional.empty(), Optional.empty(), Optional.empty());
         }
+    }
+
+    /** What is done before text comes. */
+    enum Phase {
+        /** The question waits for its turn. */
+        QUEUED,
+        /** Docent searches for passages. */
+        SEARCHING,
+        /** Docent has asked the model. */
+        ASKING,
+        /** The model failed, and Docent asks it again, or another one. */
+        RETRYING
     }
 
     /**
@@ -128,7 +140,7 @@ public sealed interface Frame {
     /**
      * The end of an answer.
      *
-     * @param finish {@code stop}, {@code length}, {@code stopped} or {@code filtered}
+     * @param finish why the text ends
      * @param usage what the provider counted, if it says
      * @param length the UTF-16 units of the answer's text: of all text frames together, or after a stop of those that its
      *     reader had seen
@@ -138,7 +150,7 @@ public sealed interface Frame {
      */
     @Event(value = "done", last = true)
     record Done(
-            String finish,
+            Finish finish,
             Optional<Usage> usage,
             long length,
             String sha256,
@@ -148,6 +160,18 @@ public sealed interface Frame {
         public Done {
             timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
         }
+    }
+
+    /** Why the text of an answer ends. */
+    enum Finish {
+        /** The model had said everything. */
+        STOP,
+        /** The model reached its limit of tokens. */
+        LENGTH,
+        /** A reader stopped the answer. */
+        STOPPED,
+        /** The provider withheld the rest. */
+        FILTERED
     }
 
     /**

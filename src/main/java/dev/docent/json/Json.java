@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -46,6 +48,9 @@ public final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // The rule of WireName.
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
     private static final ObjectReader RECORDS = MAPPER.reader()
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -96,8 +101,8 @@ public final class Json {
     }
 
     /**
-     * Returns the text of a value: a map, list, string, number, boolean, null, or a record of those. An empty {@link
-     * java.util.Optional} and a null field of a record are left out. The text has no line breaks.
+     * Returns the text of a value: a map, list, string, number, boolean, enum constant, null, or a record of those. An empty {@link
+     * java.util.Optional} and a null field of a record are left out. An enum constant is its {@link WireName}. The text has no line breaks.
      */
     public static String write(Object value) {
         try {

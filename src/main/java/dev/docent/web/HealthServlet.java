@@ -22,6 +22,20 @@ public final class HealthServlet extends ApiServlet {
 
     private final transient Supplier<Readiness> readiness;
 
+    /** What the field {@code status} says. */
+    private enum ServerStatus {
+        /** The process serves requests. */
+        LIVE,
+        /** The first pass has not read a source yet. */
+        STARTING,
+        /** Questions can be answered. */
+        READY,
+        /** The database cannot be used. */
+        BROKEN,
+        /** The server does not allow asynchronous responses. */
+        MISCONFIGURED
+    }
+
     /**
      * Whether questions can be answered.
      *
@@ -37,12 +51,12 @@ public final class HealthServlet extends ApiServlet {
          * @param databaseBroken whether the database cannot be used
          */
         public static Readiness of(boolean indexed, IndexSummary index, boolean databaseBroken) {
-            var status = indexed ? "ready" : "starting";
+            var status = indexed ? ServerStatus.READY : ServerStatus.STARTING;
             return new Readiness(
                     indexed && !databaseBroken,
                     Map.of(
                             "status",
-                            databaseBroken ? "broken" : status,
+                            databaseBroken ? ServerStatus.BROKEN : status,
                             "database",
                             databaseBroken ? "cannot be used; the log says why" : "ok",
                             "index",
@@ -59,7 +73,7 @@ public final class HealthServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var check = PathSegments.rest(request);
         if (check.equals("live")) {
-            Reply.json(200, Map.of("status", "live")).writeTo(response);
+            Reply.json(200, Map.of("status", ServerStatus.LIVE)).writeTo(response);
         } else if (check.equals("ready")) {
             var state = AsyncSupport.missing(request)
                     .map(HealthServlet::misconfigured)
@@ -72,6 +86,6 @@ public final class HealthServlet extends ApiServlet {
 
     private static Readiness misconfigured(Refusal refusal) {
         var sentence = String.valueOf(refusal.getMessage());
-        return new Readiness(false, Map.of("status", "misconfigured", "detail", sentence));
+        return new Readiness(false, Map.of("status", ServerStatus.MISCONFIGURED, "detail", sentence));
     }
 }

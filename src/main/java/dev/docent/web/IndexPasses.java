@@ -3,6 +3,7 @@ package dev.docent.web;
 import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.IndexListener;
 import dev.docent.ingest.IndexState;
+import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.Indexer;
 import dev.docent.ingest.SourceState;
 import dev.docent.journal.Journal;
@@ -64,7 +65,7 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
 
     @Override
     public void onChange(IndexState state) {
-        boolean running = state.state().equals(IndexState.RUNNING);
+        boolean running = state.state() == IndexStatus.RUNNING;
         Journal<PassFrame> current;
         synchronized (this) {
             if (running && nanoTime.getAsLong() - lastFrame < INTERVAL) {

@@ -2,8 +2,9 @@ package dev.docent.web;
 
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FileQuery;
-import dev.docent.ingest.ListedFile;
+import dev.docent.ingest.FileStatus;
 import dev.docent.journal.Journal;
+import dev.docent.json.WireName;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents. {@code GET
@@ -30,7 +30,6 @@ public final class IndexServlet extends ApiServlet {
 
     private static final int DEFAULT_FILES = 100;
     private static final int MAX_FILES = 1000;
-    private static final Set<String> STATES = Set.of(ListedFile.INDEXED, ListedFile.FAILED, ListedFile.LEFT_OUT);
 
     private final transient Passes passes;
     private final transient Shares shares;
@@ -84,22 +83,23 @@ public final class IndexServlet extends ApiServlet {
     }
 
     private static FileQuery query(HttpServletRequest request) {
-        var state = parameter(request, "state");
-        if (state.isPresent() && !STATES.contains(state.get())) {
-            throw new Refusal(
-                    Reason.INVALID_FIELD,
-                    "\"state\" is \"" + state.get() + "\"; it must be indexed, failed or left_out.");
-        }
         int limit = parameter(request, "limit")
                 .map(value -> Positions.number("limit", value))
                 .orElse(DEFAULT_FILES);
         return new FileQuery(
                 parameter(request, "source"),
-                state,
+                parameter(request, "state").map(IndexServlet::status),
                 parameter(request, "reason"),
                 parameter(request, "q").orElse(""),
                 parameter(request, "after").orElse(""),
                 Math.min(MAX_FILES, Math.max(1, limit)));
+    }
+
+    private static FileStatus status(String name) {
+        return WireName.find(FileStatus.class, name)
+                .orElseThrow(() -> new Refusal(
+                        Reason.INVALID_FIELD,
+                        "\"state\" is \"" + name + "\"; it must be indexed, failed or left_out."));
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {

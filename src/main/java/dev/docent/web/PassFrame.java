@@ -1,8 +1,10 @@
 package dev.docent.web;
 
 import dev.docent.ingest.IndexState;
+import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.SourceState;
 import dev.docent.journal.Event;
+import dev.docent.journal.Frame;
 import dev.docent.journal.FrameCodec;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ public sealed interface PassFrame {
     /** How far the pass has come: the components are those of {@link IndexState}. */
     @Event("progress")
     record Progress(
-            String state,
+            IndexStatus state,
             int chunks,
             Optional<String> startedAt,
             Optional<String> finishedAt,
@@ -30,17 +32,17 @@ public sealed interface PassFrame {
     /**
      * The end of the pass, in the form in which an answer ends that has no text.
      *
-     * @param finish {@code stop}
+     * @param finish {@link Frame.Finish#STOP}
      * @param length 0
      * @param sha256 of no bytes
      * @param timing empty
      */
     @Event(value = "done", last = true)
-    record Done(String finish, long length, String sha256, Map<String, Long> timing) implements PassFrame {
+    record Done(Frame.Finish finish, long length, String sha256, Map<String, Long> timing) implements PassFrame {
         private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
         Done() {
-            this("stop", 0, EMPTY_SHA256, Map.of());
+            this(Frame.Finish.STOP, 0, EMPTY_SHA256, Map.of());
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param conversation the id of its conversation
  * @param question what was asked
  * @param text the text of the answer so far
- * @param status {@code running}, {@code done}, {@code error} or {@code interrupted}
+ * @param status how far it has come
  * @param model the name of the model
  * @param frames while it runs, the number of the frame up to which {@code text} goes
  * @param details the data of the frames that show the answer again, by the names of their events
@@ -30,7 +30,7 @@ record TurnView(
         String conversation,
         String question,
         String text,
-        String status,
+        TurnStatus status,
         String model,
         Optional<Integer> frames,
         Map<String, Object> details,
@@ -58,7 +58,7 @@ record TurnView(
                 turn.conversation(),
                 turn.question(),
                 text,
-                turn.status().wireName(),
+                turn.status(),
                 turn.model(),
                 frames,
                 details(shown),

@@ -125,7 +125,7 @@ class AnswerLifeTest {
         storeIsFull = true;
         scripted.finishes();
 
-        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOP, ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
         scheduler.advance(BATCH.multipliedBy(3));
         assertEquals(TurnStatus.RUNNING, turn(answer).status());
@@ -155,7 +155,7 @@ class AnswerLifeTest {
         scripted.finishes();
         scheduler.advance(BATCH.multipliedBy(3));
 
-        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOP, ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
         assertEquals(TurnStatus.RUNNING, turn(answer).status());
 
@@ -251,7 +251,7 @@ class AnswerLifeTest {
 
         answers.stop(caller("ann"), answer.id(), Optional.empty());
 
-        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
     }
 
@@ -272,7 +272,7 @@ class AnswerLifeTest {
         scheduler.advance(LiveAnswer.STOP_LIMIT);
         heard[0].onText("more");
 
-        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
         assertEquals("text", turn(answer).text());
         assertEquals(0, answers.running());
     }

@@ -102,7 +102,7 @@ class AnswersTest {
                 List.of("start", "status", "sources", "status", "reasoning", "", "", "", "citations", "done"),
                 events(answer));
         var done = (Frame.Done) last(answer);
-        assertEquals("stop", done.finish());
+        assertEquals(Frame.Finish.STOP, done.finish());
         assertEquals("Because of [1].".length(), done.length());
         assertEquals(Sha256.hexOfUtf8("Because of [1]."), done.sha256());
         assertEquals(Optional.of(new Frame.Usage(7, 3)), done.usage());
@@ -134,7 +134,7 @@ class AnswersTest {
     }
 
     private static Frame retrying(int attempt, String detail) {
-        return new Frame.Status("retrying", Optional.empty(), Optional.of(attempt), Optional.of(detail));
+        return new Frame.Status(Frame.Phase.RETRYING, Optional.empty(), Optional.of(attempt), Optional.of(detail));
     }
 
     @Test
@@ -176,7 +176,7 @@ class AnswersTest {
                 turn.frames().stream().map(Frame.CODEC::event).toList());
         assertEquals(1, turn.frames(Frame.Sources.class).get(0).sources().get(0).n());
         assertEquals(List.of(1), turn.frames(Frame.Citations.class).get(0).used());
-        assertEquals("stop", turn.frames(Frame.Done.class).get(0).finish());
+        assertEquals(Frame.Finish.STOP, turn.frames(Frame.Done.class).get(0).finish());
     }
 
     @Test
@@ -314,7 +314,9 @@ class AnswersTest {
 
         var second = ask("2");
 
-        assertEquals(new Frame.Status("queued", Optional.of(1), Optional.empty(), Optional.empty()), frame(second, 2));
+        assertEquals(
+                new Frame.Status(Frame.Phase.QUEUED, Optional.of(1), Optional.empty(), Optional.empty()),
+                frame(second, 2));
     }
 
     @Test
@@ -365,7 +367,7 @@ class AnswersTest {
         threads.runAll();
 
         assertEquals(0, model.calls());
-        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
     }
 
     @Test
@@ -377,7 +379,7 @@ class AnswersTest {
         answers.stop(caller("ann"), answer.id(), Optional.of(5));
 
         assertTrue(model.wasStopped());
-        assertEquals("stopped", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
         assertEquals("seen".length(), ((Frame.Done) last(answer)).length());
         assertEquals("seen", turn(answer).text());
         assertEquals(TurnStatus.DONE, turn(answer).status());
@@ -428,7 +430,7 @@ class AnswersTest {
         storeIsFull = true;
         model.finishes();
 
-        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOP, ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
     }
 

@@ -455,7 +455,7 @@ class RestartTest {
 
         model.finishes();
 
-        assertEquals("stop", ((Frame.Done) last(answer)).finish());
+        assertEquals(Frame.Finish.STOP, ((Frame.Done) last(answer)).finish());
         assertSame(
                 TurnStatus.DONE,
                 store.turn(caller("ann"), answer.id()).orElseThrow().status());

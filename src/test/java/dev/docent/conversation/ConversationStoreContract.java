@@ -30,12 +30,12 @@ abstract class ConversationStoreContract {
     protected static final Instant ASKED = Instant.parse("2026-03-01T10:00:00.123Z");
     protected static final Instant NOW = Instant.parse("2026-03-02T08:30:00.456Z");
 
-    protected static final Frame ASKING = new Frame.Status("asking");
+    protected static final Frame ASKING = new Frame.Status(Frame.Phase.ASKING);
     protected static final Frame SOURCES = new Frame.Sources(List.of());
     protected static final Frame NOTICE = new Frame.Notice("x", "Watch out.");
     protected static final Frame CITATIONS = new Frame.Citations(List.of(1));
     protected static final Frame DONE =
-            new Frame.Done("stop", Optional.empty(), 0, "", Map.of("total", 7L), Optional.empty());
+            new Frame.Done(Frame.Finish.STOP, Optional.empty(), 0, "", Map.of("total", 7L), Optional.empty());
 
     protected ConversationStore store;
 

@@ -53,7 +53,7 @@ class AbsenceTest {
         var state = pass();
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
-        assertEquals("failed", state.state());
+        assertEquals(SourceStatus.FAILED, state.state());
         assertEquals(3, state.kept());
         assertEquals(0, state.removed());
         assertEquals(
@@ -69,7 +69,7 @@ class AbsenceTest {
         unmount(docs);
 
         var afterRestart = index.reopened();
-        assertEquals("failed", pass(afterRestart).state());
+        assertEquals(SourceStatus.FAILED, pass(afterRestart).state());
         assertEquals(3, afterRestart.fingerprints("docs").size());
     }
 
@@ -83,7 +83,7 @@ class AbsenceTest {
 
         var state = pass();
 
-        assertEquals("done", state.state());
+        assertEquals(SourceStatus.DONE, state.state());
         assertEquals(3, state.unchanged());
         assertEquals(0, state.kept());
     }
@@ -96,7 +96,7 @@ class AbsenceTest {
         var state = pass();
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
-        assertEquals("done", state.state());
+        assertEquals(SourceStatus.DONE, state.state());
         assertEquals(2, state.kept());
         assertEquals("sub", state.failures().get(0).path());
     }
@@ -130,7 +130,7 @@ class AbsenceTest {
 
         var state = pass();
 
-        assertEquals("done", state.state());
+        assertEquals(SourceStatus.DONE, state.state());
         assertEquals(0, state.files());
     }
 
@@ -172,7 +172,7 @@ class AbsenceTest {
                 .leftOut(new LeftOut("a.md", LeftOut.Why.PRIVATE))
                 .leftOut(new LeftOut("c.md", LeftOut.Why.HIDDEN)));
 
-        assertEquals("done", state.state(), "a rule is a decision, so that nothing is missing");
+        assertEquals(SourceStatus.DONE, state.state(), "a rule is a decision, so that nothing is missing");
         assertEquals(Set.of(), documents());
         assertEquals(3, state.removed());
     }

@@ -50,19 +50,19 @@ class FileListsTest {
         docs.touch().failing("b.md", new IOException("disk on fire"));
         var indexer = run(100);
 
-        assertEquals(List.of("docs/a.md", "other/a.md"), paths(indexer.files(state("indexed"))));
-        assertEquals(List.of("docs/b.md"), paths(indexer.files(state("failed"))));
+        assertEquals(List.of("docs/a.md", "other/a.md"), paths(indexer.files(state(FileStatus.INDEXED))));
+        assertEquals(List.of("docs/b.md"), paths(indexer.files(state(FileStatus.FAILED))));
     }
 
     @Test
     void findsBySourceStateReasonAndWords() {
         var indexer = run(100);
 
-        assertEquals(List.of("other/a.md"), paths(indexer.files(query("other", "", "", ""))));
-        assertEquals(List.of("docs/build/", "docs/logo.PNG"), paths(indexer.files(state("left_out"))));
-        assertEquals(List.of("docs/build/"), paths(indexer.files(query("", "", "ignored", ""))));
-        assertEquals(List.of("docs/logo.PNG"), paths(indexer.files(query("", "", "", "Logo.p"))));
-        assertEquals(List.of(), paths(indexer.files(query("nowhere", "", "", ""))));
+        assertEquals(List.of("other/a.md"), paths(indexer.files(query("other", "", ""))));
+        assertEquals(List.of("docs/build/", "docs/logo.PNG"), paths(indexer.files(state(FileStatus.LEFT_OUT))));
+        assertEquals(List.of("docs/build/"), paths(indexer.files(query("", "ignored", ""))));
+        assertEquals(List.of("docs/logo.PNG"), paths(indexer.files(query("", "", "Logo.p"))));
+        assertEquals(List.of(), paths(indexer.files(query("nowhere", "", ""))));
     }
 
     @Test
@@ -86,7 +86,7 @@ class FileListsTest {
     void noMoreNamesAreKeptThanTheSettingAllowsAndAllAreCounted() {
         var indexer = run(1);
 
-        assertEquals(1, indexer.files(state("left_out")).total());
+        assertEquals(1, indexer.files(state(FileStatus.LEFT_OUT)).total());
         assertEquals(2, indexer.state().sources().get(0).skipped());
     }
 
@@ -111,15 +111,15 @@ class FileListsTest {
     }
 
     private static FileQuery all() {
-        return query("", "", "", "");
+        return query("", "", "");
     }
 
-    private static FileQuery state(String state) {
-        return query("", state, "", "");
+    private static FileQuery state(FileStatus state) {
+        return new FileQuery(Optional.empty(), Optional.of(state), Optional.empty(), "", "", 100);
     }
 
-    private static FileQuery query(String source, String state, String reason, String words) {
-        return new FileQuery(given(source), given(state), given(reason), words, "", 100);
+    private static FileQuery query(String source, String reason, String words) {
+        return new FileQuery(given(source), Optional.empty(), given(reason), words, "", 100);
     }
 
     private static Optional<String> given(String value) {

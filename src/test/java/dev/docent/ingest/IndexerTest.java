@@ -103,7 +103,7 @@ class IndexerTest {
 
         var state = run(docs);
 
-        assertEquals("failed", state.state());
+        assertEquals(IndexStatus.FAILED, state.state());
         assertEquals(Optional.of("docs is gone"), state.sources().get(0).error());
         assertTrue(index.document("docs/a.md").isPresent());
     }
@@ -170,7 +170,7 @@ class IndexerTest {
         var sources = whenReading.get(0).sources();
         assertEquals(2, sources.get(0).files());
         assertEquals(0, sources.get(0).indexed());
-        assertEquals("failed", sources.get(1).state());
+        assertEquals(SourceStatus.FAILED, sources.get(1).state());
         assertEquals(Optional.of("missing is gone"), sources.get(1).error());
     }
 
@@ -185,7 +185,7 @@ class IndexerTest {
 
         indexer.start();
 
-        assertEquals("idle", heard.get(heard.size() - 1).state());
+        assertEquals(IndexStatus.IDLE, heard.get(heard.size() - 1).state());
         assertEquals(100, heard.get(heard.size() - 1).chunks());
         assertTrue(heard.size() < 6, heard.size() + " calls while the clock stood still");
     }

@@ -46,7 +46,7 @@ class OwnFailuresTest {
                         "the parser failed on it; the server's log says why",
                         "the parser failed on it; the server's log says why"),
                 state.failures().stream().map(FileFailure::reason).toList());
-        assertEquals("done", state.state());
+        assertEquals(SourceStatus.DONE, state.state());
     }
 
     private SourceState run(Embedder embedder, List<DocumentParser> parsers) {

@@ -28,7 +28,7 @@ class FrameCodecTest {
     @Test
     void deltasOfOneKindShareALine() {
         List<Frame> frames = List.of(
-                new Frame.Status("asking"),
+                new Frame.Status(Frame.Phase.ASKING),
                 new Frame.Text("Press"),
                 new Frame.Text(" the\tbutton"),
                 new Frame.Text(""),

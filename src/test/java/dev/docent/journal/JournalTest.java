@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
-    private static final Frame.Done DONE = new Frame.Done("stop", Optional.empty(), 0, "", Map.of(), Optional.empty());
+    private static final Frame.Done DONE =
+            new Frame.Done(Frame.Finish.STOP, Optional.empty(), 0, "", Map.of(), Optional.empty());
 
     private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
 
@@ -195,7 +196,7 @@ class JournalTest {
 
     private static Frame anyFrame(Random random) {
         return switch (random.nextInt(8)) {
-            case 0 -> new Frame.Status("asking");
+            case 0 -> new Frame.Status(Frame.Phase.ASKING);
             case 1 -> new Frame.Text("");
             case 2 -> new Frame.Text("\uD83D");
             case 3 -> new Frame.Reasoning("\uDE00 thought " + random.nextInt());

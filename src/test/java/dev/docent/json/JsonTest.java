@@ -31,6 +31,28 @@ class JsonTest {
         assertEquals("{\"kept\":{\"a\":[1,null,{\"b\":\"c\"}]}}", Json.write(Map.of("kept", value)));
     }
 
+    private enum Color {
+        RED,
+        DARK_RED
+    }
+
+    private record Paint(Color color, Map<Color, Integer> cans) {}
+
+    @Test
+    void enumConstantsHaveTheirNamesOnTheWire() {
+        for (var color : Color.values()) {
+            var name = WireName.of(color);
+            var json = "{\"color\":\"" + name + "\",\"cans\":{\"" + name + "\":3}}";
+
+            assertEquals(json, Json.write(new Paint(color, Map.of(color, 3))));
+            assertEquals(new Paint(color, Map.of(color, 3)), Json.read(json, Paint.class));
+            assertEquals(Optional.of(color), WireName.find(Color.class, name));
+        }
+        assertEquals("dark_red", WireName.of(Color.DARK_RED));
+        assertEquals(Optional.empty(), WireName.find(Color.class, "DARK_RED"));
+        assertThrows(JsonException.class, () -> Json.read("{\"color\":\"blue\",\"cans\":{}}", Paint.class));
+    }
+
     @Test
     void quotesEveryStringOnOneLine() {
         var text = "a\"b\\c\n\r\t\u0000\u2028é😀\uD83D";

@@ -71,6 +71,9 @@ public final class Samples {
         if (type == double.class || type == Double.class) {
             return 0.1 + 0.2;
         }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[type.getEnumConstants().length - 1];
+        }
         if (type == boolean.class || type == Boolean.class) {
             return true;
         }
