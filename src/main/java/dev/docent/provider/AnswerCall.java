@@ -6,11 +6,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The call behind an answer, which may be unwanted before it is there. Thread-safe. */
+/** The HTTP call of an answer, which may end before the call exists. Thread-safe. */
 final class AnswerCall {
     /**
      * How long the provider may take after its finish reason to add the count of tokens, and then to end the response so that
-     * its connection can be used again: 2 s each. Beyond it the answer ends without the count, and the connection is closed.
+     * its connection can be used again: 2 s each. After that, the answer ends without the count, and the connection is
+     * closed.
      */
     private static final long GRACE_SECONDS = 2;
 
@@ -35,7 +36,7 @@ final class AnswerCall {
         begun.cancel();
     }
 
-    /** Runs a task when the provider has had its time, in place of the one that was to be run. */
+    /** Runs a task after the grace period, instead of the one that was scheduled before. */
     synchronized void afterGrace(Runnable task) {
         if (grace != null) {
             grace.cancel(false);
@@ -45,7 +46,7 @@ final class AnswerCall {
         }
     }
 
-    /** Ends the timer and the connection. If the response is over, that does nothing. */
+    /** Ends the timer and the connection. Does nothing to a response that has ended. */
     void release() {
         Call ended;
         synchronized (this) {

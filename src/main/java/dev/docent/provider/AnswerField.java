@@ -1,17 +1,17 @@
 package dev.docent.provider;
 
-/** What is looked for in the records of an endpoint that a {@link CustomFormat} describes. */
+/** A field in the records of an endpoint that a {@link CustomFormat} describes. */
 public enum AnswerField {
     /** The next piece of the answer. */
     TEXT,
-    /** The next piece of the model's thinking. */
+    /** The next piece of the model's reasoning. */
     REASONING,
-    /** That the text is complete: anything except nothing, null, false and an empty string. */
+    /** The text is complete: any value except null, false and an empty string. */
     FINISH,
-    /** The count of the prompt's tokens. */
+    /** The number of tokens in the prompt. */
     INPUT_TOKENS,
-    /** The count of the answer's tokens. */
+    /** The number of tokens in the answer. */
     OUTPUT_TOKENS,
-    /** That something failed; as for {@link #FINISH}. */
+    /** Something failed: the same values as for {@link #FINISH}. */
     ERROR
 }

@@ -20,10 +20,13 @@ import java.util.Set;
  * far, in each {@code message_delta}. What was read from and written to the cache counts as input.
  */
 final class Anthropic implements ProviderApi {
-    /** The most tokens of an answer: 8192, unless the options have another value. A longer answer ends as cut for length. */
+    /**
+     * The most tokens of an answer: 8192, unless the options have another value. A longer answer ends with {@link
+     * FinishReason#LENGTH}.
+     */
     private static final int MAX_TOKENS = 8192;
 
-    /** <a href="https://platform.claude.com/docs/en/api/versioning">Versions</a>; a header of the settings replaces it. */
+    /** <a href="https://platform.claude.com/docs/en/api/versioning">Versions</a>; a header in the settings replaces it. */
     private static final String VERSION = "2026-10-21";
 
     private static final Set<String> TYPES = Set.of(

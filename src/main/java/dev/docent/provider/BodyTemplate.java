@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The body of a request to an endpoint of one's own: JSON in which placeholders stand for values. Each is replaced by JSON, so
- * that no quotes belong around it:
+ * The body of a request to a custom endpoint: JSON with placeholders for values. Each placeholder is replaced by JSON, so do
+ * not put quotes around it:
  *
  * <pre>{@code {"model": {{model}}, "input": {{prompt}}, "stream": true}}</pre>
  *
- * <p>{@code {{messages}}} is the list of {@code {"role","content"}}, {@code {{prompt}}} all of it as one text, {@code
+ * <p>{@code {{messages}}} is the list of {@code {"role","content"}}, {@code {{prompt}}} the same as one text, {@code
  * {{system}}} the rules, {@code {{question}}} the bare question, {@code {{model}}} the model's name.
  */
 final class BodyTemplate {
@@ -42,7 +42,8 @@ final class BodyTemplate {
     /**
      * Creates a template.
      *
-     * @throws IllegalArgumentException if it names an unknown placeholder, or is not JSON with all of them filled in
+     * @throws IllegalArgumentException if it names an unknown placeholder, or is not JSON once all placeholders are
+     *     filled in
      */
     BodyTemplate(String template) {
         this.template = template;
@@ -53,7 +54,7 @@ final class BodyTemplate {
                 .filter(name -> !VALUES.containsKey(name))
                 .findFirst();
         if (unknown.isPresent()) {
-            throw new IllegalArgumentException("{{" + unknown.get() + "}} is unknown; there are "
+            throw new IllegalArgumentException("{{" + unknown.get() + "}} is unknown. Known placeholders: "
                     + VALUES.keySet().stream()
                             .sorted()
                             .map(name -> "{{" + name + "}}")

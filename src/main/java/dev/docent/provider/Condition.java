@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of an endpoint of one's own something is looked for in: those with one of these values at a place, or whose event
- * has one of these names. Immutable.
+ * Selects records of a custom endpoint: those that have one of these values at a place, or whose event has one of these names.
+ * Immutable.
  *
  * @param pointer a JSON Pointer (RFC 6901); null for the name of the event
- * @param values what may stand there; the event without a name is called {@code message}
+ * @param values the values or names; an event without a name is called {@code message}
  */
 public record Condition(@Nullable String pointer, Set<String> values) {
     private static final String EVENT = "event";
@@ -21,16 +21,16 @@ public record Condition(@Nullable String pointer, Set<String> values) {
     }
 
     /**
-     * Reads a condition as a setting has it: {@code /type=response.output_text.delta} or {@code event=token|chunk}.
+     * Parses a condition from a setting: {@code /type=response.output_text.delta} or {@code event=token|chunk}.
      *
-     * @throws IllegalArgumentException if it has no equals sign, or is neither of the two
+     * @throws IllegalArgumentException if it has no equals sign, or neither of these forms
      */
     public static Condition parse(String text) {
         int equals = text.indexOf('=');
         var place = equals < 0 ? "" : text.substring(0, equals).strip();
         if (!place.equals(EVENT) && !place.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "condition (" + text + ") must be like /type=delta or event=delta; several values are parted by |");
+                    "condition (" + text + ") must be like /type=delta or event=delta; separate several values with |");
         }
         var values = Arrays.stream(text.substring(equals + 1).split("\\|"))
                 .map(String::strip)
@@ -48,7 +48,7 @@ public record Condition(@Nullable String pointer, Set<String> values) {
         return pointer == null;
     }
 
-    /** Returns whether an event of this name meets it; one that looks into records is met by none. */
+    /** Returns whether an event of this name meets it. Always false if it looks at the values of records. */
     boolean holds(String type) {
         return isOfEvent() && values.contains(type);
     }

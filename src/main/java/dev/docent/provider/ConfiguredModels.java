@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The models as the settings describe them, with what they work with: the HTTP client and threads. Thread-safe. */
+/** The models that the settings describe, with their HTTP client and threads. Thread-safe. */
 public final class ConfiguredModels implements AutoCloseable {
     private static final int KEY_THREADS = 2;
 
-    /** How many questions may wait for a key that is read from a file or asked of a command; above that a model has none. */
+    /** How many questions may wait for a key from a file or a command. Beyond that, the model has no key. */
     private static final int KEY_QUEUE = 100;
 
     private final StreamingClient client;
@@ -27,9 +27,9 @@ public final class ConfiguredModels implements AutoCloseable {
     private final List<ConfiguredModel> all;
 
     /**
-     * Makes the models. Where the settings name none, it looks whether an Ollama runs on this machine.
+     * Creates the models. If the settings name none, it checks whether Ollama runs on this machine.
      *
-     * @param quotes answers where there is no other model
+     * @param quotes answers if there is no other model
      * @param timers runs time-outs; its tasks are short
      * @throws IllegalArgumentException if the settings cannot be used; the message names what to change
      */
@@ -66,7 +66,7 @@ public final class ConfiguredModels implements AutoCloseable {
         return all;
     }
 
-    /** Ends what is being asked, and the threads. */
+    /** Ends the running requests and the threads. */
     @Override
     public void close() {
         keyThreads.close();

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider has counted so far; null is what it has not said.
+ * What a provider has counted so far; null if it has not said.
  *
- * @param input the tokens of the prompt, those from its cache included
- * @param output the tokens of the answer; some leave out those of thinking
- * @param total all of it, as the provider adds it up
- * @param cached those of the prompt that came from the provider's cache
+ * @param input the tokens of the prompt, including those from the provider's cache
+ * @param output the tokens of the answer; some providers leave out those of the reasoning
+ * @param total the sum that the provider states
+ * @param cached the tokens of the prompt that came from the provider's cache
  */
 record Counts(
         @Nullable Long input,
@@ -18,12 +18,12 @@ record Counts(
         @Nullable Long cached) {
     static final Counts NONE = new Counts(null, null, null, null);
 
-    /** Creates the counts of a provider that neither adds them up nor has a cache. */
+    /** Creates the counts of a provider that states neither a sum nor cached tokens. */
     Counts(@Nullable Long input, @Nullable Long output) {
         this(input, output, null, null);
     }
 
-    /** Returns these counts with later ones. A total belongs to the counts beside it and to no others. */
+    /** Returns these counts updated with later ones. A total belongs only to the counts that came with it. */
     Counts then(Counts later) {
         boolean counted = later.input != null || later.output != null;
         return new Counts(
@@ -34,8 +34,8 @@ record Counts(
     }
 
     /**
-     * Returns the tokens of the answer with those of thinking. xAI does not include them in its count, although they are most of
-     * the cost; only the total has them.
+     * Returns the tokens of the answer, including reasoning. xAI does not count reasoning as output, although it is most of the
+     * cost. Only the total includes it.
      */
     Optional<Long> wholeOutput() {
         if (input == null || output == null || total == null) {

@@ -5,15 +5,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an endpoint that Docent does not know is asked, and how its response is read. Immutable.
+ * How to send a prompt to an endpoint that Docent does not know, and how to read its response. Immutable.
  *
  * @param method {@code POST} or another method with a body, or {@code GET}
  * @param body the request's body, JSON with placeholders, see {@link BodyTemplate}; empty for none
- * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}. The last one has no records, so that pointers and the
- *     end marker find nothing
+ * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}. {@code text} has no records, so pointers and the end
+ *     marker find nothing
  * @param pointers where each field is, as a JSON Pointer (RFC 6901). Without a pointer to the text, each record is text
- * @param conditions in which records a field is looked for; without one, in all. A condition for the finish alone says that the text is
- *     complete, and a record that meets the condition for the error is an error, with or without a pointer
+ * @param conditions which records may have a field; without a condition, all. Without a pointer, a record that meets the
+ *     condition for the finish completes the text. A record that meets the condition for the error is an error, with or without a
+ *     pointer
  * @param end the record that ends the stream, for example {@code [DONE]}; null if there is none
  */
 public record CustomFormat(
@@ -28,7 +29,7 @@ public record CustomFormat(
         conditions = Map.copyOf(conditions);
     }
 
-    /** Creates a format that looks for each field in all records. */
+    /** Creates a format without conditions. */
     public CustomFormat(
             String method, String body, String framing, Map<AnswerField, String> pointers, @Nullable String end) {
         this(method, body, framing, pointers, Map.of(), end);
@@ -39,12 +40,12 @@ public record CustomFormat(
         return Optional.ofNullable(pointers.get(field));
     }
 
-    /** Returns in which records a field is looked for, if not in all. */
+    /** Returns which records may have a field, if not all. */
     Optional<Condition> condition(AnswerField field) {
         return Optional.ofNullable(conditions.get(field));
     }
 
-    /** Returns whether these are records whose text as a whole is the answer. */
+    /** Returns whether each record as a whole is text of the answer. */
     boolean isBare() {
         return !pointers.containsKey(AnswerField.TEXT);
     }

@@ -27,7 +27,7 @@ final class CustomHttp implements ProviderApi {
     private final Framing framing;
     private final BodyTemplate body;
 
-    /** Plain tokens that may be the beginning of the end marker, which a response may be cut in. */
+    /** Plain tokens that may be the beginning of the end marker, because a response may be cut inside it. */
     private String held = "";
 
     private CustomHttp(Endpoint endpoint, CustomFormat format, Framing framing, BodyTemplate body) {
@@ -38,7 +38,7 @@ final class CustomHttp implements ProviderApi {
     }
 
     /**
-     * Returns what creates the API for each answer.
+     * Returns a function that creates the API for each answer.
      *
      * @throws IllegalArgumentException if the template of the body is wrong, or there is no such framing
      */
@@ -130,7 +130,7 @@ final class CustomHttp implements ProviderApi {
         return cut ? FinishReason.LENGTH : FinishReason.STOP;
     }
 
-    /** Returns a field of a record, if it is looked for there. */
+    /** Returns a field of a record, if this record may have it. */
     private Optional<JsonValue> find(AnswerField field, String type, JsonValue record) {
         boolean isWanted =
                 format.condition(field).map(it -> it.holds(type, record)).orElse(true);

@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a model is asked, and what is sent to it besides the prompt. It prints without the key and the headers, which may
- * hold another one. Immutable.
+ * The address of a model, and what is sent to it besides the prompt. Its text contains neither the key nor the headers,
+ * which may contain a key too. Immutable.
  *
  * @param url the base address, with or without a slash at the end; its query is sent with every request
  * @param key the key, if the provider wants one
  * @param model the model's name, as the provider knows it
- * @param headers more headers; one that the protocol sets itself is replaced
- * @param options more fields of the request's body, as values of JSON; objects are merged with those of the protocol
- * @param quirks what the provider does otherwise than its protocol says
+ * @param headers further headers; they replace those of the protocol
+ * @param options further fields of the request's body, as JSON values; objects are merged with those of the protocol
+ * @param quirks how the provider deviates from its protocol
  */
 public record Endpoint(
         URI url,
@@ -40,13 +40,13 @@ public record Endpoint(
         options = Map.copyOf(options);
     }
 
-    /** Creates an endpoint that keeps to its protocol. */
+    /** Creates an endpoint that follows its protocol. */
     public Endpoint(
             URI url, @Nullable String key, String model, Map<String, String> headers, Map<String, Object> options) {
         this(url, key, model, headers, options, Quirks.NONE);
     }
 
-    /** Returns the same with this key. */
+    /** Returns this endpoint with another key. */
     public Endpoint withKey(String other) {
         return new Endpoint(url, other, model, headers, options, quirks);
     }
@@ -56,7 +56,7 @@ public record Endpoint(
         return below(path, "");
     }
 
-    /** Returns an address below the base, with its query and a further part of one. */
+    /** Returns an address below the base, with its query and further parameters. */
     URI below(String path, String query) {
         var base = url.toString();
         var mark = base.indexOf('?');
@@ -126,7 +126,7 @@ public record Endpoint(
         return ours instanceof Map<?, ?> outer && theirs instanceof Map<?, ?> inner ? merged(outer, inner) : theirs;
     }
 
-    /** Returns what must not be shown: the key, and the headers' values that are long enough for one. */
+    /** Returns what must not be shown: the key, and header values that are long enough to be a key. */
     Set<String> secrets() {
         var secrets = new LinkedHashSet<String>();
         headers.values().stream()

@@ -4,9 +4,9 @@ import dev.docent.model.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finish reason that a provider sends. Some providers send it early and continue: Gemini's {@code STOP} was seen in the first third
- * of an answer. Text after it takes it back, so that a connection that breaks then is a cut. A proper end, or silence, makes it valid
- * again. Changed by one thread at a time, asked by any.
+ * The finish reason that a provider sends. Some providers send it early and continue: Gemini's {@code STOP} was seen in the first
+ * third of an answer. Text after it takes it back: if the connection breaks then, the answer is cut off. A proper end, or
+ * silence, makes it valid again. One thread at a time changes it; any thread may read it.
  */
 final class FinishSignal {
     private volatile @Nullable FinishReason reason;
@@ -38,7 +38,7 @@ final class FinishSignal {
         return reason != null;
     }
 
-    /** Returns whether there was one and no text came after it. Then no failure makes the answer worse. */
+    /** Returns whether there was one and no text came after it. After that, a failure does not affect the answer. */
     boolean isValid() {
         return reason != null && !takenBack;
     }

@@ -33,10 +33,10 @@ enum Framing {
         }
     };
 
-    /** The most bytes of one event or line: 4 Mi. Beyond it the answer fails with {@code model_not_a_stream}. */
+    /** The most bytes of one event or line: 4 Mi. Beyond that, the answer fails with {@code model_not_a_stream}. */
     static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
-    /** The most bytes of a body that is one value: 16 Mi; then the same. */
+    /** The most bytes of a body that is one value: 16 Mi. Beyond that, the same. */
     private static final int MAX_WHOLE_BYTES = 16 * 1024 * 1024;
 
     private final String mediaType;
@@ -67,17 +67,17 @@ enum Framing {
         return new SseEvent("message", data, "");
     }
 
-    /** Returns what divides the body of one response. */
+    /** Returns a reader that divides the body of one response. */
     abstract Records records();
 
-    /** Returns the media type that asks for such a response in the header {@code Accept}. */
+    /** Returns the media type that requests such a response in the header {@code Accept}. */
     String mediaType() {
         return mediaType;
     }
 
     /**
-     * Returns whether a body whose first character is this one, except for blanks, is something else: some servers call everything an
-     * event stream, and some call streams text.
+     * Returns whether a body that begins with this character, after blanks, has another form. The content type does not say: some
+     * servers call everything an event stream, and some call streams text.
      *
      * @param calledHtml whether the response says that it is HTML
      */

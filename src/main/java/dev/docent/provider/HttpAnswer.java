@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One answer of a model behind HTTP. Bytes that arrive are divided into {@link Records}, and the {@link ProviderApi} reads each record into
- * the {@link StreamedAnswer}. One thread at a time reads the response; a timer and {@link #stop()} may run at the same time.
- * {@link SerialListener} decides who ends the answer first, and whoever does cleans up.
+ * One answer of a model behind HTTP. Bytes that arrive are divided into {@link Records}, and the {@link ProviderApi} reads each
+ * record into the {@link StreamedAnswer}. One thread at a time reads the response; a timer and {@link #stop()} may run at the
+ * same time. {@link SerialListener} decides which of them ends the answer, and that one cleans up.
  */
 final class HttpAnswer implements Generation, ResponseListener {
     private final ProviderApi api;
@@ -42,7 +42,7 @@ final class HttpAnswer implements Generation, ResponseListener {
     private boolean recordSeen;
     private boolean responseEnded;
 
-    /** Creates an answer; {@link #start} asks for it. */
+    /** Creates an answer; {@link #start} sends its request. */
     HttpAnswer(ModelSpec spec, ProviderApi api, Prompt prompt, ChatListener listener, ModelProvider.Services services) {
         this.api = api;
         this.request = api.request(prompt);

@@ -21,14 +21,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks whether an Ollama runs on this machine, and which models it has (<a href="https://docs.ollama.com/api/tags">list
+ * Checks whether Ollama runs on this machine, and which models it has (<a href="https://docs.ollama.com/api/tags">list
  * models</a>).
  */
 public final class LocalOllama {
-    /** Where Ollama listens unless it was told otherwise. */
+    /** Ollama's default address. */
     public static final URI ADDRESS = URI.create("http://localhost:11434");
 
-    /** How long the start of Docent waits for it: 1 s. Who has not answered by then is not there. */
+    /** How long the start of Docent waits for it: 1 s. After that, Docent assumes that Ollama does not run. */
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
     /** The longest list of models that is read, 1 MiB; a longer one is not Ollama's. */
@@ -39,8 +39,8 @@ public final class LocalOllama {
     private final ScheduledExecutorService scheduler;
 
     /**
-     * @param scheduler ends the wait; not the JDK's own delay thread, which would keep the class loader of whoever used it first in
-     *     memory until the process ends
+     * @param scheduler ends the wait; the JDK's own delay thread would keep the class loader of its first user in memory until
+     *     the process ends
      */
     public LocalOllama(StreamingClient client, URI address, ScheduledExecutorService scheduler) {
         this.client = client;
@@ -52,7 +52,7 @@ public final class LocalOllama {
         return address;
     }
 
-    /** Returns the name of the first model that can chat; none if nobody answers, or there is no such model. */
+    /** Returns the name of the first model that can chat; empty if no server answers or it has no such model. */
     Optional<String> firstModel() {
         var answer = new Answer();
         var limit = scheduler.schedule(
@@ -80,7 +80,7 @@ public final class LocalOllama {
         }
     }
 
-    /** Models of BERT's family make vectors of texts and nothing else. */
+    /** Models of the BERT family only make embeddings. */
     private static boolean chats(JsonValue model) {
         return !model.get("details").get("family").text().orElse("").contains("bert");
     }

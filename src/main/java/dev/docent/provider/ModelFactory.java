@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 
-/** Makes the models that the settings ask for. */
+/** Creates the models that the settings name. */
 public final class ModelFactory {
     private final Settings settings;
     private final Providers providers;
@@ -34,12 +34,12 @@ public final class ModelFactory {
     private final KeySources keys;
 
     /**
-     * @param services what models are lent
-     * @param pluginThreads run models that a jar brings, which may block
-     * @param quotes answers where the settings name no other model
-     * @param random from 0 to 1, for the time before another try
-     * @param ollama is asked where the settings name no provider
-     * @param keys where keys come from that expire
+     * @param services what models may use
+     * @param pluginThreads run models from jars, which may block
+     * @param quotes answers if the settings name no other model
+     * @param random numbers from 0 to 1, for the delay before a retry
+     * @param ollama where to look for a model if the settings name no provider
+     * @param keys the sources of keys that expire
      */
     public ModelFactory(
             Settings settings,
@@ -59,7 +59,7 @@ public final class ModelFactory {
         this.keys = keys;
     }
 
-    /** Returns the models, the default one first; each is asked again where that makes sense, and then its substitutes are. */
+    /** Returns the models, the default one first. Each retries if that makes sense, and then tries the fallback models. */
     public List<ConfiguredModel> make() {
         var all = settings.models().all().stream().map(this::decided).toList();
         var bare = new LinkedHashMap<String, ChatModel>();
@@ -80,7 +80,7 @@ public final class ModelFactory {
         return made;
     }
 
-    /** With nothing set a local Ollama answers, if there is one. */
+    /** Without settings, a local Ollama answers if there is one. */
     private ModelSettings decided(ModelSettings model) {
         return model.provider() == Provider.AUTO
                 ? ollama.firstModel()
@@ -99,7 +99,7 @@ public final class ModelFactory {
 
     private ChatModel bare(ModelSettings model) {
         var spec = ModelSpecs.spec(model);
-        // Also where the key is not known yet: what is wrong with the settings is said at the start.
+        // Created even if the key is not known yet, so that mistakes in the settings are reported at the start.
         var withoutKey = bare(model, spec);
         return model.keyOrigin()
                 .map(this::keySource)

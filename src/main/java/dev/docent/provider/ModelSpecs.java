@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the settings say of a model, as the packages of the models want it. */
+/** Converts the settings of a model to the values that models take. */
 final class ModelSpecs {
     private ModelSpecs() {}
 
@@ -72,10 +72,10 @@ final class ModelSpecs {
                 new Quirks(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
     }
 
-    /** Options are JSON where they are, else words; a dot in a name leads into an object. */
+    /** Reads each option as JSON if it is JSON, otherwise as a string. A dot in a name leads into an object. */
     static Map<String, Object> options(Map<String, String> options) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        // In order, so that what leads into an object comes after the object.
+        // Sorted, so that fields of an object come after the object.
         new TreeMap<>(options).forEach((name, value) -> put(fields, name, json(value)));
         return fields;
     }
@@ -103,7 +103,7 @@ final class ModelSpecs {
         }
     }
 
-    /** Objects as maps, so that fields can be merged into them. */
+    /** Turns objects into maps, so that fields can be merged into them. */
     private static Object opened(JsonValue value) {
         if (!value.isObject()) {
             return value;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * {@code /v1}. With Azure it is that of the deployment, {@code https://….openai.azure.com/openai/deployments/…?api-version=…},
  * and the key is in the header {@code api-key}.
  *
- * <p>The text is complete with a {@code finish_reason} or with {@code [DONE]}, whichever comes.
+ * <p>A {@code finish_reason} or {@code [DONE]} completes the text.
  */
 final class OpenAi implements ProviderApi {
     /** The last record. Some gateways add it to every stream. */

@@ -34,7 +34,7 @@ final class OpenAiChunk {
         return first.refusal.isEmpty() ? first.content : first.content + first.refusal;
     }
 
-    /** Returns the next piece of the model's thinking, empty if there is none. */
+    /** Returns the next piece of the model's reasoning, empty if there is none. */
     String reasoning() {
         return first == null ? "" : first.allReasoning();
     }
@@ -68,7 +68,7 @@ final class OpenAiChunk {
         }
     }
 
-    /** A provider may write several answers side by side. The first one is ours. */
+    /** A provider may send several choices. Docent uses the first one. */
     private void readChoices(JsonScanner json) {
         for (var each : json.elements()) {
             var choice = readChoice(each);
@@ -92,7 +92,7 @@ final class OpenAiChunk {
         return choice;
     }
 
-    /** Groq counts here without being asked to. */
+    /** Groq sends its counts here without being asked. */
     private void readPartOfGroq(JsonScanner json) {
         for (var name : json.fields()) {
             if (name.equals("usage")) {
@@ -164,7 +164,10 @@ final class OpenAiChunk {
             }
         }
 
-        /** DeepSeek and vLLM use reasoning_content, OpenRouter and Groq use reasoning. If several are there, all have the same text. */
+        /**
+         * DeepSeek and vLLM use reasoning_content, OpenRouter and Groq use reasoning. If there are several, all have the same
+         * text.
+         */
         String allReasoning() {
             if (!reasoningContent.isEmpty()) {
                 return reasoningContent;

@@ -9,11 +9,11 @@ import dev.docent.prompt.Prompt;
 import java.util.LinkedHashMap;
 
 /**
- * OpenAI's Responses API, the only one of some models, which other providers offer too (<a
+ * OpenAI's Responses API, the only API of some models. Other providers offer it too (<a
  * href="https://platform.openai.com/docs/api-reference/responses/create">create a model response</a>, <a
  * href="https://platform.openai.com/docs/api-reference/responses-streaming">streaming events</a>). The base address ends in
  * {@code /v1}, with Azure in {@code /openai/v1}. The rules of the chat are a separate field. The provider stores nothing, because
- * Docent keeps its conversations itself and sends what is needed of them.
+ * Docent stores its conversations itself and sends the parts that are needed.
  *
  * <p>The text is complete with {@code response.completed} or {@code response.incomplete}. Both also have the count of tokens and the whole
  * text.

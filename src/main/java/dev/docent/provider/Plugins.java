@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the models of providers that jars in {@code WEB-INF/lib} bring. Their code is foreign: a jar that cannot be loaded harms
- * no model but its own, and what it throws at the start becomes a sentence that names the model.
+ * Creates the models of providers in jars in {@code WEB-INF/lib}. A jar that cannot be loaded affects only its own models. If
+ * its code fails at the start, the message names the model.
  */
 final class Plugins {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
@@ -31,9 +31,9 @@ final class Plugins {
     }
 
     /**
-     * Makes a model.
+     * Creates a model.
      *
-     * @throws IllegalArgumentException if there is no such provider, or it fails; the message says what, and for which model
+     * @throws IllegalArgumentException if there is no such provider, or it fails; the message says why, and for which model
      */
     ChatModel model(String provider, ModelProvider.Configuration configuration) {
         var found = find(ServiceLoader.load(ModelProvider.class, Plugins.class.getClassLoader())
@@ -50,7 +50,7 @@ final class Plugins {
             return new GuardedModel(configuration.label(), made, configuration.timeouts(), threads, services);
         } catch (Exception | LinkageError e) {
             LOG.error("The provider {} failed", provider, e);
-            // Without its cause: the start shows the innermost message, and that would not name the model.
+            // Without the cause, because the start shows the innermost message, which would not name the model.
             throw new IllegalArgumentException("The provider \"" + provider + "\" cannot create the model \""
                     + configuration.label() + "\": "
                     + (e instanceof IllegalArgumentException ? e.getMessage() : e.toString()));
@@ -59,7 +59,7 @@ final class Plugins {
 
     private static Found find(Iterator<ModelProvider> all) {
         var found = new Found(new ArrayList<>(), new ArrayList<>());
-        // A provider that fails costs one turn; the bound is for one that fails for ever.
+        // A provider that fails takes one turn. The bound is for a list that fails forever.
         for (int turn = 0; turn < 1000; turn++) {
             try {
                 if (!all.hasNext()) {

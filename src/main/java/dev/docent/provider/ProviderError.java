@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says of a failure, in any of the usual forms: {@code {"error":{"type","code","status","message"}}},
- * {@code {"error":"…"}}, {@code {"message":"…"}}, {@code {"detail":"…"}}, or a list with one of them.
+ * What a provider says about a failure, in any of the usual forms: {@code
+ * {"error":{"type","code","status","message"}}}, {@code {"error":"…"}}, {@code {"message":"…"}}, {@code
+ * {"detail":"…"}}, or a list with one of them.
  *
- * @param kind the failure that its words name, if they do
- * @param rejects whether it finds fault with the request, and says no more
- * @param message what it says, empty for nothing
+ * @param kind the failure that its codes name; null if they name none
+ * @param rejects whether it says only that the request is invalid
+ * @param message its message; may be empty
  */
 record ProviderError(@Nullable ModelFailure kind, boolean rejects, String message) {
-    /** What OpenAI and Anthropic call whatever is wrong with a request; a status says it better, where there is one. */
+    /** What OpenAI and Anthropic call everything that is wrong with a request. If there is a status, it says more. */
     private static final String INVALID_REQUEST = "invalid_request_error";
 
     static ProviderError read(String body) {
@@ -42,7 +43,7 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
         return new ProviderError(kind, rejects, message.orElse(body));
     }
 
-    /** Returns the failure that its words name; this other one if they name none. */
+    /** Returns the failure that its codes name, or this one if they name none. */
     ModelFailure kindOr(ModelFailure otherwise) {
         return kind == null ? otherwise : kind;
     }
@@ -60,12 +61,12 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
                 .or(() -> word.text().flatMap(ProviderError::ofWord));
     }
 
-    /** Numbers in streams are HTTP's, as OpenRouter and Gemini send them. */
+    /** OpenRouter and Gemini send HTTP statuses as numbers in their streams. */
     private static Optional<ModelFailure> ofStatus(long status) {
         return status >= 400 && status < 600 ? Optional.of(ofHttpStatus((int) status)) : Optional.empty();
     }
 
-    /** The words of OpenAI, Anthropic and Gemini. Those that only repeat the status say nothing new. */
+    /** The codes of OpenAI, Anthropic and Gemini. Those that only repeat the status are left out. */
     private static Optional<ModelFailure> ofWord(String word) {
         return switch (word) {
             case "insufficient_quota", "billing_error", "billing_hard_limit_reached" ->
@@ -85,7 +86,7 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
         };
     }
 
-    /** Returns what a status stands for; 2xx and 3xx are no stream. */
+    /** Returns what a status means; 2xx and 3xx without a stream are {@link ModelFailure#NOT_A_STREAM}. */
     static ModelFailure ofHttpStatus(int status) {
         return switch (status) {
             case 401, 403, 407 -> ModelFailure.UNAUTHORIZED;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Translates what goes wrong with a provider into {@link ModelException}s whose messages say what was asked and what came
- * back, shortened, on one line and without the key. Thread-safe.
+ * Turns failures of a provider into {@link ModelException}s. Their messages say what was requested and what came back,
+ * shortened, on one line and without the key. Thread-safe.
  */
 final class ProviderFailures {
     /** The most characters of a provider's own words that are quoted: 300. The rest is cut off. */
@@ -26,8 +26,8 @@ final class ProviderFailures {
     /**
      * Creates the translator for one request.
      *
-     * @param request method and address, as they may stand in a log
-     * @param secrets what must never stand in a log
+     * @param request method and address, as they may be logged
+     * @param secrets what must never be logged
      */
     ProviderFailures(String request, Set<String> secrets, Clock clock) {
         this.request = request;
@@ -39,7 +39,7 @@ final class ProviderFailures {
         return new ModelException(failure, request + ": " + detail);
     }
 
-    /** A response whose status is not one of success. */
+    /** Returns the failure of a response whose status is not 2xx. */
     ModelException ofStatus(ResponseHead head, String body) {
         int status = head.status();
         var failure = ProviderError.read(body).kindOr(ProviderError.ofHttpStatus(status));
@@ -53,7 +53,7 @@ final class ProviderFailures {
         return head.header("retry-after").flatMap(value -> RetryAfter.read(value, clock.instant()));
     }
 
-    /** A response with the status of success whose body is no event stream. */
+    /** Returns the failure of a response with status 2xx whose body is not an event stream. */
     ModelException ofOtherBody(ResponseHead head, String body) {
         if (isErrorObject(body)) {
             return ofErrorRecord("an error with status " + head.status(), body);
@@ -65,7 +65,7 @@ final class ProviderFailures {
                         + (body.isBlank() ? ", empty body" : detail(body)));
     }
 
-    /** A record that is an error. */
+    /** Returns the failure that a record reports. */
     ModelException ofErrorRecord(String data) {
         return ofErrorRecord("an error inside the stream", data);
     }
@@ -76,7 +76,7 @@ final class ProviderFailures {
         return of(error.kindOr(otherwise), what + detail(data));
     }
 
-    /** A response that broke, or never came. */
+    /** Returns the failure of a response that broke off or never came. */
     ModelException ofHttp(HttpFailure cause, boolean begun) {
         return new ModelException(
                 kind(cause.kind(), begun), quote(String.valueOf(cause.getMessage())), Optional.empty(), cause);

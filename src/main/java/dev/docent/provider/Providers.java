@@ -9,15 +9,15 @@ import java.util.function.Function;
 /**
  * Creates models behind HTTP. Thread-safe.
  *
- * <p>An answer is whole when the provider has said so in its own way. After that nothing that happens to the connection
- * makes it worse; without it every end of the connection, however orderly, is {@link ModelFailure#CUT_OFF}.
+ * <p>An answer is complete when the provider says so in its own way. After that, a failure of the connection does not
+ * affect it. Before that, any end of the connection, even an orderly one, is {@link ModelFailure#CUT_OFF}.
  *
- * <p>To add an API: a {@link ProviderApi} and its line here.
+ * <p>To add an API, write a {@link ProviderApi} and add its line here.
  */
 public final class Providers {
     private final ModelProvider.Services services;
 
-    /** Creates the maker; nothing is sent before the first question. */
+    /** Creates the factory. Nothing is sent before the first question. */
     public Providers(ModelProvider.Services services) {
         this.services = services;
     }
@@ -48,9 +48,9 @@ public final class Providers {
     }
 
     /**
-     * Returns a model behind an endpoint of one's own.
+     * Returns a model behind a custom endpoint.
      *
-     * @throws IllegalArgumentException if the format is wrong; the message says what
+     * @throws IllegalArgumentException if the format is wrong; the message says why
      */
     public ChatModel custom(ModelSpec spec, CustomFormat format) {
         return model(spec, CustomHttp.of(format));

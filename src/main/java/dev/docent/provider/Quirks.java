@@ -3,15 +3,15 @@ package dev.docent.provider;
 import java.util.Set;
 
 /**
- * What one provider does otherwise than its protocol says. Immutable.
+ * How a provider deviates from its protocol. Immutable.
  *
- * @param omitted fields that are left out of the request's body, for a server that refuses them; a dot in a name leads into an
+ * @param omitted fields that are left out of the request's body because the server refuses them; a dot in a name leads into an
  *     object
- * @param thinkingBegun whether an answer's text begins inside the model's thinking, without {@code <think>}: the template of some
- *     models writes that tag into the prompt, so that only {@code </think>} comes
+ * @param thinkingBegun whether an answer's text begins inside the model's reasoning, without {@code <think>}: the templates of
+ *     some models put that tag into the prompt, so only {@code </think>} comes
  */
 public record Quirks(Set<String> omitted, boolean thinkingBegun) {
-    /** Keeps to its protocol. */
+    /** No deviation. */
     public static final Quirks NONE = new Quirks(Set.of(), false);
 
     public Quirks {

@@ -9,19 +9,19 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a stream from what comes in its place: an error, a whole answer, the login page of a proxy. Of the latter it keeps
- * the beginning. One thread at a time; what stands in the head may be asked by any.
+ * Distinguishes a stream from what comes in its place: an error, a complete answer, the login page of a proxy. It keeps
+ * the beginning of such a body. One thread at a time; any thread may ask about the head.
  */
 final class ResponseBody {
-    /** The most bytes that are read of a body that is not the stream it should be: 64 Ki. The rest is not waited for. */
+    /** The most bytes that are read of a body that is not the expected stream: 64 Ki. Docent does not wait for the rest. */
     private static final int MAX_OTHER_BYTES = 64 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Framing framing;
     private volatile @Nullable ResponseHead head;
-    private @Nullable ByteArrayOutputStream other; // Set when the body is not the stream it should be.
-    private boolean calledHtml; // Which says little: Flask calls everything so that has no other name.
+    private @Nullable ByteArrayOutputStream other; // Set when the body is not the expected stream.
+    private boolean calledHtml; // A weak sign: Flask calls everything HTML by default.
     private boolean begun;
 
     ResponseBody(Framing framing) {
@@ -36,7 +36,7 @@ final class ResponseBody {
         }
     }
 
-    /** Returns whether these bytes are the stream's; if not, they have been taken. */
+    /** Returns whether these bytes belong to the stream. If not, it keeps them. */
     boolean isStream(ByteBuffer bytes) {
         if (!begun && other == null) {
             lookAtBeginning(bytes);
@@ -71,7 +71,7 @@ final class ResponseBody {
         return other != null;
     }
 
-    /** Returns whether no more of what came in its place is wanted. */
+    /** Returns whether enough has come of what is in the stream's place. */
     boolean isFull() {
         return other != null && other.size() == MAX_OTHER_BYTES;
     }
@@ -92,12 +92,12 @@ final class ResponseBody {
         return head != null && head.status() >= 300;
     }
 
-    /** Returns the failure that the status names, without what the body says. */
+    /** Returns the failure that the status means, without the message of the body. */
     ModelException refusal(ProviderFailures failures) {
         return failures.ofStatus(knownHead(), "");
     }
 
-    /** Returns the failure that came in the stream's place. */
+    /** Returns the failure that the other body means. */
     ModelException failure(ProviderFailures failures) {
         var text = other == null ? "" : other.toString(UTF_8);
         var head = knownHead();

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads the header {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date. */
 final class RetryAfter {
-    /** The longest wait that is believed: one day. A longer one counts as one day. */
+    /** The longest wait: one day. A longer one counts as one day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
@@ -23,7 +23,7 @@ final class RetryAfter {
             var date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
             return Optional.of(bounded(Duration.between(now, date)));
         } catch (DateTimeException e) {
-            return Optional.empty(); // A hint that cannot be read is no hint.
+            return Optional.empty(); // An unreadable header counts as none.
         }
     }
 

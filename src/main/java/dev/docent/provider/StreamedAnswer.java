@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as far as its stream has come. A {@link ProviderApi} adds what each record says, in the order of the record. Pieces of the
- * answer are passed on at once, and never as half of a character. After each record, {@link HttpAnswer} asks what follows from it.
- * Changed by one thread at a time; a timer or a stop may ask for the completion at the same time.
+ * An answer as far as it has arrived. A {@link ProviderApi} adds what each record says, in the order of the record. A piece of
+ * the answer is passed on at once, but never half a character. After each record, {@link HttpAnswer} asks what follows from it.
+ * One thread at a time changes it; a timer or a stop may read the completion at the same time.
  */
 final class StreamedAnswer {
     private final SerialListener out;
@@ -28,7 +28,7 @@ final class StreamedAnswer {
     private boolean ended;
     private @Nullable String error;
 
-    // Asked by any thread.
+    // Read by any thread.
     private final FinishSignal finish = new FinishSignal();
     private volatile boolean hasWords;
     private volatile Optional<Duration> loading = Optional.empty();
@@ -36,8 +36,8 @@ final class StreamedAnswer {
     /**
      * Creates an empty answer.
      *
-     * @param timer notes when each piece comes
-     * @param thinkingBegun whether a {@link #taggedText} begins inside the model's thinking
+     * @param timer records when each piece comes
+     * @param thinkingBegun whether a {@link #taggedText} begins inside the model's reasoning
      */
     StreamedAnswer(SerialListener out, TokenTimer timer, TokenCount tokens, boolean thinkingBegun) {
         this.out = out;
@@ -51,7 +51,7 @@ final class StreamedAnswer {
         goOnIf(passText(text.next(delta)));
     }
 
-    /** Adds a piece of a text that may begin with the model's thinking between tags, see {@link ThinkTags}. */
+    /** Adds a piece of a text that may begin with the model's reasoning between tags, see {@link ThinkTags}. */
     void taggedText(String delta) {
         if (tags.areOver()) {
             text(delta);
@@ -60,7 +60,7 @@ final class StreamedAnswer {
         }
     }
 
-    /** Adds a piece of the model's thinking that is separate from the text. The same rules apply as for {@link #text}. */
+    /** Adds a piece of the model's reasoning that is separate from the text. The same rules apply as for {@link #text}. */
     void reasoning(String delta) {
         tags.thinkingIsSeparate(delta);
         goOnIf(passReasoning(reasoning.next(delta)));
@@ -159,7 +159,10 @@ final class StreamedAnswer {
         return finish.isSet();
     }
 
-    /** Returns whether the provider has sent a finish reason and no text after it. Then no failure makes the answer worse. */
+    /**
+     * Returns whether the provider has sent a finish reason and no text after it. After that, a failure does not affect
+     * the answer.
+     */
     boolean isWhole() {
         return finish.isValid();
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the tokens of one answer: as the provider does, and where it does not, by the length of the texts. May be asked by
- * any thread; changed by one at a time.
+ * Counts the tokens of one answer: uses the provider's counts, or estimates from the length of the texts. Any thread may
+ * read it; one thread at a time changes it.
  */
 final class TokenCount {
     /** How many UTF-16 units of text a token has on average, in English and in code: 4. */
@@ -29,14 +29,14 @@ final class TokenCount {
         this.price = price;
     }
 
-    /** Notes what the provider has counted so far; what is empty here keeps what was said before. */
+    /** Notes what the provider has counted so far. An empty count does not replace an earlier one. */
     void counted(Counts next) {
         if (!next.equals(Counts.NONE)) {
             counts = counts.then(next);
         }
     }
 
-    /** Notes a piece of the answer or of thinking. */
+    /** Notes a piece of the answer or of the reasoning. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time writes.
     void heard(String delta) {
         outputUnits += delta.length();

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is one record as a whole. */
+/** A body that is one record. */
 final class WholeRecord implements Records {
     private final int maxBytes;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();

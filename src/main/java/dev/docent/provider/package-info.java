@@ -1,6 +1,7 @@
 /**
- * Models behind other people's HTTP APIs: what is sent to each and how its response is read. Start at {@link
- * dev.docent.provider.Providers}; {@link dev.docent.provider.ConfiguredModels} makes those that the settings name.
+ * Models behind HTTP APIs: what is sent to each provider and how its response is read. Start at {@link
+ * dev.docent.provider.Providers}; {@link dev.docent.provider.ConfiguredModels} creates the models that the settings
+ * name.
  */
 @NullMarked
 package dev.docent.provider;
