@@ -7,8 +7,8 @@ import java.util.Optional;
  * How a model's answer ended.
  *
  * @param reason why it ended
- * @param usage what was counted, if the provider says
- * @param loading how long the provider took to load the model first, if it says
+ * @param usage the tokens, if the provider says
+ * @param loading how long the provider took to load the model, if it says
  */
 public record Completion(FinishReason reason, Optional<Usage> usage, Optional<Duration> loading) {
     /** Creates the end of an answer whose provider does not say that it loaded a model. */

@@ -3,12 +3,12 @@ package dev.docent.model;
 /**
  * A model that the settings name. Immutable.
  *
- * @param provider who answers: {@code openai}, {@code quotes} and so on
- * @param model the model with its substitutes
+ * @param provider the provider, for example {@code openai} or {@code quotes}
+ * @param model the model with its fallback models
  * @param alone the model without them
  */
 public record ConfiguredModel(String provider, ChatModel model, ChatModel alone) {
-    /** Returns what a request names it by. */
+    /** Returns the name that requests use. */
     public String name() {
         return model.name();
     }

@@ -25,7 +25,7 @@ final class FallbackAnswer implements Generation {
         this.models = models;
     }
 
-    /** Asks the model of the position. */
+    /** Asks the model at the current position. */
     void ask() {
         var attempt = new Try();
         ChatModel model;
@@ -106,7 +106,7 @@ final class FallbackAnswer implements Generation {
         out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
     }
 
-    /** Receives one try. */
+    /** Receives the answer of one try. */
     private final class Try implements ChatListener {
         private volatile boolean somethingSaid;
 

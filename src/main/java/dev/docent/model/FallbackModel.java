@@ -48,7 +48,7 @@ public final class FallbackModel implements ChatModel {
         return answer;
     }
 
-    /** The position of an answer among the tries. */
+    /** Which try an answer is at. */
     record Position(int model, int attempts, int total) {
         static final Position START = new Position(0, 1, 1);
     }
@@ -60,7 +60,7 @@ public final class FallbackModel implements ChatModel {
     /** The next try, and how long to wait for it. */
     record Next(Position position, Duration delay) {}
 
-    /** Returns what to do after a failure before the first token; nothing if that was all. */
+    /** Returns the next try after a failure before the first token; empty if there is none. */
     Optional<Next> after(ModelException failure, Position last) {
         var again = policy.delayAfter(failure, last.attempts());
         if (again.isPresent()) {
@@ -72,7 +72,7 @@ public final class FallbackModel implements ChatModel {
                 : Optional.empty();
     }
 
-    /** Runs a task after a delay; nothing when Docent is being shut down. */
+    /** Runs a task after a delay; returns empty if Docent is shutting down. */
     Optional<Future<?>> later(Runnable task, Duration delay) {
         try {
             return Optional.of(timers.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));

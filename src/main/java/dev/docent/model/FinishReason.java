@@ -2,7 +2,7 @@ package dev.docent.model;
 
 /** Why a model's answer ended. */
 public enum FinishReason {
-    /** The model had said everything. */
+    /** The model finished its answer. */
     STOP,
     /** The model reached its limit of tokens. */
     LENGTH,

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer of a {@link GuardedModel}. Who ends it first is decided by {@link SerialListener}: the model, a time-out, or a
- * stop. No lock is held while foreign code runs.
+ * One answer of a {@link GuardedModel}. The model, a time-out or a stop ends it, and {@link SerialListener} decides which
+ * one was first. No lock is held while foreign code runs.
  */
 final class GuardedAnswer implements Generation, ChatListener {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedAnswer.class);
@@ -78,7 +78,7 @@ final class GuardedAnswer implements Generation, ChatListener {
             synchronized (this) {
                 asking = null;
             }
-            var unused = Thread.interrupted(); // The next task in this thread was not meant.
+            var unused = Thread.interrupted(); // The interrupt was not meant for the next task of this thread.
         }
     }
 
@@ -99,7 +99,7 @@ final class GuardedAnswer implements Generation, ChatListener {
     @Override
     public void stop() {
         if (!letGo()) {
-            finishStopped(); // It never began.
+            finishStopped(); // The model was never asked.
             return;
         }
         try {
@@ -114,7 +114,7 @@ final class GuardedAnswer implements Generation, ChatListener {
         out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
     }
 
-    /** Has the model end, or the thread come back that it blocks; returns whether it had been asked. */
+    /** Stops the model, or interrupts the thread that it blocks. Returns whether it had been asked. */
     private boolean letGo() {
         Generation running;
         synchronized (this) {

@@ -4,9 +4,9 @@ import dev.docent.prompt.Prompt;
 import java.util.concurrent.Executor;
 
 /**
- * A model of foreign code, of which nothing is expected: it may throw anything, block, never call back, call from several threads
- * at once, or go on after its end. What is asked of it becomes an answer that keeps the promises of {@link ChatModel}: its
- * {@link Timeouts} hold, and beyond them the thread that it blocks is interrupted. Thread-safe.
+ * A model with foreign code, which may throw anything, block, never call back, call from several threads at once, or continue
+ * after its end. Its answers keep the rules of {@link ChatModel} all the same: its {@link Timeouts} apply, and after them a
+ * thread that it blocks is interrupted. Thread-safe.
  */
 public final class GuardedModel implements ChatModel {
     private final String name;
@@ -19,7 +19,7 @@ public final class GuardedModel implements ChatModel {
      * Creates the guard of a model.
      *
      * @param name what users see, whatever the model calls itself
-     * @param threads where the model's code runs; one more call than they take fails with {@link ModelFailure#RATE_LIMITED}
+     * @param threads run the model's code; a call that they reject fails with {@link ModelFailure#RATE_LIMITED}
      */
     public GuardedModel(
             String name, ChatModel foreign, Timeouts timeouts, Executor threads, ModelProvider.Services services) {

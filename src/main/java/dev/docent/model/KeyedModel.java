@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose key changes. Each question is asked with the key of that moment; a key that the provider refuses is replaced once, before
- * anything of the answer has been said. Thread-safe.
+ * A model whose key changes. Each question uses the key that is valid at that moment. If the provider refuses it, the question is
+ * sent once more, with a new key. Thread-safe.
  */
 public final class KeyedModel implements ChatModel {
     private final String name;
@@ -19,7 +19,7 @@ public final class KeyedModel implements ChatModel {
     /**
      * Creates the model.
      *
-     * @param withKey makes the model that asks with a key; called for each question
+     * @param withKey creates the model that uses a key; called for each question
      */
     public KeyedModel(String name, KeySource keys, Function<String, ChatModel> withKey) {
         this.name = name;
@@ -114,11 +114,11 @@ public final class KeyedModel implements ChatModel {
             if (generation != null) {
                 generation.stop();
             }
-            // Does nothing if the model has said so itself.
+            // Does nothing if the model has already ended the answer.
             out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
         }
 
-        /** Hears the model; a key that is refused at the first time is told nobody. */
+        /** Receives the model's answer. The first refusal of a key is not passed on. */
         private final class Listener implements ChatListener {
             private final String key;
             private final int number;

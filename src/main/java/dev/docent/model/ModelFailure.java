@@ -14,14 +14,14 @@ public enum ModelFailure {
             false,
             "The language model refused Docent's key.",
             "Ask your administrator to set a valid API key (docent.model.key)."),
-    /** 404, or the provider's word that it has no such model. */
+    /** 404, or the provider says that it has no such model. */
     UNKNOWN_MODEL(
             false,
             "The language model's address or name is wrong.",
             "Ask your administrator to check docent.model.url and docent.model.name."),
     /** 429. */
     RATE_LIMITED(true, "The language model is receiving too many requests.", "Try again shortly."),
-    /** 502, 503, 529, or the provider's word that it is overloaded. */
+    /** 502, 503, 529, or the provider says that it is overloaded. */
     OVERLOADED(true, "The language model is overloaded.", "Try again shortly."),
     /** The account has no credit left. */
     QUOTA_EXCEEDED(
@@ -30,7 +30,7 @@ public enum ModelFailure {
     REJECTED(false, "The language model did not accept the question.", "Try a shorter question or a new conversation."),
     /** Another 5xx, or an error object in the stream. */
     PROVIDER_ERROR(true, "The language model reported an error.", "Try again in a moment."),
-    /** Status 200, but what came is not the stream it should be: HTML, other JSON, nothing, or a line beyond the limit. */
+    /** Status 200, but the body is not the expected stream: HTML, other JSON, nothing, or a line beyond the limit. */
     NOT_A_STREAM(
             false,
             "The configured address did not return a model response.",

@@ -9,33 +9,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * Brings a kind of model that Docent does not know: a jar in {@code WEB-INF/lib} with a class that implements this, and its
- * name in {@code META-INF/services/dev.docent.model.ModelProvider} ({@link java.util.ServiceLoader}). Then {@code
- * docent.model.provider} may be its name. The class is public and has a public constructor without parameters.
+ * Adds a kind of model that Docent does not know. Put a jar into {@code WEB-INF/lib} with a class that implements this
+ * interface, and the name of the class in {@code META-INF/services/dev.docent.model.ModelProvider} ({@link
+ * java.util.ServiceLoader}). The class must be public, with a public constructor without parameters. Then set {@code
+ * docent.model.provider} to its {@link #name}.
  *
- * <p>Its test extends {@code ChatModelContract} of Docent's test jar.
+ * <p>To test it, extend {@code ChatModelContract} of Docent's test jar.
  */
 public interface ModelProvider {
     /** Returns the name in {@code docent.model.provider}: small letters, digits and hyphens, beginning with a letter. */
     String name();
 
     /**
-     * Makes a model; nothing is sent before the first question.
+     * Creates a model. Nothing is sent before the first question.
      *
      * @throws IllegalArgumentException if the settings are wrong; the message says which, and what to do
      */
     ChatModel create(Configuration configuration, Services services);
 
     /**
-     * What the settings say of a model.
+     * What the settings say about a model.
      *
      * @param label the name that {@link ChatModel#name} returns
      * @param url {@code url}
-     * @param key {@code key}; never to be shown or logged
+     * @param key {@code key}; never show or log it
      * @param name {@code name}
      * @param timeouts {@code first-token-timeout}, {@code idle-timeout} and {@code total-timeout}
-     * @param headers {@code headers.*}; never to be shown or logged
-     * @param options {@code options.*}, as values of JSON
+     * @param headers {@code headers.*}; never show or log them
+     * @param options {@code options.*}, as JSON values
      */
     record Configuration(
             String label,
@@ -52,12 +53,12 @@ public interface ModelProvider {
     }
 
     /**
-     * What Docent lends; all of it is closed by Docent.
+     * What Docent lends to models. Docent closes all of it.
      *
-     * @param client sends requests and hands out responses as they come
+     * @param client sends requests and delivers responses as they arrive
      * @param timers runs time-outs; tasks are short and do not block
      * @param clock the time of day
-     * @param nanoTime the time that {@code timers} goes by
+     * @param nanoTime the clock of {@code timers}
      */
     record Services(StreamingClient client, ScheduledExecutorService timers, Clock clock, LongSupplier nanoTime) {}
 }

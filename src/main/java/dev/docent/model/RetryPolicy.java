@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often a model is asked again, and after how long: exponential backoff with full jitter, or what the provider asks for.
+ * How often a model is retried, and after how long: exponential backoff with full jitter, or the provider's {@code
+ * Retry-After}.
  *
- * @param attempts how often one model is asked for one answer, the first time included; default 3
+ * @param attempts how often one model is tried for one answer, including the first time; default 3
  * @param first the longest first delay; it doubles with each attempt; default 1 s
- * @param longest the longest delay, and the longest {@code Retry-After} that is waited for; beyond it the answer fails at
- *     once and says how long to wait; default 20 s
+ * @param longest the longest delay, and the longest accepted {@code Retry-After}; if the provider asks for more, the
+ *     answer fails at once and says how long to wait; default 20 s
  * @param random numbers from 0 to 1
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest, DoubleSupplier random) {
@@ -26,7 +27,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Double
     }
 
     /**
-     * Returns how long to wait before a model is asked again; nothing if it is not.
+     * Returns how long to wait before a model is retried; empty if it is not.
      *
      * @param made how many attempts there have been
      */
@@ -42,7 +43,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Double
         return Optional.of(Duration.ofMillis(Math.round(bound * random.getAsDouble())));
     }
 
-    /** What was refused for good, or may have cost tokens, is not tried again. */
+    /** Permanent refusals, and failures that may have cost tokens, are not retried. */
     private static boolean isWorthAnother(ModelFailure failure) {
         return switch (failure) {
             case UNREACHABLE, RATE_LIMITED, OVERLOADED -> true;

@@ -46,12 +46,12 @@ public final class SerialListener {
         add(to -> to.onRetry(retry), false);
     }
 
-    /** Ends the answer, unless it has ended; returns whether this call did. */
+    /** Ends the answer, unless it has ended; returns whether this call ended it. */
     public boolean finish(Completion completion) {
         return add(to -> to.onFinish(completion), true);
     }
 
-    /** Ends the answer with a failure, unless it has ended; returns whether this call did. */
+    /** Ends the answer with a failure, unless it has ended; returns whether this call ended it. */
     public boolean fail(ModelException failure) {
         return add(to -> to.onError(failure), true);
     }
@@ -78,7 +78,7 @@ public final class SerialListener {
             try {
                 call.accept(listener);
             } catch (Throwable e) {
-                // An Error too: else this thread would be gone, and the answer without its end.
+                // An Error too: otherwise the thread would end, and the answer never would.
                 replaceRest(e);
             }
             call = next();

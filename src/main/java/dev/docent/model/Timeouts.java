@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How long to wait for a model. Only the answer itself counts: comments and empty chunks that a provider sends to keep
- * the connection open restart none of these times. Beyond each of them the answer fails with {@link
+ * the connection open do not restart these times. When one of them is over, the answer fails with {@link
  * ModelFailure#TIMED_OUT} and the connection is closed.
  *
  * @param firstToken from the request to the first piece of text or reasoning; default 60 s

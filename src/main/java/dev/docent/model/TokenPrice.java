@@ -1,7 +1,7 @@
 package dev.docent.model;
 
 /**
- * What a model costs for a million tokens, in whatever currency.
+ * What a model costs per million tokens, in any currency.
  *
  * @param input for tokens of the prompt
  * @param cachedInput for those of them that come from the provider's cache
@@ -18,7 +18,7 @@ public record TokenPrice(double input, double cachedInput, double output) {
         this(input, input, output);
     }
 
-    /** Returns the price of an answer; the cached tokens are among those of the input. */
+    /** Returns the price of an answer; the input tokens include the cached ones. */
     public double of(long inputTokens, long cachedTokens, long outputTokens) {
         double sum = (inputTokens - cachedTokens) * input + cachedTokens * cachedInput + outputTokens * output;
         return Math.round(sum / MILLION * DIGITS) / DIGITS;

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one answer for {@link Timeouts}. A token only notes the time; the one timer looks at that when it fires and sets
- * itself again for the rest, so that a token costs no scheduling. Thread-safe.
+ * Watches one answer for {@link Timeouts}. A token only notes the time. The one timer checks it when it fires, and sets
+ * itself again for the rest, so a token costs no scheduling. Thread-safe.
  */
 public final class TokenTimer {
     private final Timeouts timeouts;
@@ -29,7 +29,7 @@ public final class TokenTimer {
     /**
      * Creates a timer that does not run yet.
      *
-     * @param nanoTime the scheduler's time, in nanoseconds since any moment
+     * @param nanoTime the scheduler's clock, in nanoseconds since any moment
      * @param onTimeout called once with what did not come in time
      */
     public TokenTimer(

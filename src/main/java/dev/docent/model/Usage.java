@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param cost what they cost, if the model has a price
  */
 public record Usage(long inputTokens, long outputTokens, boolean estimated, Optional<Double> cost) {
-    /** Creates the counts of a provider, of a model without a price. */
+    /** Creates the provider's counts for a model without a price. */
     public Usage(long inputTokens, long outputTokens) {
         this(inputTokens, outputTokens, false, Optional.empty());
     }
