@@ -11,11 +11,11 @@ public final class Cursor<F> {
     Cursor(Journal<F> journal, int position) {
         this.journal = journal;
         this.position = position;
-        // Only a journal that has ended cannot grow between the two questions.
+        // A journal that has ended cannot grow between the two calls.
         this.ended = journal.hasEnded() && position == journal.size();
     }
 
-    /** Returns the next frames, at most {@code limit}, and moves after them; empty if there is nothing new. */
+    /** Returns the next frames, at most {@code limit}, and moves past them; empty if there is nothing new. */
     public List<NumberedFrame<F>> next(int limit) {
         var frames = journal.framesAfter(position, limit);
         if (!frames.isEmpty()) {
@@ -25,7 +25,7 @@ public final class Cursor<F> {
         return frames;
     }
 
-    /** Returns the way between the frames and their text. */
+    /** Returns the codec of the frames. */
     public FrameCodec<F> codec() {
         return journal.codec();
     }

@@ -1,10 +1,10 @@
 package dev.docent.journal;
 
 /**
- * One of many small texts that make one long text together. Frames of this kind are packed: a record that implements it has
- * this one component.
+ * One of many small texts that together make one long text. Frames of this kind are packed, so a record that implements it
+ * has exactly this component.
  */
 public interface Delta {
-    /** Returns any characters; white space is part of the text. */
+    /** Returns the text: any characters, white space included. */
     String text();
 }

@@ -4,8 +4,8 @@ import dev.docent.json.Json;
 import java.util.regex.Pattern;
 
 /**
- * Texts escaped as in JSON, so that they hold no control character and may stand between two of them. Half of a surrogate pair, which
- * no encoding of bytes can hold, is escaped too. Stateless.
+ * Texts escaped as in JSON, so that they contain no control characters, which can then separate them. Half of a surrogate pair is
+ * escaped too, because no encoding has bytes for it. Stateless.
  */
 final class Escapes {
     private static final Pattern HALF_OF_A_PAIR = Pattern.compile("\\p{Cs}");
@@ -32,7 +32,7 @@ final class Escapes {
         return true;
     }
 
-    /** Returns JSON in which no half of a surrogate pair stands as it is. */
+    /** Returns JSON in which every lone half of a surrogate pair is escaped. */
     static String withoutHalves(String json) {
         return json.chars().anyMatch(c -> Character.isSurrogate((char) c))
                 ? HALF_OF_A_PAIR

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Databases also contain frames of earlier versions: a component that is added later is an {@link Optional}. Immutable.
  */
 public sealed interface Frame {
-    /** The one way between these frames and their text. */
+    /** Converts these frames to text and back. */
     FrameCodec<Frame> CODEC = FrameCodec.of(Frame.class);
 
     /**
@@ -25,7 +25,7 @@ public sealed interface Frame {
     record Start(String answer, String conversation, String model) implements Frame {}
 
     /**
-     * What is being done before text comes.
+     * What Docent does before text comes.
      *
      * @param phase what is being done
      * @param position how many questions are served before this one, while queued
@@ -35,7 +35,7 @@ public sealed interface Frame {
     @Event("status")
     record Status(Phase phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
             implements Frame {
-        /** Creates a status that has nothing to say but its phase. */
+        /** Creates a status with only a phase. */
         public Status(Phase phase) {
             this(phase, Optional.empty(), Optional.empty(), Optional.empty());
         }
@@ -54,16 +54,16 @@ public sealed interface Frame {
     }
 
     /**
-     * Something that a reader must know of the answer as a whole.
+     * Something that a reader must know about the answer as a whole.
      *
-     * @param code says what it is, for programs: {@code not_in_documents}
-     * @param message says it to the reader, in whole sentences
+     * @param code the kind of notice, for programs: {@code not_in_documents}
+     * @param message the text for the reader, in whole sentences
      */
     @Event("notice")
     record Notice(String code, String message) implements Frame {}
 
     /**
-     * The passages that the answer rests on.
+     * The passages that the answer is based on.
      *
      * @param sources the passages, numbered as the text cites them
      */
@@ -75,7 +75,7 @@ public sealed interface Frame {
     }
 
     /**
-     * A passage that the answer rests on.
+     * A passage that the answer is based on.
      *
      * @param n its number in the text, from 1
      * @param title the title of its document
@@ -183,7 +183,7 @@ public sealed interface Frame {
      * @param cost what they cost, if the model has a price
      */
     record Usage(long inputTokens, long outputTokens, Optional<Boolean> estimated, Optional<Double> cost) {
-        /** Creates the counts of a provider, of a model without a price. */
+        /** Creates the provider's counts for a model without a price. */
         public Usage(long inputTokens, long outputTokens) {
             this(inputTokens, outputTokens, Optional.empty(), Optional.empty());
         }

@@ -11,13 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way between a frame and its text: on the wire, in memory, in the database and in a replay. Thread-safe.
+ * Converts frames to text and back: on the wire, in memory, in the database and in a replay. There is no other way.
+ * Thread-safe.
  *
  * <p>A frame is a record of a sealed interface. Its text is the name of its {@link Event} and the JSON object of its components.
  * So a new event is one more record, and everything that carries frames carries it.
  *
- * <p>Many frames are packed into lines: the name, a space, the JSON. {@linkplain Delta Deltas} of one kind that follow each other
- * share a line: their texts, escaped as in JSON, stand there with a tab between two of them, which costs one character for each.
+ * <p>Many frames are packed into lines: the name, a space, the JSON. Consecutive {@linkplain Delta deltas} of one kind share a
+ * line: their texts, escaped as in JSON, are separated by tabs, so each costs one more character.
  *
  * <pre>{@code
  * start {"answer":"a1","conversation":"c1","model":"quotes"}
@@ -39,7 +40,7 @@ public final class FrameCodec<F> {
     /**
      * A permitted record.
      *
-     * @param ofText makes a delta of its text; null for other frames
+     * @param ofText creates a delta from its text; null for other frames
      */
     private record Kind<F>(
             String event,
@@ -59,7 +60,8 @@ public final class FrameCodec<F> {
     /**
      * Returns the codec of a sealed interface.
      *
-     * @throws IllegalArgumentException if a class that it permits is no record, has no {@link Event}, or one that another has
+     * @throws IllegalArgumentException if a class that it permits is not a record, has no {@link Event}, or has the same one
+     *     as another class
      */
     public static <F> FrameCodec<F> of(Class<F> frames) {
         return new FrameCodec<>(frames);
@@ -111,7 +113,7 @@ public final class FrameCodec<F> {
 
     /** Returns the JSON object of a frame, on one line. */
     public String data(F frame) {
-        // Deltas are nearly all that comes: no reflection, no tree.
+        // Nearly all frames are deltas, so no reflection and no tree for them.
         return frame instanceof Delta delta ? "{\"text\":" + Json.quote(delta.text()) + "}" : Json.write(frame);
     }
 
@@ -142,7 +144,7 @@ public final class FrameCodec<F> {
     /**
      * Returns the frames that were packed, in their order.
      *
-     * @throws FrameException if there is no event of a name in the text
+     * @throws FrameException if the text names an event that does not exist
      * @throws JsonException if the text is not packed frames
      */
     public List<F> unpack(String packed) {

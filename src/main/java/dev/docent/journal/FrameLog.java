@@ -9,10 +9,10 @@ import java.util.List;
  * time.
  */
 final class FrameLog<F> {
-    /** How many frames are packed together, and at least how many of the newest are not: 16. */
+    /** How many frames are packed together, and the fewest of the newest that are not packed: 16. */
     static final int BLOCK = 16;
 
-    /** What a frame takes as an object, with its place in the log, in bytes. */
+    /** The bytes that a frame takes as an object, with its place in the log. */
     private static final int OBJECT = 100;
 
     private final FrameCodec<F> codec;
@@ -54,7 +54,7 @@ final class FrameLog<F> {
         return skipped;
     }
 
-    /** Returns about how many bytes the frames take; never less than their texts do. It looks at every character. */
+    /** Estimates how many bytes the frames take, never fewer than their texts do. It reads every character. */
     long bytes() {
         long objects = (long) OBJECT * (packed.size() + newest.size());
         return objects
@@ -62,7 +62,7 @@ final class FrameLog<F> {
                 + packed.stream().mapToLong(FrameLog::bytes).sum();
     }
 
-    /** A string has one byte for each character as long as all of them are of Latin-1, else two. */
+    /** A string has one byte per character if all are in Latin-1, otherwise two. */
     private static long bytes(String text) {
         return text.chars().allMatch(c -> c <= 0xFF) ? text.length() : 2L * text.length();
     }
@@ -77,7 +77,7 @@ final class FrameLog<F> {
         return ended;
     }
 
-    /** Returns where up to {@code limit} frames after a number are. */
+    /** Returns a slice with up to {@code limit} frames after a number. */
     Slice<F> after(int number, int limit) {
         int count = Math.min(limit, size() - number);
         if (count <= 0) {

@@ -49,7 +49,7 @@ public final class Journal<F> {
         this.frames = new FrameLog<>(codec, skipped);
     }
 
-    /** Returns the way between the frames and their text. */
+    /** Returns the codec of the frames. */
     public FrameCodec<F> codec() {
         return codec;
     }
@@ -78,7 +78,7 @@ public final class Journal<F> {
      * Appends a frame if a condition holds at that very moment, with no other frame in between, and wakes the watchers. So
      * several threads may append, as long as their conditions say whose turn it is.
      *
-     * @param condition is asked under the lock of the journal: it must be quick, and must call nothing
+     * @param condition evaluated under the lock of the journal: it must be quick, and must call nothing
      * @return whether the frame was appended; never when the journal has ended
      */
     public boolean appendIf(BooleanSupplier condition, F frame) {
@@ -124,7 +124,7 @@ public final class Journal<F> {
         }
     }
 
-    /** Returns about how many bytes of memory the frames take. */
+    /** Estimates how many bytes of memory the frames take. */
     public long bytes() {
         synchronized (frames) {
             return frames.bytes();
@@ -147,12 +147,12 @@ public final class Journal<F> {
         return slice.frames();
     }
 
-    /** Has a callback run after each frame from now on. */
+    /** Runs a callback after each frame from now on. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
     }
 
-    /** Forgets a callback; it may be running at this moment for a last time. */
+    /** Removes a callback. It may be running for the last time at this moment. */
     public void unwatch(Runnable watcher) {
         watchers.remove(watcher);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame and its place in the journal. Thread-safe.
  *
- * <p>The newest of a journal also keeps the bytes that it has on the wire, so that it is encoded once however many read along.
- * Later nearly everybody has it.
+ * <p>The newest frame of a journal also keeps its bytes on the wire, so that it is encoded once for all current readers. Older
+ * frames do not, because nearly all readers have them.
  */
 public final class NumberedFrame<F> {
     private final int number;
@@ -32,8 +32,8 @@ public final class NumberedFrame<F> {
     }
 
     /**
-     * Returns the bytes that the encoder makes of this frame; while the frame is the newest it is called the first time only. All
-     * callers must bring the same encoder. The array must not be changed.
+     * Returns the frame's bytes. While the frame is the newest, the encoder is called only once. All callers must pass the same
+     * encoder. The array must not be changed.
      */
     public byte[] encoded(Function<NumberedFrame<F>, byte[]> encoder) {
         var bytes = encoded;
@@ -44,7 +44,7 @@ public final class NumberedFrame<F> {
         return bytes;
     }
 
-    /** Lets go of the bytes; a reader who comes now brings them back. */
+    /** Drops the bytes. If a reader comes later, they are encoded again and kept. */
     void forgetBytes() {
         encoded = null;
     }
