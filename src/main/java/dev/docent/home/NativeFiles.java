@@ -20,22 +20,22 @@ import java.util.zip.CRC32;
  * lives.
  */
 public final class NativeFiles {
-    /** Held until this class is unloaded: only then nobody can have the libraries loaded any more. */
+    /** Held until this class is unloaded: only then are the libraries certainly unloaded. */
     private static final List<Room> HELD = new ArrayList<>();
 
-    /** The most rooms that are tried, 10: more class loaders are hardly collected at once. */
+    /** The most rooms that are tried: 10, because more class loaders are rarely collected at once. */
     private static final int MOST_ROOMS = 10;
 
     private NativeFiles() {}
 
     /**
-     * Copies libraries, or finds them where they were copied to before, and has them loaded in their order.
+     * Copies libraries, unless they were copied before, and loads them in order.
      *
-     * <p>The virtual machine unloads libraries a moment after it has collected their class loader. A room whose libraries are
-     * in that moment is left to them, and the next room is taken.
+     * <p>The virtual machine unloads libraries a moment after it has collected their class loader. If the libraries of a room
+     * are not unloaded yet, it takes the next room.
      *
      * @param name of the room
-     * @param anchor a class of the jar that has them
+     * @param anchor a class of the jar that contains them
      * @param resources the libraries' absolute names on the class path
      * @param load calls {@link System#load} from a class of the class loader whose classes call the library
      * @throws UncheckedIOException if a library is not on the class path or cannot be written
@@ -56,7 +56,7 @@ public final class NativeFiles {
         }
     }
 
-    /** The words of {@code jdk.internal.loader.NativeLibraries}. */
+    /** Looks for the message of {@code jdk.internal.loader.NativeLibraries}. */
     private static boolean isStillLoaded(UnsatisfiedLinkError error) {
         return String.valueOf(error.getMessage()).contains("already loaded in another classloader");
     }
@@ -109,7 +109,7 @@ public final class NativeFiles {
         return id.toString();
     }
 
-    /** A library that somebody has changed, or a disk has damaged, would crash the process when it is loaded. */
+    /** Compares the files, because loading a changed or damaged library would crash the process. */
     private static boolean isWhole(Room room, Map<String, byte[]> contents) throws IOException {
         for (var entry : contents.entrySet()) {
             var file = room.path().resolve(entry.getKey());

@@ -2,7 +2,7 @@ package dev.docent.home;
 
 import java.io.Serial;
 
-/** The process runs as a user without a home, so that nobody knows what {@code ~} is. The message says what to set. */
+/** The process runs as a user without a home, so {@code ~} has no meaning. The message says what to set. */
 public final class NoUserHomeException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

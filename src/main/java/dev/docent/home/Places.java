@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where paths in settings begin. Immutable.
+ * Resolves the paths in settings. Immutable.
  *
- * @param userHome what {@code ~} stands for; empty if the user that runs the process has no home
- * @param workingDirectory where a relative path begins
+ * @param userHome what {@code ~} means; empty if the user that runs the process has no home
+ * @param workingDirectory the folder that relative paths are relative to
  */
 public record Places(Optional<Path> userHome, Path workingDirectory) {
     /**
-     * Finds them. Java returns {@code ?} as the home of a user number without a name, which container platforms use;
-     * then the environment variable {@code HOME} counts.
+     * Reads the two folders. Java returns {@code ?} as the home of a user id without a name, which container
+     * platforms use. The environment variable {@code HOME} then counts.
      *
      * @param properties the system properties
      * @param environment the environment variables

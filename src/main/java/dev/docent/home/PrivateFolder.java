@@ -6,13 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Folders that only the user who runs Docent may enter, where the file system can say so. Stateless. */
+/** Folders that only the user who runs Docent may enter, if the file system supports that. Stateless. */
 public final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes a folder private, and creates it and its parents if they are missing. A folder that somebody else owns
-     * stays as it is: its owner made it for Docent and has decided about its rights.
+     * Makes a folder private, and creates it and its parents if they are missing. A folder that another user owns
+     * stays as it is, because its owner made it for Docent and decided on its permissions.
      */
     public static void make(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

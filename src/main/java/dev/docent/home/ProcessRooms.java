@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The rooms that this process has locked, by their path, with the object that uses each. All class loaders share the
  * map: a web application may exist several times, with old ones waiting to be collected. So the map consists only of
- * the JDK's classes and keeps nobody in memory. Hold its lock to use it.
+ * the JDK's classes and keeps no class loader in memory. Hold its lock while you use it.
  *
  * <p>On Unix a process loses its lock on a file when it closes any of its channels to that file. So a lock stays with
  * the process after the class loader that took it has been collected, and the next one takes it over.

@@ -13,10 +13,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder for things that are unpacked, held by one user alone. What is in it stays for the next one, who finds out with {@link
- * #holds} whether it is whole. One thread at a time.
+ * A folder for unpacked files, held by one user at a time. The files stay for the next user, who checks with {@link #holds}
+ * whether they are complete. One thread at a time.
  *
- * <p>Keep it reachable as long as its files are used: an abandoned room is free for others when it has been collected.
+ * <p>Keep it reachable as long as its files are used: when it is garbage-collected, others can take the room.
  */
 public final class Room implements AutoCloseable {
     private static final String MARK = ".contents";
@@ -35,9 +35,9 @@ public final class Room implements AutoCloseable {
     }
 
     /**
-     * Returns whether the room was filled to its end with these contents.
+     * Returns whether the room was completely filled with these contents.
      *
-     * @param contents an identity of the contents, for example a digest
+     * @param contents an id of the contents, for example a digest
      */
     public boolean holds(String contents) throws IOException {
         var mark = path.resolve(MARK);
@@ -55,7 +55,7 @@ public final class Room implements AutoCloseable {
         Files.createDirectory(path, UnpackFolder.onlyForOwner(path));
     }
 
-    /** Writes a file into the room, in folders that are made on the way. */
+    /** Writes a file into the room, and creates the folders that it needs. */
     public Path write(String name, InputStream content) throws IOException {
         var file = path.resolve(name).normalize();
         if (!file.startsWith(path)) {
@@ -66,17 +66,17 @@ public final class Room implements AutoCloseable {
         return file;
     }
 
-    /** Says that the room is filled with these contents. */
+    /** Marks the room as filled with these contents. */
     public void mark(String contents) throws IOException {
         Files.writeString(path.resolve(MARK), contents);
     }
 
-    /** Deletes the folder and all in it; a link is deleted itself, never what it leads to. */
+    /** Deletes the folder with everything in it. A link itself is deleted, never its target. */
     void delete() throws IOException {
         deleteTree(path);
     }
 
-    /** Deletes a folder and all in it, without following a link. What is not there is deleted already. */
+    /** Deletes a folder with everything in it, without following links. Does nothing if it does not exist. */
     public static void deleteTree(Path tree) throws IOException {
         try {
             // Does not follow links: a link is visited as a file.
@@ -102,7 +102,7 @@ public final class Room implements AutoCloseable {
         }
     }
 
-    /** Lets others have the room; its files stay. */
+    /** Releases the room; its files stay. */
     @Override
     public void close() throws IOException {
         var held = ProcessRooms.get();

@@ -29,10 +29,10 @@ import java.util.UUID;
 public final class UnpackFolder {
     private static final String NAME = "unpacked";
 
-    /** How much room the disk of the home must have for it to be unpacked there: 192 MiB, half more than it takes. */
+    /** The free space that the disk of the home must have: 192 MiB, half more than the files take. */
     private static final long NEEDED_BYTES = 192L << 20;
 
-    /** The most rooms of one name: 1000, more than class loaders fit into a process. Then taking one fails. */
+    /** The most rooms of one name: 1000, more than the class loaders that fit into a process. Beyond that, taking one fails. */
     private static final int MOST_ROOMS = 1000;
 
     private final Path folder;
@@ -52,7 +52,7 @@ public final class UnpackFolder {
         return below(home, Path.of(System.getProperty("java.io.tmpdir", "")), NEEDED_BYTES);
     }
 
-    /** Does the same with another temporary folder and another need of room. */
+    /** Does the same with another temporary folder and another need of space. */
     static UnpackFolder below(Path home, Path temporary, long neededBytes) throws IOException {
         Files.createDirectories(home);
         var folder = home.resolve(NAME);
@@ -67,7 +67,7 @@ public final class UnpackFolder {
     }
 
     /**
-     * Takes a room, for as long as the process runs unless it is closed before.
+     * Takes a room, until it is closed or the process ends.
      *
      * @param name what is unpacked there: letters
      */
@@ -111,7 +111,7 @@ public final class UnpackFolder {
         return room.resolveSibling(room.getFileName() + ".lock");
     }
 
-    /** Takes a room, if neither another process nor anybody in this one holds it. */
+    /** Takes a room, if no other process and nothing in this process holds it. */
     private static Optional<Room> take(Path path) throws IOException {
         var held = ProcessRooms.get();
         synchronized (held) {
@@ -151,7 +151,7 @@ public final class UnpackFolder {
         }
     }
 
-    /** Who owns a folder may put into it what is loaded later. */
+    /** The owner of a folder can put files into it that are loaded later. */
     private static void refuseForeign(Path folder) throws IOException {
         if (!isPosix(folder)) {
             return;

@@ -1,8 +1,9 @@
 /**
- * Where Docent's own files lie: what {@code ~} means, and the private folder for what is unpacked. Start at {@link
+ * Where Docent's own files are: what {@code ~} means, and the private folder for unpacked files. Start at {@link
  * dev.docent.home.UnpackFolder}.
  *
- * <p>Uses the JDK and {@code dev.docent.paths} only: these classes run in the launcher too, before there is a class path.
+ * <p>Uses only the JDK and {@code dev.docent.paths}, because these classes also run in the launcher, before there is a
+ * class path.
  */
 @NullMarked
 package dev.docent.home;

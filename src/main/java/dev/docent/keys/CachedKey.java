@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a key for its lifetime. Everybody who asks while one is fetched waits for the same one. When a key cannot be fetched, the last one is
- * handed out as long as no provider has refused it: a file that is being replaced is not there for a moment.
+ * Keeps a key for its lifetime. Callers that ask while a key is being fetched all wait for that key. If a key cannot be fetched,
+ * it returns the last one, unless a provider has refused it: a file that is being replaced is missing for a moment.
  */
 final class CachedKey implements KeySource {
     private static final Logger LOG = LoggerFactory.getLogger(CachedKey.class);
@@ -70,7 +70,7 @@ final class CachedKey implements KeySource {
             return;
         }
         LOG.warn(
-                "{}; Docent uses the last key meanwhile",
+                "{}. Docent still uses the last key.",
                 String.valueOf(cause(failure).getMessage()));
         mine.complete(key.get());
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that prints a key. */
 final class KeyCommand {
-    /** How long it may take: 30 s. Then it is ended. */
+    /** How long it may take: 30 s. After that, it is killed. */
     private static final long LIMIT_SECONDS = 30;
 
     /** The maximum number of characters of its error output in a message. */
@@ -48,7 +48,7 @@ final class KeyCommand {
         }
     }
 
-    /** The output so far. Reading to the end could wait for a program that this one has left running. */
+    /** Returns the output so far. Reading to the end could wait for another program that this one has started. */
     private static String there(InputStream printed) throws IOException {
         return new String(printed.readNBytes(Math.min(printed.available(), KeyFile.MOST_BYTES + 1)), UTF_8);
     }

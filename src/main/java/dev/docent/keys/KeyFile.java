@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file with nothing but a key in it, as secrets are mounted. */
+/** A file that contains only a key, such as a mounted secret. */
 final class KeyFile {
     /** The longest key: 64 KiB, more than any header may hold. */
     static final int MOST_BYTES = 64 << 10;
@@ -25,7 +25,7 @@ final class KeyFile {
         }
     }
 
-    /** Returns a key without the white space around it. A header could not carry anything but visible ASCII. */
+    /** Returns a key without the white space around it. It must be visible ASCII, because it goes into a header. */
     static String checked(String text, String where) {
         var key = text.strip();
         if (key.isEmpty()) {

@@ -11,6 +11,6 @@ public interface KeySource {
      */
     CompletionStage<String> key();
 
-    /** The provider has refused this key: it is not handed out again, unless it is all there is. */
+    /** Notes that the provider has refused this key. It is not returned again, unless the source still has the same one. */
     void refused(String key);
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Makes the sources of keys. Thread-safe. */
+/** Creates the sources of keys. Thread-safe. */
 public final class KeySources {
     private final StreamingClient client;
     private final Executor threads;
@@ -20,11 +20,11 @@ public final class KeySources {
     private final LongSupplier nanoTime;
 
     /**
-     * Creates the maker.
+     * Creates the factory.
      *
-     * @param threads reads files and runs commands, which takes as long as it takes
-     * @param timers ends what takes too long; tasks are short
-     * @param nanoTime the time that lifetimes go by
+     * @param threads read files and run commands, which may block
+     * @param timers run time-outs; tasks are short
+     * @param nanoTime the clock for lifetimes
      */
     public KeySources(
             StreamingClient client, Executor threads, ScheduledExecutorService timers, LongSupplier nanoTime) {
@@ -34,21 +34,21 @@ public final class KeySources {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns a key in a file, without white space around it, that is read again at this age. */
+    /** Returns a key in a file, without white space around it. The file is read again when the key has this age. */
     public KeySource file(Path file, Duration lifetime) {
         return new CachedKey(blocking(() -> new Fetch.Fetched(KeyFile.read(file), lifetime)), nanoTime);
     }
 
     /**
-     * Returns a key that a command prints, and that is asked for again when it is so old.
+     * Returns a key that a command prints. The command runs again when the key has this age.
      *
-     * @param command the program and its arguments; no shell reads them
+     * @param command the program and its arguments; no shell interprets them
      */
     public KeySource command(List<String> command, Duration lifetime) {
         return new CachedKey(blocking(() -> new Fetch.Fetched(KeyCommand.run(command), lifetime)), nanoTime);
     }
 
-    /** Returns the access tokens that an authorization server gives Docent for its own sake. */
+    /** Returns the access tokens that an authorization server issues to Docent itself. */
     public KeySource clientCredentials(ClientCredentials credentials) {
         return new CachedKey(new TokenRequest(credentials, client, timers), nanoTime);
     }

@@ -25,18 +25,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an authorization server for an access token. */
+/** Requests an access token from an authorization server. */
 final class TokenRequest implements Fetch {
     /** How long the server may take: 30 s. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** A token is given up so long before its end: it has to last until the provider has looked at it. */
+    /** How long before its end a token is replaced: it must be valid until the provider has checked it. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     /** The assumed lifetime of a token if the server does not state it (RFC 6749, section 5.1: it should). */
     private static final Duration UNTOLD = Duration.ofMinutes(5);
 
-    /** The shortest lifetime, so that a server with odd clocks is not asked for each question. */
+    /** The shortest lifetime, so that a server with a wrong clock is not asked for every question. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private static final int MOST_BYTES = 1 << 20;

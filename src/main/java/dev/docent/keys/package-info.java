@@ -1,5 +1,5 @@
 /**
- * Keys that expire: where the key of a provider comes from when it does not stand in the settings. Start at {@link
+ * Keys that expire: where the key of a provider comes from if it is not in the settings. Start at {@link
  * dev.docent.keys.KeySource}.
  */
 @NullMarked

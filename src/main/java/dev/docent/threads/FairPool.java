@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fixed number of threads that owners share. Their tasks run in turn, one of each owner, however many an owner has
- * submitted. No owner ever has more than half of the threads, so that there is one for the next owner. Thread-safe.
+ * submitted. No owner ever has more than half of the threads, so that others are free for the next owner.
+ * Thread-safe.
  *
  * <p>The waiting tasks of one owner are limited, and so are those of all owners together; beyond that, a task is
  * refused.
@@ -31,7 +32,7 @@ public final class FairPool implements Shares, AutoCloseable {
     private int workers;
     private int waiting;
 
-    /** What somebody has to do: an owner without anything is forgotten. */
+    /** An owner that has tasks. An owner without tasks is forgotten. */
     private static final class Owner {
         final Queue<Runnable> tasks = new ArrayDeque<>();
         int running;
@@ -42,7 +43,7 @@ public final class FairPool implements Shares, AutoCloseable {
     /**
      * Starts no thread before there is work.
      *
-     * @param threads run the tasks; it takes as many at once as it has threads
+     * @param threads run the tasks; the pool must accept as many at once as it has threads
      * @param size how many threads it has
      * @param queue the most tasks that wait, of all owners
      * @param queueOfOne the most tasks that wait, of one owner
@@ -80,11 +81,11 @@ public final class FairPool implements Shares, AutoCloseable {
 
     private void add(String name, Runnable task) {
         if (waiting >= queue) {
-            throw new RejectedExecutionException("too much work waits: " + waiting);
+            throw new RejectedExecutionException("too many tasks are waiting: " + waiting);
         }
         var owner = owners.computeIfAbsent(name, unknown -> new Owner());
         if (owner.tasks.size() >= queueOfOne && !name.equals(Shares.OURS)) {
-            throw new ShareExhaustedException("too much work of one owner waits", owner.tasks.size());
+            throw new ShareExhaustedException("too many tasks of one owner are waiting", owner.tasks.size());
         }
         owner.tasks.add(task);
         waiting++;
@@ -144,7 +145,7 @@ public final class FairPool implements Shares, AutoCloseable {
         }
     }
 
-    /** Lets running tasks finish for some seconds, then interrupts them; waiting tasks are dropped. */
+    /** Gives running tasks some seconds to finish, then interrupts them. Waiting tasks are dropped. */
     @Override
     public void close() {
         synchronized (this) {

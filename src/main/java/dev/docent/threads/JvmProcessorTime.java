@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** What this Java says about its use of the processors. Thread-safe. */
+/** The processor time that this JVM reports. Thread-safe. */
 public final class JvmProcessorTime implements QuestionShare.ProcessorTime {
     private final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a thread give way to the others of its process. Linux counts niceness by thread, and everybody may raise their own
- * ({@code setpriority(2)}); Java calls that only with options that a container would have to set, so {@code renice} does it.
+ * Makes a thread give way to the other threads of its process. Linux has a niceness for each thread, which every user may
+ * raise ({@code setpriority(2)}). Java only sets it with options that a container would have to pass, so this class runs
+ * {@code renice}.
  */
 final class Niceness {
     private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
@@ -17,15 +18,15 @@ final class Niceness {
     /** A link to the directory of the thread that reads it, {@code 4711/task/4712}. */
     private static final Path THREAD = Path.of("/proc/thread-self");
 
-    /** Beside a thread that does not give way, one that does gets a tenth of a processor. */
+    /** A thread with this niceness gets a tenth of a processor beside one without. */
     private static final String GIVING_WAY = "10";
 
-    /** How long {@code renice} may take, 5 s. */
+    /** How long {@code renice} may take: 5 s. */
     private static final long LIMIT_SECONDS = 5;
 
     private Niceness() {}
 
-    /** Has the calling thread give way from now on, where the system can; elsewhere nothing changes. */
+    /** Makes the calling thread give way from now on, if the system supports it. */
     static void giveWay() {
         try {
             var id = Files.readSymbolicLink(THREAD).getFileName().toString();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tasks that come again after a time, for as long as their scheduler runs. A {@link ScheduledExecutorService} never runs a
- * task again that has thrown once, and says nothing: here it is logged, and the task comes again as if nothing had happened.
+ * Runs tasks periodically, for as long as their scheduler runs. A {@link ScheduledExecutorService} silently stops a task
+ * that throws. Here, the failure is logged and the task runs again.
  */
 public final class Periodic {
     private static final Logger LOG = LoggerFactory.getLogger(Periodic.class);
@@ -16,7 +16,7 @@ public final class Periodic {
     private Periodic() {}
 
     /**
-     * Runs a task again and again, each time so long after the last one has ended.
+     * Runs a task again and again, with a pause after each run.
      *
      * @param name what the log calls it
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /**
- * Makes the threads of a pool, and waits for their very end: a pool calls itself terminated a moment before its last threads
- * are gone, and a container that looks in that moment calls them a leak. Thread-safe.
+ * Creates the threads of a pool, and waits until they have ended. A pool reports its termination a moment before its last
+ * threads end, and a container that looks at that moment reports a leak. Thread-safe.
  */
 final class PoolThreads implements ThreadFactory {
     private final Supplier<String> names;
@@ -20,9 +20,9 @@ final class PoolThreads implements ThreadFactory {
     }
 
     /**
-     * Creates it.
+     * Creates a factory.
      *
-     * @param begin what each thread does before anything else
+     * @param begin what each thread runs first
      */
     PoolThreads(Supplier<String> names, Runnable begin) {
         this.names = names;
@@ -46,7 +46,7 @@ final class PoolThreads implements ThreadFactory {
         return threads.contains(thread);
     }
 
-    /** Waits for the end of each thread, at most so long for each. */
+    /** Waits for the end of each thread, at most this long for each. */
     void join(Duration limit) throws InterruptedException {
         for (var thread : threads) {
             thread.join(limit.toMillis());

@@ -10,25 +10,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts tasks no faster than the processors have room beside everything else, so that searching for questions does not
- * delay the tokens of answers. Thread-safe.
+ * Starts tasks only as fast as the processors have room for them, so that searching for questions does not delay the
+ * tokens of answers. Thread-safe.
  *
- * <p>Ten times a second it looks what the process has used: all but these tasks is taken for what cannot wait. The tasks get the
- * rest up to a load of the processors that leaves some of them idle, for who must be in time finds a free processor only where
- * there is one; and {@value #LEAST} of the processors at least, so that questions are answered under any load. When nothing else
- * runs, nothing waits unless many come at once.
+ * <p>Ten times a second, it measures what the process has used. Everything except these tasks counts as work that cannot wait.
+ * The tasks get the rest, up to a load that leaves some processors idle for work that cannot wait. They always get at least
+ * {@value #LEAST} of the processors, so that questions are answered under any load. When nothing else runs, tasks only wait if
+ * many come at once.
  */
 public final class QuestionShare implements Executor {
-    /** How often the shares are measured, 100 ms. */
+    /** How often the shares are measured: every 100 ms. */
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** The share of the processors that the tasks may always use. */
     static final double LEAST = 0.1;
 
-    /** So much of processor time, 50 ms for each processor, may be used at once after a rest. */
+    /** The processor time that tasks may use at once after a rest: 50 ms for each processor. */
     private static final long BURST_NANOS = 50_000_000;
 
-    /** How much of a measured share counts in the mean, which rises slowly and falls at once. */
+    /** The weight of a new measurement in the share, which rises slowly and falls at once. */
     private static final double RISE = 0.2;
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionShare.class);
@@ -48,21 +48,21 @@ public final class QuestionShare implements Executor {
     private long usedAtMeasure;
     private long tasksAtMeasure;
 
-    /** What has been used of the processors, in nanoseconds. */
+    /** The processor time that has been used, in nanoseconds. */
     public interface ProcessorTime {
-        /** By all threads of the process; negative if the system does not tell. */
+        /** By all threads of the process; negative if the system does not say. */
         long ofProcess();
 
-        /** By the thread that asks. */
+        /** By the calling thread. */
         long ofThread();
     }
 
     /**
-     * Begins to measure, until the scheduler ends.
+     * Starts measuring, until the scheduler ends.
      *
      * @param threads run the tasks
      * @param cores how many processors there are
-     * @param load the load of them, from 0 to 1, up to which tasks begin without waiting
+     * @param load the load of the processors, from 0 to 1, up to which tasks start without waiting
      */
     public QuestionShare(
             Executor threads,
@@ -84,7 +84,7 @@ public final class QuestionShare implements Executor {
         Periodic.start(scheduler, INTERVAL, "Measuring processor time", this::measure);
     }
 
-    /** Runs a task when there is room for it; of two, the first one first. */
+    /** Runs a task when there is room for it. Tasks start in their order. */
     @Override
     public void execute(Runnable task) {
         long wait = waitingTime();

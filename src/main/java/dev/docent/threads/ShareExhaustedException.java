@@ -3,7 +3,7 @@ package dev.docent.threads;
 import java.io.Serial;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Says that too much of one owner waits already; others are served. */
+/** Says that too many tasks of one owner are waiting. Other owners are served. */
 public final class ShareExhaustedException extends RejectedExecutionException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ShareExhaustedException extends RejectedExecutionException {
         this.waiting = waiting;
     }
 
-    /** Returns how much of that owner waits. */
+    /** Returns how many tasks of that owner are waiting. */
     public int waiting() {
         return waiting;
     }

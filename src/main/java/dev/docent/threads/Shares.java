@@ -2,17 +2,17 @@ package dev.docent.threads;
 
 import java.util.concurrent.Executor;
 
-/** Threads of which everybody has a share, so that nobody waits long because somebody else has much to do. Thread-safe. */
+/** Threads that owners share, so that none waits long because another has much to do. Thread-safe. */
 @FunctionalInterface
 public interface Shares {
-    /** The owner of what Docent itself has to do, which no limit for one owner refuses. */
+    /** The owner of Docent's own tasks. No limit for one owner applies to it. */
     String OURS = "";
 
     /**
-     * Returns the share of somebody. It throws {@link ShareExhaustedException} when too much of theirs waits already, and another
-     * {@link java.util.concurrent.RejectedExecutionException} when too much waits of everybody.
+     * Returns the share of an owner. It throws {@link ShareExhaustedException} if too many tasks of this owner are waiting, and
+     * another {@link java.util.concurrent.RejectedExecutionException} if too many are waiting in all.
      *
-     * @param owner who has something to do, for example a user's id
+     * @param owner who submits the tasks, for example a user's id
      */
     Executor of(String owner);
 

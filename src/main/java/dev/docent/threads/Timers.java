@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** Threads for what is done at a certain time. Their tasks are short, and their queue has no limit. Thread-safe. */
+/** Threads for tasks that are due at a certain time. The tasks are short, and the queue has no limit. Thread-safe. */
 public final class Timers implements AutoCloseable {
-    /** The longest that the end waits for each thread. */
+    /** How long {@link #close} waits for each thread: 5 s. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final PoolThreads factory;
@@ -25,12 +25,12 @@ public final class Timers implements AutoCloseable {
         threads.setRemoveOnCancelPolicy(true);
     }
 
-    /** Returns what takes the tasks. It belongs to this object: do not shut it down. */
+    /** Returns the scheduler. It belongs to this object: do not shut it down. */
     public ScheduledExecutorService scheduler() {
         return threads;
     }
 
-    /** Drops what waits, interrupts what runs, and waits for the end of the threads. */
+    /** Drops waiting tasks, interrupts running tasks, and waits for the threads to end. */
     @Override
     public void close() {
         threads.shutdownNow();

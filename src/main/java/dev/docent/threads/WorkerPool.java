@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fixed number of threads before a bounded queue. What does not fit into the queue is refused with a {@link
- * java.util.concurrent.RejectedExecutionException}, which callers see as a 503. Thread-safe.
+ * A fixed number of threads with a bounded queue. A task that does not fit into the queue is refused with a {@link
+ * java.util.concurrent.RejectedExecutionException}, which clients see as a 503. Thread-safe.
  */
 public final class WorkerPool implements Executor, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
@@ -35,7 +35,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** As the constructor, with threads that give way to those that bring tokens, where the system can. */
+    /** Does the same as the constructor, with threads that give way to those that deliver tokens, if the system supports it. */
     public static WorkerPool background(String name, int size, int queue) {
         return new WorkerPool(name, size, queue, Niceness::giveWay);
     }
@@ -46,8 +46,8 @@ public final class WorkerPool implements Executor, AutoCloseable {
     }
 
     /**
-     * Returns an executor for the rest of a task: in one of these threads it runs at once, because the task has its
-     * turn; from another thread it waits for one of these.
+     * Returns an executor for the rest of a task. Called in one of these threads, it runs at once, because the task
+     * already has its turn. Called in another thread, it waits for one of these.
      */
     public Executor continuing() {
         return task -> {
@@ -59,7 +59,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
         };
     }
 
-    /** Lets what runs come to its end, for at most {@value #CLOSE_SECONDS} seconds, then interrupts it; what waits is dropped. */
+    /** Gives running tasks {@value #CLOSE_SECONDS} seconds to finish, then interrupts them. Waiting tasks are dropped. */
     @Override
     public void close() {
         threads.getQueue().clear();

@@ -1,5 +1,5 @@
 /**
- * Pools with bounded queues, how they are shared out, and what is done at a time or comes again. Start at {@link
+ * Pools with bounded queues, fair shares of them, timers, and periodic tasks. Start at {@link
  * dev.docent.threads.WorkerPool}.
  */
 @NullMarked
