@@ -12,9 +12,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Allows in addresses of documents what names of files may contain: percent signs, backslashes, tabs, line feeds,
- * always encoded. A server refuses them because servers behind it, or file systems, may read them differently. Here the
- * path of a document is only looked up in the index. All other addresses are refused as before.
+ * Allows the characters of file names in addresses of documents: encoded percent signs, backslashes, tabs and line
+ * feeds. Servers refuse them because other servers, or file systems, may read them differently. Here, the path of a
+ * document is only looked up in the index. In all other addresses, they are refused.
  */
 final class DocumentPaths extends Handler.Wrapper {
     /** What the connector lets through to this handler. */

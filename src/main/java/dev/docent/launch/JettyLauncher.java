@@ -15,22 +15,22 @@ import org.eclipse.jetty.server.ServerConnector;
 /**
  * A Jetty that serves one WAR. {@link #call} starts it and returns its address, {@link #close} stops it.
  *
- * <p>{@link Launcher} makes it by reflection in another class loader and sees only the two interfaces of the JDK.
+ * <p>{@link Launcher} creates it by reflection in another class loader and sees only the two interfaces of the JDK.
  */
 public final class JettyLauncher implements Callable<URI>, AutoCloseable {
-    /** How long a stop may take, 20 s: after it the process ends although something in the web application still runs. */
+    /** How long a stop may take: 20 s. After that, the process ends even if something in the web application still runs. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-    /** How many connections may wait to be accepted: 1024, for after a restart all readers come back. 50 without it. */
+    /** How many connections may wait to be accepted: 1024, because all readers come back after a restart. The default is 50. */
     private static final int ACCEPT_QUEUE = 1024;
 
-    /** The jars with files for the page. Without it the server opens every jar in search of them, at each start. */
+    /** The jars with files for the page. Without this, the server searches every jar for them at each start. */
     private static final String JARS_WITH_RESOURCES = ".*/highlightjs-[^/]*\\.jar$";
 
     /**
      * The smallest and the largest buffers that are kept for the next use, in bytes. Each power of two has a separate
-     * bucket: by default all sizes up to 4 KiB share one, and a search for a free buffer passes those that every open
-     * stream holds. The smallest buffer that Jetty requests has 12 bytes, for the length of a chunk: once for every
+     * bucket: by default all sizes up to 4 KiB share one, and a search for a free buffer passes all those that open
+     * streams hold. The smallest buffer that Jetty requests has 12 bytes, for the length of a chunk: once for every
      * flush.
      */
     private static final int SMALLEST_BUFFER = 8;
@@ -89,7 +89,7 @@ public final class JettyLauncher implements Callable<URI>, AutoCloseable {
         }
     }
 
-    /** Lets the web application end its streams, while new clients are told to come again, then closes the connections. */
+    /** Lets the web application end its streams while new clients are told to try again, then closes the connections. */
     private void stop() {
         try {
             context.stop();

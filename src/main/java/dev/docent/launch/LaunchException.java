@@ -1,6 +1,6 @@
 package dev.docent.launch;
 
-/** A start that cannot go on. The message is the whole text for the person at the terminal. */
+/** Says why the server cannot start. The message is the whole text that the terminal shows. */
 final class LaunchException extends Exception {
     /** The process's exit status when the command line is wrong. */
     static final int USAGE = 2;

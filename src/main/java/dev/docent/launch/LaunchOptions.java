@@ -1,7 +1,7 @@
 package dev.docent.launch;
 
 /**
- * What the command line asks for. Immutable.
+ * The options of the command line. Immutable.
  *
  * @param host the name or address to listen on
  * @param port the port to listen on, 0 for any free one

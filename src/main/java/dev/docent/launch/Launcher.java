@@ -101,7 +101,7 @@ public final class Launcher {
         }
     }
 
-    /** Returns Docent's home by the rules of the settings, which are read later: the web application does that. */
+    /** Returns Docent's home by the rules of the settings, which the web application reads later. */
     private static Path home() throws LaunchException {
         var environment = System.getenv();
         var properties = new HashMap<String, String>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One readable line per log record, and nothing of the server's chatter, unless the person who starts Docent configured logging. */
+/** Logs one readable line per record, and only warnings of the server, unless the user has configured logging. */
 final class LogFormat {
     private static final String ONE_LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
     private static final List<String> CONFIGURED_BY = List.of(
@@ -13,10 +13,10 @@ final class LogFormat {
             "java.util.logging.manager",
             "java.util.logging.SimpleFormatter.format");
 
-    /** It writes of a failed start only, with a stack; the launcher's last line says why. */
+    /** It only logs failed starts, with a stack trace. The launcher's last line says why. */
     private static final Logger WEB_APPLICATION = Logger.getLogger("org.eclipse.jetty.ee10.webapp.WebAppContext");
 
-    /** Held here because the JDK holds loggers weakly: a collected one forgets its level. */
+    /** Held here because the JDK holds loggers weakly, and a collected one loses its level. */
     private static final Logger SERVER = Logger.getLogger("org.eclipse.jetty");
 
     private LogFormat() {}

@@ -23,7 +23,7 @@ import java.util.zip.ZipEntry;
 final class ServerFiles implements AutoCloseable {
     private static final String JARS_IN_WAR = "WEB-INF/jetty/";
 
-    /** The launcher's own classes, which are no part of the web application. */
+    /** The launcher's own classes, which are not part of the web application. */
     private static final String LAUNCHER_IN_WAR = "dev/";
 
     private static final String JARS = "jetty";
@@ -83,14 +83,14 @@ final class ServerFiles implements AutoCloseable {
         return Files.createDirectory(work);
     }
 
-    /** Lets another process have the room; what is unpacked stays for the next start. */
+    /** Releases the room; the unpacked files stay for the next start. */
     @Override
     public void close() throws IOException {
         Room.deleteTree(room.path().resolve(WORK));
         room.close();
     }
 
-    /** Returns where in the room an entry of the WAR belongs; empty for those that nobody needs there. */
+    /** Returns the place of a WAR's entry in the room; empty if it is not needed there. */
     private static Optional<String> target(String name) {
         if (name.startsWith(JARS_IN_WAR)) {
             return Optional.of(JARS + "/" + name.substring(JARS_IN_WAR.length()));

@@ -3,12 +3,12 @@ package dev.docent.launch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has to be undone when the process ends, the last first. Thread-safe. */
+/** Undoes the start when the process ends, in reverse order. Thread-safe. */
 final class Shutdown implements Runnable {
     private final Deque<AutoCloseable> steps = new ArrayDeque<>();
     private volatile boolean begun;
 
-    /** Returns whether the process is ending: what fails now fails because of that. */
+    /** Returns whether the process is ending. Then anything that fails does so because of that. */
     boolean hasBegun() {
         return begun;
     }

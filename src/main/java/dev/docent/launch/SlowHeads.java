@@ -12,26 +12,26 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which the head of a request does not become complete. The server's own time-out restarts with
- * each byte, so a byte every few seconds would keep a connection forever (Slowloris). What happens after the head is
- * not checked.
+ * Closes connections on which the head of a request stays incomplete. The server's own time-out restarts with each
+ * byte, so a byte every few seconds would keep a connection forever (Slowloris). What happens after the head is not
+ * checked.
  */
 final class SlowHeads extends Handler.Wrapper implements Connection.Listener {
-    /** How long a head may take to come: 30 s, half of that late at most. */
+    /** How long a head may take: 30 s, and up to half of that more until it is noticed. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_LOOKS = LIMIT.dividedBy(2);
 
     private final Map<Connection, Waiting> connections = new ConcurrentHashMap<>();
 
-    /** One connection, as far as it waits for the head of a request. */
+    /** What is known about a connection that waits for the head of a request. */
     private static final class Waiting {
         private volatile boolean busy;
 
-        /** How much had come when the last request ended. */
+        /** How many bytes had come when the last request ended. */
         private volatile long bytesBefore;
 
-        /** When more than that was first seen; zero if it was not. Touched by {@link #look} only. */
+        /** When more than that was first seen; zero if it was not. Only {@link #look} uses it. */
         private long begunAt;
     }
 
@@ -57,7 +57,7 @@ final class SlowHeads extends Handler.Wrapper implements Connection.Listener {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Closes what has waited for too long at this time, in nanoseconds. */
+    /** Closes connections that have waited too long at this time, in nanoseconds. */
     void look(long now) {
         connections.forEach((connection, waiting) -> {
             if (waiting.busy || connection.getBytesIn() <= waiting.bytesBefore) {

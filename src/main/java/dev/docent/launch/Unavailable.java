@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Tells clients that come while the web application stops to come again, because a refused connection says nothing. */
+/** Tells clients to try again while the web application stops, because a refused connection says nothing. */
 final class Unavailable extends Handler.Wrapper {
     private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"Docent is restarting\",\"status\":503,"
             + "\"detail\":\"Docent is stopping. Try again in a few seconds.\",\"code\":\"stopping\"}";
