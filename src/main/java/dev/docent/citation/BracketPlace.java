@@ -1,7 +1,7 @@
 package dev.docent.citation;
 
 /**
- * Decides by the characters in front of a bracket whether it may be a citation: {@code a[1]} is an index and {@code
+ * Decides from the characters in front of a bracket whether it may be a citation: {@code a[1]} is an index and {@code
  * installed[1]} a citation. One thread at a time.
  *
  * <p>A bracket is not a citation after a word that looks like code ({@code a}, {@code b_1}, {@code fooBar}, {@code
@@ -40,7 +40,7 @@ final class BracketPlace {
         last = c;
     }
 
-    /** Takes notice of a bracket of numbers as a whole, which is a citation or text. */
+    /** Notes a whole bracket of numbers, which is a citation or text. */
     void bracket(CitationMarker marker) {
         boolean mayHaveCited = mayCite(marker);
         inList = isNested() || inList;

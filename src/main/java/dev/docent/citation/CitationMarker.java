@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is at a place of a text where a citation is possible: numbers in brackets, something else, or too little to
+ * What a text has at a place where a citation is possible: numbers in brackets, something else, or too little to
  * decide.
  *
- * @param length the characters of the brackets and what is in them, 0 for nothing, -1 for undecided
+ * @param length the length of the brackets with their content, 0 for none, -1 for undecided
  * @param numbers the numbers, from 1, as written
  * @param after the character that follows; a line feed at the end of the text and where it makes no difference
  */
@@ -24,12 +24,12 @@ record CitationMarker(int length, List<Integer> numbers, char after) {
         return length < 0;
     }
 
-    /** Returns whether this is one number with another bracket around it, {@code [[1]]}, of which the inner one is read. */
+    /** Returns whether this is the inner bracket of one number in two brackets, {@code [[1]]}. */
     boolean isAloneInBrackets() {
         return numbers.size() == 1 && after == ']';
     }
 
-    /** Returns whether all numbers name one of so many passages. */
+    /** Returns whether every number names one of this many passages. */
     boolean namesOnly(int passages) {
         return numbers.stream().allMatch(number -> number <= passages);
     }
@@ -57,7 +57,7 @@ record CitationMarker(int length, List<Integer> numbers, char after) {
         if (!atEnd) {
             return UNDECIDED;
         }
-        // A marker that ends the text waited for the next character only because of links.
+        // A marker at the end of the text only waited for the next character because of links.
         return window.endsWith("]") ? readSquare(window + "\n") : NONE;
     }
 

@@ -14,11 +14,11 @@ final class CodeTracker {
     private int fence; // The characters that the open fence began with; 0 outside.
     private char fenceOf;
     private boolean fenceLine; // On the line that opened the fence.
-    private boolean mayClose; // A closing fence so far: nothing but blanks has followed it on its line.
+    private boolean mayClose; // A closing fence so far: only blanks have followed it on its line.
     private boolean lineBlank = true; // Only blanks on this line so far.
     private boolean backslash;
 
-    /** Takes notice of the character that comes next, which may end a run of backticks. */
+    /** Notes the next character, which may end a run of backticks. */
     void before(char c) {
         if (run > 0 && c != runOf) {
             endRun();
@@ -33,7 +33,7 @@ final class CodeTracker {
         return backslash;
     }
 
-    /** Numbers in brackets are here. */
+    /** Notes that numbers in brackets are here. */
     void bracket() {
         lineBlank = false;
         backslash = false;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes running text of a comment: without the marks around it, with its tags turned into Markdown. */
+/** Turns a comment into running text: removes its marks, and turns its tags into Markdown. */
 final class CommentText {
     private static final Pattern OPENING = Pattern.compile("^\\s*(/\\*+!?|r?\"\"\"|<!--)");
     private static final Pattern CLOSING = Pattern.compile("(\\*+/|\"\"\"|-->).*$");
@@ -35,13 +35,13 @@ final class CommentText {
             var opened = first ? " " + OPENING.matcher(line).replaceFirst("").strip() : line;
             var closed = i == lines.size() - 1 ? CLOSING.matcher(opened).replaceFirst("") : opened;
             var bare = first ? closed : ASTERISK.matcher(closed).replaceFirst("");
-            // The first line of a docstring is further left than the others.
+            // The first line of a docstring is less indented than the others.
             plain.add(first ? bare.strip() : bare);
         }
         return aligned(plain);
     }
 
-    /** Indents the first line like the least indented of the others, so that the common indentation can be taken away. */
+    /** Indents the first line like the least indented of the others, so that the common indentation can be removed. */
     private static List<String> aligned(List<String> lines) {
         int least = lines.stream()
                 .skip(1)

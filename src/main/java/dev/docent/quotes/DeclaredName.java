@@ -21,7 +21,7 @@ final class DeclaredName {
         return firstLine(code).flatMap(DeclaredName::in);
     }
 
-    /** Returns whether a type is declared, whose members are described each by itself. */
+    /** Returns whether the code declares a type, whose members have descriptions of their own. */
     static boolean isOfType(List<String> code) {
         return firstLine(code).filter(line -> TYPE.matcher(line).find()).isPresent();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Makes Markdown of the HTML in doc comments: paragraphs, items, code. Anything else of it is left out. */
+/** Turns the HTML in doc comments into Markdown: paragraphs, items, code. Other tags are left out. */
 final class DocHtml {
     private static final Pattern TAG = Pattern.compile("</?([A-Za-z][A-Za-z0-9]*)(\\s[^<>]*)?/?>");
 
@@ -35,7 +35,7 @@ final class DocHtml {
         return tidy();
     }
 
-    /** White space means nothing outside of preformatted text, indentation least of all. */
+    /** Indentation means nothing outside of preformatted text. */
     private void addText(String text) {
         var decoded = text.replace("&lt;", "<")
                 .replace("&gt;", ">")
@@ -72,7 +72,7 @@ final class DocHtml {
         };
     }
 
-    /** Takes away blank lines at the edges of code, and the blanks that tags leave at the beginning of lines. */
+    /** Removes blank lines at the beginning of code, and the blanks that tags leave at the edges of other lines. */
     private String tidy() {
         List<String> lines = new ArrayList<>();
         boolean code = false;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes sentences of the tags of doc comments: of Javadoc, JSDoc and their kin, and of Python's fields. */
+/** Turns the tags of doc comments into sentences: those of Javadoc, JSDoc and similar formats, and Python's fields. */
 final class DocTags {
     private static final Pattern TAG = Pattern.compile("^\\s*[@\\\\]([A-Za-z.]+)\\s*(.*)$");
     private static final Pattern FIELD =
@@ -18,7 +18,7 @@ final class DocTags {
 
     private DocTags() {}
 
-    /** Returns the text with sentences in place of tags; tags that say nothing to a reader are left out. */
+    /** Returns the text with sentences instead of tags. Tags that tell a reader nothing are left out. */
     static String toMarkdown(String text) {
         var out = new ArrayList<String>();
         boolean kept = true;
@@ -72,7 +72,7 @@ final class DocTags {
         };
     }
 
-    /** The label of a link, else what it leads to in the way that code writes it. */
+    /** Returns the label of a link, otherwise its target as code writes it. */
     private static String link(String content) {
         if (content.isEmpty()) {
             return "";

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Scores by meaning, with a share of the words that question and text have in common. Thread-safe. */
+/** Scores by meaning, and partly by the words that question and text have in common. Thread-safe. */
 public final class EmbeddingScorer implements WindowScorer {
     /**
-     * The most texts whose meaning is computed: 20, those with the most words of the question, and of equal ones the first.
-     * The others are not quoted.
+     * The most texts that are embedded: the 20 with the most words of the question, and of equal ones the first. The others
+     * are not quoted.
      */
     private static final int MAX_EMBEDDED = 20;
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Chooses what to quote for a question, and writes it down. Immutable. */
+/** Chooses quotes for a question, and writes the answer. Immutable. */
 final class Excerpts {
-    /** How many passages are looked at: the first 4. Further ones are only named at the end. */
+    /** How many passages are searched for quotes: the first 4. Further ones are only named at the end. */
     private static final int PASSAGES = 4;
 
     /** The most quotes: 3. Further good ones are not shown. */
     private static final int MAX_QUOTES = 3;
 
-    /** The most words of running text in all quotes together: 110. A quote that does not fit gives way to the next best. */
+    /** The most words of running text in all quotes together: 110. If a quote does not fit, the next best one is tried. */
     private static final int MAX_WORDS = 110;
 
     /** The most passages that are named at the end: 3. */
@@ -27,10 +27,10 @@ final class Excerpts {
     /** A quote must have at least this share of the best score; otherwise it is dropped. */
     private static final double WORST_SHARE = 0.75;
 
-    /** What the last place among the passages counts, against 1 for the first: the retriever knows more than the sentence. */
+    /** The weight of a passage with score 0, compared with 1 for score 1: the retriever knows more than the sentence. */
     private static final double LAST_PASSAGE = 0.8;
 
-    /** The share of a quote's score that its first sentence has alone, if it has to do with the question. */
+    /** The share of a quote's score that its first sentence must have alone to count as related to the question. */
     private static final double LEAD_SHARE = 0.6;
 
     /** A passage that is named at the end has at least this share of the best one's score. */
@@ -74,8 +74,8 @@ final class Excerpts {
     }
 
     /**
-     * Returns whether the question's subject is missing while others of its kind exist: a quote would be about the
-     * wrong one.
+     * Returns whether the documents do not mention the question's subject, so that a quote would be about another
+     * one.
      */
     private static boolean isOfAnother(Prompt prompt) {
         return !prompt.confident() && !prompt.names().absent().isEmpty();
@@ -105,7 +105,7 @@ final class Excerpts {
 
     private static List<Window> windows(Prompt prompt) {
         var names = prompt.names();
-        // A user who names a ticket wants that ticket: a page about another one is named at the end, and not quoted.
+        // A user who names a ticket wants that ticket. A page about another one is not quoted, only named at the end.
         boolean onlyNamed = prompt.passages().stream().anyMatch(names::pointAt);
         var windows = new ArrayList<Window>();
         int looked = Math.min(PASSAGES, prompt.passages().size());
@@ -128,7 +128,7 @@ final class Excerpts {
                     "the scorer returned " + scores.length + " scores for " + windows.size() + " windows");
         }
         var ranked = new ArrayList<Scored>();
-        // Of the windows that begin with one sentence the shortest comes first.
+        // Of the windows that begin with the same sentence, the shortest comes first.
         double ofFirstSentence = 0;
         for (int i = 0; i < scores.length; i++) {
             var window = windows.get(i);
@@ -144,7 +144,7 @@ final class Excerpts {
         return ranked;
     }
 
-    /** Returns the question with what it leans on: "and on Windows?" alone fits every sentence about Windows. */
+    /** Returns the question with its context: "and on Windows?" alone fits every sentence about Windows. */
     private static String question(Prompt prompt) {
         var asked = prompt.messages().stream()
                 .filter(message -> message.role() == Message.Role.USER)
@@ -161,8 +161,8 @@ final class Excerpts {
     }
 
     /**
-     * The passage with the best quote first, and the quotes of one passage together, in its own order; those that follow each
-     * other in one paragraph become one.
+     * Groups the quotes by passage, the passage with the best quote first. Quotes of one passage are in its order, and those
+     * that follow each other in one paragraph become one.
      */
     private static List<Window> grouped(List<Window> chosen) {
         var passages = chosen.stream().map(Window::passage).distinct().toList();

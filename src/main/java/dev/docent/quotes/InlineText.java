@@ -1,9 +1,8 @@
 package dev.docent.quotes;
 
 /**
- * Makes running Markdown of a document fit to be quoted elsewhere: links that lead somewhere only in the document
- * become their text, pictures their description, and numbers in brackets are escaped, because they are not citations
- * here.
+ * Prepares running Markdown of a document for a quote: links that only work in the document become their text,
+ * pictures their description, and numbers in brackets are escaped, because they are not citations here.
  */
 final class InlineText {
     private InlineText() {}
@@ -42,7 +41,7 @@ final class InlineText {
         return end + 1;
     }
 
-    /** Returns a title or heading such that none of its characters means anything in Markdown. */
+    /** Returns a title or heading with the characters escaped that mean something in Markdown. */
     static String literal(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceAll("([\\\\`*_\\[\\]<>|~#])", "\\\\$1");
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes lines of AsciiDoc, Org, reStructuredText and plain text as the Markdown that an answer is written in, as far as quotes need
- * it: what is code, a heading or a table there must not be taken for something else here. One use each.
+ * Turns lines of AsciiDoc, Org, reStructuredText and plain text into Markdown, as far as quotes need it: code, headings and
+ * tables must remain what they are. For one use.
  */
 final class LightMarkup {
     private static final Pattern HEADING = Pattern.compile("([=*]{1,6})[ \\t]+(\\S.*)");
@@ -34,7 +34,7 @@ final class LightMarkup {
         this.lines = lines;
     }
 
-    /** Returns lines of a file as Markdown; those of other formats as they are. */
+    /** Returns lines of a file as Markdown. Lines of other formats are returned unchanged. */
     static List<String> markdown(String path, List<String> lines) {
         var markup = new LightMarkup(lines);
         switch (Language.of(path).orElse(Language.MARKDOWN)) {

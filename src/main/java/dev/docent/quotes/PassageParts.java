@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes running text in Markdown apart into paragraphs, lists, tables and code. One use each. */
+/** Splits running text in Markdown into paragraphs, lists, tables and code. For one use. */
 final class PassageParts {
-    /** The most rows of a table that are quoted, its two head rows included: 7. Of a larger one the first rows are quoted, or a single one. */
+    /**
+     * The most rows of a table that are quoted, including its two head rows: 7. Of a larger table, the first rows or a single one
+     * are quoted.
+     */
     private static final int MAX_TABLE_LINES = 7;
 
-    /** The most words of a list that are quoted: 70. Items that go beyond are left out. */
+    /** The most words of a list that are quoted: 70. Further items are left out. */
     private static final int MAX_LIST_WORDS = 70;
 
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
@@ -164,7 +167,7 @@ final class PassageParts {
         parts.add(new PassagePart(BlockKind.LIST, InlineText.quotable(items), heading, cut, belongs));
     }
 
-    /** Each item of a long list may be what is asked for. */
+    /** Each item of a long list may be the answer. */
     private void addItems(int start, int listEnd) {
         int from = start;
         int margin = indent(lines.get(start));
@@ -181,7 +184,7 @@ final class PassageParts {
         return line.length() - line.stripLeading().length();
     }
 
-    /** Returns where to cut a list so that it keeps whole items and not too many words; it keeps its first item always. */
+    /** Returns where to cut a list so that it has whole items and not too many words. It always keeps its first item. */
     private int endOfItems(int start, int listEnd) {
         int words = 0;
         int end = listEnd;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * The model that needs no model: it answers with the sentences, lists and code of the passages that fit the question best,
  * says that they are quotes, and cites each. Thread-safe.
  *
- * <p>It writes word by word like any other model, so that what works with it works with them.
+ * <p>It writes word by word like any other model, so everything that works with it works with them.
  */
 public final class QuotesModel implements ChatModel {
     private final Excerpts quotes;
@@ -31,9 +31,9 @@ public final class QuotesModel implements ChatModel {
     /**
      * Creates the model.
      *
-     * @param scoring runs the scorer; where it rejects, answers fail with {@link ModelFailure#RATE_LIMITED}
+     * @param scoring runs the scorer; if it rejects a task, the answer fails with {@link ModelFailure#RATE_LIMITED}
      * @param pacer writes the words; tasks are short and do not block
-     * @param pause between two words, for example 10 ms; none when zero
+     * @param pause between two words, for example 10 ms; zero for none
      */
     public QuotesModel(WindowScorer scorer, Executor scoring, ScheduledExecutorService pacer, Duration pause) {
         if (pause.isNegative()) {
@@ -57,7 +57,7 @@ public final class QuotesModel implements ChatModel {
             scoring.execute(() -> answer(prompt, out));
         } catch (RejectedExecutionException e) {
             out.fail(new ModelException(
-                    ModelFailure.RATE_LIMITED, "quotes: too many answers wait already", Optional.empty(), e));
+                    ModelFailure.RATE_LIMITED, "quotes: too many answers are waiting", Optional.empty(), e));
         }
         return () -> out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
     }
@@ -73,7 +73,7 @@ public final class QuotesModel implements ChatModel {
         }
     }
 
-    /** Writes the words from a place on: all of them, or one and the rest after the pause. */
+    /** Writes the words from a position on: all of them, or one word and the rest after the pause. */
     private void write(String text, int from, SerialListener out) {
         int at = from;
         while (at < text.length() && !out.hasEnded()) {

@@ -9,10 +9,10 @@ import java.util.List;
  * describes follows its first paragraph. For one use.
  */
 final class SourceParts {
-    /** A comment of one line with fewer words stays where it is, among the code that it explains: 8. */
+    /** A comment of one line with fewer than 8 words stays in the code that it explains. */
     private static final int MIN_COMMENT_WORDS = 8;
 
-    /** The most lines of a declaration's head: 6. */
+    /** The most lines of the head of a declaration: 6. */
     private static final int MAX_HEAD_LINES = 6;
 
     private final List<PassagePart> parts = new ArrayList<>();
@@ -33,8 +33,8 @@ final class SourceParts {
     /**
      * Returns the parts of a passage.
      *
-     * @param heading what contains the passage, for example a class; each comment is below it and the name of what it
-     *     describes
+     * @param heading what contains the passage, for example a class; the heading of each comment is this and the name
+     *     that it describes
      */
     static List<PassagePart> of(List<String> lines, SourceSyntax syntax, String heading) {
         return new SourceParts(lines, syntax, heading).read();
@@ -73,7 +73,7 @@ final class SourceParts {
         return end;
     }
 
-    /** Returns the line after the comment that begins on a line; the line itself when none does, or one not worth quoting. */
+    /** Returns the line after the comment that begins on a line, or the line itself if none does that is worth quoting. */
     private int endOfComment(int start) {
         var line = lines.get(start).strip();
         var comments = syntax.comments();
@@ -167,7 +167,7 @@ final class SourceParts {
         return Math.min(MAX_HEAD_LINES, code.size());
     }
 
-    /** Adds the code from a line on, in pieces that can be read. */
+    /** Adds the code from a line on, in pieces of a readable length. */
     private void addCode(int from, String described) {
         int start = from;
         while (start < code.size()) {

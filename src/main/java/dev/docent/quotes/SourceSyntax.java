@@ -15,7 +15,7 @@ import java.util.Map;
 record SourceSyntax(String name, Comments comments) {
     /** The families of comments. */
     enum Comments {
-        /** Slashes, and blocks whose text is HTML with tags: Javadoc and what follows it. */
+        /** Slashes, and blocks whose text is HTML with tags: Javadoc and similar formats. */
         JAVADOC("//", "/*", "*/"),
         /** Slashes and blocks whose text is Markdown. */
         SLASHES("//", "/*", "*/"),
@@ -90,7 +90,7 @@ record SourceSyntax(String name, Comments comments) {
         return comments;
     }
 
-    /** Returns the syntax of a file; of one in an unknown language that without comments, named by its extension. */
+    /** Returns the syntax of a file. In an unknown language, it has no comments and is named by the extension. */
     static SourceSyntax of(String path) {
         var extension = Extensions.of(path);
         return Language.of(path)

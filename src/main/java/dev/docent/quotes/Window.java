@@ -30,24 +30,24 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
 
     private static final int MAX_SENTENCES = 3;
 
-    /** What a quote counts that begins directly below a heading, against 1. */
+    /** The weight of a quote directly below a heading, compared with 1. */
     private static final double LEAD = 1.1;
 
-    /** What a quote counts that leans on the sentence before it, against 1. */
+    /** The weight of a quote that depends on the sentence before it. */
     private static final double DANGLING = 0.75;
 
-    /** What a sentence counts that is followed by an example, against 1. */
+    /** The weight of a sentence with an example after it. */
     private static final double EXAMPLE = 1.05;
 
-    /** What the description of a type counts, against 1: it says most of what there is to say about it. */
+    /** The weight of the description of a type, which says most about it. */
     private static final double OF_TYPE = 1.2;
 
-    /** What a quote of fewer than 6 words counts, against 1: it seems to say what its heading says, and says nothing. */
+    /** The weight of a quote of fewer than 6 words: it matches through its heading, but says nothing. */
     private static final double FEW = 0.75;
 
     private static final int FEW_WORDS = 6;
 
-    /** What code without a sentence counts, against 1. */
+    /** The weight of code without a sentence. */
     private static final double BARE_CODE = 0.85;
 
     private static final Set<String> LEANING = Set.of(
@@ -136,23 +136,23 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
         }
     }
 
-    /** Returns whether a block is shown with the sentence in front of it, and not by itself. */
+    /** Returns whether a block is only shown with the sentence in front of it. */
     private static boolean belongs(List<Unit> units, int block) {
         return !units.get(block).isSentence()
                 && units.get(block).part().belongs()
                 && units.get(block - 1).isSentence();
     }
 
-    /** Returns what the quote is judged by: its sentences, or its block if it has none, below their heading. */
+    /** Returns the text that is scored: the sentences, or the block if there are none, below their heading. */
     String essence() {
         var text = prose.isEmpty() ? block.text() : prose;
         return block.heading().isEmpty() ? text : block.heading() + "\n" + text;
     }
 
     /**
-     * Returns what its place in the text makes of its score.
+     * Returns the factor for the score that follows from its place and form.
      *
-     * @param earnsLead whether its first sentence, too, has to do with the question
+     * @param earnsLead whether its first sentence is related to the question too
      */
     double weight(boolean earnsLead) {
         double weight = leans() ? DANGLING : earnsLead && place == Place.SECTION ? LEAD : 1;
@@ -178,7 +178,7 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
         return place != Place.SECTION && (lower || LEANING.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns the words of running text, those of lists included; code and tables are looked at, not read. */
+    /** Counts the words of running text, including lists. Readers only look at code and tables. */
     int words() {
         return words(block.kind() == BlockKind.LIST ? text() : prose);
     }
@@ -199,7 +199,7 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
         return passage == other.passage && first <= other.last && other.first <= last;
     }
 
-    /** Returns whether both say much the same: the other one contains most of the words of the smaller one. */
+    /** Returns whether both say nearly the same: they share most words of the smaller one. */
     boolean repeats(Window other) {
         var mine = WordScorer.words(text());
         var others = WordScorer.words(other.text());

@@ -6,8 +6,8 @@ import java.util.List;
 @FunctionalInterface
 public interface WindowScorer {
     /**
-     * Returns one number for each window, in their order: the larger, the better; 0 or less says that it has nothing to do
-     * with the question. Numbers are compared within one call only.
+     * Returns one number for each window, in their order: the larger, the better. 0 or less means that the window is
+     * unrelated to the question. Only compare numbers of the same call.
      */
     double[] score(String question, List<String> windows);
 }

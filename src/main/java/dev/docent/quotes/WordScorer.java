@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Scores by words alone: the share of the question's words that a window holds, rare ones counting more. The scorer for
- * when nothing knows meanings. Thread-safe.
+ * Scores only by words: the share of the question's words that a window contains, with more weight for rare words. Used
+ * if there is no embedding model. Thread-safe.
  */
 public final class WordScorer implements WindowScorer {
     private static final Set<String> COMMON = Set.of(
@@ -35,7 +35,7 @@ public final class WordScorer implements WindowScorer {
             }
         }
         for (int i = 0; i < scores.length; i++) {
-            // Of two windows with the same words the shorter one says it better.
+            // Of two windows with the same words, the shorter one is better.
             double length = 1 + sets.get(i).size() / 200.0;
             scores[i] = all == 0 ? 0 : scores[i] / all / length;
         }
