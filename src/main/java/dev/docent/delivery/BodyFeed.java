@@ -4,7 +4,7 @@ package dev.docent.delivery;
 public final class BodyFeed implements Feed {
     private byte[] body;
 
-    /** Takes the body over; it must not be changed. */
+    /** Keeps the body without a copy; do not change it. */
     public BodyFeed(byte[] body) {
         this.body = body;
     }

@@ -43,7 +43,7 @@ final class EventEncoder<F> implements FrameEncoder<F> {
         return true;
     }
 
-    /** Writes the event of most tokens: without an object that it does not need. */
+    /** Writes the event of a plain token, which most are, without further objects. */
     @SuppressWarnings("deprecation") // The getBytes below is right for ASCII, and this text is.
     private static byte[] token(int number, String text) {
         int digits = digits(number);

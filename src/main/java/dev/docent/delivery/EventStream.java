@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class EventStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-    /** How long the container is kept from cutting a stream that has not got its last event yet: 3 s. */
+    /** How long the container is kept from cutting a stream that still waits for its last event: 3 s. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final AsyncContext context;
@@ -40,7 +40,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     private final Runnable onCut;
     private final StreamState state;
 
-    // Only touched by the thread that passes.
+    // Only used by the thread that runs the pass.
     private boolean flushDue;
     private boolean settled = true;
     private byte[] waiting = Feed.NOTHING;
@@ -68,7 +68,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         this.state = new StreamState(nanoTime);
     }
 
-    /** Has the container call back, at once when the socket is ready. */
+    /** Makes the container call back as soon as the socket is ready. */
     void start() {
         context.addListener(this);
         output.setWriteListener(this);
@@ -95,7 +95,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     }
 
     /**
-     * Looks at the time: writes a heartbeat if nothing was written for too long, gives up if the client accepts nothing.
+     * Checks the time: writes a heartbeat if nothing was written for too long, and closes if the client accepts nothing.
      *
      * @param heartbeatNanos the longest silence
      * @param stallNanos how long a client may accept nothing at all
@@ -116,7 +116,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** Returns for how many nanoseconds nothing has been written. */
+    /** Returns how many nanoseconds ago something was last written. */
     long silence() {
         return state.silence();
     }
@@ -181,7 +181,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         return waiting.length > 0;
     }
 
-    /** Does the one thing for which the container has just said that it is ready. */
+    /** Does one thing, for which the container has just said that it is ready. */
     private void goOn() throws IOException {
         if (waiting.length > 0) {
             var bytes = waiting;
@@ -206,7 +206,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         try {
             requestEnd.complete();
         } finally {
-            // Whatever the container throws: nobody may wait for this pass any more.
+            // Whatever the container throws, nothing may wait for this pass any longer.
             state.leave();
             onClose.accept(this);
         }
@@ -241,7 +241,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         requestEnd.leaveToContainer();
     }
 
-    /** Tomcat says so under a lock that completing takes too: no waiting. */
+    /** Tomcat calls this under a lock that {@code complete} takes too, so do not wait here. */
     @Override
     public void onComplete(AsyncEvent event) {
         requestEnd.leaveToContainer();
@@ -250,6 +250,6 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // Nobody starts it again.
+        // Nothing starts it again.
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All open {@link EventStream}s, and the one clock that gives them their heartbeats. Thread-safe.
+ * All open {@link EventStream}s, and the one timer for their heartbeats. Thread-safe.
  *
  * <p>A stream whose client accepts nothing for {@link #STALL_LIMIT} is closed; the client may resume.
  */
@@ -25,7 +25,7 @@ public final class EventStreams implements AutoCloseable {
     /** How long a client may accept nothing before its connection is closed. */
     public static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
-    /** How often the time is looked at, at least, in milliseconds: the shortest pulse plus this is the longest silence. */
+    /** The longest time between two checks, in milliseconds: the longest silence is the shortest pulse plus this. */
     private static final long LOOK_MILLIS = 500;
 
     /** Each with the nanoseconds of silence after which it gets a heartbeat. */
@@ -34,23 +34,23 @@ public final class EventStreams implements AutoCloseable {
     /** By a separate key for each. */
     private final Map<Object, Deadline> deadlines = new ConcurrentHashMap<>();
 
-    /** What runs when its time has come. */
+    /** A task, and when it is due. */
     private record Deadline(long due, Runnable late) {}
 
     private final Duration heartbeat;
     private final LongSupplier nanoTime;
 
-    /** Completed when the container cuts streams by itself. */
+    /** Completed when the container cuts streams. */
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
 
-    /** Gives each client its time to come back, once the server is about to end. */
+    /** Gives each client the delay until it comes back, once the server is about to stop. */
     private volatile @Nullable Supplier<Duration> delays;
 
     /**
-     * Creates the registry and begins to watch the time.
+     * Creates the registry and starts the timer.
      *
      * @param heartbeat the longest silence on a stream ({@code docent.stream.heartbeat})
-     * @param scheduler looks at all streams four times in that interval, and at least twice a second
+     * @param scheduler checks all streams four times in that interval, and at least twice a second
      * @param nanoTime a clock in nanoseconds
      */
     public EventStreams(Duration heartbeat, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
@@ -61,10 +61,10 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /**
-     * Takes a response over: nobody else may write to it from now on. Its status and headers have been set.
+     * Takes a response over, whose status and headers are set. Nothing else may write to it from now on.
      *
      * @param feed what is written
-     * @param pulse how often the way to this reader needs a heartbeat
+     * @param pulse how often the connection to this reader needs a heartbeat
      * @param onClose run once, when the stream has closed for whatever reason
      */
     public EventStream open(AsyncContext context, Feed feed, Pulse pulse, Runnable onClose) throws IOException {
@@ -92,10 +92,10 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /**
-     * Runs a task after a time, half a second late at most, unless it is called off before.
+     * Runs a task after a time, at most half a second late, unless it is cancelled before.
      *
-     * @param late short, and does not block
-     * @return calls it off
+     * @param late the task; short, must not block
+     * @return cancels the task
      */
     public Runnable after(Duration limit, Runnable late) {
         var key = new Object();

@@ -26,6 +26,6 @@ public interface Feed {
         return NOTHING;
     }
 
-    /** Returns what to write when nothing was written for the interval of heartbeats; empty to stay silent. */
+    /** Returns what to write if nothing was written for one heartbeat interval; empty for nothing. */
     byte[] heartbeat();
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A cursor's frames as an event stream: several frames in one write when several are there.
+ * A cursor's frames as an event stream. If there are several frames, one write sends them.
  *
  * <p>{@link #events} is Docent's own form, {@link #plain} the one for clients that know only {@code data:} and {@code
  * [DONE]}.
  */
 public final class JournalFeed<F> implements Feed {
-    /** What ends the id of the first of two events that are one frame in the plain form. */
+    /** The end of an id whose event has only the first half of a frame, in the plain form. */
     public static final String HALF = "-";
 
     private static final int FRAMES_PER_WRITE = 64;
@@ -41,8 +41,8 @@ public final class JournalFeed<F> implements Feed {
      * Returns a feed of the bare text.
      *
      * @param answer the id that every event's id begins with, so that a native {@code EventSource} resumes
-     * @param halfSeen the number of the first frame if its reader has seen the event whose id ends with {@link #HALF};
-     *     else 0
+     * @param halfSeen the number of the first frame if the reader has seen the event whose id ends with {@link #HALF};
+     *     otherwise 0
      */
     public static JournalFeed<Frame> plain(Cursor<Frame> cursor, String answer, int halfSeen) {
         return new JournalFeed<>(cursor, new PlainEncoder(answer, halfSeen));
@@ -58,10 +58,10 @@ public final class JournalFeed<F> implements Feed {
             if (bytes.length > 0) {
                 return bytes;
             }
-            // All of them are of kinds that this format does not show.
+            // This format shows none of them.
             frames = cursor.next(FRAMES_PER_WRITE);
         }
-        // A reader who resumes while the model is silent must see at once that nothing on the way buffers.
+        // A reader who resumes while the model is silent must see at once that no proxy buffers.
         return first ? KEEP_ALIVE : NOTHING;
     }
 

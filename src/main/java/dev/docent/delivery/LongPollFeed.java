@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * One answer to a long poll: waits for frames, then gives all that are there as one JSON object {@code
- * {"events":[{"id","event","data"}],"ended":bool}}; an empty list when {@link #expire()} came first.
+ * One response to a long poll: waits for frames, then returns all of them as one JSON object {@code
+ * {"events":[{"id","event","data"}],"ended":bool}}; with an empty list if {@link #expire()} came first.
  *
- * <p>A text frame has no {@code event}, as in the stream. At most {@link #MAX_FRAMES} frames are given at once.
+ * <p>A text frame has no {@code event}, as in the stream. It returns at most {@link #MAX_FRAMES} frames at once.
  */
 public final class LongPollFeed<F> implements Feed {
-    /** The most frames of one answer; the next poll brings the rest. */
+    /** The most frames of one response; the next poll returns the rest. */
     static final int MAX_FRAMES = 10_000;
 
     private final Cursor<F> cursor;
@@ -23,7 +23,7 @@ public final class LongPollFeed<F> implements Feed {
         this.cursor = cursor;
     }
 
-    /** Has the poll answered at the next {@linkplain EventStream#wake() wake} even if there is nothing new. */
+    /** Makes the poll respond at the next {@linkplain EventStream#wake() wake} even if there is nothing new. */
     public void expire() {
         expired = true;
     }

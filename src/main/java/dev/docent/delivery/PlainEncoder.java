@@ -7,8 +7,8 @@ import dev.docent.sse.SseWriter;
 /**
  * The form that any client of event streams understands: a {@code data:} event per delta and a last {@code data:
  * [DONE]}. A failed answer ends with an event of type {@code error} instead, so that it is not taken for a complete
- * one. What the user must know about the answer is an event of type {@code notice}. Clients that handle only events
- * without a type receive neither. Immutable.
+ * one. A notice about the answer is an event of type {@code notice}. Clients that handle only events without a type
+ * receive neither. Immutable.
  *
  * <p>The first frame is an id without data, which is not an event: a native {@code EventSource} whose connection is cut
  * before the first text comes back for the rest, and does not ask a second question.
@@ -56,7 +56,7 @@ final class PlainEncoder implements FrameEncoder<Frame> {
         if (!text.equals(END)) {
             return new SseWriter().id(id).data(text).end().toBytes();
         }
-        // A delta that reads like the end would be taken for it: it travels as two events.
+        // A delta that looks like the end is sent as two events, so that it is not taken for the end.
         var event = new SseWriter();
         if (!halfSeen) {
             event.id(id + JournalFeed.HALF).data(END.substring(0, 1)).end();

@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the streams of one answer need a heartbeat, learnt from its readers. Thread-safe.
+ * How often the streams of one answer need a heartbeat, learned from its readers. Thread-safe.
  *
- * <p>A proxy that cuts silent connections says nothing to the server; it is known only by the reader who comes back. How
- * long the stream before had been silent then is the most that the way is known to bear, and half of it is the interval
- * from there on: so a proxy that cuts after 5 s costs one cut and then none.
+ * <p>A proxy that cuts silent connections does not tell the server. Only a reader who comes back shows it. The time that
+ * the stream was silent before is then too long, and half of it becomes the interval. So a proxy that cuts after 5 s
+ * cuts once and then no more.
  */
 public final class Pulse {
     /**
-     * The shortest interval, 1 s: a reader who comes back after less was not cut for silence, and changes nothing. It is
-     * also the limit at which a proxy's time-out is too short for a stream; its readers resume again and again.
+     * The shortest interval: 1 s. A reader who comes back after a shorter silence was not cut because of it, and changes
+     * nothing. If a proxy has an even shorter time-out, its readers resume again and again.
      */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -35,12 +35,12 @@ public final class Pulse {
         return nanos;
     }
 
-    /** Takes this stream for the latest one. */
+    /** Makes this stream the latest one. */
     synchronized void follow(EventStream stream) {
         latest = stream;
     }
 
-    /** Lets go of a stream that has closed. */
+    /** Forgets a stream that has closed. */
     synchronized void forget(EventStream stream) {
         if (latest == stream) {
             silenceOfLatest = stream.silence();

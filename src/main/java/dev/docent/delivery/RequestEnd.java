@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends an asynchronous request: once, and never after its container has. A container that has ended a request may use the
- * same objects for another one, as Tomcat does; who completed it then would end somebody else's response. Thread-safe.
+ * Ends an asynchronous request only once, and never after its container has. A container may reuse the objects of an
+ * ended request for another one, as Tomcat does. Completing it then would end another client's response. Thread-safe.
  */
 final class RequestEnd {
     private static final Logger LOG = LoggerFactory.getLogger(RequestEnd.class);
@@ -19,7 +19,7 @@ final class RequestEnd {
         this.context = context;
     }
 
-    /** Completes the request, unless it is the container's to end or has been completed. */
+    /** Completes the request, unless it has been completed or the container ends it. */
     void complete() {
         if (!ended.compareAndSet(false, true)) {
             return;
@@ -32,7 +32,7 @@ final class RequestEnd {
         }
     }
 
-    /** Leaves the end to the container: nobody completes the request from here on. */
+    /** Leaves the end to the container: {@link #complete} does nothing from now on. */
     void leaveToContainer() {
         ended.set(true);
     }

@@ -30,7 +30,7 @@ final class StreamState {
         PASSING,
         /** The container will call back when the socket is ready. */
         BLOCKED,
-        /** Nothing is ever written again. */
+        /** Nothing is written any more. */
         CLOSED
     }
 
@@ -62,7 +62,7 @@ final class StreamState {
     /** The container says that the socket is ready. */
     synchronized boolean beginByContainer() {
         if (state == State.PASSING) {
-            // It was quicker than the pass that has just got "not ready".
+            // The call came before the pass could note "not ready".
             writableWhilePassing = true;
         }
         return state != State.PASSING && state != State.CLOSED && begin();
@@ -77,7 +77,7 @@ final class StreamState {
         return begin();
     }
 
-    /** Nothing has been accepted for a while: the stream is to be closed if there was something to write. */
+    /** The client has accepted nothing for a while: the stream must be closed if there was something to write. */
     synchronized boolean beginAfterStall(long stallNanos) {
         if (state != State.BLOCKED || silence() < stallNanos) {
             return false;
@@ -86,7 +86,7 @@ final class StreamState {
         return begin();
     }
 
-    /** The stream is to be closed. */
+    /** The stream must be closed. */
     synchronized boolean beginByAborting() {
         if (state == State.CLOSED) {
             return false;
@@ -128,7 +128,7 @@ final class StreamState {
         return first;
     }
 
-    /** Ends the last pass, when the container's code has been left. */
+    /** Ends the last pass, after it has left the container's code. */
     synchronized void leave() {
         end(State.CLOSED);
     }
@@ -139,7 +139,7 @@ final class StreamState {
         notifyAll();
     }
 
-    /** Waits until no other thread passes. A pass never waits for anything but the container's code. */
+    /** Waits until no other thread runs a pass. A pass waits only for the container's code. */
     synchronized void awaitPass() {
         boolean interrupted = false;
         while (passing != null && passing != Thread.currentThread()) {
@@ -154,7 +154,7 @@ final class StreamState {
         }
     }
 
-    /** Waits until the stream has closed and its last pass has left the container's code, but no longer than this. */
+    /** Waits until the stream has closed and its last pass has left the container's code, at most this long. */
     synchronized void awaitClosed(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         try {
@@ -174,7 +174,7 @@ final class StreamState {
         heartbeatDue = false;
     }
 
-    /** Has these bytes written before anything else. */
+    /** Makes the pass write these bytes before anything else. */
     synchronized void notice(byte[] bytes) {
         notice = bytes;
     }
@@ -195,7 +195,7 @@ final class StreamState {
         return closeRequested;
     }
 
-    /** Returns whether nothing is left to write, as far as anybody has said. */
+    /** Returns whether nothing is left to write, as far as is known. */
     synchronized boolean isAtRest() {
         return state == State.IDLE || state == State.CLOSED;
     }
@@ -204,7 +204,7 @@ final class StreamState {
         return state == State.CLOSED;
     }
 
-    /** Returns for how many nanoseconds nothing has been written. */
+    /** Returns how many nanoseconds ago something was last written. */
     synchronized long silence() {
         return nanoTime.getAsLong() - lastProgress;
     }

@@ -16,10 +16,11 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom secure connections trust, and the certificate that Docent shows when it is asked for one. Immutable; the files are read once.
+ * The authorities that secure connections trust, and Docent's own certificate for servers that require one. Immutable; the files
+ * are read once.
  */
 public final class Certificates {
-    /** Trusts whom Java trusts, and shows none. */
+    /** Trusts the same authorities as Java, without an own certificate. */
     public static final Certificates JAVAS = new Certificates(null, null, "");
 
     private static final String PEM = "-----BEGIN";
@@ -34,7 +35,7 @@ public final class Certificates {
         this.ownPassword = ownPassword;
     }
 
-    /** A key store of PKCS #12 or JKS with its password, or a PEM file of certificates, which needs none: an empty one. */
+    /** A key store in PKCS #12 or JKS with its password, or a PEM file of certificates with an empty password. */
     public record Store(Path file, String password) {
         @Override
         public String toString() {

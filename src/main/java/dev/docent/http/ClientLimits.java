@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * The limits of a {@link StreamingClient}.
  *
- * @param connectTimeout how long to wait for an address and for a connection, each; beyond it a call fails with {@link
- *     HttpFailure.Kind#CONNECT_TIMED_OUT}. Default 10 s
+ * @param connectTimeout how long to wait for an address, and then for a connection; after that, a call fails with
+ *     {@link HttpFailure.Kind#CONNECT_TIMED_OUT}. Default 10 s
  * @param maxConnections the most connections to one host; further calls wait. Default 2000, as many as answers may run
  * @param maxWaiting the most calls that wait for a connection to one host; further ones fail with {@link
  *     HttpFailure.Kind#BUSY}. Default 2000: a burst of questions waits while its connections are made
- * @param maxHeadBytes the longest head of a response, its trailers included, which is kept in memory whole; beyond it a call fails
+ * @param maxHeadBytes the longest head of a response, including its trailers, which is kept in memory; beyond that, a call fails
  *     with {@link HttpFailure.Kind#HEAD_TOO_LONG}. Default 64 KiB ({@code docent.limits.response-head-bytes})
  */
 public record ClientLimits(Duration connectTimeout, int maxConnections, int maxWaiting, int maxHeadBytes) {
@@ -21,7 +21,7 @@ public record ClientLimits(Duration connectTimeout, int maxConnections, int maxW
     public static final ClientLimits DEFAULT = new ClientLimits(Duration.ofSeconds(10), CALLS, CALLS, HEAD_BYTES);
 
     /**
-     * Returns the limits for at least the default, and at least this many calls at the same time; none of these is refused.
+     * Returns limits for this many calls at the same time, and at least the default. None of these calls is refused.
      *
      * @param headBytes the longest head of a response
      */

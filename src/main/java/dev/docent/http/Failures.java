@@ -17,8 +17,8 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpMethod;
 
 /**
- * Sorts the exceptions of the HTTP client into the kinds of {@link HttpFailure}, by their types. What is of no type that the
- * network can cause is the client's own fault, and is called so: taken for a broken connection it would be hidden.
+ * Sorts the exceptions of the HTTP client into the kinds of {@link HttpFailure}, by their types. A type that the network
+ * cannot cause is reported as the client's own fault, because it would be hidden as a broken connection.
  */
 final class Failures {
     private record Rule(Class<?> type, Kind kind) {}
@@ -36,10 +36,10 @@ final class Failures {
             new Rule(HttpResponseException.class, Kind.BAD_RESPONSE),
             new Rule(ZipException.class, Kind.BAD_RESPONSE));
 
-    /** What Jetty's parser says when the connection ends inside the head of a response: to it that is a bad response. */
+    /** The message of Jetty's parser if the connection ends inside the head of a response, which it reports as a bad response. */
     private static final String EARLY_END = "Early EOF";
 
-    /** What it says of a head beyond {@link ClientLimits#maxHeadBytes}, and what {@link InterimResponses} says. */
+    /** Its message about a head beyond {@link ClientLimits#maxHeadBytes}; {@link InterimResponses} has the same. */
     static final String TOO_LARGE = "Response Header Bytes Too Large";
 
     private Failures() {}
@@ -68,7 +68,7 @@ final class Failures {
             return headSeen ? Kind.TRUNCATED : Kind.RESET;
         }
         if (failure instanceof TimeoutException) {
-            // Without a response there is one time-out of the client's own: that of the resolver.
+            // Without a response, only the resolver has a time-out of the client's own.
             return headSeen ? Kind.TRUNCATED : Kind.CONNECT_TIMED_OUT;
         }
         return Kind.CLIENT;

@@ -12,15 +12,15 @@ public final class HttpFailure extends Exception {
     public enum Kind {
         /** The name of the host has no address. */
         UNKNOWN_HOST("the host name cannot be resolved"),
-        /** Nobody listens there, or there is no route. */
+        /** Nothing listens there, or there is no route. */
         REFUSED("the connection was refused"),
-        /** The connection was not made in time. */
+        /** The connection was not established in time. */
         CONNECT_TIMED_OUT("the connection timed out"),
         /** No secure connection could be agreed on, for example because the certificate is not trusted. */
         TLS("the secure connection failed"),
         /** The proxy on the way did not let the request through, for example because it wants a login. */
         PROXY("the proxy refused the connection"),
-        /** Too many requests to this host are waiting for a connection already. */
+        /** Too many requests to this host are waiting for a connection. */
         BUSY("too many requests are waiting for a connection"),
         /** The connection broke before the head of the response had come. */
         RESET("the connection broke before the response began"),
@@ -54,7 +54,7 @@ public final class HttpFailure extends Exception {
     /**
      * Creates the failure of a request; the message contains the cause.
      *
-     * @param via the proxy that the request went through, if it did, which may be what failed
+     * @param via the proxy that the request went through, which may be what failed; null for none
      */
     public HttpFailure(Kind kind, StreamRequest request, @Nullable OutgoingProxy via, Throwable cause) {
         super(request + (via == null ? "" : " through " + via) + ": " + kind.sentence + " (" + cause + ")", cause);

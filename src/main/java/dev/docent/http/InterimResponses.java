@@ -13,7 +13,7 @@ import org.eclipse.jetty.http.HttpFields;
  * the heap.
  */
 final class InterimResponses {
-    /** The most of them for one request: 100. Servers send one or two, and one every few seconds to keep a connection. */
+    /** The most of them for one request: 100. Servers send one or two, or one every few seconds to keep a connection. */
     private static final int MOST = 100;
 
     private static final String COUNT = InterimResponses.class.getName();
@@ -35,7 +35,7 @@ final class InterimResponses {
         });
     }
 
-    /** One after the other, in the thread that reads the response. */
+    /** Called one at a time, in the thread that reads the response. */
     private static void count(Request request) {
         int count = request.getAttributes().get(COUNT) instanceof Integer before ? before + 1 : 1;
         request.attribute(COUNT, count);

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * calls of the listener go through one invoker, because the client reports a failure from whichever thread found it.
  */
 final class JettyCall implements Call {
-    /** How many chunks of one response a thread reads in a row: 16, which is 8 KB. */
+    /** How many chunks of one response a thread reads in a row: 16, which are 8 KB. */
     private static final int TURN_CHUNKS = 16;
 
-    /** What is not in a row: chunks 5 ms apart, which is a token of a fast model. */
+    /** Chunks that are 5 ms apart, like the tokens of a fast model, are not in a row. */
     private static final long PAUSE_NANOS = 5_000_000;
 
     /** What Java calls the cipher of a connection on which none has been agreed yet. */
@@ -40,7 +40,7 @@ final class JettyCall implements Call {
     private final @Nullable OutgoingProxy via;
     private final SerializedInvoker invoker = new SerializedInvoker(JettyCall.class);
 
-    // Touched inside the invoker only.
+    // Only used inside the invoker.
     private boolean headSeen;
     private @Nullable Throwable listenerFailure;
 
@@ -48,8 +48,8 @@ final class JettyCall implements Call {
     private volatile boolean cancelled;
 
     /**
-     * @param otherThreads where a response is read that would keep the thread that waits for bytes too long
-     * @param via the proxy that it goes through, if it does; named in failures
+     * @param otherThreads read responses that would occupy the thread that waits for bytes for too long
+     * @param via the proxy that it goes through, for failures; null for none
      */
     JettyCall(
             StreamRequest request,
@@ -89,7 +89,7 @@ final class JettyCall implements Call {
     }
 
     /**
-     * Reads one chunk, and asks to be called again when there is more. Reading until nothing is left would cost one
+     * Reads one chunk, and requests another call when there is more. Reading until nothing is left would cost one
      * more system call and one more buffer for each token, and the demand checks again anyway.
      *
      * <p>Listeners do not block, so the thread that received the bytes delivers them: handing them to another thread
@@ -115,7 +115,7 @@ final class JettyCall implements Call {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                abort(chunk.getFailure()); // Nothing happens if this is what failed the response already.
+                abort(chunk.getFailure()); // Does nothing if the response has failed because of this.
                 return;
             }
             boolean last = chunk.isLast();
@@ -156,7 +156,7 @@ final class JettyCall implements Call {
         try {
             call.run();
         } catch (Throwable e) {
-            // An Error too: otherwise nobody would know how the response ended.
+            // An Error too: otherwise the listener would never learn how the response ended.
             listenerFailure = e;
             abort(e);
         }

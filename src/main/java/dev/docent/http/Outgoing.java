@@ -11,13 +11,13 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of the machine: proxies, and whom to trust.
+ * The proxies that requests go through, and the authorities that they trust.
  *
- * @param proxies the first one that carries an address is used; without one a request goes straight
- * @param certificates whom to trust, and how to show who Docent is
+ * @param proxies the first one that carries an address is used; without one, a request goes directly
+ * @param certificates the trusted authorities, and Docent's own certificate
  */
 public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
-    /** Straight, and trusting whom Java trusts. */
+    /** Directly, with the same trusted authorities as Java. */
     public static final Outgoing STRAIGHT = new Outgoing(List.of(), Certificates.JAVAS);
 
     public Outgoing {
@@ -25,7 +25,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
     }
 
     /**
-     * Returns the way out that the settings describe.
+     * Returns what the settings describe.
      *
      * @throws IllegalArgumentException if a store of keys or certificates cannot be used; the message names the setting
      */
@@ -65,7 +65,7 @@ public record Outgoing(List<OutgoingProxy> proxies, Certificates certificates) {
         return password == null ? "" : password.value();
     }
 
-    /** Returns the proxy that carries requests to an address, if one does. */
+    /** Returns the proxy that carries requests to an address, if there is one. */
     Optional<OutgoingProxy> via(URI url) {
         return proxies.stream().filter(proxy -> proxy.carries(url)).findFirst();
     }

@@ -5,13 +5,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy through which requests go out. For an {@code https} address it is asked for a tunnel (RFC 9110, section 9.3.6), so that it sees
- * neither keys nor questions. It prints without its login. Immutable if the predicate is.
+ * A proxy through which requests go out. For an {@code https} address, it opens a tunnel (RFC 9110, section 9.3.6), so it sees
+ * neither keys nor questions. Its text does not contain the login. Immutable if the predicate is.
  *
- * @param address {@code http://host:port} or {@code https://host:port}: how the proxy itself is spoken to
- * @param scheme of the addresses that it is for: {@code http} or {@code https}
- * @param login name and password, sent with the first request already; null for none
- * @param direct which addresses are asked without it
+ * @param address the address of the proxy itself: {@code http://host:port} or {@code https://host:port}
+ * @param scheme the scheme of the addresses that it carries: {@code http} or {@code https}
+ * @param login name and password, sent with every request from the first one on; null for none
+ * @param direct which addresses are called without it
  */
 public record OutgoingProxy(
         URI address, String scheme, @Nullable Login login, Predicate<URI> direct) {
@@ -22,7 +22,7 @@ public record OutgoingProxy(
         }
     }
 
-    /** Name and password of a proxy. It prints without both. */
+    /** Name and password of a proxy. Its text contains neither. */
     public record Login(String user, String password) {
         @Override
         public String toString() {

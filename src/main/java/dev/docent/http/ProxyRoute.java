@@ -5,7 +5,7 @@ import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.http.HttpScheme;
 
-/** An {@link OutgoingProxy} as the HTTP client knows it. */
+/** An {@link OutgoingProxy} in the form of the HTTP client. */
 final class ProxyRoute extends HttpProxy {
     private final OutgoingProxy proxy;
 

@@ -24,7 +24,7 @@ final class ResetAwareConnector extends ClientConnector {
     }
 
     private static final class ResetAwareEndPoint extends SocketChannelEndPoint {
-        /** Whether the last read had room for more than there was. One thread reads at a time. */
+        /** Whether the last read got fewer bytes than it had room for. One thread reads at a time. */
         private boolean emptied;
 
         ResetAwareEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -32,9 +32,9 @@ final class ResetAwareConnector extends ClientConnector {
         }
 
         /**
-         * Reads what is there. Jetty asks until it gets nothing; when the socket had less than there was room for, the answer to the
-         * next question is known, and the system need not be asked. What comes meanwhile is not lost: Jetty waits for the socket then,
-         * and a socket with bytes does not let it wait.
+         * Reads the available bytes. Jetty reads until it gets nothing. If the socket had fewer bytes than there was room for,
+         * the next read needs no system call, because it would get nothing. Bytes that come meanwhile are not lost: Jetty then
+         * waits for the socket, and a socket with bytes wakes it at once.
          */
         @Override
         public int fill(ByteBuffer buffer) throws IOException {

@@ -13,8 +13,8 @@ public interface ResponseListener {
     void onHead(ResponseHead head);
 
     /**
-     * The next bytes of the body have come, decompressed. The buffer is valid during the call only; no more is read from
-     * the connection before the call returns, so a slow listener slows the sender down.
+     * The next bytes of the body have come, decompressed. The buffer is valid during the call only; nothing more is read
+     * from the connection before the call returns, so a slow listener slows the sender down.
      */
     void onBytes(ByteBuffer bytes);
 
@@ -24,6 +24,6 @@ public interface ResponseListener {
      */
     void onEnd();
 
-    /** The response is not whole and will not become so. */
+    /** The response is incomplete and stays so. */
     void onFailure(HttpFailure failure);
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param method for example {@code POST}
  * @param url an absolute http or https address
  * @param headers the headers in addition to those that HTTP itself needs
- * @param body the bytes to send, empty for none; handed over, not copied
+ * @param body the bytes to send, empty for none; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record StreamRequest(String method, URI url, Map<String, String> headers, byte[] body) {

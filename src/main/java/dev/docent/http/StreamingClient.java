@@ -29,35 +29,38 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 public final class StreamingClient implements AutoCloseable {
     /**
      * How many threads wait for bytes of responses and carry them to their listeners, which do not block: one for two
-     * processors. The others are for all the rest.
+     * processors. The other threads do the rest.
      */
     private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    /** The maximum number of further threads: 16. More would not help anybody. */
+    /** The maximum number of further threads: 16. More would not help. */
     private static final int MAX_THREADS = 16;
 
     /**
-     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; a request on a
-     * connection that the other side is just closing is lost.
+     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; a request is
+     * lost on a connection that the other side closes at that moment.
      */
     private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
-    /** How much of a response is read at once: 512 bytes, which hold a token or two. Each wake-up of a connection allocates it. */
+    /**
+     * How much of a response is read at once: 512 bytes, which hold a token or two. Each wake-up of a connection allocates
+     * this buffer.
+     */
     private static final int RESPONSE_BUFFER_BYTES = 512;
 
     private final HttpClient client;
     private final Outgoing outgoing;
 
     /**
-     * Creates a client that is ready to send, straight to whomever Java trusts.
+     * Creates a client that is ready to send, directly and with the same trusted authorities as Java.
      *
-     * @param userAgent who calls, for example {@code Docent/0.1}
+     * @param userAgent the value of the header {@code User-Agent}, for example {@code Docent/0.1}
      */
     public StreamingClient(String userAgent, ClientLimits limits) {
         this(userAgent, limits, Outgoing.STRAIGHT);
     }
 
-    /** Creates a client that is ready to send, and goes out this way. */
+    /** Creates a client that is ready to send through these proxies. */
     public StreamingClient(String userAgent, ClientLimits limits, Outgoing outgoing) {
         this(userAgent, limits, outgoing, SELECTORS);
     }
@@ -95,7 +98,7 @@ public final class StreamingClient implements AutoCloseable {
         client.getProxyConfiguration().addProxy(route);
         var login = proxy.login();
         if (login != null) {
-            // Sent before it is asked for: the answer to a challenge would cost a connection for each question.
+            // Sent without a challenge, because a challenge would cost a connection for each question.
             client.getAuthenticationStore()
                     .addAuthenticationResult(new BasicAuthentication.BasicResult(
                             route.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), login.password()));
@@ -108,7 +111,7 @@ public final class StreamingClient implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP client cannot start: " + e.getMessage(), e);
         }
-        // They would keep 401, 407 and 3xx responses from the listener, or turn them into failures.
+        // They would hide 401, 407 and 3xx responses from the listener, or turn them into failures.
         var handlers = client.getProtocolHandlers();
         handlers.remove(WWWAuthenticationProtocolHandler.NAME);
         handlers.remove(ProxyAuthenticationProtocolHandler.NAME);

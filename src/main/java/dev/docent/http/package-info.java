@@ -1,7 +1,7 @@
 /**
- * Calling other people's HTTP APIs: one request whose response is a stream, and a cancel that closes the connection. How
- * long to wait for what is the caller's to say, for only the caller knows which bytes are an answer and which are a
- * heartbeat. The only package that touches the HTTP client. Start at {@link dev.docent.http.StreamingClient}.
+ * Calls HTTP APIs of others: one request whose response is a stream, and a cancel that closes the connection. The caller
+ * has its own time-outs, because only the caller knows which bytes are an answer and which are a heartbeat. The only
+ * package that touches the HTTP client. Start at {@link dev.docent.http.StreamingClient}.
  */
 @NullMarked
 package dev.docent.http;
