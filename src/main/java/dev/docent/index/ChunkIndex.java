@@ -9,9 +9,9 @@ import java.util.Optional;
  * The chunks of all documents, searchable by words and by meaning, with the documents' texts. Thread-safe: one pass
  * writes while any number of threads read.
  *
- * <p>A search sees what was written before the last {@link #refresh()} or {@link #commit()}. What was committed survives
- * the process; what was not is as if it had never been written. A document is replaced as a whole: no search sees a part
- * of it.
+ * <p>A search sees what was written before the last {@link #refresh()} or {@link #commit()}. Committed changes survive
+ * the process; others are lost as if they had never been written. A document is replaced as a whole: no search sees a
+ * part of it.
  *
  * <p>Failures of the disk are {@link java.io.UncheckedIOException}s that name the index's directory.
  */
@@ -20,30 +20,29 @@ public interface ChunkIndex extends AutoCloseable {
      * Replaces the document with this path, or adds it.
      *
      * @param source the name of the source that it comes from
-     * @param fingerprint what changes whenever the file does (or the way it is parsed); given back by {@link
-     *     #fingerprints}
+     * @param fingerprint changes whenever the file or the way it is parsed changes; {@link #fingerprints} returns it
      */
     void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks);
 
-    /** Gives the document with this path another fingerprint, and leaves it as it is otherwise; nothing if it is not there. */
+    /** Changes only the fingerprint of the document with this path. Does nothing if there is no such document. */
     void remember(String path, String fingerprint);
 
-    /** Removes the document with this path and its chunks, if it is there. */
+    /** Removes the document with this path and its chunks, if it exists. */
     void remove(String path);
 
-    /** Returns the fingerprint of every document of a source by its path, those not yet committed included. */
+    /** Returns the fingerprint of every document of a source by its path, including uncommitted ones. */
     Map<String, String> fingerprints(String source);
 
-    /** Returns the names of the sources that the index holds documents of. */
+    /** Returns the names of the sources that have documents in the index. */
     List<String> sources();
 
-    /** Makes what was written visible to searches. */
+    /** Makes changes visible to searches. */
     void refresh();
 
-    /** Makes what was written visible and lasting. */
+    /** Makes changes visible to searches and durable. */
     void commit();
 
-    /** Returns the chunks that match best by words and by meaning together. */
+    /** Returns the chunks that match best by words and meaning together. */
     SearchHits search(SearchRequest request);
 
     /** Returns the title, text and revision of a document. */

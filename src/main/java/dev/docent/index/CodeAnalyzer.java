@@ -7,13 +7,13 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
- * Turns text and questions into the terms that are searched: words and identifiers whole and in parts, in lower case,
- * without accents, English words reduced to their stem. Thread-safe.
+ * Turns texts and questions into search terms: words, and identifiers as a whole and in parts, in lower case, without
+ * accents, English words reduced to their stem. Thread-safe.
  */
 final class CodeAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
-        // Cuts words of more than 255 characters (encoded data, mostly) into words of that length.
+        // Cuts words of more than 255 characters, which are mostly encoded data, into words of that length.
         var words = CharTokenizer.fromTokenCharPredicate(CodeAnalyzer::isWordCharacter);
         var terms = new KStemFilter(new ASCIIFoldingFilter(new LowerCaseFilter(new IdentifierPartsFilter(words))));
         return new TokenStreamComponents(words, terms);

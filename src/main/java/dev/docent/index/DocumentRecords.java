@@ -14,13 +14,13 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
-/** Which documents the index holds, those not yet committed included. One thread at a time. */
+/** The documents that the index contains, including uncommitted ones. One thread at a time. */
 final class DocumentRecords {
     private record Entry(String source, String fingerprint) {}
 
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /** Returns the documents of an index as it was opened. */
+    /** Returns the documents of an index at the time when it was opened. */
     static DocumentRecords of(IndexSearcher searcher) throws IOException {
         var records = new DocumentRecords();
         for (var leaf : searcher.getIndexReader().leaves()) {
@@ -29,13 +29,13 @@ final class DocumentRecords {
         return records;
     }
 
-    /** Returns the number of a document's record, if the index holds it. */
+    /** Returns the number of a document's record, if the index contains it. */
     static OptionalInt find(IndexSearcher searcher, String path) throws IOException {
         var found = searcher.search(new TermQuery(new Term(IndexFields.DOCUMENT, path)), 1).scoreDocs;
         return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0].doc);
     }
 
-    /** Returns the revision in a document's record; it is in a column, so that the text is not read. */
+    /** Returns the revision in a document's record. It is in a column, so the text is not read. */
     static Optional<String> revision(IndexSearcher searcher, int record) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(record, leaves));

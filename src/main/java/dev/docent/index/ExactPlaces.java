@@ -25,16 +25,16 @@ import org.apache.lucene.util.BytesRef;
  * means exactly this literal. One thread at a time.
  */
 final class ExactPlaces {
-    /** A literal in the text of more chunks than this, 10, is an ordinary word and leads to no place. */
+    /** A literal in the text of more than 10 chunks is an ordinary word and leads to no place. */
     static final int FEW = 10;
 
-    /** The same for titles, headings and paths, 30: all chunks below a heading have it. */
+    /** The same for titles, headings and paths: 30, because all chunks below a heading have it. */
     static final int FEW_IN_CONTEXT = 30;
 
-    /** The most names beside a missing one that are looked at for one of its kind: 200. */
+    /** The most names that are examined to find one of the same kind as a missing name: 200. */
     private static final int MAX_NEIGHBOURS = 200;
 
-    /** From so many digits on, another one more or less makes no other kind of name. */
+    /** Names with at least this many digits are of the same kind even if one has one digit more. */
     private static final int LONG_NUMBER = 3;
 
     private final IndexSearcher searcher;
@@ -110,7 +110,7 @@ final class ExactPlaces {
     private List<String> terms(Literal literal) throws IOException {
         var words = new ArrayList<String>();
         Optional<String> whole = Optional.empty();
-        // Any field: all are analysed alike.
+        // Any field, because all are analyzed in the same way.
         try (var tokens = analyzer.tokenStream("", literal.text())) {
             var term = tokens.addAttribute(CharTermAttribute.class);
             var position = tokens.addAttribute(PositionIncrementAttribute.class);

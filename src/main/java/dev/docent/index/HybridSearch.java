@@ -24,14 +24,14 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * One search on one state of the index: the best chunks by words (BM25) and the nearest by vector are scored by both, and
- * ranked by the weighted sum. One thread at a time.
+ * One search on one state of the index. It takes the best chunks by words (BM25) and the nearest by vector, scores all of
+ * them by both, and ranks them by the weighted sum. One thread at a time.
  */
 final class HybridSearch {
-    /** The most terms of a question that are searched; of a longer one the rarest, which say most. */
+    /** The most terms of a question that are searched: of a longer question, the rarest, which say most. */
     static final int MAX_TERMS = 64;
 
-    /** How many candidates each of the two ways gives; a chunk that is in neither set is not found. */
+    /** How many candidates each of the two searches returns. A chunk that is in neither set is not found. */
     static final int CANDIDATES = 100;
 
     private final IndexSearcher searcher;
@@ -39,14 +39,14 @@ final class HybridSearch {
     private final SearchWeights weights;
 
     /**
-     * The score of the best chunk that no literal leads to, relative to 1, if the question names something that occurs
-     * in few places: those places come first, and the others keep their distances.
+     * If the question names something that occurs in few places, those places come first. This is then the score of
+     * the best other chunk, compared with 1; the others keep their distances.
      */
     private static final double NOT_POINTED_AT = 0.9;
 
     /**
-     * What the vector counts at most for a question that is mostly not in Latin letters: the embedder has learnt English, takes
-     * other scripts apart into single characters, and knows little of what they mean.
+     * The greatest weight of the vector for a question that is mostly not in Latin letters. The embedder has learned English,
+     * splits other scripts into single characters, and knows little about their meaning.
      */
     private static final double VECTOR_OF_OTHER_SCRIPT = 0.3;
 
@@ -146,7 +146,7 @@ final class HybridSearch {
         return scoreByBoth(ids, words, vector);
     }
 
-    /** Scores in the order of the ids: a scorer and the vectors of a segment are read forwards only. */
+    /** Scores in the order of the ids, because the scorer and the vectors of a segment only go forward. */
     private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Optional<Query> words, float[] vector)
             throws IOException {
         var weight =
@@ -179,7 +179,7 @@ final class HybridSearch {
             score = pointed(score, candidate.id(), shares);
             ranked.add(new Ranked(candidate.id(), score, words, candidate.cosine()));
         }
-        // Equal scores in the order of the index, so that a search gives the same every time.
+        // Equal scores are in the order of the index, so that a search always returns the same.
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparingInt(Ranked::id));
         return ranked.subList(0, Math.min(limit, ranked.size()));
     }

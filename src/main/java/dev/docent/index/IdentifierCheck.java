@@ -18,7 +18,7 @@ final class IdentifierCheck {
         this.scope = scope;
     }
 
-    /** Returns whether one of the names occurs in one of the hits, or is a whole name in any chunk. */
+    /** Returns whether one of the names occurs in one of the hits, or as a whole name in any chunk. */
     boolean anyStands(Set<String> identifiers, List<ChunkHit> hits) throws IOException {
         for (var identifier : identifiers) {
             if (hits.stream().anyMatch(hit -> hit.chunk().textWithContext().contains(identifier))

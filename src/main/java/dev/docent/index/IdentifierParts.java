@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits the words of code and paths, so that {@code HTTP2Server.maxIdle_time} is found by the whole, by each of its
- * names and by each word in them. Immutable.
+ * Splits the words of code and paths, so that {@code HTTP2Server.maxIdle_time} is found by the whole, by each name in
+ * it and by each of their words. Immutable.
  *
  * @param words the smallest parts in their order; just the word itself if it has none
- * @param compounds the names inside that have parts themselves, the whole first; empty if the word has no parts
+ * @param compounds the names in it that have parts themselves, the whole first; empty if the word has no parts
  */
 record IdentifierParts(List<String> words, List<String> compounds) {
-    /** From the one that binds least: a path is cut into files, a file into its dotted names, a name into its words. */
+    /** The weakest separators first: a path is split into files, a file into its dotted names, a name into its words. */
     private static final String[] SEPARATORS = {"/\\", ".:", "_-$"};
 
     /** Returns whether the character may occur inside a word, in addition to letters and digits. */

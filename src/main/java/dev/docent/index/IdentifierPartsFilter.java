@@ -10,9 +10,9 @@ import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Replaces each word by its parts, and adds the whole and the names inside at the same position, so that they do not
- * make a text longer. Runs of a script without spaces become pairs of characters, with the single characters beside
- * them; names inside such a run stay names. One thread at a time.
+ * Replaces each word by its parts, and adds the whole and the names in it at the same position, so that the text does
+ * not become longer. Text in scripts without spaces becomes pairs of characters and single characters; names inside
+ * it stay names. One thread at a time.
  */
 final class IdentifierPartsFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);

@@ -7,7 +7,7 @@ import java.util.Set;
 final class Identifiers {
     private Identifiers() {}
 
-    /** Returns the identifiers of a text, as they are written there, in their order. */
+    /** Returns the identifiers of a text, as written there, in their order. */
     static Set<String> in(String text) {
         var identifiers = new LinkedHashSet<String>();
         var start = 0;
@@ -36,7 +36,7 @@ final class Identifiers {
                 || hasHump(name)
                 || isDotted(name)
                 || isPath(word, name)
-                // An option of a command line; a hyphen alone joins ordinary words.
+                // A command-line option. A single hyphen joins ordinary words.
                 || word.startsWith("--");
     }
 

@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
  * one per chunk and finally the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
  */
 final class IndexFields {
-    /** On every record: what a document is replaced by. */
+    /** On every record: the key by which a document is replaced. */
     static final String PATH = "path";
 
     // On chunks only.
@@ -51,7 +51,7 @@ final class IndexFields {
     private static final String LEAD = "lead";
     private static final String TEXT = "text";
 
-    /** What a hit needs; the vector stays where it is. */
+    /** The fields that a hit needs; the vector is not read. */
     static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, LEAD, TEXT);
 
     private IndexFields() {}
@@ -66,7 +66,7 @@ final class IndexFields {
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
         record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         record.add(new StoredField(ORDINAL, ordinal));
-        // Only lines are stored. Another kind of span needs fields of its own: it must not come back as lines.
+        // Only lines are stored. Another kind of span needs its own fields, because it must not be read as lines.
         var lines = (Span.Lines) location.span();
         record.add(new StoredField(LINES, lines.first()));
         record.add(new StoredField(LINES, lines.last()));

@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The directory of an index. An index can always be built again from the documents. So an index that cannot be used,
  * because it is damaged or was written by an earlier version or with another embedder, is emptied with a line in the
- * log; nobody has to repair it. The checksums of all its files show whether it is damaged. An index that a newer
- * version has written is refused and not changed, because the administrator may return to the newer version.
+ * log and needs no repair. The checksums of all its files show whether it is damaged. An index that a newer version
+ * has written is refused and not changed, because the administrator may return to the newer version.
  */
 final class IndexFolder {
-    /** Counts up when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
+    /** Increase it when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
     static final String FORMAT = "3";
 
     private static final String FORMAT_KEY = "docent.format";
@@ -42,7 +42,7 @@ final class IndexFolder {
     private final Path path;
     private final Map<String, String> identity;
 
-    /** @param embedder the {@linkplain Embedder#id() name} of what makes the vectors */
+    /** @param embedder the {@linkplain Embedder#id() id} of the embedder */
     IndexFolder(Path path, String embedder) {
         this.path = path;
         this.identity = Map.of(FORMAT_KEY, FORMAT, "docent.embedder", embedder);
@@ -53,10 +53,10 @@ final class IndexFolder {
         return identity;
     }
 
-    /** Opens the directory, which is created if it is not there; what is in it afterwards can be read, or is nothing. */
+    /** Opens the directory, and creates it if it does not exist. Afterwards, it contains a readable index or nothing. */
     Directory open() {
         try {
-            PrivateFolder.make(path); // What somebody may not read does not become readable by being indexed.
+            PrivateFolder.make(path); // Documents that a user may not read must not become readable through the index.
             var directory = FSDirectory.open(path);
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
@@ -71,7 +71,7 @@ final class IndexFolder {
         }
     }
 
-    /** Says what failed on this index, and what to do. */
+    /** Returns an exception that says what failed on this index, and what to do. */
     UncheckedIOException failure(IOException cause) {
         if (cause instanceof LockObtainFailedException) {
             return new UncheckedIOException(
@@ -127,17 +127,17 @@ final class IndexFolder {
         } catch (IndexNotFoundException e) {
             return Optional.empty();
         } catch (IndexFormatTooNewException e) {
-            // The checksum of the commit has been compared before that is said.
+            // Lucene says this only after it has compared the checksum of the commit.
             throw new NewerIndexException(e.getMessage());
         } catch (IllegalArgumentException e) {
-            // Lucene's answer to a codec that it does not have, compared as well.
+            // Lucene does not have the codec. It has compared the checksum here too.
             throw new NewerIndexException(e.getMessage());
         } catch (IOException e) {
             return damage(e);
         }
     }
 
-    /** Compares every file with its checksum: a byte that the disk has changed would be read as if it were true. */
+    /** Compares every file with its checksum, because Lucene would read a byte that the disk has changed without noticing. */
     private static Optional<String> whyDamaged(Directory directory) throws IOException {
         try (var reader = DirectoryReader.open(directory)) {
             for (var leaf : reader.leaves()) {
@@ -145,7 +145,7 @@ final class IndexFolder {
             }
             return Optional.empty();
         } catch (RuntimeException e) {
-            // Damage that is met before its checksum is.
+            // Damage that shows before the checksum is compared.
             return Optional.of("is damaged (" + e + ")");
         } catch (IOException e) {
             return damage(e);

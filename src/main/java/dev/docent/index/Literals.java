@@ -16,7 +16,7 @@ final class Literals {
     /** The maximum number of literals of a question: 8. A user who pastes a log does not ask about each of its lines. */
     static final int MAX = 8;
 
-    /** A longer text in quotation marks, in characters, is not a name. */
+    /** The most characters of a quoted name. A longer quoted text is not a name. */
     private static final int MAX_QUOTED = 80;
 
     private static final int MIN_CAPITALS = 5;
@@ -39,7 +39,7 @@ final class Literals {
         this.question = question;
     }
 
-    /** Returns the literals of a question, in their order, {@value #MAX} at most. */
+    /** Returns the literals of a question, in their order, at most {@value #MAX}. */
     static List<Literal> in(String question) {
         var literals = new Literals(question);
         literals.addQuoted();
@@ -88,7 +88,7 @@ final class Literals {
         found.putIfAbsent(text, new Literal(text, form));
     }
 
-    /** Returns the words without separators at their ends; scripts without blanks part words too. */
+    /** Returns the words without separators at their ends. Scripts without blanks separate words too. */
     private static List<String> wordsOf(String text) {
         var words = new ArrayList<String>();
         int start = 0;

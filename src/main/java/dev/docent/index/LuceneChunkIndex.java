@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
  *
- * <p>One process at a time has it open. A directory that holds a damaged index, or one of an older format or another embedder, is
- * emptied when it is opened; one of a newer format is refused.
+ * <p>One process at a time can open it. Opening a directory with a damaged index, or one of an older format or another embedder,
+ * empties it; one of a newer format is refused.
  *
- * <p>After a failure of the disk the calls that write may fail, and what was not committed is lost. The next one who asks what the index holds, as each pass does first, has it opened again as of the last commit; so a
- * disk that was full for a while stops nothing for good. Searches go on all the time.
+ * <p>After a failure of the disk, calls that write may fail, and uncommitted changes are lost. The next call that asks what the
+ * index contains, as each pass does first, opens it again at the last commit. So a disk that was full for a while stops nothing
+ * permanently. Searches continue all the time.
  */
 public final class LuceneChunkIndex implements ChunkIndex {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneChunkIndex.class);
@@ -39,7 +40,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private final SearchWeights weights;
     private final UnaryOperator<Directory> disk;
 
-    /** Replaced while holding this. */
+    /** Only replaced while holding this. */
     private volatile OpenIndex open;
 
     // Guarded by this.
@@ -57,12 +58,12 @@ public final class LuceneChunkIndex implements ChunkIndex {
         this(path, embedder, SearchWeights.DEFAULT);
     }
 
-    /** Does the same for an index whose searches weigh words and vectors otherwise. */
+    /** Does the same with other weights of words and vectors. */
     public LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights) {
         this(path, embedder, weights, UnaryOperator.identity());
     }
 
-    /** @param disk what is put between Lucene and the disk */
+    /** @param disk wraps Lucene's directory, for tests */
     LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights, UnaryOperator<Directory> disk) {
         this.folder = new IndexFolder(path, embedder.id());
         this.dimensions = embedder.dimensions();
@@ -151,7 +152,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
         return read(LuceneChunkIndex::countChunks);
     }
 
-    /** Closes the index; what was not committed is lost. Searches under way end first. */
+    /** Closes the index. Uncommitted changes are lost. Running searches end first. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -203,7 +204,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
                 if (current == open) {
                     throw e;
                 }
-                // It was opened again between the two lines above.
+                // The index was opened again between the two lines above.
             } catch (IOException e) {
                 throw folder.failure(e);
             }
@@ -216,7 +217,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
             write.to(open);
         } catch (AlreadyClosedException e) {
             failed = true;
-            // Every call after the failure should still say what it was.
+            // Every call after the failure should still report its cause.
             throw open.failure().<RuntimeException>map(folder::failure).orElse(e);
         } catch (IOException e) {
             failed = true;
@@ -224,7 +225,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
         }
     }
 
-    /** Returns what can be written to; opened again after a failure. Called while holding this. */
+    /** Returns the open index, and opens it again after a failure. Called while holding this. */
     private OpenIndex writable() {
         var current = open;
         if (closed || (!failed && current.isWritable())) {
@@ -237,7 +238,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
             throw folder.failure(e);
         }
         failed = false;
-        LOG.info("The index is open again after a failure; documents that were not safe on disk are read again");
+        LOG.info("The index is open again after a failure. Documents that were not yet on disk will be read again.");
         IOUtils.closeWhileHandlingException(current);
         return open;
     }

@@ -15,15 +15,15 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The sentence model all-MiniLM-L6-v2 with 8-bit weights, run in this process. Model and vocabulary are resources of the
- * class path. Thread-safe: each call computes on the thread that makes it, so as many texts are embedded at once as there
- * are callers.
+ * The sentence model all-MiniLM-L6-v2 with 8-bit weights, in this process. Model and vocabulary are resources of the
+ * class path. Thread-safe: each call computes on its caller's thread, so as many texts are embedded at once as there are
+ * callers.
  *
- * <p>Texts are run one by one and never in batches: the 8-bit arithmetic scales a whole batch by its largest number, so a
- * text's vector would depend on its neighbours.
+ * <p>Texts are embedded one by one, never in batches: the 8-bit arithmetic scales a whole batch by its largest number, so
+ * a text's vector would depend on the others.
  */
 public final class MiniLmEmbedder implements Embedder {
-    /** The most tokens of a text that count, the two markers included; further ones are left out. */
+    /** The most tokens of a text that count, including the two markers; further ones are ignored. */
     static final int MAX_TOKENS = 256;
 
     private static final int DIMENSIONS = 384;
@@ -35,12 +35,13 @@ public final class MiniLmEmbedder implements Embedder {
     private final OnnxEnvironment environment;
     private final OrtSession session;
 
-    // Closing a session under a running computation would crash the process: runs share the lock, close owns it.
+    // Closing the session during a computation would crash the process. Computations hold the read lock, close the
+    // write lock.
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
 
     /**
-     * Loads the native library from a folder of Docent's own; to be called before the first embedder is made. Without it the library
+     * Loads the native library from Docent's own folder. Call it before you create the first embedder. Without it, the library
      * unpacks itself into Java's folder for temporary files.
      *
      * @throws IllegalStateException if it does not load on this machine
@@ -54,7 +55,7 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     /**
-     * Loads the model: about 23 MB for as long as this is open, and half a second.
+     * Loads the model. That takes half a second, and about 23 MB for as long as this is open.
      *
      * @throws UncheckedIOException if the model is not on the class path
      * @throws IllegalStateException if the native library does not load on this machine
@@ -182,7 +183,7 @@ public final class MiniLmEmbedder implements Embedder {
         try {
             return new OnnxEnvironment();
         } catch (LinkageError | RuntimeException e) {
-            // LinkageError: UnsatisfiedLinkError itself the first time, NoClassDefFoundError each time after.
+            // UnsatisfiedLinkError the first time, NoClassDefFoundError each time after.
             throw doesNotLoad(e);
         }
     }

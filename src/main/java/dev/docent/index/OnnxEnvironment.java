@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The library's own {@link OrtEnvironment} is created once for each class loader and freed in a shutdown hook that
  * it registers. The hook keeps the class loader of an undeployed web application in memory until the process ends.
  * Hooks run in parallel: a text that is embedded while the process stops would read freed memory and crash it. The Java
- * side offers no other way to an environment, so this class calls its parts by reflection: the methods that {@code
- * OrtEnvironment} and {@code OrtSession} call themselves. A version of the library that is built differently fails at
- * the start, and in every test that embeds.
+ * API has no other way to create an environment, so this class calls the methods that {@code OrtEnvironment} and {@code
+ * OrtSession} call themselves, by reflection. A version of the library that is built differently fails at the start,
+ * and in every test that embeds.
  */
 final class OnnxEnvironment implements AutoCloseable {
     /** The library's level for warnings. */
@@ -33,7 +33,7 @@ final class OnnxEnvironment implements AutoCloseable {
     private final Method createTensor;
 
     /**
-     * Loads the native library and opens an environment. Native environments of one process are one, which counts its owners.
+     * Loads the native library and opens an environment. A process has only one native environment, which counts its owners.
      *
      * @throws LinkageError if the native library does not load
      * @throws IllegalStateException if this version of the library is built differently
@@ -82,7 +82,7 @@ final class OnnxEnvironment implements AutoCloseable {
         }
     }
 
-    /** Frees the environment, unless somebody else in this process has one too. */
+    /** Frees the environment, unless it has another owner in this process. */
     @Override
     public void close() throws OrtException {
         try {
@@ -98,7 +98,7 @@ final class OnnxEnvironment implements AutoCloseable {
         return construct(constructor, handle, true);
     }
 
-    /** Returns the address of the native library's functions; loads it before. */
+    /** Loads the native library and returns the address of its functions. */
     private static long apiHandle() throws ReflectiveOperationException, OrtException {
         var library = Class.forName(OnnxLibrary.RUNTIME);
         call(method(library, "init"));

@@ -11,8 +11,8 @@ import java.util.List;
  * Loads ONNX Runtime's native libraries from Docent's own folder. The library itself would copy them into the temporary
  * folder that all users share, at each start, and leave them there if the process is killed.
  *
- * <p>It works by reflection, with the steps of {@code ai.onnxruntime.OnnxRuntime.init()}; a version of the library that
- * is built differently fails here, at the start and in the tests.
+ * <p>It does the steps of {@code ai.onnxruntime.OnnxRuntime.init()} by reflection. A version of the library that is
+ * built differently fails here, at the start and in the tests.
  */
 final class OnnxLibrary {
     static final String RUNTIME = "ai.onnxruntime.OnnxRuntime";

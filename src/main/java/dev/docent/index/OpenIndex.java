@@ -17,11 +17,14 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 
 /**
- * Everything of an index that is open at the same time. A failure of the disk may close the writer for good, while searches
- * go on: then another one of these takes its place.
+ * The reader and the writer of an open index. A failure of the disk may close the writer permanently while searches
+ * continue. A new object then replaces this one.
  */
 final class OpenIndex implements Closeable {
-    /** The memory, in MB, that changes fill before they are written to disk as a segment; more means fewer, larger ones. */
+    /**
+     * The memory, in MB, for changes before they are written to disk as a segment. More memory means fewer and larger
+     * segments.
+     */
     private static final double WRITE_BUFFER_MB = 48;
 
     private final Directory directory;
@@ -30,9 +33,9 @@ final class OpenIndex implements Closeable {
     private final DocumentRecords records;
 
     /**
-     * Opens the last commit in a folder, or makes an empty index there.
+     * Opens the last commit in a folder, or creates an empty index there.
      *
-     * @param disk what is put between Lucene and the disk
+     * @param disk wraps Lucene's directory, for tests
      * @throws IOException if the disk fails
      */
     OpenIndex(IndexFolder folder, Analyzer analyzer, UnaryOperator<Directory> disk) throws IOException {
@@ -47,7 +50,7 @@ final class OpenIndex implements Closeable {
             opened.add(0, searchers);
             records = withSearcher(DocumentRecords::of);
         } catch (IOException | RuntimeException e) {
-            // Or the lock would outlive the failure, and the next attempt fail for another reason.
+            // Otherwise the lock would remain, and the next attempt would fail because of it.
             IOUtils.closeWhileHandlingException(opened);
             throw e;
         }
@@ -55,8 +58,8 @@ final class OpenIndex implements Closeable {
 
     private static IndexWriterConfig config(Analyzer analyzer) {
         return new IndexWriterConfig(analyzer)
-                // The tighter compression saves disk and makes every search, which reads two dozen stored texts,
-                // slower.
+                // Stronger compression saves disk space but slows down every search, which reads two dozen stored
+                // texts.
                 .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_SPEED))
                 .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                 .setCommitOnClose(false);
@@ -66,7 +69,7 @@ final class OpenIndex implements Closeable {
         return writer;
     }
 
-    /** Returns which documents it holds; one thread at a time. */
+    /** Returns the documents that it contains; one thread at a time. */
     DocumentRecords records() {
         return records;
     }
@@ -83,12 +86,12 @@ final class OpenIndex implements Closeable {
                 .map(IOException.class::cast);
     }
 
-    /** Gives the directory free for another writer; what was not committed is lost. Searches go on. */
+    /** Frees the directory for another writer. Uncommitted changes are lost. Searches continue. */
     void stopWriting() {
         try {
             writer.rollback();
         } catch (IOException | AlreadyClosedException e) {
-            // It is closed anyway, and the call that failed has reported the reason.
+            // It is closed anyway, and the failed call has reported the reason.
         }
     }
 
@@ -110,7 +113,7 @@ final class OpenIndex implements Closeable {
         }
     }
 
-    /** Closes everything; what was not committed is lost. Searches under way end first. */
+    /** Closes everything. Uncommitted changes are lost. Running searches end first. */
     @Override
     public void close() throws IOException {
         IOUtils.close(searchers, writer, directory);

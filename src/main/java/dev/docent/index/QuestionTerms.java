@@ -12,7 +12,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /** Turns any text into the terms to search for; quotes and operators have no meaning in it. Thread-safe. */
 final class QuestionTerms {
-    /** English words of every question that say nothing about what it asks for. */
+    /** English words that occur in all kinds of questions and say nothing about the subject. */
     private static final CharArraySet ASKING = asking();
 
     private static final float SINGLE = 0.3f;
@@ -23,20 +23,20 @@ final class QuestionTerms {
         this.analyzer = analyzer;
     }
 
-    /** Returns what makes terms of texts, the question's and the documents' alike. */
+    /** Returns the analyzer for questions and documents. */
     Analyzer analyzer() {
         return analyzer;
     }
 
     /**
-     * Returns each term of the text with what it counts, in the order of the first ones: each occurrence 1, a single character
-     * of a run without blanks {@value #SINGLE}, because it may be a word and is mostly half of one. Words that say nothing are
-     * left out, unless there are no others.
+     * Returns each term of the text with its weight, in the order of first occurrence. Each occurrence counts 1; a single
+     * character of a run without blanks counts {@value #SINGLE}, because it may be a word but is mostly half of one. Words
+     * that say nothing are left out, unless there are no others.
      */
     Map<String, Float> of(String text) {
         var terms = new LinkedHashMap<String, Float>();
         var others = new LinkedHashMap<String, Float>();
-        // Any field: all are analysed alike.
+        // Any field, because all are analyzed in the same way.
         try (var tokens = analyzer.tokenStream("", text)) {
             var term = tokens.addAttribute(CharTermAttribute.class);
             var position = tokens.addAttribute(PositionIncrementAttribute.class);

@@ -8,12 +8,15 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
-/** Looks whether the documents use exactly the words of a question, one of them rare. Knows no language. One thread at a time. */
+/**
+ * Checks whether a chunk contains all the words of a question, and one of them is rare. Independent of the language. One
+ * thread at a time.
+ */
 final class RareTerms {
-    /** A word in more chunks than this, 10, says little by itself. */
+    /** A word in more than 10 chunks says little alone. */
     private static final int RARE = 10;
 
-    /** A question of more terms than this, 12, is never put in exactly the words of a document. */
+    /** A question with more than 12 terms never has exactly the words of a document. */
     private static final int MOST = 12;
 
     private final IndexSearcher searcher;
@@ -24,7 +27,7 @@ final class RareTerms {
         this.scope = scope;
     }
 
-    /** Returns whether one chunk, with its headings, holds all the terms, and one of them is rare. */
+    /** Returns whether one chunk, with its headings, contains all the terms, and one of them is rare. */
     boolean standTogether(Collection<String> terms) throws IOException {
         if (terms.isEmpty() || terms.size() > MOST) {
             return false;

@@ -9,8 +9,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps queries within a scope. It is part of each query, so that what is out of scope neither takes the place of a hit nor
- * counts as found. Only how often words occur is counted over all documents. Immutable.
+ * Limits queries to a scope. It is part of each query, so documents out of scope neither take the place of a hit nor count
+ * as found. Only word frequencies are counted over all documents. Immutable.
  */
 final class ScopeFilter {
     private final @Nullable Query filter;
@@ -23,7 +23,7 @@ final class ScopeFilter {
         if (scope instanceof Scope.Everything) {
             return new ScopeFilter(null);
         }
-        // A further kind of scope fails here: it must not find everything.
+        // Another kind of scope fails here, because it must not find everything.
         var names = ((Scope.Sources) scope).names();
         return new ScopeFilter(new TermInSetQuery(
                 IndexFields.SOURCE, names.stream().map(BytesRef::new).toList()));
@@ -35,7 +35,7 @@ final class ScopeFilter {
         return filter;
     }
 
-    /** Returns a query that finds and scores as this one does, in scope only. */
+    /** Returns a query that finds and scores like this one, but only in scope. */
     Query within(Query query) {
         if (filter == null) {
             return query;

@@ -9,9 +9,9 @@ import java.util.List;
  * @param exactIdentifier whether the question names something ({@code camelCase}, {@code a.b.c}, a path, an error code,
  *     a ticket, a quoted phrase) that occurs literally in one of the chunks
  * @param exactWords whether one chunk contains all the words of the question, and one of them is rare
- * @param named what the question names and occurs in few places, as written in the question; these places come first
- * @param absent what the question names and occurs nowhere, although others of its kind do ({@code INC-7} beside {@code
- *     INC-1})
+ * @param named what the question names that occurs in few places, as written in the question; these places come first
+ * @param absent what the question names that occurs nowhere, although others of its kind do ({@code INC-7} when there
+ *     is {@code INC-1})
  */
 public record SearchHits(
         List<ChunkHit> hits, boolean exactIdentifier, boolean exactWords, List<String> named, List<String> absent) {
@@ -21,12 +21,12 @@ public record SearchHits(
         absent = List.copyOf(absent);
     }
 
-    /** What a search for a question found that names nothing. */
+    /** Creates what a search found for a question that names nothing. */
     public SearchHits(List<ChunkHit> hits, boolean exactIdentifier) {
         this(hits, exactIdentifier, false, List.of(), List.of());
     }
 
-    /** Returns no more than the first of these hits. */
+    /** Returns only the first of these hits, at most this many. */
     public SearchHits first(int limit) {
         return new SearchHits(
                 hits.subList(0, Math.min(limit, hits.size())), exactIdentifier, exactWords, named, absent);

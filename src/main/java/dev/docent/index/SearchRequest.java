@@ -15,7 +15,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record SearchRequest(String text, List<String> asked, float[] vector, Scope scope, int limit) {
-    /** A request for a question that leans on nothing. */
+    /** Creates a request for a question that refers to no other. */
     public SearchRequest(String text, float[] vector, Scope scope, int limit) {
         this(text, List.of(text), vector, scope, limit);
     }

@@ -9,7 +9,7 @@ package dev.docent.index;
  * @param context the weight of the words of path, title and headings, relative to 1 for those of the text
  */
 public record SearchWeights(double vector, double vectorWithIdentifier, float context) {
-    /** What measured best: {@code docs/performance.md}. */
+    /** The best weights in measurements: {@code docs/performance.md}. */
     public static final SearchWeights DEFAULT = new SearchWeights(0.65, 0.39, 0.35f);
 
     public SearchWeights {

@@ -9,7 +9,7 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Scores records of one segment by words and by vector, asked in rising order. One thread at a time. */
+/** Scores records of one segment by words and by vector, in ascending order of their ids. One thread at a time. */
 final class SegmentScores {
     final LeafReaderContext leaf;
 

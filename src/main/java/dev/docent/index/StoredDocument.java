@@ -3,7 +3,7 @@ package dev.docent.index;
 import java.util.Optional;
 
 /**
- * A document as the index keeps it.
+ * A document as the index stores it.
  *
  * @param path the path it was indexed under
  * @param title its title

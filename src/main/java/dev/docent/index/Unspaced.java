@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scripts that are written without spaces between words, and the usual way to search them: pairs of characters, and single ones. */
+/** Splits text in scripts without spaces between words, as is usual for search: into pairs of characters, and single ones. */
 final class Unspaced {
     private Unspaced() {}
 
@@ -25,7 +25,7 @@ final class Unspaced {
         return runs;
     }
 
-    /** Returns the overlapping pairs of a run; a run of one character is one itself. */
+    /** Returns the overlapping pairs of a run. A run of one character counts as a pair. */
     static List<String> pairs(String run) {
         var characters = run.codePoints().toArray();
         var pairs = new ArrayList<String>();
@@ -35,7 +35,7 @@ final class Unspaced {
         return pairs.isEmpty() ? List.of(run) : pairs;
     }
 
-    /** Returns the characters of a longer run that can be words by themselves: 税, 港, 집. */
+    /** Returns the characters of a longer run that can be words alone: 税, 港, 집. */
     static List<String> singles(String run) {
         var characters = run.codePoints().toArray();
         return Arrays.stream(characters.length > 1 ? characters : new int[0])

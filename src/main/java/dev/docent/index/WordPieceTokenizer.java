@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns text into the token numbers of an uncased BERT model: words are cut into the longest pieces that the vocabulary
- * has, from the left. Immutable.
+ * Turns text into the token numbers of an uncased BERT model. From the left, words are cut into the longest pieces that
+ * the vocabulary has. Immutable.
  */
 final class WordPieceTokenizer implements TokenCounter {
     private static final String CONTINUATION = "##";
@@ -64,7 +64,7 @@ final class WordPieceTokenizer implements TokenCounter {
     /**
      * Returns the tokens of a text between the markers of its start and end.
      *
-     * @param maxTokens the most tokens returned, markers included; the text's further tokens are left out
+     * @param maxTokens the most tokens that are returned, including the markers; further tokens are left out
      */
     long[] encode(String text, int maxTokens) {
         var tokens = new Tokens(maxTokens - 1);
@@ -94,7 +94,7 @@ final class WordPieceTokenizer implements TokenCounter {
                 number = pieces.get(word.substring(from, to));
             }
             if (number == null) {
-                // One part that the vocabulary lacks makes the whole word unknown.
+                // If the vocabulary lacks one part, the whole word is unknown.
                 tokens.size = before;
                 tokens.add(unknown);
                 return;
@@ -112,7 +112,7 @@ final class WordPieceTokenizer implements TokenCounter {
         return number;
     }
 
-    /** The tokens found so far; what comes after the limit is dropped, except for one marker of the end. */
+    /** The tokens so far. Those after the limit are dropped, except for one end marker. */
     private static final class Tokens {
         private final int limit;
         private long[] numbers = new long[64];

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into the words that a vocabulary of uncased BERT models is made for: lower case, without accents and
- * control characters; each punctuation mark and each Chinese ideograph is a separate word. One thread at a time.
+ * Cuts a text into words for the vocabulary of uncased BERT models: lower case, without accents and control
+ * characters; each punctuation mark and each Chinese ideograph is a separate word. One thread at a time.
  */
 final class WordScanner {
     private final String text;
@@ -70,7 +70,7 @@ final class WordScanner {
         };
     }
 
-    /** All of ASCII that is neither letter, digit nor space counts, also what Unicode calls a symbol ({@code $ + < ^}). */
+    /** All ASCII characters except letters, digits and spaces, including those that Unicode calls symbols ({@code $ + < ^}). */
     private static boolean isPunctuation(int c) {
         if (c < 0x80) {
             return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
@@ -87,7 +87,7 @@ final class WordScanner {
         };
     }
 
-    /** The blocks of Han characters; kana and hangul are written with spaces enough for the vocabulary. */
+    /** The blocks of Han characters. Kana and hangul are not separated: the vocabulary has pieces of them. */
     private static boolean isIdeograph(int c) {
         return (c >= 0x3400 && c <= 0x4dbf)
                 || (c >= 0x4e00 && c <= 0x9fff)

@@ -1,6 +1,6 @@
 /**
- * The store that is searched: chunks with their vectors and words, and the text of their documents. {@link
- * dev.docent.index.Embedder} makes the vectors. Start at {@link dev.docent.index.ChunkIndex}.
+ * The index: chunks with their vectors and words, and the text of their documents. {@link dev.docent.index.Embedder}
+ * computes the vectors. Start at {@link dev.docent.index.ChunkIndex}.
  */
 @NullMarked
 package dev.docent.index;
