@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stored texts of documents by line. A document is read when two of its chunks may be joined, once, and its lines are
- * found, not copied. Serves one retrieval; one thread at a time.
+ * The stored texts of documents by line. A document is read once, when two of its chunks may be joined, and its lines are
+ * not copied. For one retrieval; one thread at a time.
  */
 final class DocumentLines {
     /** A text, and where its lines begin; one more position follows its end. */
@@ -60,7 +60,7 @@ final class DocumentLines {
         return index.revision(path);
     }
 
-    /** Returns the lines of a location, joined; nothing if the document does not have them. */
+    /** Returns the lines of a location, joined; empty if the document does not have them. */
     Optional<String> at(Location location) {
         return texts.computeIfAbsent(
                         location.path(), unread -> index.document(unread).map(Text::of))

@@ -10,16 +10,16 @@ import java.util.Optional;
  * A passage that may still grow. Immutable.
  *
  * @param location its lines
- * @param firstOrdinal the place of its first chunk among those of the document
- * @param lastOrdinal the place of its last chunk
+ * @param firstOrdinal the position of its first chunk among those of the document
+ * @param lastOrdinal the position of its last chunk
  * @param title the document's title
  * @param headings the headings of its first chunk
- * @param kind what its best chunk is made of
- * @param lead what its first chunk cannot be understood without
+ * @param kind the kind of its best chunk
+ * @param lead the lines that are needed to understand its first chunk
  * @param text its text
  * @param cost the tokens of the text
  * @param score the score of its best chunk
- * @param joinable whether the text is all of its chunks, so that neighbouring lines may be added
+ * @param joinable whether the text has all of its chunks, so that adjacent lines may be added
  */
 record Draft(
         Location location,
@@ -50,14 +50,14 @@ record Draft(
                 joinable);
     }
 
-    /** Returns whether this passage can grow by the chunk: it touches, or only blank lines are between. */
+    /** Returns whether the chunk can be added to this passage: it is adjacent, or only blank lines are between them. */
     boolean isNextTo(ChunkHit hit) {
         var other = hit.chunk().location();
         var follows = hit.ordinal() >= firstOrdinal - 1 && hit.ordinal() <= lastOrdinal + 1;
         return joinable && location.path().equals(other.path()) && (follows || location.adjoins(other));
     }
 
-    /** Returns whether two passages that can grow touch each other. */
+    /** Returns whether two passages that can grow are adjacent. */
     boolean meets(Draft other) {
         return joinable && other.joinable && location.adjoins(other.location);
     }

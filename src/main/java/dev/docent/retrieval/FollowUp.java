@@ -8,17 +8,17 @@ import java.util.Set;
 
 /**
  * Decides whether a question can be understood alone, and finds the earlier question that a follow-up refers to. It
- * knows English. For questions in other languages it says that it cannot decide; then the documents decide ({@link
+ * knows English. For questions in other languages, it says that it cannot decide, and the documents decide ({@link
  * HybridRetriever}).
  */
 public final class FollowUp {
     /** A question with more content words than this says what it is about, whatever pronoun it contains. */
     private static final int MAX_OWN_WORDS_WITH_PRONOUN = 5;
 
-    /** A question with at most this many content words refers to an earlier one if it has no verb of asking. */
+    /** A question with at most this many content words refers to an earlier one if it does not begin with a question word. */
     private static final int MAX_OWN_WORDS_OF_FRAGMENT = 2;
 
-    /** From this share of words that English questions are made of, a question is English. */
+    /** A question with at least this share of typical words of English questions is English. */
     private static final double ENGLISH_SHARE = 0.34;
 
     /** How many earlier questions an undecided question may refer to: the last 2. */
@@ -145,7 +145,7 @@ public final class FollowUp {
 
     private FollowUp() {}
 
-    /** Returns a question with the earlier ones that it leans on in front of it, if it does. */
+    /** Returns a question, after the earlier ones that it refers to, if it refers to any. */
     public static String inContext(String question, List<String> earlierQuestions) {
         if (earlierQuestions.isEmpty() || !leansOnEarlier(question)) {
             return question;
@@ -158,7 +158,7 @@ public final class FollowUp {
         return ownWords(words(question)) == 0;
     }
 
-    /** Returns whether the question leans on what was asked before. */
+    /** Returns whether the question refers to earlier ones. */
     static boolean leansOnEarlier(String question) {
         var words = words(question);
         var own = ownWords(words);
@@ -178,7 +178,7 @@ public final class FollowUp {
         return words.size() - ownWords(words) < ENGLISH_SHARE * words.size();
     }
 
-    /** Returns the earlier questions that a doubtful one may lean on, the nearest first. */
+    /** Returns the earlier questions that a doubtful one may refer to, the nearest first. */
     static List<String> possibleAntecedents(List<String> earlierQuestions) {
         int end = earlierQuestions.size();
         var last = new ArrayList<>(earlierQuestions.subList(Math.max(0, end - MAX_DOUBTFUL), end));
@@ -208,7 +208,7 @@ public final class FollowUp {
         return CONTINUATIONS.contains(words.get(0)) || CONTINUATIONS.contains(firstTwo);
     }
 
-    /** "on Windows?" is a fragment; "backup" or "idle timeout" is somebody who types key words. */
+    /** "on Windows?" is a fragment; "backup" or "idle timeout" are key words. */
     private static boolean hasEmptyWord(List<String> words) {
         return words.stream().anyMatch(EMPTY_WORDS::contains);
     }

@@ -5,27 +5,28 @@ import dev.docent.index.Embedder;
 import dev.docent.index.SearchHits;
 
 /**
- * Finds passages by words and by meaning: a follow-up is searched with what it leans on (in
- * doubt both with it and alone), neighbouring chunks become one
- * passage, repetitions are dropped, and the whole keeps within a number of tokens. Thread-safe.
+ * Finds passages by words and by meaning. A follow-up is searched with the questions that it refers to, in doubt both
+ * with them and alone. Adjacent chunks become one passage, repetitions are dropped, and all passages together keep to
+ * a number of tokens. Thread-safe.
  */
 public final class HybridRetriever implements Retriever {
-    /** The most tokens of all passages together, by default; what does not fit any more is left out, the worst first. */
+    /** The default for the most tokens of all passages together. The worst passages that do not fit are left out. */
     public static final int DEFAULT_TOKEN_BUDGET = 2_500;
 
     /**
-     * The cosine from which on the best chunk is likely to answer. Measured on questions about documentation, it refuses
-     * thirteen of fifteen that cannot be answered and three of thirty that can: {@code docs/performance.md}.
+     * The least cosine with which the best chunk is likely to answer. In measurements with questions about
+     * documentation, it rejects thirteen of fifteen that cannot be answered and three of thirty that can: {@code
+     * docs/performance.md}.
      */
     public static final double CONFIDENT_COSINE = 0.3;
 
-    /** How many chunks are looked at for each passage wanted: some are joined, some repeat others. */
+    /** How many chunks are examined for each requested passage: some are joined, some repeat others. */
     private static final int CHUNKS_PER_PASSAGE = 3;
 
-    /** How many chunks of a question alone are looked at to see whether the best one in context is among them. */
+    /** How many hits of the question alone are examined for the best hit in context. */
     private static final int LOOKED_AT_FOR_DOUBT = 100;
 
-    /** The share of the best chunk's words that the best one in context must hold too. */
+    /** The share of the best word score that the best chunk in context must have. */
     private static final double SAME_WORDS = 0.6;
 
     private final ChunkIndex index;
@@ -38,8 +39,8 @@ public final class HybridRetriever implements Retriever {
     }
 
     /**
-     * @param embedder the one that the index was made with
-     * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer alone is cut
+     * @param embedder the embedder of the index
+     * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer is cut
      */
     public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget) {
         if (tokenBudget < 1) {
@@ -78,8 +79,9 @@ public final class HybridRetriever implements Retriever {
     }
 
     /**
-     * Returns whether the best chunk in context has as much to do with the question's own words as the best one without. A
-     * question that changes the subject has words that only its own pages hold; one that leans on the subject does not.
+     * Returns whether the best chunk in context matches the question's own words as well as the best one without context.
+     * A question that changes the subject has words that only its own pages contain. A question about the same subject
+     * does not.
      */
     private static boolean saysAsMuch(SearchHits inContext, SearchHits byItself) {
         if (inContext.hits().isEmpty() || byItself.hits().stream().allMatch(hit -> hit.words() == 0)) {

@@ -18,7 +18,7 @@ public record NamedLiterals(List<String> found, List<String> absent) {
     /** A name with a number in it; a number alone has no kind. */
     private static final Pattern KIND = Pattern.compile("\\d[^\\d]+|[^\\d]+\\d");
 
-    /** A question that names nothing. */
+    /** The names of a question that names nothing. */
     public static final NamedLiterals NONE = new NamedLiterals(List.of(), List.of());
 
     public NamedLiterals {
@@ -34,15 +34,15 @@ public record NamedLiterals(List<String> found, List<String> absent) {
                 || passage.headings().stream().anyMatch(this::standIn);
     }
 
-    /** Returns whether the text contains one of the found names, as a whole and in any case. */
+    /** Returns whether the text contains one of the found names, as a whole and ignoring case. */
     public boolean standIn(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
         return found.stream().anyMatch(name -> stands(name.toLowerCase(Locale.ROOT), lower));
     }
 
     /**
-     * Returns whether the text is about others of the same kind: it holds names that differ in their numbers only, and none that
-     * is asked for.
+     * Returns whether the text is about others of the same kind: it contains names that differ only in their numbers, and none
+     * that the question names.
      */
     public boolean onlyOthersStandIn(String text) {
         return !standIn(text)
@@ -65,7 +65,7 @@ public record NamedLiterals(List<String> found, List<String> absent) {
         return false;
     }
 
-    /** Returns whether the name is only a piece of a longer one there: INC-1 of INC-12, 1.2 of 1.2.3. */
+    /** Returns whether the name is only a part of a longer one there: INC-1 of INC-12, 1.2 of 1.2.3. */
     private static boolean goesOn(String text, int at, int step) {
         if (at < 0 || at >= text.length()) {
             return false;

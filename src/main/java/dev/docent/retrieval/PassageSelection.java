@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses passages from hits, best first: a hit next to a passage that is already chosen makes it longer, one that repeats
- * it is dropped, any other begins a passage while there is room. Serves one retrieval; one thread at a time.
+ * Chooses passages from hits, best first. A hit next to a chosen passage extends it, a hit that repeats one is dropped,
+ * and any other begins a new passage while there is room. For one retrieval; one thread at a time.
  */
 final class PassageSelection {
-    /** The most passages of one document, as long as other documents have something to say. */
+    /** The most passages of one document, as long as other documents have passages. */
     static final int MAX_PER_DOCUMENT = 3;
 
-    /** The largest part of the budget that joining may make of one passage; a neighbour beyond it is left out. */
+    /** The largest share of the budget that one passage may get by joining. An adjacent chunk beyond it is left out. */
     static final double MAX_SHARE = 0.5;
 
-    /** A hit with less than this share of the best score is not worth a reader's time. */
+    /** A hit with less than this share of the best score is left out. */
     static final double MIN_SCORE_SHARE = 0.3;
 
     private final DocumentLines lines;
@@ -36,7 +36,7 @@ final class PassageSelection {
         this.maxPassages = maxPassages;
     }
 
-    /** Returns the passages made of these hits, which come best first. */
+    /** Returns the passages of these hits, which must be sorted best first. */
     List<Passage> select(List<ChunkHit> hits) {
         var postponed = new ArrayList<ChunkHit>();
         for (var hit : hits) {
@@ -64,7 +64,8 @@ final class PassageSelection {
             extend(neighbour.get(), hit);
             return;
         }
-        // A page that is like another one but for the number that is asked for is the answer, and no repetition.
+        // A page that differs from another one only in the number that the question names is the answer, not a
+        // repetition.
         var repeats = !hit.exact()
                 && drafts.stream().anyMatch(draft -> repetition.of(hit.chunk().text(), draft.text()));
         if (!repeats && drafts.size() < maxPassages) {
@@ -81,7 +82,7 @@ final class PassageSelection {
         }
     }
 
-    /** The best hit is worth showing even if it is too long: as many of its lines as fit, at least one. */
+    /** Shows the best hit even if it is too long: as many of its lines as fit, at least one. */
     private void beginWithFirstLines(ChunkHit hit) {
         var location = hit.chunk().location();
         var kept = new ArrayList<String>();
@@ -113,7 +114,7 @@ final class PassageSelection {
         joinDraftsThatMeet();
     }
 
-    /** Returns the tokens of a draft with more lines around it. A token is within one line: only the new ones are counted. */
+    /** Returns the tokens of a draft with more lines around it. Tokens do not span lines, so only the new lines are counted. */
     private int cost(Draft draft, Location location, String text) {
         int linesBefore = draft.location().startLine() - location.startLine();
         int begin = 0;
@@ -124,7 +125,7 @@ final class PassageSelection {
         return tokens.countTokens(text.substring(0, begin)) + draft.cost() + tokens.countTokens(text.substring(end));
     }
 
-    /** A chunk between two passages makes them one. */
+    /** Joins passages that have become adjacent through a chunk between them. */
     private void joinDraftsThatMeet() {
         for (var i = 0; i < drafts.size(); i++) {
             for (var j = drafts.size() - 1; j > i; j--) {
@@ -144,7 +145,7 @@ final class PassageSelection {
 
     /** Returns the passage that the hit can join. */
     private Optional<Draft> neighbour(ChunkHit hit) {
-        // Most hits have no neighbour: the document is read only when one has.
+        // Most hits have none, so the document is read only if there is one.
         return drafts.stream()
                 .filter(draft -> draft.isNextTo(hit))
                 .findFirst()

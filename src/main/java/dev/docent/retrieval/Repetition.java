@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Recognises a text that says again what another one says: a copy in another file, an older version, a translation table. Takes
- * each text apart once, in linear time, and compares in linear time. Serves one retrieval; one thread at a time.
+ * Recognizes a text that repeats another one: a copy in another file, an older version, a translation table. It splits each
+ * text once, in linear time, and compares in linear time. For one retrieval; one thread at a time.
  */
 final class Repetition {
     /** The share of the shorter text's runs of words that the other one must contain. */
     private static final double SHARE = 0.85;
 
-    /** A copy may be part of a longer text, but what is much shorter is a quotation and not a copy. */
+    /** A copy may be part of a longer text, but a much shorter text is a quotation, not a copy. */
     private static final double MIN_LENGTH_RATIO = 0.5;
 
     private static final int WORDS_OF_A_RUN = 3;
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-    /** The runs of each text, as different numbers in rising order: two runs with one number are too rare to matter. */
+    /** The runs of each text, as distinct numbers in ascending order. Two runs with the same number are too rare to matter. */
     private final Map<String, long[]> runs = new HashMap<>();
 
     /** Returns whether one text repeats the other. */
@@ -71,7 +71,7 @@ final class Repetition {
         return Arrays.copyOf(runs, different);
     }
 
-    /** Returns a number for each word, without regard to case. */
+    /** Returns a number for each word, ignoring case. */
     private static long[] words(String text) {
         var words = new long[text.length() / 2 + 1];
         int count = 0;

@@ -6,15 +6,16 @@ import java.util.List;
  * What a retriever found.
  *
  * @param passages the passages, best first, together within the retriever's token budget
- * @param confident whether the passages are likely to answer the question; false says "probably not in the documents"
- * @param names what the question names letter by letter
+ * @param confident whether the passages are likely to answer the question; false means "probably not in the
+ *     documents"
+ * @param names what the question names literally
  */
 public record Retrieval(List<Passage> passages, boolean confident, NamedLiterals names) {
     public Retrieval {
         passages = List.copyOf(passages);
     }
 
-    /** What was found for a question that names nothing. */
+    /** Creates what was found for a question that names nothing. */
     public Retrieval(List<Passage> passages, boolean confident) {
         this(passages, confident, NamedLiterals.NONE);
     }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Makes a search of a question, with what it leans on. Thread-safe. */
+/** Turns a question into a search, with the questions that it refers to. Thread-safe. */
 final class SearchText {
-    /** What earlier questions count in the direction of the vector, against 1 for the question itself. */
+    /** The weight of earlier questions in the vector, compared with 1 for the question itself. */
     static final float EARLIER_WEIGHT = 0.7f;
 
-    /** The most characters of earlier questions that join a search; the nearest ones count. */
+    /** The most characters of earlier questions in a search. The nearest ones are kept. */
     static final int MAX_EARLIER_CHARS = 1_000;
 
     private final Embedder embedder;
@@ -25,12 +25,12 @@ final class SearchText {
         return new SearchRequest(query.text(), embedder.embed(query.text()), query.scope(), limit);
     }
 
-    /** Returns the search for a question that leans on earlier ones. */
+    /** Returns the search for a question that refers to earlier ones. */
     SearchRequest inContext(Query query, int limit) {
         var question = query.text();
         var antecedents = FollowUp.antecedents(query.history());
         var earlier = last(String.join("\n", antecedents));
-        // Words count as often as they occur: twice, the question outweighs what it leans on.
+        // Words count as often as they occur. Written twice, the question outweighs the earlier ones.
         var text = question + "\n" + question + "\n" + earlier;
         var asked = new ArrayList<>(antecedents);
         asked.add(question);
@@ -41,10 +41,10 @@ final class SearchText {
     }
 
     /**
-     * Returns the search for a question that may lean on earlier ones.
+     * Returns the search for a question that may refer to earlier ones.
      *
      * @param alone the search for the question alone
-     * @param antecedents what it may lean on, the nearest first; the nearer, the more it counts
+     * @param antecedents the questions that it may refer to, the nearest first; nearer ones have more weight
      */
     SearchRequest perhapsInContext(SearchRequest alone, List<String> antecedents, int limit) {
         var question = alone.text();
