@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The documents whose chunks are being embedded. They are put into the index in the order in which they were found, each when
- * the last of its chunks is embedded; while the embedder computes, the files that follow are read. One thread.
+ * its last chunk is embedded. While the embedder computes, the next files are read. One thread.
  */
 final class DocumentQueue {
-    /** The most documents that wait for their chunks, 64; the next file is read when the first of them is done. */
+    /** The most documents that wait for their chunks: 64. The next file is read when the first of them is done. */
     static final int MAX_WAITING = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentQueue.class);
@@ -45,7 +45,7 @@ final class DocumentQueue {
         waiting.addLast(new Waiting(counts, path, file, pool.embed(file.chunks(), stopped)));
     }
 
-    /** Puts documents into the index until at most this many are waiting; returns early when it is told to stop. */
+    /** Puts documents into the index until at most this many are waiting. Returns early after a stop. */
     void drain(int left) {
         while (!waiting.isEmpty()) {
             boolean done = waiting.getFirst().chunks().isDone();
@@ -56,7 +56,7 @@ final class DocumentQueue {
         }
     }
 
-    /** Forgets those that wait: they come with the next pass. */
+    /** Drops the waiting documents, which come with the next pass. */
     void clear() {
         waiting.clear();
     }

@@ -15,25 +15,25 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes chunks of a file if it is not what the index remembers of it. One thread. */
+/** Splits a file into chunks, unless the index already has it. One thread. */
 final class DocumentReader {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
 
-    /** What was found out about a file. */
+    /** The result of the comparison of a file with the index. */
     sealed interface Comparison permits Same, Changed {}
 
     /**
-     * A file that the index has already.
+     * A file that the index already has.
      *
-     * @param fingerprint what the index is to remember from now on, if that is anything new
+     * @param fingerprint what the index must remember from now on, if it changed
      * @param doubt why its text may be wrong, in words
      */
     record Same(Optional<String> fingerprint, Optional<String> doubt) implements Comparison {}
 
     /**
-     * A file that is to be indexed.
+     * A file that must be indexed.
      *
-     * @param fingerprint what the index is to remember
+     * @param fingerprint what the index must remember
      * @param doubt why its text may be wrong, in words
      */
     record Changed(Document document, String fingerprint, Optional<String> doubt, List<Chunk> chunks)
@@ -53,7 +53,7 @@ final class DocumentReader {
      * Reads a file unless it is proven to be the same.
      *
      * @param path the document's path
-     * @param remembered what the index remembers of it
+     * @param remembered what the index remembers about it
      */
     Comparison read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
         var parser = parser(path);
@@ -76,7 +76,7 @@ final class DocumentReader {
         return new Same(before.equals(now) ? Optional.empty() : Optional.of(now.text()), now.doubt());
     }
 
-    /** One file that a parser cannot bear must not end the pass over all others. */
+    /** A file that makes a parser fail must not end the pass over all others. */
     private static Document parse(DocumentParser parser, FileContent file) throws ParseException {
         try {
             return parser.parse(file);

@@ -12,7 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
- * Embeds chunks on other threads, few at a time: who brings more waits. Used by the one thread of a pass.
+ * Embeds chunks on other threads, few at a time, and makes the caller wait for a place. Used by the one thread of a
+ * pass.
  */
 final class EmbeddingPool {
     private final Embedder embedder;

@@ -5,7 +5,7 @@ import dev.docent.source.SourceFile;
 import dev.docent.source.SourceVisitor;
 import java.util.function.BooleanSupplier;
 
-/** Counts the files of one source before the work on them begins, so that its progress has an end. One thread. */
+/** Counts the files of one source before they are read, so that the progress has an end. One thread. */
 final class FileCount implements SourceVisitor {
     private final SourceProgress counts;
     private final PassProgress progress;

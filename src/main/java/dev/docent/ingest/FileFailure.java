@@ -1,7 +1,7 @@
 package dev.docent.ingest;
 
 /**
- * A file that could not be indexed, or was and may not say what its author wrote.
+ * A file that could not be indexed, or was indexed but may have a wrong text.
  *
  * @param path its path inside the source
  * @param reason why, in words

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What became of the files of each source: those that the index has, and those that the last pass named as failed or left
- * out. Thread-safe.
+ * The files of each source and their state: those that the index has, and those that failed or were left out in the last
+ * pass. Thread-safe.
  */
 final class FileLists {
     private final List<Source> sources;
@@ -22,12 +22,12 @@ final class FileLists {
         this.index = index;
     }
 
-    /** Replaces what a pass named of a source. */
+    /** Replaces the files of a source that a pass lists by name. */
     void put(String source, List<ListedFile> files) {
         named.put(source, List.copyOf(files));
     }
 
-    /** Returns a part of the files; takes a moment for an index of many documents. */
+    /** Returns a page of the files. This takes a moment in a large index. */
     FilePage find(FileQuery query) {
         var found = new TreeMap<String, ListedFile>();
         for (var source : sources) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which files are asked for. Immutable.
+ * Selects files. Immutable.
  *
  * @param source the name of their source; empty for all
- * @param state what became of them; empty for anything
+ * @param state their state; empty for any
  * @param reason the name of the rule that leaves them out; empty for any
  * @param words words in their paths, in upper or lower case
  * @param after the whole path of the last file of the previous page; empty for the first page

@@ -31,19 +31,19 @@ record Fingerprint(
         Optional<Instant> since,
         String hash,
         Optional<String> doubt) {
-    /** The coarsest clock of a file system in use counts two seconds (FAT). */
+    /** The coarsest clock of a file system in use has steps of two seconds (FAT). */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private static final int FIELDS = 5;
-    /** So much of the digest is kept, 128 bits. */
+    /** How much of the digest is kept: 128 bits. */
     private static final int HASH_DIGITS = 32;
 
-    /** Returns what a file is remembered by that was read just now. */
+    /** Returns the fingerprint of a file that was read just now. */
     static Fingerprint of(SourceFile file, String version, byte[] content, Optional<String> doubt, Instant now) {
         return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash(content), doubt);
     }
 
-    /** Returns what a text of {@link #text} says; empty for any other text. */
+    /** Returns the fingerprint from the text of {@link #text}; empty for any other text. */
     static Optional<Fingerprint> parse(String text) {
         var fields = new String[FIELDS];
         int firstLine = text.indexOf('\n');
@@ -82,22 +82,22 @@ record Fingerprint(
         return line + doubt.map(why -> "\n" + why).orElse("");
     }
 
-    /** Returns whether a file that was not read is what this was made of. */
+    /** Returns whether the stamp proves, without reading, that a file is unchanged. */
     boolean provesSame(SourceFile file, String currentVersion) {
         return version.equals(currentVersion) && since.isEmpty() && stamp.isPresent() && stamp.equals(file.stamp());
     }
 
-    /** Returns whether a content that was read is what this was made of. */
+    /** Returns whether the content of a file is unchanged. */
     boolean isSame(byte[] content, String currentVersion) {
         return version.equals(currentVersion) && hash.equals(hash(content));
     }
 
-    /** Returns the same in other folders, which say nothing of the content. */
+    /** Returns the same with other folders, which say nothing about the content. */
     Fingerprint in(List<String> currentFolders) {
         return new Fingerprint(version, stamp, currentFolders, since, hash, doubt);
     }
 
-    /** Returns what is to be remembered of a file whose content was read just now and found the same. */
+    /** Returns the fingerprint of a file whose content was read just now and is unchanged. */
     Fingerprint readAgain(SourceFile file, Instant now) {
         if (stamp.isEmpty() || !stamp.equals(file.stamp())) {
             return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash, doubt);

@@ -11,11 +11,11 @@ import dev.docent.format.text.TextParser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The formats that are read. A further one is a further line here. */
+/** The formats that Docent reads. To add one, add a line here. */
 public final class Formats {
     private Formats() {}
 
-    /** Returns the parsers, in the order in which they are asked; the first one that accepts a path reads it. */
+    /** Returns the parsers in order; the first one that accepts a path reads it. */
     public static List<DocumentParser> parsers() {
         var parsers = new ArrayList<DocumentParser>();
         parsers.add(new MarkdownParser());
@@ -26,7 +26,7 @@ public final class Formats {
         return List.copyOf(parsers);
     }
 
-    /** Returns what a file with this path is. */
+    /** Returns the kind of a file with this path. */
     public static FileKind kind(List<DocumentParser> parsers, String path) {
         for (var parser : parsers) {
             if (parser.accepts(path)) {

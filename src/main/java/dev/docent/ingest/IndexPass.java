@@ -61,7 +61,7 @@ final class IndexPass {
             }
             failed = allFailed();
         } catch (RuntimeException | Error e) {
-            // An Error too: the next pass may get further, and somebody has to say so.
+            // An Error too: it must be reported, and the next pass may succeed.
             fail(e);
         } finally {
             queue.clear();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the index is. Immutable; its JSON is the answer of {@code GET /api/index}.
+ * The progress of the index. Immutable; its JSON is the response of {@code GET /api/index}.
  *
  * @param state what it is doing
  * @param chunks how many chunks are searchable
@@ -22,7 +22,7 @@ public record IndexState(
         sources = List.copyOf(sources);
     }
 
-    /** Returns what everybody may see. */
+    /** Returns what every reader may see. */
     public IndexState forReaders() {
         return new IndexState(
                 state,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The progress of the index, for people who may not know what is in it: no names, no places. Immutable; its JSON is
- * part of {@code GET /health/ready}.
+ * The progress of the index, without names and places, for clients that may not know what is in it. Immutable; its
+ * JSON is part of {@code GET /health/ready}.
  *
  * @param state what the index is doing
  * @param chunks how many chunks are searchable

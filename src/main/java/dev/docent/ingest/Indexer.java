@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
  * Brings the index up to date with its sources, one pass at a time. Thread-safe.
  *
  * <p>A file is read again when its size or time of change differs from what the index remembers, and embedded again
- * only when its content, its parser or the splitter differs too. What was deleted from a source leaves the index, and
- * so do the documents of sources that are no longer configured. A file that cannot be parsed is named in the state, and
- * its older version leaves the index. A file or source that cannot be read keeps its documents, because a disk that is
- * not mounted is not a deletion. New documents become visible to questions about every second.
+ * only when its content, its parser or the splitter differs too. Documents whose files or sources were removed leave
+ * the index. A file that cannot be parsed is named in the state, and its older version leaves the index. A file or
+ * source that cannot be read keeps its documents, because a disk that is not mounted is not a deletion. New documents
+ * become visible to questions about every second.
  *
  * <pre>{@code
  * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Indexer implements AutoCloseable {
-    /** How long {@link #close()} waits for the pass, in seconds; what it was doing is then abandoned. */
+    /** How long {@link #close()} waits for the pass, in seconds. After that, it abandons the pass. */
     private static final long CLOSE_SECONDS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
@@ -49,9 +49,9 @@ public final class Indexer implements AutoCloseable {
 
     /**
      * @param sources where documents come from; their names are unique
-     * @param parsers asked in this order; the first that accepts a path reads it
+     * @param parsers in this order; the first one that accepts a path reads it
      * @param passThread runs a pass, which lasts minutes and waits for the workers: it must not be one of them
-     * @param workers runs the embedder; it gets work only as fast as it finishes it
+     * @param workers run the embedder; they get work only as fast as they finish it
      * @param parallelism the number of threads of the workers, which is the number of cores; this many chunks are
      *     computed at once, and as many wait
      * @param listedFiles how many files that failed or are left out are listed by name, for each source
@@ -83,7 +83,7 @@ public final class Indexer implements AutoCloseable {
                 List.copyOf(sources), reader, pool, index, progress, lists, clock, stopped::get, this::becomeReady);
     }
 
-    /** Begins a pass; returns false when one is running already or the indexer was closed. */
+    /** Starts a pass; returns false if one is running or the indexer is closed. */
     public boolean start() {
         if (stopped.get() || !running.compareAndSet(false, true)) {
             return false;
@@ -105,17 +105,17 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    /** Returns how far the index is. */
+    /** Returns the progress of the index. */
     public IndexState state() {
         return progress.state();
     }
 
-    /** Returns files with what became of them; takes a moment for an index of many documents. */
+    /** Returns files with their state. This takes a moment in a large index. */
     public FilePage files(FileQuery query) {
         return lists.find(query);
     }
 
-    /** Returns whether questions can be answered: the index held chunks from the start, or one source was read whole. */
+    /** Returns whether questions can be answered: the index had chunks at the start, or one source was read completely. */
     public boolean isReady() {
         return ready;
     }
@@ -129,7 +129,7 @@ public final class Indexer implements AutoCloseable {
         progress.addListener(listener);
     }
 
-    /** Stops the pass and waits for it up to ten seconds; what was done is committed. The index stays open. */
+    /** Stops the pass and waits for it up to ten seconds. Finished work is committed. The index stays open. */
     @Override
     public void close() {
         stopped.set(true);

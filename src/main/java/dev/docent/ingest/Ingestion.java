@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
 public final class Ingestion implements AutoCloseable {
-    /** How many tokens a chunk has at most, with its path and headings: what the embedder reads. */
+    /** The most tokens of a chunk with its path and headings, which is what the embedder reads. */
     private static final int CHUNK_TOKENS = 254;
 
     private final WorkerPool passThread;
@@ -25,11 +25,11 @@ public final class Ingestion implements AutoCloseable {
     private final Indexer indexer;
 
     /**
-     * Reads nothing yet: start the {@link #indexer()} for that.
+     * Creates everything but reads nothing yet: start the {@link #indexer()} for that.
      *
-     * @param embedder makes the vectors; stays open
+     * @param embedder computes the vectors; stays open
      * @param index is brought up to date; stays open
-     * @throws IllegalArgumentException if a folder of the settings cannot be one; the message names it
+     * @throws IllegalArgumentException if a folder in the settings is invalid; the message names it
      */
     public Ingestion(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
         int workers = settings.index().workers();
@@ -60,7 +60,7 @@ public final class Ingestion implements AutoCloseable {
         return Sources.of(folders, options);
     }
 
-    /** Returns what reads the sources. */
+    /** Returns the indexer of the sources. */
     public Indexer indexer() {
         return indexer;
     }

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the index has of one source, while a pass looks for it: at its end those are left that were looked for and are not
- * there. All paths are inside the source. One thread.
+ * The documents that the index has of one source. A pass takes out those that it finds, so those that are missing are
+ * left at the end. All paths are inside the source. One thread.
  */
 final class KnownDocuments {
-    /** The fingerprints of those that were not met yet. */
+    /** The fingerprints of those that were not found yet. */
     private final TreeMap<String, String> missing = new TreeMap<>();
 
     private int kept;
 
-    /** @param fingerprints what the index remembers, by the whole path */
+    /** @param fingerprints what the index remembers, by whole path */
     KnownDocuments(String source, Map<String, String> fingerprints) {
         fingerprints.forEach((path, fingerprint) -> missing.put(path.substring(source.length() + 1), fingerprint));
     }
 
-    /** Takes out a document whose file was met, and returns its fingerprint. */
+    /** Takes out a document whose file was found, and returns its fingerprint. */
     Optional<String> met(String path) {
         return Optional.ofNullable(missing.remove(path));
     }
@@ -38,14 +38,14 @@ final class KnownDocuments {
         return taken;
     }
 
-    /** Keeps the document of a file, or those of a folder, since nobody knows what is there now. */
+    /** Keeps the document of a file, or those of a folder, because what is there now is unknown. */
     void keep(String path) {
         kept += takeOut(path).size();
     }
 
     /**
-     * Keeps the documents of a folder that is empty now if it is another folder than the one that they were read from, and
-     * returns how many these are. From the same folder they were deleted.
+     * Keeps the documents of a folder that is now empty, if they were read from another folder in its place, and returns
+     * how many there are. If it is the same folder, they were deleted.
      */
     int keepIfReplaced(String folder, String identity) {
         int depth = (int) folder.chars().filter(character -> character == '/').count();
@@ -60,19 +60,19 @@ final class KnownDocuments {
         return replaced;
     }
 
-    /** Returns the paths of those that were not met, left out or kept. */
+    /** Returns the paths of those that were not found, left out or kept. */
     List<String> missing() {
         return List.copyOf(missing.keySet());
     }
 
-    /** Returns how many are kept though they could not be looked at. */
+    /** Returns how many are kept although they could not be examined. */
     int kept() {
         return kept;
     }
 
     private Map<String, String> below(String folder) {
         String start = folder.endsWith("/") ? folder : folder + "/";
-        // The character after the slash is the first that no path below the folder can have there.
+        // The character after the slash is the first one that no path below the folder has there.
         return missing.subMap(start, start.substring(0, start.length() - 1) + (char) ('/' + 1));
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what one source leaves out, by the rule. One thread. */
+/** Counts what one source leaves out, by rule. One thread. */
 final class LeftOutCounts {
-    /** The most names of a rule that are kept, 20. */
+    /** The most names that are kept for a rule: 20. */
     private static final int MAX_EXAMPLES = 20;
 
-    /** The most formats that are counted each on its own, 50; files of further ones are only counted together. */
+    /** The most formats that are counted separately: 50. Files of further formats are only counted together. */
     private static final int MAX_FORMATS = 50;
 
     private static final class Group {

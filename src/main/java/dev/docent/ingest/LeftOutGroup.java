@@ -18,7 +18,7 @@ import java.util.Map;
 public record LeftOutGroup(String reason, String text, int count, List<String> examples, Map<String, Integer> formats) {
     public LeftOutGroup {
         examples = List.copyOf(examples);
-        // In the order of the extensions.
+        // Keeps the order of the extensions.
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     }
 

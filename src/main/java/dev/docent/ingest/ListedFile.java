@@ -4,10 +4,10 @@ import dev.docent.source.LeftOut;
 import java.util.Optional;
 
 /**
- * A file or folder of a source, and what became of it. Immutable; its JSON is part of {@code GET /api/index/files}.
+ * A file or folder of a source, and its state. Immutable; its JSON is part of {@code GET /api/index/files}.
  *
  * @param source the name of the source
- * @param path its path inside the source; that of a folder that is left out ends with {@code /}
+ * @param path its path inside the source; the path of a folder that is left out ends with {@code /}
  * @param state what became of it
  * @param reason the name of the rule that leaves it out
  * @param detail the rule, or what went wrong, in words
@@ -27,7 +27,7 @@ public record ListedFile(
                 source, what.path(), FileStatus.LEFT_OUT, Optional.of(what.why().code()), Optional.of(what.reason()));
     }
 
-    /** Returns the path with the name of the source before it. */
+    /** Returns the path after the name of the source. */
     String wholePath() {
         return source + "/" + path;
     }

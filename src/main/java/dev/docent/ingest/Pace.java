@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Decides when a pass makes its work visible and lasting. One thread. */
+/** Decides when a pass makes its work visible and durable. One thread. */
 final class Pace {
-    /** How long a change stays invisible at most, while further ones come. */
+    /** How long a change stays invisible at most while further changes come. */
     private static final Duration REFRESH = Duration.ofSeconds(1);
-    /** How much work is lost at most when the process dies. */
+    /** How much work is lost at most if the process dies. */
     private static final Duration COMMIT = Duration.ofSeconds(30);
 
     private final ChunkIndex index;
@@ -26,12 +26,12 @@ final class Pace {
         this.lastCommit = clock.instant();
     }
 
-    /** The index has changed. */
+    /** Notes that the index has changed. */
     void changed() {
         unseen = true;
     }
 
-    /** Time may have come for something. */
+    /** Refreshes or commits if it is time. */
     void mark() {
         var now = clock.instant();
         if (unseen && !now.isBefore(lastCommit.plus(COMMIT))) {

@@ -7,20 +7,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Says in the log what passes did. Passes come by themselves, so what the one before has said already is not said again. One
- * thread.
- */
+/** Logs what passes did. Passes run regularly, so a message of the pass before is not repeated. One thread. */
 final class PassLog {
     private static final Logger LOG = LoggerFactory.getLogger(PassLog.class);
 
-    /** How many formats a line has at most. */
+    /** The most formats in a line. */
     private static final int MAX_FORMATS = 5;
 
     /** The last line about each source, and about the index. */
     private final Map<String, String> said = new HashMap<>();
 
-    /** A source was read whole. */
+    /** Logs that a source was read completely. */
     void indexed(SourceState source) {
         var line = "Indexed " + source.name() + ": " + source.files() + " files, " + source.failed() + " failed, "
                 + (source.doubtful() > 0 ? source.doubtful() + " in a guessed encoding, " : "")
@@ -33,17 +30,17 @@ final class PassLog {
         }
     }
 
-    /** A source could not be read as a whole. */
+    /** Logs that a source as a whole could not be read. */
     void failed(String source, String message) {
         if (isNew("source " + source, message)) {
             LOG.warn("{}", message);
         }
     }
 
-    /** A pass ended early. */
+    /** Logs that a pass ended early. */
     void ended(Throwable failure) {
         if (failure instanceof UncheckedIOException) {
-            // The disk, most often: the sentence says it, and where in the code it was noticed says nothing.
+            // Mostly a failure of the disk: the message says so, and a stack trace would not help.
             if (isNew("index", String.valueOf(failure.getMessage()))) {
                 LOG.error(
                         "The pass over the sources ended early. The next pass will try again. {}",
@@ -54,7 +51,7 @@ final class PassLog {
         }
     }
 
-    /** A pass ended with everything safe on disk. */
+    /** Notes that a pass ended with everything on disk. */
     void committed() {
         said.remove("index");
     }

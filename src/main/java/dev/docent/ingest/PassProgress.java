@@ -22,7 +22,7 @@ final class PassProgress {
     private final Clock clock;
     private final List<IndexListener> listeners = new CopyOnWriteArrayList<>();
 
-    // Touched by the thread of the pass alone.
+    // Used only by the thread of the pass.
     private final List<SourceProgress> sources = new ArrayList<>();
     private IndexStatus state = IndexStatus.IDLE;
     private Optional<String> startedAt = Optional.empty();
@@ -70,7 +70,7 @@ final class PassProgress {
         sources.forEach(source -> source.countChunks(chunkCounts));
     }
 
-    /** Something was counted: informs the listeners if the last time is long enough ago. */
+    /** Informs the listeners about new counts, if the last time is long enough ago. */
     void changed() {
         if (!clock.instant().isBefore(lastTold.plus(INTERVAL))) {
             tell();

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a pass of an indexer when the last one ended long enough ago, whoever started that one. So passes never
- * overlap, and changes and late mounts are found by themselves. Thread-safe.
+ * Starts a pass of an indexer some time after the end of the last one, no matter what started that. So passes never
+ * overlap, and changes and late mounts are found. Thread-safe.
  */
 public final class RegularPasses implements AutoCloseable {
     private final Indexer indexer;
@@ -21,7 +21,7 @@ public final class RegularPasses implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Listens to the indexer from now on; somebody else starts the first pass.
+     * Listens to the indexer from now on. It does not start the first pass.
      *
      * @param scheduler measures the time; a pass itself runs elsewhere
      * @param interval from the end of a pass to the start of the next one; zero for no regular passes
@@ -49,7 +49,7 @@ public final class RegularPasses implements AutoCloseable {
             try {
                 next = scheduler.schedule(indexer::start, interval.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                closed = true; // everything ends
+                closed = true; // Docent is shutting down.
             }
         }
     }

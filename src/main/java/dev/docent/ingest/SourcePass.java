@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the index up to date with one source. One thread, used once.
  *
- * <p>Only what was looked for and is not there is gone. A source that shows no file at all is rather one that is not mounted,
- * as is an empty folder that is another one than before; what cannot be read may be the same as ever. In all these cases the
- * documents stay, and the state of the index says so.
+ * <p>A document is removed only if its file was looked for and does not exist. A source without any file is probably not
+ * mounted, and so is an empty folder that has replaced another one. A file that cannot be read may be unchanged. In all these
+ * cases, the documents stay, and the state of the index says so.
  */
 final class SourcePass implements SourceVisitor {
-    /** How many names a line of the log has at most. */
+    /** The most names in a line of the log. */
     private static final int NAMES_IN_LOG = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePass.class);
@@ -41,7 +41,7 @@ final class SourcePass implements SourceVisitor {
     private final Pace pace;
     private final BooleanSupplier stopped;
     private final KnownDocuments known;
-    /** What was taken out of the index, by the reason. */
+    /** What was removed from the index, by reason. */
     private final Map<String, List<String>> removed = new LinkedHashMap<>();
 
     private boolean anyFile;
@@ -65,9 +65,9 @@ final class SourcePass implements SourceVisitor {
     }
 
     /**
-     * Walks through the source. What was done of it counts, whatever happens then.
+     * Walks through the source. What was done counts, even if the rest fails.
      *
-     * @throws SourceException if the source as a whole cannot be read or shows nothing of what it had
+     * @throws SourceException if the source as a whole cannot be read, or has none of its documents any more
      */
     void run() throws SourceException {
         try {

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The counts of one source during a pass. Touched by the thread of the pass alone. */
+/** The counts of one source during a pass. Used only by the thread of the pass. */
 final class SourceProgress {
     private final Source source;
     private final LeftOutCounts leftOut;
     private final List<FileFailure> failures = new ArrayList<>();
     private final List<FileFailure> doubts = new ArrayList<>();
-    /** Those that failed or are left out. */
+    /** The files that failed or are left out. */
     private final List<ListedFile> named = new ArrayList<>();
 
     private final int maxNamed;
     private SourceStatus state = SourceStatus.WAITING;
     private Optional<String> error = Optional.empty();
-    /** How many files there are, as counted before the work on them. */
+    /** How many files there are, counted before they are read. */
     private int expected;
 
     private int indexed;
@@ -31,7 +31,7 @@ final class SourceProgress {
     private int kept;
     private int chunks;
 
-    /** @param maxNamed how many files that failed or are left out are kept by name */
+    /** @param maxNamed how many files that failed or are left out are kept by name, at most */
     SourceProgress(Source source, int maxNamed) {
         this.source = source;
         this.maxNamed = maxNamed;
@@ -62,7 +62,7 @@ final class SourceProgress {
         state = SourceStatus.RUNNING;
     }
 
-    /** All was looked at: there are as many files as were handled, since some may have come or gone while they were. */
+    /** Notes the end: the number of files is now the number that was handled, because some may have come or gone meanwhile. */
     void end() {
         state = SourceStatus.DONE;
         expected = handled();
@@ -101,7 +101,7 @@ final class SourceProgress {
         }
     }
 
-    /** A file was read in an encoding that may be another one. */
+    /** Notes that a file was read in an encoding that may be wrong. */
     void doubtful(String path, String reason) {
         doubtful++;
         if (doubts.size() < SourceState.MAX_FAILURES) {
@@ -109,7 +109,7 @@ final class SourceProgress {
         }
     }
 
-    /** What failed comes first, so that it is named however many doubts there are. */
+    /** Returns failures first, so that they are named no matter how many doubts there are. */
     private List<FileFailure> troubles() {
         return Stream.concat(failures.stream(), doubts.stream())
                 .limit(SourceState.MAX_FAILURES)
@@ -127,7 +127,7 @@ final class SourceProgress {
         }
     }
 
-    /** Returns those that failed or are left out, as many as are kept by name. */
+    /** Returns the files that failed or are left out, as many as are kept by name. */
     List<ListedFile> named() {
         return List.copyOf(named);
     }
@@ -136,7 +136,7 @@ final class SourceProgress {
         removed += documents;
     }
 
-    /** These documents stay though nobody could look at their files. */
+    /** Notes that these documents stay although their files could not be examined. */
     void keep(int documents) {
         kept += documents;
     }

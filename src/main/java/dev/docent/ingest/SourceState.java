@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param removed how many documents the pass took out of the index
  * @param kept how many documents stay in the index although their files could not be examined
  * @param skipped how many files and folders are left out by rule
- * @param leftOut the same by rule
+ * @param leftOut the same, by rule
  * @param failures the first 100 of those that failed, and then of those in doubt
  */
 public record SourceState(
@@ -42,7 +42,7 @@ public record SourceState(
         int skipped,
         List<LeftOutGroup> leftOut,
         List<FileFailure> failures) {
-    /** The most failures that are named; further ones are only counted. */
+    /** The most failures that are named: 100. Further ones are only counted. */
     public static final int MAX_FAILURES = 100;
 
     public SourceState {
@@ -50,13 +50,13 @@ public record SourceState(
         failures = List.copyOf(failures);
     }
 
-    /** What everybody sees of a failed source; the real reason names folders of the server. */
+    /** What readers see about a failed source. The real reason names folders of the server. */
     static final String FAILED_FOR_READERS =
-            "It could not be read. Your administrator finds the reason in the server's log.";
+            "It could not be read. Your administrator can find the reason in the server's log.";
 
     /**
-     * Returns what everybody may see: without the place of the source on the server, and without the administrator's
-     * reason.
+     * Returns what every reader may see: without the place of the source on the server, and without the reason for
+     * administrators.
      */
     public SourceState forReaders() {
         return new SourceState(

@@ -1,5 +1,5 @@
 /**
- * The pass over all sources: it reads their files, has them parsed and cut, and brings the index up to date. Start at {@link
+ * The pass over all sources: it reads, parses and splits their files, and brings the index up to date. Start at {@link
  * dev.docent.ingest.Indexer}; {@link dev.docent.ingest.Formats} lists what is read.
  */
 @NullMarked

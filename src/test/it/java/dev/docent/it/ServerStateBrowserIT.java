@@ -185,7 +185,7 @@ class ServerStateBrowserIT {
             assertThat(chat.notices().locator(".problem")).hasCount(0);
             page.locator("#index-button").click();
             assertThat(page.locator("#index-panel"))
-                    .containsText("Your administrator finds the reason in the server's log.");
+                    .containsText("Your administrator can find the reason in the server's log.");
             assertFalse(page.locator("body")
                     .textContent()
                     .contains(folder.getParent().toString()));
