@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file system knows of a file or folder. Immutable.
+ * What a file system knows about a file or folder. Immutable.
  *
  * @param key identifies the file among all others while the machine runs; null if the file system has none
  * @param unix what only Unix file systems know
@@ -38,11 +38,11 @@ record FileFacts(
      * @param device the number of the mounted file system
      * @param node the number of the file on it
      * @param mode the permissions
-     * @param changed when content, name or permissions were last changed, which nobody can set
+     * @param changed when content, name or permissions last changed; it cannot be set
      */
     record Unix(long device, long node, int mode, FileTime changed) {}
 
-    /** Asks the file system in one call. */
+    /** Reads the facts in one call to the file system. */
     static FileFacts of(Path path, LinkOption... options) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains(UNIX)
                 ? unix(Files.readAttributes(path, UNIX_NAMES, options))
@@ -84,7 +84,7 @@ record FileFacts(
                 Optional.empty());
     }
 
-    /** Returns whether its owner may read it and neither its group nor others may. */
+    /** Returns whether only its owner may read it. */
     boolean isPrivate() {
         int others = isFolder ? OTHERS_READ | OTHERS_ENTER : OTHERS_READ;
         return unix.filter(facts -> (facts.mode() & OWNER_READS) != 0 && (facts.mode() & others) == 0)

@@ -10,18 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names of files and folders say, whatever git says.
+ * What the names of files and folders say, independent of git.
  *
  * <ul>
- *   <li>Never read: what tools keep for themselves (version control, editors, caches), files and folders that contain
- *       passwords, installed dependencies, lock files and minified files.
+ * <li>Never read: files of tools (version control, editors, caches), files and folders that contain passwords,
+ * installed dependencies, lock files and minified files.
  *   <li>Only the prose is read: hidden files and folders, except those of forges such as {@code .github}; folders of
  *       build output; folders of third-party code.
  * </ul>
  *
  * <p>Many of these names are ordinary words, and a handbook may have a chapter {@code build} or {@code Pods}. So in
  * most of these folders, prose is still read, which is enough to keep generated files out. A folder is left out as a
- * whole only if its name can mean nothing else, or if its content proves it.
+ * whole only if its name has no other meaning, or if its content proves it.
  */
 final class FileNames {
     /** What is read in a folder; each includes the ones before. */
@@ -113,12 +113,12 @@ final class FileNames {
             ".vault-token",
             "docent.properties");
     private static final String ENVIRONMENT = ".env.";
-    /** They show which variables there are, without values. */
+    /** They show which variables exist, without values. */
     private static final Set<String> EXAMPLES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
 
     private static final Set<String> DEPENDENCIES =
             Set.of("node_modules", "bower_components", "jspm_packages", "site-packages");
-    /** Folders that are left out when they contain what proves what they are. */
+    /** Folders that are left out if they contain a file that proves what they are. */
     private static final Map<String, String> DEPENDENCIES_WITH = Map.of(
             "venv",
             "pyvenv.cfg",
@@ -161,7 +161,7 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** Returns whether this is the inside of a mounted volume: what it shows are links, and this is where they lead. */
+    /** Returns whether this name is internal to a mounted volume: the volume shows links, and they lead here. */
     static boolean isOfVolume(String name) {
         return name.startsWith("..");
     }
@@ -199,7 +199,7 @@ final class FileNames {
         return secret(name);
     }
 
-    /** Returns whether files or folders of this name hold passwords or keys. */
+    /** Returns why files or folders of this name are secret, if they contain passwords or keys. */
     static Optional<Why> secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean environment = lower.startsWith(ENVIRONMENT) && !EXAMPLES.contains(lower);

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the stamps of files: length, time of change of the content, time of change of the file, and its number. The
- * time of change of the content alone proves nothing: images, archives and {@code rsync --times} give many files the
- * same time, also a file before and after an edit. The time of change of the file cannot be set. If a file system has
- * none, or derives it from the other time, there is no stamp, and only the content shows a change. For one walk.
+ * Creates the stamps of files: length, modification time, change time and number. The modification time alone proves
+ * nothing: images, archives and {@code rsync --times} give many files the same time, even a file before and after an
+ * edit. The change time cannot be set. If a file system has none, or derives it from the modification time, there is
+ * no stamp, and only the content shows a change. For one walk.
  */
 final class FileStamps {
     /**
-     * File systems that have no time of change (FAT), that pass on the times of other systems (network shares, and
-     * shares of virtual machines in user space), or that are an image with one time for all files.
+     * File systems without a change time (FAT), those that pass on the times of other systems (network shares, and
+     * shares of virtual machines in user space), and images with one time for all files.
      */
     private static final Set<String> PROVE_NOTHING = Set.of(
             "vfat",
@@ -57,7 +57,7 @@ final class FileStamps {
                         + facts.identity());
     }
 
-    /** Returns whether the type of a file system is one whose times of change prove something. */
+    /** Returns whether the change times of this type of file system prove something. */
     static boolean proves(String type) {
         String lower = type.toLowerCase(Locale.ROOT);
         return !lower.isEmpty()
@@ -70,7 +70,7 @@ final class FileStamps {
         try {
             return proves(Files.getFileStore(file).type());
         } catch (IOException | SecurityException e) {
-            return false; // what is unknown proves nothing
+            return false; // An unknown type proves nothing.
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What holds for all folders that are read. Immutable.
+ * Options for all folders. Immutable.
  *
- * @param maxFileBytes the size in bytes over which a file is refused
+ * @param maxFileBytes the largest size of a file in bytes; larger files are refused
  * @param privateFiles whether files and folders that only their owner may read are read too
- * @param home the folder of everything that Docent writes, which is never walked into
- * @param kinds what a file with this path is
- * @param git where git's own settings are
+ * @param home the folder for everything that Docent writes, which is never read
+ * @param kinds returns the kind of a file with this path
+ * @param git where git's settings are
  */
 public record FolderOptions(
         long maxFileBytes,
@@ -20,7 +20,7 @@ public record FolderOptions(
         Optional<Path> home,
         Function<String, FileKind> kinds,
         GitSettings git) {
-    /** The default limit of a file's size in bytes, 1 MiB. */
+    /** The default limit of a file's size: 1 MiB. */
     public static final long DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
 
     public FolderOptions {
@@ -30,7 +30,7 @@ public record FolderOptions(
         }
     }
 
-    /** Returns options with the defaults, without a home and without settings of git. */
+    /** Returns options with the defaults, without a home or settings of git. */
     public static FolderOptions of(long maxFileBytes, Function<String, FileKind> kinds) {
         return new FolderOptions(maxFileBytes, false, Optional.empty(), kinds, GitSettings.NONE);
     }

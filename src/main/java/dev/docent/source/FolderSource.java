@@ -8,9 +8,9 @@ import java.nio.file.Path;
 /**
  * A folder with everything below it, in the order of the names.
  *
- * <p>Left out by rule: formats that no parser reads, what git does not show, what {@link FileNames} says, what only its
- * owner may read, and Docent's own files. Links to files below the folder are followed; the folder itself may be a
- * link. Files over the limit are refused. The visitor is shown all of these.
+ * <p>Left out by rule: formats that no parser reads, files that git ignores, those that {@link FileNames} names, those
+ * that only their owner may read, and Docent's own files. Links to files below the folder are followed; the folder
+ * itself may be a link. Files over the limit are refused. The visitor is told about all of these.
  */
 public final class FolderSource implements Source {
     private final String name;

@@ -18,16 +18,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** One walk through a folder, depth first, files and folders by their names. One thread. */
+/** One walk through a folder, depth first, in the order of the names. One thread. */
 final class FolderWalk {
     private static final String SRC = "src";
 
     /**
-     * A folder that is going to be walked.
+     * A folder that will be walked.
      *
      * @param path its path below the root
      * @param identities the identities of the folder and the folders above it, up to the root; the outermost first
-     * @param git how git sees it
+     * @param git its place for git
      * @param limit what is read in it
      * @param belowSrc whether it is a folder {@code src} or is below one
      */
@@ -47,7 +47,7 @@ final class FolderWalk {
         }
     }
 
-    /** @param facts of what a link leads to, when it is one that is followed */
+    /** @param facts those of the target, if it is a link that is followed */
     private record Entry(String name, Path file, String path, FileFacts facts, boolean link) {}
 
     private final Path root;
@@ -56,7 +56,7 @@ final class FolderWalk {
     private final SourceVisitor visitor;
     private final FileStamps stamps = new FileStamps();
     private final Links links;
-    /** The folders still to be walked, the next one first. */
+    /** The folders that remain, the next one first. */
     private final Deque<Folder> folders = new ArrayDeque<>();
 
     /** @param root the folder, as a real path */
@@ -90,7 +90,7 @@ final class FolderWalk {
             if (folder.isRoot()) {
                 throw e;
             }
-            boolean gone = e instanceof NoSuchFileException; // since the folder above was listed
+            boolean gone = e instanceof NoSuchFileException; // Deleted since its parent was listed.
             return gone || visitor.unreadable(folder.path(), "this folder cannot be read: " + ReadFailures.of(e));
         }
         if (files.isEmpty() && !folder.isRoot()) {
@@ -109,7 +109,7 @@ final class FolderWalk {
         return true;
     }
 
-    /** Two names can look the same only when the bytes of one are no text. */
+    /** Two names can only look the same if the bytes of one are not text. */
     private boolean refuseTwin(Folder folder, Path file) {
         return visitor.refused(
                 folder.pathOf(PathText.name(file)),
@@ -141,7 +141,7 @@ final class FolderWalk {
             }
             return visit(folder, git, new Entry(name, file, path, facts, false), below);
         } catch (NoSuchFileException e) {
-            return true; // gone since its folder was listed
+            return true; // Deleted since its folder was listed.
         } catch (IOException e) {
             return visitor.unreadable(path, "it cannot be examined: " + ReadFailures.of(e));
         }
@@ -166,7 +166,7 @@ final class FolderWalk {
         return entry.facts().isFile() ? show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
     }
 
-    /** Returns the rule that a file of any format, or a folder, is left out by. */
+    /** Returns the rule that leaves out a file of any format, or a folder. */
     private Optional<Why> whyLeftOut(GitPlace git, Entry entry) throws IOException {
         var facts = entry.facts();
         if (own.contains(entry.file(), facts)) {
@@ -182,8 +182,7 @@ final class FolderWalk {
         if (git.leavesOut(entry.name(), facts.isFolder())) {
             return Optional.of(Why.IGNORED);
         }
-        // What Docent may not read itself is not a secret that it could reveal. It may be a mistake that is corrected
-        // soon.
+        // Docent cannot reveal what it cannot read itself. The permissions may be a mistake that is corrected soon.
         boolean isPrivate = !options.privateFiles() && facts.isPrivate() && Files.isReadable(entry.file());
         return isPrivate ? Optional.of(Why.PRIVATE) : Optional.empty();
     }
@@ -218,7 +217,7 @@ final class FolderWalk {
                 () -> read(entry)));
     }
 
-    /** Reads again what was listed before: by now it may have grown, become a link, or gone. */
+    /** Reads a file that was listed before. Meanwhile, it may have grown, become a link, or been deleted. */
     private byte[] read(Entry entry) throws IOException {
         try {
             Path file = entry.link() ? links.file(entry.file()) : entry.file();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of git from its files ("SYNTAX" in {@code git help config}): sections without a subsection, and those that {@code
- * include.path} brings; conditional includes are not followed. What is read later wins. One thread.
+ * Settings of git from its files ("SYNTAX" in {@code git help config}): sections without a subsection, and the files that
+ * {@code include.path} names, but no conditional includes. Later values win. One thread.
  */
 final class GitConfig {
     private static final long MAX_FILE_BYTES = 1024 * 1024;
@@ -22,12 +22,12 @@ final class GitConfig {
     private final Map<String, String> values = new HashMap<>();
     private final Path userHome;
 
-    /** @param userHome what {@code ~} stands for */
+    /** @param userHome what {@code ~} means */
     GitConfig(Path userHome) {
         this.userHome = userHome;
     }
 
-    /** Adds what a file says, if it is there; a file over 1 MiB counts as empty. */
+    /** Adds the settings of a file, if it exists. A file over 1 MiB counts as empty. */
     void read(Path file) throws IOException {
         read(file, 0);
     }
@@ -51,7 +51,7 @@ final class GitConfig {
         return Optional.ofNullable(values.get(key));
     }
 
-    /** Returns a value as a path; a relative one begins at the folder. */
+    /** Returns a value as a path; a relative one is relative to the folder. */
     Optional<Path> path(String key, Path folder) {
         return get(key).filter(value -> !value.isEmpty()).map(value -> folder.resolve(expand(value)));
     }
@@ -60,7 +60,7 @@ final class GitConfig {
         return value.startsWith("~/") ? userHome.resolve(PathText.of(value.substring(2))) : PathText.of(value);
     }
 
-    /** Reads one setting after the other. */
+    /** Reads the settings one by one. */
     private static final class Scanner {
         private final String text;
         private int at;
@@ -121,12 +121,12 @@ final class GitConfig {
                 at++;
                 value = value();
             } else {
-                value = "true"; // a name alone
+                value = "true"; // A name without a value.
                 skipLine();
             }
         }
 
-        /** Spaces around it do not count, quoted ones do; a backslash at the end of a line continues it. */
+        /** Spaces around it are ignored unless quoted. A backslash at the end of a line continues it. */
         private String value() {
             var result = new StringBuilder();
             int kept = 0;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of git that apply in one folder: those of its own {@code .gitignore}, of the folders above, of the
- * repository and of the user. The last rule that matches decides, the deepest file first. Immutable.
+ * The rules of git that apply in one folder: those of its own {@code .gitignore}, of its parents, of the repository
+ * and of the user. The last matching rule decides, in the deepest file that has one. Immutable.
  */
 final class GitIgnore {
     private static final String FILE = ".gitignore";
@@ -34,7 +34,7 @@ final class GitIgnore {
      * Returns these rules together with those of a folder's own file.
      *
      * @param directory the folder on disk
-     * @param path its path, in segments, from where all paths given to this object begin
+     * @param path its path in segments, relative to the same folder as all paths of this object
      */
     GitIgnore in(Path directory, List<String> path) throws IOException {
         Path file = directory.resolve(FILE);
@@ -43,9 +43,10 @@ final class GitIgnore {
     }
 
     /**
-     * Returns these rules together with those of a file, if it is there. One over 1 MiB is not read and counts as empty.
+     * Returns these rules together with those of a file, if it exists. A file over 1 MiB is not read and counts as
+     * empty.
      *
-     * @param path the path of the folder it holds for, in segments
+     * @param path the path of the folder that it applies to, in segments
      */
     GitIgnore withFile(Path file, List<String> path) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE_BYTES) {
@@ -54,7 +55,7 @@ final class GitIgnore {
         return with(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
-    /** Returns these rules together with those of a file's text, which holds for the folder with this path. */
+    /** Returns these rules together with those of a file's text, which apply to the folder with this path. */
     GitIgnore with(List<String> path, String text) {
         var added = new ArrayList<IgnoreRule>();
         String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -65,7 +66,7 @@ final class GitIgnore {
         return added.isEmpty() ? this : new GitIgnore(this, List.copyOf(path), added);
     }
 
-    /** Returns whether a path is left out. The folders above it must have been asked before: what is in them is not seen. */
+    /** Returns whether a path is left out. Check its parents before: it does not look at them. */
     boolean ignores(List<String> path, boolean directory) {
         for (GitIgnore level = this; level != null; level = level.above) {
             Optional<IgnoreRule> last = level.lastMatch(path, directory);

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The paths that git tracks, read from its index in the formats 2, 3 and 4, with what a split index shares ({@code git help
+ * The paths that git tracks, read from its index in the formats 2, 3 and 4, including split indexes ({@code git help
  * format-index}). Immutable.
  */
 final class GitIndex {
@@ -44,7 +44,7 @@ final class GitIndex {
      * Reads an index. An index that does not exist, or that has an unknown format, tracks nothing. The log reports an
      * unknown format.
      *
-     * @param hashBytes how long the names of objects are
+     * @param hashBytes the length of object names
      * @throws IOException if it cannot be read
      */
     static GitIndex read(Path file, int hashBytes) throws IOException {
@@ -69,7 +69,7 @@ final class GitIndex {
         return files.contains(path);
     }
 
-    /** Returns whether a folder has something that is tracked below it, or is itself a submodule. */
+    /** Returns whether git tracks anything below a folder, or the folder is a submodule. */
     boolean tracksBelow(String path) {
         return folders.contains(path);
     }
@@ -134,7 +134,7 @@ final class GitIndex {
             return name;
         }
 
-        /** Format 4: how much of the name before is taken off at its end, and what comes instead. */
+        /** Format 4: how many bytes to remove from the end of the name before, and what to add instead. */
         private byte[] compressedName(byte[] before) {
             int b = bytes.get();
             int takenOff = b & 0x7F;
@@ -164,12 +164,12 @@ final class GitIndex {
             }
             for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
                 if (!folders.add(path.substring(0, slash))) {
-                    break; // as are all above it
+                    break; // All above it are there too.
                 }
             }
         }
 
-        /** What the shared index has that this one deleted is not in the folder either, and does no harm. */
+        /** Entries of the shared index that this one deleted do no harm, because their files do not exist either. */
         private void extensions() throws IOException {
             while (bytes.remaining() > hashBytes + Long.BYTES) {
                 int signature = bytes.getInt();

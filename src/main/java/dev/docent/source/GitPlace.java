@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder as git sees it. Immutable, except that what is tracked is read once.
+ * A folder as git sees it. Immutable, except that the tracked paths are read once.
  *
- * @param repository of the innermost working tree that contains it
+ * @param repository the repository of the innermost working tree that contains it
  * @param rules the rules that apply in it
  * @param path its path from the top of the working tree, in segments
- * @param trackedOnly whether a rule ignores the folder itself: then git shows only what it tracks, and no rule inside
- *     can include anything again
+ * @param trackedOnly whether a rule ignores the folder itself; git then shows only tracked files, and no rule in the
+ *     folder can include others again
  */
 record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, boolean trackedOnly) {
     /** Outside of any working tree. */
@@ -24,8 +24,7 @@ record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, bo
     }
 
     /**
-     * Returns the place of a folder that was named as a whole. When the rules of the folders above it leave that very folder
-     * out, they do not count.
+     * Returns the place of a folder that is a source. Rules of its parents do not count if they leave out this very folder.
      */
     static GitPlace of(Path root, GitSettings settings) throws IOException {
         Path top = root;
@@ -60,17 +59,17 @@ record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, bo
         return new GitPlace(repository, rules.in(directory, path), path, trackedOnly);
     }
 
-    /** Returns the place of a folder in this one. */
+    /** Returns the place of a subfolder. */
     GitPlace below(String name, boolean ignored) {
         return new GitPlace(repository, rules, append(name), trackedOnly || ignored);
     }
 
-    /** Returns whether git does not show a file, or anything in a folder. */
+    /** Returns whether git leaves out a file, or everything in a folder. */
     boolean leavesOut(String name, boolean folder) throws IOException {
         return isIgnored(name, folder) && !(folder ? tracksBelow(name) : tracks(name));
     }
 
-    /** Returns whether a rule speaks against a file or folder, be it tracked or not. */
+    /** Returns whether a rule ignores a file or folder, tracked or not. */
     boolean isIgnored(String name, boolean folder) {
         return trackedOnly || rules.ignores(append(name), folder);
     }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What git knows about a working tree: what it tracks, and which rules it has in addition to the {@code .gitignore}
- * files, which the walk reads on its way. A few classes of Docent read this instead of a library, because Docent must
- * not write into a repository or start git, and needs only three of its files. For one walk.
+ * What git knows about a working tree: the tracked paths, and the rules in addition to the {@code .gitignore} files,
+ * which the walk reads itself. Docent reads this without a library, because it must not write into a repository or
+ * start git, and needs only three of its files. For one walk.
  */
 final class GitRepository {
-    /** Where there is none. */
+    /** Used where there is no repository. */
     static final GitRepository NONE = new GitRepository(null, 0, GitIgnore.NONE);
 
     private static final String DOT_GIT = ".git";
@@ -36,7 +36,7 @@ final class GitRepository {
         this.rules = rules;
     }
 
-    /** Returns whether a folder is the top of a working tree: a repository's, a linked one, or a submodule's. */
+    /** Returns whether a folder is the top of a working tree, a linked working tree or a submodule. */
     static boolean isTop(Path folder) {
         return Files.exists(folder.resolve(DOT_GIT));
     }
@@ -44,7 +44,7 @@ final class GitRepository {
     /**
      * Opens the repository of a working tree.
      *
-     * @throws IOException if something of it cannot be read, so that nobody knows what it ignores
+     * @throws IOException if a part of it cannot be read, so that its rules are unknown
      */
     static GitRepository open(Path top, GitSettings settings) throws IOException {
         Path gitDir = follow(top.resolve(DOT_GIT), GIT_DIR, top);
@@ -70,7 +70,7 @@ final class GitRepository {
         return new GitRepository(gitDir.resolve("index"), hashBytes, rules);
     }
 
-    /** A file may replace the folder: it says where the folder is. */
+    /** Instead of the folder, there may be a file that says where it is. */
     private static Path follow(Path path, String label, Path folder) throws IOException {
         if (!Files.isRegularFile(path) || Files.size(path) > MAX_POINTER_BYTES) {
             return path;
@@ -85,12 +85,12 @@ final class GitRepository {
         }
     }
 
-    /** Returns what is ignored everywhere: the rules of the user, then those of the repository. */
+    /** Returns the rules for all folders: those of the user, then those of the repository. */
     GitIgnore rules() {
         return rules;
     }
 
-    /** Returns what is tracked; it is read when it is needed first. */
+    /** Returns the tracked paths. They are read at the first call. */
     GitIndex index() throws IOException {
         var known = index;
         if (known == null) {

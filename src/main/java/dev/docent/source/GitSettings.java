@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where git looks for the settings of a user, as the section "FILES" of {@code git help config} says. Immutable.
+ * Where git looks for the settings of a user, by the section "FILES" of {@code git help config}. Immutable.
  *
- * @param userHome what {@code ~} stands for
+ * @param userHome what {@code ~} means
  * @param files the files of the machine and of the user; later files win
  * @param excludesFile the rules that apply if {@code core.excludesFile} is not set
  */
 public record GitSettings(Path userHome, List<Path> files, Optional<Path> excludesFile) {
-    /** No settings at all. */
+    /** No settings. */
     public static final GitSettings NONE = new GitSettings(Path.of(""), List.of(), Optional.empty());
 
     public GitSettings {
@@ -23,10 +23,10 @@ public record GitSettings(Path userHome, List<Path> files, Optional<Path> exclud
     }
 
     /**
-     * Returns those of the user that runs this process.
+     * Returns the settings of the user that runs this process.
      *
      * @param environment of the process
-     * @param userHome the user's home where the environment does not say
+     * @param userHome the user's home if the environment does not name it
      */
     public static GitSettings of(Map<String, String> environment, Path userHome) {
         Path home = path(environment, "HOME").orElse(userHome);
@@ -45,7 +45,7 @@ public record GitSettings(Path userHome, List<Path> files, Optional<Path> exclud
 
     private static Optional<Path> path(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
-                // What lost its letters for want of a locale leads nowhere.
+                // Without a locale, Java replaces letters in paths, which then lead nowhere.
                 .filter(value -> !value.isEmpty() && value.indexOf('\uFFFD') < 0)
                 .map(PathText::of);
     }

@@ -22,7 +22,7 @@ final class Glob {
         int t = 0;
         int starAt = -1;
         int starText = 0;
-        // Only the last star needs to be tried again: an earlier one could not match more than it has to.
+        // Only the last star needs to be tried again, because a longer match of an earlier one would not help.
         while (t < text.length() || p < pattern.length()) {
             if (p < pattern.length() && pattern.charAt(p) == '*') {
                 starAt = p++;

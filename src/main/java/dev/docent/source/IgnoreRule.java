@@ -8,9 +8,9 @@ import java.util.Optional;
  * One line of a {@code .gitignore} file. Immutable.
  *
  * @param segments the pattern, cut at its slashes
- * @param anchored whether it is matched against the path from the folder of its file on, and not against the name alone
+ * @param anchored whether it matches the path relative to the folder of its file, and not only the name
  * @param directoryOnly whether it matches folders only
- * @param negated whether it takes a file back in
+ * @param negated whether it includes a file again
  */
 record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly, boolean negated) {
     private static final String ANY_FOLDERS = "**";
@@ -39,7 +39,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
         return Optional.of(new IgnoreRule(segments(pattern), anchored, directoryOnly, negated));
     }
 
-    /** Spaces at the end do not count unless a backslash precedes them. */
+    /** Spaces at the end are ignored unless a backslash precedes them. */
     private static String withoutTrailingSpaces(String line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == ' ' && !isEscaped(line, end - 1)) {
@@ -67,7 +67,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
         return segments;
     }
 
-    /** Returns whether the rule speaks of this path, given as its segments below the folder of the rule's file. */
+    /** Returns whether the rule matches this path, given in segments below the folder of the rule's file. */
     boolean matches(List<String> path, boolean directory) {
         if (directoryOnly && !directory) {
             return false;
@@ -88,7 +88,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
                 anyAt = s++;
                 anyPath = p;
                 if (s == segments.size()) {
-                    return true; // the rest of the path is inside
+                    return true; // The rest of the path is inside.
                 }
             } else if (s < segments.size() && Glob.matches(segments.get(s), path.get(p))) {
                 s++;

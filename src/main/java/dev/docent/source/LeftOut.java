@@ -23,21 +23,21 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
     public enum Why {
         /** No parser reads this format. */
         UNSUPPORTED("unsupported", "an unsupported format"),
-        /** Zero bytes in a file whose name promises text. */
+        /** Zero bytes in a file whose name says text. */
         BINARY("binary", "a binary file in spite of its name"),
         /** A rule of git, from any of the files that git reads. */
         IGNORED("ignored", "git ignores it"),
-        /** Hidden by its name, and no prose. */
+        /** Hidden by its name, and not prose. */
         HIDDEN("hidden", "a hidden file or folder"),
         /** Belongs to a tool: version control, an editor, a cache. */
         TOOL("tool", "it belongs to a tool"),
         /** Installed by a package manager. */
         DEPENDENCIES("dependencies", "installed dependencies"),
-        /** Made by a build, and no prose. */
+        /** Build output or third-party code, and not prose. */
         BUILT("built", "build output or third-party code, of which only prose is read"),
         LOCK_FILE("lock_file", "a lock file"),
         MINIFIED("minified", "a minified file"),
-        /** A link that leads out of the source, nowhere, or to something that is read in its real place. */
+        /** A link that leads out of the source, leads nowhere, or leads to something that is read in its real place. */
         LINK("link", "a link that is not followed"),
         /** Only its owner may read it. */
         PRIVATE("private", "only its owner may read it"),

@@ -10,12 +10,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Where links lead. Links to files below the root are followed, as long as what they lead to may be read there too. A folder
- * is read where it really is; only one inside a mounted volume ({@code ..data} of a ConfigMap), which is not walked, is read
- * through the link, each only once. One walk.
+ * Follows links to files below the root, if their targets may be read there too. A folder is read in its real place. Only a
+ * folder inside a mounted volume ({@code ..data} of a ConfigMap), which is not walked, is read through a link, and only
+ * once. For one walk.
  */
 final class Links {
-    /** What a link is found to be. */
+    /** Where a link leads. */
     sealed interface Target permits Leads, Refused {}
 
     /** It leads to something that may be read. */
@@ -39,9 +39,9 @@ final class Links {
     }
 
     /**
-     * Looks where a link leads.
+     * Examines where a link leads.
      *
-     * @throws IOException if that cannot be found out
+     * @throws IOException if that cannot be determined
      */
     Target target(Path link) throws IOException {
         Path real;
@@ -89,7 +89,7 @@ final class Links {
      * Returns the file that a link leads to. Checks it again, because the contents of a volume may have changed since
      * it was listed.
      *
-     * @throws IOException if it may not be read any more
+     * @throws IOException if it may no longer be read
      */
     Path file(Path link) throws IOException {
         if (target(link) instanceof Refused refused) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Docent's own files, which contain keys and conversations and must never be indexed: {@code docent.home} and
- * everything directly in it. They are recognised by their identity on the disk and not by their names, so that links,
- * mounts and other spellings lead to the same files. Immutable.
+ * everything directly in it. They are recognized by their identity on the disk, not by their names, so that links,
+ * mounts and other spellings do not hide them. Immutable.
  */
 final class OwnFiles {
     private final Set<Object> keys;
@@ -30,8 +30,7 @@ final class OwnFiles {
      * Records what exists now.
      *
      * @param home {@code docent.home}, which need not exist
-     * @param root the folder that is going to be read; if it is inside the home, somebody wants exactly this folder to
-     *     be read
+     * @param root the folder that will be read; if it is inside the home, the settings name exactly this folder
      * @throws IOException if the home cannot be examined
      */
     static OwnFiles of(Optional<Path> home, Path root) throws IOException {
@@ -54,13 +53,13 @@ final class OwnFiles {
         return new OwnFiles(keys, real, key);
     }
 
-    /** Adds a file, and what it leads to if it is a link. */
+    /** Adds a file, and its target if it is a link. */
     private static void addBoth(Set<Object> keys, Path file) {
         try {
             add(keys, FileFacts.of(file, LinkOption.NOFOLLOW_LINKS).key());
             add(keys, FileFacts.of(file).key());
         } catch (IOException e) {
-            // Gone meanwhile, or a link that leads nowhere: it holds nothing.
+            // It was deleted meanwhile, or is a link that leads nowhere. It contains nothing.
         }
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says in words why a file could not be read. Every reader sees them: they hold no path of the server and no name of an exception. */
+/**
+ * Says in words why a file could not be read. Every reader sees this, so it contains no path of the server and no exception name.
+ */
 public final class ReadFailures {
     private static final String UNKNOWN = "the operating system reports an error";
     private static final Pattern NO_WORDS = Pattern.compile("[/\\\\]|[a-z]\\.[A-Z]|Exception|Error\\b");

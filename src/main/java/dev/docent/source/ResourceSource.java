@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Documents that travel with the program, below one folder of the class path. A class path cannot be listed, so the folder
- * holds a file {@code pages.txt} with one relative path per line.
+ * Documents that are part of the program, below one folder of the class path. A class path cannot be listed, so the folder
+ * contains a file {@code pages.txt} with one relative path per line.
  */
 public final class ResourceSource implements Source {
     private static final String LISTING = "pages.txt";
@@ -19,7 +19,7 @@ public final class ResourceSource implements Source {
 
     /**
      * @param name the name that its documents' paths begin with
-     * @param loader where to look
+     * @param loader finds the documents
      * @param folder the folder on the class path, for example {@code dev/docent/guide}
      */
     public ResourceSource(String name, ClassLoader loader, String folder) {

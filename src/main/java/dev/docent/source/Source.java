@@ -2,10 +2,10 @@ package dev.docent.source;
 
 /** A place that documents are read from, for example a folder. Used by one thread at a time. */
 public interface Source {
-    /** Returns the short name that the paths of its documents begin with; no two sources of an index share one. */
+    /** Returns the short name that the paths of its documents begin with. It is unique in an index. */
     String name();
 
-    /** Returns where it is, as people say it: a folder's absolute path. */
+    /** Returns where it is, for people: the absolute path of a folder. */
     String location();
 
     /**

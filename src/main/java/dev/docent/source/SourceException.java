@@ -2,7 +2,7 @@ package dev.docent.source;
 
 import java.io.Serial;
 
-/** Says that a source as a whole cannot be read; the message names it and what to do, and is shown to people. */
+/** Says that a source as a whole cannot be read. The message is for people, names the source and says what to do. */
 public final class SourceException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

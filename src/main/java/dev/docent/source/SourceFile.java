@@ -8,8 +8,8 @@ import java.util.Optional;
  * A file of a source, not yet read.
  *
  * @param path its path inside the source, separated by {@code /}
- * @param stamp a text that changes with every change of the file, for example its length with its times and its number
- *     on the disk; without colons. Empty if the source has no such text: then only the content shows a change
+ * @param stamp a text that changes with every change of the file, for example its length, times and number on the
+ *     disk; without colons. Empty if the source has no such text; only the content then shows a change
  * @param folders the identities of the folders that contain it, the outermost below the source's own folder first;
  *     without colons and dots. Empty if the source does not know them
  * @param revision its version (a commit), if the source knows one
@@ -28,7 +28,7 @@ public record SourceFile(
          * Returns all bytes.
          *
          * @throws java.nio.file.NoSuchFileException if the file is gone
-         * @throws IOException if they cannot be read, or have become more than the source allows
+         * @throws IOException if they cannot be read, or are now more than the source allows
          */
         byte[] read() throws IOException;
     }

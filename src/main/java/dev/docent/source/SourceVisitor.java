@@ -3,18 +3,18 @@ package dev.docent.source;
 /**
  * Receives what a {@link Source} contains. Every method returns whether the walk continues.
  *
- * <p>Absence is not deletion: a source reports everything that it could not examine, so that a file counts as gone only
- * if it was looked for and is not there.
+ * <p>Absence is not deletion: a source reports everything that it could not examine. So a file counts as deleted only
+ * if it was looked for and does not exist.
  */
 public interface SourceVisitor {
     /** A file that can be indexed. */
     boolean file(SourceFile file);
 
-    /** A file or folder that is left out by a rule; what the index has of it goes. */
+    /** A file or folder that a rule leaves out. Its documents leave the index. */
     boolean leftOut(LeftOut what);
 
     /**
-     * A file that should be indexed and exceeds a limit; what the index has of it goes.
+     * A file that should be indexed but exceeds a limit. Its document leaves the index.
      *
      * @param path its path inside the source
      * @param reason which limit, and what to do, in words
@@ -22,8 +22,8 @@ public interface SourceVisitor {
     boolean refused(String path, String reason);
 
     /**
-     * A file or folder that could not be looked at: nobody knows what is there now, and what the index has at or below this
-     * path stays.
+     * A file or folder that could not be examined. What is there now is unknown, so the documents at or below this path
+     * stay in the index.
      *
      * @param path its path inside the source
      * @param reason what went wrong, in words

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes the sources of the setting {@code docent.docs}. */
+/** Creates the sources of the setting {@code docent.docs}. */
 public final class Sources {
     private Sources() {}
 
@@ -50,7 +50,7 @@ public final class Sources {
         }
     }
 
-    /** URLs, and the {@code user@host:path} form; on Windows {@code C:\docs} is neither. */
+    /** URLs, and the form {@code user@host:path}. {@code C:\docs} on Windows is neither. */
     private static boolean isGitUrl(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         int colon = value.indexOf(':');
@@ -58,7 +58,7 @@ public final class Sources {
         return lower.contains("://") || lower.startsWith("git@") || secureShell;
     }
 
-    /** A URL may carry a password, which belongs in no message. */
+    /** A URL may contain a password, which must not be in a message. */
     private static String withoutUserInfo(String url) {
         int scheme = url.indexOf("://");
         int at = url.lastIndexOf('@');

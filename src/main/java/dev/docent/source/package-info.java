@@ -1,6 +1,6 @@
 /**
- * Where documents come from: a {@link dev.docent.source.Source} shows its files, and names those that it leaves out with the rule. Start at
- * {@link dev.docent.source.Sources}, which makes the folders of {@code docent.docs}, or the guide that travels with the program.
+ * Where documents come from: a {@link dev.docent.source.Source} shows its files, and names those that a rule leaves out. Start at
+ * {@link dev.docent.source.Sources}, which creates the sources of {@code docent.docs}, or the built-in guide.
  */
 @NullMarked
 package dev.docent.source;
