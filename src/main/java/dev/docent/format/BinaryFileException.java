@@ -2,7 +2,7 @@ package dev.docent.format;
 
 import java.io.Serial;
 
-/** Says that a file is binary although its name promises text. This is not a failure: the file is left out. */
+/** Says that a file is binary although its name says text. This is not a failure: the file is left out. */
 public final class BinaryFileException extends ParseException {
     @Serial
     private static final long serialVersionUID = 1L;

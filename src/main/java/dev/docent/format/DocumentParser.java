@@ -3,16 +3,16 @@ package dev.docent.format;
 import dev.docent.corpus.Document;
 
 /**
- * Reads one family of formats. Immutable and thread-safe.
+ * Parses one family of formats. Immutable and thread-safe.
  *
- * <p>A parser puts every line that is worth finding into exactly one block, blocks and sections in the order of their
- * lines, and takes time linear in the length of the file whatever it contains.
+ * <p>A parser puts every line that is worth finding into exactly one block. Blocks and sections are in the order of
+ * their lines. Its time is linear in the length of the file, whatever the file contains.
  */
 public interface DocumentParser {
-    /** Returns whether this parser reads a file with this path; only the path is looked at. */
+    /** Returns whether this parser reads a file with this path. It decides only by the path. */
     boolean accepts(String path);
 
-    /** Returns a word that changes whenever the parser would build another document from the same file. */
+    /** Returns a word. Change it whenever the parser would build another document from the same file. */
     String version();
 
     /**

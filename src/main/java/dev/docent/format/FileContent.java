@@ -5,21 +5,19 @@ import dev.docent.format.encoding.Encodings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file that was read, as a parser receives it. Its bytes are not copied, and nobody may write to them. One thread at a time.
- */
+/** The content of a file for a parser. The bytes are not copied and must not be changed. One thread at a time. */
 public final class FileContent {
     private final String path;
     private final byte[] bytes;
     private final Optional<String> revision;
-    /** Whether somebody has asked for the text. */
+    /** Whether the text was requested. */
     private boolean read;
-    /** The text once it was read; null before, and for a binary file. */
+    /** The text after it was requested; null before, and for a binary file. */
     private @Nullable Decoded decoded;
 
     /**
-     * @param path the path of the document to build, source name included
-     * @param bytes what the file holds; handed over
+     * @param path the path of the document to build, with the name of the source
+     * @param bytes the bytes of the file; not copied
      * @param revision its version in its source, if known
      */
     public FileContent(String path, byte[] bytes, Optional<String> revision) {
@@ -28,12 +26,12 @@ public final class FileContent {
         this.revision = revision;
     }
 
-    /** Returns the path of the document to build, source name included. */
+    /** Returns the path of the document to build, with the name of the source. */
     public String path() {
         return path;
     }
 
-    /** Returns the file's own name, which is the title of a document that has no other. */
+    /** Returns the file's own name, which is the title of a document without another title. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -49,9 +47,9 @@ public final class FileContent {
     }
 
     /**
-     * Returns the text, decoded by the file's byte order mark, by the encoding that it declares, as UTF-8, or by the
-     * encoding that its bytes look like. {@link #doubt()} says whether this is a guess. Line ends are {@code \n}; a
-     * byte order mark is removed.
+     * Returns the text, decoded by its byte order mark, by the encoding that it declares, as UTF-8, or by a guess
+     * from its bytes. {@link #doubt()} says whether this is a guess. Line ends are {@code \n}; a byte order mark is
+     * removed.
      *
      * @throws BinaryFileException if there is a zero byte among the first 8 KiB, and the file is not UTF-16
      */
@@ -59,7 +57,7 @@ public final class FileContent {
         return normalizeLineEnds(decoded().orElseThrow(BinaryFileException::new).text());
     }
 
-    /** Returns why the text may not be what its author wrote, and what to do, in words; nothing when its encoding is known. */
+    /** Returns why the text may not be what its author wrote, and what to do, in words; empty if the encoding is known. */
     public Optional<String> doubt() {
         return decoded().flatMap(Decoded::doubt);
     }

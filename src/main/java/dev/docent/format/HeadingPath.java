@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The headings above a place in a text, kept up to date while reading. One thread at a time. */
+/** The headings above the current place while a text is read. One thread at a time. */
 public final class HeadingPath {
     private record Level(int depth, String title) {}
 
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    /** A heading was read; it ends those of its own depth and deeper ones. A heading without text only ends others. */
+    /** Adds a heading, which ends those of its own depth and deeper ones. A heading without text only ends others. */
     public void enter(int depth, String title) {
         while (!levels.isEmpty() && levels.getLast().depth() >= depth) {
             levels.removeLast();
@@ -21,7 +21,7 @@ public final class HeadingPath {
         }
     }
 
-    /** Returns the headings from the outermost inwards. */
+    /** Returns the headings, the outermost first. */
     public List<String> titles() {
         var titles = new ArrayList<String>();
         levels.forEach(level -> titles.add(level.title()));

@@ -38,8 +38,8 @@ public final class Outline {
     }
 
     /**
-     * Adds a block below these headings. Blank lines at its edges do not count; a block of blank lines does not count.
-     * A heading longer than 160 characters is cut there.
+     * Adds a block below these headings. Blank lines at its edges, and blocks of blank lines, are ignored. A heading
+     * is cut at 160 characters.
      */
     public void block(List<String> below, BlockKind kind, int start, int end) {
         int first = start;
@@ -60,7 +60,7 @@ public final class Outline {
         blocks.add(new Block(kind, first, last, lines.text(first, last)));
     }
 
-    /** Adds one block for each run of lines that blank lines part. */
+    /** Adds one block for each run of lines between blank lines. */
     public void paragraphs(List<String> below, BlockKind kind, int start, int end) {
         int first = start;
         for (int line = start; line <= end; line++) {

@@ -2,7 +2,7 @@ package dev.docent.format;
 
 import java.io.Serial;
 
-/** Says that a file is not what its name promises. The message is shown to people beside the file's path. */
+/** Says that a file is not what its name says. People see the message beside the file's path. */
 public class ParseException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * What a file says: a {@link dev.docent.format.DocumentParser} for each family of formats, in the packages below, makes a document of a
- * {@link dev.docent.format.FileContent}. They are listed in {@code Formats} of {@code ingest}. Start at {@link
+ * What a file says: a {@link dev.docent.format.DocumentParser} for each family of formats, in the packages below, turns a {@link
+ * dev.docent.format.FileContent} into a document. {@code Formats} of {@code ingest} lists them. Start at {@link
  * dev.docent.format.DocumentParser}.
  */
 @NullMarked

@@ -4,14 +4,14 @@ import dev.docent.corpus.Language;
 import java.util.Set;
 
 /**
- * What a scanner must know of a language with braces. Immutable.
+ * What a scanner must know about a language with braces. Immutable.
  *
- * @param languages the languages that are scanned so
- * @param traits where it differs from the others
+ * @param languages the languages that this describes
+ * @param traits how it differs from other languages
  * @param types the words that begin the declaration of something with members, or of a type
  * @param functions the words that begin a function's declaration
  * @param variables the words that begin the declaration of a named value or alias
- * @param imports the words that begin a statement which only makes names known
+ * @param imports the words that begin a statement that only imports names
  */
 record BraceLanguage(
         Set<Language> languages,
@@ -22,11 +22,11 @@ record BraceLanguage(
         Set<String> imports) {
 
     enum Trait {
-        /** A line's end ends a statement that can be over. */
+        /** The end of a line ends a complete statement. */
         NEWLINE_ENDS,
         /** Functions are declared by type and name: {@code int f(int x)}, anywhere. */
         TYPED_FUNCTIONS,
-        /** Functions are declared by their name alone inside of types: {@code f(x) {}}. */
+        /** Inside types, functions are declared only by name: {@code f(x) {}}. */
         METHODS_BY_NAME,
         /** {@code int Size { get; }} is a property. */
         PROPERTIES,
@@ -36,23 +36,23 @@ record BraceLanguage(
         HASH_COMMENTS,
         /** Block comments nest. */
         NESTED_COMMENTS,
-        /** Three double quotes fence off a string of many lines. */
+        /** Three double quotes enclose a string of several lines. */
         TRIPLE_QUOTES,
-        /** Single quotes fence off strings and not characters. */
+        /** Single quotes enclose strings, not characters. */
         SINGLE_QUOTED_STRINGS,
         /** A single quote may begin a lifetime: {@code 'a}. */
         LIFETIMES,
-        /** Backticks fence off a string of many lines; with {@code ${}} unless it is raw. */
+        /** Backticks enclose a string of several lines; with {@code ${}} unless it is raw. */
         TEMPLATES,
-        /** Backticks fence off a raw string of many lines. */
+        /** Backticks enclose a raw string of several lines. */
         RAW_BACKTICKS,
         /** {@code r#"…"#} is a raw string. */
         RAW_HASHES,
         /** {@code R"x(…)x"} is a raw string. */
         RAW_PARENTHESES,
-        /** In {@code @"…"} a backslash is a backslash. */
+        /** In {@code @"…"}, a backslash has no special meaning. */
         VERBATIM_STRINGS,
-        /** Strings have placeholders with code inside, even further strings: {@code "${f("x")}"}. */
+        /** Strings have placeholders with code, even with strings in it: {@code "${f("x")}"}. */
         PLACEHOLDERS,
         /** A slash may begin a regular expression. */
         REGULAR_EXPRESSIONS,

@@ -6,7 +6,7 @@ import dev.docent.corpus.Language;
 import java.util.List;
 import java.util.Set;
 
-/** The languages with braces. A further one is a further constant, listed in {@link #ALL}. */
+/** The languages with braces. To add one, add a constant and list it in {@link #ALL}. */
 final class BraceLanguages {
     private static final BraceLanguage JAVA = new BraceLanguage(
             Set.of(Language.JAVA, Language.GROOVY),

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the declarations of a language with braces, statement by statement. Types are looked into, the blocks of everything
- * else are passed over. One file, one thread; time is linear in the text.
+ * Finds the declarations of a language with braces, statement by statement. It scans the blocks of types, and skips all
+ * other blocks. One file, one thread; time is linear in the text.
  */
 final class BraceScanner {
-    /** Types nested deeper are not looked into. */
+    /** Types nested deeper are not scanned. */
     private static final int MAX_TYPE_DEPTH = 16;
 
     private static final String CONTINUES_AFTER = "=,.:&|?+-*/<";
@@ -23,11 +23,11 @@ final class BraceScanner {
     private static final Set<String> WRAPPERS = Set.of("define", "require");
 
     /**
-     * A block that is looked into.
+     * A block that is scanned.
      *
      * @param path the names around its members
-     * @param declaration the type it is the block of, if it has one
-     * @param type whether it is a type's
+     * @param declaration the type whose block it is, if it has one
+     * @param type whether it is the block of a type
      */
     private record Container(List<String> path, Optional<Declaration> declaration, boolean type) {}
 
@@ -151,7 +151,7 @@ final class BraceScanner {
         }
         passBlock(declaration);
         if (declared.construct() == Construct.NOTHING && language.has(Trait.NEWLINE_ENDS)) {
-            return; // the statement continues after a literal: const {a} = b
+            return; // The statement continues after a literal: const {a} = b.
         }
         tail = declaration;
         head.clear();
@@ -170,7 +170,7 @@ final class BraceScanner {
                 && (head.contains("function") || head.last().is('>'));
     }
 
-    /** Reads to the end of a block whose content declares nothing for readers of the whole. */
+    /** Skips a block without declarations of interest. */
     private void passBlock(Optional<Declaration> declaration) {
         int open = 1;
         Token token;
@@ -186,15 +186,15 @@ final class BraceScanner {
         int end = Math.min(token.line(), Math.max(1, lines.count()));
         declaration.ifPresent(ended -> ended.endsAt(end));
         if (head.depth() > 0 && token.is('}') && endsEverything(token)) {
-            head.clear(); // parentheses that were never closed, for the same reason
+            head.clear(); // Parentheses that were never closed, for the same reason.
         } else if (!head.isEmpty()) {
             head.add(new Token(Token.Type.LITERAL, "", token.line(), end));
         }
     }
 
     /**
-     * The branches of {@code #if} and {@code #else} may open one brace twice. A brace at the start of a line is then trusted
-     * more than the count.
+     * The branches of {@code #if} and {@code #else} may open one brace twice. A brace at the start of a line then counts
+     * more than the depth.
      */
     private boolean endsEverything(Token brace) {
         return language.has(Trait.TYPE_WORDS_IN_TYPES)

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-/**
- * Something that source code gives a name: a type, a function, a named value. Mutable while it is read, by one thread.
- */
+/** Something that source code names: a type, a function, a named value. Mutable while it is read, by one thread. */
 final class Declaration {
     private final List<String> outer;
     private final int startLine;
@@ -20,7 +18,7 @@ final class Declaration {
         this.endLine = endLine;
     }
 
-    /** Returns the names from the outermost to this one. */
+    /** Returns the names, from the outermost to this one. */
     List<String> path() {
         var path = new ArrayList<>(outer);
         new StringTokenizer(name, ":.").asIterator().forEachRemaining(part -> path.add((String) part));

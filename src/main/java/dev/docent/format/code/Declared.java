@@ -3,11 +3,11 @@ package dev.docent.format.code;
 /**
  * What a statement declares.
  *
- * @param name its name, dotted when the statement names what it belongs to as well; may be empty
+ * @param name its name, dotted if the statement also names its owner; may be empty
  */
 record Declared(Construct construct, String name) {
     enum Construct {
-        /** Nothing that has a name. */
+        /** Nothing with a name. */
         NOTHING,
         /** Something with members. */
         TYPE,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The tokens of a statement up to its block or end. One file, one thread. */
 final class Head {
-    /** A longer head is data; its further tokens do not count. */
+    /** The most tokens of a head: 400. A longer one is data, and its further tokens are ignored. */
     private static final int MAX_TOKENS = 400;
 
     private final List<Token> tokens = new ArrayList<>();
@@ -22,12 +22,12 @@ final class Head {
         return tokens.isEmpty();
     }
 
-    /** Returns the first token; only of a head that is not empty. */
+    /** Returns the first token; the head must not be empty. */
     Token first() {
         return tokens.get(0);
     }
 
-    /** Returns the last token; only of a head that is not empty. */
+    /** Returns the last token; the head must not be empty. */
     Token last() {
         return last;
     }
@@ -49,14 +49,14 @@ final class Head {
         }
     }
 
-    /** Returns whether some token is this word. */
+    /** Returns whether one of the tokens is this word. */
     boolean contains(String word) {
         return tokens.stream().anyMatch(token -> token.isWord(word));
     }
 
     /**
-     * Returns the tokens that say what is declared: without annotations and the content of brackets, and with only the
-     * opening one of each pair of parentheses.
+     * Returns the tokens that say what is declared: without annotations and the content of brackets, and without
+     * closing parentheses.
      */
     List<Token> essence(BraceLanguage language) {
         var essence = new ArrayList<Token>();
@@ -80,7 +80,7 @@ final class Head {
         return essence;
     }
 
-    /** Returns the last word inside of the first parentheses: the type in Go's {@code (r *Receiver)}. */
+    /** Returns the last word inside the first parentheses: the type in Go's {@code (r *Receiver)}. */
     String lastWordOfFirstGroup() {
         int open = 0;
         while (open < tokens.size() && !tokens.get(open).is('(')) {

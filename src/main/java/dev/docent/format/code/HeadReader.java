@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out what the head of a statement declares. Immutable. */
+/** Determines what the head of a statement declares. Immutable. */
 final class HeadReader {
     /** Statements with parentheses and a block. */
     private static final Set<String> CONTROL =
             Set.of("if", "for", "while", "switch", "catch", "synchronized", "lock", "foreach", "using");
-    /** Words that begin a statement which declares nothing. */
+    /** Words that begin a statement without a declaration. */
     private static final Set<String> STATEMENTS =
             Set.of("return", "else", "do", "try", "throw", "new", "await", "yield", "case", "goto");
     /** Words before parentheses that decorate what follows. */
@@ -152,7 +152,7 @@ final class HeadReader {
         return language.has(Trait.METHODS_BY_NAME) ? "default" : tokens.get(at).text();
     }
 
-    /** {@code exports.name = …}: what scripts declare by assigning it. */
+    /** {@code exports.name = …}: a declaration by assignment in a script. */
     private Optional<Declared> byAssignment(List<Token> tokens, boolean block) {
         if (!language.has(Trait.METHODS_BY_NAME)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import dev.docent.format.Outline;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads the languages whose blocks follow indentation: Python, and well enough also Ruby. */
+/** Parses the languages whose blocks follow indentation: Python, and well enough also Ruby. */
 final class IndentParser implements DocumentParser {
     private static final Set<Language> LANGUAGES = EnumSet.of(Language.PYTHON, Language.RUBY);
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds classes and functions by the words that begin their line and ends them where the indentation goes back. Lines inside
- * of strings, parentheses and statements that go on count for nothing. One file, one thread.
+ * Finds classes and functions by the first word of a line, and ends them where the indentation decreases. Lines inside
+ * strings, parentheses and continued statements are ignored. One file, one thread.
  */
 final class IndentScanner {
     private static final int MAX_DEPTH = 16;
@@ -101,7 +101,7 @@ final class IndentScanner {
         open.addLast(new Open(indent, declaration, type));
     }
 
-    /** Ends the blocks that a line with this indentation no longer belongs to. */
+    /** Ends the blocks that do not contain a line with this indentation. */
     private void end(int indent) {
         while (!open.isEmpty() && open.getLast().indent() >= indent) {
             open.removeLast().declaration().endsAt(lastLine);
@@ -124,7 +124,7 @@ final class IndentScanner {
         return line.substring(from, end);
     }
 
-    /** In Ruby a name may have a receiver and end with a sign: {@code def self.empty?}. */
+    /** In Ruby, a name may have a receiver and end with a sign: {@code def self.empty?}. */
     private static String name(String line, int from) {
         int end = from;
         while (end < line.length()

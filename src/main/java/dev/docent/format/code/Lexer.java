@@ -4,9 +4,9 @@ import dev.docent.format.code.BraceLanguage.Trait;
 import java.util.BitSet;
 
 /**
- * Cuts source code into words and signs and knows strings and comments, so that braces inside them do not count. One file,
- * one thread. Whatever is never closed ends with its line or with the text; every character is read once, or a bounded
- * number of times.
+ * Cuts source code into words and signs, and recognizes strings and comments, so that braces inside them are ignored.
+ * Anything that is never closed ends with its line or with the text. Every character is read a bounded number of times.
+ * One file, one thread.
  */
 final class Lexer {
     private final String text;
@@ -17,7 +17,7 @@ final class Lexer {
     private int at;
     private int line = 1;
     private boolean lineStart = true;
-    /** Whether a slash here would divide: it follows a value. */
+    /** Whether a slash here is a division, because it follows a value. */
     private boolean afterValue;
 
     Lexer(String text, BraceLanguage language) {
@@ -26,7 +26,7 @@ final class Lexer {
         this.strings = new Strings(text, language);
     }
 
-    /** Returns whether a line that was read has a comment on it and nothing else. */
+    /** Returns whether a line that was read has only a comment. */
     boolean isComment(int number) {
         return commentLines.get(number) && !codeLines.get(number);
     }
@@ -121,7 +121,7 @@ final class Lexer {
         } while (depth > 0 && at < text.length());
     }
 
-    /** A directive goes on behind a line that ends with a backslash. */
+    /** A directive continues after a line that ends with a backslash. */
     private void skipDirective() {
         skipLine();
         while (at < text.length() && text.charAt(at - 1) == '\\') {

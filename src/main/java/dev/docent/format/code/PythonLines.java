@@ -1,17 +1,17 @@
 package dev.docent.format.code;
 
 /**
- * Knows, line by line, whether the next line continues a string, parentheses or a line with a backslash. One file, one
- * thread.
+ * Tracks, line by line, whether the next line continues a string, parentheses or a line with a backslash. One file,
+ * one thread.
  */
 final class PythonLines {
-    /** What ends the string of many lines that is open; empty when none is. */
+    /** The end mark of the open multi-line string; empty if none is open. */
     private String stringEnd = "";
 
     private int depth;
     private boolean backslash;
 
-    /** Returns whether the line to come belongs to the statement before it. */
+    /** Returns whether the next line belongs to the statement before it. */
     boolean goesOn() {
         return !stringEnd.isEmpty() || depth > 0 || backslash;
     }

@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Reads shell scripts: a section for each function. A function ends with the first closing brace that is as far left as
- * its first line; here documents are skipped.
+ * Reads shell scripts: a section for each function. A function ends with the first closing brace that has the
+ * indentation of its first line; here documents are skipped.
  */
 final class ShellParser implements DocumentParser {
     private static final String FUNCTION = "function ";
@@ -86,7 +86,7 @@ final class ShellParser implements DocumentParser {
         return keyword || rest.startsWith("()") ? line.substring(start, end) : "";
     }
 
-    /** Returns the line that ends the here document which this line begins; empty if it begins none. */
+    /** Returns the line that ends the here document that begins on this line; empty if none begins. */
     private static String hereDocument(String line) {
         int at = line.indexOf("<<");
         if (at < 0 || line.startsWith("<<<", at)) {

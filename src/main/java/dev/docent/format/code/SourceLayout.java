@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * Gives every line of a source file to the innermost declaration around it, comments directly above a declaration to that
- * one. Imports and a licence at the top belong to nobody, as they answer no question, unless the file has nothing else.
+ * Assigns every line of a source file to the innermost declaration around it, and comments directly above a declaration
+ * to that declaration. Imports and a license at the top are left out, because they answer no question, unless the file
+ * has nothing else.
  */
 final class SourceLayout {
     private static final int NOBODY = -1;
@@ -21,13 +22,13 @@ final class SourceLayout {
     private final List<Declaration> declarations;
     private final List<Declaration> imports;
     private final IntPredicate comment;
-    /** For each line, from 1, the place of its declaration in the list. */
+    /** For each line, from 1, the index of its declaration in the list. */
     private final int[] owners;
 
     /**
-     * @param declarations outer ones before those inside of them
-     * @param imports the statements that only make names known
-     * @param comment whether a line has a comment on it and nothing else
+     * @param declarations outer ones before those inside them
+     * @param imports the statements that only import names
+     * @param comment whether a line has only a comment
      */
     SourceLayout(Lines lines, List<Declaration> declarations, List<Declaration> imports, IntPredicate comment) {
         this.lines = lines;
@@ -57,7 +58,7 @@ final class SourceLayout {
         Arrays.fill(owners, start, Math.max(start, Math.min(end, lines.count()) + 1), owner);
     }
 
-    /** Above an outermost declaration there may be blank lines between comments: nothing else is there to own them. */
+    /** Above an outermost declaration, there may be blank lines between comments, because no other declaration can own them. */
     private int withComment(Declaration declaration, int licenceEnd) {
         int first = declaration.startLine();
         int line = first - 1;

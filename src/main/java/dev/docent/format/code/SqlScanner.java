@@ -13,7 +13,7 @@ final class SqlScanner {
     /**
      * A statement.
      *
-     * @param name what it creates or changes; empty for others
+     * @param name the name of what it creates or changes; empty for other statements
      */
     record Statement(String name, int lastLine) {}
 
@@ -120,7 +120,7 @@ final class SqlScanner {
                 && words.stream().anyMatch(WITH_BODY::contains);
     }
 
-    /** {@code end if}, {@code end loop}: their beginnings were not counted either. */
+    /** {@code end if}, {@code end loop}: their beginnings are not counted either. */
     private boolean endsOther() {
         int next = at;
         while (next < text.length() && Character.isWhitespace(text.charAt(next)) && next - at < MAX_TAG) {

@@ -5,9 +5,9 @@ import dev.docent.format.code.BraceLanguage.Trait;
 /** Finds the ends of strings, characters and regular expressions of one text. Immutable. */
 final class Strings {
     private static final String TRIPLE = "\"\"\"";
-    /** More hashes than Rust allows around a raw string. */
+    /** The most hashes that Rust allows around a raw string. */
     private static final int MAX_HASHES = 255;
-    /** A slash whose partner is further away than this many characters on its line begins no regular expression. */
+    /** The most characters of a regular expression. A slash without another one on its line within this distance begins none. */
     private static final int MAX_EXPRESSION = 500;
     /** The longest delimiter that C++ allows in a raw string. */
     private static final int MAX_DELIMITER = 16;
@@ -20,7 +20,7 @@ final class Strings {
         this.language = language;
     }
 
-    /** Returns where the literal that begins here ends, exclusive; the same place if none begins here. */
+    /** Returns the end of the literal that begins here, exclusive; the same position if none begins here. */
     int endOf(int start, boolean afterValue) {
         return switch (text.charAt(start)) {
             case '"' ->
@@ -37,7 +37,7 @@ final class Strings {
         };
     }
 
-    /** Returns where a string ends that ends with its line at the latest. */
+    /** Returns the end of a string that ends with its line at the latest. */
     private int endOfLine(int start, char quote) {
         int at = start + 1;
         while (at < text.length()) {
@@ -56,7 +56,7 @@ final class Strings {
         return text.length();
     }
 
-    /** Returns where the placeholder's closing brace is, or the last character of its line. */
+    /** Returns the position of the placeholder's closing brace, or of the last character of its line. */
     private int endOfPlaceholder(int start) {
         int open = 0;
         int at = start;
@@ -74,7 +74,7 @@ final class Strings {
         return at - 1;
     }
 
-    /** Returns where a plain string inside of a placeholder ends, or -1 if it does not on its line. */
+    /** Returns the end of a plain string inside a placeholder, or -1 if it does not end on its line. */
     private int closingQuote(int start) {
         int at = start + 1;
         while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
@@ -98,7 +98,7 @@ final class Strings {
         return language.has(Trait.TEMPLATES) ? new Template(text).endOf(start) : start;
     }
 
-    /** A slash inside of brackets does not end it. */
+    /** A slash inside brackets does not end it. */
     private int endOfRegularExpression(int start) {
         boolean bracket = false;
         int end = Math.min(text.length(), start + MAX_EXPRESSION);
@@ -139,7 +139,7 @@ final class Strings {
         return text.startsWith("(", open) ? after(")" + text.substring(start + 2, open) + "\"", open + 1) : start;
     }
 
-    /** Inside, a quote is written twice. */
+    /** A quote inside it is written twice. */
     private int endOfVerbatim(int start) {
         int at = start;
         boolean verbatim = false;

@@ -10,7 +10,7 @@ final class Template {
         this.text = text;
     }
 
-    /** Reads on with one bit for each open level: whether it is a template's text or the code of a placeholder. */
+    /** Scans with one bit for each open level: whether it is text of a template or code of a placeholder. */
     int endOf(int start) {
         var inText = new BitSet();
         int depth = 0;

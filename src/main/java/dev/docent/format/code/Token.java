@@ -1,10 +1,10 @@
 package dev.docent.format.code;
 
 /**
- * A word or a sign of source code, but not a comment or white space.
+ * A word or a sign of source code. Comments and white space are not tokens.
  *
  * @param type what it is
- * @param text the word or sign; for strings nothing
+ * @param text the word or sign; empty for literals
  * @param line where it begins, counted from 1
  * @param lastLine where it ends
  */

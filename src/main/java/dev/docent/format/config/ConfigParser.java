@@ -11,15 +11,15 @@ import dev.docent.format.Outline;
 import java.util.List;
 import java.util.Set;
 
-/** Reads one kind of configuration file: a section for each of its outermost parts, with the comment above it. */
+/** Parses one kind of configuration file: a section for each of its outermost parts, with the comment above it. */
 final class ConfigParser implements DocumentParser {
     private final Set<Language> languages;
     private final String comment;
     private final PartFinder finder;
 
     /**
-     * @param languages what it reads
-     * @param comment what a comment's line begins with; empty where comments do not belong to a part
+     * @param languages the languages that it reads
+     * @param comment the beginning of a comment line; empty if comments do not belong to parts
      */
     ConfigParser(Set<Language> languages, String comment, PartFinder finder) {
         this.languages = languages;

@@ -5,7 +5,7 @@ import dev.docent.format.config.PartFinder.PartStart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the keys of a JSON file's outermost object. Comments are allowed, as configuration has them. */
+/** Finds the keys of a JSON file's outermost object. Comments are allowed, because configuration files have them. */
 final class JsonParts {
     private JsonParts() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The formats in which the first line of a part marks it. */
+/** Finders for formats in which the first line of a part marks it. */
 final class LineFinders {
     private LineFinders() {}
 

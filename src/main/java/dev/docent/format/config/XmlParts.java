@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the children of an XML file's root, named by their tag and their {@code id} or {@code name}. A scanner rather than a
- * parser: a file need not be well-formed to be found. One file, one thread.
+ * Finds the children of an XML file's root, named by their tag and their {@code id} or {@code name}. It scans instead of
+ * parsing, so that files that are not well-formed are found too. One file, one thread.
  */
 final class XmlParts {
     private final String text;
@@ -64,7 +64,7 @@ final class XmlParts {
         advanceTo(end + 1);
     }
 
-    /** A bracket inside of an attribute's quotes ends no tag. */
+    /** A bracket inside the quotes of an attribute does not end a tag. */
     private int endOfTag() {
         char quote = 0;
         for (int end = at + 1; end < text.length(); end++) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * of editors and of Python (PEP 263) in one of the first two lines.
  *
  * @param label as the file writes it
- * @param charset as it is read: names of old standards mean the code page of Windows that includes them, as in browsers
- *     (<a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>)
+ * @param charset the encoding to read it in: names of old standards mean the Windows code page that includes them, as
+ *     in browsers (<a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>)
  */
 record DeclaredEncoding(String label, Charset charset) {
     private static final int HEAD_BYTES = 4096;
@@ -45,7 +45,7 @@ record DeclaredEncoding(String label, Charset charset) {
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("big5", "Big5-HKSCS"),
             Map.entry("koi8-r", "KOI8-R"),
-            // A file that was read byte by byte is in none of these encodings, whatever it declares.
+            // A declaration that can be read byte by byte is in none of these encodings, whatever it says.
             Map.entry("utf-16", "UTF-8"),
             Map.entry("utf-16le", "UTF-8"),
             Map.entry("utf-16be", "UTF-8"),
@@ -69,7 +69,7 @@ record DeclaredEncoding(String label, Charset charset) {
                 : Optional.empty();
     }
 
-    /** Returns the encoding of this name; nothing if nobody knows it here, as if it had not been named. */
+    /** Returns the encoding of this name; empty if Java does not know it, as if there were no declaration. */
     private static Optional<Charset> charset(String label) {
         try {
             // Vim and Emacs say "utf-8-unix".

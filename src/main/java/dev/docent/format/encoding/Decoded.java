@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The text of a file. Immutable.
  *
- * @param text the text; a byte order mark is gone, line ends are as they were
- * @param doubt why the text may not be what its author wrote, and what to do, in words; empty when the encoding is known
+ * @param text the text, without a byte order mark, with its original line ends
+ * @param doubt why the text may not be what its author wrote, and what to do, in words; empty if the encoding is known
  */
 public record Decoded(String text, Optional<String> doubt) {
     static Decoded sure(String text) {

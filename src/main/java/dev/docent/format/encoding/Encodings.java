@@ -5,19 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Finds out in which encoding a file is written, and reads it. Pure and thread-safe.
+ * Detects the encoding of a file, and decodes it. Pure and thread-safe.
  *
- * <p>The surest sign counts: a byte order mark, then UTF-16 by its zero bytes, then what the file says of itself, then UTF-8 by its
- * form, which no other encoding has by chance, at last a guess from the bytes. A guess that may be wrong says so.
+ * <p>The most reliable evidence counts: a byte order mark, then UTF-16 by its zero bytes, then the file's declaration, then UTF-8
+ * by its form, which other encodings do not have by chance, and finally a guess from the bytes. A guess that may be wrong says
+ * so.
  */
 public final class Encodings {
-    /** A word that changes whenever the same bytes would be read otherwise. */
+    /** Change this word whenever the same bytes would be decoded differently. */
     public static final String VERSION = "encoding-1";
 
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final int BINARY_PROBE_BYTES = 8 * 1024;
-    /** From so many characters of UTF-8 on, a text is UTF-8 although it declares the encoding something else. */
+    /**
+     * A text with at least this many characters beyond ASCII that are valid UTF-8 is UTF-8, even if it declares
+     * another encoding.
+     */
     private static final int NO_CHANCE = 4;
 
     private static final String REMEDY = ". Save it as UTF-8";
@@ -25,7 +29,7 @@ public final class Encodings {
     private Encodings() {}
 
     /**
-     * Returns the text of a file, or nothing if it is binary: there is a zero byte among the first 8 KiB, and it is not UTF-16.
+     * Returns the text of a file, or empty if it is binary: it has a zero byte among the first 8 KiB, and is not UTF-16.
      *
      * @param path its path, which decides where the file may declare its encoding
      */
@@ -78,7 +82,7 @@ public final class Encodings {
                 : Guess.of(bytes, utf8).decoded();
     }
 
-    /** A file whose bytes cannot be what it says is read as what they look like. */
+    /** If the bytes do not fit the declaration, the file is decoded by what they look like. */
     private static Decoded declared(DeclaredEncoding declared, Reading utf8, byte[] bytes) {
         var reading = Reading.of(bytes, 0, declared.charset());
         String says = "it declares the encoding " + declared.label();

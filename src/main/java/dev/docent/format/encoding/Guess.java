@@ -13,13 +13,13 @@ import org.mozilla.universalchardet.Constants;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * What the bytes of a file look like. Immutable.
+ * A guess at the encoding of a file. Immutable.
  *
- * <p>Two libraries are asked, because each knows what the other does not: Mozilla's detector knows the encodings of
- * Chinese, Japanese and Korean, of Cyrillic, Greek, Hebrew and Thai, also of short texts; ICU's detector, in Tika's
- * version, distinguishes the languages in Latin and Arabic letters.
+ * <p>It uses two libraries, because each knows what the other does not: Mozilla's detector knows the encodings of
+ * Chinese, Japanese and Korean, of Cyrillic, Greek, Hebrew and Thai, even in short texts; ICU's detector, in Tika's
+ * version, distinguishes languages with Latin and Arabic letters.
  *
- * @param text the text, read so
+ * @param text the text, decoded with this guess
  * @param name the name of the encoding
  * @param sure whether there is little doubt
  */
@@ -29,24 +29,24 @@ record Guess(String text, String name, boolean sure) {
     private static final String ARABIC = "windows-1256";
     private static final String CYRILLIC = "windows-1251";
     private static final byte ESCAPE = 0x1B;
-    /** The lines with something beyond ASCII of which Tika's detector is shown so many bytes; it looks at no more. */
+    /** How many bytes of lines beyond ASCII Tika's detector gets. It does not look at more. */
     private static final int SAMPLE_BYTES = 8000;
 
-    /** With fewer characters beyond ASCII, nobody can be sure. */
+    /** With fewer characters beyond ASCII, no guess is sure. */
     private static final int MIN_WIDE_CHARACTERS = 4;
 
     private static final int MIN_SINGLE_BYTES = 10;
-    /** So many when only one of the two detectors says it. */
+    /** The same if only one of the two detectors agrees. */
     private static final int MIN_SINGLE_BYTES_ALONE = 30;
 
     private static final int MIN_CONFIDENCE = 50;
     private static final int MIN_LEAD = 15;
-    /** By so little another encoding must be likelier than the western one, which is by far the most frequent. */
+    /** The lead in confidence that another encoding needs over the western one, which is by far the most frequent. */
     private static final int WESTERN_LEAD = 4;
 
     private static final int ARABIC_CONFIDENCE = 60;
 
-    /** What Mozilla's detector is believed, and what it is read as: the code page of Windows that includes it. */
+    /** The results of Mozilla's detector that are trusted, each with the Windows code page that includes it. */
     private static final Map<String, String> WIDE = Map.of(
             Constants.CHARSET_GB18030, "GB18030",
             Constants.CHARSET_GBK, "GB18030",
@@ -58,9 +58,9 @@ record Guess(String text, String name, boolean sure) {
 
     private static final Map<String, String> SINGLE = Map.of(
             Constants.CHARSET_WINDOWS_1251, CYRILLIC,
-            // The old Macintosh's differs in two letters, and nobody writes it any more.
+            // The encoding of old Macs differs in two letters and is no longer used.
             Constants.CHARSET_MACCYRILLIC, CYRILLIC,
-            // Includes KOI8-R, but for a few lines of boxes.
+            // Includes KOI8-R, except for a few box-drawing characters.
             Constants.CHARSET_KOI8_R, "KOI8-U",
             Constants.CHARSET_ISO_8859_5, "ISO-8859-5",
             Constants.CHARSET_IBM866, "IBM866",
@@ -70,7 +70,7 @@ record Guess(String text, String name, boolean sure) {
             Constants.CHARSET_WINDOWS_1255, "windows-1255",
             Constants.CHARSET_TIS620, "x-windows-874");
 
-    /** With these Mozilla's detector names a text in Arabic letters, of which it knows nothing. */
+    /** Mozilla's detector does not know Arabic letters and reports these encodings for them. */
     private static final Set<String> NOT_ARABIC = Set.of(Constants.CHARSET_MACCYRILLIC, Constants.CHARSET_TIS620);
 
     private static final Map<String, String> ESCAPED = Map.of(
@@ -102,7 +102,7 @@ record Guess(String text, String name, boolean sure) {
         return Optional.empty();
     }
 
-    /** @param utf8 the same bytes as UTF-8, which they are hardly */
+    /** @param utf8 the same bytes as UTF-8, which they probably are not */
     static Guess of(byte[] bytes, Reading utf8) {
         String mozilla = mozilla(bytes);
         String wide = WIDE.get(mozilla);
@@ -157,9 +157,9 @@ record Guess(String text, String name, boolean sure) {
     }
 
     /**
-     * The code page of Windows for Central Europe has letters where ISO 8859-2 has none. If the text does not use them,
-     * it has signs where ISO 8859-2 has letters. Where both have letters, other letters decide: only Polish has ł, ż, ę
-     * or ń, and its ą in ISO 8859-2 is a sign in the code page.
+     * Returns whether a text is in ISO 8859-2. The Windows code page for Central Europe has letters where ISO 8859-2
+     * has none. If the text does not use them, it has signs where ISO 8859-2 has letters. Where both have letters,
+     * other letters decide: only Polish has ł, ż, ę or ń, and its ą in ISO 8859-2 is a sign in the code page.
      */
     private static boolean isStandard(byte[] bytes) {
         boolean polish = false;
@@ -177,7 +177,7 @@ record Guess(String text, String name, boolean sure) {
         return signs || (differs && !polish);
     }
 
-    /** The confidence of the best one that would read another text. */
+    /** Returns the confidence of the best match that would decode another text. */
     private static int second(byte[] bytes, List<Match> matches, Match best, String text) {
         for (var match : matches) {
             if (!match.charset().equals(best.charset())
@@ -209,7 +209,7 @@ record Guess(String text, String name, boolean sure) {
 
     private record Match(String charset, int confidence) {}
 
-    /** Returns the encodings of Latin and Arabic letters, the likeliest first; the western one when nothing is likely. */
+    /** Returns the encodings of Latin and Arabic letters, the likeliest first, or the western one if none is likely. */
     private static List<Match> tika(byte[] bytes) {
         var detector = new CharsetDetector();
         detector.setText(linesBeyondAscii(bytes));
@@ -224,7 +224,7 @@ record Guess(String text, String name, boolean sure) {
         return new Match(LATIN.getOrDefault(match.getName(), WESTERN), match.getConfidence());
     }
 
-    /** Plain ASCII, as in most lines of code, says nothing and hides the evidence in other lines. */
+    /** Plain ASCII, as in most lines of code, says nothing and dilutes the evidence of the other lines. */
     private static byte[] linesBeyondAscii(byte[] bytes) {
         var lines = new ByteArrayOutputStream();
         int start = 0;

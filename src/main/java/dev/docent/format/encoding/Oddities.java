@@ -3,8 +3,8 @@ package dev.docent.format.encoding;
 import java.lang.Character.UnicodeScript;
 
 /**
- * Counts what people hardly write: signs inside of words, capitals inside of words, Greek beside Latin letters in one word. A text that
- * was read in a wrong encoding is full of it.
+ * Counts what people rarely write: signs or capitals inside words, Greek and Latin letters in one word. A text that was decoded
+ * in a wrong encoding is full of it.
  */
 final class Oddities {
     /** Apostrophes, hyphens, dashes, dots and the like, which may occur between letters. */
@@ -50,7 +50,10 @@ final class Oddities {
         };
     }
 
-    /** Letters of Latin and of another alphabet; in Chinese, Japanese and Korean text they are normal neighbours. */
+    /**
+     * Returns whether one letter is Latin and the other is of another alphabet. Beside Chinese, Japanese and Korean
+     * text, that is normal.
+     */
     private static boolean isOfOtherAlphabet(char neighbour, char c) {
         if (neighbour >= 0x80 || !Character.isLetter(neighbour)) {
             return false;

@@ -7,14 +7,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Bytes read in one encoding, each place that it does not allow as {@code U+FFFD}. Immutable.
+ * Bytes decoded in one encoding, with {@code U+FFFD} at each place that is invalid in it. Immutable.
  *
- * @param wide how many characters beyond ASCII were read
- * @param wrong how many places the encoding does not allow
- * @param firstWrongLine the line of the first of them, counted from 1; 0 if there is none
+ * @param wide how many characters beyond ASCII there are
+ * @param wrong how many places are invalid in the encoding
+ * @param firstWrongLine the line of the first invalid place, from 1; 0 if there is none
  */
 record Reading(String text, int wide, int wrong, int firstWrongLine) {
-    /** One wrong place in so many characters beyond ASCII is damage; more are another encoding. */
+    /** One invalid place per this many characters beyond ASCII is damage; more mean another encoding. */
     private static final int RIGHT_FOR_EACH_WRONG = 2;
 
     static Reading of(byte[] bytes, int start, Charset charset) {
@@ -40,12 +40,12 @@ record Reading(String text, int wide, int wrong, int firstWrongLine) {
         return new Reading(text, wide(text) - wrong, wrong, firstWrong < 0 ? 0 : line(text, firstWrong));
     }
 
-    /** Returns whether every byte is what the encoding allows. */
+    /** Returns whether every byte is valid in the encoding. */
     boolean isWhole() {
         return wrong == 0;
     }
 
-    /** Returns whether it is this encoding for all that is known, and a few bytes are damaged. */
+    /** Returns whether it probably is this encoding with a few damaged bytes. */
     boolean isMostlyRight() {
         return wrong > 0 && wide >= RIGHT_FOR_EACH_WRONG * wrong;
     }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recognises UTF-16 without a byte order mark, as old editors write it. Spaces and line ends have a zero byte in it, always on
- * the same side; what a binary file holds there are no characters.
+ * Recognizes UTF-16 without a byte order mark, as old editors write it. Its spaces and line ends have a zero byte, always on
+ * the same side. In binary files, the bytes at these places are not characters.
  */
 final class Utf16 {
-    /** Among the bytes that are not zero so many in a hundred are no printable ASCII, unless half of all bytes are zero. */
+    /** The least percentage of the bytes other than zero that are not printable ASCII, unless half of all bytes are zero. */
     private static final int MIN_PERCENT_OF_OTHERS = 10;
 
-    /** In fewer bytes a zero is an accident. */
+    /** In fewer bytes, a zero may be a coincidence. */
     private static final int MIN_BYTES = 8;
 
     private static final int MIN_PERCENT_OF_ZEROS = 25;
-    /** No text is written in more scripts; Japanese has three, and Latin beside them. */
+    /** No text uses more scripts. Japanese uses three, and Latin. */
     private static final int MAX_SCRIPTS = 6;
 
     private Utf16() {}

@@ -1,4 +1,4 @@
-/** Tells in which encoding a file is written. Start at {@link dev.docent.format.encoding.Encodings}. */
+/** Detects the encoding of a file. Start at {@link dev.docent.format.encoding.Encodings}. */
 @NullMarked
 package dev.docent.format.encoding;
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /**
  * The settings at the start of a page for site generators: YAML between lines of dashes, TOML between lines of plus
- * signs, or one JSON object (<a href="https://gohugo.io/content-management/front-matter/">as Hugo has them</a>). They
- * are not part of the page's text. Immutable.
+ * signs, or one JSON object (<a href="https://gohugo.io/content-management/front-matter/">as in Hugo</a>). They are
+ * not part of the page's text. Immutable.
  *
- * @param lastLine its last line, or 0 when there is none
+ * @param lastLine its last line, or 0 if there is none
  * @param title the value of its key {@code title}
  */
 public record FrontMatter(int lastLine, Optional<String> title) {
-    /** Longer ones are text: 64 Ki characters. */
+    /** The most characters: 64 Ki. Longer ones are text. */
     private static final int MAX_CHARS = 64 * 1024;
 
     private static final FrontMatter NONE = new FrontMatter(0, Optional.empty());
@@ -25,7 +25,7 @@ public record FrontMatter(int lastLine, Optional<String> title) {
     private static final String TOML = "+++";
     private static final String TITLE = "title";
 
-    /** Returns the front matter of a page in Markdown, which may be of any of the three kinds. */
+    /** Returns the front matter of a page in Markdown, which may be any of the three kinds. */
     public static FrontMatter of(Lines lines) {
         if (lines.count() == 0) {
             return NONE;
@@ -40,7 +40,7 @@ public record FrontMatter(int lastLine, Optional<String> title) {
     /** Returns the front matter of a page in another format, which is YAML or none. */
     public static FrontMatter yaml(Lines lines) {
         boolean begins = lines.count() >= 2 && lines.line(1).stripTrailing().equals(YAML);
-        // A line across the page, and then text, begins the same way.
+        // A horizontal rule before text looks the same.
         int end = begins && !lines.isBlank(2) ? end(lines, YAML, YAML_END) : 0;
         if (end == 0) {
             return NONE;
@@ -60,7 +60,7 @@ public record FrontMatter(int lastLine, Optional<String> title) {
         try {
             return titled(end, Toml.parse(lines.text(2, end - 1)));
         } catch (JsonException e) {
-            // Two lines of plus signs are front matter, also with a mistake in it.
+            // Text between lines of plus signs is front matter, even with a mistake in it.
             return new FrontMatter(end, Optional.empty());
         }
     }
@@ -109,7 +109,7 @@ public record FrontMatter(int lastLine, Optional<String> title) {
         return new FrontMatter(end, line.isEmpty() ? Optional.empty() : Optional.of(line));
     }
 
-    /** Returns the text with as many lines as before and these lines empty, so that line numbers stay. */
+    /** Returns the text with these lines empty, so that line numbers stay. */
     public String blankedOut(String text) {
         int start = 0;
         for (int line = 0; line < lastLine && start >= 0; line++) {

@@ -11,22 +11,22 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads one value of a YAML mapping as it is written: {@code 2.10} stays that. Stateless. */
 final class YamlTitle {
-    /** What people write by hand and YAML does not allow, for example two colons in a line. */
+    /** Finds keys in text that people write by hand and that is not YAML, for example with two colons in a line. */
     private static final Pattern KEY = Pattern.compile("(?m)^[A-Za-z_][\\w.-]*[ \\t]*:(?:\\s|$)");
 
     private YamlTitle() {}
 
     /**
-     * Returns the value of a key, empty text if it has no value; nothing if the text is not a mapping.
+     * Returns the value of a key, an empty text if it has no value, or empty if the text is not a mapping.
      *
-     * @param key in any case
+     * @param key ignoring case
      */
     static Optional<String> of(String text, String key) {
         try {
-            // The nodes as they are: no objects are built from them, and no alias is followed.
+            // Only the nodes: it builds no objects and follows no alias.
             var root = new Compose(LoadSettings.builder().build()).composeString(text);
             if (root.isEmpty()) {
-                return Optional.of(""); // comments only
+                return Optional.of(""); // It contains only comments.
             }
             return root.get() instanceof MappingNode mapping ? Optional.of(value(mapping, key)) : Optional.empty();
         } catch (YamlEngineException | StackOverflowError e) {

@@ -1,4 +1,4 @@
-/** Reads what site generators let a page begin with. Start at {@link dev.docent.format.frontmatter.FrontMatter}. */
+/** Reads the front matter of pages. Start at {@link dev.docent.format.frontmatter.FrontMatter}. */
 @NullMarked
 package dev.docent.format.frontmatter;
 

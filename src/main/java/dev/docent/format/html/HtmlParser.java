@@ -11,9 +11,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /**
- * Reads HTML. The document's text is a readable rendition of the page's main part, much like Markdown: headings, paragraphs
- * wrapped at about 110 characters, lists, tables and code; navigation, scripts, styles, headers and footers are gone. All
- * line numbers are those of the rendition.
+ * Parses HTML. The document's text is a readable rendition of the page's main part, much like Markdown: headings,
+ * paragraphs wrapped at about 110 characters, lists, tables and code, without navigation, scripts, styles, headers and
+ * footers. All line numbers refer to the rendition.
  */
 public final class HtmlParser implements DocumentParser {
     private static final String BOILERPLATE =
@@ -22,7 +22,7 @@ public final class HtmlParser implements DocumentParser {
                     + " [role=search], [role=complementary], .sidebar, .sphinxsidebar, .toc, #toc, .breadcrumb, .breadcrumbs,"
                     + " .navbar, .menu, .skip-link, .skip-nav, .headerlink, .header-link, .anchor-link, .edit-this-page,"
                     + " .pagination, .cookie-banner";
-    /** Where a page keeps what it is about, the surest first. */
+    /** Where the main content of a page is, the most reliable place first. */
     private static final String[] MAIN_PARTS = {
         "main",
         "[role=main]",
@@ -57,7 +57,7 @@ public final class HtmlParser implements DocumentParser {
         return rendition.document(file, title);
     }
 
-    /** A part that holds little of the page's text is a teaser and not the main one. */
+    /** A part with little of the page's text is a teaser, not the main part. */
     private static Element mainPart(org.jsoup.nodes.Document page) {
         Element body = page.body();
         int all = body.text().length();

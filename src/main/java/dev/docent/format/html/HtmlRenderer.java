@@ -177,7 +177,7 @@ final class HtmlRenderer implements NodeFilter {
         return "";
     }
 
-    /** A table of plain cells becomes rows; one that lays out a page is walked like any other element. */
+    /** A table of plain cells becomes rows; a table for layout is walked like any other element. */
     private FilterResult table(Element table) {
         for (var child : table.children()) {
             if (child.selectFirst(NOT_FLAT) != null) {
@@ -192,7 +192,7 @@ final class HtmlRenderer implements NodeFilter {
         List<String> rows = new ArrayList<>();
         boolean inHead = true;
         for (var row : table.select("tr")) {
-            // An empty cell keeps its place, because otherwise the others would be below the name of another column.
+            // An empty cell stays, because otherwise the others would be in the wrong column.
             var cells = row.children().stream().map(HtmlRenderer::cell).toList();
             boolean names = isHead(row);
             if (inHead && !names && !rows.isEmpty()) {
@@ -208,7 +208,7 @@ final class HtmlRenderer implements NodeFilter {
         return FilterResult.SKIP_ENTIRELY;
     }
 
-    /** Returns whether all cells of a row name a column. */
+    /** Returns whether all cells of a row are heads of columns. */
     private static boolean isHead(Element row) {
         return row.closest("thead") != null
                 || (!row.children().isEmpty()

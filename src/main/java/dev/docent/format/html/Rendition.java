@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The readable text of a page while it grows, with its blocks. One thread at a time. */
+/** The growing readable text of a page, with its blocks. One thread at a time. */
 final class Rendition {
-    /** Prose is wrapped here, at words, so that a citation names lines and not a screen-filling paragraph. */
+    /** Prose is wrapped at this width, so that a citation names a few lines and not a whole paragraph. */
     private static final int WIDTH = 110;
 
     private record Part(List<String> headings, BlockKind kind, int start, int end) {}
@@ -32,7 +32,7 @@ final class Rendition {
         block(BlockKind.PROSE, wrap(words, indent, indent), false);
     }
 
-    /** @param continues whether the list went on before this item, so that both are one block */
+    /** @param continues whether the item continues the list before it, so that both are one block */
     void item(String words, String marker, boolean continues) {
         block(BlockKind.LIST, wrap(words, marker, " ".repeat(marker.length())), continues);
     }

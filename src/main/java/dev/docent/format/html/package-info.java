@@ -1,4 +1,4 @@
-/** Reads HTML by jsoup. Start at {@link dev.docent.format.html.HtmlParser}. */
+/** Parses HTML with jsoup. Start at {@link dev.docent.format.html.HtmlParser}. */
 @NullMarked
 package dev.docent.format.html;
 

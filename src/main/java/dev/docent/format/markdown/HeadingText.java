@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadingText {
     private HeadingText() {}
 
-    /** Walks without recursion, since emphasis nests as deep as somebody types. */
+    /** Walks without recursion, because emphasis may be nested to any depth. */
     static String of(Heading heading) {
         var text = new StringBuilder();
         @Nullable Node node = heading.getFirstChild();

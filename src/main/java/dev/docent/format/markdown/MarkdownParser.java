@@ -23,11 +23,11 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads CommonMark with GitHub's tables. Front matter gives the title and is not part of the text. Headings start
- * sections. The blocks between them stay as they are, so that lines are those of the file.
+ * Parses CommonMark with GitHub's tables. The title comes from the front matter, which is not part of the text.
+ * Headings start sections. The blocks between them stay unchanged, so line numbers are those of the file.
  */
 public final class MarkdownParser implements DocumentParser {
-    /** Blocks nested deeper are text of the block around them; deep nesting is an attack and not a document. */
+    /** Blocks nested deeper are text of the block around them. Deep nesting is an attack, not a document. */
     private static final int MAX_OPEN_BLOCKS = 200;
 
     private final Parser parser = Parser.builder()
@@ -58,7 +58,7 @@ public final class MarkdownParser implements DocumentParser {
         return outline.document(file, title);
     }
 
-    /** One document on its way into an outline. */
+    /** Puts one document into an outline. */
     private static final class Reading {
         private final Outline outline;
         private final Lines lines;
@@ -101,7 +101,7 @@ public final class MarkdownParser implements DocumentParser {
                     title = Optional.of(text);
                 }
             }
-            // Two blocks never share a line; where source spans say otherwise, the first one has it.
+            // Two blocks never share a line. If source spans overlap, the first block gets the line.
             outline.block(headings.titles(), kind(node), Math.max(start, lastLine + 1), end);
             lastLine = Math.max(lastLine, end);
         }

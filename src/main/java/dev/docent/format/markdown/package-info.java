@@ -1,4 +1,4 @@
-/** Reads Markdown by commonmark-java. Start at {@link dev.docent.format.markdown.MarkdownParser}. */
+/** Parses Markdown with commonmark-java. Start at {@link dev.docent.format.markdown.MarkdownParser}. */
 @NullMarked
 package dev.docent.format.markdown;
 

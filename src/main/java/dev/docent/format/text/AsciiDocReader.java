@@ -21,7 +21,7 @@ final class AsciiDocReader {
     private static final Pattern TABLE = Pattern.compile("[|,:!]={3,}");
     private static final Pattern FENCE = Pattern.compile("```[\\w+#-]*");
     private static final Pattern ANCHOR = Pattern.compile("^\\[\\[[^\\]]*]]\\s*|\\s*\\[\\[[^\\]]*]]$");
-    /** What an underlined title does not begin with: those lines are something else in AsciiDoc. */
+    /** Characters that an underlined title does not begin with, because such lines mean something else in AsciiDoc. */
     private static final String NO_TITLE = "[.:/*|=-+_<`";
 
     private static final String VERBATIM = "-.+";
@@ -33,9 +33,9 @@ final class AsciiDocReader {
 
     private final Sections sections;
     private final Lines lines;
-    /** The blocks that are open and hold text like any other. */
+    /** The open blocks whose content is ordinary text. */
     private final Deque<String> containers = new ArrayDeque<>();
-    /** The last line of each kind that delimits a block, so that nobody looks for the end of one that has none. */
+    /** The last line of each kind of delimiter, so that the end of a block without one is not searched for. */
     private final Map<String, Integer> lastDelimiters = new HashMap<>();
 
     private AsciiDocReader(Sections sections) {
@@ -55,8 +55,8 @@ final class AsciiDocReader {
 
     private void read() {
         int line = sections.next();
-        // A heading or block begins after a blank line, after another block, or after the lines that say what kind of
-        // block follows.
+        // A heading or block begins after a blank line, after another block, or after lines with attributes of the
+        // next block.
         boolean begins = true;
         int attributes = 0;
         while (line <= lines.count()) {
@@ -85,7 +85,7 @@ final class AsciiDocReader {
         }
     }
 
-    /** Returns the last line of the block that begins here and whose lines are not read as text; 0 if none does. */
+    /** Returns the last line of the verbatim block that begins here; 0 if none does. */
     private int blockEnd(String text, int line, boolean begins) {
         if (!delimitsLines(text)) {
             return 0;
@@ -120,14 +120,14 @@ final class AsciiDocReader {
         return ATTRIBUTES.matcher(text).matches() || BLOCK_TITLE.matcher(text).matches();
     }
 
-    /** Opens or closes a block of text; a block without an end does not count. */
+    /** Opens or closes a block of text; a block without an end is ignored. */
     private boolean isContainer(String text, int line) {
         if (!delimitsText(text)) {
             return false;
         }
         if (containers.contains(text)) {
             while (!containers.pop().equals(text)) {
-                // what was not closed inside of it ends with it
+                // Open blocks inside it end with it.
             }
         } else if (lastDelimiters.getOrDefault(text, 0) > line) {
             containers.push(text);

@@ -6,15 +6,16 @@ import java.util.Optional;
 /**
  * Recognizes underlined headings. One thread at a time.
  *
- * <p>A line of one punctuation character below a line of about the same length makes that line a heading (also with such a
- * line above); which character means which depth follows from the order of their first use, as reStructuredText says.
+ * <p>A line of one punctuation character makes the line above it a heading if both have about the same length. There may
+ * be such a line above the heading too. The order in which the characters are first used gives their depth, as in
+ * reStructuredText.
  */
 final class HeadingFinder {
     /**
      * A heading.
      *
-     * @param depth 1 is the outermost
-     * @param lastLine the last of its lines, the underline included
+     * @param depth its depth; 1 is the outermost
+     * @param lastLine its last line, including the underline
      */
     record TextHeading(int depth, String title, int lastLine) {}
 
@@ -24,13 +25,13 @@ final class HeadingFinder {
     private final String underlines;
     private final StringBuilder stylesInOrder = new StringBuilder();
 
-    /** @param underlines the characters that a heading may be underlined with */
+    /** @param underlines the characters that may underline a heading */
     HeadingFinder(Lines lines, String underlines) {
         this.lines = lines;
         this.underlines = underlines;
     }
 
-    /** Returns the heading that begins at a line; lines are to be asked for in their order. */
+    /** Returns the heading that begins at a line. Call it for lines in their order. */
     Optional<TextHeading> at(int number) {
         return underlined(number, lines.line(number));
     }

@@ -66,7 +66,7 @@ final class OrgReader {
         return end;
     }
 
-    /** Returns the last line of each kind that ends a block, so that nobody looks for the end of one that has none. */
+    /** Returns the last line of each kind that ends a block, so that the end of a block without one is not searched for. */
     private static Map<String, Integer> lastEnds(Lines lines) {
         var last = new HashMap<String, Integer>();
         for (int line = 1; line <= lines.count(); line++) {

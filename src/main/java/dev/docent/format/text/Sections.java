@@ -9,7 +9,7 @@ import dev.docent.format.Outline;
 import java.util.List;
 import java.util.Optional;
 
-/** The document that grows while its lines are read from the first to the last. What nobody calls anything is paragraphs. One thread. */
+/** A document that grows while its lines are read in order. Lines without another kind are paragraphs. One thread. */
 final class Sections {
     private final Outline outline;
     private final HeadingPath headings = new HeadingPath();
@@ -26,7 +26,7 @@ final class Sections {
         return outline.lines();
     }
 
-    /** A heading begins on this line; it belongs to what follows it. */
+    /** Adds a heading that begins on this line. It belongs to the text after it. */
     void heading(int depth, String text, int line) {
         paragraphs(line - 1);
         headings.enter(depth, text);
@@ -34,19 +34,19 @@ final class Sections {
         title = title.or(() -> Optional.of(text));
     }
 
-    /** The document is called so, whatever its headings say. */
+    /** Sets the title of the document, whatever its headings say. */
     void title(String text) {
         title = Optional.of(text);
     }
 
-    /** These lines are one block. */
+    /** Makes these lines one block. */
     void block(BlockKind kind, int first, int last) {
         paragraphs(first - 1);
         outline.block(titles, kind, first, last);
         next = last + 1;
     }
 
-    /** Nobody looks for these lines. */
+    /** Leaves out these lines, which are not worth finding. */
     void leaveOut(int first, int last) {
         if (first <= last) {
             paragraphs(first - 1);
@@ -54,7 +54,7 @@ final class Sections {
         }
     }
 
-    /** Returns the first line that is still to be read. */
+    /** Returns the next line to read. */
     int next() {
         return next;
     }

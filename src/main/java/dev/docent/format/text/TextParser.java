@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reads plain text, reStructuredText, AsciiDoc and Org, each by its own marks and by no others: paragraphs, listings and tables below
- * the headings that the format has.
+ * Parses plain text, reStructuredText, AsciiDoc and Org, each only by its own marks: paragraphs, listings and tables below the
+ * headings of the format.
  */
 public final class TextParser implements DocumentParser {
     private static final Set<Language> LANGUAGES =

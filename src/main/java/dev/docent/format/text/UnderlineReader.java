@@ -5,13 +5,12 @@ import dev.docent.corpus.Lines;
 import java.util.regex.Pattern;
 
 /**
- * Finds the underlined headings, the listings and the tables of reStructuredText, and those that plain text has in the same form.
- * Stateless.
+ * Finds the underlined headings, listings and tables of reStructuredText, and of plain text in the same form. Stateless.
  */
 final class UnderlineReader {
-    /** All that reStructuredText allows. */
+    /** All characters that reStructuredText allows. */
     static final String OF_RST = "=-~^\"'`#*+:.<>_";
-    /** What people draw below a heading in plain text; a line of dots or quotes is something else there. */
+    /** Characters that underline a heading in plain text, where a line of dots or quotes means something else. */
     static final String OF_TEXT = "=-~^#*_";
 
     private static final Pattern LISTING =
@@ -71,7 +70,7 @@ final class UnderlineReader {
         return end;
     }
 
-    /** Returns the last line of a fence, as Markdown has them and as plain text borrows them; 0 if there is none. */
+    /** Returns the last line of a fence, which plain text borrows from Markdown; 0 if there is none. */
     private static int fenceEnd(Lines lines, int line, int lastFence) {
         var fence = FENCE.matcher(lines.line(line));
         boolean underlines =
@@ -88,7 +87,7 @@ final class UnderlineReader {
         return lastFence;
     }
 
-    /** Returns the last line that can end a fence, so that nobody looks for the end of one that has none. */
+    /** Returns the last line that can end a fence, so that the end of a fence without one is not searched for. */
     private static int lastFence(Lines lines) {
         int line = lines.count();
         while (line > 0 && !isBareFence(lines.line(line))) {
@@ -103,7 +102,7 @@ final class UnderlineReader {
                 && text.chars().allMatch(c -> c == text.charAt(0));
     }
 
-    /** Returns the last line of the table of bars or crosses that begins here, else the line itself. */
+    /** Returns the last line of the table of bars or crosses that begins here, otherwise the line itself. */
     private static int tableEnd(Lines lines, int line) {
         int end = line;
         if (isRow(lines, line)) {
