@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page in each of the ways in which a server can know who asks. */
+/** The page in each access mode. */
 @ExtendWith(Chromium.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class AccessBrowserIT {
@@ -34,7 +34,7 @@ class AccessBrowserIT {
     private static final String USER = "heron";
     private static final String PASSWORD = "the-password-of-the-heron";
 
-    /** A mode, what the server needs for it, and what the browser brings. */
+    /** A mode, with what the server and the browser need for it. */
     private enum Mode {
         UNSET(Map.of()),
         OPEN(Map.of("docent.auth.mode", "open")),
@@ -64,7 +64,7 @@ class AccessBrowserIT {
             return docent;
         }
 
-        /** A browser whose user has logged in where a container or a proxy asks for it. */
+        /** Opens a browser whose user is logged in, if the container or the proxy requires it. */
         Browser open(URI address) {
             var options = new NewContextOptions();
             if (this == CONTAINER) {

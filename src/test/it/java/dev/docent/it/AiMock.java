@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * <a href="https://aimock.copilotkit.dev">aimock</a> in a Node of its own: a server that speaks the protocols of OpenAI,
- * Anthropic, Gemini and Ollama, written by others who do not know Docent. It tells each client of this key what its fixtures
- * say.
+ * <a href="https://aimock.copilotkit.dev">aimock</a> in a Node process: a server with the protocols of OpenAI,
+ * Anthropic, Gemini and Ollama, written by others who do not know Docent. It sends each client with this key what its
+ * fixtures say.
  */
 final class AiMock implements AutoCloseable {
     private static final Path PROGRAM = Path.of("node_modules/@copilotkit/aimock/dist/aimock-cli.js");
@@ -28,9 +28,9 @@ final class AiMock implements AutoCloseable {
     }
 
     /**
-     * Starts it, and returns when it listens.
+     * Starts it and returns when it listens.
      *
-     * @param fixtures what is answered to what, the first match wins
+     * @param fixtures requests and their responses; the first match wins
      */
     static AiMock start(String key, List<Map<String, Object>> fixtures) throws IOException {
         var directory = ItFiles.scratch("aimock");
@@ -54,10 +54,10 @@ final class AiMock implements AutoCloseable {
             }
             said.append(line).append('\n');
         }
-        throw new AssertionError("aimock did not start; npm ci installs it, node runs it; it said: " + said);
+        throw new AssertionError("aimock did not start; npm ci installs it, node runs it. Its output: " + said);
     }
 
-    /** Returns the server's address below which all protocols are spoken. */
+    /** Returns the server's base address for all protocols. */
     URI url() {
         return url;
     }

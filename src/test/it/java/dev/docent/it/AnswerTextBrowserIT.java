@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The text of an answer in a real browser: hostile, translated, from right to left, copied, printed. */
+/** The text of an answer in a real browser: hostile, translated, right-to-left, copied, printed. */
 @ExtendWith(Chromium.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class AnswerTextBrowserIT {
-    /** What browsers do that translate a page: each text that comes is replaced by elements of theirs. */
+    /** What browsers do when they translate a page: they replace each new text with their own elements. */
     private static final String TRANSLATE = """
             () => {
               const translate = (root) => {
@@ -275,7 +275,7 @@ class AnswerTextBrowserIT {
         assertEquals(320, page.evaluate("() => document.documentElement.scrollWidth"));
     }
 
-    /** Text as programs get it that paste. */
+    /** Returns the text that programs get when the user pastes. */
     private static String clipboard(Page page, String type) {
         return (String) page.evaluate(
                 "async (type) => { const [item] = await navigator.clipboard.read(); return (await item.getType(type)).text(); }",

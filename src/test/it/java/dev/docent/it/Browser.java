@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A window of a real Chromium with a storage of its own. Closing it fails the test when a page has logged an error (so does a
- * breach of the content security policy), thrown one, or asked another origin for anything. Needs {@link Chromium}.
+ * A window of a real Chromium with its own storage. Closing it fails the test if a page has logged an error (such as a
+ * violation of the content security policy), thrown one, or requested anything from another origin. Needs
+ * {@link Chromium}.
  *
  * <pre>{@code
  * try (var browser = Browser.open(server.url())) {
@@ -24,7 +25,7 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>One thread at a time, as Playwright wants it.
+ * <p>One thread at a time, as Playwright requires.
  */
 public final class Browser implements AutoCloseable {
     private static final Set<String> SCHEMES_WITHOUT_NETWORK = Set.of("data", "blob", "about");
@@ -44,7 +45,7 @@ public final class Browser implements AutoCloseable {
         page = context.newPage();
     }
 
-    /** Opens this address in a desktop window; what it fetches from elsewhere is a failure. */
+    /** Opens this address in a desktop window. Requests to other origins are failures. */
     public static Browser open(URI address) {
         return open(address, new NewContextOptions());
     }
@@ -66,19 +67,22 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Opens this address in one more tab. */
+    /** Opens this address in another tab. */
     public Page openTab(String address) {
         var tab = context.newPage();
         tab.navigate(address);
         return tab;
     }
 
-    /** Cuts the browser's network, or connects it again. */
+    /** Disconnects the browser from the network, or connects it again. */
     public void offline(boolean offline) {
         context.setOffline(offline);
     }
 
-    /** Lets console messages pass that contain this: the browser itself logs, for example, each response with an error status. */
+    /**
+     * Ignores console messages that contain this. For example, the browser itself logs each response with an error
+     * status.
+     */
     public Browser tolerate(String part) {
         tolerated.add(part);
         return this;
@@ -91,18 +95,18 @@ public final class Browser implements AutoCloseable {
         return file;
     }
 
-    /** Returns what axe finds wrong with the page as it is now, one line each with the rule and the first element. */
+    /** Returns what axe finds wrong with the current page: one line each with the rule and the first element. */
     public List<String> accessibilityFaults() {
         return faults(axe());
     }
 
-    /** Returns what of the page as it is now axe cannot read well: the one rule that colours can break. */
+    /** Returns what has too little contrast in the current page: the one rule that colours can break. */
     public List<String> contrastFaults() {
         return faults(axe().withRules(List.of("color-contrast")));
     }
 
     private AxeBuilder axe() {
-        // Else it opens a page of its own to join what it found in frames; there are none.
+        // Otherwise it opens another page to merge results from frames, of which there are none.
         return new AxeBuilder(page).setLegacyMode(true);
     }
 
@@ -113,7 +117,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns what was wrong so far. */
+    /** Returns the complaints so far. */
     public List<String> complaints() {
         return complaints.stream()
                 .filter(complaint -> tolerated.stream().noneMatch(complaint::contains))
@@ -124,7 +128,7 @@ public final class Browser implements AutoCloseable {
     public void close() {
         context.close();
         if (!complaints().isEmpty()) {
-            throw new AssertionError("the page was not silent:\n" + String.join("\n", complaints()));
+            throw new AssertionError("the page reported errors:\n" + String.join("\n", complaints()));
         }
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The browser tests' tool notices what it has to notice. */
+/** {@link Browser} notices what it must notice. */
 @ExtendWith(Chromium.class)
 class BrowserIT {
     @Test

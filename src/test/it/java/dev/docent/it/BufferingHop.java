@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A gateway that passes a response on when it has the whole of it, head and body, as a virus scanner does. Listens on a free port of
- * the loopback interface. Thread-safe.
+ * A gateway that passes on a response only when it has received all of it, head and body, as virus scanners do. Listens
+ * on a free port of the loopback interface. Thread-safe.
  */
 final class BufferingHop implements AutoCloseable {
-    /** What belongs to one connection and is not passed on. */
+    /** Headers that concern one connection and are not passed on. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "date");
 
@@ -46,7 +46,7 @@ final class BufferingHop implements AutoCloseable {
         server.start();
     }
 
-    /** Returns the address that stands for the server's. */
+    /** Returns the address to use instead of the server's. */
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }

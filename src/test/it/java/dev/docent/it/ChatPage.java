@@ -5,14 +5,14 @@ import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** The parts of the chat page by what they are for its reader. */
+/** The parts of the chat page, by what they mean to its user. */
 record ChatPage(Page page) {
-    /** Waits until the page has drawn something: before that, its keys and buttons do nothing. */
+    /** Waits until the page has drawn something, because its keys and buttons do nothing before that. */
     ChatPage {
         page.locator("#welcome h2, .turn").first().waitFor();
     }
 
-    /** Writes a question and sends it as most people do. */
+    /** Types a question and sends it with Enter. */
     void ask(String question) {
         question().fill(question);
         question().press("Enter");
@@ -37,12 +37,12 @@ record ChatPage(Page page) {
         return turn(number).locator(".prose");
     }
 
-    /** Returns what is said of an answer that is on its way. */
+    /** Returns the status of a running answer. */
     Locator phase(int number) {
         return turn(number).locator(".phase");
     }
 
-    /** Returns the words below an answer that is over: the model, the tokens. */
+    /** Returns the text below an ended answer: the model, the tokens. */
     Locator footer(int number) {
         return turn(number).locator("footer");
     }
@@ -61,7 +61,7 @@ record ChatPage(Page page) {
                 .first();
     }
 
-    /** Returns what stands beside the conversation. */
+    /** Returns the panel beside the conversation. */
     Locator source() {
         return page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Source"));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The one Chromium of a test run: started with the first class that wants it, ended with the run. */
+/** The one Chromium of a test run. It starts with the first class that needs it and ends with the run. */
 final class Chromium implements BeforeAllCallback {
     private static final Path PROGRAM = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
     private static final List<String> FLAGS = List.of(
@@ -24,13 +24,13 @@ final class Chromium implements BeforeAllCallback {
             "--disable-component-update",
             "--disable-sync");
 
-    /** How long a test waits for what it expects, 20 s: a broken test fails and does not hang. */
+    /** How long a test waits for what it expects, 20 s, so that a broken test fails and does not hang. */
     private static final double PATIENCE_MILLIS = Patience.MILLIS;
 
-    // Touched by the thread of the tests alone.
+    // Used only by the thread of the tests.
     private static Running running;
 
-    /** Playwright's own process and the browser below it. */
+    /** Playwright's process and its browser. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         @Override
         public void close() {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The way between the browser and the server: tested by the page itself, obstructed, shared by many tabs, left alone. */
+/** The connection between the browser and the server: tested by the page, obstructed, shared by many tabs, unused. */
 @ExtendWith(Chromium.class)
 class ConnectionBrowserIT {
-    /** What the browser itself logs of a broken connection. */
+    /** What the browser itself logs about a broken connection. */
     private static final String BROKEN = "net::ERR_";
 
     private static final int TABS = 8;
@@ -61,7 +61,7 @@ class ConnectionBrowserIT {
         var phone = new NewContextOptions().setViewportSize(375, 750).setColorScheme(ColorScheme.DARK);
         try (var browser = Browser.open(docent.url(), phone)) {
             new ChatPage(browser.page()).button("Earlier conversations").click();
-            // The panel of the index has such a link too, unseen.
+            // The hidden index panel has such a link too.
             browser.page().locator("#drawer").getByText("Connection test").click();
             assertThat(verdict(browser.page())).containsText("The connection works");
             assertThat(browser.page().locator(".finding.good")).hasCount(5);
@@ -154,7 +154,7 @@ class ConnectionBrowserIT {
         try (var relay = new Relay(docent.url());
                 var browser = Browser.open(relay.url()).tolerate(BROKEN)) {
             var page = browser.page();
-            page.evaluate("Math.random = () => 0"); // Its tries follow each other without a pause.
+            page.evaluate("Math.random = () => 0"); // The page tries again without a pause.
             var chat = new ChatPage(page);
             chat.ask("Where is the parcel for the bittern?");
             assertThat(chat.text(0)).hasText("Before,");
@@ -200,7 +200,7 @@ class ConnectionBrowserIT {
         return page.locator(".finding").first();
     }
 
-    /** Has a page look as if its tab were in the background: a browser without a screen shows all its tabs. */
+    /** Makes a page believe that its tab is in the background, because all tabs of a headless browser are visible. */
     private static void hide(Page page, boolean hidden) {
         page.evaluate(
                 "state => { Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true });"

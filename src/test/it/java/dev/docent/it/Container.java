@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Each server in which the WAR has to run, and how it is started with a free port of the loopback interface. */
+/** The servers in which the WAR must run, and how to start each on a free port of the loopback interface. */
 enum Container {
     TOMCAT_10_1("apache-tomcat-10.1.", "Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]") {
         @Override
@@ -50,10 +50,10 @@ enum Container {
         this.address = Pattern.compile(address);
     }
 
-    /** Returns the arguments for {@code java}, after writing the configuration into an empty directory. */
+    /** Writes the configuration into an empty directory and returns the arguments for {@code java}. */
     abstract List<String> command(Path base, List<String> jvm) throws IOException;
 
-    /** Returns what the server's last line of its start looks like; the first group is the port. */
+    /** Returns the pattern of the last line that the server prints at its start; the first group is the port. */
     Pattern address() {
         return address;
     }
@@ -92,7 +92,7 @@ enum Container {
         var home = ItFiles.container(directory);
         Files.createDirectory(base.resolve("start.d"));
         Files.createDirectory(base.resolve("webapps"));
-        // Properties behind the line of the ee10 module would belong to it and be ignored.
+        // Properties after the line of the ee10 module would belong to that module and be ignored.
         Files.writeString(base.resolve("start.d/app.ini"), """
                 --module=http
                 jetty.http.host=127.0.0.1

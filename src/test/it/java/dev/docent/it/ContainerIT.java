@@ -31,12 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same WAR in every server it is meant for. */
+/** The same WAR in every supported server. */
 @ParameterizedClass
 @EnumSource(Container.class)
 @ExtendWith(ServerLogs.class)
 record ContainerIT(Container container) {
-    /** A name with characters that containers refuse in the path of an address, even encoded. */
+    /** A name with characters that containers refuse in the path of a URL, even if encoded. */
     private static final String ODD_NAME = "50%25 \\ of\tit %2F;+?#.md";
 
     private static final Pattern MAIN_MODULE = Pattern.compile("(static/[0-9a-f]{16})/js/page/main\\.js");
@@ -155,13 +155,13 @@ record ContainerIT(Container container) {
         assertTrue(document.body().contains("The ferry leaves at noon."), document.body());
     }
 
-    /** Tomcat gives {@code :authority} no header {@code Host}. The others stay with HTTP/1.1 here. */
+    /** Over HTTP/2, Tomcat provides {@code :authority} but no {@code Host} header. The others use HTTP/1.1 here. */
     @Test
     void knowsItsNameOverHttp2Too() throws Exception {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         var uri = server.url().resolve("/api/index");
         for (int i = 0; i < 2; i++) {
-            // The first request asks for HTTP/2, the next one is sent in it.
+            // The first request asks for HTTP/2; the next one uses it.
             var response = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
             assertEquals(200, response.statusCode(), response.body());
             boolean tomcat = container.name().startsWith("TOMCAT");
@@ -169,7 +169,7 @@ record ContainerIT(Container container) {
         }
     }
 
-    /** Containers drop the body of a HEAD each in their own way, and an open stream would keep the connection for ever. */
+    /** Each container drops the body of a HEAD in its own way, and an open stream would block the connection forever. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/check", "/api/index", "/health/live", "/", "/api/models"})
     void answersHeadAtOnceAndTheNextRequestOfTheConnectionToo(String path) throws Exception {
@@ -187,8 +187,8 @@ record ContainerIT(Container container) {
     }
 
     /**
-     * The model sends each token only after the one before has been read here: whoever collects tokens never gets the second.
-     * Tomcat is told to compress event streams.
+     * The model sends each token only after this client has read the previous one, so buffering would block the second.
+     * Tomcat is configured to compress event streams.
      */
     @ParameterizedTest
     @ValueSource(strings = {"identity", "gzip"})
@@ -229,7 +229,7 @@ record ContainerIT(Container container) {
         }
     }
 
-    /** Tomcat ends asynchronous requests after a time unless told otherwise: after a second, in these tests. */
+    /** By default, Tomcat ends asynchronous requests after a time; in these tests, after a second. */
     @Test
     void staysOpenWhileTheModelIsSilent() throws Exception {
         server.awaitReady();
@@ -251,7 +251,7 @@ record ContainerIT(Container container) {
         }
     }
 
-    /** The model is silent, the reader has gone: only heartbeats can tell, and then nobody reads. */
+    /** The model is silent and the client is gone. Only heartbeats can detect that nobody reads. */
     @Test
     void endsTheModelCallWhenItsOnlyReaderHasGone() throws Exception {
         server.awaitReady();

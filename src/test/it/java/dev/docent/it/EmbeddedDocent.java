@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Password;
 
-/** The web application as it is packed, in a Jetty inside the JVM of the tests: several can run, each with its own settings. */
+/** The packaged web application in a Jetty inside the JVM of the tests. Several can run, each with its own settings. */
 final class EmbeddedDocent implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -42,7 +42,7 @@ final class EmbeddedDocent implements AutoCloseable {
         context.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, ".*/highlightjs-[^/]*\\.jar$");
         context.setThrowUnavailableOnStartupException(true);
         context.setInitParameter("docent.home", directory.resolve("home").toString());
-        // What a test leaves running need not end by itself.
+        // Answers that a test leaves running need no time to end.
         context.setInitParameter("docent.stream.shutdown", "0s");
         ItFiles.withDocuments(settings).forEach(context::setInitParameter);
         more.accept(context);
@@ -54,7 +54,7 @@ final class EmbeddedDocent implements AutoCloseable {
         return start(settings, context -> {});
     }
 
-    /** Starts it in a container that lets nobody in but this user. */
+    /** Starts it in a container that admits only this user. */
     static EmbeddedDocent startBehindLogin(Map<String, String> settings, String user, String password)
             throws Exception {
         return start(settings, context -> requireLogin(context, user, password));
@@ -90,7 +90,7 @@ final class EmbeddedDocent implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     }
 
-    /** Returns when the pass over the documents that runs now has ended. @param headers names and values, for a server that wants a login */
+    /** Waits for the end of the current pass. @param headers names and values, for a server that requires a login */
     void awaitIndexed(String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url().resolve("api/index/events")).GET();
         if (headers.length > 0) {

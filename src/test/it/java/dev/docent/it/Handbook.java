@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents to ask about: a page of rules, long enough for several passages, and a page that attacks who reads it. */
+/**
+ * Documents to ask about: a page of rules that is long enough for several passages, and a page that attacks its
+ * readers.
+ */
 final class Handbook {
-    /** Markdown that does harm where it is taken for more than text: each piece would set {@code window.harmed} or fetch. */
+    /** Markdown that is harmful if interpreted as more than text: each piece would set {@code window.harmed} or fetch. */
     static final String HOSTILE = """
             Before <script>window.harmed = 'script'</script> it.
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What monitoring reads without a login. */
+/** What monitoring can read without a login. */
 @ExtendWith(ServerLogs.class)
 class HealthIT {
     @Test

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A real proxy of this machine: nginx or HAProxy between a client and Docent, with settings that are bad for streams; tinyproxy between
- * Docent and a provider.
+ * A real proxy on this machine: nginx or HAProxy between a client and Docent, with settings that harm streams, or
+ * tinyproxy between Docent and a provider.
  */
 final class Hop implements AutoCloseable {
     private final Process process;
@@ -26,7 +26,9 @@ final class Hop implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts an nginx that buffers, compresses whatever it can, and cuts what is silent for two seconds. */
+    /**
+     * Starts an nginx that buffers, compresses everything it can, and cuts connections that are silent for two seconds.
+     */
     static Hop nginx(URI target, String location) throws IOException {
         return nginx(
                 """
@@ -41,7 +43,7 @@ final class Hop implements AutoCloseable {
                 "proxy_pass http://docent; proxy_set_header Host $http_host; " + location);
     }
 
-    /** Starts an nginx that passes requests on, and is told nothing else. */
+    /** Starts an nginx that passes on requests, without other settings. */
     static Hop plainNginx(URI target) throws IOException {
         return nginx("", "proxy_pass http://127.0.0.1:" + target.getPort() + ";");
     }
@@ -74,7 +76,7 @@ final class Hop implements AutoCloseable {
                 directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());
     }
 
-    /** Starts a HAProxy that waits for whole requests and cuts what is silent for two seconds. */
+    /** Starts a HAProxy that waits for complete requests and cuts connections that are silent for two seconds. */
     static Hop haproxy(URI target) throws IOException {
         var directory = ItFiles.scratch("haproxy");
         int port = freePort();
@@ -96,7 +98,7 @@ final class Hop implements AutoCloseable {
         return start(directory, port, "/usr/sbin/haproxy", "-db", "-f", file.toString());
     }
 
-    /** Starts a forward proxy that wants a login. */
+    /** Starts a forward proxy that requires a login. */
     static Hop tinyproxy(String user, String password) throws IOException {
         var directory = ItFiles.scratch("tinyproxy");
         int port = freePort();
@@ -111,7 +113,7 @@ final class Hop implements AutoCloseable {
         return start(directory, port, "/usr/bin/tinyproxy", "-d", "-c", file.toString());
     }
 
-    /** Returns what it has logged so far. */
+    /** Returns its log so far. */
     String log() throws IOException {
         return Files.readString(directory.resolve("log"));
     }

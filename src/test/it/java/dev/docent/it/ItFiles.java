@@ -7,19 +7,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the build has put what the integration tests need, and where they may write. */
+/** Where the integration tests find what the build made, and where they may write. */
 final class ItFiles {
-    /** As {@code docent.docs}: the guide that Docent brings. Embedding it takes seconds of processor. */
+    /** Value of {@code docent.docs} for the built-in guide. Embedding it takes seconds of processor time. */
     static final String GUIDE = "";
 
     private ItFiles() {}
 
-    /** Returns the WAR that was just built. */
+    /** Returns the newly built WAR. */
     static Path war() {
         return Path.of(required("it.war"));
     }
 
-    /** Returns the directory in which the WAR's content lies before it is packed. */
+    /** Returns the directory with the WAR's content before it is packed. */
     static Path unpackedWar() {
         var war = war().toString();
         return Path.of(war.substring(0, war.length() - ".war".length()));
@@ -30,7 +30,7 @@ final class ItFiles {
         return Path.of(required("it.directory"));
     }
 
-    /** Returns the unpacked container whose directory begins with this name. */
+    /** Returns the unpacked container whose directory begins with this prefix. */
     static Path container(String prefix) throws IOException {
         try (var children = Files.list(target().resolve("containers"))) {
             return children.filter(child -> child.getFileName().toString().startsWith(prefix))
@@ -40,13 +40,16 @@ final class ItFiles {
         }
     }
 
-    /** Makes a new directory below {@code target/it}. */
+    /** Creates a new directory below {@code target/it}. */
     static Path scratch(String name) throws IOException {
         var parent = Files.createDirectories(target().resolve("it"));
         return Files.createTempDirectory(parent, name + "-");
     }
 
-    /** Returns these settings, with one short document where they name no documents, and none where they name {@link #GUIDE}. */
+    /**
+     * Returns these settings with one short document if they set no documents, and without {@code docent.docs} for
+     * {@link #GUIDE}.
+     */
     static Map<String, String> withDocuments(Map<String, String> settings) throws IOException {
         var complete = new HashMap<>(settings);
         if (!settings.containsKey("docent.docs")) {
@@ -59,7 +62,7 @@ final class ItFiles {
         return complete;
     }
 
-    /** Removes this directory with everything in it, if it is there. */
+    /** Removes this directory and its content, if it exists. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

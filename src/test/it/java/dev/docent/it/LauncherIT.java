@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@code java -jar docent.war} does that a container does not. */
+/** What {@code java -jar docent.war} does beyond a container. */
 @ExtendWith(ServerLogs.class)
 class LauncherIT {
     private static final Pattern NEVER = Pattern.compile("(?!)(.)");
 
     private static final int CONNECT_MILLIS = 5000;
 
-    /** What frees a buffer outside the heap: each has one. */
+    /** Frees a buffer outside the heap. Each such buffer has one. */
     private static final String CLEANER = "jdk.internal.ref.Cleaner";
 
     @Test
@@ -81,7 +81,7 @@ class LauncherIT {
             server.awaitReady();
             server.kill();
             try (var files = Files.list(temporary)) {
-                // The JDK's own file for monitoring, which the next process of this user removes.
+                // The JDK's file for monitoring, which the next process of this user removes.
                 assertEquals(
                         List.of(),
                         files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata"))
@@ -114,7 +114,10 @@ class LauncherIT {
                 unpacked::toString);
     }
 
-    /** Returns the names of all files with what shows that they were written again; what a running server writes aside. */
+    /**
+     * Returns the names of all files with what changes if they are written again, except in the work folder of the
+     * running server.
+     */
     private static Map<String, String> filesBelow(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             var found = new TreeMap<String, String>();
@@ -169,7 +172,7 @@ class LauncherIT {
             server.awaitReady();
             Files.writeString(database, "This is not a database any more. ".repeat(10_000));
 
-            // The database is looked at every five seconds.
+            // The database is checked every five seconds.
             long patience = Patience.deadline();
             while (server.get("/health/ready").statusCode() != 503) {
                 assertTrue(System.nanoTime() < patience, server::log);
@@ -250,7 +253,7 @@ class LauncherIT {
         }
     }
 
-    /** Two copies of Jetty's base meet in this process; the client must be made of the web application's only. */
+    /** This process has two copies of Jetty's base. The client must use only the web application's. */
     @Test
     void callsModelsWithTheClientOfTheWebApplication() throws Exception {
         var classes = ItFiles.scratch("classes").resolve("loaded.txt");
@@ -268,7 +271,7 @@ class LauncherIT {
         }
     }
 
-    /** One outside the heap for each token would keep the collector of garbage busy. */
+    /** A buffer outside the heap for each token would keep the garbage collector busy. */
     @Test
     void streamsTokensWithBuffersThatAreThere() throws Exception {
         var tokens = IntStream.range(0, 1000).mapToObj(i -> " " + i).toArray(String[]::new);
@@ -284,7 +287,7 @@ class LauncherIT {
         }
     }
 
-    /** After a restart all readers come back, and those who are turned away try again a second later. */
+    /** After a restart all clients come back at once, and rejected ones try again a second later. */
     @Test
     void letsManyConnectionsWaitWhileItIsBusy() throws Exception {
         var waiting = new ArrayList<Socket>();

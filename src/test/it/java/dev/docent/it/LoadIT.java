@@ -27,14 +27,14 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many readers, and readers that break off, in servers with few threads. */
+/** Many clients, and clients that disconnect, in servers with few threads. */
 @ParameterizedClass
 @EnumSource(names = {"TOMCAT_10_1", "TOMCAT_11", "JETTY_12_1"})
 @ExtendWith(ServerLogs.class)
 record LoadIT(Container container) {
     private static final int THREADS = 20;
 
-    /** Container, pools, timers, compiler, collector; far fewer than readers. */
+    /** Container, pools, timers, compiler and garbage collector: far fewer than clients. */
     private static final int ALL_THREADS = 150;
 
     private static final int READERS = 2000;
@@ -81,7 +81,7 @@ record LoadIT(Container container) {
     void holdsTwoThousandReadersWithTwentyThreads() throws Exception {
         try (var crowd = new Crowd()) {
             var events = ask(crowd, "Be silent.");
-            // Not all at once: a container lets few connections wait to be accepted.
+            // Not all at once, because only few connections may wait until the container accepts them.
             var waiting = new Semaphore(AT_ONCE);
             for (int i = 0; i < READERS; i++) {
                 assertTrue(
@@ -100,7 +100,10 @@ record LoadIT(Container container) {
         }
     }
 
-    /** A container reuses the response of a client that has gone; whoever still writes to it writes into another one's. */
+    /**
+     * A container reuses the response object of a client that is gone. Whatever still writes to it would write into
+     * another response.
+     */
     @Test
     void clientsThatBreakOffLeaveNothingInOthersAndBlockNobody() throws Exception {
         try (var crowd = new Crowd()) {
@@ -124,7 +127,7 @@ record LoadIT(Container container) {
         }
     }
 
-    /** Returns what stands around the first place of a word in a log, empty if it is not there. */
+    /** Returns the text around the first occurrence of a word in a log, empty if there is none. */
     private static String around(String word, String log) {
         int at = log.indexOf(word);
         return at < 0 ? "" : log.substring(Math.max(0, at - 500), Math.min(log.length(), at + 3000));
@@ -151,7 +154,7 @@ record LoadIT(Container container) {
         assertTrue(free.tryAcquire(AT_ONCE, Patience.SECONDS, TimeUnit.SECONDS), "readers get no bytes");
     }
 
-    /** Asks, waits for the first token where there will be one, and returns the path of the events. */
+    /** Asks, waits for the first token if there will be one, and returns the path of the events. */
     private static String ask(Crowd crowd, String question) {
         var asker = new RecordingMember();
         crowd.join(port(), Crowd.post("/api/chat", "{\"message\":\"" + question + "\"}"), asker, Crowd.EVERYTHING);
@@ -194,11 +197,11 @@ record LoadIT(Container container) {
 
         @Override
         public void onClosed() {
-            // Then it has got nothing.
+            // Then it has received nothing.
         }
     }
 
-    /** Breaks off after some bytes. */
+    /** Disconnects after some bytes. */
     private static final class Aborter implements Crowd.Member {
         private final Semaphore free;
         private int left;
@@ -249,7 +252,7 @@ record LoadIT(Container container) {
         }
     }
 
-    /** Asks for the same again and again over one connection, and complains when it gets something else. */
+    /** Repeats the same request over one connection and complains about any other response. */
     private static final class JsonClient implements Crowd.Member {
         private final byte[] request;
         private final String expected;
@@ -305,7 +308,7 @@ record LoadIT(Container container) {
             return complaint;
         }
 
-        /** Waits until two more answers have come, the second of which was asked for after this call. */
+        /** Waits for two more responses, the second of which was requested after this call. */
         synchronized void awaitAnother() throws InterruptedException {
             int wanted = answers + 2;
             for (int i = 0; i < 600 && answers < wanted && complaint.isEmpty(); i++) {

@@ -14,14 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Long answers stay light: what is finished is left alone, and nothing of them stays behind. How long it takes is a figure, not a test. */
+/**
+ * Long answers stay cheap: finished blocks are not touched, and nothing of closed answers stays in memory.
+ * {@link LongAnswerFigures} measures times.
+ */
 @ExtendWith(Chromium.class)
 class LongAnswerBrowserIT {
-    /** How long the browser may take to let go of listeners, 10 s; those of a leak stay for ever. */
     /** How many more nodes may be alive after the tenth answer than after the second, 50: one answer has thousands. */
     private static final int NODES = 50;
 
-    /** How much more memory, 4 MiB: what the page remembers of coloured code is limited, but not full after the second. */
+    /** How much more memory, 4 MiB: the cache of coloured code is limited, but not full after the second answer. */
     private static final double MEBIBYTES = 4;
 
     private static EmbeddedDocent docent;
@@ -61,7 +63,7 @@ class LongAnswerBrowserIT {
     @Test
     void leavesOutWhatIsOutOfSight() {
         page.read("mixed", 10_000, LongAnswerPage.FAST, false);
-        assertFalse(page.isDrawn("h3", 0), "the first heading is drawn, far above what is in sight");
+        assertFalse(page.isDrawn("h3", 0), "the first heading is drawn although it is far above the visible part");
         assertTrue(page.isDrawn("section", -1), "the end is not drawn");
     }
 
@@ -80,7 +82,7 @@ class LongAnswerBrowserIT {
         readAndLeave(2);
         var before = page.memory();
         readAndLeave(8);
-        // What the browser lets go of only a moment later is not left behind.
+        // What the browser releases a moment later is not a leak.
         var after = page.memory();
         for (long end = Patience.deadline(); after.listeners() > before.listeners(); ) {
             assertTrue(System.nanoTime() < end, before + " became " + after);

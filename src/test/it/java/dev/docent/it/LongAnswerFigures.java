@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What long answers cost the page: prints the rows of a table. No test: its name keeps it out of the build. {@code docs/performance.md}
- * names the command.
+ * Measures what long answers cost the page and prints the rows of a table. Not a test: its name keeps it out of the
+ * build. {@code docs/performance.md} has the command.
  */
 @ExtendWith(Chromium.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)

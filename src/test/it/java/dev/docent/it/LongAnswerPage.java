@@ -16,17 +16,17 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * The chat page with the test in the place of its server, its clock and the frames of its screen: it reads generated answers as fast as
- * the machine can, frame by frame.
+ * The chat page, with its server, its clock and its animation frames replaced by the test. It reads generated answers
+ * frame by frame, as fast as the machine can.
  */
 final class LongAnswerPage {
-    /** The answers are generated from this number: the same everywhere. */
+    /** The seed of the generated answers, so that they are the same everywhere. */
     private static final int SEED = 7;
 
-    /** Tokens per second of answers whose frames nobody counts: fewer and larger ones. */
+    /** Tokens per second of answers whose frames are not counted: fewer, larger frames. */
     static final int FAST = 2000;
 
-    /** Tokens per second of a fast model: a frame has three or four. */
+    /** Tokens per second of a fast model: three or four per frame. */
     static final int USUAL = 200;
 
     private static final double MEBIBYTE = 1024.0 * 1024;
@@ -38,17 +38,17 @@ final class LongAnswerPage {
     /** What happened to the finished blocks of an answer. */
     record Drawing(int frames, List<?> touched, boolean selectionKept) {}
 
-    /** What is alive after a collection of garbage. */
+    /** What is alive after a garbage collection. */
     record Memory(double heapMebibytes, int nodes, int listeners) {}
 
-    /** Takes the page of a browser over. */
+    /** Takes over the page of a browser. */
     LongAnswerPage(Browser browser) {
         page = browser.page();
         devTools = page.context().newCDPSession(page);
         page.addInitScript(script());
         page.reload();
         page.locator("#welcome h2").waitFor();
-        // So that the highlighter is there.
+        // Loads the highlighter.
         read("mixed", 4000, FAST, false);
         page.locator(".prose pre span").first().waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         anew();
@@ -65,12 +65,12 @@ final class LongAnswerPage {
     }
 
     /**
-     * Has the page read an answer.
+     * Makes the page read an answer.
      *
-     * @param kind {@code mixed}, {@code code}, {@code table} (whose size are rows), {@code paragraph} or {@code list}
-     * @param size in characters
-     * @param tokensPerSecond how fast it comes, a frame being a sixtieth of a second
-     * @param watched whether to look at what happens to its finished blocks, which costs time
+     * @param kind {@code mixed}, {@code code}, {@code table}, {@code paragraph} or {@code list}
+     * @param size in characters; for a table, in rows
+     * @param tokensPerSecond how fast it arrives; a frame is a sixtieth of a second
+     * @param watched whether to record what happens to its finished blocks, which costs time
      */
     Drawing read(String kind, int size, int tokensPerSecond, boolean watched) {
         var done = (Map<?, ?>) page.evaluate(
@@ -84,7 +84,7 @@ final class LongAnswerPage {
     }
 
     /**
-     * Measures what the main thread of a page works that is asked to do nothing.
+     * Measures the processor time of the main thread of an idle page.
      *
      * @return nanoseconds, ascending
      */
@@ -99,8 +99,8 @@ final class LongAnswerPage {
     }
 
     /**
-     * Has the page read an answer and measures what it works for each frame: the processor time of its main thread, which other work
-     * on the machine does not touch.
+     * Makes the page read an answer and measures the processor time of its main thread for each frame, which other work
+     * on the machine does not affect.
      *
      * @return nanoseconds, ascending
      */
@@ -119,13 +119,13 @@ final class LongAnswerPage {
         return times.build().sorted().toArray();
     }
 
-    /** What the main thread of the page's process has worked so far, in nanoseconds: Linux counts it. */
+    /** Returns the processor time of the page's main thread so far, in nanoseconds, as Linux counts it. */
     private long processorTime() throws IOException {
         var counted = Files.readString(Path.of("/proc/" + process + "/task/" + process + "/schedstat"));
         return Long.parseLong(counted.substring(0, counted.indexOf(' ')));
     }
 
-    /** Returns the process of the page: among those that draw pages the one that works while the page is kept busy. */
+    /** Returns the process of the page: the renderer that works while the page is kept busy. */
     private long processOfPage() {
         var before = processorTimes();
         page.evaluate("{ const end = performance.now() + 300; while (performance.now() < end); }");
@@ -148,14 +148,17 @@ final class LongAnswerPage {
         return times;
     }
 
-    /** Returns whether the answer that was read last looks as if it had come at once. */
+    /** Returns whether the last answer looks as if it had arrived at once. */
     boolean looksAsIfItHadComeAtOnce(String kind, int size) {
         return (Boolean) page.evaluate(
                 "([seed, kind, size]) => longAnswer.isLikeAtOnce(longAnswer.writer(seed)[kind](size))",
                 List.of(SEED, kind, size));
     }
 
-    /** Returns whether the browser draws an element of the answer, the one with this index or, below zero, from the end. */
+    /**
+     * Returns whether the browser draws an element of the answer. @param index counted from 0 or, if negative, from the
+     * end
+     */
     boolean isDrawn(String selector, int index) {
         return (Boolean) page.evaluate(
                 "([selector, index]) => [...document.querySelectorAll(`.prose ${selector}`)].at(index)"
@@ -163,7 +166,7 @@ final class LongAnswerPage {
                 List.of(selector, index));
     }
 
-    /** Leaves the conversation. */
+    /** Closes the conversation. */
     void anew() {
         page.evaluate("longAnswer.anew()");
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Without {@code docent.auth.mode}, before the plainest proxy that there is. */
+/** Without {@code docent.auth.mode}, behind a proxy with minimal settings. */
 class LoopbackIT {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several models on the page: chosen, asked again, replaced by another one, and checked. */
+/** Several models on the page: chosen, asked again, replaced by a fallback, and checked. */
 @ExtendWith(Chromium.class)
 class ModelsBrowserIT {
     private static Map<String, String> settings(ScriptedProvider provider) throws Exception {

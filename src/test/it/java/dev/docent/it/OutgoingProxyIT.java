@@ -11,10 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A provider that can be reached through a real proxy only, and whose certificate only the company vouches for. */
+/** A provider that can be reached only through a real proxy, with a certificate that only the company trusts. */
 @ExtendWith(ServerLogs.class)
 class OutgoingProxyIT {
-    /** Not the loopback interface by its name, which is always asked without a proxy; it leads there all the same. */
+    /** Leads to the loopback interface, but is not a loopback name, because those never use a proxy. */
     private static final String HOST = "0.0.0.0";
 
     private static final String ANSWER = """
@@ -57,7 +57,7 @@ class OutgoingProxyIT {
         }
     }
 
-    /** Returns the events of an answer, and what the server has logged. */
+    /** Returns the events of an answer and the server's log. */
     private static String ask(Map<String, String> settings) throws Exception {
         try (var server = ServerProcess.start(Container.JAVA_JAR, settings)) {
             server.awaitReady();

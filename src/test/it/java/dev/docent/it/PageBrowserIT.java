@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The page around an answer: its sources, hostile text, the keyboard, screen readers, small windows. */
 @ExtendWith(Chromium.class)
 class PageBrowserIT {
-    /** An answer with everything that has a look of its own. */
+    /** An answer with everything that has a style of its own. */
     private static final String[] RICH = {
         "# Parcels\n\nKept in **room 100** [1], see [the rules](https://example.org/rules).\n\n",
         "| day | room | of whom it is known that the parcel for them was kept in that room |\n|---|---|---|\n| 1 | 100 | heron |\n\n",
@@ -170,7 +170,9 @@ class PageBrowserIT {
             var fetched = "performance.getEntriesByType('resource')"
                     + ".filter((it) => it.name.includes('/static/') && it.transferSize > 0).length";
             var first = new ChatPage(browser.page());
-            assertTrue((int) first.page().evaluate(fetched) > 40, "the first view comes packed, from its addresses");
+            assertTrue(
+                    (int) first.page().evaluate(fetched) > 40,
+                    "the first view loads compressed files from their addresses");
             var second = new ChatPage(browser.openTab(docent.url().toString()));
             assertEquals(0, second.page().evaluate(fetched));
         }
@@ -266,7 +268,10 @@ class PageBrowserIT {
         return chat;
     }
 
-    /** The lines as they are shown are those of the file, the empty ones left out: they hold a line break to keep their height. */
+    /**
+     * Compares the displayed lines with those of the file, except empty ones, which contain a line break to keep their
+     * height.
+     */
     private static void assertLines(List<String> expected, Locator shown) {
         assertThat(shown.first()).isVisible();
         assertEquals(

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
-/** The page's own client in a Node of its own, reading an answer from any address. One thread at a time. */
+/** The page's own client in a Node process. Reads an answer from any address. One thread at a time. */
 final class PageClient implements AutoCloseable {
     private static final Path PROGRAM = Path.of("src/test/js/answer/read-answers.js");
 
@@ -37,12 +37,12 @@ final class PageClient implements AutoCloseable {
     JsonValue next() throws IOException {
         var line = lines.readLine();
         if (line == null) {
-            throw new AssertionError("the page's client ended instead of saying more; its error is in the output");
+            throw new AssertionError("the page's client ended without another line; its error is in the output");
         }
         return Json.parse(line);
     }
 
-    /** Waits for the line that this holds for. */
+    /** Waits for the first line that matches. */
     JsonValue next(Predicate<JsonValue> wanted) throws IOException {
         var line = next();
         while (!wanted.test(line)) {

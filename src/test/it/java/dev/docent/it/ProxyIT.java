@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Answers through real reverse proxies that buffer, compress and cut, and through a network that breaks. */
+/** Answers through real reverse proxies that buffer, compress and cut, and through a broken network. */
 class ProxyIT {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,15 +46,15 @@ class ProxyIT {
 
     private static ScriptedProvider provider;
 
-    /** Has a heartbeat every 500 ms. */
+    /** Sends a heartbeat every 500 ms. */
     private static EmbeddedDocent lively;
 
-    /** Has one every 15 s, as when nothing is set. */
+    /** Sends one every 15 s, the default. */
     private static EmbeddedDocent calm;
 
     private int asked;
 
-    /** What stands between. */
+    /** The proxy between client and server. */
     enum Between {
         NGINX_HTTP_1_0 {
             @Override
@@ -107,7 +107,7 @@ class ProxyIT {
         asked = provider.requests().size();
     }
 
-    /** The model says each token only after the one before has been read behind the proxy. */
+    /** The model sends each token only after the client behind the proxy has read the previous one. */
     @ParameterizedTest
     @EnumSource
     void eachTokenComesThroughAtOnceAlsoCompressed(Between between) throws Exception {
@@ -123,7 +123,7 @@ class ProxyIT {
         }
     }
 
-    /** Three seconds of silence, counted in heartbeats, where two seconds are deadly. */
+    /** Three seconds of silence, counted in heartbeats; without them, two seconds would cut the connection. */
     @ParameterizedTest
     @EnumSource
     void heartbeatsCarryASilentAnswerOverTheProxysTimeOut(Between between) throws Exception {
@@ -146,7 +146,9 @@ class ProxyIT {
         }
     }
 
-    /** The default heartbeat is too slow for this proxy: it cuts, the page's client comes back, and nothing is lost. */
+    /**
+     * The default heartbeat is too slow for this proxy. The proxy cuts, the page's client resumes, and nothing is lost.
+     */
     @ParameterizedTest
     @EnumSource
     void aCutForSilenceIsResumed(Between between) throws Exception {
@@ -172,7 +174,7 @@ class ProxyIT {
         assertEquals(asked + 1, provider.requests().size());
     }
 
-    /** The worst of them: nothing of a response passes before it is whole, its head included. */
+    /** The worst proxy: it passes on no part of a response, not even the head, until it is complete. */
     @Test
     void aProxyThatBuffersInSpiteOfOurHeaderIsNoticedAndPolledThrough() throws Exception {
         var gates = gates(4);
@@ -189,7 +191,7 @@ class ProxyIT {
         assertEquals(asked + 1, provider.requests().size());
     }
 
-    /** nginx speaks HTTP/1.0 to Docent, so that it takes a cut for the end and ends its own response in good order. */
+    /** nginx speaks HTTP/1.0 to Docent, so it takes a cut for the end and ends its own response normally. */
     @Test
     void aCutThatAProxyMakesAGoodEndIsResumed() throws Exception {
         for (int bytes = 500; bytes < 1_400; bytes += 150) {
@@ -211,7 +213,7 @@ class ProxyIT {
         assertEquals(asked + 6, provider.requests().size());
     }
 
-    /** The page's own client, and the server as it is packed: a cut after every single byte. */
+    /** The page's own client and the packaged server: a cut after every byte. */
     @Test
     void thePagesClientSurvivesACutAfterAnyByte() throws Exception {
         var tokens = IntStream.range(0, 8)
@@ -254,7 +256,7 @@ class ProxyIT {
         return script.event(Script.finish("stop")).event("[DONE]").end();
     }
 
-    /** Returns the next text, white space left out, which may come apart from the word before it. */
+    /** Returns the next text without white space, which may arrive separately from the word before it. */
     private static String text(EventReader events) {
         for (var event = events.next(); ; event = events.next()) {
             if (event.type().equals("message")) {

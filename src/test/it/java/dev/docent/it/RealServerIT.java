@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server of the providers' protocols that knows nothing of Docent, asked from settings alone. */
+/** A server with the providers' protocols that knows nothing of Docent, connected by settings alone. */
 @ExtendWith(ServerLogs.class)
 class RealServerIT {
     private static final String KEY = "key-of-the-mill";
@@ -29,11 +29,11 @@ class RealServerIT {
     private static final String NO_SUCH_MODEL = "Nobody here has heard of that model.";
     private static final String THOUGHT = "Let me look at the mill.";
 
-    /** Where each protocol is spoken. */
+    /** The path of each protocol. */
     private static final Map<String, String> PATHS =
             Map.of("openai", "/v1", "anthropic", "/v1", "gemini", "/v1beta", "ollama", "");
 
-    /** What the prompt must have brought to the server, in the protocol's own way. */
+    /** What the prompt must contain, in each protocol's form. */
     private static final Map<String, Object> THE_QUESTION =
             Map.of("userMessage", "Which port does the mill use?", "systemMessage", "Answer from the passages only");
 
@@ -70,7 +70,7 @@ class RealServerIT {
         server.close();
     }
 
-    /** The same counts in the words of each protocol. */
+    /** The same token counts in the fields of each protocol. */
     private static Map<String, Integer> counts() {
         return Map.of("prompt_tokens", 120, "completion_tokens", 17, "input_tokens", 120, "output_tokens", 17);
     }
@@ -83,7 +83,10 @@ class RealServerIT {
         settings.put("docent.models." + label + ".name", name);
     }
 
-    /** For Ollama the server counts nothing, so that Docent estimates, and writes the thinking in a field that Ollama does not have. */
+    /**
+     * For Ollama, this server counts no tokens, so Docent estimates them, and it sends the reasoning in a field that
+     * Ollama does not have.
+     */
     @ParameterizedTest
     @CsvSource({
         "openai, 120, 17, " + THOUGHT,
@@ -118,7 +121,7 @@ class RealServerIT {
                 written.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
-        assertTrue(written.indexOf("status 401") > 0, "the failure stands in the log");
+        assertTrue(written.indexOf("status 401") > 0, "the failure is in the log");
         assertEquals(-1, written.indexOf(KEY));
         assertEquals(-1, written.indexOf("a-wrong-key"));
     }

@@ -21,19 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The WAR deployed again and again in one Tomcat, each time in the middle of an answer. */
+/** The WAR redeployed repeatedly in one Tomcat, each time in the middle of an answer. */
 @ExtendWith(ServerLogs.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class RedeployIT {
     private static final int REDEPLOYS = 8;
 
-    /** How many read an answer while the application is taken away. */
+    /** How many clients read an answer while the application is undeployed. */
     private static final int READERS = 3;
 
-    /** The manager, the Docent that runs, and the one before, which the container lets go of with the next. */
+    /** The manager, the running Docent, and the previous one, which the container releases with the next. */
     private static final int MOST_APPLICATIONS = 3;
 
-    /** What Tomcat says of a web application that leaves something behind. */
+    /** What Tomcat logs about a web application that leaves something behind. */
     private static final Pattern LEAK = Pattern.compile(
             "(?i)appears to have started a thread|memory leak|failed to (stop|remove|unregister)|ThreadLocal|forcibly");
 
@@ -81,7 +81,7 @@ class RedeployIT {
         }
     }
 
-    /** One who reads an answer: at the beginning its first two words. */
+    /** A client that reads an answer; first its first two words. */
     private static final class Reader {
         private final InputStream body;
         private final StringBuilder text = new StringBuilder();
@@ -93,7 +93,7 @@ class RedeployIT {
             }
         }
 
-        /** Fails when the response is cut before its end. */
+        /** Fails if the response is cut before its end. */
         String readToTheEnd() throws IOException {
             text.append(new String(body.readAllBytes(), UTF_8));
             return text.toString();
@@ -107,7 +107,10 @@ class RedeployIT {
         }
     }
 
-    /** Counts the class loaders of web applications that a collection leaves; what the last collection has found goes with the next. */
+    /**
+     * Counts the class loaders of web applications that remain after garbage collection; some go only with the next
+     * collection.
+     */
     private static int applications(ServerProcess server) throws IOException {
         int fewest = Integer.MAX_VALUE;
         for (int collection = 0; collection < 3; collection++) {
@@ -122,7 +125,7 @@ class RedeployIT {
         return response.body();
     }
 
-    /** Deploys the web application, in place of the one that is there; returns when Tomcat has done so. */
+    /** Deploys the web application in place of the existing one, and returns when Tomcat has finished. */
     private static void deploy(ServerProcess server, Path directory) throws Exception {
         var answer = server.get(
                 "/manager/text/deploy?path=/docent&update=true&config=file:" + directory.resolve("docent.xml"));
@@ -133,7 +136,10 @@ class RedeployIT {
         return server.log().lines().filter(line -> LEAK.matcher(line).find()).toList();
     }
 
-    /** Returns threads that one deployment has not twice: each pool counts its own, and only the two timers share a name. */
+    /**
+     * Returns the threads that are there more than once: each pool numbers its own, and only the two timers share a
+     * name.
+     */
     private static List<String> threadsOfMoreThanOneDeployment(ServerProcess server) {
         var counts = server.threads().stream()
                 .filter(name -> name.startsWith("docent"))
@@ -151,12 +157,12 @@ class RedeployIT {
         var base = Files.createDirectory(directory.resolve("base"));
         var jvm = List.of(
                 "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
-                // Each deployment loads every class anew and runs for a second: optimising would take longer than it
+                // Each deployment loads every class again and runs for a second, so optimising would cost more than it
                 // saves.
                 "-XX:TieredStopAtLevel=1",
-                // What is only softly reachable goes with the next collection.
+                // Softly reachable objects go with the next collection.
                 "-XX:SoftRefLRUPolicyMSPerMB=0",
-                // What Tomcat needs to find what a web application has left behind; its own start script sets the same.
+                // Tomcat needs this to find what a web application has left behind; its start script sets the same.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",

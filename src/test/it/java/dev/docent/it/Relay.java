@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stretch of bad network between a browser and a server: passes bytes on until it is told to hold them back, or to break the
+ * A bad network between a browser and a server. Passes on bytes until a test tells it to hold them back or to break the
  * connections. Listens on a free port of the loopback interface. Thread-safe.
  */
 final class Relay implements AutoCloseable {
     private static final int BUFFER = 8192;
 
-    /** What happens when these characters come from the server: once. */
+    /** What happens, once, when these characters arrive from the server. */
     private record Trap(String text, Runnable action) {}
 
     private final ServerSocket listener;
@@ -39,17 +39,17 @@ final class Relay implements AutoCloseable {
         run("relay", this::accept);
     }
 
-    /** Returns the address that stands for the server's. */
+    /** Returns the address to use instead of the server's. */
     URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
     }
 
-    /** Passes on everything up to the first of these characters, ASCII, from the server, and what follows when the gate opens. */
+    /** Passes on everything from the server up to the first of these ASCII characters, and the rest when the gate opens. */
     void holdAfter(String text, Gate gate) {
         trap = new Trap(text, gate::pass);
     }
 
-    /** Passes on everything up to these characters, ASCII, from the server, and then breaks every connection. */
+    /** Passes on everything from the server up to these ASCII characters, and then breaks all connections. */
     void cutAfter(String text) {
         trap = new Trap(text, () -> {
             hasCut = true;
@@ -57,12 +57,12 @@ final class Relay implements AutoCloseable {
         });
     }
 
-    /** Returns whether what {@link #cutAfter} waits for has come. */
+    /** Returns whether {@link #cutAfter} has broken the connections. */
     boolean hasCut() {
         return hasCut;
     }
 
-    /** Breaks every connection, and every new one until {@link #mend}. */
+    /** Breaks all connections, and every new one until {@link #mend}. */
     void breakDown() {
         refusing = true;
         cut();
@@ -72,7 +72,7 @@ final class Relay implements AutoCloseable {
         refusing = false;
     }
 
-    /** Leads every new connection to another server. */
+    /** Connects every new connection to another server. */
     void leadTo(URI other) {
         target = other;
     }
@@ -112,7 +112,7 @@ final class Relay implements AutoCloseable {
         try {
             server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
         } catch (IOException e) {
-            reset(client); // The server is away.
+            reset(client); // The server is down.
             return;
         }
         client.setTcpNoDelay(true);
@@ -138,7 +138,7 @@ final class Relay implements AutoCloseable {
                     if (found >= 0) {
                         trap = null;
                         passed = found + set.text().length() - tail.length();
-                        // What ends in the buffer before has gone already.
+                        // What ended in the previous buffer was already passed on.
                         passed = Math.max(0, passed);
                         to.getOutputStream().write(buffer, 0, passed);
                         set.action().run();
@@ -159,7 +159,7 @@ final class Relay implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // It is broken already.
+            // It is already broken.
         }
     }
 

@@ -182,9 +182,9 @@ class RestartIT {
         }
     }
 
-    /** Waits until the file of the database has this text of a running answer. */
+    /** Waits until the database file contains this text of a running answer. */
     private static void awaitKept(Path home, String text) throws SQLException {
-        // Asked for by name, because a web application that has ended in this JVM takes its drivers out of
+        // Created directly, because a web application that has ended in this JVM removes its drivers from
         // DriverManager.
         var database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + home.resolve("docent.db"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody hears who does not see the page, in the tree that the browser gives to screen readers, and where the focus goes. */
+/** What screen readers read, from the browser's accessibility tree, and where the focus goes. */
 @ExtendWith(Chromium.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ScreenReaderBrowserIT {
@@ -144,7 +144,7 @@ class ScreenReaderBrowserIT {
         }
     }
 
-    /** Other tests of this class leave conversations behind. */
+    /** Other tests of this class leave conversations. */
     private static void onlyDeletable(Route route) {
         var response = route.fetch();
         var list = JsonParser.parseString(response.text()).getAsJsonObject();
@@ -167,7 +167,7 @@ class ScreenReaderBrowserIT {
         page.keyboard().press("Enter");
     }
 
-    /** The live region as the browser's accessibility tree has it. */
+    /** The live region in the browser's accessibility tree. */
     private static final class Reader {
         private final Page page;
         private final CDPSession session;
@@ -178,7 +178,7 @@ class ScreenReaderBrowserIT {
             session.send("Accessibility.enable");
         }
 
-        /** Waits until the region holds a sentence that begins so, and nothing beside it. */
+        /** Waits until the region contains only a sentence that begins like this. */
         void awaitHeard(String beginning) {
             var heard = new AtomicReference<>(List.<String>of());
             try {

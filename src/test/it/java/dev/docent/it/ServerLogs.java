@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 
-/** Prints the end of what the servers of a test class have printed, when one of its tests or its set-up fails. */
+/** Prints the end of the server logs of a test class if one of its tests or its set-up fails. */
 public final class ServerLogs
         implements AfterTestExecutionCallback, AfterAllCallback, LifecycleMethodExecutionExceptionHandler {
-    /** How much of each log is printed, 20,000 characters: the end, where the failure is. */
+    /** How many characters of each log are printed, 20,000: the end, where the failure is. */
     private static final int MAX_CHARACTERS = 20_000;
 
     private static final List<ServerProcess> SERVERS = new CopyOnWriteArrayList<>();

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Docent in a process of its own, on a free port of the loopback interface, with a home of its own.
+ * Docent in a separate process, on a free port of the loopback interface, with its own home.
  *
  * <pre>{@code
  * try (var server = ServerProcess.start(Container.TOMCAT_11, Map.of("docent.docs", docs))) {
@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>What the server prints is kept in {@link #log}; {@link ServerLogs} shows it when a test fails.
+ * <p>{@link #log} returns what the server prints; {@link ServerLogs} shows it if a test fails.
  */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Patience.LIMIT;
@@ -42,13 +42,13 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Patience.LIMIT;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    /** Options of a JVM that does little before it ends: most of what a start costs is Java's second compiler. */
+    /** Options for a short-lived JVM: most of the cost of a start is Java's second compiler. */
     static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /** The exit status of a JVM that found itself broken: 128 and SIGABRT. */
+    /** The exit status of a crashed JVM: 128 plus SIGABRT. */
     private static final int ABORTED = 134;
 
-    /** User and password {@code it} of Tomcat's manager. */
+    /** User and password {@code it} for Tomcat's manager. */
     private static final String MANAGER = "Basic aXQ6aXQ=";
 
     private static final HttpClient HTTP =
@@ -72,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a server with these system properties, which is not measured, and returns when it listens. */
+    /** Starts a server with these system properties and returns when it listens. Not for measurements. */
     public static ServerProcess start(Container container, Map<String, String> properties) {
         return start(container, properties, QUICK_START);
     }
@@ -94,13 +94,16 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Runs {@code java} with these arguments; the first group of the pattern is the port in the line that says that it serves. */
+    /**
+     * Runs {@code java} with these arguments. The pattern matches the line that says that it serves; its first group is
+     * the port.
+     */
     static ServerProcess run(String name, Path directory, List<String> arguments, Pattern address) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        // What is set for the build, or for a Docent of the person who runs it, is not meant for this server.
+        // Variables for the build, or for another Docent, must not affect this server.
         builder.environment()
                 .keySet()
                 .removeIf(key ->
@@ -127,7 +130,7 @@ public final class ServerProcess implements AutoCloseable {
         return log.toString();
     }
 
-    /** Waits until the server has printed this, for at most as long as a start may take. */
+    /** Waits until the server has printed this, at most as long as a start may take. */
     void awaitLog(String text) throws InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         synchronized (log) {
@@ -141,17 +144,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Returns what every thread of the server does, and which of them wait for each other for ever. */
+    /** Returns a thread dump, including deadlocks. */
     public String threadDump() throws IOException {
         return jcmd("Thread.print");
     }
 
-    /** Returns how many objects of a class there are, those that nobody needs any more included. */
+    /** Returns how many objects of a class exist, including garbage. */
     public int objects(String className) throws IOException {
         return objects(className, jcmd("GC.class_histogram", "-all"));
     }
 
-    /** Collects garbage and returns how many objects of a class are left. */
+    /** Collects garbage and returns how many objects of a class remain. */
     int liveObjects(String className) throws IOException {
         return objects(className, jcmd("GC.class_histogram"));
     }
@@ -175,14 +178,14 @@ public final class ServerProcess implements AutoCloseable {
         return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    /** Gets this path, with more headers, and returns the response as soon as its head is there. */
+    /** Gets this path with these headers, and returns the response as soon as its head arrives. */
     public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
         var request = request(path).GET();
         return HTTP.send(
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream());
     }
 
-    /** Posts this JSON, with more headers, and returns the response as soon as its head is there. */
+    /** Posts this JSON with these headers, and returns the response as soon as its head arrives. */
     public HttpResponse<InputStream> post(String path, String json, String... headers)
             throws IOException, InterruptedException {
         var request = request(path)
@@ -192,7 +195,7 @@ public final class ServerProcess implements AutoCloseable {
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream());
     }
 
-    /** Returns when questions can be answered; fails when that takes longer than a minute. */
+    /** Waits until questions can be answered; fails after a minute. */
     public void awaitReady() {
         var ready = new CompletableFuture<Void>();
         var timer = Executors.newSingleThreadScheduledExecutor();
@@ -204,7 +207,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end (SIGTERM) and returns whether it did so in time; fails if it crashed over it. */
+    /** Asks the process to end (SIGTERM) and returns whether it ended in time; fails if it crashed. */
     public boolean terminate() throws InterruptedException {
         process.destroy();
         boolean ended = process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -214,17 +217,17 @@ public final class ServerProcess implements AutoCloseable {
         return ended;
     }
 
-    /** Ends the process as a crash does (SIGKILL): nothing in it runs any more. */
+    /** Kills the process (SIGKILL), as in a crash. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Stops the process where it stands (SIGSTOP); only the system still answers for it. */
+    /** Suspends the process (SIGSTOP); only the operating system still accepts connections for it. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    /** Lets it go on (SIGCONT). */
+    /** Resumes the process (SIGCONT). */
     void thaw() throws IOException, InterruptedException {
         signal("CONT");
     }
@@ -261,7 +264,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends the process, by force if it does not end in time, and removes what it has unpacked. Its home stays. */
+    /** Ends the process, by force if necessary, and removes what it has unpacked. Its home stays. */
     @Override
     public void close() {
         try {

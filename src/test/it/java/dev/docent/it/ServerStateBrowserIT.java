@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the page says of the server behind it: no model, an index on its way, a folder that is missing, a token that is wanted. */
+/** What the page says about the state of the server: no model, a running pass, a missing folder, a required token. */
 @ExtendWith(Chromium.class)
 class ServerStateBrowserIT {
-    /** Collects what the page tells screen readers: each sentence stands for a quarter of a second. */
+    /** Collects what the page tells screen readers; each sentence stays for a quarter of a second. */
     private static final String ANNOUNCED = """
             () => {
               const region = document.querySelector('#announcer');
@@ -31,12 +31,15 @@ class ServerStateBrowserIT {
             }
             """;
 
-    /** So many that the page is there long before the index is: half a minute of work. */
+    /** So many that the page loads long before the pass ends, which takes half a minute. */
     private static final int MANY_FILES = 2_000;
 
     private static final String TOKEN = "a-token-for-this-test-alone";
 
-    /** Text that nobody chose breaks anywhere, so that nothing is wider than the window; the words of buttons do not. */
+    /**
+     * Text from outside may break anywhere, so that nothing is wider than the window, but the words of buttons do not
+     * break.
+     */
     @Test
     void theWordsOfButtonsStayWhole() throws Exception {
         try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"));

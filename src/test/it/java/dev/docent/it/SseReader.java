@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.Optional;
 
-/** Reads an event stream as a client of Docent would, one event at a time; knows nothing of Docent's own reader. */
+/** Reads an event stream as a client of Docent would, one event at a time, without Docent's own parser. */
 final class SseReader {
     private final BufferedReader lines;
 
@@ -17,7 +17,7 @@ final class SseReader {
         lines = new BufferedReader(new InputStreamReader(new Unhurried(body), UTF_8));
     }
 
-    /** A stream that unpacks always claims to have more, and a reader would wait for that before it hands out what it has. */
+    /** A decompressing stream always claims to have more, and a reader would wait for it before it returns what it has. */
     private static final class Unhurried extends FilterInputStream {
         Unhurried(InputStream in) {
             super(in);
@@ -36,7 +36,7 @@ final class SseReader {
      */
     record Event(String event, String id, String data) {}
 
-    /** Waits for the next event; nothing when the stream has ended. */
+    /** Waits for the next event; empty when the stream has ended. */
     Optional<Event> next() throws IOException {
         var event = "";
         var id = "";
@@ -55,13 +55,13 @@ final class SseReader {
         return Optional.empty();
     }
 
-    /** Waits for so many comments, with no event between them. */
+    /** Waits for this many comments without an event between them. */
     void awaitComments(int count) throws IOException {
         int seen = 0;
         while (seen < count) {
             var line = lines.readLine();
             if (line == null || !(line.isEmpty() || line.startsWith(":"))) {
-                throw new AssertionError("after " + seen + " comments came: " + line);
+                throw new AssertionError("after " + seen + " comments, unexpected line: " + line);
             }
             seen += line.isEmpty() ? 0 : 1;
         }

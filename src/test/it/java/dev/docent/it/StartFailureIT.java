@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the log of a container says when Docent does not start in it. */
+/** What the log of a container says if Docent does not start. */
 @ExtendWith(ServerLogs.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StartFailureIT {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An answer on its way from a model through the server into the page, over good connections and bad ones. */
+/** An answer from a model through the server to the page, over good and bad connections. */
 @ExtendWith(Chromium.class)
 class StreamingBrowserIT {
-    /** What the browser itself logs of a broken connection. */
+    /** What the browser itself logs about a broken connection. */
     private static final String BROKEN = "net::ERR_";
 
     private static ScriptedProvider provider;
@@ -163,7 +163,7 @@ class StreamingBrowserIT {
             assertThat(chat.button("Try now")).isInViewport();
             assertThat(chat.text(0)).hasText("Before,");
             relay.mend();
-            browser.page().evaluate("dispatchEvent(new Event('online'))"); // Else it would wait for its next try.
+            browser.page().evaluate("dispatchEvent(new Event('online'))"); // Otherwise it would wait for its next try.
             assertThat(chat.text(0)).hasText("Before, meanwhile");
             assertThat(chat.button("Try now")).isHidden();
             back.open();

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody has typed stays until the server has it, and what another tab does is seen. */
+/** What the user types stays until the server has it, and the page shows what other tabs do. */
 @ExtendWith(Chromium.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class TypedTextBrowserIT {
     private static final int LONGEST_QUESTION = 400;
 
-    /** What the browser itself logs of responses that tell a problem, and of requests that a test cuts off. */
+    /** What the browser itself logs about error responses and about requests that a test cuts off. */
     private static final String REFUSED = "status of 4";
 
     private static final String CUT = "net::ERR_";

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in the WAR and what is not. */
+/** What the WAR contains, and what it must not contain. */
 class WarIT {
-    /** 90 MB: above it, the promise of one file that is quickly copied is broken. Find out what came in before you raise it. */
+    /** 90 MB, because the one file should be quick to copy. Find out what was added before you raise it. */
     private static final long MAX_BYTES = 90_000_000;
 
     @Test
@@ -94,7 +94,7 @@ class WarIT {
         }
     }
 
-    /** Most licences want their text to travel with what they are for. Ours is Apache's, whose text lies beside. */
+    /** Most licences require that their text accompanies the software. Ours is Apache's, whose text is in the WAR. */
     @Test
     void namesEveryLibraryWithItsLicenceAndHasTheTextOfEach() throws IOException {
         try (var war = new JarFile(ItFiles.war().toFile())) {
@@ -145,7 +145,7 @@ class WarIT {
         }
     }
 
-    /** Two builds of one commit are the same file, also when one is made by somebody whose files are private. */
+    /** Two builds of one commit produce the same file, even if one builder's umask makes files private. */
     @Test
     void doesNotShowThePermissionsOfWhoeverBuiltIt() throws IOException {
         try (var war = FileSystems.newFileSystem(ItFiles.war(), Map.of("enablePosixFileAttributes", true));
