@@ -1,13 +1,13 @@
 package dev.docent.corpus;
 
 /**
- * A run of lines that belong together (a paragraph, a list, a fence, a declaration) and are kept whole where they fit
+ * A run of lines that belong together (a paragraph, a list, a fence, a declaration) and stay together if they fit
  * into a chunk. Immutable.
  *
- * @param kind what it is made of
+ * @param kind its kind
  * @param startLine its first line in the document's text, counted from 1
  * @param endLine its last line, inclusive
- * @param text the lines, joined by {@code \n}, without the last line's end
+ * @param text the lines, joined by {@code \n}, without the end of the last line
  */
 public record Block(BlockKind kind, int startLine, int endLine, String text) {
     public Block {

@@ -1,6 +1,6 @@
 package dev.docent.corpus;
 
-/** What a block of a document is made of. */
+/** The kind of a block of a document. */
 public enum BlockKind {
     /** Running text. */
     PROSE,

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param path its identity: the name of its source, a slash, and the path inside, separated by {@code /}, for example
  *     {@code guide/configuration.md}
- * @param title what a reader calls it: the first heading, the HTML title, or the file's name
- * @param text the text that all line numbers refer to, lines ended by {@code \n}. For most formats the file as it is;
- *     for formats that are not read as text (HTML) the readable rendition made by the parser
+ * @param title the name for readers: the first heading, the HTML title, or the file's name
+ * @param text the text that all line numbers refer to, with lines that end with {@code \n}. For most formats the
+ *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition
  * @param sections its parts in the order of their lines
  * @param revision the version of the file in its source (a commit), if the source knows one
  */
@@ -22,7 +22,7 @@ public record Document(String path, String title, String text, List<Section> sec
         sections = List.copyOf(sections);
     }
 
-    /** Returns the language that it is written in; nothing if its name does not show it. */
+    /** Returns its language; empty if its name does not show it. */
     public Optional<Language> language() {
         return Language.of(path);
     }

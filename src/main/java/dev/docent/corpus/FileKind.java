@@ -1,6 +1,6 @@
 package dev.docent.corpus;
 
-/** What a file is by its path: what decides whether it is read where only prose is. */
+/** The kind of a file, by its path. It decides whether the file is read in folders of which only prose is read. */
 public enum FileKind {
     /** Text for people: Markdown, HTML, plain text and the like. */
     PROSE,

@@ -66,7 +66,7 @@ public enum Language {
     RESTRUCTURED_TEXT(Use.PROSE, "rst", ".rst", ".rest"),
     ASCIIDOC(Use.PROSE, "asciidoc", ".adoc", ".asciidoc", ".asc"),
     ORG(Use.PROSE, "org", ".org"),
-    /** Plain text, and files that by custom have no extension. */
+    /** Plain text, and files that usually have no extension. */
     TEXT(
             Use.PROSE,
             "text",
@@ -107,7 +107,7 @@ public enum Language {
         this.names = List.of(names);
     }
 
-    /** Returns the language of a file; nothing if the table has none for its name. */
+    /** Returns the language of a file; empty if the table has none for its name. */
     public static Optional<Language> of(String path) {
         var name = Extensions.fileName(path).toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(language -> language.isOf(name)).findFirst();
@@ -118,7 +118,7 @@ public enum Language {
         return use == Use.PROSE;
     }
 
-    /** Returns what a fenced code block in Markdown calls it. */
+    /** Returns its name in fenced code blocks of Markdown. */
     public String fence() {
         return fence;
     }

@@ -3,7 +3,7 @@ package dev.docent.corpus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text seen as lines, counted from 1 as people do. Immutable. */
+/** A text as lines, counted from 1. Immutable. */
 public final class Lines {
     private final List<String> lines;
 
@@ -11,7 +11,7 @@ public final class Lines {
         this.lines = lines;
     }
 
-    /** Returns the lines of a text whose lines end with {@code \n}; an empty rest after the last line end is not a line. */
+    /** Returns the lines of a text whose lines end with {@code \n}; an empty rest after the last line end does not count. */
     public static Lines of(String text) {
         var lines = new ArrayList<String>();
         int start = 0;
@@ -35,7 +35,7 @@ public final class Lines {
         return lines.get(number - 1);
     }
 
-    /** Returns whether a line has nothing but white space. */
+    /** Returns whether a line has only white space. */
     public boolean isBlank(int number) {
         return line(number).isBlank();
     }

@@ -3,10 +3,10 @@ package dev.docent.corpus;
 import java.util.Optional;
 
 /**
- * A part of one document, printed {@code docs/install.md:12-40}. Immutable.
+ * A part of a document, printed {@code docs/install.md:12-40}. Immutable.
  *
  * @param path the document's {@linkplain Document#path() path}
- * @param revision the version of the document in its source, if it is known. Chunks do not know it: their documents do
+ * @param revision the version of the document in its source, if known. Chunks do not know it, but their documents do
  * @param span which part
  */
 public record Location(String path, Optional<String> revision, Span span) {
@@ -16,7 +16,7 @@ public record Location(String path, Optional<String> revision, Span span) {
         }
     }
 
-    /** Creates the location of whole lines, counted from 1, both inclusive, in whatever version. */
+    /** Creates the location of whole lines, counted from 1, both inclusive, without a revision. */
     public Location(String path, int startLine, int endLine) {
         this(path, Optional.empty(), new Span.Lines(startLine, endLine));
     }
@@ -31,12 +31,12 @@ public record Location(String path, Optional<String> revision, Span span) {
         return span.lines().last();
     }
 
-    /** Returns whether the two lie in one document and share a line or touch each other. */
+    /** Returns whether both are in the same document and overlap or are adjacent. */
     public boolean adjoins(Location other) {
         return path.equals(other.path) && span.lines().adjoins(other.span.lines());
     }
 
-    /** Returns the smallest location that covers both; both must be of one document. */
+    /** Returns the smallest location that covers both, which must be in the same document. */
     public Location union(Location other) {
         if (!path.equals(other.path)) {
             throw new IllegalArgumentException("cannot join " + this + " with " + other + ": two documents");

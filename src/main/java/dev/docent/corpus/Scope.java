@@ -7,7 +7,7 @@ public sealed interface Scope {
     /** All documents. */
     Scope EVERYTHING = new Everything();
 
-    /** Returns whether it holds the documents of a source. */
+    /** Returns whether it contains the documents of a source. */
     boolean holds(String source);
 
     /** All documents. */
@@ -21,7 +21,7 @@ public sealed interface Scope {
     /**
      * The documents of some sources.
      *
-     * @param names the names of the sources; none of them finds nothing
+     * @param names the names of the sources; an empty set contains nothing
      */
     record Sources(Set<String> names) implements Scope {
         public Sources {

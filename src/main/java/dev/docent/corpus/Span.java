@@ -1,16 +1,16 @@
 package dev.docent.corpus;
 
 /**
- * Which part of a document is meant, in the terms of its format. Immutable.
+ * A part of a document, in the terms of its format. Immutable.
  *
- * <p>Every span also knows the lines of the document's {@linkplain Document#text() text} that it covers, because passages are
- * joined, cut and read by lines whatever the format is.
+ * <p>Every span also has the lines of the document's {@linkplain Document#text() text} that it covers, because passages of
+ * every format are joined, cut and read by lines.
  */
 public sealed interface Span {
     /** Returns the lines of the document's text that it covers. */
     Lines lines();
 
-    /** Returns the smallest span that covers both: of their own kind if they are of one kind, else lines. */
+    /** Returns the smallest span that covers both: of their kind if both have the same, otherwise lines. */
     Span union(Span other);
 
     /**
@@ -24,7 +24,7 @@ public sealed interface Span {
             requireRange("lines", first, last);
         }
 
-        /** Returns whether the two share a line or touch each other. */
+        /** Returns whether both overlap or are adjacent. */
         public boolean adjoins(Lines other) {
             return first <= other.last + 1 && other.first <= last + 1;
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The lines of a table that name its columns, down to the rule below them. Immutable.
  *
- * <p>They are recognised by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids
+ * <p>They are recognized by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids
  * and the simple tables of reStructuredText; in AsciiDoc by a blank line below the first row. A head of more than ten
  * lines or 2,000 characters does not count, because it would displace the rows below it.
  *
@@ -40,7 +40,7 @@ public record TableHead(int startLine, int endLine, String text) {
                     head(rows.subList(i - 1, i + 1), block.startLine() + i - 1, block.endLine())
                             .ifPresent(heads::add);
                     while (i + 1 < rows.size() && isBar(rows.get(i + 1))) {
-                        i++; // the rest of this table
+                        i++; // The rest of this table.
                     }
                 }
             }
@@ -83,7 +83,7 @@ public record TableHead(int startLine, int endLine, String text) {
         return Optional.empty();
     }
 
-    /** The first row names the columns if a blank line follows it, or if the attributes above say so. */
+    /** The first row is the head if a blank line follows it, or if the attributes above say so. */
     private static Optional<TableHead> ofAsciiDoc(List<String> rows, List<String> taken, int startLine, int endLine) {
         int first = taken.size();
         boolean said = taken.stream().anyMatch(line -> line.startsWith("[") && line.contains("header"));
@@ -94,7 +94,7 @@ public record TableHead(int startLine, int endLine, String text) {
         return head(rows.subList(0, first + 1), startLine, endLine);
     }
 
-    /** In a grid, which begins with a rule, dashes part rows from each other, and equals signs the head from them. */
+    /** In a grid, which begins with a rule, dashes separate the rows, and equals signs separate the head from them. */
     private static boolean rulesOffHeads(String firstRow) {
         return !isRule(firstRow);
     }
@@ -116,7 +116,7 @@ public record TableHead(int startLine, int endLine, String text) {
         return line.indexOf('|') >= 0;
     }
 
-    /** Returns whether a line is drawn of dashes or equals signs, with bars or crosses or gaps between them. */
+    /** Returns whether a line consists of dashes or equals signs, with bars, crosses or gaps between them. */
     public static boolean isRule(String line) {
         String rule = line.strip();
         boolean drawn = false;

@@ -1,6 +1,6 @@
 /**
- * What is indexed, as plain values: a document, its sections and blocks, and the chunks cut from them; and what a text, its lines and its
- * path say by themselves. Start at {@link dev.docent.corpus.Document}.
+ * What is indexed, as plain values: documents, their sections and blocks, and the chunks cut from them; and what a text, its
+ * lines and its path say alone. Start at {@link dev.docent.corpus.Document}.
  */
 @NullMarked
 package dev.docent.corpus;

@@ -1,9 +1,9 @@
 package dev.docent.prompt;
 
 /**
- * An earlier turn of a conversation, as a model is reminded of it.
+ * An earlier turn of a conversation, for a prompt.
  *
- * @param question what was asked
- * @param answer what was answered, maybe only a beginning
+ * @param question the question
+ * @param answer the answer, or only its beginning
  */
 public record Exchange(String question, String answer) {}

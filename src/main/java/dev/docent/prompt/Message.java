@@ -3,15 +3,15 @@ package dev.docent.prompt;
 /**
  * One message of a chat with a model.
  *
- * @param role who speaks
- * @param text what is said
+ * @param role who wrote it
+ * @param text its text
  */
 public record Message(Role role, String text) {
-    /** Who speaks in a chat with a model. */
+    /** Who wrote a message in a chat with a model. */
     public enum Role {
         /** The rules of the chat. */
         SYSTEM,
-        /** The one who asks. */
+        /** The user. */
         USER,
         /** The model. */
         ASSISTANT

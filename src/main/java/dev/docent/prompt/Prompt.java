@@ -22,12 +22,12 @@ public record Prompt(
         passages = List.copyOf(passages);
     }
 
-    /** The prompt of a question that names nothing. */
+    /** Creates the prompt of a question that names nothing. */
     public Prompt(List<Message> messages, String question, List<Passage> passages, boolean confident) {
         this(messages, question, passages, confident, NamedLiterals.NONE);
     }
 
-    /** Returns the rules as one text, empty if there are no rules: for models that need them separate from the chat. */
+    /** Returns the rules as one text, for models that need them separately; empty if there are none. */
     public String rules() {
         return messages.stream()
                 .filter(message -> message.role() == Message.Role.SYSTEM)

@@ -10,17 +10,17 @@ import java.util.List;
  * Builds the text for a language model: the rules, as much of the conversation as fits, and finally the numbered
  * passages with the question. A pure function; thread-safe.
  *
- * <p>Passages are other people's text and may contain anything, including sentences that look like rules. Each passage
- * is between two lines that its own text cannot contain. The rules, which are separate, say what these lines mean.
+ * <p>Passages may contain anything, including sentences that look like rules. Each passage is between two lines that
+ * no passage can contain. The rules, which are separate, say what these lines mean.
  */
 public final class PromptBuilder {
     /**
-     * The default budget for earlier turns, in characters of question and answer together: 12000, some 3000 tokens. Older
-     * turns are left out; of the last one that does not fit, the beginning of its answer is kept.
+     * The default budget for earlier turns, in characters of questions and answers together: 12000, about 3000 tokens.
+     * The latest turns are kept. Of the first one that does not fit, the beginning of the answer is kept.
      */
     public static final int DEFAULT_HISTORY_CHARS = 12_000;
 
-    /** A remainder of the budget that is too small to be worth a piece of an answer. */
+    /** The shortest piece of an answer that is kept, in characters. */
     private static final int SMALLEST_PIECE = 200;
 
     private static final String RULES = """
@@ -61,8 +61,8 @@ public final class PromptBuilder {
     /**
      * Returns the prompt for a question.
      *
-     * @param question what is asked now
-     * @param history the turns before, oldest first
+     * @param question the current question
+     * @param history the earlier turns, oldest first
      * @param retrieval what was found for it
      */
     public Prompt build(String question, List<Exchange> history, Retrieval retrieval) {
@@ -79,7 +79,7 @@ public final class PromptBuilder {
     /**
      * Returns the prompt for the rest of an answer that was cut off.
      *
-     * @param question what was asked
+     * @param question the question
      * @param begun the beginning of the answer, without citations, whose numbers belong to other passages
      * @param history the turns before the question, oldest first
      * @param retrieval what was found for the question
@@ -92,7 +92,7 @@ public final class PromptBuilder {
         return new Prompt(messages, question, prompt.passages(), prompt.confident(), prompt.names());
     }
 
-    /** Returns the latest turns that fit into the budget; a turn without an answer says nothing and is passed over. */
+    /** Returns the latest turns that fit into the budget, without turns that have no answer. */
     private List<Exchange> latest(List<Exchange> history) {
         var kept = new ArrayList<Exchange>();
         int left = historyChars;
@@ -158,7 +158,10 @@ public final class PromptBuilder {
         text.append(fence).append(" end of passage [").append(number).append("]\n\n");
     }
 
-    /** Returns a row of equals signs longer than any in the passages, so that no passage can end itself or begin another. */
+    /**
+     * Returns a row of equals signs longer than any in the passages, so that no passage can fake its end or another
+     * beginning.
+     */
     private static String fence(List<Passage> passages) {
         int longest = 4;
         for (var passage : passages) {

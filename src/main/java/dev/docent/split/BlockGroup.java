@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Blocks of one section with nothing but blank lines between them. Immutable.
+ * Blocks of one section with only blank lines between them. Immutable.
  *
- * @param headings the section's
+ * @param headings the headings of the section
  * @param blocks at least one
  */
 record BlockGroup(List<String> headings, List<Block> blocks) {
 
-    /** Returns the groups of a section: usually one, more where the parser left lines out. */
+    /** Returns the groups of a section: usually one, more if the parser left lines out. */
     static List<BlockGroup> of(Section section, Measure measure) {
         var groups = new ArrayList<BlockGroup>();
         var blocks = new ArrayList<Block>();
@@ -49,7 +49,7 @@ record BlockGroup(List<String> headings, List<Block> blocks) {
         return common >= Math.max(headings.size(), other.headings.size()) - 1;
     }
 
-    /** Returns whether the next group begins something outside of what this one is in: that belongs to what follows it. */
+    /** Returns whether the next group is outside the part that this one is in, so that it belongs to what follows it. */
     boolean isLeftBy(BlockGroup next) {
         return common(headings, next.headings) < Math.min(headings.size(), next.headings.size())
                 && next.headings.size() < headings.size();

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 
 /** Cuts one run of groups into chunks. One thread. */
 final class Cutter {
-    /** Of a chunk's target, so much is repeated at the start of the next one. */
+    /** The share of the target that the next chunk repeats at its start. */
     private static final double OVERLAP = 0.15;
-    /** What is left of a section may make its last chunk this much longer than the target, rather than a small chunk. */
+    /** The rest of a section may make its last chunk this much longer than the target, to avoid a small chunk. */
     private static final double STRETCH = 4.0 / 3;
     /** White space and long words cost few tokens: a chunk has at most this many characters for each token it may have. */
     private static final int MAX_CHARS_PER_TOKEN = 10;
@@ -29,9 +29,9 @@ final class Cutter {
     private final Measure measure;
     private final int target;
     private final int budget;
-    /** The tables that have a head, by their first lines. */
+    /** The tables with a head, by first line. */
     private final NavigableMap<Integer, Table> tables = new TreeMap<>();
-    /** The first block that does not end before the chunk at hand; only ever moves on. */
+    /** The first block that does not end before the current chunk. It only moves forward. */
     private int firstBlock;
 
     Cutter(Document document, List<String> headings, List<BlockGroup> run, Measure measure, int target, int budget) {
@@ -69,7 +69,7 @@ final class Cutter {
                 continue;
             }
             if (!fits(start, covered + 1, budget)) {
-                start = covered + 1; // the overlap would leave no room for anything new
+                start = covered + 1; // The overlap would leave no room for anything new.
             }
             int last = lastLine(start, covered + 1, end);
             add(start, last, chunks);
@@ -83,14 +83,14 @@ final class Cutter {
         return measure.tokens(start, end) <= room && measure.chars(start, end) <= room * MAX_CHARS_PER_TOKEN;
     }
 
-    /** What the head of a table leaves of a chunk that begins on a line; at least half of it is for the rows. */
+    /** Returns the room that the head of a table leaves in a chunk that begins on a line: at least half, for the rows. */
     private int room(int start, int tokens) {
         return lead(start)
                 .map(head -> Math.max(tokens / 2, tokens - measure.tokens(head.startLine(), head.endLine())))
                 .orElse(tokens);
     }
 
-    /** Returns the head of the table that a line is in the middle of. */
+    /** Returns the head of the table if a line is below it, in the table. */
     private Optional<TableHead> lead(int line) {
         var table = tables.floorEntry(line);
         return table == null
@@ -132,7 +132,7 @@ final class Cutter {
         }
     }
 
-    /** Among the lines of the last third before the target, the one after which the text is the least indented. */
+    /** Returns, among the lines of the last third before the target, the one before the least indented text. */
     private int lastGoodLine(int start, int atLeast, int end) {
         int last = atLeast;
         while (last < end && fits(start, last + 1, target)) {
@@ -154,7 +154,7 @@ final class Cutter {
         return best;
     }
 
-    /** Returns from where the next chunk repeats this one: whole lines, at most the overlap, never the whole chunk. */
+    /** Returns the line from which the next chunk repeats this one: whole lines, at most the overlap, never the whole chunk. */
     private int overlapStart(int start, int last) {
         int overlap = (int) (target * OVERLAP);
         int first = last + 1;
@@ -213,7 +213,7 @@ final class Cutter {
         }
     }
 
-    /** Returns the kind that most of the lines are of. */
+    /** Returns the kind of most of the lines. */
     private BlockKind kind(int start, int end) {
         var tokens = new EnumMap<BlockKind, Integer>(BlockKind.class);
         skipBlocksBefore(start);

@@ -3,7 +3,7 @@ package dev.docent.split;
 import dev.docent.corpus.Lines;
 import dev.docent.corpus.TokenCounter;
 
-/** The tokens and characters of every line of a text, summed up so that a range costs nothing. Immutable. */
+/** The tokens and characters of a text, summed up by line, so that a range costs nothing. Immutable. */
 final class Measure {
     private final Lines lines;
     private final TokenCounter counter;

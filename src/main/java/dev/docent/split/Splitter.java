@@ -10,16 +10,17 @@ import java.util.List;
 /**
  * Cuts a document into chunks along its structure. Pure and thread-safe.
  *
- * <p>A section that fits is one chunk; small neighbours below one parent are joined up to the target. A section that does not
- * fit is cut between its blocks, a block that does not fit between its lines (at a blank line or a shallow one where there is
- * a choice), a line that does not fit between its words. Only cut sections overlap. The text of a chunk is exactly the lines
- * of its location, except for the pieces of a cut line. A chunk that begins in the middle of a table leads the table's head.
+ * <p>A section that fits is one chunk. Small adjacent sections with the same parent are joined up to the target. A section
+ * that does not fit is cut between its blocks, a block that does not fit between its lines (if possible at a blank line or
+ * before a less indented one), and a line that does not fit between its words. Only cut sections overlap. The text of a chunk
+ * is exactly the lines of its location, except for the pieces of a cut line. A chunk that begins in the middle of a table has
+ * the table's head as its lead.
  *
- * <p>Tokens are counted once for each line: the counter is expected to give the same for a text as for its lines together, as
- * every counter does for which white space ends a token.
+ * <p>Tokens are counted once for each line. So a text must have as many tokens as its lines together, which is true if white
+ * space ends a token.
  */
 public final class Splitter {
-    /** The number of tokens that a chunk should have; sizes from 160 to 300 find equally well. */
+    /** The number of tokens that a chunk should have. Sizes from 160 to 300 are equally good for search. */
     public static final int DEFAULT_TARGET_TOKENS = 300;
 
     private final TokenCounter counter;
@@ -27,10 +28,10 @@ public final class Splitter {
     private final int maxTokens;
 
     /**
-     * @param counter counts as the embedder does
+     * @param counter counts like the embedder
      * @param targetTokens how many tokens a chunk should have, {@link #DEFAULT_TARGET_TOKENS} unless measured otherwise
-     * @param maxTokens how many tokens {@link Chunk#textWithContext()} has at most, the embedder's window without its
-     *     markers (256 to 510), beyond which the embedder reads nothing
+     * @param maxTokens the most tokens of {@link Chunk#textWithContext()}: the embedder's window without its markers
+     *     (256 to 510), because the embedder ignores what is beyond
      */
     public Splitter(TokenCounter counter, int targetTokens, int maxTokens) {
         if (targetTokens < 16 || maxTokens < 32) {
@@ -42,7 +43,7 @@ public final class Splitter {
         this.maxTokens = maxTokens;
     }
 
-    /** Returns a word that changes whenever the same document would be cut otherwise. */
+    /** Returns a word. It changes whenever the same document would be cut differently. */
     public String version() {
         return "split-3-" + targetTokens + "-" + maxTokens;
     }
@@ -64,7 +65,7 @@ public final class Splitter {
         return chunks;
     }
 
-    /** Small neighbours are joined; a tiny one joins whatever is beside it, so that no chunk is a lone heading. */
+    /** Small adjacent groups are joined. A tiny one joins any group beside it, so that no chunk is only a heading. */
     private boolean joins(List<BlockGroup> run, BlockGroup next, Measure measure) {
         var first = run.get(0);
         var last = run.get(run.size() - 1);
@@ -83,8 +84,8 @@ public final class Splitter {
             return;
         }
         var headings = BlockGroup.commonHeadings(run);
-        // The context in front of the text takes part of the window; the outermost headings give way before the text
-        // does.
+        // The context before the text takes a part of the window. The outermost headings are dropped before the text
+        // is.
         int context = contextTokens(document, headings);
         while (context > maxTokens / 2 && !headings.isEmpty()) {
             headings = headings.subList(1, headings.size());
