@@ -3,13 +3,13 @@ package dev.docent.web;
 import java.util.Collection;
 import java.util.Locale;
 
-/** What the header {@code Accept-Encoding} says of gzip (RFC 9110, 12.5.3). */
+/** What the header {@code Accept-Encoding} says about gzip (RFC 9110, 12.5.3). */
 final class AcceptEncoding {
     private AcceptEncoding() {}
 
     /**
      * Returns whether a response may be compressed with gzip: gzip is listed with a weight above 0, or it is not listed
-     * and everything else is accepted. A weight that is not a number does not count.
+     * and everything else is accepted. A weight that is not a number is ignored.
      *
      * @param headers the values of all headers of this name
      */

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks the policy about requests. Thread-safe. */
+/** Applies the access policy to requests. Thread-safe. */
 public final class Access {
     private static final String BEARER = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** What does more than read at a GET. */
+    /** The paths where a GET does more than read. */
     private static final Set<String> ACTING = Set.of("/chat", "/api/check");
 
     private final AccessPolicy policy;
@@ -29,9 +29,9 @@ public final class Access {
     }
 
     /**
-     * Decides about a request.
+     * Decides whether a request is allowed.
      *
-     * @param bodyToken the token in its body, if that has been read and has one
+     * @param bodyToken the token in its body, if the body has been read and has one
      */
     Decision decide(HttpServletRequest request, Optional<String> bodyToken) {
         return policy.decide(new RequestFacts(
@@ -43,7 +43,10 @@ public final class Access {
                 new RequestFacts.Headers(names(request), name -> headers(request, name))));
     }
 
-    /** Over HTTP/2 containers differ in whether {@code :authority} is the header {@code Host} too; all of them know the server's name. */
+    /**
+     * Over HTTP/2, not every container also returns {@code :authority} as the header {@code Host}, but all of them know the
+     * server's name.
+     */
     private static Optional<String> host(HttpServletRequest request) {
         var values = headers(request, "Host");
         if (values.isEmpty() && !request.getProtocol().startsWith("HTTP/1.")) {
@@ -77,7 +80,7 @@ public final class Access {
         return new Refusal(refused.reason(), refused.code(), refused.sentence());
     }
 
-    /** A GET that asks a question spends as much as a POST, and one that tests the way takes one of few places. */
+    /** A GET that asks a question costs as much as a POST, and one that tests the connection takes one of few places. */
     private static boolean changesState(HttpServletRequest request) {
         return !READING.contains(request.getMethod()) || ACTING.contains(request.getServletPath());
     }

@@ -12,11 +12,11 @@ import java.io.Serial;
 import java.util.Optional;
 
 /**
- * Lets a request through once it is known who sends it.
+ * Lets a request through if its user is known.
  *
- * <p>Two kinds of requests pass without this: those for the files of the page, which must load before anybody can sign
- * in, and questions whose token may be in the body, which their servlet checks. A 403 stops them too: a client without
- * access gets nothing.
+ * <p>Two kinds of requests pass without a user: those for files of the page, which must load before anybody can sign
+ * in, and questions, because their token may be in the body, where their servlet checks it. A 403 stops these too: a
+ * client without access gets nothing.
  */
 public final class AccessFilter extends HttpFilter {
     @Serial

@@ -28,7 +28,7 @@ public final class AnswersServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The longest wait of a long poll; a longer one is shortened to it, for proxies cut what is silent. */
+    /** The longest wait of a long poll. Longer ones are shortened to it, because proxies cut silent connections. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(25);
 
     private final transient Answers answers;

@@ -11,7 +11,7 @@ import java.io.Serial;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A servlet that says which methods it has; any other one is a problem document, where the container has an HTML page. */
+/** A servlet that lists its methods. It answers others with a problem document, instead of the container's HTML page. */
 abstract class ApiServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;

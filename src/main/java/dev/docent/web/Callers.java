@@ -6,7 +6,7 @@ import dev.docent.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Who sends a request, as {@link AccessFilter} has found out. Stateless. */
+/** The user who sends a request, as {@link AccessFilter} has determined. Stateless. */
 final class Callers {
     private static final String ATTRIBUTE = "dev.docent.caller";
 
@@ -16,20 +16,20 @@ final class Callers {
         request.setAttribute(ATTRIBUTE, caller);
     }
 
-    /** Returns who it is, if that is known. */
+    /** Returns the user, if known. */
     static Optional<Caller> find(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
-    /** Returns whether it is somebody at the machine that runs Docent, who may see what operators see. */
+    /** Returns whether the user is at the machine that runs Docent, and so may see what operators see. */
     static boolean isAtThisMachine(HttpServletRequest request) {
         return find(request).filter(Caller.LOCAL::isSameAs).isPresent();
     }
 
     /**
-     * Returns who it is.
+     * Returns the user.
      *
-     * @throws Refusal if nobody has signed in
+     * @throws Refusal if the user is unknown
      */
     static Caller of(HttpServletRequest request) {
         return find(request)

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request again, with {@code
- * Last-Event-ID}, continues the same answer. A client that accepts only JSON and says how long to {@code wait} gets a
+ * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request with {@code
+ * Last-Event-ID} continues the same answer. A client that accepts only JSON and says how long to {@code wait} gets a
  * page of events, as in a long poll.
  */
 public final class ChatServlet extends ApiServlet {
@@ -54,7 +54,7 @@ public final class ChatServlet extends ApiServlet {
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
             var question = question(asker(request, fields), fields, key);
-            // A reader who has seen frames wants the rest of that answer, never the beginning of another one.
+            // A reader who has seen frames needs the rest of that answer, never the beginning of another one.
             exchange.attemptWith(
                     () -> after == 0 ? answers.ask(question) : answers.attach(question, after),
                     answer -> reply(exchange, answer, after, wait));
@@ -66,7 +66,8 @@ public final class ChatServlet extends ApiServlet {
     }
 
     private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait) {
-        // Relative to /api/chat (RFC 9110, 8.7): a proxy may serve this below a path that the server knows nothing of.
+        // Relative to /api/chat (RFC 9110, 8.7), because a proxy may serve this below a path that the server does not
+        // know.
         exchange.header("Content-Location", "../api/answers/" + answer.id());
         wait.ifPresentOrElse(
                 limit -> journals.poll(exchange, answer, after, limit), () -> journals.events(exchange, answer, after));

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * {@link #FRAMES} frames, each of which says when it was written, in milliseconds after the first. So a client can see
- * what the connection does to them, whatever its own clock says. The first frame is due at once, each further one after
- * a {@link #tick()}.
+ * Sends {@link #FRAMES} frames. Each says when it was written, in milliseconds after the first, so that a client sees
+ * how the connection delays them, whatever its own clock says. The first frame is due at once, each further one after a
+ * {@link #tick()}.
  *
- * <p>{@code tick} may be called by any thread, the rest by the stream's alone.
+ * <p>Any thread may call {@code tick}, only the stream's thread the rest.
  */
 final class CheckFeed implements Feed {
     static final int FRAMES = 10;
@@ -24,13 +24,13 @@ final class CheckFeed implements Feed {
     private int written;
     private long begun;
 
-    /** What one frame says; the numbers count from 1. */
+    /** The content of a frame; the numbers count from 1. */
     private record Tick(int n, int of, long sent, String protocol, boolean forwarded) {}
 
     /**
      * Creates a feed.
      *
-     * @param protocol what the last hop speaks with the server, {@code HTTP/1.1}
+     * @param protocol the protocol between the last hop and the server, for example {@code HTTP/1.1}
      * @param forwarded whether a proxy has left its mark on the request
      * @param nanoTime a clock in nanoseconds
      */
@@ -40,7 +40,7 @@ final class CheckFeed implements Feed {
         this.nanoTime = nanoTime;
     }
 
-    /** Makes one more frame due, up to the last; the stream must be woken afterwards. One thread at a time. */
+    /** Makes one more frame due, up to the last. Wake the stream afterwards. One thread at a time. */
     void tick() {
         due = Math.min(due + 1, FRAMES);
     }

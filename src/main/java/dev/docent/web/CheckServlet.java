@@ -26,30 +26,31 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * {@code /api/check}: tries the way between a client and this server in the forms that answers take. {@code GET} and {@code POST} give
- * {@link CheckFeed#FRAMES} frames at steady intervals; {@code GET} with {@code Accept: application/json} is answered after {@code wait}
- * milliseconds.
+ * {@code /api/check}: tests the connection between a client and this server in the forms that answers have. {@code GET} and
+ * {@code POST} return {@link CheckFeed#FRAMES} frames at regular intervals; {@code GET} with {@code Accept: application/json}
+ * responds after {@code wait} milliseconds.
  */
 public final class CheckServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The time from one frame to the next, 250 ms. */
+    /** The time from one frame to the next: 250 ms. */
     static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** The longest wait before a JSON answer, 5000 ms; a longer one is shortened to it. */
+    /** The longest wait before a JSON response: 5000 ms. Longer ones are shortened to it. */
     static final int MAX_WAIT_MILLIS = 5000;
 
-    /** The most checks at the same time, 200; further ones are a 503 with {@code Retry-After}. */
+    /** The most tests at the same time: 200. Further ones get a 503 with {@code Retry-After}. */
     static final int MAX_CHECKS = 200;
 
     /**
-     * The most of them of one user at one address, 6, which is what one browser opens; further ones are a 429 with {@code Retry-After}. So a
-     * page of another site that has a browser load this address takes nobody else's place.
+     * The most tests of one user at one address: 6, which is how many connections a browser opens. Further ones get a 429 with
+     * {@code Retry-After}. So a page of another site that makes a browser load this address cannot take the places of other
+     * users.
      */
     static final int MAX_OF_ONE = 6;
 
-    /** A check takes less than this, 3 s. */
+    /** A test takes less than this: 3 s. */
     private static final Duration DURATION = Duration.ofSeconds(3);
 
     private static final String[] MARKS_OF_PROXIES = {"Via", "Forwarded", "X-Forwarded-For", "X-Real-IP"};
@@ -60,7 +61,7 @@ public final class CheckServlet extends ApiServlet {
     private final int maxBodyBytes;
     private final transient Map<String, Integer> running = new HashMap<>();
 
-    /** The JSON answer: what the last hop speaks, and whether a proxy has left its mark. */
+    /** The JSON response: the protocol of the last hop, and whether a proxy has left its mark. */
     private record Reached(int waited, String protocol, boolean forwarded) {}
 
     /**
@@ -68,7 +69,7 @@ public final class CheckServlet extends ApiServlet {
      *
      * @param scheduler makes the frames due
      * @param nanoTime a clock in nanoseconds
-     * @param maxBodyBytes the longest body of a POST, which is not looked at
+     * @param maxBodyBytes the longest body of a POST; its content is ignored
      */
     public CheckServlet(
             EventStreams streams, ScheduledExecutorService scheduler, LongSupplier nanoTime, int maxBodyBytes) {
@@ -95,7 +96,7 @@ public final class CheckServlet extends ApiServlet {
         exchange.readBody(maxBodyBytes, body -> stream(exchange, request));
     }
 
-    /** Answers with the headers of the test and runs none. */
+    /** Answers with the headers of a test, without a test. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
         var exchange = AsyncExchange.begin(request, response, streams);
@@ -139,7 +140,7 @@ public final class CheckServlet extends ApiServlet {
         });
     }
 
-    /** Opens a response that counts as a check until it has closed. */
+    /** Opens a response that counts as a test until it closes. */
     private EventStream admitted(HttpServletRequest request, Function<Runnable, EventStream> open) {
         var who = Callers.find(request).map(Caller::id).orElse("") + "@" + request.getRemoteAddr();
         synchronized (running) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** {@code /api/conversations[/{id}]}: list, search, read, rename and delete one's own conversations. */
+/** {@code /api/conversations[/{id}]}: list, search, read, rename and delete the user's own conversations. */
 public final class ConversationsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class ConversationsServlet extends ApiServlet {
     /** The most turns of one page of a conversation. */
     private static final int MAX_TURNS = 50;
 
-    /** When the latest turns of a page have so many characters together, 1 Mi, none before them is on it. */
+    /** When the latest turns have this many characters together, 1 Mi, the page has no earlier ones. */
     private static final long PAGE_CHARS = 1 << 20;
 
     /** The longest title, in UTF-16 units. */
@@ -45,7 +45,7 @@ public final class ConversationsServlet extends ApiServlet {
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    /** @param running returns the answer of a caller with an id, as long as this process writes it */
+    /** @param running returns a caller's answer by its id, while this process writes it */
     public ConversationsServlet(
             BiFunction<Caller, String, Optional<Answer>> running,
             ConversationStore store,

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were when it was indexed. The path may be
- * in the address instead, {@code /api/documents/{path}}. But containers refuse addresses with some characters that
- * names of files may contain: an encoded percent sign, backslash or tab.
+ * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed. The path may be in the
+ * address instead: {@code /api/documents/{path}}. But containers refuse some characters of file names in addresses:
+ * an encoded percent sign, backslash or tab.
  */
 public final class DocumentsServlet extends ApiServlet {
     @Serial

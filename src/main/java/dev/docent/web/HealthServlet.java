@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * {@code GET /health/live}: 200 as long as the process serves. {@code GET /health/ready}: 200 as soon as questions can be
- * answered from an index, 503 before; its JSON says what is still running, or what the server forbids.
+ * answered from an index, 503 before; its JSON says what is still running, or what the server does not allow.
  */
 public final class HealthServlet extends ApiServlet {
     @Serial
@@ -39,7 +39,7 @@ public final class HealthServlet extends ApiServlet {
     /**
      * Whether questions can be answered.
      *
-     * @param ready whether they can
+     * @param ready whether questions can be answered
      * @param details details, by field
      */
     public record Readiness(boolean ready, Map<String, Object> details) {

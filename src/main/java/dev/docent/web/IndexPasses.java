@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 /**
  * Keeps a journal of each pass over the documents: progress frames, then {@code done}. Thread-safe.
  *
- * <p>While a pass runs, a frame comes at most once a second and without the names of files, so that the journal of
- * a pass of many hours stays small. The last one has everything.
+ * <p>While a pass runs, there is at most one frame per second, without the names of files, so that the journal stays
+ * small even if the pass takes many hours. The last frame has everything.
  */
 public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -77,7 +77,7 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
             lastFrame = nanoTime.getAsLong();
             current = journal;
         }
-        // Everybody reads the same frames.
+        // All users read the same frames.
         current.append(PassFrame.Progress.of(running ? withoutNames(state.forReaders()) : state.forReaders()));
         if (!running) {
             current.append(new PassFrame.Done());

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents. {@code GET
  * /api/index/events}: the progress of the current pass, or of the last one. {@code GET
- * /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with what became of them.
+ * /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with their state.
  */
 public final class IndexServlet extends ApiServlet {
     @Serial
@@ -36,16 +36,16 @@ public final class IndexServlet extends ApiServlet {
     private final transient JournalStreams journals;
     private final transient EventStreams streams;
 
-    /** The passes over the documents, as this servlet sees them. Thread-safe; nothing here waits but {@link #files}. */
+    /** The passes over the documents, for this servlet. Thread-safe; only {@link #files} may block. */
     public interface Passes {
         /**
-         * Returns the state, a record that has a JSON text.
+         * Returns the state, a record that can be written as JSON.
          *
          * @param details whether to include details for administrators: where sources are, and why one cannot be read
          */
         Object state(boolean details);
 
-        /** Returns files with what became of them, a record that has a JSON text; reads the index. */
+        /** Returns files with their state, a record that can be written as JSON. Reads the index. */
         Object files(FileQuery query);
 
         /** Starts a pass unless one is running. */
@@ -55,7 +55,7 @@ public final class IndexServlet extends ApiServlet {
         Journal<PassFrame> journal();
     }
 
-    /** @param shares run what reads the index */
+    /** @param shares run tasks that read the index */
     public IndexServlet(Passes passes, Shares shares, JournalStreams journals, EventStreams streams) {
         super("GET", "POST");
         this.passes = passes;

@@ -2,18 +2,21 @@ package dev.docent.web;
 
 import dev.docent.delivery.Feed;
 
-/** A whole body, known from the start, that is sent when it is {@linkplain #release() released}. */
+/** A complete body that is sent when it is {@linkplain #release() released}. */
 final class LateBodyFeed implements Feed {
     private final byte[] body;
     private volatile boolean released;
     private boolean sent;
 
-    /** Takes the body over; it must not be changed. */
+    /** Keeps the body without a copy; do not change it. */
     LateBodyFeed(byte[] body) {
         this.body = body;
     }
 
-    /** Has the body sent at the next {@linkplain dev.docent.delivery.EventStream#wake() wake}. Any thread may call it. */
+    /**
+     * Makes the stream send the body at the next {@linkplain dev.docent.delivery.EventStream#wake() wake}. Any thread
+     * may call it.
+     */
     void release() {
         released = true;
     }

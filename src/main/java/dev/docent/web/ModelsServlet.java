@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code GET /api/models}: which models can be asked. {@code POST /api/models?check=true}: also whether they answer, which asks each of
- * them for a word and so costs something; a GET never does.
+ * {@code GET /api/models}: the models that can be used. {@code POST /api/models?check=true}: also whether they answer, which asks
+ * each of them for a word and so costs tokens. A GET never does.
  */
 public final class ModelsServlet extends ApiServlet {
     @Serial
@@ -75,7 +75,7 @@ public final class ModelsServlet extends ApiServlet {
         return Map.of("name", model.name(), "provider", model.provider(), "default", isDefault);
     }
 
-    /** Details name the provider's address, which is nothing for readers: they find the same in the server's log. */
+    /** Details name the provider's address, which readers must not see. Administrators find the same in the server's log. */
     private Map<String, Object> fields(ConfiguredModel model, List<ModelChecks.CheckResult> results, boolean details) {
         var fields = new LinkedHashMap<>(fields(model));
         results.stream()

@@ -3,11 +3,11 @@ package dev.docent.web;
 import java.util.regex.Pattern;
 
 /**
- * A JavaScript module as it is sent: without its comments, a third of it, which are for readers of the sources. Their
- * lines stay, but empty, so that the line numbers of an error are those of the sources.
+ * A JavaScript module as it is sent: without its comments, which are a third of it and only for readers of the
+ * sources. Their lines stay as empty lines, so that line numbers of errors match the sources.
  *
  * <p>A line that begins with a comment is a comment, unless it is in a string of several lines or in a comment that
- * began after code. A module that may contain such a line is sent as it is, because this class is not a parser and
+ * began after code. A module that may contain such a line is sent unchanged, because this class is not a parser and
  * should not become one.
  */
 final class ModuleText {
@@ -19,7 +19,7 @@ final class ModuleText {
 
     private ModuleText() {}
 
-    /** Returns the module without the lines of its comments, or unchanged where it is not certain what is one. */
+    /** Returns the module without the lines of its comments, or unchanged if it is not certain which lines these are. */
     static String withoutComments(String module) {
         var text = new ModuleText();
         module.lines().forEach(text::line);

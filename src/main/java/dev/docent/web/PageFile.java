@@ -10,11 +10,11 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A file of the page, as it is and packed with gzip. Immutable.
+ * A file of the page, plain and compressed with gzip. Immutable.
  *
  * @param contentType its media type
  * @param bytes its content
- * @param packed the same packed, empty when that would not be shorter
+ * @param packed the content compressed; empty if that would not be shorter
  * @param tag a hash of the content
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
@@ -22,15 +22,15 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "html", "text/html");
 
-    /** So many digits of the hash, 16, which are 64 bits: nobody forges a file of his own WAR. */
+    /** The digits of the hash: 16, which are 64 bits. That is enough, because nobody forges a file of their own WAR. */
     private static final int TAG_DIGITS = 16;
 
-    /** Returns the file of this name with this content. */
+    /** Returns a file with this name and content. */
     static PageFile of(String path, byte[] bytes) {
         return new PageFile(typeOf(path).orElseThrow(), bytes, pack(bytes), hash(bytes));
     }
 
-    /** Returns the media type of a file of this name, if the page has such files. */
+    /** Returns the media type for a file name, if the page has such files. */
     static Optional<String> typeOf(String path) {
         return Optional.ofNullable(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
     }
@@ -40,7 +40,7 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
         return Sha256.hexOf(parts).substring(0, TAG_DIGITS);
     }
 
-    /** Returns the entity tag of the form that is sent: each form has its own (RFC 9110, 8.8.3.3). */
+    /** Returns the entity tag of one form; each form has its own (RFC 9110, 8.8.3.3). */
     String entityTag(boolean asPacked) {
         return "\"" + tag + (asPacked ? "-gzip" : "") + "\"";
     }

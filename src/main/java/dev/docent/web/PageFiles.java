@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the page, and the addresses at which browsers may cache them forever: {@code
- * static/<version>/js/page/main.js}. The version is a hash of all of them, so modules find each other by relative
- * addresses and do not need to be rewritten. Only the addresses in the HTML pages are rewritten. Thread-safe.
+ * static/<version>/js/page/main.js}. The version is a hash of all files, so modules find each other by relative
+ * addresses and need not be rewritten. Only the addresses in the HTML pages are rewritten. Thread-safe.
  *
  * <p>A packed WAR does not change while it runs: each of its files is read and compressed once, at its first request,
  * and stays in memory, together about 1 MB. Modules are sent without their comments. When Docent runs from the sources
@@ -34,7 +34,7 @@ final class PageFiles {
     private static final List<String> FOLDERS = List.of("/css/", "/js/");
     private static final String ICON = "/icon.svg";
 
-    /** What may be asked for: nothing of {@code WEB-INF}, no way upwards, and only names of known kinds. */
+    /** The paths that clients may request: without {@code ..}, and only with known extensions. */
     private static final Pattern NAME = Pattern.compile("(/[\\w@-][\\w@.-]*)+\\.(js|css|svg|html)");
 
     /** The addresses of files in an HTML page. */
@@ -49,9 +49,9 @@ final class PageFiles {
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
     private volatile @Nullable String version;
 
-    /** Where the files are; paths begin with a slash. */
+    /** The folder of the files; paths begin with a slash. */
     interface PageFolder {
-        /** Opens a file, if it is there. */
+        /** Opens a file, if it exists. */
         Optional<InputStream> open(String path);
 
         /** Returns the paths of a folder's entries; those of folders end with a slash. */
@@ -61,7 +61,7 @@ final class PageFiles {
     /**
      * Creates the files.
      *
-     * @param packed whether the content stays as it is
+     * @param packed whether the content never changes
      */
     PageFiles(PageFolder content, boolean packed) {
         this.content = content;
@@ -70,7 +70,7 @@ final class PageFiles {
 
     /** Returns the files of a web application, with those of its libraries below {@code /webjars/}. */
     static PageFiles of(ServletContext context) {
-        // What is built has it, packed or unpacked; the folder of the sources has not.
+        // The build adds this file, so the sources do not have it.
         boolean packed = exists(context, "/META-INF/LICENSE");
         return new PageFiles(
                 new PageFolder() {
@@ -88,12 +88,12 @@ final class PageFiles {
                 packed);
     }
 
-    /** Returns the HTML page of this path, its addresses leading to the current version. */
+    /** Returns the HTML page of this path, with addresses of the current version. */
     Optional<PageFile> page(String path) {
         return find(path, content -> withAddresses(content).getBytes(UTF_8)).filter(file -> path.endsWith(".html"));
     }
 
-    /** Returns the file of this path, which is not a page. */
+    /** Returns the file of this path, unless it is a page. */
     Optional<PageFile> file(String path) {
         boolean isModule = path.startsWith("/js/") && packed;
         return path.endsWith(".html")
@@ -101,7 +101,7 @@ final class PageFiles {
                 : find(path, isModule ? PageFiles::withoutComments : Function.identity());
     }
 
-    /** Returns whether what is served under this version never changes. */
+    /** Returns whether the files of this version never change. */
     boolean isForEver(String asked) {
         return packed && asked.equals(version());
     }
@@ -130,8 +130,8 @@ final class PageFiles {
     }
 
     /**
-     * The hash is that of all own files; libraries have their versions in their paths, and one of these files contains
-     * the paths.
+     * Hashes all of Docent's own files. Libraries have their versions in their paths, which one of these files
+     * contains.
      */
     private String version() {
         if (!packed) {
@@ -173,7 +173,10 @@ final class PageFiles {
         return ModuleText.withoutComments(new String(module, UTF_8)).getBytes(UTF_8);
     }
 
-    /** Links to all modules that a module needs, so that the browser asks for all of them at once and not for one after the other. */
+    /**
+     * Returns links to all modules that a module needs, so that the browser requests all of them at once and not one after the
+     * other.
+     */
     private String preloads(String indent, String module) {
         var needed = new TreeSet<String>();
         addImports(module, needed);
@@ -199,7 +202,7 @@ final class PageFiles {
         try (var in = context.getResourceAsStream(path)) {
             return in != null;
         } catch (IOException e) {
-            return true; // It is there, and what could not be closed is of no use any more.
+            return true; // The file exists, and a failed close does not matter.
         }
     }
 }

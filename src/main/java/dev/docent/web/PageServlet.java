@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page: {@code /}, {@code /source.html} and so on, which browsers request again each time, and {@code
- * /static/<version>/…}, which they cache forever. Compressed for clients that accept gzip. The same in every container,
- * without settings there.
+ * The page: {@code /}, {@code /source.html} and so on, which browsers request each time, and {@code
+ * /static/<version>/…}, which they cache forever. Responses are compressed for clients that accept gzip. This works in
+ * every container without settings there.
  */
 public final class PageServlet extends ApiServlet {
     @Serial
@@ -60,7 +60,8 @@ public final class PageServlet extends ApiServlet {
                 found.file.packed().isPresent() && AcceptEncoding.allowsGzip(headers(request, "Accept-Encoding"));
         var reply = reply(found, packed, request, withBody);
         if (AsyncSupport.missing(request).isPresent()) {
-            // The page has to come also where a filter forbids asynchronous requests: it says what is wrong.
+            // The page must load even if a filter does not support asynchronous requests, because it says what is
+            // wrong.
             writeAtOnce(reply, response);
         } else {
             AsyncExchange.begin(request, response, streams).reply(reply);
@@ -68,9 +69,9 @@ public final class PageServlet extends ApiServlet {
     }
 
     /**
-     * A file and how long it may be kept.
+     * A file and how long it may be cached.
      *
-     * @param cacheControl the header of this name
+     * @param cacheControl the value of the header {@code Cache-Control}
      */
     private record Found(PageFile file, String cacheControl) {}
 
@@ -81,7 +82,10 @@ public final class PageServlet extends ApiServlet {
                 .orElseThrow(() -> Refusal.notFound("page", path));
     }
 
-    /** A page of another version may still be open, or another node may have served it: it gets the file, but may not keep it. */
+    /**
+     * A page of another version may still be open, or another node may have served it. It gets the file, but must not cache
+     * it.
+     */
     private Found staticFile(String path) {
         int end = path.indexOf('/', 1);
         var version = end < 0 ? "" : path.substring(1, end);
@@ -115,7 +119,7 @@ public final class PageServlet extends ApiServlet {
         return new Reply(200, headers, "", new byte[0]);
     }
 
-    /** Compares weakly, as RFC 9110, 13.1.2 wants it: a proxy that packs weakens the tag. */
+    /** Compares weakly, as RFC 9110, 13.1.2 requires, because a proxy that compresses weakens the tag. */
     private static boolean isKnown(Iterable<String> headers, String tag) {
         for (var header : headers) {
             if (header.strip().equals("*")

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /** Every frame in the journal of a pass over the documents. Immutable. */
 public sealed interface PassFrame {
-    /** The one way between these frames and their text. */
+    /** Converts these frames to text and back. */
     FrameCodec<PassFrame> CODEC = FrameCodec.of(PassFrame.class);
 
-    /** How far the pass has come: the components are those of {@link IndexState}. */
+    /** The progress of the pass: the components are those of {@link IndexState}. */
     @Event("progress")
     record Progress(
             IndexStatus state,
@@ -30,11 +30,11 @@ public sealed interface PassFrame {
     }
 
     /**
-     * The end of the pass, in the form in which an answer ends that has no text.
+     * The end of the pass, in the form of the end of an answer without text.
      *
      * @param finish {@link Frame.Finish#STOP}
      * @param length 0
-     * @param sha256 of no bytes
+     * @param sha256 the hash of no bytes
      * @param timing empty
      */
     @Event(value = "done", last = true)

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * {@code POST /chat} and {@code GET /chat?message=}: the plain form, {@code data:} events of bare text and a last {@code
- * [DONE]}. Its ids are {@code <answer>:<n>}, so that a native {@code EventSource} resumes by itself.
+ * [DONE]}. Its ids are {@code <answer>:<n>}, so that a native {@code EventSource} resumes automatically.
  */
 public final class PlainChatServlet extends ApiServlet {
     @Serial
@@ -57,7 +57,7 @@ public final class PlainChatServlet extends ApiServlet {
         });
     }
 
-    /** HEAD asks for the headers of what a GET would do, and that is a question to the model: it is refused before it is spent. */
+    /** A HEAD requests the headers of a GET, which would ask the model. It is refused before it costs anything. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Allow", "GET, POST");

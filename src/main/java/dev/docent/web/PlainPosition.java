@@ -6,11 +6,11 @@ import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.Positions;
 
 /**
- * Where a client of the plain form continues, as the id of its last event says.
+ * Where a client of the plain form continues, by the id of its last event.
  *
  * @param answer the id of the answer
  * @param after the last frame that was seen completely
- * @param halfSeen the frame of which only the first event was seen, or 0
+ * @param halfSeen the frame whose first event is the last that was seen, or 0
  */
 record PlainPosition(String answer, int after, int halfSeen) {
     static PlainPosition of(String lastEventId) {

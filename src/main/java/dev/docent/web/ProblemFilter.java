@@ -15,7 +15,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Turns what servlets throw before they answer into problem documents; nobody else answers with an error. */
+/** Turns exceptions of servlets that have not answered into problem documents. Nothing else answers with an error. */
 public final class ProblemFilter extends HttpFilter {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -37,11 +37,11 @@ public final class ProblemFilter extends HttpFilter {
     }
 
     /**
-     * Refuses what containers would fail on later, each in its own way, when a parameter is read: an unknown encoding,
-     * and an invalid address.
+     * Refuses requests with an unknown encoding or an invalid address. Containers would fail on them when a parameter
+     * is read, each in its own way.
      */
     private static void requireReadable(HttpServletRequest request) {
-        // Jetty fails on getContentType() already.
+        // Jetty already fails on getContentType().
         var type = String.valueOf(request.getHeader("Content-Type"));
         var charset = CHARSET.matcher(type);
         if (charset.find() && !isKnown(charset.group(1))) {

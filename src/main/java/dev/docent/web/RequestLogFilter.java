@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line per request when it has ended: id, method, path, status and milliseconds. Never a query string, a body
- * or a header, because they may contain questions and keys. The response has the id in {@code X-Request-Id}.
+ * Logs one line at the end of each request: id, method, path, status and milliseconds. Never a query string, a body or
+ * a header, because they may contain questions and keys. The response has the id in {@code X-Request-Id}.
  *
  * <p>Requests for files of the page, which are most requests, and successful health checks are logged at debug level.
  * Failures of the server are always visible.
@@ -33,9 +33,9 @@ public final class RequestLogFilter extends HttpFilter {
     private static final int SERVER_FAULT = 500;
 
     private enum Kind {
-        /** Somebody uses Docent. */
+        /** A client uses Docent. */
         USE,
-        /** A monitor asks, every few seconds. */
+        /** A monitor checks Docent, every few seconds. */
         HEALTH,
         /** The page loads. */
         FILE;
@@ -57,7 +57,7 @@ public final class RequestLogFilter extends HttpFilter {
     /**
      * Creates the filter.
      *
-     * @param ids gives the ids of requests
+     * @param ids returns the ids of requests
      * @param nanoTime a clock in nanoseconds
      */
     public RequestLogFilter(Supplier<String> ids, LongSupplier nanoTime) {
@@ -87,12 +87,12 @@ public final class RequestLogFilter extends HttpFilter {
         }
     }
 
-    /** A session id may follow a semicolon, and a session is as good as a login. */
+    /** Removes session ids, which may follow a semicolon, because a session is as good as a login. */
     private static String withoutParameters(String path) {
         return path.replaceAll(";[^/]*", "");
     }
 
-    /** What is known of a request while it runs. */
+    /** What is known about a running request. */
     private final class Entry implements AsyncListener {
         private final String id;
         private final String method;
@@ -137,7 +137,7 @@ public final class RequestLogFilter extends HttpFilter {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // Nobody starts it again.
+            // Nothing starts it again.
         }
     }
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Tells the browser what the page may do: run only its own scripts, talk only to its own server, and never turn text
- * into markup (Trusted Types without any policy).
+ * Limits what the browser lets the page do: run only its own scripts, connect only to its own server, and never turn
+ * text into markup (Trusted Types without any policy).
  */
 public final class SecurityHeadersFilter extends HttpFilter {
     @Serial
@@ -29,12 +29,12 @@ public final class SecurityHeadersFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        // What may be kept longer says who has found it: a 404 must not be kept for a year.
+        // A servlet that has found something may allow more. A 404 must not be cached for a year.
         response.setHeader("Cache-Control", "no-cache");
         chain.doFilter(request, response);
     }
 
-    /** Only what is shown as a page has a policy; sixty files of it would repeat it sixty times, which is a sixth of the first view. */
+    /** Only pages need the policy. Repeated with all sixty files, it would be a sixth of the bytes of the first view. */
     private static boolean isScriptOrStyle(HttpServletRequest request) {
         var path = String.valueOf(request.getPathInfo());
         return request.getServletPath().equals("/static") && (path.endsWith(".js") || path.endsWith(".css"));

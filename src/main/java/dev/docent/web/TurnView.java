@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A turn as callers see it. The components are the fields on the wire (docs/http-api.md).
+ * A turn for clients. The components are the fields on the wire (docs/http-api.md).
  *
  * @param answer the id of the answer
  * @param conversation the id of its conversation
- * @param question what was asked
+ * @param question the question
  * @param text the text of the answer so far
  * @param status how far it has come
  * @param model the name of the model
- * @param frames while it runs, the number of the frame up to which {@code text} goes
- * @param details the data of the frames that show the answer again, by the names of their events
+ * @param frames while it runs, the number of the last frame in {@code text}
+ * @param details the data of the frames that are needed to show the answer again, by event name
  * @param askedAt ISO 8601
  * @param endedAt ISO 8601
  * @param continues the id of the answer that this one continues
@@ -38,9 +38,9 @@ record TurnView(
         Optional<String> endedAt,
         Optional<String> continues) {
     /**
-     * Shows a turn as it is kept, or while it is being written as far as it has come.
+     * Returns a turn as it is stored, or as far as it has been written.
      *
-     * @param live its answer, if this process has it
+     * @param live its answer, if this process writes it
      */
     static TurnView of(Turn turn, Optional<Answer> live) {
         if (turn.status() != TurnStatus.RUNNING || live.isEmpty()) {
@@ -67,7 +67,7 @@ record TurnView(
                 turn.continues());
     }
 
-    /** The data of frames by the names of their events. There may be several notices, which are an array. */
+    /** Returns the data of frames by event name. There may be several notices, which are an array. */
     private static Map<String, Object> details(List<Frame> shown) {
         var details = new LinkedHashMap<String, Object>();
         for (var frame : shown) {

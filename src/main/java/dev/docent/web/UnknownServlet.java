@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 
-/** {@code /api/*}, for addresses without another servlet: a problem document instead of the container's page. */
+/** {@code /api/*}: answers unknown addresses with a problem document instead of the container's page. */
 public final class UnknownServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Which Docent this is. */
+/** The version of Docent. */
 public final class Version {
     /** The version without a packaged WAR, as with {@code mvn jetty:run}. */
     private static final String UNPACKAGED = "development";

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.Map;
 
-/** {@code GET /api/version}: which Docent this is. */
+/** {@code GET /api/version}: the version of Docent. */
 public final class VersionServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;

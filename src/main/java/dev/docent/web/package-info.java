@@ -1,5 +1,5 @@
 /**
- * Servlets and filters, one per resource; {@link dev.docent.web.exchange} below it holds what they are written with. Start at {@link
+ * Servlets and filters, one per resource; {@link dev.docent.web.exchange} has what they all use. Start at {@link
  * dev.docent.web.ChatServlet}; {@code Routes} shows every URL.
  */
 @NullMarked

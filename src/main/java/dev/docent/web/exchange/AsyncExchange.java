@@ -22,17 +22,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One request that is answered later, by whichever thread has the answer; no thread waits meanwhile, neither for the body
- * nor for the socket. It is answered once: by a reply, by a failure, or by a stream. Thread-safe.
+ * A request that is answered later, by the thread that has the answer. Meanwhile, no thread waits for the body or the
+ * socket. It is answered once: with a reply, a failure, or a stream. Thread-safe.
  */
 public final class AsyncExchange {
     /**
-     * How much the container may hold back of a stream: 512 bytes, which hold some tokens. Containers keep such a buffer, by
-     * default of 8 to 32 KiB, as long as the response is open; what does not fit is written without it.
+     * The container's buffer for a stream: 512 bytes, enough for some tokens. Containers keep this buffer, by default 8 to
+     * 32 KiB, as long as the response is open. Data that does not fit is written without it.
      */
     private static final int STREAM_BUFFER_BYTES = 512;
 
-    /** How long the body of a request may take to come: 30 s. It is at most some hundred kilobytes. */
+    /** How long the body of a request may take: 30 s. It has at most some hundred kilobytes. */
     static final Duration BODY_LIMIT = Duration.ofSeconds(30);
 
     private final HttpServletRequest request;
@@ -44,13 +44,13 @@ public final class AsyncExchange {
 
     private AsyncExchange(HttpServletRequest request, HttpServletResponse response, EventStreams streams) {
         this.request = request;
-        // Later the client may have gone, and Tomcat refuses every question about a request that it will use for
-        // another client.
+        // Later, the client may have gone, and Tomcat refuses all access to a request that it will reuse for another
+        // client.
         this.head = request.getMethod().equals("HEAD");
         this.response = response;
         this.streams = streams;
         this.context = request.startAsync(request, response);
-        // The limits of what happens from here on are our own.
+        // From here on, Docent has its own limits.
         context.setTimeout(0);
     }
 
@@ -66,14 +66,14 @@ public final class AsyncExchange {
         return new AsyncExchange(request, response, streams);
     }
 
-    /** Runs work that blocks, and answers with what it returns or with the problem that it throws. */
+    /** Runs blocking work, and answers with its result, or with the problem that it throws. */
     public void replyFrom(Executor threads, Callable<Reply> work) {
         try {
             threads.execute(() -> {
                 try {
                     reply(work.call());
                 } catch (Throwable e) {
-                    // An Error too: its caller waits for an answer.
+                    // An Error too, because the client waits for an answer.
                     fail(e);
                 }
             });
@@ -85,8 +85,8 @@ public final class AsyncExchange {
     /**
      * Reads the whole body as UTF-8, then continues with it in a thread of the container.
      *
-     * @param maxBytes the longest body; a longer one is a problem 413, one that has not arrived within {@link
-     *     #BODY_LIMIT} a 408
+     * @param maxBytes the longest body; a longer one is a 413, and one that does not arrive within {@link
+     *     #BODY_LIMIT} is a 408
      */
     public void readBody(int maxBytes, Consumer<String> next) throws IOException {
         var inTime = streams.after(BODY_LIMIT, this::bodyIsLate);
@@ -105,14 +105,14 @@ public final class AsyncExchange {
                 });
     }
 
-    /** Each byte restarts the container's own time-outs. */
+    /** Needed because each byte restarts the container's own time-outs. */
     private void bodyIsLate() {
         fail(new Refusal(
                 Reason.TOO_SLOW,
                 "The body of the request did not arrive within " + BODY_LIMIT.toSeconds() + " seconds."));
     }
 
-    /** Runs a step towards the answer; answers with the problem when it throws one. */
+    /** Runs a step towards the answer. If it throws, answers with the problem. */
     public void attempt(Runnable step) {
         try {
             step.run();
@@ -121,7 +121,7 @@ public final class AsyncExchange {
         }
     }
 
-    /** Continues with the result of a step, now or later; answers with the problem if one of the two throws one. */
+    /** Continues with the result of a step, now or later. If one of them throws, answers with the problem. */
     public <T> void attemptWith(Supplier<CompletionStage<T>> step, Consumer<T> next) {
         attempt(() -> step.get().whenComplete((value, failure) -> {
             if (failure != null) {
@@ -147,7 +147,7 @@ public final class AsyncExchange {
         open(new BodyFeed(reply.body()), new Pulse(), () -> {});
     }
 
-    /** Answers with the problem that a failure is. */
+    /** Answers with the problem document of a failure. */
     void fail(Throwable failure) {
         reply(Problems.replyTo(failure));
     }
@@ -155,7 +155,7 @@ public final class AsyncExchange {
     /**
      * Answers with a stream of events.
      *
-     * @param pulse how often the way to this reader needs a heartbeat
+     * @param pulse how often the connection to this reader needs a heartbeat
      * @param onClose run once, when the connection has closed
      */
     public EventStream stream(Feed feed, Pulse pulse, Runnable onClose) {
@@ -166,7 +166,7 @@ public final class AsyncExchange {
         return open(feed, pulse, onClose);
     }
 
-    /** Answers with a JSON body that comes when its feed has it. */
+    /** Answers with a JSON body that is sent when its feed has it. */
     public EventStream jsonLater(Feed feed, Runnable onClose) {
         if (!answered.compareAndSet(false, true)) {
             throw new IllegalStateException("This request was already answered");
@@ -176,8 +176,8 @@ public final class AsyncExchange {
     }
 
     /**
-     * Returns whether the caller wants only the headers. Then nothing is started and nothing waited for: {@link
-     * #streamHeadersOnly()} or {@link #jsonHeadersOnly()} answers what would be a stream or would come later.
+     * Returns whether the client wants only the headers. Then start nothing and wait for nothing: answer with {@link
+     * #streamHeadersOnly()} instead of a stream, and with {@link #jsonHeadersOnly()} instead of a later body.
      */
     boolean isHead() {
         return head;
@@ -203,9 +203,9 @@ public final class AsyncExchange {
         response.setStatus(200);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
-        // What one may read, no cache may keep for another.
+        // No cache may store a user's answer for another user.
         response.setHeader("Cache-Control", "no-cache, no-transform, private, no-store");
-        // nginx buffers whole responses without this.
+        // Without this, nginx buffers whole responses.
         response.setHeader("X-Accel-Buffering", "no");
         response.setBufferSize(STREAM_BUFFER_BYTES);
     }

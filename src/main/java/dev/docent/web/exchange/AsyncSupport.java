@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether requests may be answered later. A single filter or valve without this ability, anywhere in front of a
- * servlet, removes it (Jakarta Servlet 6.0, 2.3.3.3), and a container reports this only with each request.
+ * Checks whether requests can be answered later. A single filter or valve that does not support it, anywhere in front
+ * of a servlet, disables it (Jakarta Servlet 6.0, 2.3.3.3), and a container only reports this with each request.
  */
 public final class AsyncSupport {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncSupport.class);
 
-    /** How the class names of Docent's own filters begin. */
+    /** The beginning of the class names of Docent's own filters. */
     private static final String OUR_FILTERS = "dev.docent.web.";
 
     private AsyncSupport() {}
 
-    /** Returns what the operator must change, if this request cannot be answered later; it is in the log too. */
+    /** Returns what the operator must change if this request cannot be answered later, and logs it. */
     public static Optional<Refusal> missing(HttpServletRequest request) {
         if (request.isAsyncSupported()) {
             return Optional.empty();

@@ -28,7 +28,7 @@ final class BodyReader implements ReadListener {
         this.onFailure = onFailure;
     }
 
-    /** Begins to read; exactly one of the two callbacks is called. */
+    /** Starts reading; exactly one of the two callbacks is called. */
     static void start(ServletInputStream input, int maxBytes, Consumer<String> onBody, Consumer<Throwable> onFailure) {
         input.setReadListener(new BodyReader(input, maxBytes, onBody, onFailure));
     }

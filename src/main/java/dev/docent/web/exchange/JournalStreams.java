@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Connects requests to journals: the one way by which frames reach a client, in whatever form. Thread-safe. */
+/** Connects requests to journals: the only way for frames to reach a client, in any form. Thread-safe. */
 public final class JournalStreams {
     private final ScheduledExecutorService scheduler;
 
-    /** What is known of the ways to the readers of each answer; as long as anybody else knows the answer. */
+    /** How often the connections to each answer's readers need a heartbeat, for as long as anything else refers to the answer. */
     private final Map<Answer, Pulse> pulses = Collections.synchronizedMap(new WeakHashMap<>());
 
     public JournalStreams(ScheduledExecutorService scheduler) {
@@ -79,7 +79,7 @@ public final class JournalStreams {
         attach(journal, onClose -> exchange.stream(JournalFeed.events(cursor), new Pulse(), onClose));
     }
 
-    /** Answers a long poll with what is there, or with what comes within a time. */
+    /** Answers a long poll with the frames that exist, or that come within a time. */
     public void poll(AsyncExchange exchange, Answer answer, int after, Duration wait) {
         var cursor = cursor(answer.journal(), after);
         if (exchange.isHead()) {

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The JSON object that a request carries, and the rules for its fields. Immutable. */
+/** The JSON object in the body of a request, and the rules for its fields. Immutable. */
 public final class JsonBody {
     private final JsonValue object;
 
@@ -17,7 +17,7 @@ public final class JsonBody {
         this.object = object;
     }
 
-    /** Checks the content type of a request that must carry JSON. */
+    /** Checks the content type of a request that must have a JSON body. */
     public static void requireJsonType(HttpServletRequest request) {
         var type = Optional.ofNullable(request.getContentType()).orElse("none");
         var essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ public final class JsonBody {
         }
     }
 
-    /** Reads a body; an empty one counts as an empty object when {@code optional}. */
+    /** Parses a body; an empty one counts as an empty object if {@code optional}. */
     public static JsonBody of(String text, boolean optional) {
         if (optional && text.isBlank()) {
             return of("{}", false);
@@ -56,7 +56,7 @@ public final class JsonBody {
         return Optional.of(value.text().orElseThrow(() -> invalid(field, "must be a string")));
     }
 
-    /** Returns a string that must be there. */
+    /** Returns a string that is required. */
     public String requiredText(String field) {
         return text(field).orElseThrow(() -> invalid(field, "is missing; it must be a string"));
     }

@@ -5,11 +5,14 @@ import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Where in a journal a request wants to go on. Stateless. */
+/** The position in a journal from which a request continues. Stateless. */
 public final class Positions {
     private Positions() {}
 
-    /** Returns the number in {@code Last-Event-ID}, else in {@code ?after=}, else 0. The header is newer: it wins. */
+    /**
+     * Returns the number in {@code Last-Event-ID}, otherwise in {@code ?after=}, otherwise 0. The header wins because
+     * it is newer.
+     */
     public static int of(HttpServletRequest request) {
         var header = lastEventId(request);
         if (header.isPresent()) {
@@ -19,7 +22,7 @@ public final class Positions {
                 "after", Optional.ofNullable(request.getParameter("after")).orElse("0"));
     }
 
-    /** Returns the header {@code Last-Event-ID}, if there is one that is not empty. */
+    /** Returns the header {@code Last-Event-ID}, if it is not empty. */
     public static Optional<String> lastEventId(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Last-Event-ID"))
                 .map(String::strip)

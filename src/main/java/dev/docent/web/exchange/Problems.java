@@ -14,14 +14,14 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a failure into a problem document (RFC 9457): the one place that decides what callers read. Stateless. */
+/** Turns a failure into a problem document (RFC 9457). Only this class decides what clients read. Stateless. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private Problems() {}
 
-    /** Returns the response for a failure, and logs the details that its caller does not see. */
+    /** Returns the response for a failure, and logs the details that the client does not see. */
     public static Reply replyTo(Throwable failure) {
         return replyTo(refusalOf(failure));
     }
@@ -71,7 +71,7 @@ public final class Problems {
                 "application/problem+json",
                 Json.write(problem).getBytes(StandardCharsets.UTF_8));
         if (reason == Reason.TOO_SLOW) {
-            reply = reply.with("Connection", "close"); // Nobody waits for the rest.
+            reply = reply.with("Connection", "close"); // The rest of the body is not read.
         }
         if (reason == Reason.UNAUTHENTICATED) {
             reply = reply.with("WWW-Authenticate", "Bearer realm=\"docent\"");

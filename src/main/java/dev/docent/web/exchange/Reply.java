@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A whole response: status, headers and body. The array is handed over, not copied.
+ * A complete response: status, headers and body. The array is not copied.
  *
  * @param status the HTTP status
  * @param headers further headers by name

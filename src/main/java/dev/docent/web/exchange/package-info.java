@@ -1,6 +1,6 @@
 /**
- * One request and its response, without a waiting thread: the body that comes, the reply that goes, journals that are streamed, and the
- * problem document where something failed. Servlets build on it. Start at {@link dev.docent.web.exchange.AsyncExchange}.
+ * One request and its response, without a waiting thread: the body of the request, the reply, streams of journals, and problem
+ * documents. Servlets build on it. Start at {@link dev.docent.web.exchange.AsyncExchange}.
  */
 @NullMarked
 package dev.docent.web.exchange;
