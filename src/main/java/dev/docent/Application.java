@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts Docent with its web application and ends it with it. */
+/** Starts and stops Docent together with its web application. */
 public final class Application implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
@@ -36,7 +36,7 @@ public final class Application implements ServletContextListener {
         }
     }
 
-    /** Logs one sentence, and the stack too when nobody has foreseen the failure. */
+    /** Logs one sentence, and the stack trace too if the failure is unexpected. */
     private StartFailure failed(Throwable failure) {
         var sentence = reason(failure);
         reasonOfNoStart = sentence;
@@ -50,8 +50,8 @@ public final class Application implements ServletContextListener {
     }
 
     /**
-     * Tomcat and Jetty write their own lines after a failed start, and then call this, so this sentence is the last
-     * one.
+     * After a failed start, Tomcat and Jetty log their own lines and then call this, so that this sentence is the
+     * last one.
      */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
@@ -62,7 +62,10 @@ public final class Application implements ServletContextListener {
         }
     }
 
-    /** What Docent's own code says of settings, files and libraries has a sentence that names what to do. */
+    /**
+     * Returns whether Docent's own code reports a failure of settings, files or libraries, with a message that says
+     * what to do.
+     */
     private static boolean isForeseen(Throwable failure) {
         var cause = unwrapped(failure);
         return cause instanceof UncheckedIOException

@@ -51,16 +51,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs, built from the settings in the order in which data flows, and closed the other way round.
+ * Everything that runs, built from the settings in the order in which data flows, and closed in reverse order.
  *
- * <p>If something cannot be built, what has been built is closed and the constructor fails with its message.
+ * <p>If a part cannot be built, the constructor closes the parts before it and fails with its message.
  */
 final class Docent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Docent.class);
 
     private static final int TIMER_THREADS = 2;
 
-    /** How many requests for documents may wait; above that a request is refused. */
+    /** How many requests for documents may wait. Beyond that, a request is refused. */
     private static final int DOCUMENT_QUEUE = 500;
 
     private static final int DOCUMENT_THREADS = 2;
@@ -92,7 +92,7 @@ final class Docent implements AutoCloseable {
         settings.warnings().forEach(LOG::warn);
         var timers = with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
         var unpacked = unpackFolder(settings.home());
-        // Both spend their time in native libraries and class loading, so that they are opened side by side.
+        // Opened in parallel, because both take long to load native libraries and classes.
         var embedderLoading = loadEmbedder(unpacked);
         var store = openStore(unpacked);
         var embedder = embedderLoading.join();
@@ -173,7 +173,7 @@ final class Docent implements AutoCloseable {
                         settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
-            LOG.info("{} answers were interrupted when Docent ended the last time", interrupted);
+            LOG.info("{} answers were interrupted when Docent stopped the last time", interrupted);
         }
         return store;
     }
@@ -212,7 +212,7 @@ final class Docent implements AutoCloseable {
                         new RandomIds()));
     }
 
-    /** Returns when one reader comes back after a restart, between 1 and 5 seconds: not all of them in the same moment. */
+    /** Returns the delay until one reader comes back after a restart: 1 to 5 seconds, so that not all come back at once. */
     private static Duration comeBack() {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 5000));
     }
@@ -230,7 +230,7 @@ final class Docent implements AutoCloseable {
         return part;
     }
 
-    /** Closes everything, last built first; a part that fails to close does not keep the others open. */
+    /** Closes everything, last built first. If a part fails to close, the others are closed anyway. */
     @Override
     public void close() {
         for (var part : parts) {

@@ -39,16 +39,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Every URL of Docent, and what serves it. */
+/** Every URL of Docent, and its servlet. */
 final class Routes {
     private Routes() {}
 
     /**
-     * What the servlets are made of.
+     * The parts that the servlets use.
      *
      * @param maxBodyBytes the longest body of a request
-     * @param storeShares run what asks the database
-     * @param documentShares run what reads documents
+     * @param storeShares run tasks that access the database
+     * @param documentShares run tasks that read documents
      */
     record Wiring(
             AccessPolicy accessPolicy,
@@ -67,7 +67,7 @@ final class Routes {
             LongSupplier nanoTime,
             int maxBodyBytes) {}
 
-    /** Registers everything, while the context starts. */
+    /** Registers all filters and servlets while the context starts. */
     static void register(ServletContext context, Wiring wiring) {
         var access = new Access(wiring.accessPolicy());
         var streams = wiring.streams();
@@ -77,7 +77,7 @@ final class Routes {
         var storeShares = wiring.storeShares();
         int maxBody = wiring.maxBodyBytes();
 
-        // Not in addresses, which are logged, bookmarked and sent on.
+        // Not in addresses, because those are logged, bookmarked and shared.
         context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
         filter(context, new RequestLogFilter(wiring.ids(), wiring.nanoTime()), "/*");
         filter(context, new SecurityHeadersFilter(), "/*");

@@ -1,4 +1,4 @@
-/** Digests, by which equal contents are known and a text proves that it is whole. Start at {@link dev.docent.digest.Sha256}. */
+/** Digests, which show that contents are equal and that a text is complete. Start at {@link dev.docent.digest.Sha256}. */
 @NullMarked
 package dev.docent.digest;
 

@@ -27,7 +27,7 @@ import java.io.Reader;
  * }</pre>
  */
 public final class Json {
-    /** The deepest nesting that is read; deeper text is refused, because it is an attack and not data. */
+    /** The deepest nesting that is read. Deeper text is refused, because it is an attack and not data. */
     public static final int MAX_DEPTH = 64;
 
     /** The most digits of a number that is read. */
@@ -41,7 +41,7 @@ public final class Json {
                             .build())
                     .build())
             .addModule(new Jdk8Module())
-            // A record is its components and nothing else: isLast() and the like are no data.
+            // A record is only its components: isLast() and similar methods are not data.
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -61,7 +61,7 @@ public final class Json {
     /**
      * Reads one value.
      *
-     * @throws JsonException if the text is not exactly one JSON value, or beyond {@link #MAX_DEPTH} or {@link
+     * @throws JsonException if the text is not exactly one JSON value, or exceeds {@link #MAX_DEPTH} or {@link
      *     #MAX_NUMBER_DIGITS}
      */
     public static JsonValue parse(String text) {
@@ -77,8 +77,8 @@ public final class Json {
     }
 
     /**
-     * Reads a record that {@link #write} has written: fields become its components by their names. A component that is
-     * an {@link java.util.Optional} may be missing, every other one is required; fields that are not components are
+     * Reads a record that {@link #write} has written: fields become the components with their names. A component that
+     * is an {@link java.util.Optional} may be missing; all others are required. Fields that are not components are
      * ignored.
      *
      * @throws JsonException if the text is not such a record

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through one JSON value from its beginning to its end and keeps nothing: for what comes with every token. What nobody
- * asks for is passed over, but checked. One thread at a time.
+ * Walks through one JSON value from its beginning to its end and stores nothing, for JSON that comes with every token.
+ * Values that are not read are skipped, but checked. One thread at a time.
  *
  * <pre>{@code
  * JsonScanner.scan("{\"usage\":{\"total\":3},\"x\":[]}", json -> {
@@ -31,16 +31,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JsonScanner {
-    /** A parser is a dozen objects, more than most texts make: those who have read a text wait here for the next. */
+    /** A parser has a dozen objects, more than most texts create, so parsers wait here for the next text. */
     private static final BlockingQueue<JsonScanner> IDLE = new ArrayBlockingQueue<>(16);
 
     /** The number of texts after which a parser is not used again, because it remembers the name of every field. */
     private static final int MAX_TEXTS = 1000;
 
-    /**
-     * The number of characters of a text after which a parser is not used again either, because it keeps what it read:
-     * 8 Ki.
-     */
+    /** The characters of a text after which a parser is not used again either, because it keeps what it read: 8 Ki. */
     private static final int LONG_TEXT = 8 * 1024;
 
     private final TextReader text = new TextReader();
@@ -53,8 +50,8 @@ public final class JsonScanner {
      * Reads one value.
      *
      * @param onValue called once, at the value
-     * @throws JsonException if the text is not exactly one JSON value, or beyond the limits of {@link Json}; the part before may
-     *     have been read
+     * @throws JsonException if the text is not exactly one JSON value, or exceeds the limits of {@link Json}; the part before
+     *     may have been read
      */
     public static void scan(String text, Consumer<JsonScanner> onValue) {
         var idle = IDLE.poll();
@@ -84,7 +81,7 @@ public final class JsonScanner {
         }
     }
 
-    /** Looks past the parser: asked for more, it would find the end of the text, and that would be its own. */
+    /** Looks past the parser, because the parser would take the end of the text for the end of its input. */
     private boolean moreFollows() {
         return read(() -> {
             parser.finishToken();
@@ -141,7 +138,7 @@ public final class JsonScanner {
                 || text().filter(String::isEmpty).isPresent();
     }
 
-    /** Moves to the end of the value that was looked at, back into its parent. */
+    /** Moves to the end of the current value, back into its parent. */
     private void passOver(JsonStreamContext parent) {
         while (parser.getParsingContext() != parent) {
             advance();
@@ -162,7 +159,7 @@ public final class JsonScanner {
         }
     }
 
-    /** The parser counts lines and columns on from text to text; one that is new says where the fault is in this one. */
+    /** The parser counts lines and columns across texts. A new parser says where the fault is in this text. */
     private JsonException refused(JsonProcessingException fault) {
         try {
             Json.parse(text.value());
@@ -176,7 +173,7 @@ public final class JsonScanner {
         return new AssertionError("A string is read without I/O.", e);
     }
 
-    /** The children of the value at which this scanner is, each read when it is asked for. */
+    /** The children of the current value, each read when it is requested. */
     @SuppressWarnings("IterableAndIterator") // Made for each object of each token, and iterated once.
     private abstract class Children<T> implements Iterable<T>, Iterator<T> {
         private final JsonStreamContext parent = parser.getParsingContext();
@@ -232,7 +229,7 @@ public final class JsonScanner {
         }
     }
 
-    /** What the parser does next. */
+    /** A step of the parser. */
     private interface Step<T extends @Nullable Object> {
         T take() throws IOException;
     }

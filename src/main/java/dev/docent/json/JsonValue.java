@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A JSON value that was read, or nothing if there is no value. Asking a value for another type gives an empty result
- * and never fails, so that odd data can be examined without checks. Immutable.
+ * A JSON value that was read, or nothing if there is no value. Reading a value as another type returns empty and
+ * never fails, so that unexpected data can be examined without checks. Immutable.
  */
 public final class JsonValue {
     private final JsonNode node;
@@ -77,7 +77,7 @@ public final class JsonValue {
         return List.copyOf(names);
     }
 
-    /** Has a value that was read be written as it is. */
+    /** Lets {@link Json#write} write the value unchanged. */
     @com.fasterxml.jackson.annotation.JsonValue
     JsonNode node() {
         return node;

@@ -23,7 +23,7 @@ final class TextReader extends Reader {
         return value;
     }
 
-    /** Returns whether the parser has reached the end of a text. It then takes that for the end of its input. */
+    /** Returns whether the parser has reached the end of a text, which it then takes for the end of its input. */
     boolean endFound() {
         return endFound;
     }

@@ -13,11 +13,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Turns paths into text and back by the bytes that the disk has. Stateless.
+ * Converts paths to text and back by the bytes on the disk. Stateless.
  *
- * <p>On Linux a file's name is bytes, nowadays UTF-8. Java reads them by the locale, and without one (no {@code LANG}, as service managers and
- * slim containers start programs) every letter beyond ASCII becomes {@code U+FFFD}, so that two names become one. A {@link Path} that was
- * listed keeps its bytes all the same, and its URI shows them.
+ * <p>On Linux, a file name consists of bytes, usually UTF-8. Java decodes them by the locale. Without one (service managers and
+ * slim containers set no {@code LANG}), every letter beyond ASCII becomes {@code U+FFFD}, so that two names may become the same.
+ * But a {@link Path} that was listed keeps its bytes, and its URI shows them.
  */
 public final class PathText {
     private static final String SCHEME = "file";
@@ -26,9 +26,9 @@ public final class PathText {
     private PathText() {}
 
     /**
-     * Returns the path that a text means, whatever the locale is.
+     * Returns the path of a text, whatever the locale is.
      *
-     * @throws InvalidPathException if no path is written like this
+     * @throws InvalidPathException if the text is not a path
      */
     public static Path of(String text) {
         try {
@@ -53,7 +53,7 @@ public final class PathText {
         return isAscii(shown) ? shown : raw(last).map(PathText::readable).orElse(shown);
     }
 
-    /** Returns a whole path as people read it. */
+    /** Returns a whole path for people. */
     public static String of(Path path) {
         String shown = path.toString();
         if (isAscii(shown)) {
@@ -66,7 +66,7 @@ public final class PathText {
         return root + String.join(separator, names);
     }
 
-    /** The bytes of a name, as the file system's URI has them; nothing where URIs are made otherwise. */
+    /** Returns the bytes of a name from its URI; empty if the file system's URIs do not have them. */
     private static Optional<byte[]> raw(Path name) {
         URI uri = name.toUri();
         if (!SCHEME.equals(uri.getScheme()) || uri.getRawPath() == null) {
@@ -87,7 +87,7 @@ public final class PathText {
         return Optional.of(bytes.toByteArray());
     }
 
-    /** Bytes that are no UTF-8 stay apart: {@code M\xFCller.md}. */
+    /** Bytes that are not UTF-8 stay distinct: {@code M\xFCller.md}. */
     private static String readable(byte[] name) {
         return utf8(name, 0, name.length).orElseGet(() -> {
             var text = new StringBuilder();

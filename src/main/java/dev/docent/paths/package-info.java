@@ -1,4 +1,4 @@
-/** Paths of files with all letters of their names. Start at {@link dev.docent.paths.PathText}. */
+/** Paths of files with all the letters in their names. Start at {@link dev.docent.paths.PathText}. */
 @NullMarked
 package dev.docent.paths;
 

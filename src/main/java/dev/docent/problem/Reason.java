@@ -2,29 +2,29 @@ package dev.docent.problem;
 
 import java.util.Locale;
 
-/** Every reason for which a request is not served, with the short title that people read. */
+/** Every reason why a request is refused, with a short title for people. */
 public enum Reason {
-    /** The body is not JSON, or not the JSON that is expected. */
+    /** The body is not JSON, or not the expected JSON. */
     MALFORMED_REQUEST("Malformed request"),
-    /** A field has a value outside its rule. */
+    /** The value of a field is not allowed. */
     INVALID_FIELD("Invalid field"),
-    /** Nobody has said who asks. */
+    /** The request does not identify a user. */
     UNAUTHENTICATED("Sign-in required"),
-    /** The one who asks may not. */
+    /** The user may not do this. */
     FORBIDDEN("Not allowed"),
-    /** Unknown, expired, or somebody else's. */
+    /** Unknown, expired, or another user's. */
     NOT_FOUND("Not found"),
     /** The resource has no such method. */
     METHOD_NOT_ALLOWED("Method not allowed"),
-    /** The body of the request has not come in time. */
+    /** The body of the request did not arrive in time. */
     TOO_SLOW("Request timed out"),
-    /** The answer is whole, is still being written, or has no text to go on from. */
+    /** The answer is complete, is still being written, or has no text to continue. */
     NOT_CONTINUABLE("The answer cannot be continued"),
-    /** The conversation has as many turns as it may have. */
+    /** The conversation has reached its limit of turns. */
     CONVERSATION_FULL("The conversation is full"),
     /** The body or the question is longer than the limit. */
     TOO_LONG("The request is too long"),
-    /** The body is not of the type that is expected. */
+    /** The body does not have the expected type. */
     UNSUPPORTED_TYPE("Unsupported content type"),
     /** An idempotency key was used again with another body. */
     KEY_REUSED("Idempotency key already used"),
@@ -34,7 +34,7 @@ public enum Reason {
     INTERNAL("Internal error"),
     /** The server has too many running answers, or too much waiting work. */
     OVERLOADED("Docent is busy"),
-    /** The server is being stopped. */
+    /** The server is stopping. */
     STOPPING("Docent is restarting"),
     /** The database does not answer. */
     STORE_FAILED("Docent cannot reach its database");

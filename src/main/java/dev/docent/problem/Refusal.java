@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says why a request is not served: {@code web} turns it into a problem document (RFC 9457). What goes wrong after a stream has begun
- * is a frame instead.
+ * Says why a request is refused: {@code web} turns it into a problem document (RFC 9457). After a stream has begun, failures are
+ * frames instead.
  */
 public final class Refusal extends RuntimeException {
     @Serial
@@ -16,12 +16,12 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final transient Optional<Duration> retryAfter;
 
-    /** Creates a refusal; the sentence says what failed, on what, and what to do, and is shown to the user. */
+    /** Creates a refusal. Users see the sentence: it says what failed, on what, and what to do. */
     public Refusal(Reason reason, String sentence) {
         this(reason, reason.code(), sentence, Optional.empty());
     }
 
-    /** Creates a refusal that is worth another try after some time. */
+    /** Creates a refusal that is worth a retry after some time. */
     public Refusal(Reason reason, String sentence, Duration retryAfter) {
         this(reason, reason.code(), sentence, Optional.of(retryAfter));
     }
@@ -43,7 +43,7 @@ public final class Refusal extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns a refusal for something that is not there, or not for this user: both look the same. */
+    /** Returns a refusal for something that does not exist or is not this user's: both look the same. */
     public static Refusal notFound(String what, String id) {
         return new Refusal(
                 Reason.NOT_FOUND, "The " + what + " \"" + id + "\" does not exist, no longer exists, or is not yours.");
@@ -66,7 +66,7 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    /** Returns when another try makes sense, if that is known. */
+    /** Returns when a retry makes sense, if known. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -1,6 +1,6 @@
 /**
- * The one vocabulary of failures: the reason for which a request is not served, the sentence that its caller reads, and when another
- * try makes sense; and the sentence of a start that failed. It knows nothing of HTTP. Start at {@link dev.docent.problem.Refusal}.
+ * The vocabulary of failures: the reason why a request is refused, the sentence for its user, and when a retry makes sense; and
+ * the sentence for a failed start. It knows nothing about HTTP. Start at {@link dev.docent.problem.Refusal}.
  */
 @NullMarked
 package dev.docent.problem;

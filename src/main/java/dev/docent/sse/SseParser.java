@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseParser {
     /**
-     * The default limit for one event, in bytes of its data and of the line being read: 16 Mi. Beyond it reading throws
+     * The default limit for one event, in bytes of its data and of the current line: 16 Mi. Beyond that, reading throws
      * an {@link SseLimitException}.
      */
     public static final int DEFAULT_MAX_EVENT_BYTES = 16 * 1024 * 1024;
 
-    /** What happens to an event that the end of the stream finds without its blank line. */
+    /** What happens to an event without its blank line at the end of the stream. */
     public enum AtEnd {
-        /** It is dropped, as the standard demands: it may be a part of itself, and a reconnection brings it again. */
+        /** It is dropped, as the standard requires: it may be incomplete, and a reconnection repeats it. */
         DROP,
         /** It is delivered: some providers end their stream right after the last line. */
         DELIVER
@@ -43,12 +43,12 @@ public final class SseParser {
     private final int maxEventBytes;
     private final AtEnd atEnd;
 
-    // The bytes that were fed last, as far as they have not been read.
+    // The bytes of the last feed that have not been read.
     private byte[] fed = NO_BYTES;
     private int at;
     private int end;
 
-    // The line being read, as far as it lay in earlier buffers.
+    // The part of the current line that was in earlier buffers.
     private byte[] line = new byte[256];
     private int lineLength;
     private boolean lastWasCarriageReturn;
@@ -73,7 +73,7 @@ public final class SseParser {
         this.atEnd = atEnd;
     }
 
-    /** Returns the id to reconnect with: the last one that the stream set in a completed block, empty when none. */
+    /** Returns the id to reconnect with: the last one that the stream set in a completed block; empty if none. */
     public String lastEventId() {
         return fields.lastEventId();
     }
@@ -113,7 +113,7 @@ public final class SseParser {
         return Optional.ofNullable(fields.dispatch());
     }
 
-    /** The events that the bytes complete, each read when it is asked for. */
+    /** The events that the bytes complete, each read when it is requested. */
     private final class Events implements Iterator<SseEvent> {
         private @Nullable SseEvent next;
 
@@ -139,7 +139,7 @@ public final class SseParser {
     /** Reads to the end of the next event. If the bytes end before it, keeps them and returns null. */
     private @Nullable SseEvent readEvent() {
         while (at < end) {
-            boolean isSecondHalf = lastWasCarriageReturn && fed[at] == '\n'; // That of a CRLF ends nothing.
+            boolean isSecondHalf = lastWasCarriageReturn && fed[at] == '\n'; // The second half of a CRLF ends nothing.
             int start = isSecondHalf ? at + 1 : at;
             int lineEnd = lineEnd(fed, start, end);
             at = Math.min(lineEnd + 1, end);

@@ -19,15 +19,15 @@ public final class SseWriter {
         return field("event", requireOneLine("type", type));
     }
 
-    /** Sets the id that a reader reconnects with; it must hold no line break and no NUL. */
+    /** Sets the id that a reader reconnects with. It must not contain a line break or NUL. */
     public SseWriter id(String id) {
         if (id.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("id (" + id.replace('\0', '\u2400') + ") must not hold a NUL");
+            throw new IllegalArgumentException("id (" + id.replace('\0', '\u2400') + ") must not contain NUL");
         }
         return field("id", requireOneLine("id", id));
     }
 
-    /** Asks the reader to wait this long before a reconnection. */
+    /** Requests that the reader waits this long before a reconnection. */
     public SseWriter retry(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay (" + delay + ") must not be negative");
@@ -35,7 +35,7 @@ public final class SseWriter {
         return field("retry", Long.toString(delay.toMillis()));
     }
 
-    /** Adds data: each line of it one {@code data:} line, whatever ends the lines. The reader gets {@code \n} between them. */
+    /** Adds data. Each line becomes one {@code data:} line, whatever ends it. The reader gets {@code \n} between them. */
     public SseWriter data(String data) {
         return lines("data: ", data);
     }
@@ -86,7 +86,7 @@ public final class SseWriter {
     private static String requireOneLine(String what, String value) {
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw new IllegalArgumentException(what + " ("
-                    + value.replace('\n', '\u2424').replace('\r', '\u240D') + ") must not hold a line break");
+                    + value.replace('\n', '\u2424').replace('\r', '\u240D') + ") must not contain a line break");
         }
         return value;
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Decodes UTF-8 as the WHATWG Encoding standard does: each maximal subpart of a malformed sequence becomes one U+FFFD.
- * The JDK does the same with one exception, the three bytes of an encoded surrogate, which it replaces by one character
- * and the standard by three.
+ * The JDK does the same with one exception: for the three bytes of an encoded surrogate, it writes one U+FFFD instead
+ * of three.
  */
 final class Utf8 {
     private static final char REPLACEMENT = '\uFFFD';
