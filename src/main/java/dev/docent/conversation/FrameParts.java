@@ -56,17 +56,17 @@ final class FrameParts {
                         + " where t.answer = :answer and c.owner = :owner order by p.part")
                 .bind("answer", answer)
                 .bind("owner", caller.id())
-                .reduceResultSet(new StoredPart(), (written, row, context) -> written.add(row))
+                .reduceResultSet(new PackedFrames(), (written, row, context) -> written.add(row))
                 .frames();
     }
 
     /** Returns what all running turns have written, by the ids of their answers: in one pass over the table. */
-    static Map<String, StoredPart> readRunning(Handle handle) {
+    static Map<String, PackedFrames> readRunning(Handle handle) {
         return handle.createQuery("select t.answer, p.first_frame, p.frames from frame_parts p"
                         + " join turns t on t.first_part = coalesce(p.journal, p.part)"
                         + " where t.status = 'running' order by p.part")
                 .reduceResultSet(new HashMap<>(), (byAnswer, row, context) -> {
-                    byAnswer.computeIfAbsent(row.getString("answer"), answer -> new StoredPart())
+                    byAnswer.computeIfAbsent(row.getString("answer"), answer -> new PackedFrames())
                             .add(row);
                     return byAnswer;
                 });
@@ -85,12 +85,12 @@ final class FrameParts {
                 .execute();
     }
 
-    /** The parts of one answer, packed until somebody asks for the frames: so all running answers fit into memory. */
-    static final class StoredPart {
+    /** The frames of one answer, packed until somebody asks for them: so all running answers fit into memory. */
+    static final class PackedFrames {
         private final List<Integer> firstFrames = new ArrayList<>();
         private final List<String> packed = new ArrayList<>();
 
-        private StoredPart add(ResultSet row) throws SQLException {
+        private PackedFrames add(ResultSet row) throws SQLException {
             firstFrames.add(row.getInt("first_frame"));
             packed.add(row.getString("frames"));
             return this;
