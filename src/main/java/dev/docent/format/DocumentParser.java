@@ -1,6 +1,8 @@
 package dev.docent.format;
 
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Language;
+import java.util.Set;
 
 /**
  * Parses one family of formats. Immutable and thread-safe.
@@ -9,8 +11,8 @@ import dev.docent.corpus.Document;
  * their lines. Its time is linear in the length of the file, whatever the file contains.
  */
 public interface DocumentParser {
-    /** Returns whether this parser reads a file with this path. It decides only by the path. */
-    boolean accepts(String path);
+    /** Returns the languages that it reads. No other parser reads one of them. */
+    Set<Language> languages();
 
     /** Returns a word. Change it whenever the parser would build another document from the same file. */
     String version();

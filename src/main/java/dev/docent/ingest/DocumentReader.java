@@ -39,12 +39,12 @@ final class DocumentReader {
     record Changed(Document document, String fingerprint, Optional<String> doubt, List<Chunk> chunks)
             implements Comparison {}
 
-    private final List<DocumentParser> parsers;
+    private final Formats formats;
     private final Splitter splitter;
     private final Clock clock;
 
-    DocumentReader(List<DocumentParser> parsers, Splitter splitter, Clock clock) {
-        this.parsers = List.copyOf(parsers);
+    DocumentReader(Formats formats, Splitter splitter, Clock clock) {
+        this.formats = formats;
         this.splitter = splitter;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ final class DocumentReader {
      * @param remembered what the index remembers about it
      */
     Comparison read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
-        var parser = parser(path);
+        var parser = formats.parser(path).orElseThrow(() -> new ParseException("no parser reads this format"));
         String version = parser.version() + "+" + Encodings.VERSION + "+" + splitter.version();
         var known = remembered.flatMap(Fingerprint::parse);
         if (known.isPresent() && known.get().provesSame(file, version)) {
@@ -85,14 +85,5 @@ final class DocumentReader {
             LOG.debug("The parser failed on {}", file.path(), e);
             throw new ParseException("the parser failed on it; the server's log says why", e);
         }
-    }
-
-    private DocumentParser parser(String path) throws ParseException {
-        for (var parser : parsers) {
-            if (parser.accepts(path)) {
-                return parser;
-            }
-        }
-        throw new ParseException("no parser reads this format");
     }
 }

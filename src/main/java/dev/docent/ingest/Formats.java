@@ -9,34 +9,59 @@ import dev.docent.format.html.HtmlParser;
 import dev.docent.format.markdown.MarkdownParser;
 import dev.docent.format.text.TextParser;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The formats that Docent reads. To add one, add a line here. */
+/** The formats that Docent reads: at most one parser for each {@link Language}. Immutable and thread-safe. */
 public final class Formats {
-    private Formats() {}
+    private final Map<Language, DocumentParser> parsers = new EnumMap<>(Language.class);
 
-    /** Returns the parsers in order; the first one that accepts a path reads it. */
-    public static List<DocumentParser> parsers() {
+    /**
+     * Creates formats from their parsers, in any order.
+     *
+     * @throws IllegalArgumentException if two parsers read the same language; the message names both
+     */
+    public Formats(List<DocumentParser> parsers) {
+        parsers.forEach(this::add);
+    }
+
+    /** Returns all formats. To add one, add a line here. */
+    public static Formats all() {
         var parsers = new ArrayList<DocumentParser>();
         parsers.add(new MarkdownParser());
         parsers.add(new HtmlParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new TextParser());
-        return List.copyOf(parsers);
+        return new Formats(parsers);
+    }
+
+    private void add(DocumentParser parser) {
+        for (var language : parser.languages()) {
+            var other = parsers.putIfAbsent(language, parser);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "Two parsers read " + language + ": " + describe(other) + " and " + describe(parser));
+            }
+        }
+    }
+
+    private static String describe(DocumentParser parser) {
+        return parser.getClass().getSimpleName() + " of " + parser.languages();
+    }
+
+    /** Returns the parser of a file with this path; nothing if none reads its language. */
+    public Optional<DocumentParser> parser(String path) {
+        return Language.of(path).map(parsers::get);
     }
 
     /** Returns the kind of a file with this path. */
-    public static FileKind kind(List<DocumentParser> parsers, String path) {
-        for (var parser : parsers) {
-            if (parser.accepts(path)) {
-                return isProse(path) ? FileKind.PROSE : FileKind.OTHER;
-            }
-        }
-        return FileKind.UNSUPPORTED;
-    }
-
-    private static boolean isProse(String path) {
-        return Language.of(path).filter(Language::isProse).isPresent();
+    public FileKind kind(String path) {
+        return Language.of(path)
+                .filter(parsers::containsKey)
+                .map(language -> language.isProse() ? FileKind.PROSE : FileKind.OTHER)
+                .orElse(FileKind.UNSUPPORTED);
     }
 }

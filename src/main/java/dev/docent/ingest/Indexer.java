@@ -1,6 +1,5 @@
 package dev.docent.ingest;
 
-import dev.docent.format.DocumentParser;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.source.Source;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * become visible to questions about every second.
  *
  * <pre>{@code
- * var indexer = new Indexer(sources, Formats.parsers(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
+ * var indexer = new Indexer(sources, Formats.all(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
  * indexer.addListener(state -> log(state.chunks()));
  * indexer.start();
  * }</pre>
@@ -49,7 +48,7 @@ public final class Indexer implements AutoCloseable {
 
     /**
      * @param sources where documents come from; their names are unique
-     * @param parsers in this order; the first one that accepts a path reads it
+     * @param formats what is read
      * @param passThread runs a pass, which lasts minutes and waits for the workers: it must not be one of them
      * @param workers run the embedder; they get work only as fast as they finish it
      * @param parallelism the number of threads of the workers, which is the number of cores; this many chunks are
@@ -59,7 +58,7 @@ public final class Indexer implements AutoCloseable {
      */
     public Indexer(
             List<Source> sources,
-            List<DocumentParser> parsers,
+            Formats formats,
             Splitter splitter,
             Embedder embedder,
             ChunkIndex index,
@@ -77,7 +76,7 @@ public final class Indexer implements AutoCloseable {
         this.passThread = passThread;
         this.progress = new PassProgress(sources, listedFiles, chunkCounts, clock);
         var pool = new EmbeddingPool(embedder, workers, 2 * parallelism);
-        var reader = new DocumentReader(parsers, splitter, clock);
+        var reader = new DocumentReader(formats, splitter, clock);
         this.lists = new FileLists(List.copyOf(sources), index);
         this.pass = new IndexPass(
                 List.copyOf(sources), reader, pool, index, progress, lists, clock, stopped::get, this::becomeReady);

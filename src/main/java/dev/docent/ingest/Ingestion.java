@@ -1,6 +1,5 @@
 package dev.docent.ingest;
 
-import dev.docent.format.DocumentParser;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.paths.PathText;
@@ -33,12 +32,12 @@ public final class Ingestion implements AutoCloseable {
      */
     public Ingestion(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
         int workers = settings.index().workers();
-        var parsers = Formats.parsers();
+        var formats = Formats.all();
         passThread = WorkerPool.background("docent-index", 1, 1);
         embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
         indexer = new Indexer(
-                sources(settings, parsers),
-                parsers,
+                sources(settings, formats),
+                formats,
                 new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS),
                 embedder,
                 index,
@@ -49,13 +48,13 @@ public final class Ingestion implements AutoCloseable {
                 clock);
     }
 
-    private static List<Source> sources(Settings settings, List<DocumentParser> parsers) {
+    private static List<Source> sources(Settings settings, Formats formats) {
         var folders = settings.docs().folders().stream().map(PathText::of).toList();
         var options = new FolderOptions(
                 settings.index().maxFileBytes(),
                 settings.index().privateFiles(),
                 Optional.of(settings.home()),
-                path -> Formats.kind(parsers, path),
+                formats::kind,
                 GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
         return Sources.of(folders, options);
     }

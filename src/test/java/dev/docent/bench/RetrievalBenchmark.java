@@ -3,7 +3,6 @@ package dev.docent.bench;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
-import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.index.EmbeddedChunk;
@@ -76,32 +75,24 @@ public final class RetrievalBenchmark {
     }
 
     private void read(Path folder, int nth) throws SourceException {
-        var parsers = Formats.parsers();
+        var formats = Formats.all();
         var seen = new RecordingVisitor();
-        new FolderSource(
-                        "docs",
-                        folder,
-                        FolderOptions.of(FolderOptions.DEFAULT_MAX_FILE_BYTES, path -> Formats.kind(parsers, path)))
+        new FolderSource("docs", folder, FolderOptions.of(FolderOptions.DEFAULT_MAX_FILE_BYTES, formats::kind))
                 .walk(seen);
         seen.failed().forEach(failure -> System.err.println(failure + " (left out)"));
         int others = 0;
         for (var file : seen.files()) {
             var path = "docs/" + file.path();
             if (questions.stream().anyMatch(question -> question.wantsFile(path)) || others++ % nth == 0) {
-                parse(parsers, path, file);
+                parse(formats, path, file);
             }
         }
     }
 
-    private void parse(List<DocumentParser> parsers, String path, SourceFile file) {
+    private void parse(Formats formats, String path, SourceFile file) {
         try {
             var content = new FileContent(path, file.content().read(), Optional.empty());
-            for (var parser : parsers) {
-                if (parser.accepts(path)) {
-                    documents.add(parser.parse(content));
-                    return;
-                }
-            }
+            documents.add(formats.parser(path).orElseThrow().parse(content));
         } catch (IOException | ParseException e) {
             System.err.println(path + " is left out: " + e.getMessage());
         }

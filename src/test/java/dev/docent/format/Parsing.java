@@ -17,10 +17,7 @@ public final class Parsing {
     }
 
     public static Document parse(String path, byte[] bytes) {
-        var parser = Formats.parsers().stream()
-                .filter(candidate -> candidate.accepts(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no parser reads " + path));
+        var parser = Formats.all().parser(path).orElseThrow(() -> new AssertionError("no parser reads " + path));
         try {
             return parser.parse(new FileContent("docs/" + path, bytes, Optional.empty()));
         } catch (ParseException e) {

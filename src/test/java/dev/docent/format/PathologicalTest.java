@@ -2,9 +2,11 @@ package dev.docent.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.corpus.Language;
 import dev.docent.ingest.Formats;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.FileExamples;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,26 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PathologicalTest {
     private static final int LINE = 150_000;
     private static final int REPEATED = 30_000;
-    /** One name for each way of scanning: the other languages differ in words only. */
-    private static final List<String> NAMES = List.of(
-            "a.md",
-            "a.html",
-            "a.txt",
-            "a.rst",
-            "a.adoc",
-            "a.org",
-            "a.java",
-            "a.ts",
-            "a.rs",
-            "a.cpp",
-            "a.py",
-            "a.rb",
-            "a.sh",
-            "a.sql",
-            "a.yml",
-            "a.json",
-            "a.xml",
-            "a.properties");
+    private static final Formats FORMATS = Formats.all();
+
+    /** A file for each parser, and for each language of prose: other languages of one parser differ in words only. */
+    private static final List<String> NAMES = names();
+
+    private static List<String> names() {
+        var names = new LinkedHashMap<Object, String>();
+        for (var language : Language.values()) {
+            var name = FileExamples.of(language).get(0);
+            names.putIfAbsent(language.isProse() ? language : FORMATS.parser(name), name);
+        }
+        return List.copyOf(names.values());
+    }
 
     static Stream<String> hostileTexts() {
         return texts().keySet().stream();
@@ -107,10 +102,7 @@ class PathologicalTest {
         byte[] bytes = String.valueOf(texts().get(name)).getBytes(StandardCharsets.UTF_8);
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);
         for (var path : NAMES) {
-            var parser = Formats.parsers().stream()
-                    .filter(candidate -> candidate.accepts(path))
-                    .findFirst()
-                    .orElseThrow();
+            var parser = FORMATS.parser(path).orElseThrow();
             var document = parser.parse(new FileContent("x/" + path, bytes, Optional.empty()));
             for (var chunk : splitter.split(document)) {
                 assertEquals(true, chunk.text().length() <= 4600 + 460, path);

@@ -239,7 +239,7 @@ class AbsenceTest {
     private Indexer indexer(ChunkIndex into, Source source) {
         return new Indexer(
                 List.of(source),
-                Formats.parsers(),
+                Formats.all(),
                 new Splitter(embedder, 100, 200),
                 embedder,
                 into,

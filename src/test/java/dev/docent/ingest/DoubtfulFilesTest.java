@@ -91,7 +91,7 @@ class DoubtfulFilesTest {
         var splitter = new Splitter(embedder, 300, 400);
         try (var indexer = new Indexer(
                 List.of(source),
-                Formats.parsers(),
+                Formats.all(),
                 splitter,
                 embedder,
                 index,

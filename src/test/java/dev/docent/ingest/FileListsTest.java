@@ -93,7 +93,7 @@ class FileListsTest {
     private Indexer run(int listedFiles) {
         var indexer = new Indexer(
                 List.of(docs, other),
-                Formats.parsers(),
+                Formats.all(),
                 new Splitter(embedder, 100, 200),
                 embedder,
                 index,

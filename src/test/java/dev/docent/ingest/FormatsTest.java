@@ -1,10 +1,21 @@
 package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Document;
 import dev.docent.corpus.FileKind;
 import dev.docent.corpus.Language;
+import dev.docent.format.DocumentParser;
+import dev.docent.format.FileContent;
+import dev.docent.format.ParseException;
 import dev.docent.testing.FileExamples;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,17 +23,53 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FormatsTest {
     @ParameterizedTest
     @EnumSource
-    void oneParserReadsEachLanguageOfTheTable(Language language) {
-        var parsers = Formats.parsers();
+    void aParserReadsEachLanguageOfTheTable(Language language) {
+        var formats = Formats.all();
         for (var path : FileExamples.of(language)) {
-            assertEquals(
-                    1, parsers.stream().filter(parser -> parser.accepts(path)).count(), path);
-            assertEquals(language.isProse() ? FileKind.PROSE : FileKind.OTHER, Formats.kind(parsers, path), path);
+            assertTrue(formats.parser(path).orElseThrow().languages().contains(language), path);
+            assertEquals(language.isProse() ? FileKind.PROSE : FileKind.OTHER, formats.kind(path), path);
         }
     }
 
     @Test
     void noParserReadsWhatTheTableDoesNotKnow() {
-        assertEquals(FileKind.UNSUPPORTED, Formats.kind(Formats.parsers(), "guide/photo.png"));
+        assertEquals(Optional.empty(), Formats.all().parser("guide/photo.png"));
+        assertEquals(FileKind.UNSUPPORTED, Formats.all().kind("guide/photo.png"));
+    }
+
+    @Test
+    void languageWithoutAParserIsNotRead() {
+        var formats = new Formats(List.of(new FakeParser(Language.JAVA)));
+
+        assertEquals(Optional.empty(), formats.parser("guide/index.md"));
+        assertEquals(FileKind.UNSUPPORTED, formats.kind("guide/index.md"));
+    }
+
+    @Test
+    void refusesTwoParsersOfOneLanguageAndNamesBoth() {
+        var parsers = List.<DocumentParser>of(
+                new FakeParser(Language.JAVA, Language.SQL), new FakeParser(Language.SQL, Language.YAML));
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> new Formats(parsers));
+
+        assertEquals(
+                "Two parsers read SQL: FakeParser of [JAVA, SQL] and FakeParser of [SQL, YAML]", refused.getMessage());
+    }
+
+    private record FakeParser(Language... reads) implements DocumentParser {
+        @Override
+        public Set<Language> languages() {
+            return new LinkedHashSet<>(Arrays.asList(reads));
+        }
+
+        @Override
+        public String version() {
+            return "fake";
+        }
+
+        @Override
+        public Document parse(FileContent file) throws ParseException {
+            throw new ParseException("a fake reads nothing");
+        }
     }
 }

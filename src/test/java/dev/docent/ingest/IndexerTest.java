@@ -217,15 +217,6 @@ class IndexerTest {
 
     private Indexer indexer(ChunkIndex into, Splitter splitter, Executor passThread, Source... sources) {
         return new Indexer(
-                List.of(sources),
-                Formats.parsers(),
-                splitter,
-                embedder,
-                into,
-                passThread,
-                Runnable::run,
-                1,
-                100,
-                clock);
+                List.of(sources), Formats.all(), splitter, embedder, into, passThread, Runnable::run, 1, 100, clock);
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Language;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.index.Embedder;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a pass does, and tells readers, when Docent itself fails on a file: the log has the exception, readers have a sentence. */
@@ -26,10 +28,10 @@ class OwnFailuresTest {
 
     @Test
     void documentThatCannotBeEmbeddedStaysAsItWas() {
-        run(words, Formats.parsers());
+        run(words, Formats.all());
         docs.file("a.md", "ONE").touch();
 
-        var state = run(new BrokenEmbedder(), Formats.parsers());
+        var state = run(new BrokenEmbedder(), Formats.all());
 
         assertEquals(
                 List.of(new FileFailure("a.md", "its passages could not be embedded; the server's log says why")),
@@ -39,7 +41,7 @@ class OwnFailuresTest {
 
     @Test
     void parserThatFailsOnOneFileEndsNothing() {
-        var state = run(words, List.of(new BrokenParser()));
+        var state = run(words, new Formats(List.of(new BrokenParser())));
 
         assertEquals(
                 List.of(
@@ -49,10 +51,10 @@ class OwnFailuresTest {
         assertEquals(SourceStatus.DONE, state.state());
     }
 
-    private SourceState run(Embedder embedder, List<DocumentParser> parsers) {
+    private SourceState run(Embedder embedder, Formats formats) {
         var indexer = new Indexer(
                 List.of(docs),
-                parsers,
+                formats,
                 new Splitter(words, 100, 200),
                 embedder,
                 index,
@@ -92,8 +94,8 @@ class OwnFailuresTest {
 
     private static final class BrokenParser implements DocumentParser {
         @Override
-        public boolean accepts(String path) {
-            return true;
+        public Set<Language> languages() {
+            return Set.of(Language.MARKDOWN);
         }
 
         @Override

@@ -46,7 +46,7 @@ class PassLogTest {
     private final FakeSource docs = new FakeSource("docs");
     private final Indexer indexer = new Indexer(
             List.of(docs),
-            Formats.parsers(),
+            Formats.all(),
             new Splitter(embedder, 100, 200),
             embedder,
             index,

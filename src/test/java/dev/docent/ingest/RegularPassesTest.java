@@ -22,7 +22,7 @@ class RegularPassesTest {
     private final FakeSource docs = new FakeSource("docs").file("a.md", "one");
     private final Indexer indexer = new Indexer(
             List.of(docs),
-            Formats.parsers(),
+            Formats.all(),
             new Splitter(embedder, 100, 200),
             embedder,
             new InMemoryChunkIndex(),

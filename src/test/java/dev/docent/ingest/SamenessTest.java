@@ -116,7 +116,7 @@ class SamenessTest {
     private IndexState run(ChunkIndex into) {
         var indexer = new Indexer(
                 List.of(docs),
-                Formats.parsers(),
+                Formats.all(),
                 new Splitter(embedder, 100, 200),
                 embedder,
                 into,

@@ -6,6 +6,7 @@ import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
+import java.util.Set;
 
 /** Reads the languages with braces: a section for each type, function and named value. */
 final class BraceParser implements DocumentParser {
@@ -16,8 +17,8 @@ final class BraceParser implements DocumentParser {
     }
 
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(language.languages()::contains).isPresent();
+    public Set<Language> languages() {
+        return language.languages();
     }
 
     @Override

@@ -6,16 +6,13 @@ import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Parses the languages whose blocks follow indentation: Python, and well enough also Ruby. */
 final class IndentParser implements DocumentParser {
-    private static final Set<Language> LANGUAGES = EnumSet.of(Language.PYTHON, Language.RUBY);
-
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(LANGUAGES::contains).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.PYTHON, Language.RUBY);
     }
 
     @Override

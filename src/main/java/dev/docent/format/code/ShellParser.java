@@ -10,6 +10,7 @@ import dev.docent.format.Outline;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads shell scripts: a section for each function. A function ends with the first closing brace that has the
@@ -19,8 +20,8 @@ final class ShellParser implements DocumentParser {
     private static final String FUNCTION = "function ";
 
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(Language.SHELL::equals).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.SHELL);
     }
 
     @Override

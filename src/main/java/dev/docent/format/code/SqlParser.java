@@ -8,12 +8,13 @@ import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import java.util.List;
+import java.util.Set;
 
 /** Reads SQL scripts: a section for each statement that creates or changes something with a name. */
 final class SqlParser implements DocumentParser {
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(Language.SQL::equals).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.SQL);
     }
 
     @Override

@@ -28,8 +28,8 @@ final class ConfigParser implements DocumentParser {
     }
 
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(languages::contains).isPresent();
+    public Set<Language> languages() {
+        return languages;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.frontmatter.FrontMatter;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -36,8 +37,8 @@ public final class HtmlParser implements DocumentParser {
     };
 
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(Language.HTML::equals).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.HTML);
     }
 
     @Override

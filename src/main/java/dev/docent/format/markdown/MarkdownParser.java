@@ -12,6 +12,7 @@ import dev.docent.format.Outline;
 import dev.docent.format.frontmatter.FrontMatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.FencedCodeBlock;
@@ -37,8 +38,8 @@ public final class MarkdownParser implements DocumentParser {
             .build();
 
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(Language.MARKDOWN::equals).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.MARKDOWN);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import dev.docent.format.frontmatter.FrontMatter;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,12 +14,9 @@ import java.util.Set;
  * headings of the format.
  */
 public final class TextParser implements DocumentParser {
-    private static final Set<Language> LANGUAGES =
-            EnumSet.of(Language.TEXT, Language.RESTRUCTURED_TEXT, Language.ASCIIDOC, Language.ORG);
-
     @Override
-    public boolean accepts(String path) {
-        return Language.of(path).filter(LANGUAGES::contains).isPresent();
+    public Set<Language> languages() {
+        return Set.of(Language.TEXT, Language.RESTRUCTURED_TEXT, Language.ASCIIDOC, Language.ORG);
     }
 
     @Override
