@@ -12,6 +12,7 @@
  * @property {string} askedAt
  * @property {string} [text]
  * @property {string} [model]
+ * @property {string} [parent] the answer of the turn that it follows
  * @property {string} [continues] the answer that it continues
  * @property {StoredDetails} [details] the data of its events, as far as known
  */

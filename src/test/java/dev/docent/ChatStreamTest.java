@@ -1,9 +1,11 @@
 package dev.docent;
 
+import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.Turn;
 import dev.docent.json.Json;
 import dev.docent.model.ModelFailure;
 import dev.docent.testing.EventReader;
@@ -11,6 +13,7 @@ import dev.docent.testing.Gate;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -245,6 +248,20 @@ class ChatStreamTest {
         var kept = Json.parse(server.get("/api/answers/" + answer).body());
         assertEquals("a", kept.get("text").text().orElseThrow());
         assertEquals("done", kept.get("status").text().orElseThrow());
+    }
+
+    @Test
+    void namesTheAnswerThatATurnFollows() {
+        for (var answer : List.of("a1", "a2")) {
+            server.store.begin(
+                    caller("local"), "t", Turn.begin(answer, "c1", "why?", "quotes", Instant.EPOCH, null, null));
+        }
+
+        var first = Json.parse(server.get("/api/answers/a1").body());
+        var second = Json.parse(server.get("/api/answers/a2").body());
+
+        assertTrue(first.get("parent").isAbsent(), first::toString);
+        assertEquals("a1", second.get("parent").text().orElseThrow());
     }
 
     @Test

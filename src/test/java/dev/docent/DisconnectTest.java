@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,15 +72,15 @@ class DisconnectTest {
         assertTrue(model.wasStopped());
         var conversation = server.store.conversations(caller("local"), "", 10).get(0);
         while (server.store
-                .turns(caller("local"), conversation.id(), Optional.empty(), 1, 1)
-                .turns()
-                .get(0)
-                .endedAt()
-                .isEmpty()) {
+                        .turns(caller("local"), conversation.id(), null, 1, 1)
+                        .turns()
+                        .get(0)
+                        .endedAt()
+                == null) {
             Thread.onSpinWait();
         }
         var turn = server.store
-                .turns(caller("local"), conversation.id(), Optional.empty(), 1, 1)
+                .turns(caller("local"), conversation.id(), null, 1, 1)
                 .turns()
                 .get(0);
         assertEquals("partial", turn.text());

@@ -36,8 +36,8 @@ public final class Answer {
                 turn.question(),
                 Optional.of(turn.conversation()),
                 Optional.of(turn.model()),
-                turn.idempotencyKey(),
-                turn.continues());
+                Optional.ofNullable(turn.idempotencyKey()),
+                Optional.ofNullable(turn.continues()));
         return new Answer(turn.answer(), turn.conversation(), question, turn.model(), journal, Readers.NOBODY_WAITS);
     }
 

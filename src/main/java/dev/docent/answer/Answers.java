@@ -201,8 +201,8 @@ public final class Answers implements AutoCloseable {
         var answer = new Answer(
                 turn.answer(), turn.conversation(), question, model.name(), new Journal<>(Frame.CODEC), readers);
         var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings, nanoTime);
-        long number = turns.begin(question, turn);
-        live.begin(turn, number, answer, task, readers, watcherOf(live), () -> {
+        var stored = turns.begin(question, turn);
+        live.begin(stored.turn(), stored.journal(), answer, task, readers, watcherOf(live), () -> {
             answers.add(live);
             line.enter(task);
         });

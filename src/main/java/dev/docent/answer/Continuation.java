@@ -9,6 +9,7 @@ import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** What a question that continues an answer is about: the question of that answer, and what is there of it. Stateless. */
@@ -28,8 +29,10 @@ final class Continuation {
         var begun = new StringBuilder();
         chain.forEach(piece -> begun.append(Turns.withoutCitations(piece)));
         var first = chain.getFirst();
-        var before = Turns.before(store, question.caller(), turn.conversation(), Optional.of(first.answer()));
-        return new Context(first.question(), Optional.of(begun.toString()), before);
+        var history = Optional.ofNullable(first.parent())
+                .map(parent -> Turns.path(store, question.caller(), parent))
+                .orElse(List.of());
+        return new Context(first.question(), Optional.of(begun.toString()), history);
     }
 
     private static void check(Turn turn, Question question) {
@@ -55,11 +58,15 @@ final class Continuation {
     private static Deque<Turn> chain(Turn last, Caller caller, ConversationStore store) {
         var chain = new ArrayDeque<Turn>();
         chain.addFirst(last);
-        var earlier = last.continues().flatMap(id -> store.turn(caller, id));
+        var earlier = continued(last, caller, store);
         while (earlier.isPresent()) {
             chain.addFirst(earlier.get());
-            earlier = earlier.get().continues().flatMap(id -> store.turn(caller, id));
+            earlier = continued(earlier.get(), caller, store);
         }
         return chain;
+    }
+
+    private static Optional<Turn> continued(Turn turn, Caller caller, ConversationStore store) {
+        return Optional.ofNullable(turn.continues()).flatMap(id -> store.turn(caller, id));
     }
 }

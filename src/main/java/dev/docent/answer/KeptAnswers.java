@@ -46,15 +46,13 @@ final class KeptAnswers {
     }
 
     private boolean isRecent(Turn turn) {
-        return turn.endedAt()
-                .filter(end -> end.plus(retention).isAfter(clock.instant()))
-                .isPresent();
+        return turn.endedAt() != null && turn.endedAt().plus(retention).isAfter(clock.instant());
     }
 
     /** A turn does not know whether its conversation and its model were asked for, so that only what differs counts. */
     private static Turn sameQuestion(Turn turn, Question question) {
         boolean same = turn.question().equals(question.message())
-                && turn.continues().equals(question.continues())
+                && Optional.ofNullable(turn.continues()).equals(question.continues())
                 && question.conversation().orElse(turn.conversation()).equals(turn.conversation())
                 && question.model().orElse(turn.model()).equals(turn.model());
         if (!same) {

@@ -2,8 +2,8 @@ package dev.docent.answer;
 
 import dev.docent.citation.CitationFilter;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
-import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -55,8 +55,10 @@ final class Turns {
             throw Refusal.notFound("conversation", id);
         }
         requireRoom(question.caller(), id);
-        return new Context(
-                question.message(), Optional.empty(), before(store, question.caller(), id, Optional.empty()));
+        var history = store.last(question.caller(), id)
+                .map(last -> path(store, question.caller(), last))
+                .orElse(List.of());
+        return new Context(question.message(), Optional.empty(), history);
     }
 
     /**
@@ -73,16 +75,9 @@ final class Turns {
         }
     }
 
-    /**
-     * Returns the turns before one of a conversation, or its last ones, as a model is reminded of them: no more than it will be.
-     *
-     * @param answer the turn; the end of the conversation when empty
-     */
-    static List<Exchange> before(ConversationStore store, Caller caller, String conversation, Optional<String> answer) {
-        return store
-                .turns(caller, conversation, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS)
-                .turns()
-                .stream()
+    /** Returns the path to a turn as a model is reminded of it: no more turns than fit into a prompt. */
+    static List<Exchange> path(ConversationStore store, Caller caller, String answer) {
+        return store.path(caller, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS).stream()
                 .map(turn -> new Exchange(turn.question(), withoutCitations(turn)))
                 .toList();
     }
@@ -108,26 +103,18 @@ final class Turns {
 
     /** Returns a running turn, in the conversation of its question or in a new one; it is not stored yet. */
     Turn prepare(Question question, String model) {
-        return new Turn(
+        return Turn.begin(
                 ids.get(),
                 conversation(question),
                 question.message(),
-                "",
-                TurnStatus.RUNNING,
                 model,
-                List.of(),
                 clock.instant(),
-                Optional.empty(),
-                question.continues(),
-                question.idempotencyKey());
+                question.continues().orElse(null),
+                question.idempotencyKey().orElse(null));
     }
 
-    /**
-     * Stores a running turn with its first frame, before anything is spent on it.
-     *
-     * @return the number under which its frames are kept
-     */
-    long begin(Question question, Turn turn) {
+    /** Stores a running turn with its first frame, before anything is spent on it. */
+    StoredTurn begin(Question question, Turn turn) {
         return store.begin(question.caller(), Titles.of(question.message()), turn);
     }
 

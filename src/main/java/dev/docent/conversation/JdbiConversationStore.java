@@ -44,22 +44,25 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public long begin(Caller caller, String title, Turn turn) {
+    public StoredTurn begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
         return inTransaction(handle -> {
-            // First the conversation: its row is then locked, and the turns of one conversation get their
-            // positions in turn.
+            // First the conversation: this locks its row, so that each of its turns follows the one before.
             TurnWrites.touch(handle, caller, title, turn);
             deleteOldest(handle, caller, turn.conversation());
-            long journal = FrameParts.begin(handle, turn);
-            TurnWrites.insert(handle, turn, journal);
-            return journal;
+            var stored = new StoredTurn(turn.after(lastTurn(handle, caller, turn)), FrameParts.begin(handle, turn));
+            TurnWrites.insert(handle, stored);
+            return stored;
         });
     }
 
-    /** Deletes the conversations above the limit, never the one that has just begun or gone on. */
+    private static @Nullable String lastTurn(Handle handle, Caller caller, Turn turn) {
+        return TurnPaths.last(handle, caller, turn.conversation()).orElse(null);
+    }
+
+    /** Deletes the conversations above the limit, but never the one of the new turn. */
     private void deleteOldest(Handle handle, Caller caller, String current) {
         handle.createUpdate("delete from conversations where id in (select id from conversations"
                         + " where owner = :owner and id <> :current order by updated_at desc, id"
@@ -116,8 +119,18 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+    public TurnPage turns(Caller caller, String conversation, @Nullable String before, int limit, long chars) {
         return read(handle -> TurnPages.latest(handle, caller, conversation, before, limit, chars));
+    }
+
+    @Override
+    public Optional<String> last(Caller caller, String conversation) {
+        return read(handle -> TurnPaths.last(handle, caller, conversation));
+    }
+
+    @Override
+    public List<Turn> path(Caller caller, String answer, int limit, long chars) {
+        return read(handle -> TurnPaths.path(handle, caller, answer, limit, chars));
     }
 
     @Override

@@ -4,17 +4,17 @@ import dev.docent.security.Caller;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the turns of a conversation from its end, no more of them than are wanted. Stateless. */
+/** Reads the turns of a conversation backwards from its end, and stops at the limits. Stateless. */
 final class TurnPages {
     private TurnPages() {}
 
     /** Returns what {@link ConversationStore#turns} says. */
     static TurnPage latest(
-            Handle handle, Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+            Handle handle, Caller caller, String conversation, @Nullable String before, int limit, long chars) {
         try (var rows = backwards(handle, caller, conversation, before, limit + 1)
                 .map((row, context) -> TurnRows.turn(row))
                 .iterator()) {
@@ -32,10 +32,10 @@ final class TurnPages {
         return new TurnPage(List.copyOf(turns), latestFirst.hasNext());
     }
 
-    /** Rows are read as they are requested: a caller that has enough stops. */
+    /** The query reads each row when it is requested, so a caller that has enough can stop. */
     private static Query backwards(
-            Handle handle, Caller caller, String conversation, Optional<String> before, int limit) {
-        var earlier = before.isPresent()
+            Handle handle, Caller caller, String conversation, @Nullable String before, int limit) {
+        var earlier = before != null
                 ? " and t.position < (select position from turns where answer = :before and conversation = :conversation)"
                 : "";
         var query = handle.createQuery("select t.* from turns t join conversations c on c.id = t.conversation"
@@ -44,7 +44,6 @@ final class TurnPages {
                 .bind("owner", caller.id())
                 .bind("conversation", conversation)
                 .bind("limit", limit);
-        before.ifPresent(answer -> query.bind("before", answer));
-        return query;
+        return before == null ? query : query.bind("before", before);
     }
 }

@@ -6,10 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the tables as values. Stateless. */
+/** Makes values of the rows of the tables. Stateless. */
 final class TurnRows {
     private TurnRows() {}
 
@@ -23,20 +22,24 @@ final class TurnRows {
     }
 
     static Turn turn(ResultSet row) throws SQLException {
-        var endedAt = row.getLong("ended_at");
-        var ended = !row.wasNull();
         return new Turn(
                 row.getString("answer"),
                 row.getString("conversation"),
+                row.getString("parent"),
                 row.getString("question"),
                 row.getString("answer_text"),
                 status(row.getString("status")),
                 row.getString("model"),
                 frames(row.getString("frames")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
-                ended ? Optional.of(Instant.ofEpochMilli(endedAt)) : Optional.empty(),
-                Optional.ofNullable(row.getString("continues")),
-                Optional.ofNullable(row.getString("idempotency_key")));
+                endedAt(row),
+                row.getString("continues"),
+                row.getString("idempotency_key"));
+    }
+
+    private static @Nullable Instant endedAt(ResultSet row) throws SQLException {
+        long millis = row.getLong("ended_at");
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     private static TurnStatus status(String name) {
@@ -48,7 +51,7 @@ final class TurnRows {
         return packed == null ? List.of() : Frame.CODEC.unpack(packed);
     }
 
-    static @Nullable Long millis(Optional<Instant> instant) {
-        return instant.map(Instant::toEpochMilli).orElse(null);
+    static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
     }
 }

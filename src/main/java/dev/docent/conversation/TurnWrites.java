@@ -11,7 +11,11 @@ import org.jdbi.v3.core.Handle;
 final class TurnWrites {
     private TurnWrites() {}
 
-    /** Adds the conversation of a turn, or notes that it goes on; one of somebody else is an {@link IllegalArgumentException}. */
+    /**
+     * Adds the conversation of a turn, or notes that it continues.
+     *
+     * @throws IllegalArgumentException if it belongs to somebody else
+     */
     static void touch(Handle handle, Caller caller, String title, Turn turn) {
         var touched = handle.createUpdate("insert into conversations"
                         + " (id, owner, title, folded_title, created_at, updated_at)"
@@ -29,16 +33,19 @@ final class TurnWrites {
         }
     }
 
-    /** Adds a turn at the end of its conversation; its frames are kept under the number of its journal. */
-    static void insert(Handle handle, Turn turn, long journal) {
-        var inserted = handle.createUpdate("insert into turns (answer, conversation, position, question, answer_text,"
-                        + " folded_question, folded_text, status, model, asked_at, ended_at, continues, idempotency_key, first_part)"
-                        + " select :answer, :conversation, coalesce(max(position), 0) + 1, :question, :text,"
-                        + " :foldedQuestion, :foldedText, :status, :model, :askedAt, :endedAt, :continues, :key, :journal"
-                        + " from turns where conversation = :conversation"
-                        + " on conflict (answer) do nothing")
+    /** Adds a turn at the end of its conversation. */
+    static void insert(Handle handle, StoredTurn stored) {
+        var turn = stored.turn();
+        var inserted = handle.createUpdate(
+                        "insert into turns (answer, conversation, parent, position, question, answer_text,"
+                                + " folded_question, folded_text, status, model, asked_at, ended_at, continues, idempotency_key, first_part)"
+                                + " select :answer, :conversation, :parent, coalesce(max(position), 0) + 1, :question, :text,"
+                                + " :foldedQuestion, :foldedText, :status, :model, :askedAt, :endedAt, :continues, :key, :journal"
+                                + " from turns where conversation = :conversation"
+                                + " on conflict (answer) do nothing")
                 .bind("answer", turn.answer())
                 .bind("conversation", turn.conversation())
+                .bind("parent", turn.parent())
                 .bind("question", turn.question())
                 .bind("text", turn.text())
                 .bind("foldedQuestion", SearchWords.fold(turn.question()))
@@ -47,16 +54,16 @@ final class TurnWrites {
                 .bind("model", turn.model())
                 .bind("askedAt", turn.askedAt().toEpochMilli())
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
-                .bind("continues", turn.continues().orElse(null))
-                .bind("key", turn.idempotencyKey().orElse(null))
-                .bind("journal", journal)
+                .bind("continues", turn.continues())
+                .bind("key", turn.idempotencyKey())
+                .bind("journal", stored.journal())
                 .execute();
         if (inserted == 0) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
         }
     }
 
-    /** Gives a turn its end; returns 0 if it is not there any more. */
+    /** Gives a turn its end; returns 0 if it no longer exists. */
     static int update(Handle handle, Turn turn) {
         return handle.createUpdate("update turns set answer_text = :text, folded_text = :folded, status = :status,"
                         + " frames = :frames, ended_at = :endedAt, last_part = (select max(part) from frame_parts)"
@@ -70,7 +77,7 @@ final class TurnWrites {
                 .execute();
     }
 
-    /** Ends all running turns with what they have written; returns how many. */
+    /** Ends all running turns with the frames they have stored; returns how many there were. */
     static int interrupt(Handle handle, Instant now) {
         FrameParts.readRunning(handle).forEach((answer, written) -> keep(handle, answer, written.frames()));
         return handle.createUpdate("update turns set status = 'interrupted', ended_at = :now,"

@@ -87,7 +87,7 @@ public final class ConversationsServlet extends ApiServlet {
     private Reply read(Caller caller, String id, Optional<String> before, int limit) {
         var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
-        var page = store.turns(caller, id, before, limit, PAGE_CHARS);
+        var page = store.turns(caller, id, before.orElse(null), limit, PAGE_CHARS);
         view.put(
                 "turns",
                 page.turns().stream()

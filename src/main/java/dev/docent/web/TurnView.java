@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A turn for clients. The components are the fields on the wire (docs/http-api.md).
  *
  * @param answer the id of the answer
  * @param conversation the id of its conversation
+ * @param parent the id of the answer of the turn that this one follows
  * @param question the question
  * @param text the text of the answer so far
  * @param status how far it has come
@@ -28,6 +30,7 @@ import java.util.Optional;
 record TurnView(
         String answer,
         String conversation,
+        @Nullable String parent,
         String question,
         String text,
         TurnStatus status,
@@ -56,6 +59,7 @@ record TurnView(
         return new TurnView(
                 turn.answer(),
                 turn.conversation(),
+                turn.parent(),
                 turn.question(),
                 text,
                 turn.status(),
@@ -63,8 +67,8 @@ record TurnView(
                 frames,
                 details(shown),
                 turn.askedAt().toString(),
-                turn.endedAt().map(Object::toString),
-                turn.continues());
+                Optional.ofNullable(turn.endedAt()).map(Object::toString),
+                Optional.ofNullable(turn.continues()));
     }
 
     /** Returns the data of frames by event name. There may be several notices, which are an array. */

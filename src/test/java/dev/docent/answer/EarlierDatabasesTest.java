@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class EarlierDatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eb5a7e1", "b905ca1"})
+    @ValueSource(strings = {"eb5a7e1", "b905ca1", "e0679cf"})
     void aDatabaseOfAnEarlierVersionShowsWhatThatVersionShowed(String version) throws IOException {
         var expected = description(version);
         try (var store = open(copyOf(version + ".db"))) {
@@ -83,7 +84,7 @@ class EarlierDatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eb5a7e1", "b905ca1"})
+    @ValueSource(strings = {"eb5a7e1", "b905ca1", "e0679cf"})
     void itIsBroughtUpToDateOnce(String version) throws IOException {
         var expected = description(version);
         var file = copyOf(version + ".db");
@@ -92,6 +93,40 @@ class EarlierDatabasesTest {
             store.interruptRunning();
 
             assertEquals(expected, everything(expected, store, reading(store)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eb5a7e1", "b905ca1", "e0679cf"})
+    void eachTurnFollowsTheOneBeforeItInItsConversation(String version) throws IOException {
+        try (var store = open(copyOf(version + ".db"))) {
+            assertEquals(List.of("id1", "id3", "id4"), path(store, "ann", "id4"));
+            assertTheTurnsOf("ann", store);
+            assertTheTurnsOf("bob", store);
+        }
+    }
+
+    private static List<String> path(ConversationStore store, String user, String answer) {
+        return store.path(caller(user), answer, 10, Long.MAX_VALUE).stream()
+                .map(Turn::answer)
+                .toList();
+    }
+
+    private static void assertTheTurnsOf(String user, ConversationStore store) {
+        for (var conversation : store.conversations(caller(user), "", 10)) {
+            var turns = store.turns(caller(user), conversation.id(), null, 10, Long.MAX_VALUE)
+                    .turns();
+            String before = null;
+            for (var turn : turns) {
+                assertEquals(before, turn.parent(), turn.answer());
+                before = turn.answer();
+            }
+            assertEquals(
+                    turns.stream().map(Turn::answer).toList(),
+                    path(
+                            store,
+                            user,
+                            store.last(caller(user), conversation.id()).orElseThrow()));
         }
     }
 
@@ -162,9 +197,9 @@ class EarlierDatabasesTest {
                         turn.answer(),
                         turn.status(),
                         turn.askedAt(),
-                        turn.endedAt().orElseThrow(),
-                        turn.continues().orElse("-"),
-                        turn.idempotencyKey().orElse("-")));
+                        turn.endedAt(),
+                        Objects.requireNonNullElse(turn.continues(), "-"),
+                        Objects.requireNonNullElse(turn.idempotencyKey(), "-")));
         told.append("text ").append(Json.quote(turn.text())).append('\n');
         told.append("details ").append(details(turn)).append('\n');
     }

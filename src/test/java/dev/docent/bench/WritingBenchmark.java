@@ -41,7 +41,8 @@ public final class WritingBenchmark {
         try (var store = ConversationStores.open("jdbc:sqlite:" + file, Clock.systemUTC(), 1_000_000)) {
             var journals = new long[answers];
             for (int answer = 0; answer < answers; answer++) {
-                journals[answer] = store.begin(Caller.LOCAL, "title", turn(answer, "", TurnStatus.RUNNING));
+                journals[answer] =
+                        store.begin(Caller.LOCAL, "title", turn(answer)).journal();
             }
             batches = written();
             long begin = System.nanoTime();
@@ -56,7 +57,7 @@ public final class WritingBenchmark {
             batches = written() - batches;
             var whole = TOKEN.repeat(BATCHES * TOKENS_PER_BATCH);
             for (int answer = 0; answer < answers; answer++) {
-                store.end(turn(answer, whole, TurnStatus.DONE), rest(journals[answer]));
+                store.end(ended(answer, whole), rest(journals[answer]));
                 text += whole.length();
             }
             store.forget(Instant.now());
@@ -78,19 +79,12 @@ public final class WritingBenchmark {
         return "an-answer-with-id-%04d".formatted(answer);
     }
 
-    private static Turn turn(int answer, String text, TurnStatus status) {
-        return new Turn(
-                id(answer),
-                "conversation-" + answer,
-                "question",
-                text,
-                status,
-                "model",
-                List.of(),
-                Instant.EPOCH,
-                status == TurnStatus.RUNNING ? Optional.empty() : Optional.of(Instant.EPOCH),
-                Optional.empty(),
-                Optional.empty());
+    private static Turn turn(int answer) {
+        return Turn.begin(id(answer), "conversation-" + answer, "question", "model", Instant.EPOCH, null, null);
+    }
+
+    private static Turn ended(int answer, String text) {
+        return turn(answer).ended(text, TurnStatus.DONE, List.of(), Instant.EPOCH);
     }
 
     private static TurnPart part(long journal, int batch) {

@@ -3,6 +3,7 @@ package dev.docent.conversation;
 import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,18 +54,7 @@ abstract class ConversationStoreContract {
     }
 
     protected static Turn running(String answer, String conversation, String question, Instant askedAt) {
-        return new Turn(
-                answer,
-                conversation,
-                question,
-                "",
-                TurnStatus.RUNNING,
-                "quotes",
-                List.of(),
-                askedAt,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Turn.begin(answer, conversation, question, "quotes", askedAt, null, null);
     }
 
     protected static Turn running(String answer, String conversation) {
@@ -77,7 +67,7 @@ abstract class ConversationStoreContract {
 
     /** Begins a turn and ends it with everything that it has. */
     protected void beginAndEnd(Caller caller, String title, Turn begun, String text) {
-        end(store.begin(caller, title, begun), ended(begun, text, DONE));
+        end(store.begin(caller, title, begun).journal(), ended(begun, text, DONE));
     }
 
     /** Ends a turn of which nothing was written before. */
@@ -142,7 +132,7 @@ abstract class ConversationStoreContract {
 
     @Test
     void ignoresAnUpdateOfADeletedConversation() {
-        long journal = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long journal = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.delete(caller("alice"), "c1");
         end(journal, ended(running("a1", "c1"), "Too late."));
 
@@ -328,9 +318,8 @@ abstract class ConversationStoreContract {
         assertEquals(
                 TurnStatus.INTERRUPTED,
                 store.turn(caller("alice"), "a1").orElseThrow().status());
-        assertEquals(
-                Optional.of(NOW), store.turn(caller("bob"), "a2").orElseThrow().endedAt());
-        assertEquals(Optional.of(ended(finished, "Whole.", DONE)), store.turn(caller("alice"), "a3"));
+        assertEquals(NOW, store.turn(caller("bob"), "a2").orElseThrow().endedAt());
+        assertEquals(Optional.of(ended(finished.after("a1"), "Whole.", DONE)), store.turn(caller("alice"), "a3"));
         assertEquals(0, store.interruptRunning());
     }
 
@@ -340,17 +329,17 @@ abstract class ConversationStoreContract {
             store.begin(caller("alice"), "t", running("a" + i, "c1"));
         }
 
-        var last = store.turns(caller("alice"), "c1", Optional.empty(), 3, 1000);
-        var middle = store.turns(caller("alice"), "c1", Optional.of("a5"), 3, 1000);
-        var first = store.turns(caller("alice"), "c1", Optional.of("a2"), 3, 1000);
+        var last = store.turns(caller("alice"), "c1", null, 3, 1000);
+        var middle = store.turns(caller("alice"), "c1", "a5", 3, 1000);
+        var first = store.turns(caller("alice"), "c1", "a2", 3, 1000);
 
         assertEquals(List.of("a5", "a6", "a7"), answers(last));
         assertEquals(List.of("a2", "a3", "a4"), answers(middle));
         assertEquals(List.of("a1"), answers(first));
         assertEquals(List.of(true, true, false), List.of(last.hasEarlier(), middle.hasEarlier(), first.hasEarlier()));
-        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", Optional.of("a1"), 3, 1000)));
-        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", Optional.of("unknown"), 3, 1000)));
-        assertEquals(List.of(), answers(store.turns(caller("bob"), "c1", Optional.empty(), 3, 1000)));
+        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", "a1", 3, 1000)));
+        assertEquals(List.of(), answers(store.turns(caller("alice"), "c1", "unknown", 3, 1000)));
+        assertEquals(List.of(), answers(store.turns(caller("bob"), "c1", null, 3, 1000)));
         assertEquals(7, store.countTurns(caller("alice"), "c1"));
         assertEquals(0, store.countTurns(caller("bob"), "c1"));
     }
@@ -361,11 +350,51 @@ abstract class ConversationStoreContract {
             beginAndEnd(caller("alice"), "t", running("a" + i, "c1"), "x".repeat(100));
         }
 
-        var page = store.turns(caller("alice"), "c1", Optional.empty(), 10, 150);
+        var page = store.turns(caller("alice"), "c1", null, 10, 150);
 
         assertEquals(List.of("a3", "a4"), answers(page));
         assertTrue(page.hasEarlier());
-        assertEquals(List.of("a4"), answers(store.turns(caller("alice"), "c1", Optional.empty(), 10, 1)));
+        assertEquals(List.of("a4"), answers(store.turns(caller("alice"), "c1", null, 10, 1)));
+    }
+
+    @Test
+    void eachTurnFollowsTheLastOneOfItsConversation() {
+        var first = store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("b1", "c2"));
+        var second = store.begin(caller("alice"), "t", running("a2", "c1"));
+        beginAndEnd(caller("alice"), "t", running("a3", "c1"), "Three.");
+
+        assertEquals(running("a1", "c1"), first.turn());
+        assertEquals(running("a2", "c1").after("a1"), second.turn());
+        assertEquals(Optional.of(second.turn()), store.turn(caller("alice"), "a2"));
+        assertEquals("a2", store.turn(caller("alice"), "a3").orElseThrow().parent());
+        assertNull(store.turn(caller("alice"), "b1").orElseThrow().parent());
+        assertEquals(Optional.of("a3"), store.last(caller("alice"), "c1"));
+        assertEquals(Optional.empty(), store.last(caller("bob"), "c1"));
+        assertEquals(Optional.empty(), store.last(caller("alice"), "unknown"));
+    }
+
+    @Test
+    void aPathLeadsFromParentToParentUpToItsLimits() {
+        for (int i = 1; i <= 5; i++) {
+            beginAndEnd(caller("alice"), "t", running("a" + i, "c1", "", ASKED), "x".repeat(100));
+            beginAndEnd(caller("alice"), "t", running("b" + i, "c2", "", ASKED), "other");
+        }
+
+        assertEquals(List.of("a1", "a2", "a3", "a4", "a5"), path("alice", "a5", 10, 1000));
+        assertEquals(List.of("a1", "a2"), path("alice", "a2", 10, 1000));
+        assertEquals(List.of("a1"), path("alice", "a1", 10, 1000));
+        assertEquals(List.of("a3", "a4"), path("alice", "a4", 2, 1000));
+        assertEquals(List.of("a4", "a5"), path("alice", "a5", 10, 101));
+        assertEquals(List.of("a5"), path("alice", "a5", 10, 100));
+        assertEquals(List.of(), path("bob", "a5", 10, 1000));
+        assertEquals(List.of(), path("alice", "unknown", 10, 1000));
+    }
+
+    private List<String> path(String user, String answer, int limit, long chars) {
+        return store.path(caller(user), answer, limit, chars).stream()
+                .map(Turn::answer)
+                .toList();
     }
 
     private static List<String> answers(TurnPage page) {
@@ -374,8 +403,8 @@ abstract class ConversationStoreContract {
 
     @Test
     void theFramesOfATurnAreThereBeforeTheNextStartToo() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
-        long a2 = store.begin(caller("alice"), "t", running("a2", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
+        long a2 = store.begin(caller("alice"), "t", running("a2", "c1")).journal();
         store.append(List.of(part(a1, 2, ASKING, SOURCES, text("abc")), part(a2, 2, text("a"))));
         store.append(List.of(part(a1, 5, text("de"))));
         assertEquals(
@@ -393,7 +422,8 @@ abstract class ConversationStoreContract {
     void framesOfAnswersThatRunTogetherAreNotMixed() {
         var journals = new ArrayList<Long>();
         for (int i = 0; i < 5; i++) {
-            journals.add(store.begin(caller("alice"), "t", running("a" + i, "c1")));
+            journals.add(
+                    store.begin(caller("alice"), "t", running("a" + i, "c1")).journal());
         }
         for (int batch = 0; batch < 20; batch++) {
             int frame = batch + 2;
@@ -415,7 +445,7 @@ abstract class ConversationStoreContract {
             all.add((Frame) Samples.full(kind));
             all.add((Frame) Samples.bare(kind));
         }
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.append(List.of(new TurnPart(a1, 2, all)));
         var shown = Turn.shown(all.stream());
         store.end(
@@ -427,7 +457,7 @@ abstract class ConversationStoreContract {
     }
 
     protected final List<Turn> turns(String user, String conversation) {
-        return store.turns(caller(user), conversation, Optional.empty(), Integer.MAX_VALUE - 1, Long.MAX_VALUE)
+        return store.turns(caller(user), conversation, null, Integer.MAX_VALUE - 1, Long.MAX_VALUE)
                 .turns();
     }
 
@@ -445,8 +475,8 @@ abstract class ConversationStoreContract {
 
     @Test
     void anInterruptedTurnHasTheTextAndTheSourcesThatWereWritten() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
-        long a2 = store.begin(caller("bob"), "t", running("a2", "c2"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
+        long a2 = store.begin(caller("bob"), "t", running("a2", "c2")).journal();
         store.append(List.of(part(a1, 2, ASKING, SOURCES, text("Hello ")), part(a2, 2, text("Hi"))));
         store.append(List.of(part(a1, 5, text("WORLD"), text("!".repeat(40)))));
 
@@ -465,8 +495,8 @@ abstract class ConversationStoreContract {
 
     @Test
     void theNoticesOfATurnAreKeptWhetherItWasCutOrWhole() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
-        long a2 = store.begin(caller("alice"), "t", running("a2", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
+        long a2 = store.begin(caller("alice"), "t", running("a2", "c1")).journal();
         store.append(List.of(part(a1, 2, ASKING, SOURCES, NOTICE), part(a2, 2, NOTICE)));
         store.end(ended(running("a2", "c1"), "abc", NOTICE, DONE), part(a2, 3, text("abc"), CITATIONS, DONE));
         store.interruptRunning();
@@ -491,11 +521,11 @@ abstract class ConversationStoreContract {
 
     @Test
     void nothingIsAddedToATurnThatWasDeletedAndNoOtherGetsItsFrames() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.append(List.of(part(a1, 2, text("a"))));
         store.delete(caller("alice"), "c1");
         store.forget(NOW);
-        long a2 = store.begin(caller("bob"), "t", running("a2", "c2"));
+        long a2 = store.begin(caller("bob"), "t", running("a2", "c2")).journal();
         store.append(List.of(part(a1, 3, text("b")), part(a2, 2, text("c"))));
 
         assertEquals(List.of(), store.frames(caller("alice"), "a1"));
@@ -504,7 +534,7 @@ abstract class ConversationStoreContract {
 
     @Test
     void aPartThatComesAgainWithMoreIsKeptOnce() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.append(List.of(part(a1, 1, start("a1"), text("a"), text("bcd"))));
         store.append(List.of(part(a1, 2, text("a"), text("bcd"), text("ef"))));
         store.append(List.of(part(a1, 2, text("a"))));
@@ -517,7 +547,7 @@ abstract class ConversationStoreContract {
 
     @Test
     void anEndedTurnKeepsItsTextItsSourcesAndItsFrames() {
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.append(List.of(part(a1, 2, SOURCES, text("abcd"))));
         store.end(ended(running("a1", "c1"), "abcdef", SOURCES, DONE), part(a1, 4, text("ef"), CITATIONS, DONE));
 
@@ -535,7 +565,7 @@ abstract class ConversationStoreContract {
     void turnsThatEndedBeforeATimeHaveNoFrames() {
         beginAndEnd(caller("alice"), "t", running("a1", "c1", "q", ASKED), "one");
         beginAndEnd(caller("alice"), "t", running("a2", "c1", "q", ASKED.plusSeconds(1)), "two");
-        long a3 = store.begin(caller("alice"), "t", running("a3", "c1"));
+        long a3 = store.begin(caller("alice"), "t", running("a3", "c1")).journal();
 
         store.forget(ASKED.plusMillis(1501));
         store.append(List.of(part(a3, 2, text("three"))));
@@ -571,18 +601,7 @@ abstract class ConversationStoreContract {
     }
 
     private static Turn withKey(String answer, String conversation, Instant askedAt) {
-        return new Turn(
-                answer,
-                conversation,
-                "q",
-                "",
-                TurnStatus.RUNNING,
-                "quotes",
-                List.of(),
-                askedAt,
-                Optional.empty(),
-                Optional.of("a0"),
-                Optional.of("k"));
+        return Turn.begin(answer, conversation, "q", "quotes", askedAt, "a0", "k");
     }
 
     @Test

@@ -97,6 +97,11 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
             pool.shutdownNow();
         }
         assertEquals(threads * turnsEach, turns("alice", "shared").size());
+        var last = store.last(caller("alice"), "shared").orElseThrow();
+        assertEquals(
+                threads * turnsEach,
+                store.path(caller("alice"), last, 1000, Long.MAX_VALUE).size(),
+                "the turns form one line");
     }
 
     /** Writes and reads turns of the one conversation that all threads share. */
@@ -136,7 +141,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        long journal = store.begin(caller("alice"), "t", turn);
+        long journal = store.begin(caller("alice"), "t", turn).journal();
 
         var failure = assertThrows(StoreException.class, () -> end(journal, ended(turn, "x".repeat(1_000_000))));
         assertSays(failure, file().toString(), "full");
@@ -166,8 +171,8 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         var database = SqliteDatabase.open(url(), Duration.ZERO);
         store = new JdbiConversationStore(database, Clock.systemUTC(), LIMIT);
         var other = new JdbiConversationStore(database, Clock.systemUTC(), LIMIT);
-        long a1 = store.begin(caller("alice"), "t", running("a1", "c1"));
-        long a2 = other.begin(caller("alice"), "t", running("a2", "c1"));
+        long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
+        long a2 = other.begin(caller("alice"), "t", running("a2", "c1")).journal();
         store.append(List.of(part(a1, 2, text("a"))));
         other.append(List.of(part(a2, 2, text("b"))));
         other.append(List.of(part(a1, 3, text("c"))));
@@ -176,6 +181,21 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         assertEquals(List.of(start("a1"), text("a"), text("c")), store.frames(caller("alice"), "a1"));
         assertEquals(List.of(start("a1"), text("a"), text("c")), other.frames(caller("alice"), "a1"));
         assertEquals(List.of(start("a2"), text("b"), DONE), other.frames(caller("alice"), "a2"));
+    }
+
+    /** The store makes lines only; the database already holds trees. */
+    @Test
+    void aPathLeavesOutTheOtherBranches() throws SQLException {
+        for (int i = 1; i <= 4; i++) {
+            store.begin(caller("alice"), "t", running("a" + i, "c1"));
+        }
+        execute("update turns set parent = 'a1' where answer = 'a3'");
+
+        assertEquals(
+                List.of("a1", "a3", "a4"),
+                store.path(caller("alice"), "a4", 10, 1000).stream()
+                        .map(Turn::answer)
+                        .toList());
     }
 
     @Test
@@ -236,7 +256,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
-        long journal = store.begin(caller("alice"), "t", turn);
+        long journal = store.begin(caller("alice"), "t", turn).journal();
         assertThrows(StoreException.class, () -> end(journal, ended(turn, "x".repeat(1_000_000))));
 
         store.check();

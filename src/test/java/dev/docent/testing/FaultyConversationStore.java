@@ -3,6 +3,7 @@ package dev.docent.testing;
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreException;
+import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
@@ -64,7 +65,7 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public long begin(Caller caller, String title, Turn turn) {
+    public StoredTurn begin(Caller caller, String title, Turn turn) {
         throwIfAny(beginFailure);
         return store.begin(caller, title, turn);
     }
@@ -110,8 +111,18 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+    public TurnPage turns(Caller caller, String conversation, @Nullable String before, int limit, long chars) {
         return store.turns(caller, conversation, before, limit, chars);
+    }
+
+    @Override
+    public Optional<String> last(Caller caller, String conversation) {
+        return store.last(caller, conversation);
+    }
+
+    @Override
+    public List<Turn> path(Caller caller, String answer, int limit, long chars) {
+        return store.path(caller, answer, limit, chars);
     }
 
     @Override

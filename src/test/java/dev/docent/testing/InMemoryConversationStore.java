@@ -2,6 +2,7 @@ package dev.docent.testing;
 
 import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPage;
 import dev.docent.conversation.TurnPart;
@@ -10,6 +11,7 @@ import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A store without a database, for tests: the same contract, kept in maps. Thread-safe through one lock. */
 public final class InMemoryConversationStore implements ConversationStore {
@@ -34,7 +37,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized long begin(Caller caller, String title, Turn turn) {
+    public synchronized StoredTurn begin(Caller caller, String title, Turn turn) {
         if (turn.status() != TurnStatus.RUNNING) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") must be running: " + turn.status());
         }
@@ -49,10 +52,11 @@ public final class InMemoryConversationStore implements ConversationStore {
                 ? new Conversation(turn.conversation(), caller.id(), title, turn.askedAt(), turn.askedAt())
                 : new Conversation(known.id(), caller.id(), known.title(), known.createdAt(), turn.askedAt());
         conversations.put(begun.id(), begun);
-        turns.put(turn.answer(), turn);
+        var stored = turn.after(last(caller, turn.conversation()).orElse(null));
+        turns.put(turn.answer(), stored);
         answers.put(++lastJournal, turn.answer());
         frames.put(turn.answer(), new ArrayList<>(List.of(turn.start())));
-        return lastJournal;
+        return new StoredTurn(stored, lastJournal);
     }
 
     @Override
@@ -71,14 +75,14 @@ public final class InMemoryConversationStore implements ConversationStore {
     @Override
     public synchronized void end(Turn turn, TurnPart rest) {
         append(List.of(rest));
-        turns.computeIfPresent(turn.answer(), (answer, old) -> turn);
+        turns.computeIfPresent(turn.answer(), (answer, old) -> turn.after(old.parent()));
     }
 
     @Override
     public synchronized void forget(Instant endedBefore) {
         frames.keySet()
                 .removeIf(answer -> Optional.ofNullable(turns.get(answer))
-                        .flatMap(Turn::endedAt)
+                        .map(Turn::endedAt)
                         .filter(end -> end.isBefore(endedBefore))
                         .isPresent());
     }
@@ -86,7 +90,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     @Override
     public synchronized Optional<Turn> turnOfKey(Caller caller, String idempotencyKey) {
         return turns.values().stream()
-                .filter(turn -> turn.idempotencyKey().equals(Optional.of(idempotencyKey)))
+                .filter(turn -> idempotencyKey.equals(turn.idempotencyKey()))
                 .filter(turn -> conversation(caller, turn.conversation()).isPresent())
                 .max(Comparator.comparing(Turn::askedAt));
     }
@@ -111,10 +115,10 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public TurnPage turns(Caller caller, String conversation, Optional<String> before, int limit, long chars) {
+    public TurnPage turns(Caller caller, String conversation, @Nullable String before, int limit, long chars) {
         var all = turns(caller, conversation);
         var ids = all.stream().map(Turn::answer).toList();
-        int end = before.map(answer -> Math.max(0, ids.indexOf(answer))).orElse(all.size());
+        int end = before == null ? all.size() : Math.max(0, ids.indexOf(before));
         int begin = end;
         for (long read = 0; begin > 0 && end - begin < limit && read < chars; ) {
             var turn = all.get(--begin);
@@ -124,8 +128,31 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public Optional<String> last(Caller caller, String conversation) {
+        return turns(caller, conversation).stream().map(Turn::answer).reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public List<Turn> path(Caller caller, String answer, int limit, long chars) {
+        var path = new ArrayDeque<Turn>();
+        var next = turn(caller, answer);
+        for (long read = 0; next.isPresent() && path.size() < limit && read < chars; ) {
+            var turn = next.get();
+            path.addFirst(turn);
+            read += turn.question().length() + turn.text().length();
+            next = Optional.ofNullable(turn.parent()).flatMap(parent -> turn(caller, parent));
+        }
+        return List.copyOf(path);
+    }
+
+    @Override
     public int countTurns(Caller caller, String conversation) {
         return turns(caller, conversation).size();
+    }
+
+    /** Gives a turn another parent, as a branch has it. */
+    public synchronized void move(String answer, String parent) {
+        turns.computeIfPresent(answer, (id, turn) -> turn.after(parent));
     }
 
     /** Returns all turns of a conversation, oldest first. */

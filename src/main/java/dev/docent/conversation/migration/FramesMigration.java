@@ -1,6 +1,5 @@
 package dev.docent.conversation.migration;
 
-import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -9,8 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that puts the frames of all turns into the one form in which they are kept from version 4 on. It writes that form by
- * itself, because a released step never changes.
+ * The step that puts the frames of all turns into the form in which they are kept from version 4 on. It contains the code for that
+ * form, because a released step never changes.
  */
 final class FramesMigration implements JavaMigration {
     static final int VERSION = 5;
@@ -55,19 +54,19 @@ final class FramesMigration implements JavaMigration {
         }
     }
 
-    /** Writes all frames of a turn as one part; returns its number, if there are any. */
-    private static Optional<Long> addPart(Handle handle, OldTurn turn) {
+    /** Writes all frames of a turn as one part; returns its number, or null if there are no frames. */
+    private static @Nullable Long addPart(Handle handle, OldTurn turn) {
         if (turn.layout().isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         return handle.createUpdate("insert into frame_parts (first_frame, frames) values (1, :frames)")
                 .bind("frames", String.join("\n", turn.replayed()))
                 .executeAndReturnGeneratedKeys("part")
                 .mapTo(Long.class)
-                .findOne();
+                .one();
     }
 
-    private static void copy(Handle handle, OldTurn turn, Optional<Long> part) {
+    private static void copy(Handle handle, OldTurn turn, @Nullable Long part) {
         handle.createUpdate(
                         "insert into turns (answer, conversation, position, status, model, asked_at, ended_at, continues,"
                                 + " idempotency_key, question, folded_question, answer_text, folded_text, frames, first_part, last_part)"
@@ -76,7 +75,7 @@ final class FramesMigration implements JavaMigration {
                                 + " from turns_before where answer = :answer")
                 .bind("answer", turn.answer())
                 .bind("frames", turn.isRunning() ? null : String.join("\n", turn.shown()))
-                .bind("part", part.orElse(null))
+                .bind("part", part)
                 .execute();
     }
 }

@@ -26,7 +26,8 @@ public final class Migrations implements ResourceProvider {
             "V2__running_answers.sql",
             "V3__notices.sql",
             "V4__frames.sql",
-            "V6__one_form_of_frames.sql");
+            "V6__one_form_of_frames.sql",
+            "V7__parents.sql");
 
     private static final List<JavaMigration> STEPS_IN_JAVA = List.of(new FramesMigration());
 
