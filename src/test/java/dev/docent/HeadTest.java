@@ -15,12 +15,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Monitors, link checkers and {@code wget --spider} send HEAD: they get the headers of GET at once, and begin nothing. */
-@Timeout(30)
 class HeadTest {
     /** A stream that does not end at once ends later than this or never. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

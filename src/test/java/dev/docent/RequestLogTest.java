@@ -14,10 +14,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What an operator finds in the log: who uses Docent, and not what a page loads. */
-@Timeout(30)
 class RequestLogTest {
     private static final Logger LOGGER = Logger.getLogger(RequestLogFilter.class.getName());
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
+import dev.docent.testing.Patience;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ final class LiteralsTest {
 
     @Test
     void takesNoMoreThanAFewAndLinearTime() {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+        assertTimeoutPreemptively(Patience.LIMIT, () -> {
             for (var hostile : List.of("`", "\"a", "'", "E1 ", "a1-", "“")) {
                 assertTrue(Literals.in(hostile.repeat(4_000)).size() <= Literals.MAX);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.docent.testing.Patience;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +142,7 @@ class SseParserTest {
     void takesTimeLinearInTheBytes() {
         var parser = listener.parser();
         var line = "x".repeat(8 * 1024 * 1024).getBytes(UTF_8);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Patience.LIMIT, () -> {
             feed(parser, "data: ");
             for (int i = 0; i < line.length; i++) {
                 listener.feed(parser, line, i, 1);

@@ -19,16 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page in each access mode. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class AccessBrowserIT {
     private static final String SECRET = "a-token-for-this-test-alone";
     private static final String USER = "heron";

@@ -16,17 +16,14 @@ import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The text of an answer in a real browser: hostile, translated, right-to-left, copied, printed. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class AnswerTextBrowserIT {
     /** What browsers do when they translate a page: they replace each new text with their own elements. */
     private static final String TRANSLATE = """

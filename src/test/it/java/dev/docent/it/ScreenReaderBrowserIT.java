@@ -17,7 +17,6 @@ import dev.docent.testing.ScriptedProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -25,12 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What screen readers read, from the browser's accessibility tree, and where the focus goes. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ScreenReaderBrowserIT {
     private static ScriptedProvider provider;
     private static EmbeddedDocent docent;

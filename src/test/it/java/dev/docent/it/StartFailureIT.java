@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the log of a container says if Docent does not start. */
 @ExtendWith(ServerLogs.class)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StartFailureIT {
     private static final String SENTENCE = "Docent did not start: docent.stream.heartbeat = \"abc\"";
 

@@ -8,19 +8,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the user types stays until the server has it, and the page shows what other tabs do. */
 @ExtendWith(Chromium.class)
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class TypedTextBrowserIT {
     private static final int LONGEST_QUESTION = 400;
 
