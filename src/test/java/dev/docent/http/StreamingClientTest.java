@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.http.HttpFailure.Kind;
 import dev.docent.testing.Gate;
 import dev.docent.testing.PacedProvider;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.ByteArrayOutputStream;
@@ -486,7 +487,9 @@ class StreamingClientTest {
                     }
                 });
             }
-            assertTrue(heads.await(20, TimeUnit.SECONDS), () -> heads.getCount() + " calls have no response");
+            assertTrue(
+                    heads.await(Patience.SECONDS, TimeUnit.SECONDS),
+                    () -> heads.getCount() + " calls have no response");
             assertEquals(List.of(), List.copyOf(failures));
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.docent.testing.Gate;
+import dev.docent.testing.Patience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ class FairPoolTest {
         var served = new CountDownLatch(1);
         pool.of("bob").execute(served::countDown);
 
-        assertEquals(true, served.await(20, TimeUnit.SECONDS));
+        assertEquals(true, served.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -58,7 +59,7 @@ class FairPoolTest {
         }
 
         gate.open();
-        assertEquals(true, served.await(20, TimeUnit.SECONDS));
+        assertEquals(true, served.await(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(List.of("ann 1", "bob 1", "cid 1", "ann 2", "bob 2", "ann 3"), order);
     }
 
@@ -88,7 +89,7 @@ class FairPoolTest {
 
         gate.open();
 
-        assertEquals(true, served.await(20, TimeUnit.SECONDS));
+        assertEquals(true, served.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -101,7 +102,7 @@ class FairPoolTest {
         var served = new CountDownLatch(1);
         pool.of("ann").execute(served::countDown);
 
-        assertEquals(true, served.await(20, TimeUnit.SECONDS));
+        assertEquals(true, served.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test

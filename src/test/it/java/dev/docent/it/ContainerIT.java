@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.Json;
 import dev.docent.testing.Gate;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
@@ -176,7 +177,7 @@ record ContainerIT(Container container) {
         int before = provider.requests().size();
         try (var socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout((int) Patience.MILLIS);
             var head = "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n";
             socket.getOutputStream().write((head + "\r\n" + head + "Connection: close\r\n\r\n").getBytes(UTF_8));
             var responses = new String(socket.getInputStream().readAllBytes(), UTF_8);
