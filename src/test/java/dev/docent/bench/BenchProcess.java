@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A process of the benchmark, kept to one core where {@code taskset} is there, and what it costs according to {@code /proc}.
- * One thread at a time.
+ * A process of the benchmark, on one core if {@code taskset} exists, and its cost according to {@code /proc}. One thread at
+ * a time.
  */
 final class BenchProcess implements AutoCloseable {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final int PAGE = 4096;
 
-    /** Clock ticks of {@code /proc/PID/stat} in a second: the same on every Linux. */
+    /** Clock ticks per second in {@code /proc/PID/stat}: the same on every Linux. */
     private static final double TICKS = 100;
 
     private final Process process;
@@ -42,7 +42,7 @@ final class BenchProcess implements AutoCloseable {
             pinned.addAll(List.of(TASKSET.toString(), "-c", String.valueOf(core)));
         }
         if (Files.isExecutable(NICE)) {
-            // Other work of the machine shall disturb less; without the right to it, nice says so and goes on.
+            // So that other work of the machine disturbs less. Without permission, nice reports it and continues.
             pinned.addAll(List.of(NICE.toString(), "-n", "-10"));
         }
         pinned.addAll(command);
@@ -59,14 +59,14 @@ final class BenchProcess implements AutoCloseable {
         return start(core, errors, command);
     }
 
-    /** An option for Java: a collection leaves nothing that is dead, so that the heap after it is what is in use. */
+    /** An option for Java: a collection removes all garbage, so that the heap after it is what is in use. */
     static final String NO_DEAD_WOOD = "-XX:MarkSweepDeadRatio=0";
 
     static String javaCommand() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Waits for a line that holds this and returns its first group. */
+    /** Waits for a line that matches this and returns its first group. */
     String await(String pattern) throws IOException {
         var wanted = Pattern.compile(pattern);
         for (var line = output.readLine(); line != null; line = output.readLine()) {
@@ -78,7 +78,7 @@ final class BenchProcess implements AutoCloseable {
         throw new IOException("the process ended before it said " + pattern);
     }
 
-    /** Sends a line and returns the line that answers it. */
+    /** Sends a line and returns the line of the response. */
     String ask(String command) throws IOException {
         input.println(command);
         var answer = output.readLine();
@@ -92,14 +92,14 @@ final class BenchProcess implements AutoCloseable {
     double cpuMicros() throws IOException {
         long ticks = 0;
         for (var path : files("stat")) {
-            // The name, in brackets, may hold blanks; utime and stime are fields 14 and 15.
+            // The name, in brackets, may contain blanks; utime and stime are fields 14 and 15.
             var fields = Files.readString(path).replaceFirst(".*\\) ", "").split(" ");
             ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         }
         return ticks / TICKS * 1e6;
     }
 
-    /** Returns the memory that it holds, with its children, in bytes. */
+    /** Returns its memory, with its children, in bytes. */
     long residentBytes() throws IOException {
         long pages = 0;
         for (var path : files("statm")) {
@@ -108,7 +108,7 @@ final class BenchProcess implements AutoCloseable {
         return pages * PAGE;
     }
 
-    /** Returns how many bytes it has had read from storage, and how many it has read by system calls, sockets included. */
+    /** Returns how many bytes it has read from storage, and how many by system calls, including sockets. */
     long[] bytesRead() throws IOException {
         var text = Files.readString(Path.of("/proc/" + process.pid() + "/io"));
         return new long[] {number(text, "read_bytes: (\\d+)"), number(text, "rchar: (\\d+)")};
@@ -125,9 +125,9 @@ final class BenchProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** Collects the garbage of a Java process and returns the bytes of heap in use then. */
+    /** Collects the garbage of a Java process and returns the bytes of heap that remain in use. */
     Optional<Long> heapAfterCollection() throws IOException, InterruptedException {
-        // One command, for between two a busy process would make new garbage; its last line is the sum.
+        // One command, because a busy process would create new garbage between two. Its last line is the sum.
         var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(jcmd("GC.class_histogram"));
         return total.find() ? Optional.of(Long.valueOf(total.group(1))) : Optional.empty();
     }
@@ -142,7 +142,7 @@ final class BenchProcess implements AutoCloseable {
         return text;
     }
 
-    /** Ends it and waits for that. */
+    /** Ends the process and waits for its end. */
     @Override
     public void close() {
         process.destroy();

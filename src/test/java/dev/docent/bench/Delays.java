@@ -16,7 +16,7 @@ final class Delays {
         return total;
     }
 
-    /** Returns the delay in microseconds that this share of all does not exceed; 0 when there are none. */
+    /** Returns the delay in microseconds that this share of all does not exceed; 0 if there are none. */
     long quantile(double share) {
         long rest = (long) Math.ceil(total * share);
         for (int i = 0; i < counts.length; i++) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Measures the product itself on a {@link GeneratedCorpus}, over HTTP, and prints a table in Markdown: indexing, memory,
- * size of the index, start with an index, time of questions. Arguments: the WAR, the number of chunks (10,000), and options
- * for its Java.
+ * size of the index, start with an index, and time of questions. Arguments: the WAR, the number of chunks (10,000), and
+ * options for its Java.
  */
 public final class Figures {
     private static final int WARM_UP = 50;
@@ -81,7 +81,7 @@ public final class Figures {
         row("tokens of a chunk, path and headings included", "%.0f on average", meanTokens());
     }
 
-    /** The mean of the first pages stands for all. */
+    /** Uses the mean of the first pages for all. */
     private double meanTokens() throws ParseException {
         try (var embedder = new MiniLmEmbedder()) {
             var splitter = new Splitter(embedder, 254, 254);

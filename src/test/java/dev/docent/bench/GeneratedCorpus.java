@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Pages of invented but English-like words, the same on every machine: frequencies as in real text (a few words make most of
- * it), identifiers, ten sections per page, each of them one chunk. Sections have 130 to 230 tokens, on average what the
- * chunks of real documentation and code have ({@code docs/performance.md}). Immutable.
+ * Pages of invented but English-like words, the same on every machine: frequencies as in real text (a few words are most of
+ * it), identifiers, ten sections per page, each of them one chunk. Sections have 130 to 230 tokens, on average as many as
+ * chunks of real documentation and code ({@code docs/performance.md}). Immutable.
  */
 final class GeneratedCorpus {
     static final int SECTIONS_PER_PAGE = 10;
@@ -38,7 +38,7 @@ final class GeneratedCorpus {
         }
     }
 
-    /** Writes so many pages into a folder, in several folders below it. */
+    /** Writes this many pages into several subfolders of a folder. */
     void write(int pages, Path folder) throws IOException {
         for (int number = 0; number < pages; number++) {
             var file = folder.resolve("part" + number % 17).resolve("page" + number + ".md");
@@ -59,7 +59,7 @@ final class GeneratedCorpus {
         return text.toString();
     }
 
-    /** Returns a question of some of the words of a section of the first pages. */
+    /** Returns a question with some of the words of a section of the first pages. */
     String question(int number, int pages) {
         var random = new Random(number);
         var from = section(random.nextInt(pages), random.nextInt(SECTIONS_PER_PAGE))
@@ -84,7 +84,7 @@ final class GeneratedCorpus {
         return text.append('.').toString();
     }
 
-    /** Few words are frequent and many rare: the logarithm of the rank is evenly spread. */
+    /** Few words are frequent and many are rare: the logarithm of the rank is distributed evenly. */
     private String word(Random random) {
         return words.get((int) Math.exp(random.nextDouble() * Math.log(words.size())) % words.size());
     }

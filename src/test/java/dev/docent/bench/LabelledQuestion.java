@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A question and what answers it.
+ * A question and its answers.
  *
  * @param text the question
- * @param answers the answers, one of which is enough; none when the documents do not answer it
+ * @param answers the answers, one of which is enough; none if the documents do not answer it
  */
 record LabelledQuestion(String text, List<Answer> answers) {
     /**
-     * What answers a question.
+     * A place that answers a question.
      *
      * @param file the end of a path
-     * @param words words that the chunk holds; empty when the file as a whole is the answer
+     * @param words words that the chunk contains; empty if the file as a whole is the answer
      */
     record Answer(String file, String words) {
         boolean isIn(Chunk chunk) {
@@ -30,7 +30,10 @@ record LabelledQuestion(String text, List<Answer> answers) {
         }
     }
 
-    /** Reads a file of one question per line: the question, a tab, and files between blanks, {@code file#words} between bars, or nothing. */
+    /**
+     * Reads a file with one question per line: the question, a tab, and files separated by blanks, {@code file#words} separated
+     * by bars, or nothing.
+     */
     static List<LabelledQuestion> read(Path file) throws IOException {
         var questions = new ArrayList<LabelledQuestion>();
         for (var line : Files.readAllLines(file)) {

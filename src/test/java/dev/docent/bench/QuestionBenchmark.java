@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures what questions do to answers that run: the delay of tokens of many streams without questions and, in the same run, while
- * questions come faster than one core can answer them; and what a question costs. {@code bench/README.md} has the command; arguments: the
- * WAR, the streams at once, the questions a second, the seconds of one measurement, and options for Docent's Java.
+ * Measures how questions affect running answers: the delay of tokens of many streams without questions and, in the same run,
+ * while questions arrive faster than one core can answer them; and what a question costs. {@code bench/README.md} has the
+ * command; arguments: the WAR, the number of streams, the questions a second, the seconds of one measurement, and options
+ * for Docent's Java.
  */
 public final class QuestionBenchmark {
     private static final int PAGES = 60;
@@ -74,7 +75,7 @@ public final class QuestionBenchmark {
         load.ask("measure 5");
     }
 
-    /** Closes all streams and connections, and gives Docent the time to forget them. */
+    /** Closes all streams and connections, and gives Docent time to forget them. */
     private static void close(BenchProcess load) throws IOException {
         load.ask("close");
         LockSupport.parkNanos(10_000_000_000L);

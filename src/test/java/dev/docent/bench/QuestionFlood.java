@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Asks questions at a steady pace, each over a connection of its own, however long the answers take. */
+/** Asks questions at a constant rate, each over its own connection, however long the answers take. */
 final class QuestionFlood {
-    /** The longest that answers are waited for after the last question: 5 s. Those that come later are not counted. */
+    /** How long it waits for answers after the last question: 5 s. Later answers are not counted. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final Crowd crowd;
@@ -28,10 +28,10 @@ final class QuestionFlood {
         this.pages = pages;
     }
 
-    /** Asks beside a measurement of the open streams, and returns its result with that of the questions behind it. */
+    /** Asks during a measurement of the open streams, and returns its result, followed by that of the questions. */
     String beside(int perSecond, int seconds, IntFunction<String> measure) throws InterruptedException {
         var asked = new ArrayList<Asker>();
-        // Made before, so that the readers' core has nothing else to do while it counts.
+        // Created before, so that the readers' core has nothing else to do during the measurement.
         var requests = requests(perSecond * seconds);
         var asking = new Thread(() -> ask(requests, perSecond, asked), "flood");
         asking.start();

@@ -30,12 +30,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * Measures how well questions are answered by what is found, for several sizes of chunks and weights. Arguments: the folder
- * to index, the file of questions, a folder for the vectors, and of the files that answer no question only every nth (1).
+ * Measures how well the found chunks answer questions, for several sizes of chunks and weights. Arguments: the folder to
+ * index, the file of questions, a folder for the vectors, and n, to index only every nth of the files that answer no
+ * question (1).
  *
  * <p>nDCG@10 counts the first chunk (or file, if the labels name files) that answers: 1 at the first place, 0.63 at the
- * second, 0.29 at the tenth. "In 1000 tokens" is the share of questions that the best chunks of together 1,000 tokens answer,
- * which favours neither large nor small chunks.
+ * second, 0.29 at the tenth. "In 1000 tokens" is the share of questions that the best chunks with 1,000 tokens together
+ * answer, which favors neither large nor small chunks.
  */
 public final class RetrievalBenchmark {
     private static final int PLACES = 10;
@@ -98,7 +99,7 @@ public final class RetrievalBenchmark {
         }
     }
 
-    /** A label that nothing fulfils would silently count against every setting. */
+    /** Checks the labels, because one that nothing matches would silently count against every setting. */
     private void checkLabels() {
         for (var question : questions) {
             for (var answer : question.answers()) {
@@ -182,7 +183,7 @@ public final class RetrievalBenchmark {
         }
     }
 
-    /** The first cut with more weights: those are the ones to choose among. */
+    /** Returns the weights to compare: more of them for the first cut. */
     private static Map<String, SearchWeights> weights(Cut cut) {
         var weights = new LinkedHashMap<String, SearchWeights>();
         weights.put("words", new SearchWeights(0, 0, 0.35f));
@@ -221,7 +222,10 @@ public final class RetrievalBenchmark {
         return new Result(gain / questions.size(), (double) inTokens / questions.size());
     }
 
-    /** Prints how many questions would be called unanswerable, by the best cosine; an exact identifier aside. */
+    /**
+     * Prints how many questions would be rejected as unanswerable by the best cosine, except for those with an exact
+     * identifier.
+     */
     private void sayConfidence(LuceneChunkIndex index, VectorCache cache) {
         for (double least : List.of(0.25, 0.3, 0.35)) {
             System.out.printf(

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The WAR in a process of its own, started by {@code java -jar}. One thread at a time. */
+/** The WAR in a separate process, started by {@code java -jar}. One thread at a time. */
 final class RunningProduct implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -116,7 +116,7 @@ final class RunningProduct implements AutoCloseable {
         return new Times(sources, (System.nanoTime() - start) / 1e6);
     }
 
-    /** Returns the memory that the process holds, in MB; nothing on a system without {@code /proc}. */
+    /** Returns the memory of the process, in MB; empty on a system without {@code /proc}. */
     Optional<Long> residentMegabytes() throws IOException {
         var status = Path.of("/proc", String.valueOf(process.pid()), "status");
         if (!Files.exists(status)) {
@@ -129,7 +129,7 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
-    /** Collects garbage; returns the heap that is used then, in MB. */
+    /** Collects garbage; returns the heap that remains in use, in MB. */
     Optional<Long> heapMegabytes() throws IOException, InterruptedException {
         jcmd("GC.run");
         var found = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));

@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The servlet that everybody writes first, for comparison: a thread reads the provider line by line and writes each token,
- * as long as the answer takes. Nothing else is done. Argument: the provider's port. It prints its own.
+ * A simple servlet, for comparison: a thread reads the provider line by line and writes each token, for as long as the
+ * answer takes. It does nothing else. Argument: the provider's port. It prints its own.
  */
 public final class ServletRelay extends HttpServlet {
     @Serial

@@ -20,17 +20,18 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Measures what a stream costs: CPU, delay and memory, of Docent and, in the same run, of a raw nginx relay, a bare Node
- * relay and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR, or several separated by commas, the
- * folder {@code bench}, the number of rounds, the seconds of one measurement, a comma-separated list of streams at once, and
- * then either options for Docent's Java or {@code only=NAME} for subjects whose name begins so.
+ * Measures what a stream costs: CPU, delay and memory, of Docent and, in the same run, of a raw nginx relay, a bare Node relay
+ * and a servlet with a thread per stream. Prints tables in Markdown. {@code bench/README.md} has the command; arguments: the WAR,
+ * or several separated by commas, the folder {@code bench}, the number of rounds, the seconds of one measurement, a
+ * comma-separated list of numbers of streams, and then options for Docent's Java, or {@code only=NAME} for subjects whose names
+ * begin with this.
  */
 public final class StreamBenchmark {
     private static final double TOKENS_PER_SECOND = 20;
     private static final int OPENED_PER_SECOND = 80;
     private static final int WARM_UP_STREAMS = 500;
 
-    /** A Java that has just begun needs several times the processor for each question. */
+    /** A Java process that has just started needs several times the processor time for each question. */
     private static final int WARM_UP_OPENED_PER_SECOND = 20;
 
     private static final int WARM_UP_SECONDS = 90;
@@ -39,7 +40,7 @@ public final class StreamBenchmark {
     private static final int VIEWERS = 5000;
     private static final int VIEW_SECONDS = 30;
 
-    /** Two minutes: heartbeats are few, and Java compiles what has been called some ten thousand times. */
+    /** Two minutes, because heartbeats are few, and Java compiles methods after about ten thousand calls. */
     private static final int VIEW_WARM_UP_SECONDS = 120;
 
     private final List<Path> wars;
@@ -192,7 +193,7 @@ public final class StreamBenchmark {
         load.ask("ask " + count + " " + subject.port() + " " + subject.path() + " " + perSecond);
     }
 
-    /** Closes all streams and gives their servers the time to forget them. */
+    /** Closes all streams and gives their servers time to forget them. */
     private static void close(BenchProcess load) throws IOException {
         load.ask("close");
         LockSupport.parkNanos(4_000_000_000L);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers in a process of their own, all in one thread. Takes a command per line and answers each with one line:
+ * The readers, in a separate process with one thread. It takes one command per line and answers each with one line:
  *
  * <pre>
  * ask COUNT PORT PATH PER_SECOND    opens streams by POST; answers when each has brought a token
@@ -34,7 +34,7 @@ public final class StreamLoad {
     private final List<Crowd.Connection> open = new ArrayList<>();
     private Crowd crowd = new Crowd();
 
-    // Guarded by this; the crowd's thread writes, the thread of the commands looks.
+    // Guarded by this. The crowd's thread writes, the command thread reads.
     private @Nullable Delays delays;
     private long bytes;
     private int ended;
@@ -126,7 +126,7 @@ public final class StreamLoad {
             }
             times.add((first.at - start) / 1000);
             connection.reset();
-            // Its retrieval shall not be in the way of the next one.
+            // So that its retrieval does not delay the next one.
             LockSupport.parkNanos(100_000_000);
         }
         return times.quantile(0.5) + " " + times.quantile(0.99);
@@ -156,7 +156,7 @@ public final class StreamLoad {
         ended++;
     }
 
-    /** One stream: finds the stamps of its tokens wherever the bytes are cut. Whatever its format, only stamps have a tilde. */
+    /** One stream. It finds the stamps of its tokens wherever the bytes are cut. In every format, only stamps have a tilde. */
     private final class Reader implements Crowd.Member {
         private final CountDownLatch begun;
         private final boolean untilToken;
@@ -214,7 +214,7 @@ public final class StreamLoad {
             }
         }
 
-        /** Returns what has come in place of a token, on one line. */
+        /** Returns what came instead of a token, on one line. */
         String beginning() {
             return beginning.toString().replaceAll("\\s+", " ");
         }
@@ -245,7 +245,7 @@ public final class StreamLoad {
 
         @Override
         public void onClosed() {
-            // The wait for the event then takes too long, and says so.
+            // The wait for the event then times out and reports it.
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that stands between the provider and its readers.
+ * Something between the provider and its readers.
  *
- * @param process what is measured; the provider itself when nothing stands between
+ * @param process what is measured; the provider itself if nothing is between
  * @param port where it listens
- * @param path where it is asked
+ * @param path where to send questions
  * @param isJava whether it has a heap, and needs to warm up
  */
 record Subject(String name, BenchProcess process, int port, String path, boolean isJava) implements AutoCloseable {
@@ -21,17 +21,17 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
 
     private static final String COMPLETIONS = "/v1/chat/completions";
 
-    /** The core of what is measured; the provider and the readers have {@link #OTHER_CORE}. */
+    /** The core of the measured process; the provider and the readers have {@link #OTHER_CORE}. */
     static final int CORE = 0;
 
     static final int OTHER_CORE = 1;
 
-    /** Returns the same under another name. */
+    /** Returns the same with another name. */
     Subject named(String other) {
         return new Subject(other, process, port, path, isJava);
     }
 
-    /** Returns Docent as it is shipped, with the limits that one address would meet out of the way. */
+    /** Returns Docent as it is shipped, but without the limits that a single address would reach. */
     static Subject docent(Path war, Path folder, String modelUrl, List<String> options) throws IOException {
         var docs = Files.createDirectories(folder.resolve("docs"));
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless told otherwise.\n");
@@ -47,7 +47,7 @@ record Subject(String name, BenchProcess process, int port, String path, boolean
                 "-Ddocent.model.idle-timeout=1h",
                 "-Ddocent.model.total-timeout=1h",
                 "-Ddocent.limits.answers-per-user=2000",
-                // Between two measurements nothing of the one before shall be left.
+                // So that nothing of a measurement is left at the next one.
                 "-Ddocent.stream.grace=5s",
                 "-Ddocent.stream.retention=1s",
                 "-jar",

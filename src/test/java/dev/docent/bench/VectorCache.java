@@ -27,7 +27,7 @@ final class VectorCache implements AutoCloseable {
     /** Guarded by this. */
     private final DataOutputStream out;
 
-    /** Opens the cache of an embedder in a folder, which is created if needed. */
+    /** Opens the cache of an embedder in a folder, and creates the folder if needed. */
     VectorCache(Path folder, Embedder embedder) throws IOException {
         this.embedder = embedder;
         Files.createDirectories(folder);

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What running answers cost the disk: so many answers of 20 tokens a second write for a minute, as fast as the database takes
- * it, in batches as the server makes them.
+ * Measures what running answers cost the disk: a number of answers with 20 tokens a second write for a minute, as fast as the
+ * database accepts it, in the same batches as the server.
  *
  * <p>The argument is the number of answers. Linux only: it reads what the kernel counts for this process.
  */
@@ -99,7 +99,7 @@ public final class WritingBenchmark {
                 List.of(new Frame.Citations(List.of(1)), new Frame.Failed("x", "y", true, Optional.empty())));
     }
 
-    /** Returns the bytes that this process has handed to the file system. */
+    /** Returns the bytes that this process has written to the file system. */
     private static long written() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/io")).stream()
                 .filter(line -> line.startsWith("wchar:"))
