@@ -148,7 +148,7 @@ final class Docent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Docent cannot use its folder " + home + ": " + e
-                            + ". Set docent.home to a folder that the user who runs it may write to.",
+                            + ". Set docent.home to a folder that the user who runs Docent can write to.",
                     e);
         }
     }

@@ -66,7 +66,7 @@ final class CodeTracker {
         if (fence > 0) {
             boolean infoHoldsTicks = fenceLine && fenceOf == '`' && runOf == '`';
             if (infoHoldsTicks) {
-                // spec: the info string of a backtick fence holds no backtick: it was a code span on one line.
+                // spec: the info string of a backtick fence contains no backtick: it was a code span on one line.
                 span = length == fence ? 0 : fence;
                 fence = 0;
                 return;

@@ -12,7 +12,8 @@ package dev.docent.corpus;
 public record Block(BlockKind kind, int startLine, int endLine, String text) {
     public Block {
         if (startLine < 1 || endLine < startLine) {
-            throw new IllegalArgumentException("lines (" + startLine + "-" + endLine + ") must count from 1 forwards");
+            throw new IllegalArgumentException(
+                    "lines (" + startLine + "-" + endLine + ") must count from 1 and must not run backwards");
         }
     }
 }

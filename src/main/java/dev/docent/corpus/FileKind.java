@@ -1,6 +1,6 @@
 package dev.docent.corpus;
 
-/** The kind of a file, by its path. It decides whether the file is read in folders of which only prose is read. */
+/** The kind of a file, by its path. It decides whether the file is read in folders where only prose is read. */
 public enum FileKind {
     /** Text for people: Markdown, HTML, plain text and the like. */
     PROSE,

@@ -51,7 +51,7 @@ public sealed interface Span {
      *
      * @param first the first page, counted from 1
      * @param last the last page, inclusive
-     * @param lines where their text stands
+     * @param lines the lines of their text
      */
     record Page(int first, int last, Lines lines) implements Span {
         public Page {
@@ -71,7 +71,7 @@ public sealed interface Span {
      *
      * @param first the first slide, counted from 1
      * @param last the last slide, inclusive
-     * @param lines where their text stands
+     * @param lines the lines of their text
      */
     record Slide(int first, int last, Lines lines) implements Span {
         public Slide {
@@ -92,7 +92,7 @@ public sealed interface Span {
      * @param sheet the name of the sheet
      * @param firstRow the first row, counted from 1
      * @param lastRow the last row, inclusive
-     * @param lines where their text stands
+     * @param lines the lines of their text
      */
     record Cells(String sheet, int firstRow, int lastRow, Lines lines) implements Span {
         public Cells {
@@ -116,7 +116,7 @@ public sealed interface Span {
      *
      * @param first the first cell, counted from 1
      * @param last the last cell, inclusive
-     * @param lines where their text stands
+     * @param lines the lines of their text
      */
     record NotebookCell(int first, int last, Lines lines) implements Span {
         public NotebookCell {

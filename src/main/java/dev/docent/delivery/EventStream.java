@@ -162,7 +162,7 @@ public final class EventStream implements WriteListener, AsyncListener {
             }
             close();
         } catch (Error e) {
-            // Such as that of a class which cannot be loaded any more when the application has been stopped.
+            // For example, a class that can no longer be loaded after the application was stopped.
             close();
             throw e;
         }

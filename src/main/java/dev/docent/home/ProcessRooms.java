@@ -18,7 +18,7 @@ final class ProcessRooms {
 
     private ProcessRooms() {}
 
-    @SuppressWarnings("unchecked") // Nobody else puts something under this name.
+    @SuppressWarnings("unchecked") // Nothing else uses this name.
     static Map<String, Map.Entry<FileLock, WeakReference<Object>>> get() {
         return (Map<String, Map.Entry<FileLock, WeakReference<Object>>>)
                 System.getProperties().computeIfAbsent(KEY, unused -> new HashMap<>());

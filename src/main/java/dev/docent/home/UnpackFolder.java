@@ -23,7 +23,7 @@ import java.util.UUID;
  *
  * <p>It has rooms, {@code NAME-0}, {@code NAME-1} and so on. A user takes the first room that no other process and no
  * other class loader in this process holds, and finds in it what was unpacked last time. A lock on a file beside the
- * room holds it; the system also releases the lock when a process is killed. All other rooms that nobody holds are
+ * room holds it; the system also releases the lock when a process is killed. All other rooms that are not held are
  * deleted. So there are never more rooms than users at the same time.
  */
 public final class UnpackFolder {
@@ -46,7 +46,7 @@ public final class UnpackFolder {
      * the folder does not exist yet, it is in the temporary folder instead, with a different name for each home: the
      * disk needs the space for data, and these files can be unpacked again.
      *
-     * @throws IOException if it cannot be created, is a link, or belongs to somebody else; the message names the folder
+     * @throws IOException if it cannot be created, is a link, or belongs to another user; the message names the folder
      */
     public static UnpackFolder below(Path home) throws IOException {
         return below(home, Path.of(System.getProperty("java.io.tmpdir", "")), NEEDED_BYTES);

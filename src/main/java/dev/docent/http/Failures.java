@@ -74,7 +74,7 @@ final class Failures {
         return Kind.CLIENT;
     }
 
-    /** A separate request opens a tunnel, and nobody else sees its response. */
+    /** A separate request opens a tunnel, and nothing else sees its response. */
     private static boolean isTunnelRefused(Throwable failure) {
         return failure instanceof HttpResponseException refused
                 && HttpMethod.CONNECT.is(refused.getResponse().getRequest().getMethod());

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param headers the headers in addition to those that HTTP itself needs
  * @param body the bytes to send, empty for none; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record StreamRequest(String method, URI url, Map<String, String> headers, byte[] body) {
     public StreamRequest {
         var scheme = url.getScheme();

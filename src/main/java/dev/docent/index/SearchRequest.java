@@ -13,7 +13,7 @@ import java.util.List;
  * @param scope the documents that hits may come from
  * @param limit the maximum number of hits, at least 1
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record SearchRequest(String text, List<String> asked, float[] vector, Scope scope, int limit) {
     /** Creates a request for a question that refers to no other. */
     public SearchRequest(String text, float[] vector, Scope scope, int limit) {

@@ -3,8 +3,8 @@ package dev.docent.problem;
 import java.io.Serial;
 
 /**
- * Says why Docent does not start. The message is the whole text for the operator. It has no stack trace and no cause, because
- * containers print both, some forty lines each, which hide the one sentence that helps.
+ * Says why Docent does not start. The message is the whole text for the administrator. It has no stack trace and no cause,
+ * because containers print both, some forty lines each, which hide the one sentence that helps.
  */
 public final class StartFailure extends RuntimeException {
     @Serial

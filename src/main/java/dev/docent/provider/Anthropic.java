@@ -99,7 +99,7 @@ final class Anthropic implements ProviderApi {
             case "thinking_delta" ->
                 answer.reasoning(delta.get("thinking").text().orElse(""));
             default -> {
-                // Signatures of thinking, citations and the input of tools are not shown.
+                // Signatures of reasoning, citations and the input of tools are not shown.
             }
         }
     }

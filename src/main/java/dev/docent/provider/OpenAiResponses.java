@@ -75,7 +75,7 @@ final class OpenAiResponses implements ProviderApi {
         }
     }
 
-    /** The paragraphs of a summary of thinking come without breaks between them. */
+    /** The paragraphs of a summary of the reasoning come without breaks between them. */
     private void readPartOfSummary(StreamedAnswer answer) {
         if (reasoningHeard) {
             answer.reasoning("\n\n");

@@ -1,10 +1,10 @@
 package dev.docent.provider;
 
 /**
- * Separates a model's thinking from its answer if both come in one text: {@code <think>…</think>} at the very beginning, except for
- * blanks. Later tags are text, because an answer may be about them. If the opening tag is in the prompt, everything up to the closing tag
- * is thinking. Only a setting can say that, because text that was shown cannot be taken back. The result does not depend on how the text
- * is cut into deltas; only what may still become a tag is held back. One thread at a time.
+ * Separates a model's reasoning from its answer if both come in one text: {@code <think>…</think>} at the very beginning, except
+ * for blanks. Later tags are text, because an answer may be about them. If the opening tag is in the prompt, everything up to the
+ * closing tag is reasoning. Only a setting can say that, because text that was shown cannot be taken back. The result does not
+ * depend on how the text is cut into deltas; only what may still become a tag is held back. One thread at a time.
  */
 final class ThinkTags {
     private static final String OPEN = "<think>";
@@ -24,7 +24,7 @@ final class ThinkTags {
         ANSWER
     }
 
-    /** A piece of thinking, and the piece of the answer that follows it. Either may be empty. */
+    /** A piece of reasoning, and the piece of the answer that follows it. Either may be empty. */
     record Parts(String reasoning, String text) {}
 
     private Stage stage = Stage.BEGINNING;
@@ -34,13 +34,13 @@ final class ThinkTags {
     /**
      * Creates a reader of one text.
      *
-     * @param begun whether the text begins inside the thinking, even without an opening tag
+     * @param begun whether the text begins inside the reasoning, even without an opening tag
      */
     ThinkTags(boolean begun) {
         this.begun = begun;
     }
 
-    /** Notes that a piece of thinking came separately. If it is not empty, the text has none. */
+    /** Notes that a piece of reasoning came separately. If it is not empty, the text has none. */
     void thinkingIsSeparate(String reasoning) {
         begun = begun && reasoning.isEmpty();
     }

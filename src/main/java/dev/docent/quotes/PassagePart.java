@@ -19,7 +19,7 @@ record PassagePart(BlockKind kind, String text, String heading, boolean isCut, b
      */
     static final int MAX_CODE_LINES = 12;
 
-    /** So many more lines are shown rather than cut off. */
+    /** How many more lines are shown rather than cut off: 3. */
     private static final int SPARE_CODE_LINES = 3;
 
     static PassagePart prose(String text, String heading) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A piece of a passage that can be quoted by itself.
+ * A piece of a passage that can be quoted alone.
  *
  * @param passage the passage's number, from 1
  * @param first the first of the passage's units (sentences and blocks) in it

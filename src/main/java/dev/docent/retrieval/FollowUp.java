@@ -12,7 +12,7 @@ import java.util.Set;
  * HybridRetriever}).
  */
 public final class FollowUp {
-    /** A question with more content words than this says what it is about, whatever pronoun it contains. */
+    /** A question with more content words than this says what it is about, even if it contains a pronoun. */
     private static final int MAX_OWN_WORDS_WITH_PRONOUN = 5;
 
     /** A question with at most this many content words refers to an earlier one if it does not begin with a question word. */

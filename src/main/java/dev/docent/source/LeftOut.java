@@ -34,7 +34,7 @@ public record LeftOut(String path, Why why, Optional<String> detail) {
         /** Installed by a package manager. */
         DEPENDENCIES("dependencies", "installed dependencies"),
         /** Build output or third-party code, and not prose. */
-        BUILT("built", "build output or third-party code, of which only prose is read"),
+        BUILT("built", "build output or third-party code, where only prose is read"),
         LOCK_FILE("lock_file", "a lock file"),
         MINIFIED("minified", "a minified file"),
         /** A link that leads out of the source, leads nowhere, or leads to something that is read in its real place. */

@@ -117,7 +117,7 @@ final class Cutter {
             }
             boolean enough = best > 0 && measure.tokens(start, best) >= target / 3;
             if (!fits(start, block.endLine(), enough ? target : stretched)) {
-                // A block that fits into a chunk by itself is not cut to fill up this one.
+                // A block that fits into a chunk alone is not cut to fill up this one.
                 boolean whole = best > 0 && (enough || fits(block.startLine(), block.endLine(), stretched));
                 return whole ? best : lastGoodLine(start, Math.max(atLeast, best), block.endLine());
             }

@@ -97,7 +97,7 @@ final class SseFields {
     }
 
     /** Reads a blank line, and returns the event that it ends; null if the block has no data. */
-    // spec: the id counts from the blank line on, also when the block holds no data and so makes no event
+    // spec: the id is valid from the blank line on, even if the block has no data and so no event
     @Nullable
     SseEvent dispatch() {
         lastEventId = idBuffer;

@@ -21,7 +21,7 @@ final class Callers {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
-    /** Returns whether the user is at the machine that runs Docent, and so may see what operators see. */
+    /** Returns whether the user is at the machine that runs Docent, and so may see what administrators see. */
     static boolean isAtThisMachine(HttpServletRequest request) {
         return find(request).filter(Caller.LOCAL::isSameAs).isPresent();
     }

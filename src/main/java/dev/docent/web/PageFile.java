@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  * @param packed the content compressed; empty if that would not be shorter
  * @param tag a hash of the content
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, String tag) {
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "html", "text/html");

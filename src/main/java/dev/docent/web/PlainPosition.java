@@ -6,7 +6,7 @@ import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.Positions;
 
 /**
- * Where a client of the plain form continues, by the id of its last event.
+ * Where a client of the plain form resumes, by the id of its last event.
  *
  * @param answer the id of the answer
  * @param after the last frame that was seen completely

@@ -21,7 +21,7 @@ public final class AsyncSupport {
 
     private AsyncSupport() {}
 
-    /** Returns what the operator must change if this request cannot be answered later, and logs it. */
+    /** Returns what the administrator must change if this request cannot be answered later, and logs it. */
     public static Optional<Refusal> missing(HttpServletRequest request) {
         if (request.isAsyncSupported()) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The position in a journal from which a request continues. Stateless. */
+/** The position in a journal from which a request resumes. Stateless. */
 public final class Positions {
     private Positions() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param contentType the type of the body
  * @param body the body, empty for none
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Reply(int status, Map<String, String> headers, String contentType, byte[] body) {
     public Reply {
         headers = Map.copyOf(headers);
