@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Each way in which a program can read an answer, as a client that comes back whenever its connection breaks. */
+/** The ways in which a program can read an answer, each as a client that resumes whenever its connection breaks. */
 enum AnswerForm {
     /** {@code POST /api/chat} with {@code Idempotency-Key}, and {@code Last-Event-ID} once there is one. */
     ASK {
@@ -55,7 +55,7 @@ enum AnswerForm {
             client.send("POST", "/docs/chat", reading.fields("Idempotency-Key: " + reading.key()), ASK_BODY);
         }
     },
-    /** {@code GET /chat} with a key in its query, as an {@code EventSource} in a page asks. */
+    /** {@code GET /chat} with a key in its query, as an {@code EventSource} in a page sends it. */
     PLAIN_GET {
         @Override
         void request(WireClient client, Reading reading) {
@@ -66,12 +66,12 @@ enum AnswerForm {
 
     static final String ASK_BODY = "{\"message\":\"how do I start it?\"}";
 
-    /** More connections than this and the test, or the product, runs in circles. */
+    /** With more connections than this, the test or the product loops. */
     private static final int MAX_CONNECTIONS = 20;
 
     abstract void request(WireClient client, Reading reading);
 
-    /** Reads an answer to its last event, over as many connections as it takes. */
+    /** Reads an answer to its last event, over as many connections as necessary. */
     Reading readWhole(WireClient client, String key, String answer, Consumer<SseEvent> onEvent) {
         var reading = new Reading(key, answer, onEvent);
         while (!reading.hasEnded()) {
@@ -87,12 +87,12 @@ enum AnswerForm {
                         status + " after " + reading.events().size() + " events: " + client.readText());
             }
         }
-        // The connection is used again.
+        // Frees the connection for the next request.
         client.readText();
         return reading;
     }
 
-    /** Reads the response as far as it comes. */
+    /** Reads the response as far as it arrives. */
     void read(WireClient client, Reading reading) {
         var parser = reading.parser();
         for (var bytes = client.readBody(); bytes.length > 0; bytes = client.readBody()) {
@@ -104,7 +104,7 @@ enum AnswerForm {
         }
     }
 
-    /** What a reader has of an answer. */
+    /** What a client has of an answer. */
     static final class Reading {
         private final String key;
         private final String answer;
@@ -157,7 +157,7 @@ enum AnswerForm {
             lastEventId = id;
         }
 
-        /** Takes an event as it comes: nothing here forgives one that comes twice. */
+        /** Takes an event as it arrives, without dropping duplicates. */
         void take(SseEvent event) {
             events.add(event);
             ended = event.type().equals("done")

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a request is said in a problem document, and nothing is spent on it. */
+/** A wrong request gets a problem document that says what is wrong, and costs nothing. */
 class BadRequestTest {
     private final ScriptedModel model = new ScriptedModel();
     private TestServer server;
@@ -114,7 +114,7 @@ class BadRequestTest {
         assertNothingWasSpent();
     }
 
-    /** Java's own client lets no such address out. */
+    /** Java's own client does not send such an address. */
     private RawReply raw(String address) {
         try (var client = new WireClient(server.port())) {
             client.send("GET", address, List.of(), "");
@@ -145,7 +145,7 @@ class BadRequestTest {
         assertNothingWasSpent();
     }
 
-    /** Reads until the server closes the connection, which shall not be kept. */
+    /** Reads until the server closes the connection, which must not be kept alive. */
     private static String read(Socket socket) {
         try {
             return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Asking and reading over real HTTP: one answer, any number of connections, in every form. */
+/** Asking and reading over real HTTP: one answer over any number of connections, in every form. */
 class ChatStreamTest {
     private static final String ASK = "{\"message\":\"how do I start it?\"}";
 

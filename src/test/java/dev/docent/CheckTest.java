@@ -19,17 +19,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client gets that tests the way to the server, over real HTTP. */
+/** What a client gets that tests the connection to the server, over real HTTP. */
 class CheckTest {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final int MOST_OF_ONE = 6;
 
-    /** How many frames of a check have to wait for their time. */
+    /** How many frames of a test wait for their time. */
     private static final int LATER = 9;
 
     private TestServer server;
 
-    /** How many tasks of others wait for their time. */
+    /** How many other tasks wait for their time. */
     private int tasksOfOthers;
 
     @BeforeEach
@@ -121,7 +121,7 @@ class CheckTest {
                 403, server.get("/api/check", "Origin", "http://evil.example").statusCode());
     }
 
-    /** The first frame of a check is there before the others have got their times. */
+    /** Waits for the scheduled frames, because the first frame arrives before the others are scheduled. */
     private void awaitScheduled(int frames) {
         while (server.scheduler.pending() < tasksOfOthers + frames) {
             Thread.onSpinWait();

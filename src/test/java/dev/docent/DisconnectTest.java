@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Readers who go while the model is silent. */
+/** Clients that disconnect while the model is silent. */
 class DisconnectTest {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -88,7 +88,7 @@ class DisconnectTest {
         assertEquals("abandoned", turn.frames(Frame.Failed.class).get(0).code());
     }
 
-    /** Asks over a connection of the test's own and returns it when the stream has begun. */
+    /** Asks over a plain socket and returns it when the stream has begun. */
     private Socket ask() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         var body = "{\"message\":\"why?\"}";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each record that may stand in a journal: whoever adds one finds here what is missing. */
+/** What must hold for every record of a journal. If you add one, this test shows what is missing. */
 class EveryFrameTest {
     private static final Path PAGE_OF_EVENTS = Path.of("docs/http-api.md");
     private static final Path REDUCER = Path.of("src/main/webapp/js/page/state/turn.js");
@@ -78,7 +78,7 @@ class EveryFrameTest {
         var frames = new ArrayList<F>();
         kinds().filter(other -> other.codec() == kind.codec()).forEach(other -> {
             frames.addAll(kind.samples());
-            @SuppressWarnings("unchecked") // It has the same codec.
+            @SuppressWarnings("unchecked") // They have the same codec.
             var same = (Kind<F>) other;
             frames.addAll(same.samples());
         });
@@ -86,7 +86,7 @@ class EveryFrameTest {
         assertEquals(frames, kind.codec().unpack(kind.codec().pack(frames)));
     }
 
-    /** The tests before cannot see a component that was renamed; this text is what databases hold. */
+    /** The tests above do not notice a renamed component. Databases contain this text. */
     @Test
     void readsWhatEarlierVersionsHaveWritten() throws IOException {
         var lines = Files.readString(Path.of("src/test/resources/frames.txt"));
@@ -127,7 +127,7 @@ class EveryFrameTest {
                 names("(?m)^    case '(\\w+)':", cases.substring(0, cases.indexOf("\n    default:"))));
     }
 
-    /** Returns the names that a pattern finds; the page calls the event without a name text. */
+    /** Returns the names that a pattern finds. The page calls the event without a name {@code text}. */
     private static Set<String> names(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)

@@ -34,12 +34,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The wire is cut after every single byte: whoever comes back has each event once, in order, and the model is asked once. */
+/**
+ * The connection is cut after every byte. A client that resumes gets each event once and in order, and the model is
+ * asked once.
+ */
 class ExactlyOnceTest {
     private static final int LANES = 4;
     private static final String KEY = "the-only-one";
 
-    /** White space, line ends of every kind, characters of one to four bytes and more than one, and what looks like a field. */
+    /**
+     * White space, line ends of every kind, characters of one to four bytes and of several code points, and text that
+     * looks like a field.
+     */
     private static final List<String> TOKENS = List.of(
             "tok",
             "\n",
@@ -68,7 +74,7 @@ class ExactlyOnceTest {
 
     private final ScriptedModel model = new ScriptedModel();
     private final ExecutorService threads = Executors.newFixedThreadPool(LANES);
-    // Tens of thousands of requests are not worth a line each.
+    // Silenced, because there are tens of thousands of requests.
     private final Logger requestLog = Logger.getLogger("dev.docent.web.RequestLogFilter");
     private TestServer server;
 
@@ -106,8 +112,8 @@ class ExactlyOnceTest {
                         return;
                     }
                     if (!resumed.add(seen)) {
-                        // The next request would be the same as after the byte before, whose response was compared to
-                        // its last byte.
+                        // The next request would be the same as after the previous byte, whose complete response was
+                        // compared.
                         return;
                     }
                     AnswerForm.ASK.request(client, before);
@@ -140,7 +146,7 @@ class ExactlyOnceTest {
         assertEquals(1, model.calls());
     }
 
-    /** Asks and has the model say these many tokens; returns what one connection without faults brings. */
+    /** Asks and makes the model send this many tokens. Returns the events over a connection without faults. */
     private List<SseEvent> ask(int tokens) throws Exception {
         try (var client = new WireClient(server.port())) {
             client.send("POST", "/docs/api/chat", List.of("Idempotency-Key: " + KEY), AnswerForm.ASK_BODY);
@@ -168,7 +174,10 @@ class ExactlyOnceTest {
         void read(WireClient client, int cut);
     }
 
-    /** Reads with a cut after 0 bytes, after one {@link Stride} more and so on until one comes too late; returns how many hit. */
+    /**
+     * Reads with a cut after 0 bytes, after one {@link Stride} more and so on, until a cut is after the end. Returns
+     * how many hit.
+     */
     private int onEveryLane(CutReading reading, IntFunction<Fault> fault) throws Exception {
         var next = new AtomicInteger();
         Callable<Integer> lane = () -> {
@@ -206,7 +215,7 @@ class ExactlyOnceTest {
                 fault);
     }
 
-    /** Returns the whole body as it is on the wire. */
+    /** Returns the whole body as sent. */
     private byte[] bytes() {
         try (var client = new WireClient(server.port())) {
             AnswerForm.ASK.request(client, new AnswerForm.Reading(KEY, "", event -> {}));
@@ -241,7 +250,7 @@ class ExactlyOnceTest {
         return text.toString();
     }
 
-    /** The plain form has one kind of line end. */
+    /** The plain form has only one kind of line end. */
     private static String plain(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Monitors, link checkers and {@code wget --spider} send HEAD: they get the headers of GET at once, and begin nothing. */
+/** Monitors, link checkers and {@code wget --spider} send HEAD. They get the headers of GET at once, and start nothing. */
 class HeadTest {
-    /** A stream that does not end at once ends later than this or never. */
+    /** A stream that does not end at once ends after this time or never. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ScriptedModel model = new ScriptedModel();
@@ -120,7 +120,7 @@ class HeadTest {
                 .build());
     }
 
-    /** There are still only the question of the beginning, its reader and its conversation. */
+    /** There is still only the first question with its client and its conversation. */
     private void assertNothingWasBegun() {
         server.awaitStreams(1);
         assertEquals(1, model.calls());

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Who may import whom: the rows of {@link ImportTableTest}. */
+/** Which package may import which: the rows of {@link ImportTableTest}. */
 final class ImportTable {
     /** The root package, in which {@code Application} starts, {@code Docent} builds and {@code Routes} shows every URL. */
     static final String ROOT = "root";
 
     /**
-     * What each package imports of ours. A row names only rows above it, so that there is no cycle. Sub-packages count as their parent, and
-     * the root package may import everything.
+     * Our packages that each package imports. A row names only rows above it, so there are no cycles. Sub-packages
+     * count as their parent, and the root package may import everything.
      */
     static final Map<String, Set<String>> OURS = rows("""
             corpus:
@@ -48,7 +48,7 @@ final class ImportTable {
             web: answer conversation corpus delivery digest index ingest journal json model problem security sse threads
             """);
 
-    /** Which packages see each foreign library; nobody sees one without packages. */
+    /** The packages that may use each foreign library. Without packages: none. */
     static final Map<String, Set<String>> FOREIGN = rows("""
             jakarta.servlet: delivery root web
             org.eclipse.jetty: http launch
@@ -70,10 +70,10 @@ final class ImportTable {
             com.sun.management: threads
             """);
 
-    /** What everybody may see: the platform, logging, and the marks for nulls. */
+    /** What every package may use: the platform, logging, and the nullness annotations. */
     static final Set<String> FOR_EVERYBODY = Set.of("java", "javax", "org.slf4j", "org.jspecify");
 
-    /** Libraries that one package hides even from its sub-packages, its parent and their siblings. */
+    /** Libraries that only one package may use: not its sub-packages, its parent or its siblings. */
     static final Set<String> IN_ONE_PACKAGE = Set.of(
             "org.commonmark",
             "org.jsoup",
@@ -84,7 +84,7 @@ final class ImportTable {
 
     private ImportTable() {}
 
-    /** Returns the rows {@code name: one another}. */
+    /** Parses rows {@code name: one another}. */
     private static Map<String, Set<String>> rows(String table) {
         return table.lines()
                 .map(line -> line.split(":", 2))
@@ -94,7 +94,7 @@ final class ImportTable {
                                 .filter(name -> !name.isEmpty())
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         (a, b) -> {
-                            throw new IllegalArgumentException("two rows have one name");
+                            throw new IllegalArgumentException("two rows have the same name");
                         },
                         LinkedHashMap::new));
     }

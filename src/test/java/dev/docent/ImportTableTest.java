@@ -21,8 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds who may import whom. A package sees what produces its input and never who consumes its output; each foreign library is seen
- * by one package. Whoever needs a new entry in {@link ImportTable} changes the architecture, and says so in the same commit.
+ * Checks which package imports which. A package knows what produces its input and never what consumes its output. Only
+ * one package uses each foreign library. A new entry in {@link ImportTable} changes the architecture: say so in the
+ * same commit.
  */
 class ImportTableTest {
     private static final Path GUIDE = Path.of("docs/architecture.md");

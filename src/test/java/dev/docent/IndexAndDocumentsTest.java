@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents by their paths, and the files of the index with what became of them. */
+/** Documents by path, and the files of the index with their state. */
 class IndexAndDocumentsTest {
     private TestServer server;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What of the state of the index is told to whom. */
+/** Which users see which details of the index. */
 class IndexDetailsTest {
     @Test
     void onlyWhoeverSitsAtTheMachineIsToldDetails() throws Exception {

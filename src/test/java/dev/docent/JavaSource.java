@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * One source file of the product, and the qualified names in its code.
+ * A source file of the product, and the qualified names in its code.
  *
- * <p>Sources are read rather than class files, so that a constant that the compiler copies and an import for Javadoc count too, as does a
- * type that is written with its whole name.
+ * <p>Reads sources instead of class files, so that constants that the compiler copies, imports for Javadoc and types
+ * with their qualified name count too.
  *
  * @param packageName the package below {@code dev.docent}: {@code format.html}, or {@link ImportTable#ROOT}
  */
@@ -62,12 +62,12 @@ record JavaSource(Path file, String packageName, Set<String> names) {
         return COMMENT_OR_TEXT.matcher(Files.readString(file)).replaceAll(" ");
     }
 
-    /** Returns the room that the file stands in: its package, or the parent of that. */
+    /** Returns the room of the file: its package, or that package's parent. */
     String room() {
         return roomOf(packageName);
     }
 
-    /** Returns the rooms of ours, other than its own, that the code names. */
+    /** Returns our rooms that the code names, except its own. */
     Set<String> roomsNamed() {
         var rooms = new TreeSet<String>();
         names.forEach(name -> packageOf(name).map(JavaSource::roomOf).ifPresent(rooms::add));
@@ -75,7 +75,7 @@ record JavaSource(Path file, String packageName, Set<String> names) {
         return rooms;
     }
 
-    /** Returns the packages of ours, other than its own, that the code names. */
+    /** Returns our packages that the code names, except its own. */
     Set<String> packagesNamed() {
         var packages = new TreeSet<String>();
         names.forEach(name -> packageOf(name).ifPresent(packages::add));
@@ -83,7 +83,7 @@ record JavaSource(Path file, String packageName, Set<String> names) {
         return packages;
     }
 
-    /** Returns whether the code names something of a library. */
+    /** Returns whether the code uses a library. */
     boolean sees(String library) {
         return names.stream().anyMatch(name -> name.startsWith(library + "."));
     }
@@ -92,7 +92,7 @@ record JavaSource(Path file, String packageName, Set<String> names) {
         return packageName.contains(".") ? packageName.substring(0, packageName.indexOf('.')) : packageName;
     }
 
-    /** Returns the package of a type of ours, nothing for others' types. */
+    /** Returns the package of one of our types, empty for other types. */
     private static Optional<String> packageOf(String type) {
         if (!type.startsWith(OURS)) {
             return Optional.empty();

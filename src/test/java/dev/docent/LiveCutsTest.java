@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The wire is cut while the model speaks: it says the next token only after the one before has been read. */
+/** The connection is cut while the model writes. It sends each token only after the previous one has been read. */
 class LiveCutsTest {
     private static final List<String> TOKENS = List.of(
             "One",
@@ -104,7 +104,7 @@ class LiveCutsTest {
         proxy.plan(Plan.inTurn(Fault.stallAfter(0)));
         AnswerForm.ASK.request(client, new AnswerForm.Reading("lost", "", event -> {}));
         proxy.awaitFaults(1);
-        client.close(); // As the watchdog of a client does; the server hears nothing of it.
+        client.close(); // As a client's watchdog does; the server does not notice.
 
         assertEquals(String.join("", TOKENS), ask("lost"));
         assertEquals(1, model.calls);
@@ -129,7 +129,7 @@ class LiveCutsTest {
         assertEquals(String.join("", TOKENS), ask("slow"));
     }
 
-    /** Asks, with the model going on at every token that is read; returns the text. */
+    /** Asks, lets the model continue after every token that was read, and returns the text. */
     private String ask(String key) {
         var left = TOKENS.iterator();
         Consumer<SseEvent> onEvent = event -> {
@@ -157,12 +157,12 @@ class LiveCutsTest {
         return text.toString();
     }
 
-    /** Says one token at a time, in the thread of the test. */
+    /** Sends one token at a time, in the thread of the test. */
     private static final class GatedModel implements ChatModel {
         private final BlockingQueue<ChatListener> asked = new LinkedBlockingQueue<>();
         private volatile int calls;
 
-        // Touched by the thread of the test alone.
+        // Used only by the thread of the test.
         private ChatListener listener;
         private boolean finished;
 
@@ -187,7 +187,7 @@ class LiveCutsTest {
             }
         }
 
-        /** Says the next token, or that this was all. White space is not shown before what follows it. */
+        /** Sends the next token, or ends the answer. White space is shown only together with the text after it. */
         void goOn(Iterator<String> tokens) {
             while (tokens.hasNext()) {
                 var token = tokens.next();

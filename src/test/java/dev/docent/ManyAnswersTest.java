@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** As many answers as Docent writes at once, in a container with few threads. */
+/** The maximum number of running answers, in a container with few threads. */
 class ManyAnswersTest {
     private static final int ANSWERS = 2000;
     private static final int THREADS = 20;
     private static final int TOKENS = 5;
 
-    /** What may run besides: the container's threads, the pools of the answers, the JVM's own. */
+    /** Other threads: the container's, the pools of the answers, the JVM's own. */
     private static final int THREADS_BESIDE = 60;
 
     private static final byte[] ASK = Crowd.post("/docs/api/chat", "{\"message\":\"how do I start it?\"}");
@@ -111,7 +111,7 @@ class ManyAnswersTest {
 
         @Override
         public void onClosed() {
-            // Seen by the latches, which stay closed.
+            // The test notices, because the latches stay closed.
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whether the models answer, over HTTP. */
+/** The check of the models, over HTTP. */
 class ModelsCheckTest {
     private static final String CHECK = "/api/models?check=true";
 
@@ -119,7 +119,7 @@ class ModelsCheckTest {
         assertTrue(reply.body().contains("true or false"), reply.body());
     }
 
-    /** A page of another site can have any browser load any address; over plain HTTP nothing tells who made it do so. */
+    /** A page of another site can make any browser load any address, and over plain HTTP the server cannot tell. */
     @Test
     void asksNoModelWhenItIsOnlyRead() {
         var reply = server.get(CHECK);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator finds in the log: who uses Docent, and not what a page loads. */
+/** What administrators find in the log: the use of Docent, but not the files of the page. */
 class RequestLogTest {
     private static final Logger LOGGER = Logger.getLogger(RequestLogFilter.class.getName());
 
@@ -30,7 +30,7 @@ class RequestLogTest {
 
         @Override
         public void flush() {
-            // Nothing is held back.
+            // Nothing is buffered.
         }
 
         @Override
@@ -72,7 +72,7 @@ class RequestLogTest {
                 "request GET /docs/api/nope 404",
                 "request GET /docs/chat 400",
                 "request GET /docs/health/nope 404");
-        // A line comes when the container has done with the request, which may be after its response.
+        // The line is written when the container has finished the request, which may be after its response.
         while (lines.size() < expected.size()) {
             Thread.onSpinWait();
         }

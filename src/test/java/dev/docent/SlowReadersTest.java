@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Readers that take their bytes slowly, or not at all, beside others of the same answer. */
+/** Clients that read slowly or not at all, beside others that read the same answer. */
 class SlowReadersTest {
     /** Together far more than the buffers of a connection hold. */
     private static final int TOKENS = 6000;

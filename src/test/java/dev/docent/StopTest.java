@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a stop does to the connection to a model's provider, over real HTTP on both sides. */
+/** What a stop does to the connection to the provider, over real HTTP on both sides. */
 class StopTest {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
@@ -82,7 +82,7 @@ class StopTest {
         }
     }
 
-    /** Stops over another connection, as another tab does, and waits until the provider is no longer connected. */
+    /** Stops over another connection, as another tab does, and waits until the provider is disconnected. */
     private void stop(String answer, String body) {
         var response = server.post("/api/answers/" + answer + "/stop", body);
         provider.connection(0).awaitClosedByClient();

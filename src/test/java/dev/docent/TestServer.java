@@ -47,14 +47,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The routes of Docent on a real Jetty and real sockets, with a model, a retriever and a clock that the test brings.
- * Everything else is real or held in memory.
+ * The routes of Docent on a real Jetty and real sockets, with a model, a retriever and a clock from the test.
+ * Everything else is real or in memory.
  */
 final class TestServer implements AutoCloseable {
     static final AnswerSettings SETTINGS =
             new AnswerSettings(20, 8, 200, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
-    /** The longest body of a request here. */
+    /** The longest request body. */
     static final int MAX_BODY = 2000;
 
     private static final int ANSWER_THREADS = 2;
@@ -109,7 +109,7 @@ final class TestServer implements AutoCloseable {
         this(model, retriever, policy, settings, 200);
     }
 
-    /** Starts a server whose container has so many threads. */
+    /** Starts a server whose container has this many threads. */
     TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings, int threads)
             throws Exception {
         containerThreads = new QueuedThreadPool(threads);
@@ -171,7 +171,7 @@ final class TestServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/docs" + path);
     }
 
-    /** Returns how many threads the container has at this moment. */
+    /** Returns how many threads the container has now. */
     int containerThreads() {
         return containerThreads.getThreads();
     }
@@ -192,29 +192,29 @@ final class TestServer implements AutoCloseable {
         return exchange(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Opens a stream with a POST; returns when its headers are there. */
+    /** Opens a stream with a POST and returns when its headers have arrived. */
     HttpResponse<InputStream> openPost(String path, String body, String... headers) {
         return exchange(json(path, body, headers), HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    /** Opens a stream with a GET; returns when its headers are there. */
+    /** Opens a stream with a GET and returns when its headers have arrived. */
     HttpResponse<InputStream> openGet(String path, String... headers) {
         return exchange(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    /** Sends a GET; the response comes when it comes. */
+    /** Sends a GET without waiting for the response. */
     CompletableFuture<HttpResponse<String>> sendLater(String path, String... headers) {
         return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends a POST without a body; the response comes when it comes. */
+    /** Sends a POST without a body, and does not wait for the response. */
     CompletableFuture<HttpResponse<String>> postLater(String path) {
         return client.sendAsync(json(path, ""), HttpResponse.BodyHandlers.ofString());
     }
 
     /**
-     * Lets time pass, second by second, until something has happened. It stands still while the server writes: the time that
-     * this takes is the machine's, and counts for no time-out.
+     * Lets time pass, second by second, until something has happened. Time stands still while the server writes,
+     * because no time-out may depend on the speed of the machine.
      */
     void advanceUntil(CompletableFuture<?> event) {
         while (!event.isDone() && !Thread.interrupted()) {
@@ -225,7 +225,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Waits until so many streams are open. */
+    /** Waits until this many streams are open. */
     void awaitStreams(int count) {
         long patience = Patience.deadline();
         while (streams.size() != count) {

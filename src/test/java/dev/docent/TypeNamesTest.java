@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds that a name of a type means one thing, so that a name that is read in one file is not looked for in two others.
+ * Checks that the name of a type means one thing, so that readers find the type in one place.
  *
- * <p>A private type is seen in its file only and may be called as it is best there. So may a case of a sealed interface, which is
- * written after its name: {@code Frame.Done}.
+ * <p>Private types may have any name, because only their file sees them. So may cases of a sealed interface, which are
+ * written with its name: {@code Frame.Done}.
  */
 class TypeNamesTest {
     private static final Pattern TYPE = Pattern.compile(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to an answer: it gets its last frame, frees its place, and is kept. */
+/** Whatever happens to an answer, it gets its last frame, frees its place, and is stored. */
 class AnswerLifeTest {
     private static final Duration BATCH = RunningTurns.INTERVAL;
 
@@ -327,7 +327,7 @@ class AnswerLifeTest {
         assertEquals(0, answers.running());
     }
 
-    /** What a model does when it is asked. */
+    /** What a model does when asked. */
     private interface Asked {
         Generation generate(Prompt prompt, ChatListener listener);
     }

@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Databases that earlier versions have written. In the folder {@code databases} stands, beside each file, what the version that wrote it
- * showed of it after a restart: all turns, and all frames of their answers.
+ * Databases of earlier versions. The folder {@code databases} has, beside each file, what the version that wrote it
+ * showed after a restart: all turns, and all frames of their answers.
  */
 class EarlierDatabasesTest {
     private static final Path DATABASES = Path.of("src/test/resources/databases");
 
-    /** Within the retention of what those versions wrote. */
+    /** Within the retention time of those databases. */
     private static final Clock SOON_AFTER = Clock.fixed(Instant.parse("2026-11-22T10:01:07Z"), ZoneOffset.UTC);
 
     @TempDir
@@ -53,7 +53,7 @@ class EarlierDatabasesTest {
         return Files.copy(DATABASES.resolve(name), folder.resolve(name));
     }
 
-    /** Reads answers of a store that a process has found at its start. */
+    /** Makes the answers of a store that a process finds at its start. */
     private static Answers reading(ConversationStore store) {
         return new Answers(
                 new AnswerSettings(10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10)),
@@ -169,7 +169,7 @@ class EarlierDatabasesTest {
         }
     }
 
-    /** What ends a cut answer is said by the version that finds it, in its own words. */
+    /** The message about an interrupted answer is from the version that reads the database. */
     private static String withoutWords(String description) {
         return description.replaceAll("(\"interrupted\",\"message\":\")[^\"]*", "$1");
     }
@@ -178,7 +178,7 @@ class EarlierDatabasesTest {
         return withoutWords(Files.readString(DATABASES.resolve(version + ".txt")));
     }
 
-    /** Tells of the turns that a description names what there is now, in the same form. */
+    /** Describes the turns of a description as they are now, in the same form. */
     private static String everything(String expected, ConversationStore store, Answers answers) {
         var told = new StringBuilder();
         expected.lines().filter(line -> line.startsWith("turn ")).forEach(line -> {

@@ -31,7 +31,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Answers that have ended stay in memory within a budget; beyond it the database has them, and nobody notices. */
+/**
+ * Ended answers stay in memory within a budget. Beyond it, Docent reads them from the database, and clients see no
+ * difference.
+ */
 class EndedAnswersTest {
     /** Enough for two answers of this test. */
     private static final long BUDGET = 12_000;

@@ -28,7 +28,7 @@ class QueuePlaceTest {
         assertEquals(List.of(true), left);
     }
 
-    /** A thousand who wait would otherwise be sent a thousand events a second. */
+    /** Otherwise a thousand waiting clients would get a thousand events each second. */
     @Test
     void tellsALargePlaceAgainWhenItHasChangedByMoreThanATenth() {
         for (int before = 1000; before >= 0; before--) {

@@ -11,9 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Test;
 
-/** The moment in which the grace period ends. */
+/** The moment when the grace period ends. */
 class ReadersTest {
-    /** The deadlines in the order in which they were set; cancelled ones run when the test says so, as may happen. */
+    /**
+     * The deadlines in the order in which they were set. The test may run cancelled ones too, because that can happen.
+     */
     private final List<Runnable> deadlines = new ArrayList<>();
 
     private final ScheduledExecutorService scheduler = (ScheduledExecutorService) Proxy.newProxyInstance(

@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of running answers, and what a process finds of the one before. */
+/** What the database has of running answers, and what the next process finds. */
 class RestartTest {
     private static final Retrieval FOUND = new Retrieval(
             List.of(new Passage(
@@ -81,7 +81,7 @@ class RestartTest {
                 () -> "id" + ++lastId);
     }
 
-    /** The process is killed and another one begins with the same database. */
+    /** Kills the process and starts another one on the same database. */
     private void restart() {
         restart(Clock.systemUTC());
     }

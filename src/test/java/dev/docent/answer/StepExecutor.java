@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Threads that run when the test says so. */
+/** An executor whose tasks run when the test says so. */
 final class StepExecutor implements Executor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
@@ -13,12 +13,12 @@ final class StepExecutor implements Executor {
         tasks.add(task);
     }
 
-    /** Runs what has waited longest. */
+    /** Runs the task that has waited longest. */
     void runNext() {
         tasks.remove().run();
     }
 
-    /** Runs everything that waits, and what that adds. */
+    /** Runs all waiting tasks, including those that they add. */
     void runAll() {
         for (var task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();

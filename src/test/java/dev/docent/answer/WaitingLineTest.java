@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** In which order the answers are begun that wait for the one thread. */
+/** The order in which answers start that wait for the one thread. */
 class WaitingLineTest {
     private final ScriptedModel model = new ScriptedModel();
     private final StepExecutor threads = new StepExecutor();

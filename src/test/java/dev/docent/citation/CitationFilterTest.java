@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CitationFilterTest {
-    /** Each with three passages; see the file. */
+    /** Cases with three passages each; see the file. */
     static Stream<Arguments> cases() throws IOException {
         try (var file = CitationFilterTest.class.getResourceAsStream("/citations.txt")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)

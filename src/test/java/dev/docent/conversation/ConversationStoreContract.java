@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store of conversations must do; an implementation extends it by saying how one is opened. */
+/** What every conversation store must do. A subclass says how to open its implementation. */
 abstract class ConversationStoreContract {
     protected static final Instant ASKED = Instant.parse("2026-03-01T10:00:00.123Z");
     protected static final Instant NOW = Instant.parse("2026-03-02T08:30:00.456Z");
@@ -40,7 +40,7 @@ abstract class ConversationStoreContract {
 
     protected ConversationStore store;
 
-    /** Opens an empty store that takes its time from the clock. */
+    /** Opens an empty store with this clock. */
     protected abstract ConversationStore open(Clock clock);
 
     @BeforeEach
@@ -65,12 +65,12 @@ abstract class ConversationStoreContract {
         return turn.ended(text, TurnStatus.DONE, List.of(shown), turn.askedAt().plusMillis(1500));
     }
 
-    /** Begins a turn and ends it with everything that it has. */
+    /** Begins a turn and ends it with all its data. */
     protected void beginAndEnd(Caller caller, String title, Turn begun, String text) {
         end(store.begin(caller, title, begun).journal(), ended(begun, text, DONE));
     }
 
-    /** Ends a turn of which nothing was written before. */
+    /** Ends a turn of which nothing was written while it ran. */
     protected void end(long journal, Turn turn) {
         store.end(turn, new TurnPart(journal, 2, List.of(new Frame.Text(turn.text()), DONE)));
     }

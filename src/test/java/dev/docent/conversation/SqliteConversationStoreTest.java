@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
-/** The store in a file, and what only a file can do: be kept, locked, full or damaged. */
+/** The store in a file, and what happens only to files: they persist, or are locked, full or damaged. */
 final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static final int LIMIT = 1000;
 
@@ -104,7 +104,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
                 "the turns form one line");
     }
 
-    /** Writes and reads turns of the one conversation that all threads share. */
+    /** Writes and reads turns of the conversation that all threads share. */
     private Callable<Integer> conversationOf(int thread, int turns) {
         return () -> {
             for (int i = 0; i < turns; i++) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The store as a container runs it: in a class loader of its own, which the thread does not name, and once more after the
- * application was deployed again.
+ * The store as in a container: in a separate class loader that is not the thread's context class loader, and again
+ * after a redeployment.
  */
 final class SqliteInAContainerTest {
     @TempDir
@@ -32,7 +32,7 @@ final class SqliteInAContainerTest {
         assertEquals(List.of(), openAndListIn(deployment()));
     }
 
-    /** What a class loader has loaded stays loaded for a moment after the class loader has been collected. */
+    /** Libraries stay loaded for a moment after their class loader was collected. */
     @Test
     void opensWhileTheLibraryOfACollectedDeploymentIsStillLoaded() throws Exception {
         try (var first = deployment();

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the keeping of an answer costs, in bytes handed to a real database. */
+/** What storing an answer costs, in bytes passed to a real database. */
 class WritingCostTest {
-    /** Tokens as models write English, 4.6 bytes on the average. */
+    /** Tokens of typical English answers, 4.6 bytes on average. */
     private static final List<String> TOKENS = List.of(
             "The", " index", " is", " in", " the", " folder", " that", " Docent", " keeps", ",", " und Größe", ".");
 
@@ -86,12 +86,12 @@ class WritingCostTest {
 
         double ratio = (double) counter.bytes() / bytes;
         assertTrue(ratio <= 2.5, counter.bytes() + " bytes were written for an answer of " + bytes + ": " + ratio);
-        assertTrue(counter.bytes() >= 2 * bytes, "the counter has missed the text: " + counter.bytes());
+        assertTrue(counter.bytes() >= 2 * bytes, "the counter missed the text: " + counter.bytes());
         var text = store.turn(caller("ann"), answer.id()).orElseThrow().text();
         assertEquals(bytes, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** A database whose writing is counted. */
+    /** A database with a count of what is written. */
     private record CountedDatabase(Database database, CountingDataSource counter) implements Database {
         @Override
         public Jdbi reads() {

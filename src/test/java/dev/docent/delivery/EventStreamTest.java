@@ -118,7 +118,7 @@ class EventStreamTest {
         assertEquals("a", output.flushed());
     }
 
-    /** Tomcat uses the objects of a request that it has ended for another one. */
+    /** Tomcat reuses the objects of an ended request for another one. */
     @Test
     void completesNothingThatTheContainerEndsDuringAPass() throws IOException {
         duringAPass(() -> stream.onError(mock(AsyncEvent.class)));
@@ -170,7 +170,7 @@ class EventStreamTest {
         container.setDaemon(true);
         container.start();
         container.join(Duration.ofSeconds(20).toMillis());
-        assertFalse(container.isAlive(), "the container waits for a pass that is over");
+        assertFalse(container.isAlive(), "the container waits although the pass has ended");
     }
 
     @Test
@@ -189,7 +189,7 @@ class EventStreamTest {
         verify(context, times(1)).complete();
     }
 
-    /** Tomcat notes the failure of a flush in a response that it may have given to another request by then. */
+    /** Tomcat records the failure of a flush in a response that may already belong to another request. */
     @Test
     void aContainerThatIsAboutToEndTheRequestWaitsForTheFlushThatRuns() throws Exception {
         var flushing = new Gate();
@@ -202,7 +202,7 @@ class EventStreamTest {
         assertEquals(1, closed);
     }
 
-    /** Has a thread do something up to the gate, and another one report meanwhile that the client is lost. */
+    /** Runs something in a thread up to the gate, while another thread reports that the client is lost. */
     private void reportsALostClientWhile(Runnable doing, Gate gate) throws InterruptedException {
         var doer = new Thread(doing);
         doer.start();
@@ -218,7 +218,7 @@ class EventStreamTest {
         doer.join();
     }
 
-    /** Tomcat keeps what the socket did not take at a flush until it is asked whether it is ready. */
+    /** Tomcat keeps what the socket did not accept at a flush until {@code isReady()} is called. */
     @Test
     void waitsForTheCallbackWhenTheSocketHasTakenOnlyAPartOfAFlush() throws IOException {
         output.socketBecomesReady();
@@ -384,7 +384,7 @@ class EventStreamTest {
             ended = true;
         }
 
-        /** Runs once, when the feed is found empty: for what another thread does at that moment. */
+        /** Runs a step once, when the feed is found empty: what another thread does at that moment. */
         void onNextEmpty(Runnable step) {
             onNextEmpty = step;
         }

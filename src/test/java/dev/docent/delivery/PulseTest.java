@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Heartbeats behind proxies that cut what is silent; time is the test's. */
+/** Heartbeats behind proxies that cut silent connections. The test controls time. */
 class PulseTest {
     private final ManualScheduler time = new ManualScheduler();
     private final EventStreams streams = new EventStreams(Duration.ofSeconds(15), time, time::nanoTime);
@@ -30,7 +30,7 @@ class PulseTest {
         assertEquals("<beat>", output.flushed());
     }
 
-    /** Ten minutes in steps of a tenth of a second; the reader takes up to a second to come back. */
+    /** Ten minutes in steps of a tenth of a second. The client takes up to a second to resume. */
     @ParameterizedTest
     @CsvSource({"5, 0, 1", "5, 999, 1", "8, 500, 1", "14, 999, 1", "30, 0, 0", "60, 0, 0"})
     void tenSilentMinutesBehindAProxyCostOneCutAtMost(int proxySeconds, int returnMillis, int cuts) throws IOException {
@@ -133,7 +133,7 @@ class PulseTest {
         return context;
     }
 
-    /** A model that says nothing. */
+    /** The feed of a silent model. */
     private static Feed feed() {
         return new Feed() {
             @Override

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response's output as the servlet specification describes it, with a socket whose readiness the test decides. Refuses
- * what a container refuses: a write or flush that was not allowed by an {@code isReady()} just before.
+ * The output of a response as the servlet specification defines it, with a socket whose readiness the test controls.
+ * Refuses what a container refuses: a write or flush without a preceding {@code isReady()} that returned true.
  */
 final class ScriptedOutput extends ServletOutputStream {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -22,7 +22,7 @@ final class ScriptedOutput extends ServletOutputStream {
     private Runnable onNotReady = () -> {};
     private Runnable onFlush = () -> {};
 
-    /** Lets the socket take bytes, and calls back if the container has promised to. */
+    /** Makes the socket accept bytes, and calls back if the container has promised to. */
     void socketBecomesReady() throws IOException {
         socketReady = true;
         if (armed && listener != null) {
@@ -39,12 +39,14 @@ final class ScriptedOutput extends ServletOutputStream {
         broken = true;
     }
 
-    /** Runs once, inside the next {@code isReady()} that says no: for what another thread does at that moment. */
+    /**
+     * Runs a step once, inside the next {@code isReady()} that returns false: what another thread does at that moment.
+     */
     void whileToldNotReady(Runnable step) {
         onNotReady = step;
     }
 
-    /** Runs once, inside the next flush: for what another thread, or the socket, does at that moment. */
+    /** Runs a step once, inside the next flush: what another thread or the socket does at that moment. */
     void whileFlushing(Runnable step) {
         onFlush = step;
     }

@@ -38,7 +38,7 @@ class StreamFaultTest {
         assertEquals("data: first\n\n", bodyOf(new FaultyFeed()));
     }
 
-    /** Gives one event and then fails. */
+    /** Provides one event and then fails. */
     private static final class FaultyFeed implements Feed {
         private boolean begun;
 

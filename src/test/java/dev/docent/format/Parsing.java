@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Parses texts as the files they would be, and draws documents so that tests can show them. */
+/** Parses texts as if they were files, and prints documents for assertions. */
 public final class Parsing {
     private Parsing() {}
 

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hostile files end within a second in every parser and in the splitter; quadratic time would need minutes. */
+/** Every parser and the splitter process hostile files within a second; quadratic time would need minutes. */
 class PathologicalTest {
     private static final int LINE = 150_000;
     private static final int REPEATED = 30_000;
     private static final Formats FORMATS = Formats.all();
 
-    /** A file for each parser, and for each language of prose: other languages of one parser differ in words only. */
+    /** A file for each parser and each prose language; the other languages of a parser differ only in keywords. */
     private static final List<String> NAMES = names();
 
     private static List<String> names() {

@@ -14,7 +14,7 @@ class PlacesTest {
     private static final String WORK = Path.of("/work").toAbsolutePath().toString();
     private static final String ADA = Path.of("/home/ada").toAbsolutePath().toString();
 
-    /** What Java says for a user number without a name, and what a broken start script may say. */
+    /** What Java reports for a user without a name, and what a broken start script may pass. */
     @ParameterizedTest
     @ValueSource(strings = {"?", "", "home/ada"})
     void takesTheHomeOfTheEnvironmentWhenJavaKnowsNone(String userHome) {

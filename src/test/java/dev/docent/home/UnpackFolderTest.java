@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The private folder for what is unpacked: reused, never growing, and never a way to somebody else's files. */
+/** The private folder for unpacked files: it is reused, never grows, and gives no access to other users' files. */
 class UnpackFolderTest {
     @TempDir
     private Path directory;
@@ -59,7 +59,7 @@ class UnpackFolderTest {
         assertFalse(Files.exists(unpacked()));
         try (var room = UnpackFolder.below(directory.resolve("other"), temporary, Long.MAX_VALUE)
                 .room("a")) {
-            assertEquals(2, names(temporary).size(), "another for another home, not " + room.path());
+            assertEquals(2, names(temporary).size(), "a different room for another home, not " + room.path());
         }
     }
 
@@ -229,7 +229,7 @@ class UnpackFolderTest {
         return output;
     }
 
-    /** Says which room it gets, and ends without giving it back. */
+    /** Prints the room that it gets, and ends without releasing it. */
     static final class OtherProcess {
         private OtherProcess() {}
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the client throws, sorted by what has really failed; sockets show the same in {@link StreamingClientTest}. */
+/**
+ * Classifies what the client throws by what has really failed. {@link StreamingClientTest} shows the same with sockets.
+ */
 class FailuresTest {
     static Throwable[] faultsOfTheClient() {
         return new Throwable[] {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Requests that go through a proxy, and secure connections with certificates of one's own. */
+/** Requests through a proxy, and secure connections with custom certificates. */
 class OutgoingTest {
     private static final OutgoingProxy.Login LOGIN = new OutgoingProxy.Login("ada", "s3cret");
     private static final String LOGIN_LINE = "Proxy-Authorization: Basic YWRhOnMzY3JldA==";
@@ -61,7 +61,7 @@ class OutgoingTest {
         }
     }
 
-    /** What the proxy must know, the provider must not, and the other way round. */
+    /** The provider must not see what is for the proxy, and vice versa. */
     @Test
     void tunnelsToASecureHostAndTellsItNothingOfTheLogin() throws Exception {
         var store = KeyStores.create(folder.resolve("server.p12"), "dns:models.example");

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a response brings, and lets a test wait for it. Checks on the way that calls are serial and end once. */
+/** Records a response and lets a test wait for it. Checks that calls are serial and end once. */
 class RecordingResponse implements ResponseListener {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ResponseHead head;
@@ -85,7 +85,7 @@ class RecordingResponse implements ResponseListener {
         await(expected, () -> text().equals(expected));
     }
 
-    /** Waits for the end; returns the kind of failure, or nothing when the response is whole. */
+    /** Waits for the end; returns the kind of failure, empty if the response is complete. */
     Optional<HttpFailure.Kind> awaitEnd() {
         await("end", this::hasEnded);
         return failure().map(HttpFailure::kind);

@@ -40,7 +40,7 @@ class StreamingClientTest {
 
     private final ScriptedProvider provider = new ScriptedProvider();
 
-    /** With a second selector: what one response does in the thread of the first must not change another one. */
+    /** With a second selector, so that what one response does in the thread of the first must not affect another. */
     private final StreamingClient client =
             new StreamingClient("Docent/test", ClientLimits.DEFAULT, Outgoing.STRAIGHT, 2);
 
@@ -312,7 +312,7 @@ class StreamingClientTest {
         assertEquals(Optional.of(Kind.LISTENER), heard.awaitEnd());
     }
 
-    /** A reset may overtake what was sent before it, so that only an end in order is tried at each byte. */
+    /** A reset may overtake what was sent before it, so the test uses an orderly end at each byte. */
     @Test
     void isBrokenWhereverTheConnectionEndsInsideTheHead() {
         var head = CHUNKED_HEAD;
@@ -360,7 +360,7 @@ class StreamingClientTest {
         assertEquals("hello", response.text());
     }
 
-    /** Jetty's client clears a buffer of a response that was cut after it has given it back; see decision 0010. */
+    /** Jetty's client clears a buffer of a cut response after it has released it; see decision 0010. */
     @Test
     void aCutResponseTakesNothingFromTheNext() {
         for (int round = 0; round < 20; round++) {
@@ -378,7 +378,10 @@ class StreamingClientTest {
         }
     }
 
-    /** Sends; its head is taken while this thread is still deep in the client, its body when this thread has left it. */
+    /**
+     * Sends a request. Takes the head of its response while this thread is in the client, and its body after this
+     * thread has left.
+     */
     private void sendWhileThisThreadIsInTheClient(RecordingResponse next) {
         var inTheClient = Thread.currentThread();
         var headTaken = new Gate();
@@ -530,14 +533,14 @@ class StreamingClientTest {
                     if (bytes.addAndGet(more.remaining()) > 1) {
                         flood.open();
                     }
-                    // Slower than the provider, so that the next bytes are always there.
+                    // Slower than the provider, so that there are always more bytes.
                     long end = System.nanoTime() + 50_000;
                     while (System.nanoTime() < end) {
                         Thread.onSpinWait();
                     }
                 }
             });
-            // The pause gives the response to the thread that waits for bytes, and for connections.
+            // The pause moves the response to the thread that waits for bytes and for connections.
             heard.pass();
             goOn.open();
             flood.pass();
@@ -571,7 +574,7 @@ class StreamingClientTest {
                 response.onFailure(failure);
             }
         };
-        // Far more than all buffers between the two hold, so that the provider cannot have sent it all.
+        // Far more than all buffers between both hold, so that the provider cannot have sent everything.
         var script = Script.chunked(200, "text/plain");
         for (int i = 0; i < 64; i++) {
             script.text("x".repeat(1 << 20));
@@ -636,7 +639,7 @@ class StreamingClientTest {
         var closing = new StreamingClient("t", ClientLimits.DEFAULT);
         closing.send(request(), response);
         response.awaitText("x");
-        // The other client of this test has threads too: count before and after.
+        // The other client of this test has threads too, so count before and after.
         long before = clientThreads();
         closing.close();
         assertEquals(Optional.of(Kind.CLOSED), response.awaitEnd());

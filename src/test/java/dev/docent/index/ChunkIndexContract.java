@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every index keeps to. A subclass says how one is opened, and opened again. */
+/** What every index must do. A subclass says how to open one and how to reopen it. */
 public abstract class ChunkIndexContract {
     protected final FakeEmbedder embedder = new FakeEmbedder();
     protected ChunkIndex index;
@@ -33,7 +33,7 @@ public abstract class ChunkIndexContract {
     /** Opens an empty index. */
     protected abstract ChunkIndex open() throws Exception;
 
-    /** Opens what a new process would find after this one ended without closing anything properly. */
+    /** Opens what a new process would find if this one ended without closing the index. */
     protected abstract ChunkIndex reopen(ChunkIndex index) throws Exception;
 
     @BeforeEach
@@ -336,7 +336,7 @@ public abstract class ChunkIndexContract {
         return index.search(new SearchRequest(question, embedder.embed(question), new Scope.Sources(sources), 10));
     }
 
-    /** Puts a document that has one line per chunk. */
+    /** Puts a document with one line per chunk. */
     protected final void put(String source, String path, String... lines) {
         var chunks = new ArrayList<EmbeddedChunk>();
         for (var line : lines) {

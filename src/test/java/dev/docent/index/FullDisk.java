@@ -6,7 +6,7 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/** A disk that has no room as long as a test says so. One thread. */
+/** A disk that is full while a test says so. One thread. */
 final class FullDisk {
     static final String REASON = "No space left on device";
 
@@ -16,7 +16,7 @@ final class FullDisk {
         full = isFull;
     }
 
-    /** Puts this disk before a directory. */
+    /** Wraps a directory in this disk. */
     Directory before(Directory directory) {
         return new FilterDirectory(directory) {
             @Override

@@ -50,7 +50,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
         }
     }
 
-    /** What a user of the machine may not read in its place must not be readable in the index. */
+    /** Users of the machine must not read documents in the index that they cannot read as files. */
     @Test
     void canBeReadByItsOwnerOnly() throws IOException {
         var path = folder.resolve("index");
@@ -225,7 +225,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
         assertTrue(failure.getMessage().contains("Check that the disk has space"), failure.getMessage());
         var later = assertThrows(UncheckedIOException.class, () -> put("guide", "guide/c.md", "gamma"));
         assertTrue(later.getMessage().contains(FullDisk.REASON), later.getMessage());
-        assertThrows(UncheckedIOException.class, () -> index.fingerprints("guide"), "nor can it be opened again");
+        assertThrows(UncheckedIOException.class, () -> index.fingerprints("guide"), "it cannot be opened again either");
         assertEquals("alpha", search("alpha").hits().get(0).chunk().text());
 
         disk.full(false);

@@ -89,7 +89,7 @@ final class MiniLmEmbedderTest {
         assertEquals(1, EMBEDDER.embed("another one is open").length / EMBEDDER.dimensions());
     }
 
-    /** A redeployed WAR has a class loader of its own in the same process; the native library must load again. */
+    /** A redeployed WAR has a new class loader in the same process. The native library must load again. */
     @Test
     void loadsAgainInAnotherClassLoader() throws Exception {
         var expected = EMBEDDER.embed("hello");

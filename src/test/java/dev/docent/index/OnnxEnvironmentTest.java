@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What the embedding runtime leaves behind when a web application is undeployed: nothing. */
+/** The embedding runtime leaves nothing behind when a web application is undeployed. */
 class OnnxEnvironmentTest {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -28,7 +28,10 @@ class OnnxEnvironmentTest {
         }
     }
 
-    /** In a process of its own: what else this one has loaded and soft references would keep the class loader for a while. */
+    /**
+     * In a separate process, because other loaded classes and soft references of this one would keep the class loader
+     * for a while.
+     */
     @Test
     void letsGoOfItsClassLoader() throws Exception {
         var process = new ProcessBuilder(
@@ -44,7 +47,7 @@ class OnnxEnvironmentTest {
         assertEquals(0, process.waitFor(), output);
     }
 
-    /** Embeds in a class loader of its own, as a web application does, and looks whether anything keeps it. */
+    /** Embeds in a separate class loader, as a web application does, and checks that nothing keeps it. */
     static final class Undeployment {
         private static final int COLLECTIONS = 20;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Absence is not deletion: what a pass does when files are not where they were. */
+/** Absence is not deletion: what a pass does when files are missing. */
 class AbsenceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
@@ -172,7 +172,7 @@ class AbsenceTest {
                 .leftOut(new LeftOut("a.md", LeftOut.Why.PRIVATE))
                 .leftOut(new LeftOut("c.md", LeftOut.Why.HIDDEN)));
 
-        assertEquals(SourceStatus.DONE, state.state(), "a rule is a decision, so that nothing is missing");
+        assertEquals(SourceStatus.DONE, state.state(), "a rule is a decision, so nothing is missing");
         assertEquals(Set.of(), documents());
         assertEquals(3, state.removed());
     }
@@ -190,7 +190,7 @@ class AbsenceTest {
         var state = indexer.state().sources().get(0);
 
         assertEquals(5, counted.get(0).files(), "before the first is read");
-        assertEquals(4, state.files(), "a binary file is none after all");
+        assertEquals(4, state.files(), "a binary file does not count after all");
         assertEquals(state.files(), state.indexed() + state.unchanged() + state.failed());
         assertTrue(counted.stream().allMatch(it -> it.indexed() + it.unchanged() + it.failed() <= it.files()));
     }
@@ -203,7 +203,7 @@ class AbsenceTest {
         }
     }
 
-    /** Leaves what an unmounted file system leaves: another folder of the same name, with nothing in it. */
+    /** Replaces a folder by a different, empty folder of the same name, as when a file system is unmounted. */
     private static void unmount(Path folder) throws IOException {
         Files.move(folder, folder.resolveSibling(folder.getFileName() + "-away"));
         Files.createDirectory(folder);

@@ -141,7 +141,7 @@ class IndexerTest {
         closing.start();
         docs.beforeRead(path -> {
             if (path.equals("b.md")) {
-                // From another thread this would wait for the pass; in the pass's own it may not wait for itself.
+                // In another thread, closing would wait for the pass. In the pass's thread it must not wait for itself.
                 Thread.currentThread().interrupt();
                 closing.close();
             }

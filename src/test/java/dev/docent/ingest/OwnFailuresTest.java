@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a pass does, and tells readers, when Docent itself fails on a file: the log has the exception, readers have a sentence. */
+/** What a pass does when Docent itself fails on a file: the log has the exception, and users see a sentence. */
 class OwnFailuresTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 

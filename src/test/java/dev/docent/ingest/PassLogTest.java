@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes say in the log, which come every few minutes for as long as Docent runs. */
+/** What passes log, every few minutes as long as Docent runs. */
 class PassLogTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
@@ -117,7 +117,7 @@ class PassLogTest {
         assertEquals(List.of(), pass());
     }
 
-    /** Returns the lines of a pass. */
+    /** Runs a pass and returns its log lines. */
     private List<String> pass() {
         lines.clear();
         indexer.start();

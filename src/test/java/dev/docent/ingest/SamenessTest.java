@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a file counts as the same: without reading it, and after. */
+/** When a file counts as unchanged: before and after it is read. */
 class SamenessTest {
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
@@ -28,7 +28,7 @@ class SamenessTest {
         clock.advance(Duration.ofSeconds(3));
 
         var state = run(index.reopened());
-        assertEquals(4, docs.reads(), "a stamp that was seen once proves nothing");
+        assertEquals(4, docs.reads(), "a stamp seen only once proves nothing");
         run(index);
         clock.advance(Duration.ofDays(1));
         run(index);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of frames in general; what each single one must do is in {@code EveryFrameTest}. */
+/** The text of frames in general; {@code EveryFrameTest} checks each of them. */
 class FrameCodecTest {
     private static final FrameCodec<Frame> CODEC = Frame.CODEC;
 

@@ -158,7 +158,7 @@ class JsonScannerTest {
         awaitForgotten(text);
     }
 
-    /** Somebody who sends other names each time must not fill the memory. */
+    /** Documents with ever different names must not fill the memory. */
     @Test
     void holdsOnToNoNames() {
         var first = new ArrayList<WeakReference<String>>();
@@ -178,11 +178,11 @@ class JsonScannerTest {
         awaitForgotten(first.get(0));
     }
 
-    /** Returns when the object is gone; asks for collections of garbage until then, and fails after 20 s. */
+    /** Collects garbage until the object is gone; fails after 20 s. */
     private static void awaitForgotten(WeakReference<?> object) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (object.get() != null) {
-            assertTrue(System.nanoTime() < end, "somebody holds on to it");
+            assertTrue(System.nanoTime() < end, "something still refers to it");
             System.gc();
         }
     }

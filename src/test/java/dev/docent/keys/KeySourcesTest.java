@@ -104,7 +104,7 @@ class KeySourcesTest {
         assertFailure("contains no key", "-", sources.command(List.of("/bin/true"), LIFETIME));
     }
 
-    /** Whoever waits for the end of the output waits for the child that still has it open. */
+    /** Waiting for the end of the output would mean waiting for the child that still has it open. */
     @Test
     void doesNotWaitForAProgramThatACommandLeavesBehind() throws Exception {
         var leaving = List.of("/bin/sh", "-c", "sleep 600 & echo key");

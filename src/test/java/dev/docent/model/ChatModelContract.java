@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChatModel} promises. An implementation's test extends this and says how to bring it into each state. */
+/**
+ * What every {@link ChatModel} must do. The test of an implementation extends this and says how to bring it into each
+ * state.
+ */
 public abstract class ChatModelContract {
     /** A question with one passage. */
     public static final Prompt PROMPT = new Prompt(
@@ -29,19 +32,19 @@ public abstract class ChatModelContract {
                     1)),
             true);
 
-    /** Returns a model that answers {@link #PROMPT} well. */
+    /** Returns a model that answers {@link #PROMPT} successfully. */
     protected abstract ChatModel answering();
 
-    /** Returns a model that begins to answer {@link #PROMPT}, and goes on only when it is stopped. */
+    /** Returns a model that begins to answer {@link #PROMPT}, and ends only when it is stopped. */
     protected abstract ChatModel lingering();
 
     /** Returns a model that fails to answer {@link #PROMPT}. */
     protected abstract ChatModel failing();
 
-    /** Lets a lingering model say its first piece. */
+    /** Lets a lingering model send its first piece. */
     protected void letBegin() {}
 
-    /** Lets an answering model come to its end. */
+    /** Lets an answering model end. */
     protected void letEnd() {}
 
     @Test
@@ -116,7 +119,7 @@ public abstract class ChatModelContract {
                 recorded.onError(failure);
             }
         };
-        generation.set(() -> {}); // Should the first piece come before generate returns.
+        generation.set(() -> {}); // In case the first piece arrives before generate returns.
         generation.set(lingering().generate(PROMPT, listener));
         letBegin();
         recorded.awaitAnything();

@@ -22,7 +22,7 @@ class FallbackModelTest extends ChatModelContract {
     private final FakeModel first = new FakeModel("first");
     private final FakeModel second = new FakeModel("second");
 
-    /** Tells each listener what the test has lined up; then stays silent until it is stopped. */
+    /** Sends each listener what the test has queued, and then is silent until it is stopped. */
     private static final class FakeModel implements ChatModel {
         private final String name;
         private final Queue<Consumer<SerialListener>> script = new ArrayDeque<>();
@@ -105,7 +105,7 @@ class FallbackModelTest extends ChatModelContract {
                         .toList());
     }
 
-    /** A model that a jar brings may do so; in the thread of a timer nobody would hear of it. */
+    /** A model in a jar may throw; in a timer's thread nobody would notice. */
     @Test
     void aModelThatThrowsHasFailedAndTheNextOneIsAsked() {
         first.then(to -> {

@@ -22,7 +22,7 @@ class KeyedModelTest {
     private final Map<String, ScriptedModel> models = new LinkedHashMap<>();
     private final RecordingChatListener listener = new RecordingChatListener();
 
-    /** Hands out what it is told to, one after the other, and keeps what was refused. */
+    /** Provides the given keys one after the other, and records the refused ones. */
     private static final class Keys implements KeySource {
         final Queue<CompletableFuture<String>> keys = new ArrayDeque<>();
         final List<String> refused = new ArrayList<>();
@@ -117,7 +117,7 @@ class KeyedModelTest {
         assertEquals(FinishReason.STOPPED, listener.awaitFinish().reason());
     }
 
-    /** As an HTTP client does that refuses before it returns. */
+    /** An HTTP client may refuse before it returns. */
     @Test
     void aStopReachesTheSecondTryWhenTheFirstFailedAtOnce() {
         var second = new ScriptedModel();

@@ -33,7 +33,7 @@ class PathTextTest {
 
     @Test
     void bytesThatAreNoTextKeepNamesApart() throws IOException {
-        assumeTrue(File.separator.equals("/"), "names are letters on this system, not bytes");
+        assumeTrue(File.separator.equals("/"), "file names are letters on this system, not bytes");
         assertEquals("M\\xFCller.md", PathText.name(Files.createFile(file("M%FCller.md"))));
         assertEquals("M\\xF6ller ü.md", PathText.name(Files.createFile(file("M%F6ller%20%C3%BC.md"))));
     }
@@ -54,7 +54,7 @@ class PathTextTest {
         assertThrows(InvalidPathException.class, () -> PathText.of("a\0b"));
     }
 
-    /** What a service manager or a slim container starts: a process without LANG. */
+    /** Service managers and slim containers start processes without LANG. */
     @Test
     void namesAreTheSameWithoutALocale() throws Exception {
         Files.createFile(
@@ -78,7 +78,7 @@ class PathTextTest {
         assertEquals(List.of("Büro/Äpfel.md", "true"), said.lines().toList());
     }
 
-    /** Prints the one file below a folder as seen from there, and whether its text leads to it again. */
+    /** Prints the relative path of the one file below a folder, and whether its text leads back to it. */
     static final class WithoutLocale {
         public static void main(String[] arguments) throws IOException {
             Path folder = Path.of(URI.create(arguments[0]));

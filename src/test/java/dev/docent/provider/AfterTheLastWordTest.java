@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What may come after a provider has said that the text is whole, for each protocol whose stream goes on behind that. */
+/**
+ * What may follow after a provider has said that the text is complete, for each protocol whose stream continues after
+ * that.
+ */
 class AfterTheLastWordTest {
     private static final Endpoint ENDPOINT =
             new Endpoint(URI.create("http://localhost/v1"), null, "m", Map.of(), Map.of());
@@ -39,7 +42,7 @@ class AfterTheLastWordTest {
             Map.of(AnswerField.TEXT, "/text", AnswerField.FINISH, "/finish", AnswerField.ERROR, "/error"),
             null);
 
-    /** How a protocol writes a piece of text, and its last word with the reason "stop" or "length". */
+    /** How a protocol writes a piece of text, and its last word with the finish reason "stop" or "length". */
     enum Api {
         OPENAI(
                 OpenAi::new,

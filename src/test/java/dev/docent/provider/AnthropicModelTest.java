@@ -99,7 +99,7 @@ class AnthropicModelTest extends HttpProviderContract {
         assertEquals(Optional.of(0.5), body.get("temperature").number());
     }
 
-    /** By its status it would be a 400. */
+    /** As an HTTP status, it would be 400. */
     @Test
     void aRequestThatIsRefusedInTheStreamIsNotWorthAnotherTry() {
         ask(head().text(event(
@@ -109,7 +109,7 @@ class AnthropicModelTest extends HttpProviderContract {
         assertEquals(ModelFailure.REJECTED, listener.awaitFailure());
     }
 
-    /** A gateway may know only the version before. */
+    /** A gateway may support only an earlier version. */
     @Test
     void aHeaderOfTheSettingsReplacesTheProtocolsOwn() {
         provider.next(head().text(text("x") + lastWord() + rest()).end());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Endpoints of one's own; the contract is held by one that sends a JSON object a line. */
+/** Custom endpoints. The contract is tested with one that sends a JSON object per line. */
 class CustomModelTest extends HttpProviderContract {
     private static final CustomFormat LINES = new CustomFormat(
             "POST",
@@ -91,7 +91,7 @@ class CustomModelTest extends HttpProviderContract {
         assertEquals("{\"input\": \"rules\\n\\nHow do I install it?\", \"stream\": true}", request.text());
     }
 
-    /** An endpoint that returns bare tokens as they come: the end of the response is the end of the answer. */
+    /** For an endpoint that returns bare tokens, the end of the response is the end of the answer. */
     @Test
     void readsBareTokens() {
         ask(

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class EndpointTest {
     private static final URI URL = URI.create("http://models.intranet/v1");
 
-    /** Names of headers have no case (RFC 9110, section 5.1); sent twice, nobody knows which one counts. */
+    /**
+     * Header names are case-insensitive (RFC 9110, section 5.1). If one is sent twice, it is unclear which one counts.
+     */
     @Test
     void aHeaderOfItsOwnReplacesTheProtocolsWhateverItsCase() {
         var endpoint = new Endpoint(URL, null, "m", Map.of("ACCEPT", "text/plain"), Map.of());

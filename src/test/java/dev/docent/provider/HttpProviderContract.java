@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every model behind HTTP promises, over real sockets. A protocol's test says how its stream is written. */
+/** What every model behind HTTP must do, over real sockets. The test of a protocol says how to write its stream. */
 abstract class HttpProviderContract extends ChatModelContract {
     static final String KEY = "sk-very-secret";
 
@@ -46,22 +46,22 @@ abstract class HttpProviderContract extends ChatModelContract {
     /** Returns a model with {@link #KEY} at this address. */
     abstract ChatModel model(URI url);
 
-    /** Returns the head of a response, after which the body is written. */
+    /** Returns the head of a response, to which the body is added. */
     abstract Script head();
 
-    /** Returns the record of a piece of text. */
+    /** Returns the record with a piece of text. */
     abstract String text(String text);
 
-    /** Returns the record by which the text is whole, its last line end included. */
+    /** Returns the record that completes the text, including its last line end. */
     abstract String lastWord();
 
-    /** Returns what follows until the end: the counts 11 and 4, if they are not in the last word. */
+    /** Returns what follows: the token counts 11 and 4, if they are not in the last word. */
     abstract String rest();
 
-    /** Returns a record that says, in mid-stream, that the provider is overloaded. */
+    /** Returns a record that says in mid-stream that the provider is overloaded. */
     abstract String overloaded();
 
-    /** Returns a model at an endpoint, with a price of 1 for a million tokens of input and 2 for those of output. */
+    /** Returns a model at an endpoint, with a price of 1 per million input tokens and 2 per million output tokens. */
     static ModelSpec spec(Endpoint endpoint) {
         return new ModelSpec(endpoint.model(), endpoint, Timeouts.DEFAULT, new TokenPrice(1, 2));
     }
@@ -148,7 +148,7 @@ abstract class HttpProviderContract extends ChatModelContract {
         assertEquals("a" + megabyte, listener.text());
     }
 
-    /** Wherever a response ends before the last word is complete, and however it does, the answer is not whole. */
+    /** Wherever and however a response ends before the last word is complete, the answer is incomplete. */
     @ParameterizedTest
     @ValueSource(strings = {"in order", "with a cut", "with the connection"})
     void neverTakesACutStreamForAWholeOne(String how) {
@@ -164,7 +164,7 @@ abstract class HttpProviderContract extends ChatModelContract {
                 assertTrue(cut >= whole, how + " at " + cut);
                 assertEquals("ab", heard.text());
             } else {
-                // Behind a cut nobody knows whether the last line was one.
+                // After a cut, it is unknown whether the last line was complete.
                 assertTrue(cut < whole || how.equals("with a cut") && cut < stream.length, how + " at " + cut);
                 assertCutOff(heard.awaitError(), cut);
             }
@@ -209,7 +209,7 @@ abstract class HttpProviderContract extends ChatModelContract {
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
     }
 
-    /** The key would go along. */
+    /** The request to the other address would contain the key. */
     @Test
     void followsNoRedirect() {
         try (var other = new ScriptedProvider()) {

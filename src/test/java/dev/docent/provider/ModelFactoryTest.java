@@ -130,7 +130,7 @@ class ModelFactoryTest {
                 "docent.model.fallback", "b"));
         made.get(0).model().generate(PROMPT, listener);
         while (provider.requests().size() < 2) {
-            timers.advance(Duration.ZERO); // The try that is due at once, as soon as it is.
+            timers.advance(Duration.ZERO); // Runs the next try as soon as it is scheduled.
         }
         listener.awaitFinish();
         assertEquals("from b", listener.text());

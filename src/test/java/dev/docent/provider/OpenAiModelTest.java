@@ -166,7 +166,7 @@ class OpenAiModelTest extends ChatModelContract {
         awaitIdle();
     }
 
-    /** The end of the response comes a moment after the end of the answer, and takes the last timer away. */
+    /** The response ends a moment after the answer and then removes the last timer. */
     private void awaitIdle() {
         long deadline = Patience.deadline();
         while (scheduler.pending() > 0 && System.nanoTime() < deadline) {
@@ -430,7 +430,7 @@ class OpenAiModelTest extends ChatModelContract {
     void refusesABodyThatIsNoEventStream(String type, String body, ModelFailure expected) {
         ask(Script.response(200, type, body));
         var failure = listener.awaitFailure();
-        // Plain text makes lines that a reader of event streams passes over; it ends without the sign of its end.
+        // Plain text consists of lines that an event-stream parser ignores, and ends without an end marker.
         assertTrue(
                 failure == expected || (type.equals("text/plain") && failure == ModelFailure.CUT_OFF), failure.name());
         assertEquals("", listener.text());
@@ -544,7 +544,7 @@ class OpenAiModelTest extends ChatModelContract {
         assertEquals(expected, listener.awaitFinish().reason());
     }
 
-    /** As when a model server or the proxy in front of it is just being restarted. */
+    /** As when a model server, or the proxy in front of it, is being restarted. */
     @Test
     void isAskedThreeTimesWhenTheConnectionEndsInsideTheHead() {
         provider.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Type: text/ev").fin());
@@ -589,7 +589,7 @@ class OpenAiModelTest extends ChatModelContract {
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
     }
 
-    /** Wherever the stream is cut, and however the connection ends there: success only if the sign of the end was sent. */
+    /** Wherever the stream is cut and however the connection ends: success only if the end marker was sent. */
     @ParameterizedTest
     @ValueSource(strings = {"chunked, ended in order", "chunked, cut", "until close"})
     void neverTakesACutStreamForAWholeOne(String how) {
@@ -597,7 +597,7 @@ class OpenAiModelTest extends ChatModelContract {
         var stream =
                 ("data: " + Script.delta("ab") + "\n\n" + signOfTheEnd + "\n\n" + "data: [DONE]\n\n").getBytes(UTF_8);
         int signed = new String(stream, UTF_8).indexOf(signOfTheEnd) + signOfTheEnd.length();
-        // An end in order ends the last event too; behind a cut, only a blank line says that an event is whole.
+        // An orderly end also ends the last event. After a cut, an event is complete only with a blank line.
         int whole = how.equals("chunked, cut") ? signed + 2 : signed;
         for (int cut : Stride.upTo(stream.length, "openai").toArray()) {
             int cutAt = cut;

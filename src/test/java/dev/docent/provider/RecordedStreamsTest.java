@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The responses in {@code src/test/resources/streams}, as they stand in the providers' documentation, with cuts and splits. */
+/** The responses in {@code src/test/resources/streams}, from the providers' documentation, cut and split everywhere. */
 class RecordedStreamsTest {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
@@ -77,7 +77,7 @@ class RecordedStreamsTest {
         check(stream, heard, stream + ", byte by byte");
     }
 
-    /** Ended in order at any place, an answer is either the whole one or a failure with its beginning. */
+    /** If the response ends in order anywhere, the answer is either complete or a failure with its beginning. */
     @ParameterizedTest
     @MethodSource("streams")
     void isNeverTakenForWholeBeforeItsEnd(RecordedStream stream) {
@@ -95,7 +95,7 @@ class RecordedStreamsTest {
         boolean endIsTheOnlySign =
                 stream.field("framing").filter("text"::equals).isPresent();
         if (heard.hasFinished() && !endIsTheOnlySign) {
-            checkWhole(stream, heard, where); // The counts may have come later.
+            checkWhole(stream, heard, where); // The token counts may come later.
             return;
         }
         var text = heard.text();

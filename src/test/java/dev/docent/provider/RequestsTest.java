@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The requests in {@code src/test/resources/requests}, which the providers' own clients send as well. */
+/** The requests in {@code src/test/resources/requests}, which the providers' own clients send too. */
 class RequestsTest {
     private enum Provider {
         OPENAI("https://api.openai.com/v1", OpenAi::new),

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThinkTagsTest {
-    /** However the text is cut into two or three pieces, the same comes out. */
+    /** The result is the same however the text is cut into two or three pieces. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

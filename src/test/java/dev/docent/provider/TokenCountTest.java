@@ -17,8 +17,8 @@ class TokenCountTest {
 
     @ParameterizedTest
     @CsvSource({
-        "32, 9, 135, 103", // xAI: without thinking
-        "32, 103, 135, 103", // OpenAI: with it
+        "32, 9, 135, 103", // xAI: without reasoning
+        "32, 103, 135, 103", // OpenAI: with reasoning
         "32, 9,, 9",
         "32, 9, 20, 9",
         "32, 9, 0, 9"

@@ -12,7 +12,7 @@ import dev.docent.retrieval.Passage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is quoted of source code, and of questions that lean on earlier ones. */
+/** What is quoted from source code, and for questions that refer to earlier ones. */
 class SourceQuotesTest {
     private static final Excerpts QUOTES = new Excerpts(new WordScorer());
 

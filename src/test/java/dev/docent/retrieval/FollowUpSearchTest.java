@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Follow-ups are searched with what they lean on, in languages that nobody listed words of. */
+/** Follow-ups are searched together with the questions that they refer to, in languages without word lists. */
 final class FollowUpSearchTest {
     private static MiniLmEmbedder embedder;
     private static LuceneChunkIndex index;

@@ -250,7 +250,7 @@ final class HybridRetrieverTest {
         return new Location("any", start, end);
     }
 
-    /** Returns lines as a passage has them: with the version of their document. */
+    /** Returns lines as in a passage: with the revision of their document. */
     private static Location found(String path, int start, int end) {
         return new Location(path, Optional.of("r1"), new Span.Lines(start, end));
     }

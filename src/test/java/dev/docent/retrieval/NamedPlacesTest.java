@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever names a thing letter by letter gets the places where it stands, first. */
+/** If a question names something literally, the places that contain it come first. */
 final class NamedPlacesTest {
     private static final String ALIKE = "The customer reported a wrong invoice. We checked the ledger and corrected the"
             + " amount on the same day. The lead approved it. Reference ";

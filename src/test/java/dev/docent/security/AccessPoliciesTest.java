@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every policy against requests as they come, and as somebody would like them to be believed. */
+/** Every policy against normal and forged requests. */
 final class AccessPoliciesTest {
     private static final String TOKEN = "0123456789abcdef-one";
 
@@ -27,7 +27,7 @@ final class AccessPoliciesTest {
         return request(remoteAddress, true, Optional.empty(), Optional.empty(), headers);
     }
 
-    /** Headers are written {@code Name: value}; the same name may come twice. */
+    /** Headers are written {@code Name: value}; a name may occur twice. */
     private static RequestFacts request(
             String remoteAddress,
             boolean changesState,
@@ -121,7 +121,7 @@ final class AccessPoliciesTest {
         }
     }
 
-    /** As the plainest nginx sends it: {@code proxy_pass} and nothing else. */
+    /** An nginx with only {@code proxy_pass} sends HTTP/1.0. */
     @Test
     void loopbackAnswersNoRequestOfHttp10AndNoneToAnotherAddress() {
         assertRefused(Reason.FORBIDDEN, "forwarded", over("127.0.0.1", "127.0.0.1", "HTTP/1.0"));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page for operators lists exactly the settings that there are. */
+/** The configuration page lists exactly the existing settings. */
 final class ConfigurationPageTest {
-    /** A row of the table begins with the key and the default, both in code quotes, the default in words where it has none. */
+    /** A table row begins with the key and the default, both in code quotes; if there is no default, words say so. */
     private static final Pattern ROW = Pattern.compile("\\| `(docent\\.[a-z.-]+)` \\| ([^|]+) \\|.*");
 
     private static final Pattern RANGE = Pattern.compile("a .* between (\\w+) and (\\w+).*");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings from all their layers, right and wrong. */
+/** Right and wrong settings from all layers. */
 final class SettingsTest {
     @TempDir
     Path folder;
@@ -54,7 +54,7 @@ final class SettingsTest {
         return assertThrows(SettingsException.class, this::read).mistakes();
     }
 
-    /** The one mistake that there is with this value, and no other. */
+    /** Returns the only mistake with this value. */
     private String mistakeWith(String key, String value) {
         system.setProperty(key, value);
         var mistakes = mistakes();
@@ -86,7 +86,10 @@ final class SettingsTest {
             Optional.empty(),
             new HttpFormat.When(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
-    /** What stands in place of {@code docent.model.key}, and so not beside it, and what the provider "http" has no use for. */
+    /**
+     * Settings that replace {@code docent.model.key}, so they cannot be set beside it, and settings that the provider
+     * "http" does not use.
+     */
     private static final Pattern OTHER_KEYS =
             Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)");
 

@@ -27,7 +27,7 @@ class FileStampsTest {
     void fileThatIsReplacedByOneOfTheSameLengthAndTimeHasAnotherStamp() throws IOException {
         Path file = write("ports.md", "port 8443");
         var before = stamp(file);
-        // Beside the first one, so that it cannot get its number on the disk.
+        // Exists together with the first one, so that it cannot get its inode.
         Path other = write("ports.md.new", "port 9443");
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Links in a folder of documents: to files, to folders, out of it, and those that a mounted volume is made of. */
+/** Links in a folder of documents: to files, to folders, out of it, and those of mounted volumes. */
 class FolderLinksTest {
     @TempDir
     Path room;
@@ -85,7 +85,7 @@ class FolderLinksTest {
         assertEquals(List.of(), walk().paths());
     }
 
-    /** What the kubelet makes of a ConfigMap with the keys a.md and sub/b.md. */
+    /** The files that the kubelet makes for a ConfigMap with the keys a.md and sub/b.md. */
     @Test
     void mountedVolumeIsReadThroughItsLinksAndOnlyOnce() throws Exception {
         volume("1", "first");

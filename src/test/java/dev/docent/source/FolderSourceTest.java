@@ -173,7 +173,7 @@ class FolderSourceTest {
         }
     }
 
-    /** Images are not read, Markdown is prose, and all else is code. */
+    /** Images are not read, Markdown is prose, and everything else is code. */
     static FileKind kind(String path) {
         return path.endsWith(".png") ? FileKind.UNSUPPORTED : path.endsWith(".md") ? FileKind.PROSE : FileKind.OTHER;
     }

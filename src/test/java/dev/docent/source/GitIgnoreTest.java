@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GitIgnoreTest {
-    /** Rules are parted by a space, a path that ends with a slash is a folder. */
+    /** Rules are separated by spaces; a path that ends with a slash is a folder. */
     @ParameterizedTest
     @CsvSource({
         "*.log, a.log, true",

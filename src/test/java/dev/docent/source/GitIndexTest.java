@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Indexes that git 2.39 wrote. */
+/** Index files written by git 2.39. */
 class GitIndexTest {
     static final Path INDEXES = Path.of("src/test/resources/git");
     private static final int SHA1 = 20;

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** File names in another encoding than the locale's, or with no locale at all: bytes that are no letters to Java. */
+/** File names in another encoding than the locale's, or without any locale: bytes that are not letters to Java. */
 class NamesThatAreNoTextTest {
     @TempDir
     Path root;
 
     @BeforeEach
     void namesAreBytes() {
-        assumeTrue(File.separator.equals("/"), "names are letters on this system, not bytes");
+        assumeTrue(File.separator.equals("/"), "file names are letters on this system, not bytes");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must not reach a reader: Docent's own files, and those that only their owner may read. */
+/** Files that users must not see: Docent's own, and those that only their owner may read. */
 class OwnFilesTest {
     @TempDir
     Path room;

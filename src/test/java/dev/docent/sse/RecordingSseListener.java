@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps everything that a parser reads, events among it. */
+/** Records everything that a parser reads, including events. */
 final class RecordingSseListener implements SseListener {
     final List<SseEvent> events = new ArrayList<>();
     final List<String> comments = new ArrayList<>();
     Optional<Duration> retry = Optional.empty();
 
-    /** Feeds a parser, and keeps the events that it returns. */
+    /** Feeds a parser and records the events that it returns. */
     void feed(SseParser parser, byte[] bytes, int offset, int length) {
         parser.feed(bytes, offset, length).forEach(events::add);
     }
@@ -23,12 +23,12 @@ final class RecordingSseListener implements SseListener {
         feed(parser, bytes, 0, bytes.length);
     }
 
-    /** Ends the stream of a parser, and keeps the event that it returns. */
+    /** Ends the stream of a parser and records the event that it returns. */
     void end(SseParser parser) {
         parser.end().ifPresent(events::add);
     }
 
-    /** Returns a parser that tells this what it reads, keeps to the standard and has the default limit. */
+    /** Returns a parser for this listener that follows the standard and has the default limit. */
     SseParser parser() {
         return new SseParser(this, SseParser.DEFAULT_MAX_EVENT_BYTES, SseParser.AtEnd.DROP, "");
     }

@@ -97,7 +97,8 @@ class SseParserTest {
     void replacesEachMaximalSubpartOfMalformedText() {
         var parser = listener.parser();
         parser.feed(ByteBuffer.wrap("data: ".getBytes(UTF_8))).forEach(listener.events::add);
-        // An encoded surrogate, an overlong form, a cut character before a letter, a byte that starts nothing.
+        // An encoded surrogate, an overlong form, a cut character before a letter, a byte that cannot start a
+        // character.
         parser.feed(ByteBuffer.wrap(
                         bytes(0xED, 0xA0, 0x80, '|', 0xC0, 0xAF, '|', 0xF0, 0x9F, 0x98, 'x', 0xFF, '\n', '\n')))
                 .forEach(listener.events::add);

@@ -3,7 +3,7 @@ package dev.docent.testing;
 import dev.docent.security.Caller;
 import java.util.Set;
 
-/** Callers of whom tests need only the id. */
+/** Callers for tests that need only the id. */
 public final class Callers {
     private Callers() {}
 

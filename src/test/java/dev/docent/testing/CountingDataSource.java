@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 
-/** Counts the bytes of all values that are given to statements: strings as UTF-8, whole numbers as SQLite stores them. */
+/** Counts the bytes of all values passed to statements: strings as UTF-8, integers as SQLite stores them. */
 public final class CountingDataSource {
     private long bytes;
 

@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Thousands of clients in one thread. Each sends one request and hands the head and the decoded body of the response to its
- * {@link Member}; it reads no more bytes than it is {@linkplain Connection#allow allowed} to. Thread-safe.
+ * Thousands of clients in one thread. Each sends one request and passes the head and the decoded body of the response
+ * to its {@link Member}. It reads only as many bytes as it is {@linkplain Connection#allow allowed} to. Thread-safe.
  *
  * <pre>{@code
  * try (var crowd = new Crowd()) {
@@ -25,10 +25,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * }</pre>
  */
 public final class Crowd implements AutoCloseable {
-    /** For {@link #join}: reads whatever comes. */
+    /** For {@link #join}: reads everything. */
     public static final long EVERYTHING = Long.MAX_VALUE;
 
-    /** The receive buffer of a connection that may not read everything: small, so that the server notices soon. */
+    /** The receive buffer of a connection with an allowance: small, so that the server notices soon. */
     private static final int SLOW_RECEIVE_BUFFER = 4096;
 
     private final Selector selector;
@@ -36,21 +36,21 @@ public final class Crowd implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private volatile boolean closed;
 
-    /** Hears one response; called by the crowd's thread, but for the first one. */
+    /** Receives one response. Called by the crowd's thread, except {@link #onJoined}. */
     public interface Member {
-        /** Is told its connection, before anything comes over it. */
+        /** Receives its connection, before any data. */
         default void onJoined(Connection connection) {}
 
-        /** The head of a response has come: status line and fields. */
+        /** The head of a response has arrived: status line and fields. */
         default void onHead(String head) {}
 
-        /** Some bytes of the body have come, without the framing of HTTP; the buffer is valid during the call only. */
+        /** Some bytes of the body have arrived, without HTTP framing. The buffer is valid only during the call. */
         void onBody(ByteBuffer bytes);
 
-        /** A response has come to its own end; the connection may go on. */
+        /** A response has ended normally; the connection may stay open. */
         default void onEnd() {}
 
-        /** The server has closed the connection, or it could not be made. */
+        /** The server has closed the connection, or could not be reached. */
         void onClosed();
     }
 
@@ -141,7 +141,7 @@ public final class Crowd implements AutoCloseable {
         private final Member member;
         private final ByteBuffer request;
 
-        // Only touched by the crowd's thread.
+        // Used only by the crowd's thread.
         private long allowance;
         private SelectionKey key;
         private boolean gone;
@@ -154,7 +154,7 @@ public final class Crowd implements AutoCloseable {
             this.request = request;
         }
 
-        /** Lets it read so many bytes more. */
+        /** Lets it read this many more bytes. */
         public void allow(long bytes) {
             later(() -> {
                 allowance = bytes == EVERYTHING ? EVERYTHING : allowance + bytes;
@@ -164,7 +164,7 @@ public final class Crowd implements AutoCloseable {
             });
         }
 
-        /** Sends one more request over this connection; to be called when the response before is whole. */
+        /** Sends another request over this connection. Call this when the previous response is complete. */
         public void send(byte[] next) {
             later(() -> {
                 try {
@@ -176,7 +176,7 @@ public final class Crowd implements AutoCloseable {
             });
         }
 
-        /** Breaks the connection off (RST), as a browser that is killed does; nothing is heard afterwards. */
+        /** Resets the connection (RST), as a killed browser does; afterwards nothing is received. */
         public void reset() {
             later(() -> {
                 if (gone) {
@@ -185,7 +185,7 @@ public final class Crowd implements AutoCloseable {
                 try {
                     ((SocketChannel) key.channel()).setOption(StandardSocketOptions.SO_LINGER, 0);
                 } catch (IOException e) {
-                    // It has been broken off by the other side.
+                    // The other side has reset it.
                 }
                 close();
             });
@@ -239,7 +239,7 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Tells a member what its decoder hears. */
+    /** Passes on to a member what its decoder reads. */
     private record Heard(Member member) implements ResponseDecoder.Listener {
         @Override
         public void onHead(String head) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A model that says the same to all who ask, when the test says so. Thread-safe. */
+/** A model that sends the same to all questions, when the test says so. Thread-safe. */
 public final class CrowdModel implements ChatModel {
     // Guarded by this.
     private final List<ChatListener> listeners = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class CrowdModel implements ChatModel {
         return listeners.remove(listener);
     }
 
-    /** Waits until so many answers are being written. */
+    /** Waits until this many answers are running. */
     public synchronized void awaitAsked(int count) throws InterruptedException {
         long end = Patience.deadline();
         while (listeners.size() < count) {
@@ -47,12 +47,12 @@ public final class CrowdModel implements ChatModel {
         }
     }
 
-    /** Returns how many answers are being written. */
+    /** Returns how many answers are running. */
     public synchronized int asked() {
         return listeners.size();
     }
 
-    /** Brings a token to everybody; returns when nobody needs the model for it any more. */
+    /** Sends a token to every answer; returns when the model is no longer needed for it. */
     public void says(String delta) {
         all().forEach(listener -> listener.onText(delta));
     }

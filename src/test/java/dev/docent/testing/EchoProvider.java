@@ -9,7 +9,7 @@ import dev.docent.model.ModelProvider;
 import dev.docent.prompt.Prompt;
 import java.util.Optional;
 
-/** A provider as a jar in {@code WEB-INF/lib} would bring it; its model repeats the question, and what its settings say. */
+/** A provider as in a jar in {@code WEB-INF/lib}. Its model repeats the question and its settings. */
 public final class EchoProvider implements ModelProvider {
     @Override
     public String name() {

@@ -36,7 +36,7 @@ public final class EventReader implements AutoCloseable {
     public SseEvent next() {
         while (events.isEmpty()) {
             if (!read()) {
-                throw new AssertionError("the stream ended instead of bringing one more event");
+                throw new AssertionError("the stream ended instead of bringing another event");
             }
         }
         return events.remove();
@@ -56,7 +56,7 @@ public final class EventReader implements AutoCloseable {
         return next("message").get("text").text().orElseThrow();
     }
 
-    /** Waits for the end of the stream and returns all events that came. */
+    /** Waits for the end of the stream and returns the remaining events. */
     public List<SseEvent> rest() {
         while (read()) {
             // Until the end.

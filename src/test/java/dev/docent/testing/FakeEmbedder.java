@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An embedder that knows words and no meaning: each word has a fixed direction, a text is the sum of its words. Texts that
- * share words are near each other, others nearly at right angles; a token is a word. Thread-safe.
+ * An embedder that knows words but no meaning: each word has a fixed direction, and a text is the sum of its words.
+ * Texts that share words are close, others almost orthogonal. A token is a word. Thread-safe.
  */
 public final class FakeEmbedder implements Embedder {
     private static final int DIMENSIONS = 64;
@@ -22,7 +22,7 @@ public final class FakeEmbedder implements Embedder {
         this("fake-words-1");
     }
 
-    /** Returns one with another identity, as a new version of a model would have. */
+    /** Makes an embedder with another identity, as a new version of a model would have. */
     public FakeEmbedder(String id) {
         this.id = id;
     }
@@ -86,7 +86,7 @@ public final class FakeEmbedder implements Embedder {
             squares += x * x;
         }
         if (squares == 0) {
-            // A text without words: any direction will do, as long as it is always the same and of length 1.
+            // A text without words: any fixed direction of length 1 will do.
             vector[0] = 1;
             return vector;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A source in memory that a test scripts: what there is, what cannot be looked at, what is left out. One thread. */
+/** A source in memory that a test scripts: which files exist, cannot be read, or are left out. One thread. */
 public final class FakeSource implements Source {
     private final String name;
     private final Map<String, String> files = new TreeMap<>();
@@ -30,7 +30,7 @@ public final class FakeSource implements Source {
         this.name = name;
     }
 
-    /** Puts a file there, or replaces it. */
+    /** Adds or replaces a file. */
     public FakeSource file(String path, String text) {
         files.put(path, text);
         return this;
@@ -57,14 +57,14 @@ public final class FakeSource implements Source {
         return this;
     }
 
-    /** Has the reading of a file fail from now on. */
+    /** Makes reading this file fail from now on. */
     public FakeSource failing(String path, IOException reason) {
         broken = path;
         failure = reason;
         return this;
     }
 
-    /** Has every walk end with a failure of the whole source. */
+    /** Makes every walk fail for the whole source. */
     public FakeSource missing() {
         missing = true;
         return this;

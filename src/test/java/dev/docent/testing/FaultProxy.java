@@ -14,20 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A stretch of bad network between an HTTP/1.1 client and a server on this machine. For each request a {@link Plan} says
- * what happens to its response: it is cut after exactly n bytes, stalls, trickles, or never comes.
+ * A bad network between an HTTP/1.1 client and a server on this machine. For each request a {@link Plan} decides what
+ * happens to its response: it is cut after exactly n bytes, stalls, trickles, or never arrives.
  *
  * <pre>{@code
  * try (var proxy = new FaultProxy(server.port(), Plan.inTurn(Fault.cutAfter(120), Fault.none()))) {
- *     ask(proxy.port());      // sees 120 bytes, the head of the response included, and then the end of the connection
+ *     ask(proxy.port());      // sees 120 bytes, including the head of the response, and then the end of the connection
  *     ask(proxy.port());      // sees everything, as does every later request
  * }
  * }</pre>
  *
- * <p>Bytes are counted from the request on, so that connections may be kept alive. Requests come one after the other on a
- * connection, with a {@code Content-Length} when they have a body. Listens on a free port of the loopback interface; has two
- * threads for each connection, and waits in none of them for time to pass unless it throttles. Closing it breaks every
- * connection. Thread-safe.
+ * <p>Bytes are counted from each request, so connections may be kept alive. Requests follow each other on a connection,
+ * with a {@code Content-Length} if they have a body. Listens on a free port of the loopback interface. Has two threads
+ * per connection, which wait for time to pass only to throttle. Closing it breaks all connections. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
     /** Decides about each request. */
@@ -41,7 +40,7 @@ public final class FaultProxy implements AutoCloseable {
          */
         Fault faultFor(int request, String head);
 
-        /** Gives the first request the first fault and so on, and passes on whatever comes after them. */
+        /** Gives the first request the first fault and so on, and passes on all later ones. */
         static Plan inTurn(Fault... faults) {
             Queue<Fault> left = new ArrayDeque<>(List.of(faults));
             return (request, head) -> left.isEmpty() ? Fault.none() : left.remove();
@@ -62,7 +61,7 @@ public final class FaultProxy implements AutoCloseable {
     private int requests;
     private int faults;
 
-    /** Begins to listen, in front of this port of the loopback interface. */
+    /** Starts listening, in front of this port of the loopback interface. */
     public FaultProxy(int target, Plan plan) {
         this.target = target;
         this.plan = plan;
@@ -78,27 +77,27 @@ public final class FaultProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns the address that stands for the server's, with a slash at the end. */
+    /** Returns the address to use instead of the server's, with a slash at the end. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port() + "/");
     }
 
-    /** Has another plan decide from the next request on. */
+    /** Uses another plan from the next request on. */
     public synchronized void plan(Plan newPlan) {
         plan = newPlan;
     }
 
-    /** Returns how many requests have come. */
+    /** Returns how many requests have arrived. */
     public synchronized int requests() {
         return requests;
     }
 
-    /** Returns how many responses have met the end that their fault gives them, at the latest when the client sees it. */
+    /** Returns how many responses have reached the end of their fault, counted at the latest when the client sees it. */
     public synchronized int faults() {
         return faults;
     }
 
-    /** Waits until so many responses have met the end that their fault gives them. */
+    /** Waits until this many responses have reached the end of their fault. */
     public synchronized void awaitFaults(int count) {
         long deadline = Patience.deadline();
         while (faults < count) {
@@ -148,7 +147,7 @@ public final class FaultProxy implements AutoCloseable {
                 threads.execute(connection::passResponses);
             }
         } catch (IOException e) {
-            // The proxy was closed, or the server behind it.
+            // The proxy or the server was closed.
         }
     }
 }

@@ -14,21 +14,21 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One connection through a {@link FaultProxy}: one thread passes requests on, another one the responses. */
+/** One connection through a {@link FaultProxy}: one thread passes on requests, another one responses. */
 final class FaultyConnection {
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    // Replaced when a request passes, before the server sees it.
+    // Replaced when a request passes, before the server receives it.
     private volatile Response response = new Response(Fault.none());
 
-    /** What is left of a fault. */
+    /** The rest of a fault. */
     private static final class Response {
         private final Fault fault;
 
-        // Written by the thread that passes responses.
+        // Written only by the thread that passes on responses.
         private volatile long left;
 
         Response(Fault fault) {
@@ -70,7 +70,7 @@ final class FaultyConnection {
                 close();
             }
         } catch (IOException e) {
-            // A reset by the client, which a stalled server does not hear of either.
+            // The client has reset the connection. A stalled server does not notice this either.
             if (!isStalled()) {
                 close();
             }
@@ -96,9 +96,9 @@ final class FaultyConnection {
         }
     }
 
-    /** Passes on what the fault lets through; false if that was the last. */
+    /** Passes on what the fault allows; returns false if that was the last. */
     private boolean pass(byte[] bytes, int count) throws IOException {
-        // Once its last byte has passed, the next request may come and bring another fault.
+        // After the last byte has passed, the next request may bring another fault.
         var passing = response;
         var fault = passing.fault;
         int passed = (int) Math.min(count, passing.left);
@@ -119,7 +119,7 @@ final class FaultyConnection {
             default -> {}
         }
         if (isStalled()) {
-            // What the server sends fills its own buffers from here on.
+            // From now on, what the server sends fills its own buffers.
             await();
         }
         return false;
@@ -134,7 +134,7 @@ final class FaultyConnection {
         await(Long.MAX_VALUE);
     }
 
-    /** Returns whether the connection was closed in this time. */
+    /** Returns whether the connection was closed within this time. */
     private boolean await(long nanos) {
         try {
             return closed.await(nanos, TimeUnit.NANOSECONDS);
@@ -147,7 +147,7 @@ final class FaultyConnection {
         try {
             client.setSoLinger(true, 0);
         } catch (IOException e) {
-            // It is closed already.
+            // It is already closed.
         }
         close();
     }
@@ -163,7 +163,7 @@ final class FaultyConnection {
         }
     }
 
-    /** Reads to the blank line; empty at the end of the connection. */
+    /** Reads up to the blank line; empty at the end of the connection. */
     private static String head(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         int lineLength = 0;

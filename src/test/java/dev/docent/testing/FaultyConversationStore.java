@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store that remembers its batches of parts, and refuses them when the test says so. One thread at a time. */
+/** A store that records its batches of parts, and refuses them when the test says so. One thread at a time. */
 public final class FaultyConversationStore implements ConversationStore {
     private final ConversationStore store;
     private final List<List<TurnPart>> batches = new ArrayList<>();
@@ -31,12 +31,12 @@ public final class FaultyConversationStore implements ConversationStore {
         failure = now;
     }
 
-    /** From now on no turn begins. */
+    /** Makes every begin of a turn fail from now on. */
     public void failBeginsFrom(Throwable now) {
         beginFailure = now;
     }
 
-    /** From now on no turn ends. */
+    /** Makes every end of a turn fail from now on. */
     public void failEndsFrom(Throwable now) {
         endFailure = now;
     }

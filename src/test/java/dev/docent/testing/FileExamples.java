@@ -3,11 +3,11 @@ package dev.docent.testing;
 import dev.docent.corpus.Language;
 import java.util.List;
 
-/** Paths of files, made from the table of languages. */
+/** Example paths from the table of languages. */
 public final class FileExamples {
     private FileExamples() {}
 
-    /** Returns a path for each name that the table has for the language. */
+    /** Returns a path for each file name of the language. */
     public static List<String> of(Language language) {
         return language.names().stream().map(FileExamples::path).toList();
     }

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** A filter as somebody else may put in front of Docent; it passes everything on. */
+/** A filter that somebody else may put in front of Docent. It passes on everything. */
 public final class ForeignFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

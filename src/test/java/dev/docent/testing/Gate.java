@@ -4,14 +4,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A door that a test opens: whoever comes to it waits. Ends a wait that takes 90 s with an error, so that a broken test
- * fails and does not hang.
+ * A gate that a test opens; threads that reach it wait. A wait of 90 s ends with an error, so that a broken test fails
+ * and does not hang.
  */
 public final class Gate {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
 
-    /** Lets everybody through, now and later. */
+    /** Lets all threads pass, now and later. */
     public void open() {
         opened.countDown();
     }
@@ -22,12 +22,12 @@ public final class Gate {
         await(opened, "nobody opened the gate");
     }
 
-    /** Waits until somebody has come to the gate. */
+    /** Waits until a thread has reached the gate. */
     public void awaitReached() {
         await(reached, "nobody came to the gate");
     }
 
-    /** Returns whether somebody has come to the gate by now. */
+    /** Returns whether a thread has reached the gate. */
     public boolean isReached() {
         return reached.getCount() == 0;
     }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * An index in maps that compares the question with every chunk: half the score is the share of the question's words that
- * stand in the chunk, half the cosine. Thread-safe.
+ * An index in maps that compares the question with every chunk. Half of the score is the share of the question's words
+ * in the chunk, half is the cosine. Thread-safe.
  */
 public final class InMemoryChunkIndex implements ChunkIndex {
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_./-]+");
@@ -29,7 +29,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
 
     private record Entry(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {}
 
-    // Guarded by this: what was written, what searches see, what would survive the process.
+    // Guarded by this: what was written, what searches see, and what would survive the process.
     private final TreeMap<String, Entry> written;
     private Map<String, Entry> visible;
     private Map<String, Entry> committed;
@@ -45,7 +45,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         this.committed = Map.copyOf(committed);
     }
 
-    /** Returns what a new process would find: an index that holds what was committed to this one. */
+    /** Returns what a new process would find: an index with what was committed to this one. */
     public synchronized InMemoryChunkIndex reopened() {
         return new InMemoryChunkIndex(committed);
     }

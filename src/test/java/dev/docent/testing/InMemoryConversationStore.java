@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store without a database, for tests: the same contract, kept in maps. Thread-safe through one lock. */
+/** A store for tests that fulfils the contract with maps instead of a database. Thread-safe by one lock. */
 public final class InMemoryConversationStore implements ConversationStore {
     private final Clock clock;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
@@ -222,11 +222,11 @@ public final class InMemoryConversationStore implements ConversationStore {
 
     @Override
     public void check() {
-        // Memory is always there.
+        // Memory is always available.
     }
 
     @Override
     public void close() {
-        // Nothing is held: what a test reads after closing is what a restart would find.
+        // There is nothing to close. Tests read afterwards what a restart would find.
     }
 }

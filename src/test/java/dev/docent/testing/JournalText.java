@@ -3,7 +3,7 @@ package dev.docent.testing;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 
-/** The text of an answer, put together from its journal. */
+/** The text of an answer, assembled from its journal. */
 public final class JournalText {
     private JournalText() {}
 

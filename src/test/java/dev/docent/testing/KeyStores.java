@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes keys and certificates with the JDK's own tool. */
+/** Creates keys and certificates with the JDK's {@code keytool}. */
 public final class KeyStores {
     public static final String PASSWORD = "changeit";
 
     private KeyStores() {}
 
-    /** Makes a key store of a key whose certificate it has signed itself, for these names ({@code dns:a.example}, {@code ip:127.0.0.1}). */
+    /** Creates a key store with a self-signed certificate for these names ({@code dns:a.example}, {@code ip:127.0.0.1}). */
     public static Path create(Path file, String... names) throws IOException, InterruptedException {
         keytool(
                 "-genkeypair",

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves by hand. One thread at a time. */
+/** A clock that a test advances. One thread at a time. */
 public final class ManualClock extends Clock {
     private Instant now;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A scheduler whose time a test moves by hand. Tasks run in the thread that calls {@link #advance}, in the order of their
+ * A scheduler whose time a test advances. Tasks run in the thread that calls {@link #advance}, in the order of their
  * times. Thread-safe.
  */
 public final class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
@@ -28,7 +28,7 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
     private long order;
     private boolean shutdown;
 
-    /** Moves time and runs what falls due, tasks scheduled meanwhile included. */
+    /** Advances time and runs all tasks that are due, including those scheduled meanwhile. */
     public void advance(Duration duration) {
         long until = nanoTime() + duration.toNanos();
         for (var task = takeDue(until); task != null; task = takeDue(until)) {
@@ -39,12 +39,12 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
         }
     }
 
-    /** Returns the scheduler's time, for whoever takes a nanosecond clock. */
+    /** Returns the scheduler's time, to be passed in as a nanosecond clock. */
     public synchronized long nanoTime() {
         return now;
     }
 
-    /** Returns a clock that this scheduler moves. */
+    /** Returns a clock that this scheduler advances. */
     public Clock clock() {
         return new Clock() {
             @Override
@@ -64,12 +64,12 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
         };
     }
 
-    /** Returns how many tasks wait for their time; cancelled ones do not. */
+    /** Returns how many tasks wait for their time, without cancelled ones. */
     public synchronized int pending() {
         return tasks.size();
     }
 
-    /** Returns the time until the next task, if one waits. */
+    /** Returns the time until the next task, if there is one. */
     public synchronized Duration untilNext() {
         return Duration.ofNanos(tasks.stream().mapToLong(task -> task.due).min().orElseThrow() - now);
     }

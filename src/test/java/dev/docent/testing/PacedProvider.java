@@ -18,11 +18,11 @@ import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A model server that answers every request with a chat completion that brings a token at a steady pace and never ends, each
- * token with the {@link TokenStamp} of its sending. One thread, no garbage per token. It is an object, or a process of its
- * own: its argument is the number of tokens per second then, and it prints the port it listens on.
+ * A model server that answers every request with an endless chat completion: tokens at a steady rate, each with the
+ * {@link TokenStamp} of its sending. One thread, no garbage per token. Use it as an object or as a process. The process
+ * takes the number of tokens per second as its argument and prints the port that it listens on.
  *
- * <p>A request with the word {@code silent}, in its path or its question, gets the head of a stream and nothing more; one with
+ * <p>A request with the word {@code silent}, in its path or its question, gets only the head of a stream; one with
  * {@code only-once} gets one word and the end.
  */
 public final class PacedProvider implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class PacedProvider implements AutoCloseable {
     private final long periodNanos;
     private volatile boolean closed;
 
-    /** A response that runs, and when its next token is due. All have the same period, so that a queue keeps the order. */
+    /** A running response, and when its next token is due. All have the same period, so a queue keeps the order. */
     private static final class Stream {
         final SocketChannel channel;
         long nextAt;
@@ -63,7 +63,7 @@ public final class PacedProvider implements AutoCloseable {
         }
     }
 
-    /** Begins to listen on a free port of the loopback interface. */
+    /** Starts listening on a free port of the loopback interface. */
     public PacedProvider(double tokensPerSecond) throws IOException {
         periodNanos = (long) (1e9 / tokensPerSecond);
         server.bind(new InetSocketAddress("127.0.0.1", 0), 4096);
@@ -78,7 +78,7 @@ public final class PacedProvider implements AutoCloseable {
         provider.run();
     }
 
-    /** Serves from a thread of its own. */
+    /** Serves in a separate thread. */
     public void start() {
         ScriptedProvider.daemon("paced-provider", () -> {
             try {
@@ -89,7 +89,7 @@ public final class PacedProvider implements AutoCloseable {
         });
     }
 
-    /** Returns the base address as Docent's setting {@code docent.model.url} wants it. */
+    /** Returns the base address for the setting {@code docent.model.url}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.socket().getLocalPort() + "/v1");
     }
@@ -103,7 +103,10 @@ public final class PacedProvider implements AutoCloseable {
         return (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(ISO_8859_1);
     }
 
-    /** Sleeps to the next token by a timer finer than the selector's milliseconds; looks at the sockets every millisecond. */
+    /**
+     * Sleeps until the next token with a timer that is finer than the selector's milliseconds; checks the sockets every
+     * millisecond.
+     */
     private void run() throws IOException {
         long lookAt = System.nanoTime();
         while (!closed) {
@@ -169,7 +172,7 @@ public final class PacedProvider implements AutoCloseable {
             try {
                 key.channel().close();
             } catch (IOException ignored) {
-                // It is gone anyway.
+                // The connection is gone anyway.
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import java.util.List;
 
-/** Passages for tests that need some. */
+/** Passages for tests. */
 public final class Passages {
     /** One passage of a guide. */
     public static final Retrieval ONE =
@@ -14,7 +14,7 @@ public final class Passages {
 
     private Passages() {}
 
-    /** Returns a passage of the first line of a document. */
+    /** Returns a passage with the first line of a document. */
     public static Passage passage(String path, String text) {
         return new Passage(new Location(path, 1, 1), "Install", List.of(), BlockKind.PROSE, text, 0.5);
     }

@@ -3,9 +3,9 @@ package dev.docent.testing;
 import java.time.Duration;
 
 /**
- * How long a test waits for what must come, before it fails in place of hanging. Far longer than anything takes, so that no test depends on
- * how busy the machine is: a test passes as soon as the thing has come. The limit of a whole test, in {@code junit-platform.properties}, is
- * longer still.
+ * How long a test waits for something before it fails, so that it does not hang. Far longer than anything takes, so
+ * that no test depends on how busy the machine is: a test continues as soon as the thing has happened. The limit of a
+ * whole test, in {@code junit-platform.properties}, is even longer.
  */
 public final class Patience {
     public static final Duration LIMIT = Duration.ofSeconds(90);
@@ -14,7 +14,7 @@ public final class Patience {
 
     private Patience() {}
 
-    /** Returns the {@link System#nanoTime()} at which a wait that begins now is given up. */
+    /** Returns the {@link System#nanoTime()} at which a wait that starts now must give up. */
     public static long deadline() {
         return System.nanoTime() + LIMIT.toNanos();
     }

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire.
+ * A request as received.
  *
  * @param method for example {@code POST}
  * @param path path and query
- * @param headers the values by the header's name in lower case
+ * @param headers the values, by header name in lower case
  * @param body the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record RecordedRequest(String method, String path, Map<String, String> headers, byte[] body) {
-    /** Returns a header; its name in lower case. */
+    /** Returns a header. @param name in lower case */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A response of a provider as a file in {@code src/test/resources/streams}, with what must become of it:
+ * A response of a provider in a file of {@code src/test/resources/streams}, with the expected result:
  *
  * <pre>
  * # What is special about it, and where it is documented.
  * protocol: openai
- * text: "what must be told, as JSON"
+ * text: "the expected text, as JSON"
  * finish: STOP
  *
  * HTTP/1.1 200 OK
@@ -30,10 +30,12 @@ import java.util.stream.Stream;
  * data: …
  * </pre>
  *
- * <p>The fields in front: {@code protocol}; {@code text} and {@code reasoning}, empty when missing; {@code finish} or {@code
- * failure}; {@code usage}, the counts of input and output, where {@code -} and a missing field stand for none; {@code lines},
- * {@code CRLF} or {@code CR}, and {@code mark: true}, a byte order mark, and {@code tail: bare}, no line end at the end, for
- * what no editor would keep; {@code thinking: begun}, for a text that begins inside thinking; {@code framing}, {@code end} and {@code pointer …} and {@code when …} for an endpoint of one's own.
+ * <p>The fields before the response: {@code protocol}; {@code text} and {@code reasoning}, empty if missing;
+ * {@code finish} or {@code failure}; {@code usage}, the token counts of input and output, where {@code -} or a missing
+ * field means none. Three are for what editors would not keep: {@code lines} ({@code CRLF} or {@code CR}),
+ * {@code mark: true} (a byte order mark), and {@code tail: bare} (no line end at the end). {@code thinking: begun} is
+ * for a text that begins inside the reasoning. {@code framing}, {@code end}, {@code pointer …} and {@code when …} are
+ * for a custom endpoint.
  *
  * <p>The providers' own clients read the same files in {@code src/test/js/providers/official-clients.test.js}.
  */
@@ -86,12 +88,12 @@ public final class RecordedStream {
         return (fields.containsKey("mark") ? "\uFEFF" + lines : lines).getBytes(UTF_8);
     }
 
-    /** Returns a field that stands in front of the response. */
+    /** Returns a field before the response. */
     public Optional<String> field(String field) {
         return Optional.ofNullable(fields.get(field));
     }
 
-    /** Returns a field whose value is a string of JSON; missing, it is empty. */
+    /** Returns a field whose value is a JSON string, empty if missing. */
     public String text(String field) {
         return field(field).flatMap(value -> Json.parse(value).text()).orElse("");
     }

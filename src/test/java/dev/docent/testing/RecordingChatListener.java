@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Keeps what a model says, lets a test wait for it, and checks the rules of {@link ChatListener} on the way. */
+/** Records what a model sends, lets a test wait for it, and checks the rules of {@link ChatListener}. */
 public final class RecordingChatListener implements ChatListener {
     private final List<String> deltas = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -67,7 +67,7 @@ public final class RecordingChatListener implements ChatListener {
             }
             inCall = true;
         }
-        Thread.yield(); // A call from another thread shall have its chance to collide.
+        Thread.yield(); // Gives calls from other threads a chance to collide.
         synchronized (this) {
             change.run();
             inCall = false;
@@ -99,17 +99,17 @@ public final class RecordingChatListener implements ChatListener {
         return List.copyOf(retries);
     }
 
-    /** Returns the thinking so far. */
+    /** Returns the reasoning so far. */
     public synchronized String reasoning() {
         return reasoning.toString();
     }
 
-    /** Returns whether the answer has ended well. */
+    /** Returns whether the answer has ended successfully. */
     public synchronized boolean hasFinished() {
         return completion != null;
     }
 
-    /** Returns whether the last call has come. */
+    /** Returns whether the last call has been made. */
     public synchronized boolean hasEnded() {
         return completion != null || failure != null;
     }
@@ -119,17 +119,17 @@ public final class RecordingChatListener implements ChatListener {
         await("text <" + expected + ">", () -> text().equals(expected));
     }
 
-    /** Waits until there is some text or thinking. */
+    /** Waits until there is some text or reasoning. */
     public void awaitAnything() {
         await("a delta", () -> !text().isEmpty() || !reasoning().isEmpty());
     }
 
-    /** Waits for the end, whichever it is. */
+    /** Waits for the end of either kind. */
     public void awaitEnd() {
         await("end", this::hasEnded);
     }
 
-    /** Waits for the end, which must be a good one. */
+    /** Waits for the end, which must be successful. */
     public Completion awaitFinish() {
         await("end", this::hasEnded);
         checkRules();
@@ -144,7 +144,7 @@ public final class RecordingChatListener implements ChatListener {
         await("end", this::hasEnded);
         checkRules();
         if (failure == null) {
-            throw new AssertionError("the answer ended well: " + completion + ", text <" + text() + ">");
+            throw new AssertionError("the answer ended successfully: " + completion + ", text <" + text() + ">");
         }
         return failure;
     }

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 
-/** Keeps what one client of a {@link Crowd} has read: head and decoded body. Thread-safe. */
+/** Records what a client of a {@link Crowd} reads: head and decoded body. Thread-safe. */
 public final class RecordingMember implements Crowd.Member {
     private static final int TAIL = 2000;
 
@@ -38,7 +38,7 @@ public final class RecordingMember implements Crowd.Member {
         notifyAll();
     }
 
-    /** Returns the head of the response, empty until it is whole. */
+    /** Returns the head of the response, empty until it is complete. */
     public synchronized String head() {
         return head;
     }
@@ -48,7 +48,7 @@ public final class RecordingMember implements Crowd.Member {
         return body.toString(UTF_8);
     }
 
-    /** Returns how many bytes of the body have come. */
+    /** Returns how many bytes of the body have arrived. */
     public synchronized int size() {
         return body.size();
     }
@@ -57,20 +57,19 @@ public final class RecordingMember implements Crowd.Member {
         return closed;
     }
 
-    /** Waits until what was read so far fulfils this; looks again after each read. */
+    /** Waits until what was read so far fulfils this condition; checks after each read. */
     public synchronized void await(String what, Predicate<RecordingMember> condition) throws InterruptedException {
         long end = Patience.deadline();
         while (!condition.test(this)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError(
-                        "no " + what + " in time; the last that came of " + size() + " bytes: " + tail);
+                throw new AssertionError("no " + what + " in time; the end of " + size() + " bytes: " + tail);
             }
             wait(left);
         }
     }
 
-    /** Waits until an ASCII text has come, as one of the last bytes of the body. */
+    /** Waits until an ASCII text is among the last bytes of the body. */
     public void awaitEnd(String text) throws InterruptedException {
         await(text, member -> member.tail.indexOf(text) >= 0);
     }

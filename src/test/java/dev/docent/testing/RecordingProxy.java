@@ -14,13 +14,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy of the old kind, which keeps the heads of the requests that it is sent. One request for each connection. Thread-safe. */
+/** A classic HTTP proxy that records the heads of its requests. One request per connection. Thread-safe. */
 public final class RecordingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final String refusal;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    /** Starts a proxy that lets everything through. */
+    /** Starts a proxy that passes on everything. */
     public RecordingProxy() {
         this("");
     }
@@ -51,7 +51,7 @@ public final class RecordingProxy implements AutoCloseable {
                 var client = server.accept();
                 ScriptedProvider.daemon("recording-proxy-client", () -> serve(client));
             } catch (IOException e) {
-                return; // It was closed.
+                return; // The proxy was closed.
             }
         }
     }
@@ -68,7 +68,7 @@ public final class RecordingProxy implements AutoCloseable {
             var target = head.split(" ")[1];
             boolean tunnel = head.startsWith("CONNECT ");
             var address = URI.create(tunnel ? "tunnel://" + target : target);
-            // Names lead to this machine whatever they are: what is tested is the way through the proxy.
+            // Connects every name to this machine, because only the path through the proxy is tested.
             try (var upstream = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
                 if (tunnel) {
                     client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
@@ -79,7 +79,7 @@ public final class RecordingProxy implements AutoCloseable {
                 copy(upstream, client);
             }
         } catch (IOException e) {
-            // One of the two has gone, which ends the connection.
+            // One side has closed, which ends the connection.
         }
     }
 

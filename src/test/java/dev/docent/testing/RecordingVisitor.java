@@ -6,7 +6,7 @@ import dev.docent.source.SourceVisitor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a source shows. One thread. */
+/** Records what a source reports. One thread. */
 public final class RecordingVisitor implements SourceVisitor {
     private final List<SourceFile> files = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -14,7 +14,7 @@ public final class RecordingVisitor implements SourceVisitor {
     private final List<String> empty = new ArrayList<>();
     private int enough = Integer.MAX_VALUE;
 
-    /** Ends the walk at this number of files. */
+    /** Ends the walk after this number of files. */
     public RecordingVisitor enoughAt(int number) {
         enough = number;
         return this;
@@ -38,7 +38,7 @@ public final class RecordingVisitor implements SourceVisitor {
         return leftOut.stream().map(it -> it.path() + ": " + it.why().code()).toList();
     }
 
-    /** Returns what could not be looked at or exceeds a limit, as {@code path: reason}. */
+    /** Returns what could not be read or exceeds a limit, as {@code path: reason}. */
     public List<String> failed() {
         return failed;
     }

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Takes the framing of HTTP/1.1 off the bytes of a connection (RFC 9112, sections 6 and 7), wherever they are divided. What a
- * test looks for in a response must not depend on where the server begins its chunks. One thread at a time.
+ * Removes the HTTP/1.1 framing from the bytes of a connection (RFC 9112, sections 6 and 7), wherever they are divided,
+ * because no test may depend on where the server begins its chunks. One thread at a time.
  */
 public final class ResponseDecoder {
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:[ \t]*(\\d+)");
@@ -18,18 +18,18 @@ public final class ResponseDecoder {
     private final StringBuilder line = new StringBuilder();
     private Part part = Part.HEAD;
 
-    /** Bytes that are left of the body, or of its chunk. */
+    /** The remaining bytes of the body, or of its chunk. */
     private long left;
 
-    /** What comes out. */
+    /** Receives the decoded response. */
     public interface Listener {
-        /** The head of a response: status line and fields, without the empty line behind them. */
+        /** The head of a response: status line and fields, without the empty line after them. */
         void onHead(String head);
 
-        /** Some bytes of the body; the buffer is valid during the call only. */
+        /** Some bytes of the body. The buffer is valid only during the call. */
         void onBody(ByteBuffer bytes);
 
-        /** The body has come to its own end. */
+        /** The body has ended normally. */
         void onEnd();
     }
 
@@ -37,11 +37,11 @@ public final class ResponseDecoder {
         HEAD,
         /** A body with a length. */
         BODY,
-        /** A body that the end of the connection ends. */
+        /** A body that ends with the connection. */
         REST,
         CHUNK_SIZE,
         CHUNK,
-        /** The line end behind a chunk. */
+        /** The line end after a chunk. */
         CHUNK_END,
         TRAILER
     }

@@ -29,7 +29,7 @@ class ResponseDecoderTest {
 
             @Override
             public void onEnd() {
-                // The body below has no end yet.
+                // The body below is not complete.
             }
         });
 

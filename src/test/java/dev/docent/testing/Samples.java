@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records with a value in every component, made from their declarations alone. It refuses a type that it does not know. */
+/** Records with a value in every component, made only from their declarations. Refuses unknown types. */
 public final class Samples {
-    /** What texts consist of that are hard to write down. */
+    /** Characters that are hard to encode. */
     public static final String HARD_TEXT = "a\"b\\c\n\r\n\t\0\u001f\u0085\u2028 ä😀\uD83D{x} ";
 
     private Samples() {}
 
-    /** Returns a record that has everything. */
+    /** Returns a record with all components. */
     public static <T> T full(Class<T> type) {
         return make(type, true);
     }

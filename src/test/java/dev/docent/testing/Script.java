@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link ScriptedProvider} answers to one request, step by step, as a test tells it:
+ * What a {@link ScriptedProvider} responds to one request, step by step:
  *
  * <pre>{@code
  * Script.eventStream().event(Script.delta("Hel")).await(gate).event(Script.delta("lo")).event("[DONE]").end()
  * }</pre>
  *
- * <p>A script that ends with none of {@link #end}, {@link #fin}, {@link #reset} and {@link #stall} stalls: the connection
- * stays open and silent until the client closes it.
+ * <p>A script that does not end with {@link #end}, {@link #fin}, {@link #reset} or {@link #stall} stalls: the
+ * connection stays open and silent until the client closes it.
  */
 public final class Script {
     /** One step; it may close the socket. */
@@ -32,7 +32,7 @@ public final class Script {
 
     private Script() {}
 
-    /** Begins a response with a chunked body, as model servers send. */
+    /** Begins a response with a chunked body, as model servers do. */
     public static Script chunked(int status, String contentType) {
         var script = raw("HTTP/1.1 " + status + " Scripted\r\nContent-Type: " + contentType
                 + "\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -45,12 +45,12 @@ public final class Script {
         return chunked(200, "text/event-stream; charset=utf-8");
     }
 
-    /** Begins an event stream whose end is the end of the connection. */
+    /** Begins an event stream that ends with the connection. */
     public static Script eventStreamUntilClose() {
         return raw("HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
     }
 
-    /** Answers with a whole body of known length. */
+    /** Responds with a complete body of known length. */
     public static Script response(int status, String contentType, String body, String... headers) {
         var head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\nContent-Type: " + contentType + "\r\n");
         for (var header : headers) {
@@ -61,17 +61,17 @@ public final class Script {
         return raw(head.toString()).raw(bytes);
     }
 
-    /** Answers nothing yet: the first bytes on the wire are up to the following steps. */
+    /** Sends nothing yet: the following steps send the first bytes. */
     public static Script silence() {
         return new Script();
     }
 
-    /** Begins with these characters, byte for byte, whatever they are. */
+    /** Begins with these characters, byte for byte. */
     public static Script raw(String text) {
         return new Script().raw(text.getBytes(ISO_8859_1));
     }
 
-    /** A whole chat completion that streams these deltas and ends with its reason, its usage and {@code [DONE]}. */
+    /** A complete chat completion with these deltas, its finish reason, its usage and {@code [DONE]}. */
     public static Script openAiAnswer(String... deltas) {
         var script = eventStream().event(role());
         for (var delta : deltas) {
@@ -83,7 +83,7 @@ public final class Script {
                 .end();
     }
 
-    /** The first chunk of a chat completion, which names the role and holds no text. */
+    /** The first chunk of a chat completion, with the role and without text. */
     public static String role() {
         return chunk(Map.of("role", "assistant", "content", ""));
     }
@@ -93,7 +93,7 @@ public final class Script {
         return chunk(Map.of("content", text));
     }
 
-    /** The chunk of a chat completion that says why it ended. */
+    /** The chunk of a chat completion with the finish reason. */
     public static String finish(String reason) {
         return Json.write(Map.of(
                 "object",
@@ -102,7 +102,7 @@ public final class Script {
                 List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", reason))));
     }
 
-    /** The chunk of a chat completion that counts the tokens. */
+    /** The chunk of a chat completion with the token counts. */
     public static String usage(int input, int output) {
         return Json.write(Map.of(
                 "object",
@@ -128,12 +128,14 @@ public final class Script {
         return text(": " + text + "\n\n");
     }
 
-    /** Sends these characters as UTF-8, as one chunk when the body is chunked. */
+    /** Sends these characters as UTF-8, as one chunk if the body is chunked. */
     public Script text(String text) {
         return bytes(text.getBytes(UTF_8));
     }
 
-    /** Sends these bytes, as one chunk when the body is chunked; an empty chunk would end the body, so none is sent. */
+    /**
+     * Sends these bytes, as one chunk if the body is chunked. Sends no empty chunk, because that would end the body.
+     */
     public Script bytes(byte[] bytes) {
         if (bytes.length == 0) {
             return this;
@@ -141,7 +143,7 @@ public final class Script {
         return chunked ? raw(framed(bytes)) : raw(bytes);
     }
 
-    /** Sends these characters one byte at a time, each as a write of its own. */
+    /** Sends these characters one byte at a time, each in a separate write. */
     public Script textByteByByte(String text) {
         for (byte b : text.getBytes(UTF_8)) {
             bytes(new byte[] {b});
@@ -149,7 +151,7 @@ public final class Script {
         return this;
     }
 
-    /** Sends these bytes without a frame around them. */
+    /** Sends these bytes without chunk framing. */
     public Script raw(byte[] bytes) {
         return step(socket -> {
             socket.getOutputStream().write(bytes);
@@ -157,7 +159,7 @@ public final class Script {
         });
     }
 
-    /** Sends these characters again and again, without a frame around them, until the client has closed the connection. */
+    /** Sends these characters repeatedly, without chunk framing, until the client has closed the connection. */
     public Script endlessly(String piece) {
         var block = piece.repeat(8192 / piece.length()).getBytes(ISO_8859_1);
         return step(socket -> {
@@ -172,17 +174,17 @@ public final class Script {
         return step(socket -> gate.pass());
     }
 
-    /** Ends the body as HTTP wants it; the connection stays open, unless the end of the body is that of the connection. */
+    /** Ends the body as HTTP requires. The connection stays open, unless the body ends with the connection. */
     public Script end() {
         return chunked ? raw("0\r\n\r\n".getBytes(ISO_8859_1)) : fin();
     }
 
-    /** Closes the connection in order (FIN), wherever the body is. */
+    /** Closes the connection in an orderly way (FIN), wherever the body is. */
     public Script fin() {
         return step(Socket::close);
     }
 
-    /** Breaks the connection (RST). */
+    /** Resets the connection (RST). */
     public Script reset() {
         return step(socket -> {
             socket.setSoLinger(true, 0);
@@ -190,7 +192,7 @@ public final class Script {
         });
     }
 
-    /** Stays silent from here on; says in the test what happens anyway. */
+    /** Stays silent from here on. This is the default; call it to make the test clear. */
     public Script stall() {
         return this;
     }

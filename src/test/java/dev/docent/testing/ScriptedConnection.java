@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * One connection of a client. Two threads: one reads requests and so notices at any time that the client has closed; the
+ * One connection of a client. It has two threads: one reads requests and so always notices when the client closes; the
  * other plays the scripts.
  */
 public final class ScriptedConnection {
@@ -37,7 +37,7 @@ public final class ScriptedConnection {
         Gate.await(closedByClient, "the client did not close the connection");
     }
 
-    /** Returns whether the client has closed this connection by now. */
+    /** Returns whether the client has closed this connection. */
     public boolean isClosedByClient() {
         return closedByClient.getCount() == 0;
     }
@@ -59,7 +59,8 @@ public final class ScriptedConnection {
                 toAnswer.add(request);
             }
         } catch (IOException e) {
-            // A reset by the client, or what it sent is no HTTP; or the script closed the socket, which harms nobody.
+            // The client has reset the connection or did not send HTTP, or the script has closed the socket, which does
+            // no harm.
             close();
         }
         closedByClient.countDown();
@@ -71,7 +72,7 @@ public final class ScriptedConnection {
                 provider.scriptFor(toAnswer.take()).run(socket);
             }
         } catch (IOException e) {
-            // The client has gone in mid-script; its test looks at awaitClosedByClient.
+            // The client is gone in mid-script; its test checks awaitClosedByClient.
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts this thread", e);
         }

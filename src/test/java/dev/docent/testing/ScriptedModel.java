@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A model whose words the test says. */
+/** A model whose words come from the test. */
 public final class ScriptedModel implements ChatModel {
     private final List<Prompt> prompts = new CopyOnWriteArrayList<>();
     private final List<Asked> questions = new CopyOnWriteArrayList<>();
@@ -64,12 +64,12 @@ public final class ScriptedModel implements ChatModel {
         return question;
     }
 
-    /** From now on it throws when it is asked. */
+    /** Makes it throw from now on when it is asked. */
     public void breaks() {
         broken = true;
     }
 
-    /** Waits until somebody asks. */
+    /** Waits until it is asked. */
     public void awaitAsked() {
         asked.pass();
     }
@@ -108,7 +108,7 @@ public final class ScriptedModel implements ChatModel {
         last().end().onFinish(completion);
     }
 
-    /** Says that it fails for now, and that a model of this name is asked next. */
+    /** Reports a failure for now, and that the model with this name is asked next. */
     public void retries(ModelFailure failure, int attempt, Duration delay, String next) {
         last().listener.onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test wants it")));
     }

@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.function.IntSupplier;
 
 /**
- * A model server over plain sockets that does what a test tells it, faults included:
+ * A model server over plain sockets that does what a test says, including faults:
  *
  * <pre>{@code
  * try (var provider = new ScriptedProvider()) {
@@ -28,8 +28,8 @@ import java.util.function.IntSupplier;
  * }
  * }</pre>
  *
- * <p>Listens on a free port of the loopback interface. Requests take the scripts given to {@link #next} in turn, and then
- * the one given to {@link #always}. Thread-safe.
+ * <p>Listens on a free port of the loopback interface. Requests use the scripts of {@link #next} in turn, and then the
+ * script of {@link #always}. Thread-safe.
  */
 public final class ScriptedProvider implements AutoCloseable {
     private final ServerSocket server;
@@ -41,7 +41,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final Map<RecordedRequest, ScriptedConnection> connectionOfRequest = new IdentityHashMap<>();
     private Script defaultScript = Script.response(500, "text/plain", "no script for this request");
 
-    /** Starts to listen. */
+    /** Starts listening. */
     public ScriptedProvider() {
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -51,12 +51,14 @@ public final class ScriptedProvider implements AutoCloseable {
         daemon("scripted-provider", this::accept);
     }
 
-    /** Returns the base address as Docent's setting {@code docent.model.url} wants it. */
+    /** Returns the base address for the setting {@code docent.model.url}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
     }
 
-    /** Returns the settings of a Docent that asks this provider, and these further ones: names and values in turn. */
+    /**
+     * Returns the settings of a Docent that asks this provider. @param more further settings: names and values in turn
+     */
     public Map<String, String> settings(String... more) {
         var settings = new HashMap<>(Map.of(
                 "docent.model.provider", "openai",
@@ -68,18 +70,18 @@ public final class ScriptedProvider implements AutoCloseable {
         return settings;
     }
 
-    /** Answers the next request that has no script yet with this one. */
+    /** Uses this script for the next request that has none yet. */
     public synchronized ScriptedProvider next(Script script) {
         scripts.add(script);
         return this;
     }
 
-    /** Forgets the scripts given to {@link #next} that no request has taken: a test that failed may have left some. */
+    /** Forgets the unused scripts of {@link #next}, which a failed test may have left. */
     public synchronized void forgetScripts() {
         scripts.clear();
     }
 
-    /** Answers every request for which {@link #next} has no script with this one. */
+    /** Uses this script for every request for which {@link #next} has none. */
     public synchronized ScriptedProvider always(Script script) {
         defaultScript = script;
         return this;
@@ -90,12 +92,12 @@ public final class ScriptedProvider implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Returns the first request, after waiting for it. */
+    /** Waits for the first request and returns it. */
     public RecordedRequest awaitRequest() {
         return awaitRequest(0);
     }
 
-    /** Returns a request, counted from 0, after waiting for it. */
+    /** Waits for a request, counted from 0, and returns it. */
     public RecordedRequest awaitRequest(int number) {
         awaitMoreThan(number, requests::size, "requests");
         return requests().get(number);
@@ -106,7 +108,7 @@ public final class ScriptedProvider implements AutoCloseable {
         return connections.size();
     }
 
-    /** Returns a connection, counted from 0, after waiting for it. */
+    /** Waits for a connection, counted from 0, and returns it. */
     public ScriptedConnection connection(int number) {
         awaitMoreThan(number, connections::size, "connections");
         synchronized (this) {
@@ -114,12 +116,12 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
-    /** Returns the connection over which a request came. */
+    /** Returns the connection of a request. */
     public synchronized ScriptedConnection connectionOf(RecordedRequest request) {
         return connectionOfRequest.get(request);
     }
 
-    /** Closes the port and every connection. */
+    /** Closes the port and all connections. */
     @Override
     public void close() {
         try {

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** A provider behind TLS on the loopback interface that answers everything with one text. Thread-safe. */
+/** A provider with TLS on the loopback interface that responds to everything with one text. Thread-safe. */
 public final class SecureServer implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector;
@@ -28,7 +28,7 @@ public final class SecureServer implements AutoCloseable {
      * Starts it.
      *
      * @param keyStore of {@link KeyStores}
-     * @param clients whose certificates it asks for; null if it asks for none
+     * @param clients the clients whose certificates it requires; null for none
      */
     public SecureServer(Path keyStore, Path clients, String type, String answer) throws Exception {
         var tls = new SslContextFactory.Server();

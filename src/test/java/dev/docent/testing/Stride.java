@@ -3,8 +3,8 @@ package dev.docent.testing;
 import java.util.stream.IntStream;
 
 /**
- * How many of the cases of an exhaustive test run: all of them in {@code .ci/test}, every so-manieth in the inner loop. The stride is a
- * prime, so that the cases that run fall into no pattern of the input; each test begins at another place.
+ * How many cases of an exhaustive test run: all in {@code .ci/test}, every nth while you work. The stride is a prime,
+ * so that the cases do not follow a pattern of the input. Each test starts at a different case.
  */
 public final class Stride {
     /** The system property; 1 runs every case. */
@@ -20,15 +20,16 @@ public final class Stride {
     }
 
     /**
-     * Returns the numbers from 0 to a limit, both included, that run. The limit always does, because most faults are at an end.
+     * Returns the numbers from 0 to a limit, both inclusive, that run. The limit always runs, because most faults are
+     * at an end.
      *
-     * @param name decides where it begins: what differs between tests of the same length
+     * @param name decides where it starts; different in tests of the same length
      */
     public static IntStream upTo(int limit, String name) {
         return below(limit + 1, name);
     }
 
-    /** Returns the numbers from 0 to below a limit that run, as {@link #upTo} does. */
+    /** Returns the numbers below a limit that run, as {@link #upTo} does. */
     public static IntStream below(int limit, String name) {
         int first = Math.floorMod(name.hashCode(), length());
         return IntStream.range(0, limit).filter(i -> i % length() == first || i == limit - 1);

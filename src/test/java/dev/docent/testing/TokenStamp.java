@@ -1,16 +1,16 @@
 package dev.docent.testing;
 
-/** The moment at which a token was sent, written into the token itself: {@code ~} and six digits to the base 36, in microseconds. */
+/** The time when a token was sent, written into the token itself: {@code ~} and six digits in base 36, in microseconds. */
 public final class TokenStamp {
     public static final byte MARK = '~';
     public static final int DIGITS = 6;
 
-    /** The stamps begin again after this many microseconds, which is 36 minutes. */
+    /** The stamps start again after this many microseconds, which is 36 minutes. */
     private static final long CYCLE = 36L * 36 * 36 * 36 * 36 * 36;
 
     private TokenStamp() {}
 
-    /** Returns the time that all processes of a machine share. */
+    /** Returns the current time, which is the same in all processes of a machine. */
     public static long now() {
         return System.nanoTime() / 1000;
     }

@@ -19,15 +19,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 over plain sockets, with nothing repeated, hidden or given up behind the test's back. Keeps one connection to
- * one port and opens another when that has broken. One thread at a time.
+ * HTTP/1.1 over plain sockets. It repeats, hides or abandons nothing without the test's knowledge. Keeps one connection
+ * to one port and opens another when that breaks. One thread at a time.
  *
  * <pre>{@code
  * var client = new WireClient(proxy.port());
  * client.send("GET", "/docs/health/live", List.of(), "");
- * client.readHead();      // the status; 0 if the connection broke before the head was whole
- * client.readBody();      // the bytes that have come next; empty at the end
- * client.isWhole();       // whether the response came to its own end
+ * client.readHead();      // the status; 0 if the connection broke before the head was complete
+ * client.readBody();      // the next bytes; empty at the end
+ * client.isWhole();       // whether the response has ended normally
  * }</pre>
  */
 public final class WireClient implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class WireClient implements AutoCloseable {
     private InputStream in = InputStream.nullInputStream();
     private Map<String, String> headers = Map.of();
 
-    /** Bytes left of the body or of its chunk. */
+    /** The remaining bytes of the body or of its chunk. */
     private long left;
 
     private boolean chunked;
@@ -50,7 +50,7 @@ public final class WireClient implements AutoCloseable {
         this.port = port;
     }
 
-    /** Sends a request; one that the connection does not take counts as sent and lost. */
+    /** Sends a request. One that the connection does not accept counts as sent and lost. */
     public void send(String method, String path, List<String> fields, String body) {
         var bytes = body.getBytes(UTF_8);
         var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
@@ -76,7 +76,7 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Waits for the head of the response and returns its status, 0 if the connection broke before. */
+    /** Waits for the head of the response and returns its status, 0 if the connection breaks first. */
     public int readHead() {
         whole = false;
         chunkBegun = false;
@@ -108,12 +108,12 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Returns a header field of the response, empty if it has none of this name, given in small letters. */
+    /** Returns a header field of the response, empty if absent. @param name in lower case */
     public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    /** Waits for the next bytes of the body; none at its end, whatever ends it. */
+    /** Waits for the next bytes of the body; empty at its end, whatever the reason. */
     public byte[] readBody() {
         if (whole || socket == null) {
             return NOTHING;
@@ -128,7 +128,7 @@ public final class WireClient implements AutoCloseable {
             var bytes = new byte[(int) (left == TO_THE_END ? 8192 : Math.min(left, 8192))];
             int count = in.read(bytes);
             if (count < 0) {
-                // Without a length, the end of the connection is the end of the body.
+                // Without a length, the body ends with the connection.
                 whole = left == TO_THE_END;
                 close();
                 return NOTHING;
@@ -158,7 +158,7 @@ public final class WireClient implements AutoCloseable {
         return new String(readAll(), UTF_8);
     }
 
-    /** Returns whether the response has come to its own end. */
+    /** Returns whether the response has ended normally. */
     public boolean isWhole() {
         return whole;
     }
@@ -180,7 +180,7 @@ public final class WireClient implements AutoCloseable {
 
     private void beginChunk() throws IOException {
         if (chunkBegun) {
-            line(); // The line end behind the chunk before, which may never come.
+            line(); // The line end after the previous chunk, which may never arrive.
         }
         chunkBegun = true;
         left = Long.parseLong(line(), 16);

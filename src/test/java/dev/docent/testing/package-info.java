@@ -1,4 +1,4 @@
-/** Fakes that several packages test with. Each refuses what it does not model. */
+/** Fakes for the tests of several packages. Each refuses what it does not model. */
 @NullMarked
 package dev.docent.testing;
 

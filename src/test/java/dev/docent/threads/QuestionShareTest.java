@@ -86,7 +86,7 @@ final class QuestionShareTest {
         assertNear(0.75, usedByTasks.get() / 10e9);
     }
 
-    /** Has always a task that waits for its turn, as the line of questions does. */
+    /** Always has a waiting task, as the line of questions does. */
     private void flood(int seconds, double others) {
         long end = scheduler.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         share.execute(new Runnable() {
@@ -106,7 +106,7 @@ final class QuestionShareTest {
         done++;
     }
 
-    /** Lets time pass while everything else uses so much of the processor. */
+    /** Lets time pass while everything else uses this share of the processor. */
     private void pass(Duration duration, double others) {
         for (long i = 0; i < duration.toMillis(); i += 10) {
             scheduler.advance(Duration.ofMillis(10));

@@ -25,11 +25,11 @@ class WorkerPoolTest {
         }
     }
 
-    /** Returns the niceness of the calling thread, which Linux counts for each thread ({@code proc(5)}, field 19 of stat). */
+    /** Returns the niceness of the calling thread, which Linux keeps per thread ({@code proc(5)}, field 19 of stat). */
     private static int niceness() {
         try {
             var stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            // The name of the thread, in brackets, may have blanks.
+            // The name of the thread, in brackets, may contain blanks.
             return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody has put a filter in front of everything and has not declared that it supports asynchronous requests. */
+/** Docent behind somebody else's filter that does not declare support for asynchronous requests. */
 class AsyncSupportTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final Server server = new Server();

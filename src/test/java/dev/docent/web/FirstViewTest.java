@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a browser that was never here fetches until it can ask. */
+/** What a browser fetches on its first visit until the user can ask. */
 class FirstViewTest {
-    /** With some 330 bytes of headers for each file it stays below 120 KB. Find out what came in before you raise it. */
+    /** Below 120 KB with some 330 bytes of headers per file. Find out what was added before you raise it. */
     private static final int MAX_BYTES = 98_000;
 
     private static final Path PAGE = Path.of("src/main/webapp");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which threads a request for conversations takes, and what its user reads when there are none left for them. */
+/** Which threads a request for conversations uses, and what its user sees if none are free. */
 class StoreSharesTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final Server server = new Server();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingsTest {
-    /** A text in one of the encodings that its language was written in. */
+    /** A text in one of the encodings used for its language. */
     record Sample(String language, String encoding, List<String> sentences) {
         Charset charset() {
             return Charset.forName(encoding);
@@ -228,7 +228,7 @@ class EncodingsTest {
         }
     }
 
-    /** What the encoding can say of a text. */
+    /** Returns what of a text the encoding can represent. */
     private static String readable(String text, Sample sample) {
         return new String(text.getBytes(sample.charset()), sample.charset());
     }

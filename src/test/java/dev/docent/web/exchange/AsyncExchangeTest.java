@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AsyncExchangeTest {
-    /** As Tomcat does once the client has gone. */
+    /** Tomcat recycles the request after the client is gone. */
     @Test
     void asksARequestNothingAfterItsServletHasReturned() {
         var scheduler = new ManualScheduler();
