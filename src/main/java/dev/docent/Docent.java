@@ -173,7 +173,7 @@ final class Docent implements AutoCloseable {
                         settings.database().url(), clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
-            LOG.info("{} answers were interrupted when Docent stopped the last time", interrupted);
+            LOG.info("{} answers were interrupted when Docent last stopped", interrupted);
         }
         return store;
     }
@@ -218,7 +218,7 @@ final class Docent implements AutoCloseable {
     }
 
     private void tellWhoAnswers(ConfiguredModel model) {
-        LOG.info("Docent answers with {} from {}", model.name(), settings.home());
+        LOG.info("Docent answers with the model {} and keeps its data in {}", model.name(), settings.home());
         if (settings.auth().mode() == AuthMode.LOOPBACK) {
             LOG.info("Docent only accepts requests from the same machine, because docent.auth.mode is not set. "
                     + "Set it before you put a proxy in front: Docent cannot detect every proxy");

@@ -166,7 +166,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private void check(Document document, EmbeddedChunk embedded) {
         var location = embedded.chunk().location();
         if (!location.path().equals(document.path())) {
-            throw new IllegalArgumentException("chunk " + location + " is not of document " + document.path());
+            throw new IllegalArgumentException("chunk " + location + " does not belong to document " + document.path());
         }
         if (embedded.vector().length != dimensions) {
             throw new IllegalArgumentException("the vector of chunk " + location + " has " + embedded.vector().length

@@ -19,7 +19,7 @@ public final class JsonException extends RuntimeException {
 
     private static String describe(JsonProcessingException cause) {
         if (cause instanceof StreamConstraintsException) {
-            return "beyond what is read: nested deeper than " + Json.MAX_DEPTH
+            return "too deep or too large: nested deeper than " + Json.MAX_DEPTH
                     + " levels, or with a number of more than " + Json.MAX_NUMBER_DIGITS + " digits";
         }
         var at = cause.getLocation();

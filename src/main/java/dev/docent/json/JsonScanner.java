@@ -77,7 +77,7 @@ public final class JsonScanner {
         onValue.accept(this);
         passOver(root);
         if (moreFollows()) {
-            throw new JsonException("not a JSON value: more follows it");
+            throw new JsonException("not a single JSON value: more text follows it");
         }
     }
 

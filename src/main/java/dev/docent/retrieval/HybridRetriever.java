@@ -14,9 +14,8 @@ public final class HybridRetriever implements Retriever {
     public static final int DEFAULT_TOKEN_BUDGET = 2_500;
 
     /**
-     * The least cosine with which the best chunk is likely to answer. In measurements with questions about
-     * documentation, it rejects thirteen of fifteen that cannot be answered and three of thirty that can: {@code
-     * docs/performance.md}.
+     * The least cosine with which the best chunk is likely to answer. {@code docs/performance.md} has the
+     * measurements.
      */
     public static final double CONFIDENT_COSINE = 0.3;
 

@@ -113,7 +113,7 @@ final class FolderWalk {
     private boolean refuseTwin(Folder folder, Path file) {
         return visitor.refused(
                 folder.pathOf(PathText.name(file)),
-                "another file in the same folder has the same name when written in letters. Rename one of them.");
+                "another file in the same folder has the same name when read as text. Rename one of them.");
     }
 
     private static List<Path> list(Path directory) throws IOException {

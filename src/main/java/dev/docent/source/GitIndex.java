@@ -143,7 +143,7 @@ final class GitIndex {
                 takenOff = ((takenOff + 1) << 7) + (b & 0x7F);
             }
             if (takenOff < 0 || takenOff > before.length) {
-                throw new IllegalArgumentException("a name shorter than nothing");
+                throw new IllegalArgumentException("a name with a negative length");
             }
             int kept = before.length - takenOff;
             byte[] rest = name();

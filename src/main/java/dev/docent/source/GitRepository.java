@@ -81,7 +81,7 @@ final class GitRepository {
                     ? folder.resolve(PathText.of(text.substring(label.length()).strip()))
                     : path;
         } catch (InvalidPathException e) {
-            throw new IOException(path + " names no path", e);
+            throw new IOException(path + " does not name a path", e);
         }
     }
 

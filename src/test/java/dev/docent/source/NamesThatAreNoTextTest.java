@@ -43,7 +43,7 @@ class NamesThatAreNoTextTest {
         assertEquals(List.of("M\\xFCller.md"), seen.paths());
         assertEquals(
                 List.of(
-                        "M\\xFCller.md: another file in the same folder has the same name when written in letters. Rename one of them."),
+                        "M\\xFCller.md: another file in the same folder has the same name when read as text. Rename one of them."),
                 seen.failed());
     }
 

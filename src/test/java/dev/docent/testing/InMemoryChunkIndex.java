@@ -56,7 +56,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         for (var chunk : chunks) {
             if (!chunk.chunk().location().path().equals(document.path())) {
                 throw new IllegalArgumentException(
-                        "chunk " + chunk.chunk().location() + " is not of document " + document.path());
+                        "chunk " + chunk.chunk().location() + " does not belong to document " + document.path());
             }
         }
         written.put(document.path(), new Entry(source, fingerprint, document, List.copyOf(chunks)));
