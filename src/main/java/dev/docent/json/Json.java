@@ -41,6 +41,7 @@ public final class Json {
                             .build())
                     .build())
             .addModule(new Jdk8Module())
+            .annotationIntrospector(new RecordIntrospector())
             // A record is only its components: isLast() and similar methods are not data.
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -52,9 +53,8 @@ public final class Json {
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
-    private static final ObjectReader RECORDS = MAPPER.reader()
-            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    private static final ObjectReader RECORDS =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private Json() {}
 
@@ -78,8 +78,8 @@ public final class Json {
 
     /**
      * Reads a record that {@link #write} has written: fields become the components with their names. A component that
-     * is an {@link java.util.Optional} may be missing; all others are required. Fields that are not components are
-     * ignored.
+     * is {@link org.jspecify.annotations.Nullable} may be missing; all others are required. Fields that are not
+     * components are ignored.
      *
      * @throws JsonException if the text is not such a record
      */
@@ -101,8 +101,8 @@ public final class Json {
     }
 
     /**
-     * Returns the text of a value: a map, list, string, number, boolean, enum constant, null, or a record of those. An empty {@link
-     * java.util.Optional} and a null field of a record are left out. An enum constant is its {@link WireName}. The text has no line breaks.
+     * Returns the text of a value: a map, list, string, number, boolean, enum constant, null, or a record of those. A
+     * component of a record that is null is left out. An enum constant is its {@link WireName}. The text has no line breaks.
      */
     public static String write(Object value) {
         try {

@@ -7,21 +7,78 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-    private record Sample(String name, Optional<Integer> count, List<String> tags) {
+    private record Sample(String name, @Nullable Integer count, List<String> tags) {
         @SuppressWarnings("unused") // Would become a field if records were written by their getters.
         public boolean isLast() {
             return true;
         }
     }
 
+    private record Area(int width, @Nullable Integer height) {}
+
+    private record Picture(String name, @Inline Area area, String place) {}
+
     @Test
     void writesARecordAsItsComponentsAndLeavesOutWhatIsAbsent() {
-        assertEquals("{\"name\":\"a\",\"tags\":[\"b\"]}", Json.write(new Sample("a", Optional.empty(), List.of("b"))));
+        assertEquals("{\"name\":\"a\",\"tags\":[\"b\"]}", Json.write(new Sample("a", null, List.of("b"))));
+        assertEquals("{\"name\":\"a\",\"count\":3,\"tags\":[]}", Json.write(new Sample("a", 3, List.of())));
+    }
+
+    @Test
+    void readsARecordWhoseNullableComponentsMayBeMissing() {
+        assertEquals(new Sample("a", null, List.of("b")), Json.read("{\"tags\":[\"b\"],\"name\":\"a\"}", Sample.class));
         assertEquals(
-                "{\"name\":\"a\",\"count\":3,\"tags\":[]}", Json.write(new Sample("a", Optional.of(3), List.of())));
+                new Sample("a", null, List.of()),
+                Json.read("{\"name\":\"a\",\"count\":null,\"tags\":[],\"more\":{}}", Sample.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tags\":[]}",
+                "{\"name\":\"a\"}",
+                "{\"name\":null,\"tags\":[]}",
+                "{\"name\":\"a\",\"tags\":null}",
+                "[]",
+                ""
+            })
+    void refusesARecordThatLacksAnotherComponent(String text) {
+        assertThrows(JsonException.class, () -> Json.read(text, Sample.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"height\":1}", "{\"width\":null}", "{}"})
+    void refusesARecordThatLacksANumber(String text) {
+        assertThrows(JsonException.class, () -> Json.read(text, Area.class));
+    }
+
+    @Test
+    void writesAndReadsTheComponentsOfAnInlineRecordInItsPlace() {
+        var whole = new Picture("a", new Area(1, 2), "b");
+        var unmeasured = new Picture("a", new Area(1, null), "b");
+
+        assertEquals("{\"name\":\"a\",\"width\":1,\"height\":2,\"place\":\"b\"}", Json.write(whole));
+        assertEquals("{\"name\":\"a\",\"width\":1,\"place\":\"b\"}", Json.write(unmeasured));
+        assertEquals(whole, Json.read(Json.write(whole), Picture.class));
+        assertEquals(unmeasured, Json.read(Json.write(unmeasured), Picture.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"a\",\"height\":2,\"place\":\"b\"}",
+                "{\"name\":\"a\",\"width\":null,\"place\":\"b\"}",
+                "{\"width\":1,\"place\":\"b\"}",
+                "{\"name\":\"a\",\"place\":\"b\"}"
+            })
+    void refusesARecordThatLacksAComponentOfAnInlineOne(String text) {
+        assertThrows(JsonException.class, () -> Json.read(text, Picture.class));
     }
 
     @Test
