@@ -35,7 +35,7 @@ final class ImportTable {
             format: corpus json
             split: corpus
             index: corpus home json
-            ingest: corpus digest format index paths settings source split threads
+            ingest: corpus digest format index json paths settings source split threads
             retrieval: corpus index
             conversation: home journal json security threads
             prompt: retrieval

@@ -12,7 +12,6 @@ import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.net.URLEncoder;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +82,7 @@ class IndexAndDocumentsTest {
         assertEquals(200, response.statusCode(), response.body());
         assertEquals("{\"total\":0,\"files\":[]}", response.body());
         assertEquals(
-                List.of(new FileQuery(
-                        Optional.of("docs"),
-                        Optional.of(FileStatus.LEFT_OUT),
-                        Optional.of("ignored"),
-                        "logo",
-                        "docs/a.md",
-                        7)),
+                List.of(new FileQuery("docs", FileStatus.LEFT_OUT, "ignored", "logo", "docs/a.md", 7)),
                 server.passes.queries);
     }
 
@@ -113,8 +106,7 @@ class IndexAndDocumentsTest {
     }
 
     private void put(String path) {
-        server.index.put(
-                "docs", "1", new Document(path, "Title", "one\ntwo\nthree", List.of(), Optional.empty()), List.of());
+        server.index.put("docs", "1", new Document(path, "Title", "one\ntwo\nthree", List.of()), List.of());
         server.index.refresh();
     }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.FileCounts;
+import dev.docent.ingest.FileFailure;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.IndexStatus;
+import dev.docent.ingest.SourceGaps;
 import dev.docent.ingest.SourceState;
 import dev.docent.ingest.SourceStatus;
 import dev.docent.json.Json;
@@ -13,7 +16,6 @@ import dev.docent.security.AccessPolicies;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which users see which details of the index. */
@@ -35,24 +37,32 @@ class IndexDetailsTest {
                 "handbook",
                 "/srv/secret/handbook",
                 SourceStatus.FAILED,
-                Optional.of("The folder /srv/secret/handbook does not exist."),
-                3,
-                0,
-                3,
-                9,
-                0,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of());
-        var state = new IndexState(IndexStatus.FAILED, 9, Optional.empty(), Optional.empty(), List.of(source));
+                "The folder /srv/secret/handbook does not exist.",
+                new FileCounts(3, 0, 3, 9, 0, 0),
+                new SourceGaps(0, 0, 0, List.of(), List.of()));
+        var state = new IndexState(IndexStatus.FAILED, 9, null, null, List.of(source));
         var told = Json.parse(Json.write(state.forReaders()));
         assertFalse(told.toString().contains("secret"), told::toString);
         assertEquals("failed", told.at("/sources/0/state").text().orElseThrow());
         assertEquals(9, told.at("/sources/0/chunks").integer().orElseThrow());
         assertTrue(told.at("/sources/0/error").text().orElseThrow().startsWith("It could not be read."));
+    }
+
+    @Test
+    void theProgressOfASourceIsOneObject() {
+        var source = new SourceState(
+                "handbook",
+                "/srv/handbook",
+                SourceStatus.DONE,
+                null,
+                new FileCounts(1, 2, 3, 4, 5, 6),
+                new SourceGaps(7, 8, 9, List.of(), List.of(new FileFailure("a.md", "no"))));
+        assertEquals(
+                """
+                {"state":"idle","chunks":4,"startedAt":"2036-01-02T03:04:05Z","sources":[{"name":"handbook",\
+                "location":"/srv/handbook","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
+                "doubtful":6,"removed":7,"kept":8,"skipped":9,"leftOut":[],\
+                "failures":[{"path":"a.md","reason":"no"}]}]}""", Json.write(new IndexState(IndexStatus.IDLE, 4, "2036-01-02T03:04:05Z", null, List.of(source))));
     }
 
     private static boolean tellsDetails(TestServer server) {

@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,7 +86,7 @@ final class TestServer implements AutoCloseable {
         @Override
         public Object files(FileQuery query) {
             queries.add(query);
-            return new FilePage(0, List.of(), Optional.empty());
+            return new FilePage(0, List.of(), null);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,7 @@ final class SourceFrames {
                 location.path(),
                 location.startLine(),
                 location.endLine(),
-                location.revision(),
+                Optional.ofNullable(location.revision()),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));

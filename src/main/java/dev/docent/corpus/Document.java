@@ -2,6 +2,7 @@ package dev.docent.corpus;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed file: its readable text and the structure of that text. Immutable.
@@ -14,12 +15,22 @@ import java.util.Optional;
  * @param sections its parts in the order of their lines
  * @param revision the version of the file in its source (a commit), if the source knows one
  */
-public record Document(String path, String title, String text, List<Section> sections, Optional<String> revision) {
+public record Document(
+        String path,
+        String title,
+        String text,
+        List<Section> sections,
+        @Nullable String revision) {
     public Document {
         if (path.isEmpty() || path.startsWith("/")) {
             throw new IllegalArgumentException("path (" + path + ") must be relative and not empty");
         }
         sections = List.copyOf(sections);
+    }
+
+    /** Creates a document whose source knows no versions. */
+    public Document(String path, String title, String text, List<Section> sections) {
+        this(path, title, text, sections, null);
     }
 
     /** Returns its language; empty if its name does not show it. */

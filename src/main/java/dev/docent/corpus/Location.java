@@ -1,6 +1,6 @@
 package dev.docent.corpus;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a document, printed {@code docs/install.md:12-40}. Immutable.
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param revision the version of the document in its source, if known. Chunks do not know it, but their documents do
  * @param span which part
  */
-public record Location(String path, Optional<String> revision, Span span) {
+public record Location(String path, @Nullable String revision, Span span) {
     public Location {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("path must not be empty");
@@ -18,7 +18,7 @@ public record Location(String path, Optional<String> revision, Span span) {
 
     /** Creates the location of whole lines, counted from 1, both inclusive, without a revision. */
     public Location(String path, int startLine, int endLine) {
-        this(path, Optional.empty(), new Span.Lines(startLine, endLine));
+        this(path, null, new Span.Lines(startLine, endLine));
     }
 
     /** Returns the first line of the document's text that it covers, counted from 1. */

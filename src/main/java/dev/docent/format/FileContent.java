@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileContent {
     private final String path;
     private final byte[] bytes;
-    private final Optional<String> revision;
+    private final @Nullable String revision;
     /** Whether the text was requested. */
     private boolean read;
     /** The text after it was requested; null before, and for a binary file. */
@@ -20,10 +20,15 @@ public final class FileContent {
      * @param bytes the bytes of the file; not copied
      * @param revision its version in its source, if known
      */
-    public FileContent(String path, byte[] bytes, Optional<String> revision) {
+    public FileContent(String path, byte[] bytes, @Nullable String revision) {
         this.path = path;
         this.bytes = bytes;
         this.revision = revision;
+    }
+
+    /** Creates the content of a file whose source knows no versions. */
+    public FileContent(String path, byte[] bytes) {
+        this(path, bytes, null);
     }
 
     /** Returns the path of the document to build, with the name of the source. */
@@ -38,7 +43,7 @@ public final class FileContent {
 
     /** Returns the file's version in its source, if known. */
     public Optional<String> revision() {
-        return revision;
+        return Optional.ofNullable(revision);
     }
 
     /** Returns the bytes themselves, not a copy. */
@@ -58,8 +63,8 @@ public final class FileContent {
     }
 
     /** Returns why the text may not be what its author wrote, and what to do, in words; empty if the encoding is known. */
-    public Optional<String> doubt() {
-        return decoded().flatMap(Decoded::doubt);
+    public String doubt() {
+        return decoded().map(Decoded::doubt).orElse("");
     }
 
     private Optional<Decoded> decoded() {

@@ -75,7 +75,8 @@ public final class Outline {
     /** Returns the document. */
     public Document document(FileContent file, String title) {
         closeSection();
-        return new Document(file.path(), cut(title), text, sections, file.revision());
+        return new Document(
+                file.path(), cut(title), text, sections, file.revision().orElse(null));
     }
 
     private void closeSection() {

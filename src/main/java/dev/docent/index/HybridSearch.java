@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,7 +97,8 @@ final class HybridSearch {
         return latin < letters.length - latin;
     }
 
-    private Optional<Query> wordQuery(String text) throws IOException {
+    /** Returns a query that finds nothing if the text has no terms. */
+    private Query wordQuery(String text) throws IOException {
         var query = new BooleanQuery.Builder();
         for (var term : rarest(questionTerms.of(text)).entrySet()) {
             var inBody = new TermQuery(new Term(IndexFields.BODY, term.getKey()));
@@ -106,8 +106,7 @@ final class HybridSearch {
             query.add(new BoostQuery(inBody, term.getValue()), Occur.SHOULD);
             query.add(new BoostQuery(inContext, weights.context() * term.getValue()), Occur.SHOULD);
         }
-        var built = query.build();
-        return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
+        return query.build();
     }
 
     private Map<String, Float> rarest(Map<String, Float> terms) throws IOException {
@@ -131,26 +130,22 @@ final class HybridSearch {
         return kept;
     }
 
-    private List<Candidate> candidates(Optional<Query> words, float[] vector, ScopeFilter scope, Set<Integer> pointedAt)
+    private List<Candidate> candidates(Query words, float[] vector, ScopeFilter scope, Set<Integer> pointedAt)
             throws IOException {
         var ids = new TreeSet<>(pointedAt);
         var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES, scope.query());
         for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
             ids.add(hit.doc);
         }
-        if (words.isPresent()) {
-            for (var hit : searcher.search(scope.within(words.get()), CANDIDATES).scoreDocs) {
-                ids.add(hit.doc);
-            }
+        for (var hit : searcher.search(scope.within(words), CANDIDATES).scoreDocs) {
+            ids.add(hit.doc);
         }
         return scoreByBoth(ids, words, vector);
     }
 
     /** Scores in the order of the ids, because the scorer and the vectors of a segment only go forward. */
-    private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Optional<Query> words, float[] vector)
-            throws IOException {
-        var weight =
-                words.isPresent() ? searcher.createWeight(searcher.rewrite(words.get()), ScoreMode.COMPLETE, 1) : null;
+    private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Query words, float[] vector) throws IOException {
+        var weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
         var candidates = new ArrayList<Candidate>();
         var leaves = searcher.getIndexReader().leaves();
         SegmentScores scores = null;

@@ -8,7 +8,6 @@ import dev.docent.corpus.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
@@ -19,6 +18,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the index stores chunks and documents: for each document a block of Lucene documents that share {@link #PATH},
@@ -87,8 +87,10 @@ final class IndexFields {
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
-        document.revision()
-                .ifPresent(revision -> record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision))));
+        var revision = document.revision();
+        if (revision != null) {
+            record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision)));
+        }
         return record;
     }
 
@@ -107,7 +109,7 @@ final class IndexFields {
         return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
     }
 
-    static StoredDocument document(org.apache.lucene.document.Document record, Optional<String> revision) {
+    static StoredDocument document(org.apache.lucene.document.Document record, @Nullable String revision) {
         return new StoredDocument(required(record, PATH), required(record, TITLE), required(record, TEXT), revision);
     }
 

@@ -135,7 +135,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
                     ? Optional.empty()
                     : Optional.of(IndexFields.document(
                             searcher.storedFields().document(record.getAsInt()),
-                            DocumentRecords.revision(searcher, record.getAsInt())));
+                            DocumentRecords.revision(searcher, record.getAsInt())
+                                    .orElse(null)));
         });
     }
 

@@ -17,10 +17,10 @@ final class SegmentScores {
     private final @Nullable Scorer words;
     private final @Nullable FloatVectorValues vectors;
 
-    SegmentScores(LeafReaderContext leaf, @Nullable Weight words, float[] question) throws IOException {
+    SegmentScores(LeafReaderContext leaf, Weight words, float[] question) throws IOException {
         this.leaf = leaf;
         this.question = question;
-        this.words = words == null ? null : words.scorer(leaf);
+        this.words = words.scorer(leaf);
         this.vectors = leaf.reader().getFloatVectorValues(IndexFields.VECTOR);
     }
 

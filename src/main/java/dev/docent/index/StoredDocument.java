@@ -1,6 +1,6 @@
 package dev.docent.index;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as the index stores it.
@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param text its whole text, as it was when it was indexed; line numbers of chunks refer to it
  * @param revision its version in its source, if the source knows one
  */
-public record StoredDocument(String path, String title, String text, Optional<String> revision) {}
+public record StoredDocument(
+        String path, String title, String text, @Nullable String revision) {}

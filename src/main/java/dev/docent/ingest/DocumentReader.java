@@ -11,7 +11,6 @@ import dev.docent.split.Splitter;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,24 +19,24 @@ final class DocumentReader {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
 
     /** The result of the comparison of a file with the index. */
-    sealed interface Comparison permits Same, Changed {}
+    sealed interface Comparison permits Same, Changed {
+        /** Returns why its text may be wrong, in words; empty if there is no doubt. */
+        String doubt();
+    }
 
     /**
      * A file that the index already has.
      *
-     * @param fingerprint what the index must remember from now on, if it changed
-     * @param doubt why its text may be wrong, in words
+     * @param fingerprint what the index must remember from now on; empty if it did not change
      */
-    record Same(Optional<String> fingerprint, Optional<String> doubt) implements Comparison {}
+    record Same(String fingerprint, String doubt) implements Comparison {}
 
     /**
      * A file that must be indexed.
      *
      * @param fingerprint what the index must remember
-     * @param doubt why its text may be wrong, in words
      */
-    record Changed(Document document, String fingerprint, Optional<String> doubt, List<Chunk> chunks)
-            implements Comparison {}
+    record Changed(Document document, String fingerprint, String doubt, List<Chunk> chunks) implements Comparison {}
 
     private final Formats formats;
     private final Splitter splitter;
@@ -53,12 +52,12 @@ final class DocumentReader {
      * Reads a file unless it is proven to be the same.
      *
      * @param path the document's path
-     * @param remembered what the index remembers about it
+     * @param remembered what the index remembers about it; empty if nothing
      */
-    Comparison read(String path, SourceFile file, Optional<String> remembered) throws IOException, ParseException {
+    Comparison read(String path, SourceFile file, String remembered) throws IOException, ParseException {
         var parser = formats.parser(path).orElseThrow(() -> new ParseException("no parser reads this format"));
         String version = parser.version() + "+" + Encodings.VERSION + "+" + splitter.version();
-        var known = remembered.flatMap(Fingerprint::parse);
+        var known = Fingerprint.parse(remembered);
         if (known.isPresent() && known.get().provesSame(file, version)) {
             return same(known.get(), known.get().in(file.folders()));
         }
@@ -73,7 +72,7 @@ final class DocumentReader {
     }
 
     private static Same same(Fingerprint before, Fingerprint now) {
-        return new Same(before.equals(now) ? Optional.empty() : Optional.of(now.text()), now.doubt());
+        return new Same(before.equals(now) ? "" : now.text(), now.doubt());
     }
 
     /** A file that makes a parser fail must not end the pass over all others. */

@@ -1,10 +1,8 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
-import dev.docent.source.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * pass. Thread-safe.
  */
 final class FileLists {
-    private final List<Source> sources;
+    private final List<String> sources;
     private final ChunkIndex index;
     private final Map<String, List<ListedFile>> named = new ConcurrentHashMap<>();
 
-    FileLists(List<Source> sources, ChunkIndex index) {
-        this.sources = sources;
+    /** @param sources their names */
+    FileLists(List<String> sources, ChunkIndex index) {
+        this.sources = List.copyOf(sources);
         this.index = index;
     }
 
@@ -31,17 +30,15 @@ final class FileLists {
     FilePage find(FileQuery query) {
         var found = new TreeMap<String, ListedFile>();
         for (var source : sources) {
-            if (query.wantsSource(source.name())) {
-                add(query, source.name(), found);
+            if (query.wantsSource(source)) {
+                add(query, source, found);
             }
         }
         var rest = query.after().isEmpty() ? found : found.tailMap(query.after(), false);
         var files = rest.values().stream().limit(query.limit()).toList();
         boolean more = files.size() < rest.size();
         return new FilePage(
-                found.size(),
-                files,
-                more ? Optional.of(files.get(files.size() - 1).wholePath()) : Optional.empty());
+                found.size(), files, more ? files.get(files.size() - 1).wholePath() : null);
     }
 
     /** A file that failed may still be in the index as it was before. It is listed as failed. */

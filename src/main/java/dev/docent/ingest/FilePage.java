@@ -1,7 +1,7 @@
 package dev.docent.ingest;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of files. Immutable; its JSON is the response of {@code GET /api/index/files}.
@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param files in the order of their whole paths
  * @param next the value of {@code after} for the next page; absent on the last page
  */
-public record FilePage(int total, List<ListedFile> files, Optional<String> next) {
+public record FilePage(
+        int total, List<ListedFile> files, @Nullable String next) {
     public FilePage {
         files = List.copyOf(files);
     }

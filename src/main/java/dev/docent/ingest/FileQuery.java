@@ -1,25 +1,20 @@
 package dev.docent.ingest;
 
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects files. Immutable.
  *
  * @param source the name of their source; empty for all
- * @param state their state; empty for any
+ * @param state their state; null for any
  * @param reason the name of the rule that leaves them out; empty for any
  * @param words words in their paths, in upper or lower case
  * @param after the whole path of the last file of the previous page; empty for the first page
  * @param limit the maximum number of files
  */
 public record FileQuery(
-        Optional<String> source,
-        Optional<FileStatus> state,
-        Optional<String> reason,
-        String words,
-        String after,
-        int limit) {
+        String source, @Nullable FileStatus state, String reason, String words, String after, int limit) {
     public FileQuery {
         if (limit < 1) {
             throw new IllegalArgumentException("limit (" + limit + ") must be positive");
@@ -28,11 +23,11 @@ public record FileQuery(
     }
 
     boolean wantsSource(String name) {
-        return source.isEmpty() || source.get().equals(name);
+        return source.isEmpty() || source.equals(name);
     }
 
     boolean wantsState(FileStatus status) {
-        return state.isEmpty() || state.get() == status;
+        return state == null || state == status;
     }
 
     boolean wants(ListedFile file) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an index remembers about a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and a second
@@ -20,17 +21,17 @@ import java.util.Optional;
  * @param version of the parser and the splitter
  * @param stamp the {@linkplain SourceFile#stamp() stamp}; empty if there is none
  * @param folders the {@linkplain SourceFile#folders() folders}
- * @param since when the stamp was first seen; empty once it has been seen long enough and counts
+ * @param since when the stamp was first seen; null once it has been seen long enough and counts
  * @param hash of the content
- * @param doubt why its text may be wrong, in words, so that this is reported for a file that is not read again
+ * @param doubt why its text may be wrong, in words, so that this is reported for a file that is not read again; empty if there is no doubt
  */
 record Fingerprint(
         String version,
-        Optional<String> stamp,
+        String stamp,
         List<String> folders,
-        Optional<Instant> since,
+        @Nullable Instant since,
         String hash,
-        Optional<String> doubt) {
+        String doubt) {
     /** The coarsest clock of a file system in use has steps of two seconds (FAT). */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -39,8 +40,8 @@ record Fingerprint(
     private static final int HASH_DIGITS = 32;
 
     /** Returns the fingerprint of a file that was read just now. */
-    static Fingerprint of(SourceFile file, String version, byte[] content, Optional<String> doubt, Instant now) {
-        return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash(content), doubt);
+    static Fingerprint of(SourceFile file, String version, byte[] content, String doubt, Instant now) {
+        return new Fingerprint(version, file.stamp(), file.folders(), now, hash(content), doubt);
     }
 
     /** Returns the fingerprint from the text of {@link #text}; empty for any other text. */
@@ -59,13 +60,11 @@ record Fingerprint(
         try {
             return Optional.of(new Fingerprint(
                     text.substring(0, end),
-                    Optional.of(fields[1]).filter(stamp -> !stamp.isEmpty()),
+                    fields[1],
                     fields[2].isEmpty() ? List.of() : List.of(fields[2].split("\\.")),
-                    fields[3].isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(Instant.ofEpochMilli(Long.parseLong(fields[3]))),
+                    fields[3].isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(fields[3])),
                     fields[4],
-                    firstLine < 0 ? Optional.empty() : Optional.of(text.substring(firstLine + 1))));
+                    firstLine < 0 ? "" : text.substring(firstLine + 1)));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
@@ -75,16 +74,16 @@ record Fingerprint(
         String line = String.join(
                 ":",
                 version,
-                stamp.orElse(""),
+                stamp,
                 String.join(".", folders),
-                since.map(instant -> String.valueOf(instant.toEpochMilli())).orElse(""),
+                since == null ? "" : String.valueOf(since.toEpochMilli()),
                 hash);
-        return line + doubt.map(why -> "\n" + why).orElse("");
+        return doubt.isEmpty() ? line : line + "\n" + doubt;
     }
 
     /** Returns whether the stamp proves, without reading, that a file is unchanged. */
     boolean provesSame(SourceFile file, String currentVersion) {
-        return version.equals(currentVersion) && since.isEmpty() && stamp.isPresent() && stamp.equals(file.stamp());
+        return version.equals(currentVersion) && since == null && !stamp.isEmpty() && stamp.equals(file.stamp());
     }
 
     /** Returns whether the content of a file is unchanged. */
@@ -100,13 +99,17 @@ record Fingerprint(
     /** Returns the fingerprint of a file whose content was read just now and is unchanged. */
     Fingerprint readAgain(SourceFile file, Instant now) {
         if (stamp.isEmpty() || !stamp.equals(file.stamp())) {
-            return new Fingerprint(version, file.stamp(), file.folders(), Optional.of(now), hash, doubt);
+            return new Fingerprint(version, file.stamp(), file.folders(), now, hash, doubt);
         }
-        boolean settled = since.map(first -> !now.isBefore(first.plus(SETTLED))).orElse(true);
+        return new Fingerprint(version, stamp, file.folders(), unsettledSince(now), hash, doubt);
+    }
+
+    private @Nullable Instant unsettledSince(Instant now) {
+        if (since == null || !now.isBefore(since.plus(SETTLED))) {
+            return null;
+        }
         // If the clock was set back, the file would be read forever.
-        var first = since.filter(instant -> !instant.isAfter(now)).orElse(now);
-        return new Fingerprint(
-                version, stamp, file.folders(), settled ? Optional.empty() : Optional.of(first), hash, doubt);
+        return since.isAfter(now) ? now : since;
     }
 
     private static String hash(byte[] content) {

@@ -1,12 +1,8 @@
 package dev.docent.ingest;
 
-import dev.docent.index.ChunkIndex;
-import dev.docent.source.Source;
 import dev.docent.source.SourceException;
-import java.time.Clock;
 import java.util.HashSet;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,36 +10,18 @@ import org.slf4j.LoggerFactory;
 final class IndexPass {
     private static final Logger LOG = LoggerFactory.getLogger(IndexPass.class);
 
-    private final List<Source> sources;
-    private final DocumentReader reader;
-    private final ChunkIndex index;
+    private final PassTools tools;
     private final PassProgress progress;
-    private final BooleanSupplier stopped;
-    private final Runnable onReady;
-    private final Pace pace;
-    private final DocumentQueue queue;
     private final FileLists lists;
+    private final Runnable onReady;
     private final PassLog log = new PassLog();
 
-    IndexPass(
-            List<Source> sources,
-            DocumentReader reader,
-            EmbeddingPool pool,
-            ChunkIndex index,
-            PassProgress progress,
-            FileLists lists,
-            Clock clock,
-            BooleanSupplier stopped,
-            Runnable onReady) {
-        this.sources = sources;
-        this.reader = reader;
-        this.index = index;
+    /** @param onReady is called when a source was read whole */
+    IndexPass(PassTools tools, PassProgress progress, FileLists lists, Runnable onReady) {
+        this.tools = tools;
         this.progress = progress;
         this.lists = lists;
-        this.stopped = stopped;
         this.onReady = onReady;
-        this.pace = new Pace(index, progress, clock);
-        this.queue = new DocumentQueue(pool, index, pace, stopped);
     }
 
     void run() {
@@ -51,28 +29,31 @@ final class IndexPass {
         boolean failed = true;
         try {
             removeOtherSources();
-            for (int i = 0; i < sources.size() && !stopped.getAsBoolean(); i++) {
-                count(sources.get(i), progress.source(i));
-            }
-            for (int i = 0; i < sources.size() && !stopped.getAsBoolean(); i++) {
-                if (!progress.source(i).isFailed()) {
-                    index(sources.get(i), progress.source(i));
-                }
-            }
+            forEachSource(this::count);
+            forEachSource(this::index);
             failed = allFailed();
         } catch (RuntimeException | Error e) {
             // An Error too: it must be reported, and the next pass may succeed.
             fail(e);
         } finally {
-            queue.clear();
+            tools.queue().clear();
             failed |= !commit();
             progress.end(failed);
         }
     }
 
+    private void forEachSource(Consumer<SourceProgress> step) {
+        for (var source : progress.sources()) {
+            if (!tools.stopped().getAsBoolean()) {
+                step.accept(source);
+            }
+        }
+    }
+
     private void removeOtherSources() {
         var names = new HashSet<String>();
-        sources.forEach(source -> names.add(source.name()));
+        progress.sources().forEach(source -> names.add(source.name()));
+        var index = tools.index();
         for (var name : index.sources()) {
             if (!names.contains(name)) {
                 var paths = index.fingerprints(name).keySet();
@@ -80,17 +61,21 @@ final class IndexPass {
                 LOG.info("Removed {} documents of {}, which is no longer a source", paths.size(), name);
             }
         }
-        pace.refresh();
+        tools.pace().refresh();
     }
 
     /** Counts the files before the work on them begins, and reports a missing source at once. */
-    private void count(Source source, SourceProgress counts) {
+    private void count(SourceProgress counts) {
         try {
-            source.walk(new FileCount(counts, progress, stopped));
+            counts.source().walk(new FileCount(counts, progress, tools.stopped()));
         } catch (SourceException e) {
             fail(counts, e);
         }
-        lists.put(source.name(), counts.named());
+        tell(counts);
+    }
+
+    private void tell(SourceProgress counts) {
+        lists.put(counts.name(), counts.named());
         progress.tell();
     }
 
@@ -100,13 +85,16 @@ final class IndexPass {
         log.failed(counts.name(), message);
     }
 
-    private void index(Source source, SourceProgress counts) {
+    private void index(SourceProgress counts) {
+        if (counts.isFailed()) {
+            return;
+        }
         counts.begin();
         progress.tell();
         try {
-            new SourcePass(source, counts, reader, queue, index, pace, stopped).run();
-            if (!stopped.getAsBoolean()) {
-                pace.commit();
+            new SourcePass(counts, tools).run();
+            if (!tools.stopped().getAsBoolean()) {
+                tools.pace().commit();
                 counts.end();
                 onReady.run();
                 log.indexed(counts.state());
@@ -114,33 +102,26 @@ final class IndexPass {
         } catch (SourceException e) {
             fail(counts, e);
         }
-        lists.put(source.name(), counts.named());
-        progress.tell();
+        tell(counts);
     }
 
     private boolean allFailed() {
-        boolean any = false;
-        for (int i = 0; i < sources.size(); i++) {
-            if (!progress.source(i).isFailed()) {
-                return false;
-            }
-            any = true;
-        }
-        return any;
+        var sources = progress.sources();
+        return !sources.isEmpty() && sources.stream().allMatch(SourceProgress::isFailed);
     }
 
     private void fail(Throwable failure) {
         log.ended(failure);
-        for (int i = 0; i < sources.size(); i++) {
-            if (!progress.source(i).isDone() && !progress.source(i).isFailed()) {
-                progress.source(i).fail("The index could not be written: " + failure.getMessage());
+        for (var source : progress.sources()) {
+            if (!source.isDone() && !source.isFailed()) {
+                source.fail("The index could not be written: " + failure.getMessage());
             }
         }
     }
 
     private boolean commit() {
         try {
-            pace.commit();
+            tools.pace().commit();
             log.committed();
             return true;
         } catch (RuntimeException e) {

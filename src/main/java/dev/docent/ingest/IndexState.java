@@ -1,7 +1,7 @@
 package dev.docent.ingest;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of the index. Immutable; its JSON is the response of {@code GET /api/index}.
@@ -15,8 +15,8 @@ import java.util.Optional;
 public record IndexState(
         IndexStatus state,
         int chunks,
-        Optional<String> startedAt,
-        Optional<String> finishedAt,
+        @Nullable String startedAt,
+        @Nullable String finishedAt,
         List<SourceState> sources) {
     public IndexState {
         sources = List.copyOf(sources);

@@ -1,11 +1,8 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
-import dev.docent.index.Embedder;
-import dev.docent.source.Source;
-import dev.docent.split.Splitter;
 import java.time.Clock;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -26,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * become visible to questions about every second.
  *
  * <pre>{@code
- * var indexer = new Indexer(sources, Formats.all(), splitter, embedder, index, passThread, workers, 2, 10_000, clock);
+ * var progress = new PassProgress(sources, 10_000, index, clock);
+ * var reader = new DocumentReader(Formats.all(), splitter, clock);
+ * var indexer = new Indexer(progress, reader, new EmbeddingPool(embedder, workers, 4), index, passThread, clock);
  * indexer.addListener(state -> log(state.chunks()));
  * indexer.start();
  * }</pre>
@@ -47,39 +46,31 @@ public final class Indexer implements AutoCloseable {
     private volatile boolean ready;
 
     /**
-     * @param sources where documents come from; their names are unique
-     * @param formats what is read
-     * @param passThread runs a pass, which lasts minutes and waits for the workers: it must not be one of them
-     * @param workers run the embedder; they get work only as fast as they finish it
-     * @param parallelism the number of threads of the workers, which is the number of cores; this many chunks are
-     *     computed at once, and as many wait
-     * @param listedFiles how many files that failed or are left out are listed by name, for each source
-     * @param clock decides when to refresh, to commit and to call listeners
+     * @param progress of the sources; their names are unique
+     * @param reader splits the files of the sources into chunks
+     * @param pool embeds the chunks on other threads than that of the pass
+     * @param passThread runs a pass, which lasts minutes and waits for the pool: it must not be one of its workers
+     * @param clock decides when to refresh and to commit
      */
-    public Indexer(
-            List<Source> sources,
-            Formats formats,
-            Splitter splitter,
-            Embedder embedder,
+    Indexer(
+            PassProgress progress,
+            DocumentReader reader,
+            EmbeddingPool pool,
             ChunkIndex index,
             Executor passThread,
-            Executor workers,
-            int parallelism,
-            int listedFiles,
             Clock clock) {
-        if (sources.stream().map(Source::name).distinct().count() < sources.size()) {
-            throw new IllegalArgumentException("two sources have the same name: "
-                    + sources.stream().map(Source::name).toList());
+        var names = progress.sources().stream().map(SourceProgress::name).toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException("two sources have the same name: " + names);
         }
-        var chunkCounts = index.chunkCounts();
-        this.ready = chunkCounts.values().stream().anyMatch(count -> count > 0);
+        this.ready = progress.state().chunks() > 0;
         this.passThread = passThread;
-        this.progress = new PassProgress(sources, listedFiles, chunkCounts, clock);
-        var pool = new EmbeddingPool(embedder, workers, 2 * parallelism);
-        var reader = new DocumentReader(formats, splitter, clock);
-        this.lists = new FileLists(List.copyOf(sources), index);
-        this.pass = new IndexPass(
-                List.copyOf(sources), reader, pool, index, progress, lists, clock, stopped::get, this::becomeReady);
+        this.progress = progress;
+        this.lists = new FileLists(names, index);
+        var pace = new Pace(index, progress, clock);
+        var queue = new DocumentQueue(pool, index, pace, stopped::get);
+        var tools = new PassTools(reader, queue, index, pace, stopped::get);
+        this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 
     /** Starts a pass; returns false if one is running or the indexer is closed. */

@@ -12,7 +12,6 @@ import dev.docent.split.Splitter;
 import dev.docent.threads.WorkerPool;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
 public final class Ingestion implements AutoCloseable {
@@ -35,16 +34,15 @@ public final class Ingestion implements AutoCloseable {
         var formats = Formats.all();
         passThread = WorkerPool.background("docent-index", 1, 1);
         embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
+        var splitter = new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS);
+        int listedFiles = settings.index().listedFiles();
+        // As many chunks wait as are computed at once.
         indexer = new Indexer(
-                sources(settings, formats),
-                formats,
-                new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS),
-                embedder,
+                new PassProgress(sources(settings, formats), listedFiles, index, clock),
+                new DocumentReader(formats, splitter, clock),
+                new EmbeddingPool(embedder, embedding, 2 * workers),
                 index,
                 passThread,
-                embedding,
-                workers,
-                settings.index().listedFiles(),
                 clock);
     }
 
@@ -53,7 +51,7 @@ public final class Ingestion implements AutoCloseable {
         var options = new FolderOptions(
                 settings.index().maxFileBytes(),
                 settings.index().privateFiles(),
-                Optional.of(settings.home()),
+                settings.home(),
                 formats::kind,
                 GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
         return Sources.of(folders, options);

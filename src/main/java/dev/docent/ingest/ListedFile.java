@@ -1,7 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.source.LeftOut;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file or folder of a source, and its state. Immutable; its JSON is part of {@code GET /api/index/files}.
@@ -13,18 +13,22 @@ import java.util.Optional;
  * @param detail the rule, or what went wrong, in words
  */
 public record ListedFile(
-        String source, String path, FileStatus state, Optional<String> reason, Optional<String> detail) {
+        String source,
+        String path,
+        FileStatus state,
+        @Nullable String reason,
+        @Nullable String detail) {
     static ListedFile indexed(String source, String path) {
-        return new ListedFile(source, path, FileStatus.INDEXED, Optional.empty(), Optional.empty());
+        return new ListedFile(source, path, FileStatus.INDEXED, null, null);
     }
 
     static ListedFile failed(String source, String path, String detail) {
-        return new ListedFile(source, path, FileStatus.FAILED, Optional.empty(), Optional.of(detail));
+        return new ListedFile(source, path, FileStatus.FAILED, null, detail);
     }
 
     static ListedFile leftOut(String source, LeftOut what) {
         return new ListedFile(
-                source, what.path(), FileStatus.LEFT_OUT, Optional.of(what.why().code()), Optional.of(what.reason()));
+                source, what.path(), FileStatus.LEFT_OUT, what.why().code(), what.reason());
     }
 
     /** Returns the path after the name of the source. */

@@ -19,13 +19,15 @@ final class PassLog {
 
     /** Logs that a source was read completely. */
     void indexed(SourceState source) {
-        var line = "Indexed " + source.name() + ": " + source.files() + " files, " + source.failed() + " failed, "
-                + (source.doubtful() > 0 ? source.doubtful() + " in a guessed encoding, " : "")
-                + source.skipped() + " left out, " + source.chunks() + " passages in all";
-        if (isNew("source " + source.name(), line) || source.indexed() > 0 || source.removed() > 0) {
-            LOG.info("{}; {} new or changed, {} removed", line, source.indexed(), source.removed());
+        var counts = source.counts();
+        int removed = source.gaps().removed();
+        var line = "Indexed " + source.name() + ": " + counts.files() + " files, " + counts.failed() + " failed, "
+                + (counts.doubtful() > 0 ? counts.doubtful() + " in a guessed encoding, " : "")
+                + source.gaps().skipped() + " left out, " + counts.chunks() + " passages in all";
+        if (isNew("source " + source.name(), line) || counts.indexed() > 0 || removed > 0) {
+            LOG.info("{}; {} new or changed, {} removed", line, counts.indexed(), removed);
         }
-        if (source.files() == 0 && isNew("nothing in " + source.name(), nothing(source))) {
+        if (counts.files() == 0 && isNew("nothing in " + source.name(), nothing(source))) {
             LOG.warn("{}", nothing(source));
         }
     }
@@ -61,10 +63,10 @@ final class PassLog {
     }
 
     private static String nothing(SourceState source) {
-        if (source.skipped() == 0) {
+        if (source.gaps().skipped() == 0) {
             return "There is nothing in " + source.location() + ". Is it mounted, and is it the right folder?";
         }
-        var reasons = source.leftOut().stream()
+        var reasons = source.gaps().leftOut().stream()
                 .map(group -> group.text() + ": " + group.count() + formats(group.formats()))
                 .collect(Collectors.joining("; "));
         return "There is no file in " + source.location() + " that Docent reads. Left out: " + reasons + ".";

@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.index.ChunkIndex;
 import dev.docent.source.Source;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +26,24 @@ final class PassProgress {
     // Used only by the thread of the pass.
     private final List<SourceProgress> sources = new ArrayList<>();
     private IndexStatus state = IndexStatus.IDLE;
-    private Optional<String> startedAt = Optional.empty();
-    private Optional<String> finishedAt = Optional.empty();
+    private @Nullable String startedAt;
+    private @Nullable String finishedAt;
     private int chunks;
     private Instant lastTold = Instant.MIN;
 
     private volatile IndexState snapshot;
 
-    PassProgress(List<Source> sources, int maxNamed, Map<String, Integer> chunkCounts, Clock clock) {
+    /**
+     * Creates the progress before the first pass.
+     *
+     * @param maxNamed how many files that failed or are left out are listed by name, for each source
+     * @param index what is searchable already
+     * @param clock decides when to call listeners
+     */
+    PassProgress(List<Source> sources, int maxNamed, ChunkIndex index, Clock clock) {
         this.clock = clock;
         sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed)));
-        countChunks(chunkCounts);
+        countChunks(index.chunkCounts());
         this.snapshot = makeSnapshot();
     }
 
@@ -47,21 +55,22 @@ final class PassProgress {
         listeners.add(listener);
     }
 
-    SourceProgress source(int number) {
-        return sources.get(number);
+    /** Returns the sources in their configured order. */
+    List<SourceProgress> sources() {
+        return sources;
     }
 
     void begin() {
         sources.forEach(SourceProgress::reset);
         state = IndexStatus.RUNNING;
-        startedAt = Optional.of(clock.instant().toString());
-        finishedAt = Optional.empty();
+        startedAt = clock.instant().toString();
+        finishedAt = null;
         tell();
     }
 
     void end(boolean failed) {
         state = failed ? IndexStatus.FAILED : IndexStatus.IDLE;
-        finishedAt = Optional.of(clock.instant().toString());
+        finishedAt = clock.instant().toString();
         tell();
     }
 

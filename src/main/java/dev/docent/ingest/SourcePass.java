@@ -46,21 +46,14 @@ final class SourcePass implements SourceVisitor {
 
     private boolean anyFile;
 
-    SourcePass(
-            Source source,
-            SourceProgress counts,
-            DocumentReader reader,
-            DocumentQueue queue,
-            ChunkIndex index,
-            Pace pace,
-            BooleanSupplier stopped) {
-        this.source = source;
+    SourcePass(SourceProgress counts, PassTools tools) {
+        this.source = counts.source();
         this.counts = counts;
-        this.reader = reader;
-        this.queue = queue;
-        this.index = index;
-        this.pace = pace;
-        this.stopped = stopped;
+        this.reader = tools.reader();
+        this.queue = tools.queue();
+        this.index = tools.index();
+        this.pace = tools.pace();
+        this.stopped = tools.stopped();
         this.known = new KnownDocuments(source.name(), index.fingerprints(source.name()));
     }
 
@@ -101,14 +94,15 @@ final class SourcePass implements SourceVisitor {
         String path = source.name() + "/" + file.path();
         var remembered = known.met(file.path());
         try {
-            var outcome = reader.read(path, file, remembered);
+            var outcome = reader.read(path, file, remembered.orElse(""));
             if (outcome instanceof DocumentReader.Changed changed) {
                 queue.add(counts, file.path(), changed);
-                changed.doubt().ifPresent(doubt -> counts.doubtful(file.path(), doubt));
             } else if (outcome instanceof DocumentReader.Same same) {
                 counts.unchanged();
-                same.doubt().ifPresent(doubt -> counts.doubtful(file.path(), doubt));
-                same.fingerprint().ifPresent(fingerprint -> remember(path, fingerprint));
+                remember(path, same.fingerprint());
+            }
+            if (!outcome.doubt().isEmpty()) {
+                counts.doubtful(file.path(), outcome.doubt());
             }
         } catch (BinaryFileException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "now binary"));
@@ -167,8 +161,10 @@ final class SourcePass implements SourceVisitor {
     }
 
     private void remember(String path, String fingerprint) {
-        index.remember(path, fingerprint);
-        pace.changed();
+        if (!fingerprint.isEmpty()) {
+            index.remember(path, fingerprint);
+            pace.changed();
+        }
     }
 
     private void remove(List<String> paths, String why) {

@@ -5,8 +5,8 @@ import dev.docent.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of one source during a pass. Used only by the thread of the pass. */
 final class SourceProgress {
@@ -19,7 +19,7 @@ final class SourceProgress {
 
     private final int maxNamed;
     private SourceStatus state = SourceStatus.WAITING;
-    private Optional<String> error = Optional.empty();
+    private @Nullable String error;
     /** How many files there are, counted before they are read. */
     private int expected;
 
@@ -38,6 +38,10 @@ final class SourceProgress {
         this.leftOut = new LeftOutCounts();
     }
 
+    Source source() {
+        return source;
+    }
+
     String name() {
         return source.name();
     }
@@ -49,7 +53,7 @@ final class SourceProgress {
         doubtful = 0;
         leftOut.clear();
         state = SourceStatus.WAITING;
-        error = Optional.empty();
+        error = null;
         expected = 0;
         indexed = 0;
         unchanged = 0;
@@ -70,7 +74,7 @@ final class SourceProgress {
 
     void fail(String reason) {
         state = SourceStatus.FAILED;
-        error = Optional.of(reason);
+        error = reason;
     }
 
     boolean isDone() {
@@ -96,7 +100,7 @@ final class SourceProgress {
     void failed(String path, String reason) {
         failed++;
         name(ListedFile.failed(name(), path, reason));
-        if (failures.size() < SourceState.MAX_FAILURES) {
+        if (failures.size() < SourceGaps.MAX_FAILURES) {
             failures.add(new FileFailure(path, reason));
         }
     }
@@ -104,7 +108,7 @@ final class SourceProgress {
     /** Notes that a file was read in an encoding that may be wrong. */
     void doubtful(String path, String reason) {
         doubtful++;
-        if (doubts.size() < SourceState.MAX_FAILURES) {
+        if (doubts.size() < SourceGaps.MAX_FAILURES) {
             doubts.add(new FileFailure(path, reason));
         }
     }
@@ -112,7 +116,7 @@ final class SourceProgress {
     /** Returns failures first, so that they are named no matter how many doubts there are. */
     private List<FileFailure> troubles() {
         return Stream.concat(failures.stream(), doubts.stream())
-                .limit(SourceState.MAX_FAILURES)
+                .limit(SourceGaps.MAX_FAILURES)
                 .toList();
     }
 
@@ -150,21 +154,8 @@ final class SourceProgress {
     }
 
     SourceState state() {
-        return new SourceState(
-                source.name(),
-                source.location(),
-                state,
-                error,
-                Math.max(expected, handled()),
-                indexed,
-                unchanged,
-                chunks,
-                failed,
-                doubtful,
-                removed,
-                kept,
-                leftOut.total(),
-                leftOut.groups(),
-                troubles());
+        var counts = new FileCounts(Math.max(expected, handled()), indexed, unchanged, chunks, failed, doubtful);
+        var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), troubles());
+        return new SourceState(source.name(), source.location(), state, error, counts, gaps);
     }
 }

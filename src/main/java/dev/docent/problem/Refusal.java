@@ -3,6 +3,7 @@ package dev.docent.problem;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a request is refused: {@code web} turns it into a problem document (RFC 9457). After a stream has begun, failures are
@@ -14,29 +15,29 @@ public final class Refusal extends RuntimeException {
 
     private final Reason reason;
     private final String code;
-    private final transient Optional<Duration> retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     /** Creates a refusal. Users see the sentence: it says what failed, on what, and what to do. */
     public Refusal(Reason reason, String sentence) {
-        this(reason, reason.code(), sentence, Optional.empty());
+        this(reason, reason.code(), sentence, null);
     }
 
     /** Creates a refusal that is worth a retry after some time. */
     public Refusal(Reason reason, String sentence, Duration retryAfter) {
-        this(reason, reason.code(), sentence, Optional.of(retryAfter));
-    }
-
-    /** Creates a refusal with its own code that is worth a retry after some time. */
-    public Refusal(Reason reason, String code, String sentence, Duration retryAfter) {
-        this(reason, code, sentence, Optional.of(retryAfter));
+        this(reason, reason.code(), sentence, retryAfter);
     }
 
     /** Creates a refusal with its own code, more precise than its reason. */
     public Refusal(Reason reason, String code, String sentence) {
-        this(reason, code, sentence, Optional.empty());
+        this(reason, code, sentence, null);
     }
 
-    private Refusal(Reason reason, String code, String sentence, Optional<Duration> retryAfter) {
+    /**
+     * Creates a refusal with its own code.
+     *
+     * @param retryAfter when another try makes sense, if that is known
+     */
+    public Refusal(Reason reason, String code, String sentence, @Nullable Duration retryAfter) {
         super(sentence);
         this.reason = reason;
         this.code = code;
@@ -68,6 +69,6 @@ public final class Refusal extends RuntimeException {
 
     /** Returns when a retry makes sense, if known. */
     public Optional<Duration> retryAfter() {
-        return retryAfter;
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class DocumentLines {
     /** A text, and where its lines begin; one more position follows its end. */
     private static final class Text {
+        /** That of a document that is not there: it has no line. */
+        private static final Text NONE = new Text("", new int[0]);
+
         private final String text;
         private final int[] starts;
 
@@ -49,7 +52,7 @@ final class DocumentLines {
     }
 
     private final ChunkIndex index;
-    private final Map<String, Optional<Text>> texts = new HashMap<>();
+    private final Map<String, Text> texts = new HashMap<>();
 
     DocumentLines(ChunkIndex index) {
         this.index = index;
@@ -62,9 +65,11 @@ final class DocumentLines {
 
     /** Returns the lines of a location, joined; empty if the document does not have them. */
     Optional<String> at(Location location) {
-        return texts.computeIfAbsent(
-                        location.path(), unread -> index.document(unread).map(Text::of))
-                .flatMap(text -> text.lines(location.startLine(), location.endLine()));
+        return texts.computeIfAbsent(location.path(), this::read).lines(location.startLine(), location.endLine());
+    }
+
+    private Text read(String path) {
+        return index.document(path).map(Text::of).orElse(Text.NONE);
     }
 
     /**

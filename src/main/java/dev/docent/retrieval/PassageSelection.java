@@ -54,7 +54,8 @@ final class PassageSelection {
         postponed.forEach(this::take);
         return drafts.stream()
                 .sorted(Comparator.comparingDouble(Draft::score).reversed())
-                .map(draft -> draft.passage(lines.revision(draft.location().path())))
+                .map(draft ->
+                        draft.passage(lines.revision(draft.location().path()).orElse(null)))
                 .toList();
     }
 

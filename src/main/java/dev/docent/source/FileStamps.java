@@ -7,7 +7,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,12 +48,13 @@ final class FileStamps {
 
     private final Map<Long, Boolean> provingDevices = new HashMap<>();
 
-    /** Returns the stamp of a file, if it proves anything. */
-    Optional<String> of(Path file, FileFacts facts) {
-        return facts.unix()
-                .filter(unix -> provingDevices.computeIfAbsent(unix.device(), device -> proves(file)))
-                .map(unix -> facts.size() + "," + text(facts.modified()) + "," + text(unix.changed()) + ","
-                        + facts.identity());
+    /** Returns the stamp of a file; empty if it would not prove anything. */
+    String of(Path file, FileFacts facts) {
+        var unix = facts.unix();
+        if (unix == null || !provingDevices.computeIfAbsent(unix.device(), device -> proves(file))) {
+            return "";
+        }
+        return facts.size() + "," + text(facts.modified()) + "," + text(unix.changed()) + "," + facts.identity();
     }
 
     /** Returns whether the change times of this type of file system prove something. */

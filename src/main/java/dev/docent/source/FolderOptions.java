@@ -2,22 +2,22 @@ package dev.docent.source;
 
 import dev.docent.corpus.FileKind;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options for all folders. Immutable.
  *
  * @param maxFileBytes the largest size of a file in bytes; larger files are refused
  * @param privateFiles whether files and folders that only their owner may read are read too
- * @param home the folder for everything that Docent writes, which is never read
+ * @param home the folder for everything that Docent writes, which is never read; null if there is none
  * @param kinds returns the kind of a file with this path
  * @param git where git's settings are
  */
 public record FolderOptions(
         long maxFileBytes,
         boolean privateFiles,
-        Optional<Path> home,
+        @Nullable Path home,
         Function<String, FileKind> kinds,
         GitSettings git) {
     /** The default limit of a file's size: 1 MiB. */
@@ -32,6 +32,6 @@ public record FolderOptions(
 
     /** Returns options with the defaults, without a home or settings of git. */
     public static FolderOptions of(long maxFileBytes, Function<String, FileKind> kinds) {
-        return new FolderOptions(maxFileBytes, false, Optional.empty(), kinds, GitSettings.NONE);
+        return new FolderOptions(maxFileBytes, false, null, kinds, GitSettings.NONE);
     }
 }

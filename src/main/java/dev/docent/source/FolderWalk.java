@@ -135,7 +135,7 @@ final class FolderWalk {
             if (facts.isLink() && !FileNames.isOfVolume(name) && !git.leavesOut(name, false)) {
                 var target = links.target(file);
                 if (target instanceof Links.Refused refused) {
-                    return visitor.leftOut(new LeftOut(path, refused.why(), Optional.of(refused.reason())));
+                    return visitor.leftOut(new LeftOut(path, refused.why(), refused.reason()));
                 }
                 return visit(folder, git, new Entry(name, file, path, ((Links.Leads) target).facts(), true), below);
             }
@@ -210,11 +210,7 @@ final class FolderWalk {
                             + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(
-                entry.path(),
-                stamps.of(entry.file(), entry.facts()),
-                folder.identities(),
-                Optional.empty(),
-                () -> read(entry)));
+                entry.path(), stamps.of(entry.file(), entry.facts()), folder.identities(), null, () -> read(entry)));
     }
 
     /** Reads a file that was listed before. Meanwhile, it may have grown, become a link, or been deleted. */

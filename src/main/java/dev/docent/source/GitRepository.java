@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +60,10 @@ final class GitRepository {
                 .filter("sha256"::equals)
                 .map(format -> SHA256_BYTES)
                 .orElse(SHA1_BYTES);
-        Optional<Path> excludes = config.path("core.excludesfile", top).or(settings::excludesFile);
+        var excludes = config.path("core.excludesfile", top).orElse(settings.excludesFile());
         var rules = GitIgnore.NONE;
-        if (excludes.isPresent()) {
-            rules = rules.withFile(excludes.get(), List.of());
+        if (excludes != null) {
+            rules = rules.withFile(excludes, List.of());
         }
         rules = rules.withFile(common.resolve("info/exclude"), List.of());
         return new GitRepository(gitDir.resolve("index"), hashBytes, rules);

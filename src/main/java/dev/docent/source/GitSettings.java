@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where git looks for the settings of a user, by the section "FILES" of {@code git help config}. Immutable.
  *
  * @param userHome what {@code ~} means
  * @param files the files of the machine and of the user; later files win
- * @param excludesFile the rules that apply if {@code core.excludesFile} is not set
+ * @param excludesFile the rules that apply if {@code core.excludesFile} is not set, if there are any
  */
-public record GitSettings(Path userHome, List<Path> files, Optional<Path> excludesFile) {
+public record GitSettings(
+        Path userHome, List<Path> files, @Nullable Path excludesFile) {
     /** No settings. */
-    public static final GitSettings NONE = new GitSettings(Path.of(""), List.of(), Optional.empty());
+    public static final GitSettings NONE = new GitSettings(Path.of(""), List.of(), null);
 
     public GitSettings {
         files = List.copyOf(files);
@@ -40,7 +42,7 @@ public record GitSettings(Path userHome, List<Path> files, Optional<Path> exclud
         path(environment, "GIT_CONFIG_GLOBAL")
                 .ifPresentOrElse(
                         files::add, () -> files.addAll(List.of(config.resolve("config"), home.resolve(".gitconfig"))));
-        return new GitSettings(home, files, Optional.of(config.resolve("ignore")));
+        return new GitSettings(home, files, config.resolve("ignore"));
     }
 
     private static Optional<Path> path(Map<String, String> environment, String name) {

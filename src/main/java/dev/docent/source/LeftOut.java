@@ -1,7 +1,5 @@
 package dev.docent.source;
 
-import java.util.Optional;
-
 /**
  * A file or folder that a source does not show because of a rule. Immutable.
  *
@@ -9,14 +7,14 @@ import java.util.Optional;
  * @param why the rule
  * @param detail what the rule found, in words; empty if the rule itself is enough
  */
-public record LeftOut(String path, Why why, Optional<String> detail) {
+public record LeftOut(String path, Why why, String detail) {
     public LeftOut(String path, Why why) {
-        this(path, why, Optional.empty());
+        this(path, why, "");
     }
 
     /** Returns the text that people see. */
     public String reason() {
-        return detail.orElse(why.sentence);
+        return detail.isEmpty() ? why.sentence : detail;
     }
 
     /** The rules. Their names in lower case are those of {@code GET /api/index} and {@code GET /api/index/files}. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,15 @@ final class OwnFiles {
     /**
      * Records what exists now.
      *
-     * @param home {@code docent.home}, which need not exist
+     * @param home {@code docent.home}, which need not exist; null if there is none
      * @param root the folder that will be read; if it is inside the home, the settings name exactly this folder
      * @throws IOException if the home cannot be examined
      */
-    static OwnFiles of(Optional<Path> home, Path root) throws IOException {
-        if (home.isEmpty() || Files.notExists(home.get())) {
+    static OwnFiles of(@Nullable Path home, Path root) throws IOException {
+        if (home == null || Files.notExists(home)) {
             return new OwnFiles(Set.of(), null, null);
         }
-        Path real = home.get().toRealPath();
+        Path real = home.toRealPath();
         var keys = new HashSet<>();
         var key = FileFacts.of(real).key();
         add(keys, key);

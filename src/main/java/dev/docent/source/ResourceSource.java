@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Documents that are part of the program, below one folder of the class path. A class path cannot be listed, so the folder
@@ -46,7 +45,7 @@ public final class ResourceSource implements Source {
     @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         for (String page : pages()) {
-            var file = new SourceFile(page, Optional.empty(), List.of(), Optional.empty(), () -> read(page));
+            var file = new SourceFile(page, () -> read(page));
             if (!visitor.file(file)) {
                 return;
             }

@@ -2,7 +2,7 @@ package dev.docent.source;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a source, not yet read.
@@ -16,9 +16,18 @@ import java.util.Optional;
  * @param content reads it
  */
 public record SourceFile(
-        String path, Optional<String> stamp, List<String> folders, Optional<String> revision, Content content) {
+        String path,
+        String stamp,
+        List<String> folders,
+        @Nullable String revision,
+        Content content) {
     public SourceFile {
         folders = List.copyOf(folders);
+    }
+
+    /** Creates a file of which only the path and the content are known. */
+    public SourceFile(String path, Content content) {
+        this(path, "", List.of(), null, content);
     }
 
     /** Reads the bytes of a file. */

@@ -81,7 +81,9 @@ public final class DocumentsServlet extends ApiServlet {
         var view = new LinkedHashMap<String, Object>();
         view.put("path", document.path());
         view.put("title", document.title());
-        document.revision().ifPresent(revision -> view.put("revision", revision));
+        if (document.revision() != null) {
+            view.put("revision", document.revision());
+        }
         view.put("lines", lines.size());
         view.put("start", first);
         view.put("end", last);

@@ -17,7 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents. {@code GET
@@ -83,27 +84,28 @@ public final class IndexServlet extends ApiServlet {
     }
 
     private static FileQuery query(HttpServletRequest request) {
-        int limit = parameter(request, "limit")
-                .map(value -> Positions.number("limit", value))
-                .orElse(DEFAULT_FILES);
+        var limit = parameter(request, "limit");
+        int files = limit.isEmpty() ? DEFAULT_FILES : Positions.number("limit", limit);
         return new FileQuery(
                 parameter(request, "source"),
-                parameter(request, "state").map(IndexServlet::status),
+                status(parameter(request, "state")),
                 parameter(request, "reason"),
-                parameter(request, "q").orElse(""),
-                parameter(request, "after").orElse(""),
-                Math.min(MAX_FILES, Math.max(1, limit)));
+                parameter(request, "q"),
+                parameter(request, "after"),
+                Math.min(MAX_FILES, Math.max(1, files)));
     }
 
-    private static FileStatus status(String name) {
-        return WireName.find(FileStatus.class, name)
-                .orElseThrow(() -> new Refusal(
-                        Reason.INVALID_FIELD,
-                        "\"state\" is \"" + name + "\"; it must be indexed, failed or left_out."));
+    private static @Nullable FileStatus status(String name) {
+        return name.isEmpty()
+                ? null
+                : WireName.find(FileStatus.class, name)
+                        .orElseThrow(() -> new Refusal(
+                                Reason.INVALID_FIELD,
+                                "\"state\" is \"" + name + "\"; it must be indexed, failed or left_out."));
     }
 
-    private static Optional<String> parameter(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+    private static String parameter(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 
     @Override

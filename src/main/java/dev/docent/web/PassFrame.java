@@ -8,7 +8,7 @@ import dev.docent.journal.Frame;
 import dev.docent.journal.FrameCodec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every frame in the journal of a pass over the documents. Immutable. */
 public sealed interface PassFrame {
@@ -20,8 +20,8 @@ public sealed interface PassFrame {
     record Progress(
             IndexStatus state,
             int chunks,
-            Optional<String> startedAt,
-            Optional<String> finishedAt,
+            @Nullable String startedAt,
+            @Nullable String finishedAt,
             List<SourceState> sources)
             implements PassFrame {
         static Progress of(IndexState state) {

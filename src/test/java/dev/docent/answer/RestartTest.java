@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class RestartTest {
     private static final Retrieval FOUND = new Retrieval(
             List.of(new Passage(
-                    new Location("guide/a.md", Optional.of("r1"), new Span.Lines(3, 9)),
+                    new Location("guide/a.md", "r1", new Span.Lines(3, 9)),
                     "A",
                     List.of("A"),
                     BlockKind.PROSE,

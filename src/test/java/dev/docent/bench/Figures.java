@@ -88,8 +88,7 @@ public final class Figures {
             var tokens = new ArrayList<Integer>();
             for (int i = 0; i < Math.min(pages, 20); i++) {
                 var bytes = corpus.page(i).getBytes(StandardCharsets.UTF_8);
-                var document =
-                        new MarkdownParser().parse(new FileContent("corpus/page" + i + ".md", bytes, Optional.empty()));
+                var document = new MarkdownParser().parse(new FileContent("corpus/page" + i + ".md", bytes));
                 splitter.split(document).forEach(chunk -> tokens.add(embedder.countTokens(chunk.textWithContext())));
             }
             return tokens.stream().mapToInt(Integer::intValue).average().orElse(0);

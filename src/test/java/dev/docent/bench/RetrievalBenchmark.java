@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -92,7 +91,7 @@ public final class RetrievalBenchmark {
 
     private void parse(Formats formats, String path, SourceFile file) {
         try {
-            var content = new FileContent(path, file.content().read(), Optional.empty());
+            var content = new FileContent(path, file.content().read());
             documents.add(formats.parser(path).orElseThrow().parse(content));
         } catch (IOException | ParseException e) {
             System.err.println(path + " is left out: " + e.getMessage());

@@ -23,8 +23,7 @@ class LanguageTest {
         for (var path : FileExamples.of(language)) {
             assertEquals(Optional.of(language), Language.of(path), path);
             assertEquals(Optional.of(language), Language.of(path.toUpperCase(Locale.ROOT)), path);
-            assertEquals(
-                    Optional.of(language), new Document(path, "title", "", List.of(), Optional.empty()).language());
+            assertEquals(Optional.of(language), new Document(path, "title", "", List.of()).language());
         }
     }
 

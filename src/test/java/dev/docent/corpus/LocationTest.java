@@ -11,7 +11,6 @@ import dev.docent.corpus.Span.NotebookCell;
 import dev.docent.corpus.Span.Page;
 import dev.docent.corpus.Span.Slide;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LocationTest {
@@ -22,14 +21,14 @@ class LocationTest {
     @Test
     void isPrintedAsPathAndLines() {
         assertEquals("docs/install.md:12-40", new Location("docs/install.md", 12, 40).toString());
-        assertEquals("a.pdf:3-7", new Location("a.pdf", Optional.of("r1"), new Page(2, 2, UPPER)).toString());
+        assertEquals("a.pdf:3-7", new Location("a.pdf", "r1", new Page(2, 2, UPPER)).toString());
     }
 
     @Test
     void joinsWithinOneDocumentAndKeepsTheRevision() {
-        var upper = new Location("a.md", Optional.of("r1"), UPPER);
+        var upper = new Location("a.md", "r1", UPPER);
 
-        assertEquals(new Location("a.md", Optional.of("r1"), BOTH), upper.union(new Location("a.md", 8, 9)));
+        assertEquals(new Location("a.md", "r1", BOTH), upper.union(new Location("a.md", 8, 9)));
         assertThrows(IllegalArgumentException.class, () -> upper.union(new Location("b.md", 8, 9)));
     }
 

@@ -5,7 +5,6 @@ import dev.docent.corpus.Section;
 import dev.docent.ingest.Formats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Parses texts as if they were files, and prints documents for assertions. */
@@ -19,7 +18,7 @@ public final class Parsing {
     public static Document parse(String path, byte[] bytes) {
         var parser = Formats.all().parser(path).orElseThrow(() -> new AssertionError("no parser reads " + path));
         try {
-            return parser.parse(new FileContent("docs/" + path, bytes, Optional.empty()));
+            return parser.parse(new FileContent("docs/" + path, bytes));
         } catch (ParseException e) {
             throw new AssertionError(path, e);
         }

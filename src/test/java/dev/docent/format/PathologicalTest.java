@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -103,7 +102,7 @@ class PathologicalTest {
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);
         for (var path : NAMES) {
             var parser = FORMATS.parser(path).orElseThrow();
-            var document = parser.parse(new FileContent("x/" + path, bytes, Optional.empty()));
+            var document = parser.parse(new FileContent("x/" + path, bytes));
             for (var chunk : splitter.split(document)) {
                 assertEquals(true, chunk.text().length() <= 4600 + 460, path);
             }

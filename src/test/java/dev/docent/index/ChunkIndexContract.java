@@ -203,7 +203,7 @@ public abstract class ChunkIndexContract {
         assertEquals(Map.of("guide", 2), index.chunkCounts());
         var stored = index.document("guide/a.md").orElseThrow();
         assertEquals("alpha beta\ngamma", stored.text());
-        assertEquals(Optional.of("r1"), stored.revision());
+        assertEquals("r1", stored.revision());
     }
 
     @Test
@@ -346,7 +346,7 @@ public abstract class ChunkIndexContract {
     }
 
     protected static Document document(String path, String text) {
-        return new Document(path, "Title of " + path, text, List.of(), Optional.of("r1"));
+        return new Document(path, "Title of " + path, text, List.of(), "r1");
     }
 
     protected static Chunk chunk(String path, int line, String text) {

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,12 +53,12 @@ class AbsenceTest {
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
         assertEquals(SourceStatus.FAILED, state.state());
-        assertEquals(3, state.kept());
-        assertEquals(0, state.removed());
+        assertEquals(3, state.gaps().kept());
+        assertEquals(0, state.gaps().removed());
         assertEquals(
-                Optional.of("There is nothing to read in " + docs
+                "There is nothing to read in " + docs
                         + ", which had 3 documents before. The index keeps them. Is the folder mounted?"
-                        + " If you deleted everything in it, remove it from docent.docs."),
+                        + " If you deleted everything in it, remove it from docent.docs.",
                 state.error());
     }
 
@@ -84,8 +83,8 @@ class AbsenceTest {
         var state = pass();
 
         assertEquals(SourceStatus.DONE, state.state());
-        assertEquals(3, state.unchanged());
-        assertEquals(0, state.kept());
+        assertEquals(3, state.counts().unchanged());
+        assertEquals(0, state.gaps().kept());
     }
 
     @Test
@@ -97,8 +96,8 @@ class AbsenceTest {
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md"), documents());
         assertEquals(SourceStatus.DONE, state.state());
-        assertEquals(2, state.kept());
-        assertEquals("sub", state.failures().get(0).path());
+        assertEquals(2, state.gaps().kept());
+        assertEquals("sub", state.gaps().failures().get(0).path());
     }
 
     @Test
@@ -109,8 +108,8 @@ class AbsenceTest {
         var state = pass();
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md"), documents());
-        assertEquals(1, state.removed());
-        assertEquals(0, state.failed());
+        assertEquals(1, state.gaps().removed());
+        assertEquals(0, state.counts().failed());
     }
 
     @Test
@@ -120,7 +119,7 @@ class AbsenceTest {
         Files.delete(docs.resolve("sub"));
         Files.move(room.resolve("docs/sub-away"), room.resolve("elsewhere"));
 
-        assertEquals(2, pass().removed());
+        assertEquals(2, pass().gaps().removed());
         assertEquals(Set.of("docs/a.md"), documents());
     }
 
@@ -131,7 +130,7 @@ class AbsenceTest {
         var state = pass();
 
         assertEquals(SourceStatus.DONE, state.state());
-        assertEquals(0, state.files());
+        assertEquals(0, state.counts().files());
     }
 
     @Test
@@ -145,9 +144,11 @@ class AbsenceTest {
         var state = run(new FakeSource("docs").file("a.md", "a").unreadable("sub", "no permission to read it"));
 
         assertEquals(Set.of("docs/a.md", "docs/sub/b.md", "docs/sub/x/c.md"), documents());
-        assertEquals(List.of(new FileFailure("sub", "no permission to read it")), state.failures());
-        assertEquals(2, state.kept());
-        assertEquals(1, state.removed());
+        assertEquals(
+                List.of(new FileFailure("sub", "no permission to read it")),
+                state.gaps().failures());
+        assertEquals(2, state.gaps().kept());
+        assertEquals(1, state.gaps().removed());
     }
 
     @Test
@@ -158,9 +159,9 @@ class AbsenceTest {
         var state = run(source.touch().failing("a.md", new NoSuchFileException("a.md")));
 
         assertEquals(Set.of("docs/b.md"), documents());
-        assertEquals(0, state.failed());
-        assertEquals(1, state.removed());
-        assertEquals(1, state.files());
+        assertEquals(0, state.counts().failed());
+        assertEquals(1, state.gaps().removed());
+        assertEquals(1, state.counts().files());
     }
 
     @Test
@@ -174,7 +175,7 @@ class AbsenceTest {
 
         assertEquals(SourceStatus.DONE, state.state(), "a rule is a decision, so nothing is missing");
         assertEquals(Set.of(), documents());
-        assertEquals(3, state.removed());
+        assertEquals(3, state.gaps().removed());
     }
 
     @Test
@@ -189,10 +190,13 @@ class AbsenceTest {
         indexer.start();
         var state = indexer.state().sources().get(0);
 
-        assertEquals(5, counted.get(0).files(), "before the first is read");
-        assertEquals(4, state.files(), "a binary file does not count after all");
-        assertEquals(state.files(), state.indexed() + state.unchanged() + state.failed());
-        assertTrue(counted.stream().allMatch(it -> it.indexed() + it.unchanged() + it.failed() <= it.files()));
+        assertEquals(5, counted.get(0).counts().files(), "before the first is read");
+        assertEquals(4, state.counts().files(), "a binary file does not count after all");
+        var counts = state.counts();
+        assertEquals(counts.files(), counts.indexed() + counts.unchanged() + counts.failed());
+        assertTrue(counted.stream()
+                .map(SourceState::counts)
+                .allMatch(it -> it.indexed() + it.unchanged() + it.failed() <= it.files()));
     }
 
     private void write(String... paths) throws IOException {
@@ -238,15 +242,11 @@ class AbsenceTest {
 
     private Indexer indexer(ChunkIndex into, Source source) {
         return new Indexer(
-                List.of(source),
-                Formats.all(),
-                new Splitter(embedder, 100, 200),
-                embedder,
+                new PassProgress(List.of(source), 100, into, CLOCK),
+                new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), CLOCK),
+                new EmbeddingPool(embedder, Runnable::run, 2),
                 into,
                 Runnable::run,
-                Runnable::run,
-                1,
-                100,
                 CLOCK);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoubtfulFilesTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2036-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final String GUESS =
             "its encoding is unknown, so it was read as windows-1252, which is a guess. Save it as UTF-8, or declare"
                     + " its encoding";
@@ -41,10 +42,10 @@ class DoubtfulFilesTest {
     void areIndexedCountedAndNamed() {
         var state = run();
 
-        assertEquals(2, state.indexed());
-        assertEquals(0, state.failed());
-        assertEquals(1, state.doubtful());
-        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.failures());
+        assertEquals(2, state.counts().indexed());
+        assertEquals(0, state.counts().failed());
+        assertEquals(1, state.counts().doubtful());
+        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.gaps().failures());
         assertEquals("für\n", index.document("docs/short.txt").orElseThrow().text());
     }
 
@@ -55,9 +56,9 @@ class DoubtfulFilesTest {
 
         var state = run();
 
-        assertEquals(2, state.unchanged());
-        assertEquals(1, state.doubtful());
-        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.failures());
+        assertEquals(2, state.counts().unchanged());
+        assertEquals(1, state.counts().doubtful());
+        assertEquals(List.of(new FileFailure("short.txt", GUESS)), state.gaps().failures());
     }
 
     @Test
@@ -67,22 +68,22 @@ class DoubtfulFilesTest {
 
         var state = run();
 
-        assertEquals(0, state.doubtful());
-        assertEquals(List.of(), state.failures());
+        assertEquals(0, state.counts().doubtful());
+        assertEquals(List.of(), state.gaps().failures());
     }
 
     @Test
     void doNotHideWhatFailed() throws IOException {
-        for (int i = 0; i < SourceState.MAX_FAILURES; i++) {
+        for (int i = 0; i < SourceGaps.MAX_FAILURES; i++) {
             Files.writeString(folder.resolve("a" + i + ".txt"), "für " + i, Charset.forName("windows-1252"));
         }
         Files.writeString(folder.resolve("large.txt"), "x".repeat(2000));
 
         var state = run();
 
-        assertEquals(SourceState.MAX_FAILURES + 1, state.doubtful());
-        assertEquals(SourceState.MAX_FAILURES, state.failures().size());
-        assertEquals("large.txt", state.failures().get(0).path());
+        assertEquals(SourceGaps.MAX_FAILURES + 1, state.counts().doubtful());
+        assertEquals(SourceGaps.MAX_FAILURES, state.gaps().failures().size());
+        assertEquals("large.txt", state.gaps().failures().get(0).path());
     }
 
     private SourceState run() {
@@ -90,16 +91,12 @@ class DoubtfulFilesTest {
         var embedder = new FakeEmbedder();
         var splitter = new Splitter(embedder, 300, 400);
         try (var indexer = new Indexer(
-                List.of(source),
-                Formats.all(),
-                splitter,
-                embedder,
+                new PassProgress(List.of(source), 100, index, CLOCK),
+                new DocumentReader(Formats.all(), splitter, CLOCK),
+                new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
-                Runnable::run,
-                1,
-                100,
-                Clock.fixed(Instant.parse("2036-01-02T03:04:05Z"), ZoneOffset.UTC))) {
+                CLOCK)) {
             indexer.start();
             return indexer.state().sources().get(0);
         }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FileListsTest {
@@ -70,10 +69,9 @@ class FileListsTest {
         var indexer = run(100);
         for (int limit = 1; limit < 7; limit++) {
             var paths = new ArrayList<String>();
-            Optional<String> after = Optional.of("");
-            while (after.isPresent()) {
-                var page = indexer.files(
-                        new FileQuery(Optional.empty(), Optional.empty(), Optional.empty(), "", after.get(), limit));
+            var after = "";
+            while (after != null) {
+                var page = indexer.files(new FileQuery("", null, "", "", after, limit));
                 paths.addAll(paths(page));
                 assertEquals(5, page.total());
                 after = page.next();
@@ -87,20 +85,16 @@ class FileListsTest {
         var indexer = run(1);
 
         assertEquals(1, indexer.files(state(FileStatus.LEFT_OUT)).total());
-        assertEquals(2, indexer.state().sources().get(0).skipped());
+        assertEquals(2, indexer.state().sources().get(0).gaps().skipped());
     }
 
     private Indexer run(int listedFiles) {
         var indexer = new Indexer(
-                List.of(docs, other),
-                Formats.all(),
-                new Splitter(embedder, 100, 200),
-                embedder,
+                new PassProgress(List.of(docs, other), listedFiles, index, CLOCK),
+                new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), CLOCK),
+                new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
-                Runnable::run,
-                1,
-                listedFiles,
                 CLOCK);
         indexer.start();
         return indexer;
@@ -115,14 +109,10 @@ class FileListsTest {
     }
 
     private static FileQuery state(FileStatus state) {
-        return new FileQuery(Optional.empty(), Optional.of(state), Optional.empty(), "", "", 100);
+        return new FileQuery("", state, "", "", "", 100);
     }
 
     private static FileQuery query(String source, String reason, String words) {
-        return new FileQuery(given(source), Optional.empty(), given(reason), words, "", 100);
-    }
-
-    private static Optional<String> given(String value) {
-        return Optional.of(value).filter(text -> !text.isEmpty());
+        return new FileQuery(source, null, reason, words, "", 100);
     }
 }

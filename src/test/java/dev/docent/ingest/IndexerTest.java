@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +52,7 @@ class IndexerTest {
 
         indexer.start();
 
-        assertEquals(1, indexer.state().sources().get(0).indexed());
+        assertEquals(1, indexer.state().sources().get(0).counts().indexed());
     }
 
     @Test
@@ -78,9 +77,11 @@ class IndexerTest {
 
         var source = run(docs).sources().get(0);
 
-        assertEquals(List.of(new FileFailure("a.md", "it cannot be read: disk on fire")), source.failures());
-        assertEquals(1, source.failed());
-        assertEquals(1, source.kept());
+        assertEquals(
+                List.of(new FileFailure("a.md", "it cannot be read: disk on fire")),
+                source.gaps().failures());
+        assertEquals(1, source.counts().failed());
+        assertEquals(1, source.gaps().kept());
         assertEquals("one", text("docs/a.md"));
         assertTrue(index.document("docs/b.md").isPresent());
     }
@@ -91,8 +92,8 @@ class IndexerTest {
 
         var source = run(docs).sources().get(0);
 
-        assertEquals(1, source.skipped());
-        assertEquals(0, source.failed());
+        assertEquals(1, source.gaps().skipped());
+        assertEquals(0, source.counts().failed());
     }
 
     @Test
@@ -104,7 +105,7 @@ class IndexerTest {
         var state = run(docs);
 
         assertEquals(IndexStatus.FAILED, state.state());
-        assertEquals(Optional.of("docs is gone"), state.sources().get(0).error());
+        assertEquals("docs is gone", state.sources().get(0).error());
         assertTrue(index.document("docs/a.md").isPresent());
     }
 
@@ -168,10 +169,10 @@ class IndexerTest {
         indexer.start();
 
         var sources = whenReading.get(0).sources();
-        assertEquals(2, sources.get(0).files());
-        assertEquals(0, sources.get(0).indexed());
+        assertEquals(2, sources.get(0).counts().files());
+        assertEquals(0, sources.get(0).counts().indexed());
         assertEquals(SourceStatus.FAILED, sources.get(1).state());
-        assertEquals(Optional.of("missing is gone"), sources.get(1).error());
+        assertEquals("missing is gone", sources.get(1).error());
     }
 
     @Test
@@ -217,6 +218,11 @@ class IndexerTest {
 
     private Indexer indexer(ChunkIndex into, Splitter splitter, Executor passThread, Source... sources) {
         return new Indexer(
-                List.of(sources), Formats.all(), splitter, embedder, into, passThread, Runnable::run, 1, 100, clock);
+                new PassProgress(List.of(sources), 100, into, clock),
+                new DocumentReader(Formats.all(), splitter, clock),
+                new EmbeddingPool(embedder, Runnable::run, 2),
+                into,
+                passThread,
+                clock);
     }
 }

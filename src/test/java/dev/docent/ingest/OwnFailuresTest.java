@@ -35,7 +35,7 @@ class OwnFailuresTest {
 
         assertEquals(
                 List.of(new FileFailure("a.md", "its passages could not be embedded; the server's log says why")),
-                state.failures());
+                state.gaps().failures());
         assertEquals("one", index.reopened().document("docs/a.md").orElseThrow().text());
     }
 
@@ -47,21 +47,17 @@ class OwnFailuresTest {
                 List.of(
                         "the parser failed on it; the server's log says why",
                         "the parser failed on it; the server's log says why"),
-                state.failures().stream().map(FileFailure::reason).toList());
+                state.gaps().failures().stream().map(FileFailure::reason).toList());
         assertEquals(SourceStatus.DONE, state.state());
     }
 
     private SourceState run(Embedder embedder, Formats formats) {
         var indexer = new Indexer(
-                List.of(docs),
-                formats,
-                new Splitter(words, 100, 200),
-                embedder,
+                new PassProgress(List.of(docs), 100, index, CLOCK),
+                new DocumentReader(formats, new Splitter(words, 100, 200), CLOCK),
+                new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
-                Runnable::run,
-                1,
-                100,
                 CLOCK);
         indexer.start();
         return indexer.state().sources().get(0);

@@ -45,15 +45,11 @@ class PassLogTest {
     private final ChunkIndex index = new InMemoryChunkIndex();
     private final FakeSource docs = new FakeSource("docs");
     private final Indexer indexer = new Indexer(
-            List.of(docs),
-            Formats.all(),
-            new Splitter(embedder, 100, 200),
-            embedder,
+            new PassProgress(List.of(docs), 100, index, CLOCK),
+            new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), CLOCK),
+            new EmbeddingPool(embedder, Runnable::run, 2),
             index,
             Runnable::run,
-            Runnable::run,
-            1,
-            100,
             CLOCK);
 
     @BeforeEach

@@ -2,6 +2,7 @@ package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.index.ChunkIndex;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
@@ -20,16 +21,13 @@ class RegularPassesTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final FakeSource docs = new FakeSource("docs").file("a.md", "one");
+    private final ChunkIndex index = new InMemoryChunkIndex();
     private final Indexer indexer = new Indexer(
-            List.of(docs),
-            Formats.all(),
-            new Splitter(embedder, 100, 200),
-            embedder,
-            new InMemoryChunkIndex(),
+            new PassProgress(List.of(docs), 100, index, CLOCK),
+            new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), CLOCK),
+            new EmbeddingPool(embedder, Runnable::run, 2),
+            index,
             Runnable::run,
-            Runnable::run,
-            1,
-            100,
             CLOCK);
 
     @Test
@@ -93,6 +91,6 @@ class RegularPassesTest {
     }
 
     private int files() {
-        return indexer.state().sources().get(0).files();
+        return indexer.state().sources().get(0).counts().files();
     }
 }

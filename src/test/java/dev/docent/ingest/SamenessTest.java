@@ -34,7 +34,7 @@ class SamenessTest {
         run(index);
 
         assertEquals(before, embedder.embeddings());
-        assertEquals(2, state.sources().get(0).unchanged());
+        assertEquals(2, state.sources().get(0).counts().unchanged());
     }
 
     @Test
@@ -115,15 +115,11 @@ class SamenessTest {
 
     private IndexState run(ChunkIndex into) {
         var indexer = new Indexer(
-                List.of(docs),
-                Formats.all(),
-                new Splitter(embedder, 100, 200),
-                embedder,
+                new PassProgress(List.of(docs), 100, into, clock),
+                new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), clock),
+                new EmbeddingPool(embedder, Runnable::run, 2),
                 into,
                 Runnable::run,
-                Runnable::run,
-                1,
-                100,
                 clock);
         indexer.start();
         return indexer.state();

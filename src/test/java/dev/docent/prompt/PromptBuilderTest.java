@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Location;
 import dev.docent.prompt.Message.Role;
 import dev.docent.retrieval.Passage;
@@ -70,14 +71,14 @@ class PromptBuilderTest {
 
     @Test
     void headOfATableStandsAboveTheRowsOfItsPassage() {
-        var passage = new Passage(
+        var rows = new Chunk(
                 new Location("a.md", 40, 41),
                 "T",
                 List.of(),
                 BlockKind.TABLE,
                 "| k | ====== |\n|---|---|",
-                "| a | b |",
-                1);
+                "| a | b |");
+        var passage = new Passage(rows, 1);
 
         var message = lastMessage(builder.build("How?", List.of(), found(passage)));
 

@@ -12,7 +12,6 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +103,6 @@ final class FollowUpSearchTest {
     private static void put(String path, String title, String text) {
         var chunk = new Chunk(new Location(path, 1, 1), title, List.of(title), BlockKind.PROSE, text);
         var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext()));
-        index.put("docs", "1", new Document(path, title, text, List.of(), Optional.empty()), List.of(embedded));
+        index.put("docs", "1", new Document(path, title, text, List.of()), List.of(embedded));
     }
 }

@@ -17,7 +17,6 @@ import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ final class HybridRetrieverTest {
         assertEquals(
                 "heap one\nheap two\nheap three\n\nheap five\nheap six",
                 passages.get(0).text());
-        assertEquals(Optional.of("r1"), passages.get(0).location().revision());
+        assertEquals("r1", passages.get(0).location().revision());
     }
 
     @Test
@@ -59,7 +58,7 @@ final class HybridRetrieverTest {
         var passage = retrieve("heap").passages().get(0);
 
         assertEquals(found("guide/a.md", 1, 4), passage.location());
-        assertEquals("", passage.lead());
+        assertEquals("", passage.chunk().lead());
     }
 
     @Test
@@ -252,11 +251,11 @@ final class HybridRetrieverTest {
 
     /** Returns lines as in a passage: with the revision of their document. */
     private static Location found(String path, int start, int end) {
-        return new Location(path, Optional.of("r1"), new Span.Lines(start, end));
+        return new Location(path, "r1", new Span.Lines(start, end));
     }
 
     private static Document document(String path, String text) {
-        return new Document(path, path, text, List.of(), Optional.of("r1"));
+        return new Document(path, path, text, List.of(), "r1");
     }
 
     private static String distinctWords(String prefix, int count) {

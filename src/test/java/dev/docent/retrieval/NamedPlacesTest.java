@@ -14,7 +14,6 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.testing.FakeEmbedder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +162,6 @@ final class NamedPlacesTest {
     private void put(String path, String title, String text) {
         var chunk = new Chunk(new Location(path, 1, 1), title, List.of(title), BlockKind.PROSE, text);
         var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext()));
-        index.put("docs", "1", new Document(path, title, text, List.of(), Optional.empty()), List.of(embedded));
+        index.put("docs", "1", new Document(path, title, text, List.of()), List.of(embedded));
     }
 }

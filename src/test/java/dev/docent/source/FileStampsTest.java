@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class FileStampsTest {
         Path other = write("ports.md.new", "port 9443");
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
-        assertTrue(before.isPresent());
+        assertFalse(before.isEmpty());
         assertNotEquals(before, stamp(file));
     }
 
@@ -54,7 +53,7 @@ class FileStampsTest {
         assertFalse(FileStamps.proves(type));
     }
 
-    private static Optional<String> stamp(Path file) throws IOException {
+    private static String stamp(Path file) throws IOException {
         return new FileStamps().of(file, FileFacts.of(file));
     }
 

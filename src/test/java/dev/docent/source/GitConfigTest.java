@@ -68,11 +68,10 @@ class GitConfigTest {
                                 Path.of("/etc/gitconfig"),
                                 Path.of("/home/ada/.config/git/config"),
                                 Path.of("/home/ada/.gitconfig")),
-                        Optional.of(Path.of("/home/ada/.config/git/ignore"))),
+                        Path.of("/home/ada/.config/git/ignore")),
                 GitSettings.of(Map.of(), home));
         assertEquals(
-                new GitSettings(
-                        Path.of("/srv/ada"), List.of(Path.of("/x/global")), Optional.of(Path.of("/conf/git/ignore"))),
+                new GitSettings(Path.of("/srv/ada"), List.of(Path.of("/x/global")), Path.of("/conf/git/ignore")),
                 GitSettings.of(
                         Map.of(
                                 "HOME", "/srv/ada",

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,7 +166,7 @@ class GitFolderTest {
     }
 
     private static RecordingVisitor walk(Path folder, GitSettings git) throws Exception {
-        var options = new FolderOptions(1000, false, Optional.empty(), FolderSourceTest::kind, git);
+        var options = new FolderOptions(1000, false, null, FolderSourceTest::kind, git);
         var visitor = new RecordingVisitor();
         new FolderSource("docs", folder, options).walk(visitor);
         assertEquals(List.of(), visitor.failed());

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +106,7 @@ class OwnFilesTest {
     @Test
     void settingAllowsPrivateFiles() throws Exception {
         permit(write(docs.resolve("salaries.md")), "rw-------");
-        var options = new FolderOptions(1000, true, Optional.of(home), FolderSourceTest::kind, GitSettings.NONE);
+        var options = new FolderOptions(1000, true, home, FolderSourceTest::kind, GitSettings.NONE);
         var visitor = new RecordingVisitor();
 
         new FolderSource("docs", docs, options).walk(visitor);
@@ -125,7 +124,7 @@ class OwnFilesTest {
     }
 
     private static RecordingVisitor walk(Path folder, Path home) throws SourceException {
-        var options = new FolderOptions(1000, false, Optional.of(home), FolderSourceTest::kind, GitSettings.NONE);
+        var options = new FolderOptions(1000, false, home, FolderSourceTest::kind, GitSettings.NONE);
         var visitor = new RecordingVisitor();
         new FolderSource("docs", folder, options).walk(visitor);
         return visitor;

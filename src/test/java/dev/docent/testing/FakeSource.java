@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ public final class FakeSource implements Source {
     private final String name;
     private final Map<String, String> files = new TreeMap<>();
     private final List<Consumer<SourceVisitor>> events = new ArrayList<>();
-    private Optional<String> stamp = Optional.of("1");
+    private String stamp = "1";
     private String broken = "";
     private IOException failure = new IOException("disk on fire");
     private boolean missing;
@@ -48,12 +47,12 @@ public final class FakeSource implements Source {
 
     /** Gives all files another stamp. */
     public FakeSource touch() {
-        stamp = stamp.map(text -> text + "1");
+        stamp = stamp.isEmpty() ? stamp : stamp + "1";
         return this;
     }
 
     public FakeSource withoutStamps() {
-        stamp = Optional.empty();
+        stamp = "";
         return this;
     }
 
@@ -113,7 +112,7 @@ public final class FakeSource implements Source {
         events.forEach(event -> event.accept(visitor));
         for (var path : List.copyOf(files.keySet())) {
             byte[] bytes = String.valueOf(files.get(path)).getBytes(StandardCharsets.UTF_8);
-            var file = new SourceFile(path, stamp, List.of(), Optional.empty(), () -> read(path, bytes));
+            var file = new SourceFile(path, stamp, List.of(), null, () -> read(path, bytes));
             if (!visitor.file(file)) {
                 return;
             }

@@ -139,7 +139,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
 
     @Override
     public Optional<String> revision(String path) {
-        return document(path).flatMap(StoredDocument::revision);
+        return document(path).map(StoredDocument::revision);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the declarations of a language with braces, statement by statement. It scans the blocks of types, and skips all
@@ -29,7 +29,7 @@ final class BraceScanner {
      * @param declaration the type whose block it is, if it has one
      * @param type whether it is the block of a type
      */
-    private record Container(List<String> path, Optional<Declaration> declaration, boolean type) {}
+    private record Container(List<String> path, @Nullable Declaration declaration, boolean type) {}
 
     private final BraceLanguage language;
     private final Lines lines;
@@ -39,7 +39,7 @@ final class BraceScanner {
     private final Deque<Container> containers = new ArrayDeque<>();
     private final List<Declaration> found = new ArrayList<>();
     private final List<Declaration> imports = new ArrayList<>();
-    private Optional<Declaration> tail = Optional.empty();
+    private @Nullable Declaration tail;
     private int line;
 
     BraceScanner(String text, Lines lines, BraceLanguage language) {
@@ -47,7 +47,7 @@ final class BraceScanner {
         this.lines = lines;
         this.lexer = new Lexer(text, language);
         this.reader = new HeadReader(language);
-        containers.push(new Container(List.of(), Optional.empty(), false));
+        containers.push(new Container(List.of(), null, false));
     }
 
     SourceLayout scan() {
@@ -59,7 +59,7 @@ final class BraceScanner {
             accept(token);
         }
         endStatement(false);
-        containers.forEach(container -> container.declaration().ifPresent(open -> open.endsAt(lines.count())));
+        containers.forEach(container -> endAt(lines.count(), container.declaration()));
         return new SourceLayout(lines, found, imports, lexer::isComment);
     }
 
@@ -91,16 +91,14 @@ final class BraceScanner {
     private void endStatement(boolean semicolon) {
         if (!head.isEmpty()) {
             int end = semicolon ? line : head.last().lastLine();
-            boolean isTail =
-                    tail.isPresent() && head.first().line() == tail.get().endLine();
-            if (isTail) {
-                tail.get().endsAt(end);
-                nameByTail(tail.get());
+            if (tail != null && head.first().line() == tail.endLine()) {
+                tail.endsAt(end);
+                nameByTail(tail);
             } else {
                 add(reader.read(head, containers.getFirst().type(), false), end);
             }
         }
-        tail = Optional.empty();
+        tail = null;
         head.clear();
     }
 
@@ -111,27 +109,33 @@ final class BraceScanner {
         }
     }
 
-    private Optional<Declaration> add(Declared declared, int end) {
+    private static void endAt(int line, @Nullable Declaration declaration) {
+        if (declaration != null) {
+            declaration.endsAt(line);
+        }
+    }
+
+    private @Nullable Declaration add(Declared declared, int end) {
         if (declared.construct() == Construct.NOTHING) {
-            return Optional.empty();
+            return null;
         }
         var declaration = new Declaration(
                 containers.getFirst().path(), declared.name(), head.first().line(), end);
         (declared.construct() == Construct.IMPORT ? imports : found).add(declaration);
-        return Optional.of(declaration);
+        return declaration;
     }
 
     private void openBlock(Token brace) {
         if (head.isEmpty()) {
-            passBlock(Optional.empty());
+            passBlock(null);
             return;
         }
         if (head.depth() > 0) {
             if (isWrapper()) {
                 head.clear();
-                containers.push(new Container(containers.getFirst().path(), Optional.empty(), false));
+                containers.push(new Container(containers.getFirst().path(), null, false));
             } else {
-                passBlock(Optional.empty());
+                passBlock(null);
             }
             return;
         }
@@ -143,10 +147,10 @@ final class BraceScanner {
                 : reader.read(head, containers.getFirst().type(), true);
         var declaration = add(declared, brace.line());
         if (declared.construct() == Construct.TYPE && containers.size() <= MAX_TYPE_DEPTH) {
-            var path = declaration.map(Declaration::path).orElse(List.of());
+            var path = declaration == null ? List.<String>of() : declaration.path();
             containers.push(new Container(path, declaration, !transparent && !isNamespace()));
             head.clear();
-            tail = Optional.empty();
+            tail = null;
             return;
         }
         passBlock(declaration);
@@ -171,7 +175,7 @@ final class BraceScanner {
     }
 
     /** Skips a block without declarations of interest. */
-    private void passBlock(Optional<Declaration> declaration) {
+    private void passBlock(@Nullable Declaration declaration) {
         int open = 1;
         Token token;
         do {
@@ -184,7 +188,7 @@ final class BraceScanner {
         } while (open > 0 && token.type() != Token.Type.END);
         line = token.lastLine();
         int end = Math.min(token.line(), Math.max(1, lines.count()));
-        declaration.ifPresent(ended -> ended.endsAt(end));
+        endAt(end, declaration);
         if (head.depth() > 0 && token.is('}') && endsEverything(token)) {
             head.clear(); // Parentheses that were never closed, for the same reason.
         } else if (!head.isEmpty()) {
@@ -205,7 +209,7 @@ final class BraceScanner {
         endStatement(false);
         if (containers.size() > 1) {
             tail = containers.pop().declaration();
-            tail.ifPresent(closed -> closed.endsAt(brace.line()));
+            endAt(brace.line(), tail);
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.Optional;
  * not part of the page's text. Immutable.
  *
  * @param lastLine its last line, or 0 if there is none
- * @param title the value of its key {@code title}
+ * @param title the value of its key {@code title}; empty when it has none
  */
-public record FrontMatter(int lastLine, Optional<String> title) {
+public record FrontMatter(int lastLine, String title) {
     /** The most characters: 64 Ki. Longer ones are text. */
     private static final int MAX_CHARS = 64 * 1024;
 
-    private static final FrontMatter NONE = new FrontMatter(0, Optional.empty());
+    private static final FrontMatter NONE = new FrontMatter(0, "");
     private static final String YAML = "---";
     private static final String YAML_END = "...";
     private static final String TOML = "+++";
@@ -46,7 +46,7 @@ public record FrontMatter(int lastLine, Optional<String> title) {
             return NONE;
         }
         return end == 2
-                ? new FrontMatter(end, Optional.empty())
+                ? new FrontMatter(end, "")
                 : YamlTitle.of(lines.text(2, end - 1), TITLE)
                         .map(title -> found(end, title))
                         .orElse(NONE);
@@ -55,13 +55,13 @@ public record FrontMatter(int lastLine, Optional<String> title) {
     private static FrontMatter toml(Lines lines) {
         int end = end(lines, TOML, TOML);
         if (end <= 2) {
-            return end == 2 ? new FrontMatter(end, Optional.empty()) : NONE;
+            return end == 2 ? new FrontMatter(end, "") : NONE;
         }
         try {
             return titled(end, Toml.parse(lines.text(2, end - 1)));
         } catch (JsonException e) {
             // Text between lines of plus signs is front matter, even with a mistake in it.
-            return new FrontMatter(end, Optional.empty());
+            return new FrontMatter(end, "");
         }
     }
 
@@ -105,8 +105,12 @@ public record FrontMatter(int lastLine, Optional<String> title) {
     }
 
     private static FrontMatter found(int end, String title) {
-        String line = title.strip().replaceAll("\\s+", " ");
-        return new FrontMatter(end, line.isEmpty() ? Optional.empty() : Optional.of(line));
+        return new FrontMatter(end, title.strip().replaceAll("\\s+", " "));
+    }
+
+    /** Returns the title, or another one when it has none. */
+    public String titleOr(String other) {
+        return title.isEmpty() ? other : title;
     }
 
     /** Returns the text with these lines empty, so that line numbers stay. */

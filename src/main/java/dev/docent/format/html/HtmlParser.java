@@ -51,7 +51,7 @@ public final class HtmlParser implements DocumentParser {
         String text = file.text();
         var frontMatter = FrontMatter.yaml(Lines.of(text));
         var page = Jsoup.parse(frontMatter.blankedOut(text));
-        String title = frontMatter.title().orElseGet(() -> page.title().strip());
+        String title = frontMatter.titleOr(page.title().strip());
         page.select(BOILERPLATE).remove();
         var rendition = new Rendition();
         new HtmlRenderer(rendition).render(mainPart(page));

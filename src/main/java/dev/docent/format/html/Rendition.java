@@ -7,7 +7,8 @@ import dev.docent.format.HeadingPath;
 import dev.docent.format.Outline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The growing readable text of a page, with its blocks. One thread at a time. */
 final class Rendition {
@@ -19,12 +20,12 @@ final class Rendition {
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private final HeadingPath headings = new HeadingPath();
-    private Optional<String> firstHeading = Optional.empty();
+    private @Nullable String firstHeading;
     private int lineCount;
 
     void heading(int depth, String title) {
         headings.enter(depth, title);
-        firstHeading = firstHeading.or(() -> Optional.of(title));
+        firstHeading = Objects.requireNonNullElse(firstHeading, title);
         block(BlockKind.PROSE, List.of("#".repeat(depth) + " " + title), false);
     }
 
@@ -102,7 +103,7 @@ final class Rendition {
     Document document(FileContent file, String title) {
         var outline = new Outline(text.toString());
         parts.forEach(part -> outline.block(part.headings(), part.kind(), part.start(), part.end()));
-        String best = title.isBlank() ? firstHeading.orElseGet(file::name) : title;
+        String best = title.isBlank() ? Objects.requireNonNullElseGet(firstHeading, file::name) : title;
         return outline.document(file, best);
     }
 }

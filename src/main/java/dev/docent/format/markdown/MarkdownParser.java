@@ -22,6 +22,7 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses CommonMark with GitHub's tables. The title comes from the front matter, which is not part of the text.
@@ -55,7 +56,7 @@ public final class MarkdownParser implements DocumentParser {
         var reading = new Reading(outline);
         reading.frontMatter(frontMatter.lastLine());
         reading.read(parser.parse(frontMatter.blankedOut(text)));
-        String title = frontMatter.title().or(reading::title).orElseGet(file::name);
+        String title = frontMatter.titleOr(reading.title().orElseGet(file::name));
         return outline.document(file, title);
     }
 
@@ -64,7 +65,7 @@ public final class MarkdownParser implements DocumentParser {
         private final Outline outline;
         private final Lines lines;
         private final HeadingPath headings = new HeadingPath();
-        private Optional<String> title = Optional.empty();
+        private @Nullable String title;
         private int lastLine;
 
         Reading(Outline outline) {
@@ -73,7 +74,7 @@ public final class MarkdownParser implements DocumentParser {
         }
 
         Optional<String> title() {
-            return title;
+            return Optional.ofNullable(title);
         }
 
         void frontMatter(int end) {
@@ -98,8 +99,8 @@ public final class MarkdownParser implements DocumentParser {
             if (node instanceof Heading heading) {
                 String text = HeadingText.of(heading);
                 headings.enter(heading.getLevel(), text);
-                if (title.isEmpty() && !text.isBlank()) {
-                    title = Optional.of(text);
+                if (title == null && !text.isBlank()) {
+                    title = text;
                 }
             }
             // Two blocks never share a line. If source spans overlap, the first block gets the line.

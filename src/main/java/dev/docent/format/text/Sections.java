@@ -7,14 +7,15 @@ import dev.docent.format.FileContent;
 import dev.docent.format.HeadingPath;
 import dev.docent.format.Outline;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A document that grows while its lines are read in order. Lines without another kind are paragraphs. One thread. */
 final class Sections {
     private final Outline outline;
     private final HeadingPath headings = new HeadingPath();
     private List<String> titles = List.of();
-    private Optional<String> title = Optional.empty();
+    private @Nullable String title;
     /** The first line that is in no block yet. */
     private int next = 1;
 
@@ -31,12 +32,12 @@ final class Sections {
         paragraphs(line - 1);
         headings.enter(depth, text);
         titles = headings.titles();
-        title = title.or(() -> Optional.of(text));
+        title = Objects.requireNonNullElse(title, text);
     }
 
     /** Sets the title of the document, whatever its headings say. */
     void title(String text) {
-        title = Optional.of(text);
+        title = text;
     }
 
     /** Makes these lines one block. */
@@ -68,6 +69,6 @@ final class Sections {
 
     Document document(FileContent file) {
         paragraphs(lines().count());
-        return outline.document(file, title.orElseGet(file::name));
+        return outline.document(file, Objects.requireNonNullElseGet(title, file::name));
     }
 }

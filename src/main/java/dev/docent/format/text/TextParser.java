@@ -30,7 +30,9 @@ public final class TextParser implements DocumentParser {
         switch (Language.of(file.path()).orElse(Language.TEXT)) {
             case ASCIIDOC -> {
                 var frontMatter = FrontMatter.yaml(sections.lines());
-                frontMatter.title().ifPresent(sections::title);
+                if (!frontMatter.title().isEmpty()) {
+                    sections.title(frontMatter.title());
+                }
                 sections.leaveOut(1, frontMatter.lastLine());
                 AsciiDocReader.read(sections);
             }
