@@ -174,7 +174,7 @@ final class BraceScanner {
                 && (head.contains("function") || head.last().is('>'));
     }
 
-    /** Skips a block without declarations of interest. */
+    /** Skips a block without declarations of interest, and ends the declaration that it belongs to. */
     private void passBlock(@Nullable Declaration declaration) {
         int open = 1;
         Token token;

@@ -36,7 +36,7 @@ record Guess(String text, String name, boolean sure) {
     private static final int MIN_WIDE_CHARACTERS = 4;
 
     private static final int MIN_SINGLE_BYTES = 10;
-    /** The same if only one of the two detectors agrees. */
+    /** The same if only one of the two detectors says so. */
     private static final int MIN_SINGLE_BYTES_ALONE = 30;
 
     private static final int MIN_CONFIDENCE = 50;
@@ -46,7 +46,7 @@ record Guess(String text, String name, boolean sure) {
 
     private static final int ARABIC_CONFIDENCE = 60;
 
-    /** The results of Mozilla's detector that are trusted, each with the Windows code page that includes it. */
+    /** The results of Mozilla's detector that are trusted, each with an encoding that includes it. */
     private static final Map<String, String> WIDE = Map.of(
             Constants.CHARSET_GB18030, "GB18030",
             Constants.CHARSET_GBK, "GB18030",

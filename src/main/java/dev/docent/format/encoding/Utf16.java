@@ -11,7 +11,7 @@ import java.util.Set;
  * the same side. In binary files, the bytes at these places are not characters.
  */
 final class Utf16 {
-    /** The least percentage of the bytes other than zero that are not printable ASCII, unless half of all bytes are zero. */
+    /** At least this percentage of the bytes other than zero are not printable ASCII, unless a quarter of all bytes are zero. */
     private static final int MIN_PERCENT_OF_OTHERS = 10;
 
     /** In fewer bytes, a zero may be a coincidence. */
