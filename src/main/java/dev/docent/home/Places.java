@@ -3,16 +3,16 @@ package dev.docent.home;
 import dev.docent.paths.PathText;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the paths in settings. Immutable.
  *
- * @param userHome what {@code ~} means; empty if the user that runs the process has no home
+ * @param userHome what {@code ~} means; null if the user that runs the process has no home
  * @param workingDirectory the folder that relative paths are relative to
  */
-public record Places(Optional<Path> userHome, Path workingDirectory) {
+public record Places(@Nullable Path userHome, Path workingDirectory) {
     /**
      * Reads the two folders. Java returns {@code ?} as the home of a user id without a name, which container
      * platforms use. The environment variable {@code HOME} then counts.
@@ -25,7 +25,8 @@ public record Places(Optional<Path> userHome, Path workingDirectory) {
         var home = Stream.of(properties.getOrDefault("user.home", ""), environment.getOrDefault("HOME", ""))
                 .map(PathText::of)
                 .filter(Path::isAbsolute)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
         return new Places(home, PathText.of(properties.getOrDefault("user.dir", "")));
     }
 
@@ -46,6 +47,9 @@ public record Places(Optional<Path> userHome, Path workingDirectory) {
     }
 
     private Path home() {
-        return userHome.orElseThrow(NoUserHomeException::new);
+        if (userHome == null) {
+            throw new NoUserHomeException();
+        }
+        return userHome;
     }
 }

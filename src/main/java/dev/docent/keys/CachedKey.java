@@ -1,6 +1,5 @@
 package dev.docent.keys;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +20,7 @@ final class CachedKey implements KeySource {
 
     // Guarded by this.
     private @Nullable CompletableFuture<String> fetching;
-    private Optional<String> last = Optional.empty();
+    private @Nullable String last;
     private long validUntil;
 
     CachedKey(Fetch source, LongSupplier nanoTime) {
@@ -33,8 +32,8 @@ final class CachedKey implements KeySource {
     public CompletionStage<String> key() {
         CompletableFuture<String> mine;
         synchronized (this) {
-            if (last.isPresent() && nanoTime.getAsLong() - validUntil < 0) {
-                return CompletableFuture.completedFuture(last.get());
+            if (last != null && nanoTime.getAsLong() - validUntil < 0) {
+                return CompletableFuture.completedFuture(last);
             }
             if (fetching != null) {
                 return fetching;
@@ -56,23 +55,25 @@ final class CachedKey implements KeySource {
 
     private void complete(
             CompletableFuture<String> mine, Fetch.@Nullable Fetched fetched, @Nullable Throwable failure) {
-        Optional<String> key;
+        String key;
         synchronized (this) {
             fetching = null;
             if (fetched != null) {
-                last = Optional.of(fetched.key());
+                last = fetched.key();
                 validUntil = nanoTime.getAsLong() + fetched.lifetime().toNanos();
             }
             key = last;
         }
-        if (failure == null || key.isEmpty()) {
-            key.ifPresentOrElse(mine::complete, () -> mine.completeExceptionally(cause(failure)));
+        if (key == null) {
+            mine.completeExceptionally(cause(failure));
             return;
         }
-        LOG.warn(
-                "{}. Docent still uses the last key.",
-                String.valueOf(cause(failure).getMessage()));
-        mine.complete(key.get());
+        if (failure != null) {
+            LOG.warn(
+                    "{}. Docent still uses the last key.",
+                    String.valueOf(cause(failure).getMessage()));
+        }
+        mine.complete(key);
     }
 
     private static Throwable cause(@Nullable Throwable failure) {
@@ -84,8 +85,8 @@ final class CachedKey implements KeySource {
 
     @Override
     public synchronized void refused(String key) {
-        if (last.filter(key::equals).isPresent()) {
-            last = Optional.empty();
+        if (key.equals(last)) {
+            last = null;
         }
     }
 }

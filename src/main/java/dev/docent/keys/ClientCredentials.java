@@ -2,7 +2,7 @@ package dev.docent.keys;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials that Docent sends to an authorization server (<a
@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param tokenUrl where to get access tokens
  * @param id Docent's client id
  * @param secret its secret
- * @param scope the scope of the tokens
+ * @param scope the scope of the tokens, if they need one
  * @param parameters further parameters for the server, for example {@code audience}
  */
 public record ClientCredentials(
-        URI tokenUrl, String id, String secret, Optional<String> scope, Map<String, String> parameters) {
+        URI tokenUrl, String id, String secret, @Nullable String scope, Map<String, String> parameters) {
     public ClientCredentials {
         parameters = Map.copyOf(parameters);
     }

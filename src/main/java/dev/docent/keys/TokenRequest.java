@@ -71,7 +71,9 @@ final class TokenRequest implements Fetch {
         var login = encoded(credentials.id()) + ":" + encoded(credentials.secret());
         var form = new TreeMap<>(credentials.parameters());
         form.put("grant_type", "client_credentials");
-        credentials.scope().ifPresent(scope -> form.put("scope", scope));
+        if (credentials.scope() != null) {
+            form.put("scope", credentials.scope());
+        }
         var body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -121,7 +121,7 @@ public final class ModelFactory {
                     oauth.tokenUrl(),
                     oauth.clientId(),
                     oauth.clientSecret().value(),
-                    oauth.scope(),
+                    oauth.scope().orElse(null),
                     oauth.parameters()));
         }
         throw new AssertionError("KeyOrigin is sealed");

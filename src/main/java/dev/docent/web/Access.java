@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the access policy to requests. Thread-safe. */
 public final class Access {
@@ -28,18 +29,18 @@ public final class Access {
         this.policy = policy;
     }
 
-    /**
-     * Decides whether a request is allowed.
-     *
-     * @param bodyToken the token in its body, if the body has been read and has one
-     */
-    Decision decide(HttpServletRequest request, Optional<String> bodyToken) {
+    /** Decides whether a request is allowed by what stands before its body. */
+    Decision decide(HttpServletRequest request) {
+        return decide(request, null);
+    }
+
+    private Decision decide(HttpServletRequest request, @Nullable String bodyToken) {
         return policy.decide(new RequestFacts(
                 new RequestFacts.Connection(request.getRemoteAddr(), request.getLocalAddr(), request.getProtocol()),
                 changesState(request),
                 host(request),
                 Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
-                bearerToken(request).or(() -> bodyToken),
+                bearerToken(request).or(() -> Optional.ofNullable(bodyToken)),
                 new RequestFacts.Headers(names(request), name -> headers(request, name))));
     }
 
@@ -66,9 +67,10 @@ public final class Access {
     /**
      * Returns who sent a request.
      *
+     * @param bodyToken the token in its body, if it has one
      * @throws Refusal if the policy refuses it
      */
-    Caller callerOf(HttpServletRequest request, Optional<String> bodyToken) {
+    Caller callerOf(HttpServletRequest request, @Nullable String bodyToken) {
         var decision = decide(request, bodyToken);
         if (decision instanceof Decision.Allowed allowed) {
             return allowed.caller();

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.Optional;
 
 /**
  * Lets a request through if its user is known.
@@ -31,7 +30,7 @@ public final class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var decision = access.decide(request, Optional.empty());
+        var decision = access.decide(request);
         if (decision instanceof Decision.Allowed allowed) {
             Callers.set(request, allowed.caller());
         } else if (decision instanceof Decision.Refused refused && !mayPassUnknown(request, refused)) {

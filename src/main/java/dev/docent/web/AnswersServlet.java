@@ -119,7 +119,7 @@ public final class AnswersServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.replyFrom(reads.of(caller.id()), () -> {
             var turn = store.turn(caller, id).orElseThrow(() -> Refusal.notFound("answer", id));
-            return Reply.json(200, TurnView.of(turn, answers.find(caller, id)));
+            return Reply.json(200, TurnView.of(turn, answers.find(caller, id).orElse(null)));
         });
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/chat}: asks, and streams the answer from its first event on. The same request with {@code
@@ -49,7 +50,7 @@ public final class ChatServlet extends ApiServlet {
         var key = idempotencyKey(request);
         int after = Positions.of(request);
         boolean polls = request.getParameter("wait") != null && AnswersServlet.wantsJson(request);
-        var wait = polls ? Optional.of(AnswersServlet.wait(request)) : Optional.<Duration>empty();
+        var wait = polls ? AnswersServlet.wait(request) : null;
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
@@ -62,37 +63,46 @@ public final class ChatServlet extends ApiServlet {
     }
 
     private Caller asker(HttpServletRequest request, JsonBody fields) {
-        return Callers.find(request).orElseGet(() -> access.callerOf(request, fields.text("token")));
+        return Callers.find(request)
+                .orElseGet(() -> access.callerOf(request, fields.text("token").orElse(null)));
     }
 
-    private void reply(AsyncExchange exchange, Answer answer, int after, Optional<Duration> wait) {
+    private void reply(AsyncExchange exchange, Answer answer, int after, @Nullable Duration wait) {
         // Relative to /api/chat (RFC 9110, 8.7), because a proxy may serve this below a path that the server does not
         // know.
         exchange.header("Content-Location", "../api/answers/" + answer.id());
-        wait.ifPresentOrElse(
-                limit -> journals.poll(exchange, answer, after, limit), () -> journals.events(exchange, answer, after));
+        if (wait == null) {
+            journals.events(exchange, answer, after);
+        } else {
+            journals.poll(exchange, answer, after, wait);
+        }
     }
 
     /** Reads a question from a request; shared by both forms of asking. */
-    static Question question(Caller caller, JsonBody body, Optional<String> idempotencyKey) {
+    static Question question(Caller caller, JsonBody body, @Nullable String idempotencyKey) {
         var continues = body.text("continue");
         var message =
                 continues.isPresent() ? body.text("message").orElse(Question.CONTINUE) : body.requiredText("message");
-        return new Question(caller, message, body.text("conversation"), body.text("model"), idempotencyKey, continues);
+        return new Question(
+                caller,
+                message,
+                body.text("conversation"),
+                body.text("model"),
+                Optional.ofNullable(idempotencyKey),
+                continues);
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */
-    static Optional<String> idempotencyKey(HttpServletRequest request) {
-        return idempotencyKey(Optional.ofNullable(request.getHeader("Idempotency-Key")));
+    static @Nullable String idempotencyKey(HttpServletRequest request) {
+        return checkedKey(request.getHeader("Idempotency-Key"));
     }
 
-    /** Checks an idempotency key. */
-    static Optional<String> idempotencyKey(Optional<String> key) {
-        if (key.isPresent() && !key.get().matches("[!-~]{1,128}")) {
+    /** Returns an idempotency key if it may be one, or if there is none. */
+    static @Nullable String checkedKey(@Nullable String key) {
+        if (key != null && !key.matches("[!-~]{1,128}")) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "The idempotency key must have 1 to 128 visible ASCII characters; it has "
-                            + key.get().length() + ".");
+                    "The idempotency key must have 1 to 128 visible ASCII characters; it has " + key.length() + ".");
         }
         return key;
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/conversations[/{id}]}: list, search, read, rename and delete the user's own conversations. */
 public final class ConversationsServlet extends ApiServlet {
@@ -74,7 +75,7 @@ public final class ConversationsServlet extends ApiServlet {
         AsyncExchange.begin(request, response, streams)
                 .replyFrom(
                         threads.of(caller.id()),
-                        () -> id.isEmpty() ? list(caller, query) : read(caller, id.get(), before, limit));
+                        () -> id.isEmpty() ? list(caller, query) : read(caller, id.get(), before.orElse(null), limit));
     }
 
     private Reply list(Caller caller, String query) {
@@ -84,14 +85,15 @@ public final class ConversationsServlet extends ApiServlet {
         return Reply.json(200, Map.of("conversations", views));
     }
 
-    private Reply read(Caller caller, String id, Optional<String> before, int limit) {
+    private Reply read(Caller caller, String id, @Nullable String before, int limit) {
         var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
-        var page = store.turns(caller, id, before.orElse(null), limit, PAGE_CHARS);
+        var page = store.turns(caller, id, before, limit, PAGE_CHARS);
         view.put(
                 "turns",
                 page.turns().stream()
-                        .map(turn -> TurnView.of(turn, running.apply(caller, turn.answer())))
+                        .map(turn -> TurnView.of(
+                                turn, running.apply(caller, turn.answer()).orElse(null)))
                         .toList());
         view.put("hasEarlier", page.hasEarlier());
         return Reply.json(200, view);

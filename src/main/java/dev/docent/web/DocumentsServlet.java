@@ -17,6 +17,7 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed. The path may be in the
@@ -42,8 +43,8 @@ public final class DocumentsServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         var caller = Callers.of(request);
         var path = path(request);
-        var start = line(request, "start");
-        var end = line(request, "end");
+        int start = line(request, "start").orElse(1);
+        var end = line(request, "end").orElse(null);
         AsyncExchange.begin(request, response, streams).replyFrom(shares.of(caller.id()), () -> {
             var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
             return reply(document, start, end);
@@ -68,15 +69,15 @@ public final class DocumentsServlet extends ApiServlet {
                 .map(value -> Positions.number(name, value));
     }
 
-    private static Reply reply(StoredDocument document, Optional<Integer> start, Optional<Integer> end) {
+    private static Reply reply(StoredDocument document, int start, @Nullable Integer end) {
         var lines = document.text().lines().toList();
-        int first = Math.max(1, start.orElse(1));
-        int last = Math.min(lines.size(), end.orElse(lines.size()));
+        int first = Math.max(1, start);
+        int last = Math.min(lines.size(), end == null ? lines.size() : end);
         if (first > Math.max(1, lines.size()) || last < first - 1) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "Lines " + first + "-" + end.map(Object::toString).orElse("") + " do not exist: " + document.path()
-                            + " has " + lines.size() + " lines, counted from 1.");
+                    "Lines " + first + "-" + (end == null ? "" : end) + " do not exist: " + document.path() + " has "
+                            + lines.size() + " lines, counted from 1.");
         }
         var view = new LinkedHashMap<String, Object>();
         view.put("path", document.path());

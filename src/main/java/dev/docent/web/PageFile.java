@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
  * @param tag a hash of the content
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, String tag) {
+record PageFile(String contentType, byte[] bytes, byte[] packed, String tag) {
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "html", "text/html");
 
@@ -45,7 +45,7 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
         return "\"" + tag + (asPacked ? "-gzip" : "") + "\"";
     }
 
-    private static Optional<byte[]> pack(byte[] bytes) {
+    private static byte[] pack(byte[] bytes) {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed) {
             {
@@ -56,6 +56,6 @@ record PageFile(String contentType, byte[] bytes, Optional<byte[]> packed, Strin
         } catch (IOException e) {
             throw new UncheckedIOException("writing into memory failed", e);
         }
-        return Optional.of(packed.toByteArray()).filter(it -> it.length < bytes.length);
+        return packed.size() < bytes.length ? packed.toByteArray() : new byte[0];
     }
 }

@@ -57,7 +57,7 @@ public final class PageServlet extends ApiServlet {
         boolean isStatic = request.getServletPath().equals("/static");
         Found found = isStatic ? staticFile(path) : page(request.getServletPath());
         boolean packed =
-                found.file.packed().isPresent() && AcceptEncoding.allowsGzip(headers(request, "Accept-Encoding"));
+                found.file.packed().length > 0 && AcceptEncoding.allowsGzip(headers(request, "Accept-Encoding"));
         var reply = reply(found, packed, request, withBody);
         if (AsyncSupport.missing(request).isPresent()) {
             // The page must load even if a filter does not support asynchronous requests, because it says what is
@@ -109,7 +109,7 @@ public final class PageServlet extends ApiServlet {
         if (packed) {
             headers.put("Content-Encoding", "gzip");
         }
-        var body = packed ? file.packed().orElseThrow() : file.bytes();
+        var body = packed ? file.packed() : file.bytes();
         return withBody ? new Reply(200, headers, file.contentType(), body) : head(file, body.length, headers);
     }
 

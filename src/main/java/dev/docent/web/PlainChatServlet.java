@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /chat} and {@code GET /chat?message=}: the plain form, {@code data:} events of bare text and a last {@code
@@ -48,7 +49,9 @@ public final class PlainChatServlet extends ApiServlet {
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
             var fields = JsonBody.of(body, false);
-            var caller = Callers.find(request).orElseGet(() -> access.callerOf(request, fields.text("token")));
+            var caller = Callers.find(request)
+                    .orElseGet(
+                            () -> access.callerOf(request, fields.text("token").orElse(null)));
             if (lastEventId.isPresent()) {
                 resume(exchange, caller, lastEventId.get());
             } else {
@@ -70,10 +73,10 @@ public final class PlainChatServlet extends ApiServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         var caller = Callers.of(request);
         var lastEventId = Positions.lastEventId(request);
-        var message = Optional.ofNullable(request.getParameter("message"));
+        var message = request.getParameter("message");
         // An EventSource cannot send its own headers.
-        var key = ChatServlet.idempotencyKey(Optional.ofNullable(request.getParameter("key"))
-                .or(() -> Optional.ofNullable(request.getHeader("Idempotency-Key"))));
+        var sent = request.getParameter("key");
+        var key = sent == null ? ChatServlet.idempotencyKey(request) : ChatServlet.checkedKey(sent);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.attempt(() -> {
             if (lastEventId.isPresent()) {
@@ -84,11 +87,13 @@ public final class PlainChatServlet extends ApiServlet {
         });
     }
 
-    private static Question question(Caller caller, Optional<String> message, Optional<String> key) {
-        var text = message.orElseThrow(() -> new Refusal(
-                Reason.INVALID_FIELD,
-                "The parameter \"message\" is missing. Example: GET /chat?message=your+question"));
-        return new Question(caller, text, Optional.empty(), Optional.empty(), key);
+    private static Question question(Caller caller, @Nullable String message, @Nullable String key) {
+        if (message == null) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "The parameter \"message\" is missing. Example: GET /chat?message=your+question");
+        }
+        return new Question(caller, message, Optional.empty(), Optional.empty(), Optional.ofNullable(key));
     }
 
     private void ask(AsyncExchange exchange, Question question) {

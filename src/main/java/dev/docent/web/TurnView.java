@@ -8,67 +8,46 @@ import dev.docent.journal.NumberedFrame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A turn for clients. The components are the fields on the wire (docs/http-api.md).
- *
- * @param answer the id of the answer
- * @param conversation the id of its conversation
- * @param parent the id of the answer of the turn that this one follows
- * @param question the question
- * @param text the text of the answer so far
- * @param status how far it has come
- * @param model the name of the model
- * @param frames while it runs, the number of the last frame in {@code text}
- * @param details the data of the frames that are needed to show the answer again, by event name
- * @param askedAt ISO 8601
- * @param endedAt ISO 8601
- * @param continues the id of the answer that this one continues
- */
-record TurnView(
-        String answer,
-        String conversation,
-        @Nullable String parent,
-        String question,
-        String text,
-        TurnStatus status,
-        String model,
-        Optional<Integer> frames,
-        Map<String, Object> details,
-        String askedAt,
-        Optional<String> endedAt,
-        Optional<String> continues) {
+/** The JSON object of a turn for clients. Its names are the names on the wire (docs/http-api.md). */
+final class TurnView {
+    private TurnView() {}
+
     /**
      * Returns a turn as it is stored, or as far as it has been written.
      *
      * @param live its answer, if this process writes it
      */
-    static TurnView of(Turn turn, Optional<Answer> live) {
-        if (turn.status() != TurnStatus.RUNNING || live.isEmpty()) {
-            return of(turn, turn.text(), turn.frames(), Optional.empty());
+    static Map<String, @Nullable Object> of(Turn turn, @Nullable Answer live) {
+        if (turn.status() != TurnStatus.RUNNING || live == null) {
+            return of(turn, turn.text(), turn.frames(), null);
         }
-        var frames = live.get().journal().framesAfter(0, Integer.MAX_VALUE).stream()
+        var frames = live.journal().framesAfter(0, Integer.MAX_VALUE).stream()
                 .map(NumberedFrame::frame)
                 .toList();
-        return of(turn, Turn.text(frames.stream()), Turn.shown(frames.stream()), Optional.of(frames.size()));
+        return of(turn, Turn.text(frames.stream()), Turn.shown(frames.stream()), frames.size());
     }
 
-    private static TurnView of(Turn turn, String text, List<Frame> shown, Optional<Integer> frames) {
-        return new TurnView(
-                turn.answer(),
-                turn.conversation(),
-                turn.parent(),
-                turn.question(),
-                text,
-                turn.status(),
-                turn.model(),
-                frames,
-                details(shown),
-                turn.askedAt().toString(),
-                Optional.ofNullable(turn.endedAt()).map(Object::toString),
-                Optional.ofNullable(turn.continues()));
+    /** @param frames while it runs, the number of the last frame in the text */
+    private static Map<String, @Nullable Object> of(
+            Turn turn, String text, List<Frame> shown, @Nullable Integer frames) {
+        var view = new LinkedHashMap<String, @Nullable Object>();
+        view.put("answer", turn.answer());
+        view.put("conversation", turn.conversation());
+        view.put("parent", turn.parent());
+        view.put("question", turn.question());
+        view.put("text", text);
+        view.put("status", turn.status());
+        view.put("model", turn.model());
+        view.put("frames", frames);
+        view.put("details", details(shown));
+        view.put("askedAt", turn.askedAt().toString());
+        view.put("endedAt", Objects.toString(turn.endedAt(), null));
+        view.put("continues", turn.continues());
+        view.values().removeIf(Objects::isNull);
+        return view;
     }
 
     /** Returns the data of frames by event name. There may be several notices, which are an array. */

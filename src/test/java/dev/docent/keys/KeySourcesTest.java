@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -176,8 +175,7 @@ class KeySourcesTest {
     }
 
     private ClientCredentials credentials() {
-        return new ClientCredentials(
-                server.url(), "docent:1", "s+3 t", Optional.of("a b"), Map.of("audience", "https://models"));
+        return new ClientCredentials(server.url(), "docent:1", "s+3 t", "a b", Map.of("audience", "https://models"));
     }
 
     private static String get(KeySource source) throws Exception {
