@@ -97,7 +97,7 @@ class BadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-7", "no-such", "%", "\"x y\""})
-    void refusesAnEncodingThatNobodyKnowsWithoutFailing(String charset) {
+    void refusesAnUnknownEncodingWithoutFailing(String charset) {
         for (var path : List.of("/api/chat", "/chat", "/api/check?wait=1")) {
             var response = server.send(server.request(path, "Content-Type", "application/json; charset=" + charset)
                     .POST(BodyPublishers.ofString("{\"message\":\"x\"}"))
@@ -131,7 +131,7 @@ class BadRequestTest {
     }
 
     @Test
-    void givesUpABodyThatDoesNotCome() throws IOException {
+    void givesUpABodyThatDoesNotArrive() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout((int) Patience.MILLIS);
             var head = "POST /docs/api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -194,12 +194,12 @@ class BadRequestTest {
 
     @ParameterizedTest
     @MethodSource("unknownPaths")
-    void whatIsNotThereLooksTheSameEverywhere(String path) {
+    void whatDoesNotExistLooksTheSameEverywhere(String path) {
         assertProblem(server.get(path), 404, "not_found", "");
     }
 
     @Test
-    void refusesAPositionThatIsNotThereYet() {
+    void refusesAPositionThatDoesNotExistYet() {
         var response = server.openPost("/api/chat", "{\"message\":\"x\"}");
         var location =
                 response.headers().firstValue("Content-Location").orElseThrow().substring("..".length());

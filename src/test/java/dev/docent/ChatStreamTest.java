@@ -65,7 +65,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void streamsEachTokenAsTheModelSaysIt() {
+    void streamsEachTokenAsTheModelSendsIt() {
         search.open();
         var events = ask();
         events.next("start");
@@ -119,7 +119,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void showsAReaderWhoResumesAtOnceThatTheWayIsOpen() {
+    void showsAReaderWhoResumesAtOnceThatTheConnectionIsOpen() {
         var events = ask();
         var answer = answerId(events);
         events.next("status");
@@ -169,7 +169,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void tellsAReaderWhoHasSeenTheLastEventThatThereIsNothingMore() {
+    void sendsNothingMoreToAReaderWhoHasSeenTheLastEvent() {
         search.open();
         var events = ask();
         var answer = answerId(events);
@@ -214,7 +214,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void aLongPollTellsTheEnd() {
+    void aLongPollReportsTheEnd() {
         search.open();
         var events = ask();
         var answer = answerId(events);
@@ -317,7 +317,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void aFailureInThePlainFormIsNotTakenForAnEnd() {
+    void aFailureInThePlainFormIsNotMistakenForAnEnd() {
         search.open();
         var events = new EventReader(server.openPost("/chat", ASK).body());
         model.awaitAsked();

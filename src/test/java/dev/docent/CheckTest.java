@@ -101,7 +101,7 @@ class CheckTest {
     }
 
     @Test
-    void oneUserTakesNobodyElsesPlace() throws Exception {
+    void aUserDoesNotTakeThePlacesOfOthers() throws Exception {
         Predicate<String> anywhere = address -> true;
         var policy = AccessPolicies.header("X-User", List.of(anywhere));
         try (var shared = new TestServer(new ScriptedModel(), query -> Passages.ONE, policy, TestServer.SETTINGS)) {
@@ -114,7 +114,7 @@ class CheckTest {
     }
 
     @Test
-    void isNotBegunByAPageOfAnotherSite() {
+    void isNotStartedByAPageOfAnotherSite() {
         assertEquals(
                 403, server.get("/api/check", "Sec-Fetch-Site", "cross-site").statusCode());
         assertEquals(

@@ -79,7 +79,7 @@ class ImportTableTest {
     }
 
     @Test
-    void everyForeignLibraryIsSeenWhereItMayBe() {
+    void everyForeignLibraryIsUsedWhereItMayBe() {
         var unused = new ArrayList<String>();
         ImportTable.FOREIGN.forEach((library, rooms) -> rooms.stream()
                 .filter(room -> sources.stream().noneMatch(it -> it.room().equals(room) && it.sees(library)))
@@ -102,7 +102,7 @@ class ImportTableTest {
     }
 
     @Test
-    void onlyTheLauncherSeesTheServerAndOnlyHttpTheClient() {
+    void onlyTheLauncherUsesTheServerAndOnlyHttpTheClient() {
         var wrong = new ArrayList<String>();
         for (var source : sources) {
             boolean client = source.sees("org.eclipse.jetty.client");

@@ -47,7 +47,7 @@ class IndexAndDocumentsTest {
                 "..hidden..md",
                 "\u00fcber 🚀.md",
             })
-    void givesADocumentByItsPathInTheQuery(String name) {
+    void returnsADocumentByItsPathInTheQuery(String name) {
         put("docs/" + name);
 
         var response = server.get("/api/documents?path=" + URLEncoder.encode("docs/" + name, UTF_8) + "&start=2&end=3");
@@ -59,7 +59,7 @@ class IndexAndDocumentsTest {
     }
 
     @Test
-    void givesADocumentByItsPathInTheAddress() {
+    void returnsADocumentByItsPathInTheAddress() {
         put("docs/a b.md");
 
         assertEquals(200, server.get("/api/documents/docs/a%20b.md").statusCode());
@@ -75,7 +75,7 @@ class IndexAndDocumentsTest {
     }
 
     @Test
-    void findsFilesByAllThatIsAsked() {
+    void findsFilesByAllConditions() {
         var response = server.get(
                 "/api/index/files?source=docs&state=left_out&reason=ignored&q=Logo&after=docs%2Fa.md&limit=7");
 
@@ -87,7 +87,7 @@ class IndexAndDocumentsTest {
     }
 
     @Test
-    void givesNoMoreFilesAtOnceThanItCan() {
+    void returnsOnlyAsManyFilesAtOnceAsItMay() {
         server.get("/api/index/files");
         server.get("/api/index/files?limit=0");
         server.get("/api/index/files?limit=999999");
@@ -98,7 +98,7 @@ class IndexAndDocumentsTest {
     }
 
     @Test
-    void refusesAStateThatThereIsNot() {
+    void refusesAnUnknownState() {
         var response = server.get("/api/index/files?state=lost");
 
         assertEquals(400, response.statusCode());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Which users see which details of the index. */
 class IndexDetailsTest {
     @Test
-    void onlyWhoeverSitsAtTheMachineIsToldDetails() throws Exception {
+    void onlyUsersOfTheSameMachineSeeDetails() throws Exception {
         try (var server = new TestServer(new ScriptedModel(), query -> Passages.ONE)) {
             assertTrue(tellsDetails(server));
         }
@@ -32,7 +32,7 @@ class IndexDetailsTest {
     }
 
     @Test
-    void readersAreToldNeitherFoldersNorReasonsThatNameThem() {
+    void usersSeeNeitherFoldersNorReasonsThatNameThem() {
         var source = new SourceState(
                 "handbook",
                 "/srv/secret/handbook",

@@ -100,7 +100,7 @@ class LiveCutsTest {
     }
 
     @Test
-    void aQuestionWhoseResponseNeverComesIsAskedOnce() {
+    void aQuestionWhoseResponseNeverArrivesIsAskedOnce() {
         proxy.plan(Plan.inTurn(Fault.stallAfter(0)));
         AnswerForm.ASK.request(client, new AnswerForm.Reading("lost", "", event -> {}));
         proxy.awaitFaults(1);
@@ -122,7 +122,7 @@ class LiveCutsTest {
     }
 
     @Test
-    void tokensTricklingThroughASlowConnectionArriveWhole() {
+    void tokensTricklingThroughASlowConnectionArriveCompletely() {
         proxy.plan(Plan.inTurn(Fault.none().byteByByte(), Fault.none()));
         assertEquals(String.join("", TOKENS), ask("bytes"));
         proxy.plan(Plan.inTurn(Fault.none().throttledTo(20_000)));

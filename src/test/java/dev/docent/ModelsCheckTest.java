@@ -79,7 +79,7 @@ class ModelsCheckTest {
     }
 
     @Test
-    void takesNoBlankForAnAnswer() {
+    void doesNotTakeABlankForAnAnswer() {
         var reply = server.postLater(CHECK);
         model.awaitAsked();
         model.says("\n");
@@ -101,7 +101,7 @@ class ModelsCheckTest {
     }
 
     @Test
-    void asksOnceForAllWhoWantToKnow() {
+    void asksOnceForAllRequests() {
         var one = server.postLater(CHECK);
         model.awaitAsked();
         model.says("OK");
@@ -131,7 +131,7 @@ class ModelsCheckTest {
     }
 
     @Test
-    void tellsReadersThatAModelFailsAndTheLogWhereItWasAsked() throws Exception {
+    void usersSeeThatAModelFailsAndTheLogSaysWhereItWasAsked() throws Exception {
         try (var open = new TestServer(model, query -> Passages.ONE, AccessPolicies.open(), TestServer.SETTINGS)) {
             var reply = open.postLater(CHECK);
             model.awaitAsked();

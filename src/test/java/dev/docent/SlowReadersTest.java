@@ -57,7 +57,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void holdUpNeitherTheModelNorTheOthersAndLoseNothing() throws Exception {
+    void delayNeitherTheModelNorOthersAndLoseNothing() throws Exception {
         var still = new RecordingMember();
         var stillConnection = join(still, 0);
         var trickling = new RecordingMember();

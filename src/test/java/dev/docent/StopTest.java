@@ -62,7 +62,7 @@ class StopTest {
     }
 
     @Test
-    void closesTheProvidersConnectionAfterSomeTokensAndKeepsWhatWasSeen() {
+    void closesTheProvidersConnectionAfterSomeTokensAndKeepsTheSeenText() {
         provider.next(Script.eventStream()
                 .event(Script.delta("seen"))
                 .event(Script.delta(" unseen"))

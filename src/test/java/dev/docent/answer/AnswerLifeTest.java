@@ -117,7 +117,7 @@ class AnswerLifeTest {
     }
 
     @Test
-    void anEndThatFindsNoRoomInTheQueueOfTheDatabaseIsShownAtOnceAndKeptLater() {
+    void anEndThatFindsTheQueueOfTheDatabaseFullIsShownAtOnceAndStoredLater() {
         var answers = answers();
         var answer = ask(answers, "why?");
         threads.runAll();
@@ -146,7 +146,7 @@ class AnswerLifeTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anEndThatTheDatabaseDoesNotTakeIsShownAtOnceAndKeptLater(Throwable failure) {
+    void anEndThatTheDatabaseRefusesIsShownAtOnceAndStoredLater(Throwable failure) {
         var answers = answers();
         var answer = ask(answers, "why?");
         threads.runAll();
@@ -166,7 +166,7 @@ class AnswerLifeTest {
     }
 
     @Test
-    void noNewAnswerBeginsWhileTheEndsOfManyAreNotKept() {
+    void noNewAnswerBeginsWhileManyEndsAreNotStored() {
         var answers = answers();
         store.failEndsFrom(new StoreException("as the test wants it"));
         for (int i = 0; i < 6; i++) {
@@ -184,7 +184,7 @@ class AnswerLifeTest {
     }
 
     @Test
-    void anAnswerThatNoThreadTakesEndsAndGivesItsPlaceBackOnce() {
+    void anAnswerThatNoThreadAcceptsEndsAndReleasesItsPlaceOnce() {
         answerThreads = task -> {
             throw new RejectedExecutionException("as the test wants it");
         };
@@ -256,7 +256,7 @@ class AnswerLifeTest {
     }
 
     @Test
-    void aModelThatDoesNotListenToAStopLosesItsAnswerAfterAWhile() {
+    void aModelThatIgnoresAStopLosesItsAnswerAfterAWhile() {
         var heard = new ChatListener[1];
         model = model((prompt, listener) -> {
             heard[0] = listener;
@@ -279,7 +279,7 @@ class AnswerLifeTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aQuestionThatFailsBeforeItIsStoredGivesItsPlaceAndItsKeyBack(Throwable failure) {
+    void aQuestionThatFailsBeforeItIsStoredReleasesItsPlaceAndItsKey(Throwable failure) {
         var answers = answers();
         store.failBeginsFrom(failure);
         var question = new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
@@ -295,7 +295,7 @@ class AnswerLifeTest {
     }
 
     @Test
-    void aPlaceIsGivenBackOnce() {
+    void aPlaceIsReleasedOnce() {
         var limits = new AnswerLimits(2, 2);
         var permit = limits.acquire(caller("ann"));
         limits.acquire(caller("ann"));

@@ -89,7 +89,7 @@ class AnswersTest {
     }
 
     @Test
-    void writesAnAnswerFromItsStartToItsProvenEnd() {
+    void writesAnAnswerFromItsStartToItsCheckedEnd() {
         var answer = ask("why?");
         assertEquals(List.of("start"), events(answer));
 
@@ -237,7 +237,7 @@ class AnswersTest {
     }
 
     @Test
-    void aConversationOfSomebodyElseIsNotThere() {
+    void aConversationOfSomebodyElseDoesNotExist() {
         var first = ask("what is it?");
 
         var refusal = refusalOf(new Question(
@@ -257,7 +257,7 @@ class AnswersTest {
     }
 
     @Test
-    void refusesAModelThatIsNotThere() {
+    void refusesAnUnknownModel() {
         var refusal = refusalOf(
                 new Question(caller("ann"), "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
 
@@ -309,7 +309,7 @@ class AnswersTest {
     }
 
     @Test
-    void tellsHowManyWaitBefore() {
+    void saysHowManyWaitBefore() {
         ask("1");
 
         var second = ask("2");
@@ -320,7 +320,7 @@ class AnswersTest {
     }
 
     @Test
-    void countsNoneOfThoseWhoHaveStoppedWaiting() {
+    void doesNotCountQuestionsThatStoppedWaiting() {
         var first = ask("1");
         answers.stop(caller("ann"), first.id(), Optional.empty());
 
@@ -328,7 +328,7 @@ class AnswersTest {
     }
 
     @Test
-    void tellsThoseWhoWaitHowTheyMoveUp() {
+    void tellsWaitingQuestionsHowTheyMoveUp() {
         var first = ask("1");
         var second = ask("2");
         var third = ask(new Question(caller("bob"), "3", Optional.empty(), Optional.empty(), Optional.empty()));
@@ -360,7 +360,7 @@ class AnswersTest {
     }
 
     @Test
-    void aStopBeforeTheModelIsAskedAsksNobody() {
+    void aStopBeforeTheModelIsAskedAsksNoModel() {
         var answer = ask("why?");
 
         answers.stop(caller("ann"), answer.id(), Optional.empty());
@@ -371,7 +371,7 @@ class AnswersTest {
     }
 
     @Test
-    void aStopEndsTheModelCallAndKeepsWhatWasSeen() {
+    void aStopEndsTheModelCallAndKeepsTheSeenText() {
         var answer = ask("why?");
         threads.runAll();
         model.says("seen", " unseen");
@@ -423,7 +423,7 @@ class AnswersTest {
     }
 
     @Test
-    void anAnswerEndsAlsoWhenItCannotBeKept() {
+    void anAnswerEndsEvenIfItCannotBeStored() {
         var answer = ask("why?");
         threads.runAll();
         model.says("text");
@@ -452,7 +452,7 @@ class AnswersTest {
     }
 
     @Test
-    void endsAnAnswerThatGetsTooLong() {
+    void endsAnAnswerThatBecomesTooLong() {
         var answer = ask("why?");
         threads.runAll();
         model.says("x".repeat(50), "y");

@@ -85,7 +85,7 @@ class EarlierDatabasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eb5a7e1", "b905ca1", "e0679cf"})
-    void itIsBroughtUpToDateOnce(String version) throws IOException {
+    void isMigratedOnce(String version) throws IOException {
         var expected = description(version);
         var file = copyOf(version + ".db");
         open(file).close();

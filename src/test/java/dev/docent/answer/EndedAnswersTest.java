@@ -108,7 +108,7 @@ class EndedAnswersTest {
     }
 
     @Test
-    void aStopComesTooLateForThemAndIsNoFailure() {
+    void aStopIsTooLateForThemAndNotAFailure() {
         var first = answered("1", "one");
         answered("2", "x".repeat(10_000));
 
@@ -123,7 +123,7 @@ class EndedAnswersTest {
     }
 
     @Test
-    void anAnswerThatIsBeingWrittenNeverGoes() {
+    void aRunningAnswerIsNeverRemoved() {
         var running = answers.ask(question("1")).toCompletableFuture().join();
         model.says("x".repeat(20_000));
         answered("2", "two");
@@ -144,7 +144,7 @@ class EndedAnswersTest {
     }
 
     @Test
-    void nothingKeepsInMemoryWhatWasLetGoOf() {
+    void nothingKeepsRemovedAnswersInMemory() {
         var eager = answers(new ChatModel() {
             @Override
             public String name() {

@@ -17,7 +17,7 @@ class QueuePlaceTest {
     private final QueuePlace place = new QueuePlace(journal);
 
     @Test
-    void whoeverLeavesNeverWaitsForAReaderThatIsBeingToldThePlace() {
+    void leavingNeverWaitsForAReaderThatIsBeingToldThePlace() {
         var left = new ArrayList<Boolean>();
         journal.watch(() -> left.add(CompletableFuture.supplyAsync(place::leave)
                 .orTimeout(20, TimeUnit.SECONDS)

@@ -34,7 +34,7 @@ class ReadersTest {
     private Readers.Counted readers = new Readers.Counted(Duration.ofSeconds(60), scheduler, () -> abandoned++);
 
     @Test
-    void aReaderWhoComesAtTheLastMomentKeepsTheAnswerGoing() {
+    void aReaderWhoArrivesAtTheLastMomentKeepsTheAnswerRunning() {
         readers.awaitReaders();
         readers.joined();
 
@@ -57,7 +57,7 @@ class ReadersTest {
     }
 
     @Test
-    void aReaderWhoComesWhileTheAnswerIsEndedDoesNotEndItAgain() {
+    void aReaderWhoArrivesWhileTheAnswerIsBeingEndedDoesNotEndItAgain() {
         readers = new Readers.Counted(Duration.ofSeconds(60), scheduler, () -> {
             abandoned++;
             readers.joined();

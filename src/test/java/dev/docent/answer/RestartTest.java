@@ -170,7 +170,7 @@ class RestartTest {
     }
 
     @Test
-    void aReaderWhoHasSeenMoreKeepsItsTextAndIsToldTheEnd() {
+    void aReaderWhoHasSeenMoreKeepsItsTextAndGetsTheEnd() {
         ask(withKey("why?", "k"));
         threads.runAll();
         model.says("Hello ");
@@ -204,7 +204,7 @@ class RestartTest {
     }
 
     @Test
-    void anAnswerThatWasCutAtItsVeryBeginIsResumedAndNeverAskedForTwice() {
+    void anAnswerThatWasCutAtItsVeryBeginningIsResumedAndNeverAskedTwice() {
         var answer = ask(withKey("why?", "k"));
         threads.runAll();
         model.says("Hello");
@@ -229,7 +229,7 @@ class RestartTest {
     }
 
     @Test
-    void thatAnAnswerIsNotFromTheDocumentsIsKeptWhetherItWasCutOrWhole() {
+    void theNoticeOfAnAnswerIsStoredWhetherItWasCutOrComplete() {
         found = new Retrieval(List.of(), false);
         var cut = ask("why?");
         threads.runAll();
@@ -252,7 +252,7 @@ class RestartTest {
     }
 
     @Test
-    void anAnswerThatEndedBeforeARestartIsReplayedToItsProvenEnd() {
+    void anAnswerThatEndedBeforeARestartIsReplayedToItsCheckedEnd() {
         var answer = ask("why?");
         threads.runAll();
         model.says("Because ");
@@ -300,7 +300,7 @@ class RestartTest {
     }
 
     @Test
-    void aKeptAnswerIsNobodyElsesAndGoesAfterItsRetention() {
+    void aStoredAnswerBelongsToItsUserAndExpires() {
         var answer = ask("why?");
         threads.runAll();
         model.says("Hello");
@@ -389,7 +389,7 @@ class RestartTest {
     }
 
     @Test
-    void continuesNothingThatIsWholeOrEmptyOrRunningOrSomebodyElses() {
+    void continuesNothingThatIsCompleteOrEmptyOrRunningOrSomebodyElses() {
         var whole = ask("why?");
         threads.runAll();
         model.says("All of it.");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceFramesTest {
     @Test
-    void excerptLeavesOutTheHeadingsThatStandAboveIt() {
+    void excerptLeavesOutTheHeadingsAboveIt() {
         assertEquals("Run it. ### Further", excerpt("# Guide\n\n## Start\n\nRun it.\n\n### Further\n"));
     }
 
@@ -20,7 +20,7 @@ class SourceFramesTest {
     }
 
     @Test
-    void excerptKeepsCommentsThatAreNoHeadings() {
+    void excerptKeepsCommentsThatAreNotHeadings() {
         assertEquals("# why it is so x = 1", excerpt("# why it is so\n  x = 1"));
     }
 

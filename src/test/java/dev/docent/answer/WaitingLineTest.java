@@ -70,7 +70,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void fiveHundredQuestionsWhoseReadersHaveGoneDoNotDelayTheNext() {
+    void fiveHundredQuestionsWhoseReadersAreGoneDoNotDelayTheNext() {
         ask("ann 1");
         for (int i = 0; i < 500; i++) {
             var left = ask("ann " + (i + 2));
@@ -87,7 +87,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void aReaderWhoComesBackHasItsPlaceAgain() {
+    void aReaderWhoReturnsKeepsItsPlace() {
         ask("ann 1");
         var left = ask("ann 2");
         left.readerJoined();

@@ -31,7 +31,7 @@ class CitationFilterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void leavesTheTextAloneAndTellsWhatItCites(String text, String cited) {
+    void leavesTheTextAloneAndReportsWhatItCites(String text, String cited) {
         assertFiltered(text, text);
         assertCited(text, cited);
     }
@@ -48,7 +48,7 @@ class CitationFilterTest {
                 "【9 | 【9",
                 "【a】 | 【a】"
             })
-    void writesTheOtherFormOfACitationAsTheUsualOne(String text, String expected) {
+    void normalizesTheOtherFormOfACitation(String text, String expected) {
         assertFiltered(text, expected);
     }
 
@@ -61,7 +61,7 @@ class CitationFilterTest {
                 "So【1】 and `[1]` | So and `[1]`",
                 "是[1]。 | 是。"
             })
-    void takesCitationsOutOfAWholeText(String text, String expected) {
+    void removesCitationsFromACompleteText(String text, String expected) {
         assertEquals(expected, CitationFilter.without(text, 3));
     }
 
@@ -99,7 +99,7 @@ class CitationFilterTest {
     }
 
     @Test
-    void makesNoDifferenceOfCutsInAnyText() {
+    void doesNotDependOnHowATextIsCut() {
         var random = new Random(7);
         var alphabet = "[]【】()^,;`~\\ 12 3\nab_†=:";
         for (int round = 0; round < 3000; round++) {

@@ -140,7 +140,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void showsNobodyWhatBelongsToSomebodyElse() {
+    void hidesWhatBelongsToSomebodyElse() {
         store.begin(caller("alice"), "Installing", running("a1", "c1"));
 
         assertEquals(Optional.empty(), store.conversation(caller("bob"), "c1"));
@@ -174,7 +174,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void refusesAnAnswerThatIsAlreadyThere() {
+    void refusesAnAnswerThatAlreadyExists() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
 
         assertThrows(IllegalArgumentException.class, () -> store.begin(caller("alice"), "t", running("a1", "c2")));
@@ -229,7 +229,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void findsWhatStandsBehindANulCharacter() {
+    void findsTextAfterANulCharacter() {
         store.begin(caller("alice"), "t", running("a1", "c1", "before \0 behind", ASKED));
 
         assertEquals(List.of("c1"), found("behind"));
@@ -324,7 +324,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void givesTheLatestTurnsPageByPage() {
+    void returnsTheLatestTurnsPageByPage() {
         for (int i = 1; i <= 7; i++) {
             store.begin(caller("alice"), "t", running("a" + i, "c1"));
         }
@@ -402,7 +402,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void theFramesOfATurnAreThereBeforeTheNextStartToo() {
+    void theFramesOfATurnCanBeReadBeforeTheNextStart() {
         long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         long a2 = store.begin(caller("alice"), "t", running("a2", "c1")).journal();
         store.append(List.of(part(a1, 2, ASKING, SOURCES, text("abc")), part(a2, 2, text("a"))));
@@ -494,7 +494,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void theNoticesOfATurnAreKeptWhetherItWasCutOrWhole() {
+    void theNoticesOfATurnAreStoredWhetherItWasCutOrComplete() {
         long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         long a2 = store.begin(caller("alice"), "t", running("a2", "c1")).journal();
         store.append(List.of(part(a1, 2, ASKING, SOURCES, NOTICE), part(a2, 2, NOTICE)));
@@ -511,7 +511,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void aTurnThatWasCutAtItsVeryBeginHasItsFirstFrame() {
+    void aTurnThatWasCutAtItsVeryBeginningHasItsFirstFrame() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
 
         store.interruptRunning();
@@ -533,7 +533,7 @@ abstract class ConversationStoreContract {
     }
 
     @Test
-    void aPartThatComesAgainWithMoreIsKeptOnce() {
+    void aPartThatIsWrittenAgainWithMoreIsStoredOnce() {
         long a1 = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
         store.append(List.of(part(a1, 1, start("a1"), text("a"), text("bcd"))));
         store.append(List.of(part(a1, 2, text("a"), text("bcd"), text("ef"))));

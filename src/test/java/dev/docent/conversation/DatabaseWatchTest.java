@@ -26,7 +26,7 @@ class DatabaseWatchTest {
     }
 
     @Test
-    void noticesThatTheDatabaseBreaksAndThatItIsGoodAgain() {
+    void noticesThatTheDatabaseFailsAndRecovers() {
         var watch = watch(Runnable::run);
         scheduler.advance(DatabaseWatch.INTERVAL);
         assertFalse(watch.isBroken());

@@ -59,7 +59,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void keepsSoManyConversationsOfAUserAndDeletesTheOldest() {
+    void keepsOnlyTheLatestConversationsOfAUser() {
         store.close();
         store = ConversationStores.open(url(), Clock.systemUTC(), 2);
         store.begin(caller("alice"), "t", running("a1", "c1", "q", ASKED));
@@ -219,7 +219,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void aDatabaseOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
+    void aDatabaseOfANewerVersionIsRefusedAndNotChanged() throws Exception {
         store.close();
         execute("insert into schema_history (installed_rank, version, description, type, script, checksum,"
                 + " installed_by, execution_time, success) values (99, '99', 'future', 'SQL', 'V99__future.sql', 1,"
@@ -232,7 +232,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void noticesThatTheFileHasGoneWithoutMakingAnotherOne() throws IOException {
+    void noticesThatTheFileIsGoneWithoutCreatingAnother() throws IOException {
         store.check();
         for (var suffix : List.of("", "-wal", "-shm")) {
             Files.deleteIfExists(Path.of(file() + suffix));
@@ -252,7 +252,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void aWriteThatFailedIsTriedAgainByTheNextLook() {
+    void aFailedWriteIsRetriedByTheNextCheck() {
         store.close();
         store = ConversationStores.open(url() + "?max_page_count=30", Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
@@ -282,7 +282,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:file::memory:?cache=shared"})
-    void refusesADatabaseThatKeepsNothing(String url) {
+    void refusesADatabaseThatDoesNotPersist(String url) {
         assertSays(openFails(url), url, "must name a file", "jdbc:sqlite:/");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LanguageTest {
     @ParameterizedTest
     @EnumSource
-    void isToldByEachOfItsNamesInAnyCase(Language language) {
+    void isFoundByEachOfItsNamesInAnyCase(Language language) {
         assertFalse(language.fence().isBlank());
         for (var path : FileExamples.of(language)) {
             assertEquals(Optional.of(language), Language.of(path), path);
@@ -28,7 +28,7 @@ class LanguageTest {
     }
 
     @Test
-    void eachNameStandsInTheTableOnce() {
+    void eachNameIsInTheTableOnce() {
         var names = Arrays.stream(Language.values())
                 .flatMap(language -> language.names().stream())
                 .toList();

@@ -67,7 +67,7 @@ class LocationTest {
     }
 
     @Test
-    void refusesWhatDoesNotCountFromOneOrRunsBackwards() {
+    void refusesRangesThatStartBelowOneOrRunBackwards() {
         assertThrows(IllegalArgumentException.class, () -> new Lines(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Lines(2, 1));
         assertThrows(IllegalArgumentException.class, () -> new Page(0, 1, UPPER));

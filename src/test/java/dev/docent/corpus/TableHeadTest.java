@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TableHeadTest {
     @Test
-    void isWhatStandsAboveTheRule() {
+    void isWhatIsAboveTheRule() {
         assertHead("| Tenant | Quota |\n|---|---:|", "| Tenant | Quota |\n|---|---:|\n| a | 1 |");
         assertHead("Tenant | Quota\n:-- | --", "Tenant | Quota\n:-- | --\na | 1");
         assertHead("| Tenant | Quota |\n|--------+-------|", "| Tenant | Quota |\n|--------+-------|\n| a | 1 |");
@@ -33,7 +33,7 @@ class TableHeadTest {
     }
 
     @Test
-    void isNoneWhereNothingRulesItOff() {
+    void isAbsentWithoutARule() {
         assertNone("| a | 1 |\n| b | 2 |");
         assertNone("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+");
         assertNone("| a | b |\n|---|---|");
@@ -41,7 +41,7 @@ class TableHeadTest {
     }
 
     @Test
-    void isNoneWhenItWouldTakeThePlaceOfItsRows() {
+    void isAbsentWhenItWouldTakeThePlaceOfItsRows() {
         assertNone("| a | b |\n".repeat(10) + "|---|---|\n| 1 | 2 |");
         assertNone("| " + "x".repeat(2000) + " |\n|---|\n| 1 |");
     }

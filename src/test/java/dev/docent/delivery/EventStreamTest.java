@@ -58,7 +58,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsTheClientToComeBackBeforeAnythingElse() throws IOException {
+    void tellsTheClientToResumeBeforeAnythingElse() throws IOException {
         stream.tellToComeBack(Duration.ofSeconds(3));
         feed.add("a");
         output.socketBecomesReady();
@@ -101,7 +101,7 @@ class EventStreamTest {
     }
 
     @Test
-    void goesOnWhenTheCallbackIsQuickerThanThePassThatWasToldNotReady() throws IOException {
+    void continuesWhenTheCallbackIsFasterThanThePassThatWasNotReady() throws IOException {
         output.socketBecomesReady();
         output.socketIsFull();
         output.whileToldNotReady(() -> {
@@ -143,7 +143,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aCompletionThatFailsKeepsNoContainerWaiting() throws Exception {
+    void aFailingCompletionDoesNotKeepTheContainerWaiting() throws Exception {
         doThrow(new NullPointerException("recycled")).when(context).complete();
         output.socketBecomesReady();
         feed.end();
@@ -153,7 +153,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aPassThatMeetsAnErrorOfJavaKeepsNoContainerWaiting() throws Exception {
+    void anErrorInAPassDoesNotKeepTheContainerWaiting() throws Exception {
         output.socketBecomesReady();
         output.whileFlushing(() -> {
             throw new NoClassDefFoundError("the application was stopped");
@@ -174,7 +174,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aContainerThatIsAboutToEndTheRequestWaitsForTheCompletionThatRuns() throws Exception {
+    void aContainerThatIsAboutToEndTheRequestWaitsForARunningCompletion() throws Exception {
         var completing = new Gate();
         doAnswer(call -> {
                     completing.pass();
@@ -191,7 +191,7 @@ class EventStreamTest {
 
     /** Tomcat records the failure of a flush in a response that may already belong to another request. */
     @Test
-    void aContainerThatIsAboutToEndTheRequestWaitsForTheFlushThatRuns() throws Exception {
+    void aContainerThatIsAboutToEndTheRequestWaitsForARunningFlush() throws Exception {
         var flushing = new Gate();
         output.socketBecomesReady();
         output.whileFlushing(flushing::pass);
@@ -220,7 +220,7 @@ class EventStreamTest {
 
     /** Tomcat keeps what the socket did not accept at a flush until {@code isReady()} is called. */
     @Test
-    void waitsForTheCallbackWhenTheSocketHasTakenOnlyAPartOfAFlush() throws IOException {
+    void waitsForTheCallbackWhenTheSocketAcceptsOnlyPartOfAFlush() throws IOException {
         output.socketBecomesReady();
         output.whileFlushing(output::socketIsFull);
         feed.add("a");
@@ -268,7 +268,7 @@ class EventStreamTest {
     }
 
     @Test
-    void closesWhenTheClientHasGone() throws IOException {
+    void closesWhenTheClientIsGone() throws IOException {
         output.socketBecomesReady();
         output.socketBreaks();
         feed.add("a");
@@ -336,7 +336,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aHeartbeatWaitsForTheEventThatIsOnItsWay() throws IOException {
+    void aHeartbeatWaitsForTheEventBeingWritten() throws IOException {
         output.socketBecomesReady();
         feed.onNextEmpty(output::socketIsFull);
         feed.add("event");

@@ -12,14 +12,14 @@ class PlainEncoderTest {
     private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
 
     @Test
-    void aNoticeIsAnEventOfItsOwnThatReadersOfPlainTextDoNotTakeForText() {
+    void aNoticeIsASeparateEventThatPlainReadersDoNotTakeForText() {
         assertEquals(
                 "event: notice\nid: a1:1\ndata: {\"code\":\"not_in_documents\",\"message\":\"Not from your documents.\"}\n\n",
                 encoded(new Frame.Notice("not_in_documents", "Not from your documents.")));
     }
 
     @Test
-    void whatIsNoTextIsLeftOut() {
+    void leavesOutWhatIsNotText() {
         assertEquals("", encoded(new Frame.Sources(List.of())));
     }
 

@@ -21,7 +21,7 @@ class PulseTest {
     private final Pulse pulse = new Pulse();
 
     @Test
-    void beatsAsConfiguredWhileNobodyComesBack() throws IOException {
+    void beatsAsConfiguredWhileNobodyResumes() throws IOException {
         var output = open();
 
         time.advance(Duration.ofMillis(14_900));
@@ -33,7 +33,7 @@ class PulseTest {
     /** Ten minutes in steps of a tenth of a second. The client takes up to a second to resume. */
     @ParameterizedTest
     @CsvSource({"5, 0, 1", "5, 999, 1", "8, 500, 1", "14, 999, 1", "30, 0, 0", "60, 0, 0"})
-    void tenSilentMinutesBehindAProxyCostOneCutAtMost(int proxySeconds, int returnMillis, int cuts) throws IOException {
+    void tenSilentMinutesBehindAProxyCostAtMostOneCut(int proxySeconds, int returnMillis, int cuts) throws IOException {
         var output = open();
         int seen = 0;
         int before = 0;
@@ -57,7 +57,7 @@ class PulseTest {
     }
 
     @Test
-    void whatIsLearntStaysForLaterStreamsOfTheAnswer() throws IOException {
+    void whatIsLearnedStaysForLaterStreamsOfTheAnswer() throws IOException {
         open();
         time.advance(Duration.ofSeconds(4));
         pulse.resumed();
@@ -70,7 +70,7 @@ class PulseTest {
     }
 
     @Test
-    void aReaderWhoComesBackLateShortensItStepByStep() throws IOException {
+    void aReaderWhoResumesLateShortensItStepByStep() throws IOException {
         open();
         time.advance(Duration.ofSeconds(14));
         pulse.resumed();
@@ -97,7 +97,7 @@ class PulseTest {
     }
 
     @Test
-    void aCutInMidStreamIsNoSilence() throws IOException {
+    void aCutInMidStreamIsNotSilence() throws IOException {
         open();
         time.advance(Duration.ofMillis(900));
         pulse.resumed();

@@ -17,7 +17,7 @@ class PlacesTest {
     /** What Java reports for a user without a name, and what a broken start script may pass. */
     @ParameterizedTest
     @ValueSource(strings = {"?", "", "home/ada"})
-    void takesTheHomeOfTheEnvironmentWhenJavaKnowsNone(String userHome) {
+    void usesTheHomeOfTheEnvironmentWhenJavaKnowsNone(String userHome) {
         var places = Places.of(Map.of("user.home", userHome, "user.dir", WORK), Map.of("HOME", ADA));
         assertEquals(Path.of(ADA, ".docent"), places.resolve("~/.docent"));
     }

@@ -72,7 +72,7 @@ class UnpackFolderTest {
     }
 
     @Test
-    void becomesPrivateWhenSomebodyHasOpenedIt() throws IOException {
+    void becomesPrivateAgainWhenItsPermissionsWereOpened() throws IOException {
         Files.createDirectories(unpacked());
         Files.setPosixFilePermissions(unpacked(), PosixFilePermissions.fromString("rwxrwxrwx"));
         UnpackFolder.below(home);
@@ -91,7 +91,7 @@ class UnpackFolderTest {
     }
 
     @Test
-    void doesNotTakeForWholeWhatWasCut() throws IOException {
+    void doesNotTakeAnIncompleteFileForComplete() throws IOException {
         var room = UnpackFolder.below(home).room("a");
         room.empty();
         room.write("file", bytes("text"));
@@ -104,7 +104,7 @@ class UnpackFolderTest {
     }
 
     @Test
-    void givesEachUserARoomAndDeletesTheRoomsThatNobodyHolds() throws IOException {
+    void givesEachUserARoomAndDeletesAbandonedRooms() throws IOException {
         var folder = UnpackFolder.below(home);
         var first = fill(folder, "a");
         var second = fill(folder, "a");
@@ -121,7 +121,7 @@ class UnpackFolderTest {
     }
 
     @Test
-    void holdsARoomAlsoAgainstAnotherProcess() throws Exception {
+    void holdsARoomAgainstOtherProcessesToo() throws Exception {
         var room = fill(UnpackFolder.below(home), "a");
         try (var other = fill(UnpackFolder.below(home), "a")) {
             assertEquals("a-1", other.path().getFileName().toString());
@@ -176,7 +176,7 @@ class UnpackFolderTest {
     }
 
     @Test
-    void writesNothingOutsideOfTheRoom() throws IOException {
+    void writesNothingOutsideTheRoom() throws IOException {
         try (var room = fill(UnpackFolder.below(home), "a")) {
             assertThrows(IOException.class, () -> room.write("../../../precious/thesis.txt", bytes("nothing")));
         }

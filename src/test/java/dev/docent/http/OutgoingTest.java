@@ -35,7 +35,7 @@ class OutgoingTest {
     private final RecordingResponse response = new RecordingResponse();
 
     @Test
-    void asksAProxyInPlaceOfTheHost() {
+    void asksAProxyInsteadOfTheHost() {
         try (var provider = new ScriptedProvider();
                 var proxy = new RecordingProxy();
                 var client = client(proxy.url(), LOGIN, url -> false, Certificates.JAVAS)) {
@@ -50,7 +50,7 @@ class OutgoingTest {
     }
 
     @Test
-    void asksWhomItShallWithoutTheProxy() {
+    void bypassesTheProxyWhereConfigured() {
         try (var provider = new ScriptedProvider();
                 var proxy = new RecordingProxy();
                 var client = client(proxy.url(), LOGIN, url -> true, Certificates.JAVAS)) {
@@ -63,7 +63,7 @@ class OutgoingTest {
 
     /** The provider must not see what is for the proxy, and vice versa. */
     @Test
-    void tunnelsToASecureHostAndTellsItNothingOfTheLogin() throws Exception {
+    void tunnelsToASecureHostAndHidesTheLoginFromIt() throws Exception {
         var store = KeyStores.create(folder.resolve("server.p12"), "dns:models.example");
         var pem = KeyStores.certificate(store, folder.resolve("server.pem"));
         try (var server = new SecureServer(store, null, "text/plain", "Hello");
@@ -95,7 +95,7 @@ class OutgoingTest {
     }
 
     @Test
-    void namesTheProxyThatNobodyListensAt() {
+    void namesTheProxyThatIsUnreachable() {
         try (var client = client(URI.create("http://127.0.0.1:1"), LOGIN, url -> false, Certificates.JAVAS)) {
             get(client, "https://models.example/v1");
             assertEquals(Optional.of(Kind.REFUSED), response.awaitEnd());
@@ -106,7 +106,7 @@ class OutgoingTest {
     }
 
     @Test
-    void trustsNoCertificateThatNobodyVouchesFor() throws Exception {
+    void trustsNoCertificateWithoutAKnownAuthority() throws Exception {
         var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
         try (var server = new SecureServer(store, null, "text/plain", "Hello");
                 var client = new StreamingClient("t", ClientLimits.DEFAULT)) {
@@ -116,7 +116,7 @@ class OutgoingTest {
     }
 
     @Test
-    void showsItsOwnCertificateToWhomAsksForIt() throws Exception {
+    void presentsItsCertificateWhenAsked() throws Exception {
         var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
         var own = KeyStores.create(folder.resolve("own.p12"), "dns:docent.example");
         try (var server = new SecureServer(store, own, "text/plain", "Hello");

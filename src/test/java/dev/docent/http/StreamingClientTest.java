@@ -73,7 +73,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void handsOutHeadAndBytesAsTheyCome() {
+    void passesOnHeadAndBytesAsTheyArrive() {
         var first = new Gate();
         var second = new Gate();
         provider.next(Script.chunked(200, "text/plain")
@@ -95,7 +95,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void readsAResponseThatComesByteByByte() {
+    void readsAResponseThatArrivesByteByByte() {
         var script = Script.silence();
         for (byte b : (CHUNKED_HEAD + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n").getBytes(ISO_8859_1)) {
             script.raw(new byte[] {b});
@@ -107,7 +107,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void usesAConnectionAgainAfterAWholeResponse() {
+    void reusesAConnectionAfterACompleteResponse() {
         provider.always(Script.chunked(200, "text/plain").text("x").end());
         get();
         response.awaitEnd();
@@ -119,7 +119,7 @@ class StreamingClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 407, 429, 500, 503})
-    void handsOutErrorResponses(int status) {
+    void passesOnErrorResponses(int status) {
         provider.next(Script.response(status, "application/json", "{\"error\":1}", "Retry-After: 7"));
         get();
         assertEquals(Optional.empty(), response.awaitEnd());
@@ -151,7 +151,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void cancelClosesTheConnectionAndTheListenerHearsNothingMore() {
+    void cancelClosesTheConnectionAndCallsTheListenerNoMore() {
         provider.next(Script.chunked(200, "text/plain").text("one").stall());
         var call = get();
         response.awaitText("one");
@@ -172,7 +172,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void cancelOfOneCallLeavesTheOthersAlone() {
+    void cancelOfOneCallDoesNotAffectOthers() {
         var gate = new Gate();
         provider.next(Script.chunked(200, "text/plain").text("one").stall());
         provider.next(Script.chunked(200, "text/plain")
@@ -215,7 +215,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void namesAServerThatSpeaksNoTls() throws IOException {
+    void namesAServerWithoutTls() throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
             client.send(new StreamRequest("GET", url, Map.of(), new byte[0]), response);
@@ -277,7 +277,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void readsAHeadOfTheLongestLengthBehindAHundredOthers() {
+    void readsAHeadOfTheMaximumLengthAfterAHundredOthers() {
         var others = "HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n".repeat(100);
         var long60k = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX: " + "a".repeat(60_000) + "\r\n\r\nok";
         provider.next(Script.raw(others + long60k));
@@ -287,7 +287,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void tellsTheFailureToAListenerThatThrewAnError() {
+    void reportsTheFailureToAListenerThatThrewAnError() {
         provider.next(Script.response(200, "text/plain", "x"));
         var heard = new RecordingResponse() {
             @Override
@@ -300,7 +300,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void tellsTheFailureToAListenerThatFailedOnTheEnd() {
+    void reportsTheFailureToAListenerThatFailedOnTheEnd() {
         provider.next(Script.response(200, "text/plain", "x"));
         var heard = new RecordingResponse() {
             @Override
@@ -325,7 +325,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void isBrokenWhenTheConnectionEndsBehindAHeadThatOnlyPromisesAnother() {
+    void isBrokenWhenTheConnectionEndsAfterAnInterimResponse() {
         provider.next(Script.raw("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 2")
                 .fin());
         get();
@@ -362,7 +362,7 @@ class StreamingClientTest {
 
     /** Jetty's client clears a buffer of a cut response after it has released it; see decision 0010. */
     @Test
-    void aCutResponseTakesNothingFromTheNext() {
+    void aCutResponseDoesNotAffectTheNext() {
         for (int round = 0; round < 20; round++) {
             provider.next(Script.raw(CHUNKED_HEAD + "5\r\nhello\r\n").fin());
             provider.next(Script.raw(CHUNKED_HEAD + "5\r\nworld\r\n0\r\n\r\n"));
@@ -444,7 +444,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void decompressesAsTheBytesCome() throws IOException {
+    void decompressesAsTheBytesArrive() throws IOException {
         var gate = new Gate();
         var bytes = new ByteArrayOutputStream();
         var gzip = new GZIPOutputStream(bytes, true);
@@ -513,7 +513,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void aResponseThatAlwaysHasMoreDoesNotHoldUpTheOthers() {
+    void aResponseThatAlwaysHasMoreDoesNotDelayOthers() {
         int size = 64 << 20;
         var heard = new Gate();
         var goOn = new Gate();
@@ -601,7 +601,7 @@ class StreamingClientTest {
     }
 
     @Test
-    void tellsAListenerThatFailsAtTheEndSo() {
+    void notifiesAListenerThatFailsAtTheEnd() {
         provider.next(Script.chunked(200, "text/plain").end());
         client.send(request(), failingListener(() -> {
             throw new OutOfMemoryError("no");

@@ -75,7 +75,7 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
-    void findsAChunkByItsVectorAlone() {
+    void findsAChunkByOnlyItsVector() {
         var chunk = chunk("guide/a.md", 1, "alpha beta");
         index.put(
                 "guide",
@@ -91,7 +91,7 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
-    void givesNoMoreHitsThanAskedForTheBestFirst() {
+    void returnsAtMostTheRequestedHitsTheBestFirst() {
         for (var i = 0; i < 9; i++) {
             put("guide", "guide/" + i + ".md", "alpha beta " + "gamma ".repeat(i));
         }
@@ -171,7 +171,7 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
-    void anEmptyDocumentIsKeptSoThatItIsNotReadAgain() throws Exception {
+    void anEmptyDocumentIsStoredSoThatItIsNotReadAgain() throws Exception {
         index.put("guide", "f", document("guide/empty.md", ""), List.of());
         index.commit();
         index = reopen(index);
@@ -248,7 +248,7 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
-    void knowsAnIdentifierThatStandsInAChunk() {
+    void knowsAnIdentifierThatAChunkContains() {
         put("guide", "guide/a.md", "call maxIdleTime() or set docent.stream.heartbeat", "see src/main/App.java");
         index.refresh();
 

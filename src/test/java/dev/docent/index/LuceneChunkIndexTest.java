@@ -52,7 +52,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
 
     /** Users of the machine must not read documents in the index that they cannot read as files. */
     @Test
-    void canBeReadByItsOwnerOnly() throws IOException {
+    void onlyItsOwnerCanReadIt() throws IOException {
         var path = folder.resolve("index");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
         index.close();
@@ -64,7 +64,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void isMadeAnewForAnotherEmbedder() {
+    void isRebuiltForAnotherEmbedder() {
         put("guide", "guide/a.md", "alpha");
         index.commit();
         index.close();
@@ -78,7 +78,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void isMadeAnewWhenAnyOfItsFilesIsTruncated() throws IOException {
+    void isRebuiltWhenAnyOfItsFilesIsTruncated() throws IOException {
         put("guide", "guide/a.md", "alpha", "beta");
         index.commit();
         index.close();
@@ -103,7 +103,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void isMadeAnewWhenAByteOfAnyOfItsFilesHasChanged() throws IOException {
+    void isRebuiltWhenAByteOfAnyOfItsFilesHasChanged() throws IOException {
         put("guide", "guide/a.md", "alpha", "beta");
         index.commit();
         index.close();
@@ -153,7 +153,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void leavesOtherFilesOfTheDirectoryAloneWhenItIsMadeAnew() throws IOException {
+    void leavesOtherFilesOfTheDirectoryAloneWhenItIsRebuilt() throws IOException {
         put("guide", "guide/a.md", "alpha");
         index.commit();
         index.close();
@@ -212,7 +212,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void diskThatWasFullForAWhileStopsNothingForGood() {
+    void diskThatWasFullForAWhileStopsNothingPermanently() {
         index.close();
         var disk = new FullDisk();
         index = new LuceneChunkIndex(folder.resolve("index"), embedder, SearchWeights.DEFAULT, disk::before);
@@ -239,7 +239,7 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
-    void directoryThatIsDeletedUnderARunningIndexIsMadeAnew() throws IOException {
+    void directoryThatIsDeletedUnderARunningIndexIsRebuilt() throws IOException {
         put("guide", "guide/a.md", "alpha");
         index.commit();
         for (var file : List.copyOf(dataFiles(folder.resolve("index")))) {

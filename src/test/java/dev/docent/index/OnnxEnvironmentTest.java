@@ -33,7 +33,7 @@ class OnnxEnvironmentTest {
      * for a while.
      */
     @Test
-    void letsGoOfItsClassLoader() throws Exception {
+    void releasesItsClassLoader() throws Exception {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:SoftRefLRUPolicyMSPerMB=0",

@@ -152,7 +152,7 @@ class AbsenceTest {
     }
 
     @Test
-    void fileThatGoesBeforeItIsReadIsGoneAndNoFailure() {
+    void fileThatIsDeletedBeforeItIsReadIsGoneAndNotAFailure() {
         var source = new FakeSource("docs").file("a.md", "a").file("b.md", "b");
         run(source);
 

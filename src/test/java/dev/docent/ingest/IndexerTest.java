@@ -45,7 +45,7 @@ class IndexerTest {
     }
 
     @Test
-    void otherSplitterEmbedsAnew() {
+    void otherSplitterEmbedsAgain() {
         docs.file("a.md", "one");
         run(docs);
         var indexer = indexer(index, new Splitter(embedder, 99, 200), Runnable::run, docs);
@@ -133,7 +133,7 @@ class IndexerTest {
     }
 
     @Test
-    void closedInMidPassKeepsWhatWasDoneAndForgetsNothing() {
+    void closedInMidPassKeepsWhatWasDoneAndLosesNothing() {
         docs.file("a.md", "one").file("b.md", "two").file("c.md", "three");
         run(docs);
         docs.file("a.md", "ONE").file("b.md", "TWO").touch();

@@ -93,7 +93,7 @@ class FrameCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"confetti {}", "start", "Start {}", "text Hello", "start{}"})
-    void anEventThatIsNotKnownIsRefusedByItsName(String packed) {
+    void anUnknownEventIsRefusedByName(String packed) {
         var failure = assertThrows(RuntimeException.class, () -> CODEC.unpack(packed));
 
         if (!packed.equals("start")) {
@@ -112,19 +112,19 @@ class FrameCodecTest {
                 "{\"code\":\"x\",\"message\":null}",
                 "{\"code\":[],\"message\":\"\"}"
             })
-    void jsonThatIsNotOfTheEventIsRefused(String data) {
+    void jsonOfAnotherEventIsRefused(String data) {
         assertThrows(JsonException.class, () -> CODEC.unpack("notice " + data));
     }
 
     @Test
-    void aFieldThatIsNoComponentIsPassedOver() {
+    void aFieldThatIsNotAComponentIsIgnored() {
         assertEquals(
                 List.of(new Frame.Citations(List.of(1))),
                 CODEC.unpack("citations {\"used\":[1],\"checked\":[{\"n\":1}]}"));
     }
 
     @Test
-    void saysAtTheStartWhatIsNoFrame() {
+    void saysAtTheStartWhichTypeIsNotAFrame() {
         assertSays("must be a sealed interface", () -> FrameCodec.of(Runnable.class));
         assertSays("Unnamed must be a record with the annotation @Event", () -> FrameCodec.of(Nameless.class));
         assertSays("Two frames of Twice are named \"once\"", () -> FrameCodec.of(Twice.class));

@@ -57,7 +57,7 @@ class JournalTest {
     }
 
     @Test
-    void appendsOnlyWhileTheConditionHoldsAndNeverBehindTheEnd() {
+    void appendsOnlyWhileTheConditionHoldsAndNeverAfterTheEnd() {
         assertTrue(journal.appendIf(() -> true, new Frame.Text("a")));
         assertFalse(journal.appendIf(() -> false, new Frame.Text("b")));
         journal.append(DONE);
@@ -67,7 +67,7 @@ class JournalTest {
     }
 
     @Test
-    void beginsBehindTheFrameThatWasSeen() {
+    void beginsAfterTheFrameThatWasSeen() {
         journal.append(new Frame.Text("a"));
         journal.append(new Frame.Text("b"));
 
@@ -75,7 +75,7 @@ class JournalTest {
     }
 
     @Test
-    void refusesAPositionThatIsNotThereYet() {
+    void refusesAPositionThatDoesNotExistYet() {
         journal.append(new Frame.Text("a"));
 
         assertThrows(IllegalArgumentException.class, () -> journal.cursorAfter(2));
@@ -207,7 +207,7 @@ class JournalTest {
     }
 
     @Test
-    void goesOnBehindFramesThatAreMissing() {
+    void continuesAfterMissingFrames() {
         var rest = new Journal<>(Frame.CODEC, 7);
         assertEquals(7, rest.size());
         assertEquals(8, rest.append(new Frame.Text("b")));

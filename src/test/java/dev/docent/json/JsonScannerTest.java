@@ -78,7 +78,7 @@ class JsonScannerTest {
     }
 
     @Test
-    void aNumberThatIsNoLongIsNone() {
+    void aNumberThatIsNotALongIsAbsent() {
         JsonScanner.scan(
                 "[1.5,99999999999999999999]",
                 json -> json.elements().forEach(each -> assertEquals(Optional.empty(), each.integer())));
@@ -160,7 +160,7 @@ class JsonScannerTest {
 
     /** Documents with ever different names must not fill the memory. */
     @Test
-    void holdsOnToNoNames() {
+    void keepsNoNames() {
         var first = new ArrayList<WeakReference<String>>();
         for (int i = 0; i < 2_000; i++) {
             var text = new StringBuilder("{");

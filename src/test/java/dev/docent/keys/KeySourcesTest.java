@@ -66,7 +66,7 @@ class KeySourcesTest {
     }
 
     @Test
-    void theLastKeyIsUsedWhileThereIsNoNewOne() throws Exception {
+    void theLastKeyIsUsedUntilThereIsANewOne() throws Exception {
         var file = Files.writeString(folder.resolve("key"), "one");
         var key = sources.file(file, LIFETIME);
         assertEquals("one", get(key));

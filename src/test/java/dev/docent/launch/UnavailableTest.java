@@ -18,7 +18,7 @@ class UnavailableTest {
     private boolean available = true;
 
     @Test
-    void tellsWhoeverComesDuringAStopToComeAgain() throws Exception {
+    void asksClientsThatArriveDuringAStopToComeAgain() throws Exception {
         var server = new Server();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");

@@ -291,7 +291,7 @@ class GuardedModelTest extends ChatModelContract {
     }
 
     @Test
-    void whatComesAfterTheEndIsNotTheAnswers() {
+    void whatFollowsTheEndIsNotPartOfTheAnswer() {
         var heardByModel = new AtomicReference<ChatListener>();
         guard((prompt, heard) -> {
                     heardByModel.set(heard);

@@ -32,7 +32,7 @@ class PathTextTest {
     }
 
     @Test
-    void bytesThatAreNoTextKeepNamesApart() throws IOException {
+    void bytesThatAreNotTextKeepNamesDistinct() throws IOException {
         assumeTrue(File.separator.equals("/"), "file names are letters on this system, not bytes");
         assertEquals("M\\xFCller.md", PathText.name(Files.createFile(file("M%FCller.md"))));
         assertEquals("M\\xF6ller ü.md", PathText.name(Files.createFile(file("M%F6ller%20%C3%BC.md"))));

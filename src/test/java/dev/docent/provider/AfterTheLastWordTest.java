@@ -144,7 +144,7 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCutBehindASecondLastWordIsNone(Api api) {
+    void aCutAfterASecondLastWordDoesNotCount(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.stop, api.text("b"), api.length);
         answer.onFailure(broken());
@@ -153,7 +153,7 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUnreadableRecordHarmsNothing(Api api) {
+    void anUnreadableRecordDoesNoHarm(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.stop, "no JSON", "{\"half\":");
         assertFalse(heard.hasEnded());
@@ -164,7 +164,7 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRecordBeyondTheLimitHarmsNothing(Api api) {
+    void aRecordBeyondTheLimitDoesNoHarm(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.stop, "x".repeat(Framing.MAX_RECORD_BYTES));
         assertEquals(FinishReason.STOP, heard.awaitFinish().reason());
@@ -181,7 +181,7 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRecordThatSaysThatItIsAnErrorIsOne(Api api) {
+    void aRecordThatSaysThatItIsAnErrorIsAnError(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.stop);
         answer.onBytes(ByteBuffer.wrap("event: error\ndata: the answer breaks a rule\n\n".getBytes(UTF_8)));
@@ -199,7 +199,7 @@ class AfterTheLastWordTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLastWordThatIsRepeatedForEverGetsNoMoreTime(Api api) {
+    void anEndlesslyRepeatedLastWordGetsNoMoreTime(Api api) {
         var answer = begin(api);
         say(answer, api.text("a"), api.stop);
         scheduler.advance(Duration.ofMillis(1_500));

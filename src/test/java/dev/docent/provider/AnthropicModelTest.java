@@ -71,7 +71,7 @@ class AnthropicModelTest extends HttpProviderContract {
     }
 
     @Test
-    void sendsTheRulesApartFromTheChat() {
+    void sendsTheRulesSeparatelyFromTheChat() {
         ask(head().text(text("x") + lastWord() + rest()).end());
         listener.awaitFinish();
         var request = provider.awaitRequest();
@@ -122,7 +122,7 @@ class AnthropicModelTest extends HttpProviderContract {
     }
 
     @Test
-    void tellsThinkingApartAndPassesOverWhatItDoesNotKnow() {
+    void separatesReasoningAndIgnoresUnknownEvents() {
         ask(head().text(START
                         + event("ping", "{\"type\":\"ping\"}")
                         + event(

@@ -137,7 +137,7 @@ class CustomModelTest extends HttpProviderContract {
     }
 
     @Test
-    void aWholeResponseThatIsNoJsonFails() {
+    void aWholeResponseThatIsNotJsonFails() {
         ask(whole(), Script.response(200, "application/json", "{\"answer\":{\"text\":\"All of"));
         assertEquals(ModelFailure.NOT_A_STREAM, listener.awaitFailure());
     }

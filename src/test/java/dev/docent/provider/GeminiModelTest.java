@@ -60,7 +60,7 @@ class GeminiModelTest extends HttpProviderContract {
     }
 
     @Test
-    void sendsTheKeyInAHeaderAndTheRulesApart() {
+    void sendsTheKeyInAHeaderAndTheRulesSeparately() {
         ask(head().text(text("x") + lastWord()).end());
         listener.awaitFinish();
         var request = provider.awaitRequest();
@@ -73,7 +73,7 @@ class GeminiModelTest extends HttpProviderContract {
     }
 
     @Test
-    void tellsThoughtsApart() {
+    void separatesReasoning() {
         ask(head().text(part("{\"thought\":true,\"text\":\"Hm.\"},{\"text\":\"Yes.\"}", "") + lastWord())
                 .end());
         listener.awaitFinish();

@@ -97,7 +97,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void tellsEachPieceAndTheCounts() {
+    void reportsEachPieceAndTheCounts() {
         ask(head().text(text("Hello") + text(" ") + text("wörld\n") + text("👩‍🚀") + lastWord() + rest())
                 .end());
         var completion = listener.awaitFinish();
@@ -120,7 +120,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void readsAStreamThatComesByteByByte() {
+    void readsAStreamThatArrivesByteByByte() {
         ask(head().textByteByByte(text("Grüße 😀") + text("\n\n") + lastWord() + rest())
                 .end());
         listener.awaitFinish();
@@ -128,7 +128,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void tellsTenThousandTokensInOneBurst() {
+    void reportsTenThousandTokensInOneBurst() {
         var burst = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
             burst.append(text("token " + i + " "));
@@ -141,7 +141,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void tellsARecordOfAMegabyte() {
+    void reportsARecordOfAMegabyte() {
         var megabyte = "0123456789 abcde".repeat(65_536);
         ask(head().text(text("a") + text(megabyte) + lastWord() + rest()).end());
         listener.awaitFinish();
@@ -151,7 +151,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     /** Wherever and however a response ends before the last word is complete, the answer is incomplete. */
     @ParameterizedTest
     @ValueSource(strings = {"in order", "with a cut", "with the connection"})
-    void neverTakesACutStreamForAWholeOne(String how) {
+    void neverTakesACutStreamForACompleteOne(String how) {
         var before = text("ab") + lastWord().stripTrailing();
         var stream = (text("ab") + lastWord() + rest()).getBytes(UTF_8);
         int whole = before.getBytes(UTF_8).length;
@@ -229,7 +229,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void failsOnAPageInPlaceOfAStream() {
+    void failsOnAPageInsteadOfAStream() {
         ask(Script.response(200, "text/html", "<!doctype html><title>Sign in</title>"));
         var error = listener.awaitError();
         assertEquals(ModelFailure.NOT_A_STREAM, error.failure());
@@ -237,7 +237,7 @@ abstract class HttpProviderContract extends ChatModelContract {
     }
 
     @Test
-    void timesOutWhenNothingIsSaid() {
+    void timesOutWhenNothingArrives() {
         ask(head().stall());
         provider.awaitRequest();
         scheduler.advance(Duration.ofSeconds(60));

@@ -45,7 +45,7 @@ class LocalOllamaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"models\":[]}", "<html>", "{\"models\":[{\"name\":7}]}"})
-    void findsNothingInWhatIsNoListOfModels(String body) {
+    void findsNothingInWhatIsNotAListOfModels(String body) {
         provider.next(Script.response(200, "application/json", body));
 
         assertEquals(Optional.empty(), find(root()));
@@ -59,7 +59,7 @@ class LocalOllamaTest {
     }
 
     @Test
-    void findsNothingWhereNobodyListens() throws IOException {
+    void findsNothingWhereNothingListens() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -69,7 +69,7 @@ class LocalOllamaTest {
     }
 
     @Test
-    void doesNotWaitForOneThatSaysNothing() {
+    void doesNotWaitForASilentOne() {
         provider.next(Script.silence().stall());
 
         var found = CompletableFuture.supplyAsync(() -> find(root()), task -> new Thread(task).start());

@@ -199,7 +199,7 @@ class ModelFactoryTest {
     }
 
     @Test
-    void anUnknownProviderIsNamedWithThoseThatThereAre() {
+    void anUnknownProviderIsNamedTogetherWithTheKnownOnes() {
         var mistake =
                 assertThrows(IllegalArgumentException.class, () -> make(Map.of("docent.models.a.provider", "opnai")));
         assertTrue(mistake.getMessage().contains("\"opnai\""), mistake.getMessage());

@@ -75,7 +75,7 @@ class OllamaModelTest extends HttpProviderContract {
     }
 
     @Test
-    void tellsThinkingApart() {
+    void separatesReasoning() {
         ask(head().text(message("\"content\":\"\",\"thinking\":\"Hm.\"") + text("Yes.") + lastWord())
                 .end());
         listener.awaitFinish();
@@ -84,7 +84,7 @@ class OllamaModelTest extends HttpProviderContract {
     }
 
     @Test
-    void tellsThinkingInTagsApart() {
+    void separatesReasoningInTags() {
         ask(head().text(text("<thi") + text("nk>\nHm.</th") + text("ink>\n\nYes.") + lastWord())
                 .end());
         listener.awaitFinish();
@@ -102,7 +102,7 @@ class OllamaModelTest extends HttpProviderContract {
     }
 
     @Test
-    void tellsHowLongTheModelWasLoaded() {
+    void reportsHowLongTheModelWasLoaded() {
         ask(head().text(text("x") + "{\"done\":true,\"load_duration\":4213000000}\n")
                 .end());
         assertEquals(

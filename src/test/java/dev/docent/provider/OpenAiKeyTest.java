@@ -18,7 +18,7 @@ class OpenAiKeyTest {
         "https://us.openai.azure.com/openai/v1, 0123456789abcdef, api-key, 0123456789abcdef",
         "https://us.openai.azure.com/openai/v1, " + TOKEN + ", Authorization, Bearer " + TOKEN
     })
-    void travelsAsTheProviderWantsIt(URI url, String key, String header, String value) {
+    void isSentAsTheProviderRequires(URI url, String key, String header, String value) {
         var endpoint = new Endpoint(url, key, "m", Map.of(), Map.of());
         var headers = new OpenAi(endpoint).request(ChatModelContract.PROMPT).headers();
         assertEquals(value, headers.get(header), headers::toString);

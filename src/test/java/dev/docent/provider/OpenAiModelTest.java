@@ -122,14 +122,14 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void tellsEachDeltaAndTheUsage() {
+    void reportsEachDeltaAndTheUsage() {
         ask(Script.openAiAnswer("Hello", " ", "wörld\n", " 😀"));
         assertEquals(new Completion(FinishReason.STOP, Optional.of(new Usage(11, 4))), listener.awaitFinish());
         assertEquals(List.of("Hello", " ", "wörld\n", " 😀"), listener.deltas());
     }
 
     @Test
-    void tellsADeltaWhileTheStreamGoesOn() {
+    void reportsADeltaWhileTheStreamContinues() {
         var gate = new Gate();
         ask(Script.eventStream()
                 .event(Script.delta("Hel"))
@@ -143,7 +143,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void readsAStreamThatComesByteByByte() {
+    void readsAStreamThatArrivesByteByByte() {
         var events = new StringBuilder();
         for (var data : List.of(Script.role(), Script.delta("Grüße 😀"), Script.finish("stop"), "[DONE]")) {
             events.append("data: ").append(data).append("\r\n\r\n");
@@ -154,7 +154,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void usesTheConnectionAgainAfterAnAnswer() {
+    void reusesTheConnectionAfterAnAnswer() {
         provider.always(Script.openAiAnswer("x"));
         model(provider.url()).generate(PROMPT, listener);
         listener.awaitFinish();
@@ -189,7 +189,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"reasoning_content", "reasoning"})
-    void tellsThinkingApartFromText(String field) {
+    void separatesReasoningFromText(String field) {
         ask(Script.eventStream()
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"" + field + "\":\"hmm\",\"content\":null}}]}")
                 .event(Script.delta("yes"))
@@ -200,7 +200,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void passesOverWhatItDoesNotKnow() {
+    void ignoresWhatItDoesNotKnow() {
         ask(Script.eventStream()
                 .comment("PROCESSING")
                 .event("{\"choices\":[],\"prompt_filter_results\":[{\"a\":1}]}")
@@ -229,7 +229,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void ignoresWhatComesAfterDone() {
+    void ignoresWhatFollowsDone() {
         ask(Script.eventStream()
                 .text("data: " + Script.delta("x") + "\n\ndata: [DONE]\n\ndata: " + Script.delta("y")
                         + "\n\ndata: {bad\n\n")
@@ -393,14 +393,14 @@ class OpenAiModelTest extends ChatModelContract {
     @CsvSource(
             delimiter = '|',
             value = {"7 | 7", "0 | 0", "Thu, 01 Jan 2026 00:01:30 GMT | 90", "Wed, 31 Dec 2025 00:00:00 GMT | 0"})
-    void tellsHowLongTheProviderAsksToWait(String value, long seconds) {
+    void reportsHowLongTheProviderAsksToWait(String value, long seconds) {
         ask(Script.response(429, "text/plain", "slow down", "Retry-After: " + value));
         assertEquals(
                 Optional.of(Duration.ofSeconds(seconds)), listener.awaitError().retryAfter());
     }
 
     @Test
-    void passesOverAWaitThatItCannotRead() {
+    void ignoresAnUnreadableRetryAfter() {
         ask(Script.response(429, "text/plain", "slow down", "Retry-After: soon"));
         assertEquals(Optional.empty(), listener.awaitError().retryAfter());
     }
@@ -427,7 +427,7 @@ class OpenAiModelTest extends ChatModelContract {
                 "text/plain | Hello | NOT_A_STREAM",
                 "application/x-ndjson | {\"message\":{}} | NOT_A_STREAM"
             })
-    void refusesABodyThatIsNoEventStream(String type, String body, ModelFailure expected) {
+    void refusesABodyThatIsNotAnEventStream(String type, String body, ModelFailure expected) {
         ask(Script.response(200, type, body));
         var failure = listener.awaitFailure();
         // Plain text consists of lines that an event-stream parser ignores, and ends without an end marker.
@@ -471,7 +471,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void failsOnAnEventThatIsNoJson() {
+    void failsOnAnEventThatIsNotJson() {
         ask(Script.eventStream().event("nonsense").stall());
         assertEquals(ModelFailure.NOT_A_STREAM, listener.awaitFailure());
         provider.connection(0).awaitClosedByClient();
@@ -487,7 +487,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void isUnreachableWhereNobodyListens() throws IOException {
+    void isUnreachableWhereNothingListens() throws IOException {
         int port;
         try (var server = new ServerSocket(0)) {
             port = server.getLocalPort();
@@ -539,7 +539,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     @ParameterizedTest
     @CsvSource({"length,LENGTH", "content_filter,FILTERED"})
-    void anAnswerWithoutAWordThatSaysWhyIsNoFailure(String reason, FinishReason expected) {
+    void anEmptyAnswerThatSaysWhyIsNotAFailure(String reason, FinishReason expected) {
         ask(Script.eventStream().event(Script.finish(reason)).event("[DONE]").end());
         assertEquals(expected, listener.awaitFinish().reason());
     }
@@ -566,7 +566,7 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void isCutOffWhenTheStreamEndsInOrderWithoutASignOfItsEnd() {
+    void isCutOffWhenTheStreamEndsInOrderWithoutAnEndMarker() {
         ask(Script.eventStream().event(Script.delta("x")).end());
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
         assertEquals("x", listener.text());
@@ -592,7 +592,7 @@ class OpenAiModelTest extends ChatModelContract {
     /** Wherever the stream is cut and however the connection ends: success only if the end marker was sent. */
     @ParameterizedTest
     @ValueSource(strings = {"chunked, ended in order", "chunked, cut", "until close"})
-    void neverTakesACutStreamForAWholeOne(String how) {
+    void neverTakesACutStreamForACompleteOne(String how) {
         var signOfTheEnd = "data: " + Script.finish("stop");
         var stream =
                 ("data: " + Script.delta("ab") + "\n\n" + signOfTheEnd + "\n\n" + "data: [DONE]\n\n").getBytes(UTF_8);

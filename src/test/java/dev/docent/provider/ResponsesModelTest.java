@@ -59,7 +59,7 @@ class ResponsesModelTest extends HttpProviderContract {
         "response.failed, server_error, PROVIDER_ERROR",
         "response.failed, invalid_prompt, REJECTED"
     })
-    void tellsWhyAResponseFailed(String type, String code, ModelFailure expected) {
+    void reportsWhyAResponseFailed(String type, String code, ModelFailure expected) {
         ask(head().text(text("x")
                         + event(type, "\"response\":{\"error\":{\"code\":\"" + code + "\",\"message\":\"why\"}}"))
                 .end());
@@ -69,7 +69,7 @@ class ResponsesModelTest extends HttpProviderContract {
     }
 
     @Test
-    void aFailureWithoutItsReasonIsStillOne() {
+    void aFailureWithoutAReasonIsStillAFailure() {
         ask(head().text(event("response.failed", "\"response\":{\"error\":null}"))
                 .end());
         assertEquals(ModelFailure.PROVIDER_ERROR, listener.awaitFailure());

@@ -26,7 +26,7 @@ class ThinkTagsTest {
                 "<think>a</think><think>b</think>c|a|<think>b</think>c",
                 "\"\"|\"\"|\"\"",
             })
-    void partsThinkingFromTheAnswer(String text, String thinking, String answer) {
+    void separatesReasoningFromTheAnswer(String text, String thinking, String answer) {
         assertParts(false, text, thinking, answer);
     }
 
@@ -43,12 +43,12 @@ class ThinkTagsTest {
                 "<th|<th|\"\"",
                 "\"\"|\"\"|\"\"",
             })
-    void partsThinkingWhoseBeginningStandsInThePrompt(String text, String thinking, String answer) {
+    void separatesReasoningThatBeginsInThePrompt(String text, String thinking, String answer) {
         assertParts(true, text, thinking, answer);
     }
 
     @Test
-    void thinkingThatComesApartLeavesTheTextAlone() {
+    void separateReasoningLeavesTheTextAlone() {
         var heard = new Heard();
         var tags = new ThinkTags(true);
         tags.thinkingIsSeparate("Hm.");

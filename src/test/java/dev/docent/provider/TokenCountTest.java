@@ -39,14 +39,14 @@ class TokenCountTest {
 
     @ParameterizedTest
     @CsvSource({"900, 0.000290", ", 0.001100", "2000, 0.000200", "-1, 0.001100"})
-    void whatCameFromTheCacheHasAPriceOfItsOwn(Long cached, double expected) {
+    void cachedTokensHaveTheirOwnPrice(Long cached, double expected) {
         var count = counting(new TokenPrice(1, 0.1, 2));
         count.counted(new Counts(1000L, 50L, 1050L, cached));
         assertEquals(Optional.of(expected), count.usage().cost());
     }
 
     @Test
-    void withoutAPriceOfItsOwnItCostsTheSame() {
+    void cachedTokensWithoutAPriceCostTheSame() {
         var count = counting(new TokenPrice(1, 2));
         count.counted(new Counts(1000L, 50L, 1050L, 900L));
         assertEquals(Optional.of(0.0011), count.usage().cost());

@@ -153,7 +153,7 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     @Test
-    void saysWhenTheDocumentsProbablyHoldNoAnswer() {
+    void saysWhenTheDocumentsProbablyHaveNoAnswer() {
         var prompt =
                 new Prompt(List.of(), "What is a model?", List.of(prose("A model answers. A model is big.")), false);
         var text = answer(prompt);
@@ -175,7 +175,7 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     @Test
-    void quotesNothingWhenOnlyOthersOfItsKindAreThere() {
+    void quotesNothingWhenThereAreOnlyOthersOfItsKind() {
         var names = new NamedLiterals(List.of(), List.of("INC-99"));
         var passages = List.of(prose("The invoice of INC-12 was wrong."));
         var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-99?", passages, false, names));
@@ -198,7 +198,7 @@ class QuotesModelTest extends ChatModelContract {
     }
 
     @Test
-    void takesNumbersInBracketsForNoCitations() {
+    void doesNotTakeNumbersInBracketsForCitations() {
         var text = answer(
                 "index", prose("The index [7] is `a[7]` as in [the book](book.md) and [web](https://x.example/)."));
         assertTrue(text.contains("The index \\[7] is `a[7]` as in the book and [web](https://x.example/). [1]"), text);

@@ -124,7 +124,7 @@ class SourceQuotesTest {
     }
 
     @Test
-    void choosesForAFollowUpByWhatItLeansOn() {
+    void choosesForAFollowUpByWhatItRefersTo() {
         var passage = new Passage(
                 new Location("a.md", 1, 9),
                 "A",

@@ -60,7 +60,7 @@ final class FollowUpSearchTest {
                 "Comment activer l'accès distant ? | Et comment le désactiver ? | vpn-fr",
                 "Le chauffage, comment l'activer ? | Et pour le désactiver ? | heat-fr"
             })
-    void aFollowUpFindsThePageOfTheQuestionBefore(String first, String second, String page) {
+    void aFollowUpFindsThePageOfThePreviousQuestion(String first, String second, String page) {
         assertEquals(page, best(first));
         assertEquals(page, best(second, first));
     }

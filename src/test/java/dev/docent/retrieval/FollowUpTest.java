@@ -27,7 +27,7 @@ final class FollowUpTest {
                 "",
                 "?!"
             })
-    void leansOnWhatWasAskedBefore(String question) {
+    void refersToWhatWasAskedBefore(String question) {
         assertTrue(FollowUp.leansOnEarlier(question));
     }
 

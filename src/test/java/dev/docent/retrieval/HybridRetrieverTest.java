@@ -167,7 +167,7 @@ final class HybridRetrieverTest {
     }
 
     @Test
-    void aFollowUpIsSearchedWithWhatItLeansOn() {
+    void aFollowUpIsSearchedWithWhatItRefersTo() {
         put("guide/server.md", "server commands: start and stop", lines(1, 1));
         put("guide/stop.md", "stop words of the analyzer", lines(1, 1));
         put("guide/job.md", "stop a job", lines(1, 1));
@@ -192,7 +192,7 @@ final class HybridRetrieverTest {
     }
 
     @Test
-    void isConfidentWhenAChunkIsNearOrAnIdentifierStandsInOne() {
+    void isConfidentWhenAChunkIsNearOrContainsAnIdentifier() {
         put("guide/a.md", "heap size of the machine", lines(1, 1));
         put("guide/b.md", distinctWords("w", 40) + " maxIdleTime", lines(1, 1));
 
@@ -202,7 +202,7 @@ final class HybridRetrieverTest {
     }
 
     @Test
-    void searchesInTheScopeOfTheQueryWhetherItStandsAloneOrLeansOnEarlierOnes() {
+    void searchesInTheScopeOfEveryQueryEvenOfFollowUps() {
         put("guide/server.md", "server commands: start and stop", lines(1, 1));
         var onlyWiki = new Scope.Sources(Set.of("wiki"));
         var retriever = new HybridRetriever(index, embedder);

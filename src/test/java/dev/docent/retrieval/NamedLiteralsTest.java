@@ -19,7 +19,7 @@ final class NamedLiteralsTest {
         "1.2, version 1.2.3, false",
         "pom.xml, in a/pom.xml, true"
     })
-    void standsOnlyAsAWhole(String name, String text, boolean stands) {
+    void matchesOnlyAsAWhole(String name, String text, boolean stands) {
         assertEquals(stands, new NamedLiterals(List.of(name), List.of()).standIn(text));
     }
 

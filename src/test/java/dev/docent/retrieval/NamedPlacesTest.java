@@ -86,7 +86,7 @@ final class NamedPlacesTest {
                 "why \"broken pipe again\" | It says broken pipe again and stops",
                 "why ENOSPC | The kernel gives ENOSPC"
             })
-    void whatStandsLiterallyInOnePlaceIsFirstAndCountsAsFound(String question, String text) {
+    void whatOccursLiterallyInOnePlaceIsFirstAndCountsAsFound(String question, String text) {
         for (int i = 0; i < 40; i++) {
             put("docs/" + i + ".md", "Page", "what why who listens changed mean pipe broken word" + i);
         }
@@ -98,7 +98,7 @@ final class NamedPlacesTest {
     }
 
     @Test
-    void aNameInAPathOrTitlePointsTooAndOneThatStandsEverywherePointsNowhere() {
+    void aNameInAPathOrTitleCountsAndOneThatIsEverywhereDoesNot() {
         for (int i = 0; i < 40; i++) {
             put("docs/" + i + ".md", "Page", "who owns app-42 and the deploy steps of deploy, word" + i);
         }
@@ -110,7 +110,7 @@ final class NamedPlacesTest {
     }
 
     @Test
-    void aMissingNameIsToldOnlyIfOthersOfItsKindAreThere() {
+    void aMissingNameIsReportedOnlyIfThereAreOthersOfItsKind() {
         for (int i = 0; i < 30; i++) {
             put("notes/" + i + ".md", "Incident", ALIKE + "INC-" + (100 + i) + ".");
         }

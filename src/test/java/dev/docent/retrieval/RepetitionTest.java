@@ -23,7 +23,7 @@ final class RepetitionTest {
     }
 
     @Test
-    void aShortQuotationIsNoCopyAndAHalfOfItIs() {
+    void aShortQuotationIsNotACopyButHalfOfTheTextIs() {
         assertEquals(false, repetition.of(TEXT, "a number of megabytes"));
         assertTrue(repetition.of(TEXT, TEXT.substring(0, TEXT.length() * 3 / 5)));
         assertTrue(repetition.of("", ""));

@@ -161,7 +161,7 @@ final class AccessPoliciesTest {
                 "docs.intranet            | allowed",
                 "docs.intranet.evil.com   | host_name",
             })
-    void openAnswersUnderNamesThatNobodyElseCanHave(String host, String outcome) {
+    void openAnswersOnlyUnderNamesThatNobodyElseCanUse(String host, String outcome) {
         var headers = host == null ? new String[0] : new String[] {"Host: " + host};
         var decision = AccessPolicies.open(List.of("docs.example.com", "*.intranet.example.com"))
                 .decide(request("203.0.113.9", headers));
@@ -175,7 +175,7 @@ final class AccessPoliciesTest {
     }
 
     @Test
-    void loopbackBelievesNoneOfTwoHosts() {
+    void loopbackRefusesTwoHosts() {
         var twice = request("127.0.0.1", "Host: localhost", "Host: rebound.example");
 
         assertRefused(Reason.FORBIDDEN, "host_name", AccessPolicies.loopback().decide(twice));

@@ -28,7 +28,7 @@ final class AddressRangeTest {
         "10.0.0.7, '', false",
         "10.0.0.7, 10.0.0.7.example, false",
     })
-    void tellsWhetherAnAddressLiesInside(String range, String address, boolean inside) {
+    void knowsWhetherAnAddressIsInside(String range, String address, boolean inside) {
         assertEquals(inside, AddressRange.parse(range).test(address));
     }
 

@@ -280,7 +280,7 @@ final class SettingsTest {
     }
 
     @Test
-    void readsWhereAKeyThatChangesComesFrom() {
+    void readsTheSourceOfAKeyThatChanges() {
         system.setProperty("docent.model.name", "m");
         system.setProperty("docent.model.key-lifetime", "5m");
         system.setProperty("docent.model.key-file", "secrets/key");
@@ -329,7 +329,7 @@ final class SettingsTest {
     }
 
     @Test
-    void warnsOfTrustedProxiesThatAreEverybody() {
+    void warnsIfTrustedProxiesIncludeEverybody() {
         system.setProperty("docent.auth.mode", "header");
         system.setProperty("docent.auth.trusted-proxies", "10.0.0.7,0.0.0.0/0,::/0");
         var warnings = read().warnings();
@@ -380,7 +380,7 @@ final class SettingsTest {
     }
 
     @Test
-    void everyKeyCanStandInTheEnvironment() {
+    void everyKeyCanBeSetInTheEnvironment() {
         environment.put("DOCENT_HOME", folder.resolve("elsewhere").toString());
         environment.put("DOCENT_LIMITS_ANSWERS_PER_USER", "3");
         environment.put("DOCENT_MODEL_FIRST_TOKEN_TIMEOUT", "7s");
@@ -567,7 +567,7 @@ final class SettingsTest {
     }
 
     @Test
-    void anEndpointOfOnesOwnIsSentItsTemplateAndNoOptions() {
+    void aCustomEndpointGetsItsTemplateAndNoOptions() {
         system.setProperty("docent.model.provider", "http");
         system.setProperty("docent.model.url", "http://models.intranet/generate");
         system.setProperty("docent.model.http.body", "{\"q\": {{question}}}");
@@ -579,7 +579,7 @@ final class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"openai", "anthropic", "gemini", "ollama"})
-    void aFormatIsForAnEndpointOfOnesOwn(String provider) {
+    void aFormatIsOnlyForACustomEndpoint(String provider) {
         system.setProperty("docent.model.provider", provider);
         system.setProperty("docent.model.url", "http://models.intranet/v1");
         system.setProperty("docent.model.name", "large");
@@ -798,7 +798,7 @@ final class SettingsTest {
     }
 
     @Test
-    void aWrongValueIsNotAlsoAMissingOne() {
+    void aWrongValueIsNotReportedAsMissing() {
         system.setProperty("docent.auth.mode", "token");
 
         assertSays(mistakeWith("docent.auth.token", "short"), "at least 16");

@@ -109,7 +109,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void linkThatIsTurnedOutOfTheFolderBeforeItIsReadIsNotRead() throws Exception {
+    void linkThatLeavesTheFolderBeforeItIsReadIsNotRead() throws Exception {
         write("real.md", "text");
         Files.writeString(room.resolve("secret.md"), "secret");
         link("a.md", "real.md");

@@ -147,7 +147,7 @@ class FolderSourceTest {
     }
 
     @Test
-    void saysThatAFileIsNoFolder() throws Exception {
+    void saysThatAFileIsNotAFolder() throws Exception {
         write("a.md");
 
         var failure = assertThrows(SourceException.class, () -> walk(root.resolve("a.md")));

@@ -42,7 +42,7 @@ class GitConfigTest {
     }
 
     @Test
-    void laterFilesWinAndIncludedOnesCountWhereTheyStand() throws IOException {
+    void laterFilesWinAndIncludedOnesCountAtTheirPlace() throws IOException {
         Files.writeString(folder.resolve("more"), "[core]\na = included\nb = included\n");
         var config = read("[core]\na = first\n[include]\npath = more\n[core]\nb = last\n");
 

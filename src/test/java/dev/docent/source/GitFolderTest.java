@@ -116,7 +116,7 @@ class GitFolderTest {
     }
 
     @Test
-    void everyIgnoredFileIsTold() throws Exception {
+    void everyIgnoredFileIsReported() throws Exception {
         write(".gitignore", "logs/\nx.md\n");
         write("logs/a.md", "logs/b.md", "x.md", "y.md");
 

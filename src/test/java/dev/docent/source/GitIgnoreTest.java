@@ -66,7 +66,7 @@ class GitIgnoreTest {
     }
 
     @Test
-    void spacesAtTheEndCountOnlyBehindABackslash() {
+    void spacesAtTheEndCountOnlyAfterABackslash() {
         assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), "a  "), "a"));
         assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), "a\\ "), "a "));
         assertEquals(false, ignores(GitIgnore.NONE.with(List.of(), "a\\ "), "a"));

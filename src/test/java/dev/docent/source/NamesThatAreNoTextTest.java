@@ -25,7 +25,7 @@ class NamesThatAreNoTextTest {
     }
 
     @Test
-    void areFilesOfTheirOwn() throws Exception {
+    void areSeparateFiles() throws Exception {
         write("M%FCller.md");
         write("M%F6ller.md");
         write("M%C3%BCller.md");

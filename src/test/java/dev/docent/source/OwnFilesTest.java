@@ -32,7 +32,7 @@ class OwnFilesTest {
     }
 
     @Test
-    void homeInsideASourceIsNotWalkedInto() throws Exception {
+    void homeInsideASourceIsNotEntered() throws Exception {
         var seen = walk(docs, home);
 
         assertEquals(List.of("guide.md"), seen.paths());
@@ -69,7 +69,7 @@ class OwnFilesTest {
     }
 
     @Test
-    void homeItselfIsNoSource() {
+    void homeItselfIsNotASource() {
         var failure = assertThrows(SourceException.class, () -> walk(home, home));
 
         assertTrue(String.valueOf(failure.getMessage()).contains("is docent.home"), failure.getMessage());

@@ -60,7 +60,7 @@ class SseParserTest {
     }
 
     @Test
-    void hearsCommentsWithoutTheirColon() {
+    void reportsCommentsWithoutTheirColon() {
         feed(listener.parser(), ": one\n:two\n:\ndata: a\n:  three\n\n");
         assertEquals(List.of("one", "two", "", " three"), listener.comments);
         assertEquals(List.of(new SseEvent("message", "a", "")), listener.events);

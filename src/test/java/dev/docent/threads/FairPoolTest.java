@@ -64,7 +64,7 @@ class FairPoolTest {
     }
 
     @Test
-    void refusesWhatIsTooMuchOfOneAndWhatIsTooMuchOfAll() {
+    void refusesTooMuchOfOneUserAndTooMuchOfAll() {
         var pool = pool(1, 3, 2);
         pool.of("first").execute(gate::pass);
         gate.awaitReached();
@@ -79,7 +79,7 @@ class FairPoolTest {
     }
 
     @Test
-    void whatDocentItselfHasToDoIsNotRefusedForBeingMuch() throws InterruptedException {
+    void docentsOwnTasksAreNeverRefused() throws InterruptedException {
         var pool = pool(1, 10, 1);
         var served = new CountDownLatch(5);
         pool.of("first").execute(gate::pass);

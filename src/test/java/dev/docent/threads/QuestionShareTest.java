@@ -51,7 +51,7 @@ final class QuestionShareTest {
     }
 
     @Test
-    void answersThatRunAreLeftWhatTheyUse() {
+    void runningAnswersKeepWhatTheyUse() {
         pass(Duration.ofSeconds(1), 0.5);
         usedByTasks.set(0);
         flood(10, 0.5);
@@ -68,7 +68,7 @@ final class QuestionShareTest {
     }
 
     @Test
-    void takesUpAgainWhenTheAnswersHaveEnded() {
+    void speedsUpWhenTheAnswersHaveEnded() {
         pass(Duration.ofSeconds(1), 1);
         flood(3, 1);
         pass(Duration.ofSeconds(5), 0);

@@ -43,7 +43,7 @@ class AsyncSupportTest {
     }
 
     @Test
-    void aRequestSaysWhatIsWrongAndWhichFiltersCanBeMeant() throws Exception {
+    void aRequestSaysWhatIsWrongAndNamesTheSuspectedFilters() throws Exception {
         start(false);
         var response = get("/api/documents/guide.md");
         assertEquals(500, response.statusCode());

@@ -48,7 +48,7 @@ class ModuleTextTest {
                 "/* has no end\ncode();\n",
                 "const a = '/*';\n// a comment\n",
             })
-    void sendsWhatItIsNotCertainOfAsItIs(String module) {
+    void sendsUncertainModulesUnchanged(String module) {
         assertEquals(module, ModuleText.withoutComments(module));
     }
 

@@ -83,7 +83,7 @@ class PageServletTest {
     }
 
     @Test
-    void pageLeadsToFilesThatMayBeKeptForEver() throws Exception {
+    void pageRefersToFilesThatMayBeCachedForever() throws Exception {
         start();
         var page = get("");
         assertEquals(200, page.statusCode());
@@ -109,7 +109,7 @@ class PageServletTest {
     }
 
     @Test
-    void anotherVersionGetsTheFileButMayNotKeepIt() throws Exception {
+    void anotherVersionGetsTheFileButMayNotCacheIt() throws Exception {
         start();
         var file = get("static/0123456789abcdef/js/page/main.js");
         assertEquals(MAIN, text(file));
@@ -135,7 +135,7 @@ class PageServletTest {
     }
 
     @Test
-    void packsForWhoeverTakesIt() throws Exception {
+    void compressesForClientsThatAcceptIt() throws Exception {
         start();
         var plain = get("static/v/js/page/main.js");
         var packed = get("static/v/js/page/main.js", "Accept-Encoding", "br, gzip");
@@ -172,7 +172,7 @@ class PageServletTest {
     }
 
     @Test
-    void headTellsTheSameWithoutTheBody() throws Exception {
+    void headReturnsTheSameWithoutTheBody() throws Exception {
         start();
         for (var encoding : new String[] {"identity", "gzip"}) {
             var whole = get("static/v/js/page/main.js", "Accept-Encoding", encoding);
@@ -206,7 +206,7 @@ class PageServletTest {
                 "nothing.html",
                 "js/nothing.html",
             })
-    void whatIsNotThereMayNotBeKept(String path) throws Exception {
+    void whatDoesNotExistMayNotBeCached(String path) throws Exception {
         start();
         var missing = get(path);
         assertEquals(404, missing.statusCode());

@@ -82,7 +82,7 @@ class StoreSharesTest {
     }
 
     @Test
-    void whatReadsSearchesAndWritesTakesThreadsOfItsOwn() throws Exception {
+    void readsSearchesAndWritesUseSeparateThreads() throws Exception {
         assertEquals(200, send("GET", "").statusCode());
         assertEquals(404, send("DELETE", "/c1").statusCode());
         var user = asked.get(0).substring("reads of ".length());

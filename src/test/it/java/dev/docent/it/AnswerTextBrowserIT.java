@@ -76,7 +76,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void aConversationOpensWhoseAnswersWouldStopALexer() {
+    void aConversationWhoseAnswersWouldBlockALexerOpens() {
         try (var browser = Browser.open(docent.url())) {
             var hostile = List.of(">".repeat(3000), "[a](<".repeat(2000), "[[a](".repeat(3000), "*a_".repeat(8000));
             var chat = new ChatPage(browser.page());
@@ -93,7 +93,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void anAnswerThatCannotBeDrawnIsShownAsItWasWrittenAndStopsNothing() {
+    void anAnswerThatCannotBeDrawnIsShownUnformattedAndStopsNothing() {
         provider.next(Script.openAiAnswer("First **bold**."));
         provider.next(Script.openAiAnswer("Second **bold**."));
         try (var browser = Browser.open(docent.url()).tolerate("could not be drawn")) {
@@ -112,7 +112,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void anAnswerGoesOnWhileThePageIsTranslated() {
+    void anAnswerContinuesWhileThePageIsTranslated() {
         var gate = new Gate();
         provider.next(Script.eventStream()
                 .event(Script.delta("Parcels are kept "))
@@ -140,7 +140,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void whatIsCopiedIsWhatIsReadWithItsSources() {
+    void copiesTheDisplayedTextWithItsSources() {
         provider.next(Script.openAiAnswer(
                 "Keep it for 30 [1] days, at most 40 GB [1].\n\n```sh\nbackup --now\n```\n\nSee `backup.log`."));
         try (var browser = Browser.open(docent.url(), new NewContextOptions().setPermissions(CLIPBOARD))) {
@@ -225,7 +225,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void textDoesNotShineThroughTheQuestionBoxInTheReadersOwnColours() {
+    void textDoesNotShowThroughTheQuestionBoxWithForcedColours() {
         provider.next(Script.openAiAnswer("A paragraph.\n\n".repeat(40)));
         try (var browser = Browser.open(docent.url(), new NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
             var chat = new ChatPage(browser.page());
@@ -244,7 +244,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void aLongConversationIsAboutAsHighBeforeItIsSeenAsAfter() {
+    void theEstimatedHeightOfALongConversationIsAboutRight() {
         for (int i = 0; i < 12; i++) {
             provider.next(
                     Script.openAiAnswer(
@@ -280,7 +280,7 @@ class AnswerTextBrowserIT {
     }
 
     @Test
-    void eachBlockBeginsAtTheSideOfItsWriting() {
+    void eachBlockAlignsWithItsWritingDirection() {
         provider.next(
                 Script.openAiAnswer(
                         "تُحفظ الطرود [1]. استخدم `ls` الآن.\n\n- أوقف الخدمة\n\n```sh\nls -l\n```\n\nDone in English.\n\n> اقتباس\n"));

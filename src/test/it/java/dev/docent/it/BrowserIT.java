@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Chromium.class)
 class BrowserIT {
     @Test
-    void isContentWithASilentPage() throws IOException {
+    void acceptsAPageWithoutErrors() throws IOException {
         try (var page = new OnePage("<h1>Hello</h1>");
                 var browser = Browser.open(page.url())) {
             assertEquals("Hello", browser.page().locator("h1").textContent());
@@ -32,7 +32,7 @@ class BrowserIT {
     }
 
     @Test
-    void noticesAnErrorThatNobodyCaught() throws IOException {
+    void noticesAnUncaughtError() throws IOException {
         assertComplaint("<script>throw new Error('broken part')</script>", "broken part");
     }
 

@@ -57,7 +57,7 @@ class ConnectionBrowserIT {
     }
 
     @Test
-    void saysThatTheWayIsClear() {
+    void saysThatTheConnectionWorks() {
         var phone = new NewContextOptions().setViewportSize(375, 750).setColorScheme(ColorScheme.DARK);
         try (var browser = Browser.open(docent.url(), phone)) {
             new ChatPage(browser.page()).button("Earlier conversations").click();
@@ -75,7 +75,7 @@ class ConnectionBrowserIT {
     }
 
     @Test
-    void saysThatAHopBuffersAndWhatToDo() {
+    void saysThatAProxyBuffersAndWhatToDo() {
         try (var hop = new BufferingHop(docent.url());
                 var browser = Browser.open(hop.url().resolve("check.html"))) {
             assertThat(verdict(browser.page())).containsText("arrived together");
@@ -89,7 +89,7 @@ class ConnectionBrowserIT {
     }
 
     @Test
-    void goesOnInStepsWhenAHopBuffersAndSaysSo() {
+    void pollsWhenAProxyBuffersAndSaysSo() {
         var gate = new Gate();
         provider.next(openEnded("Before the gate,", gate, " and after it."));
         try (var hop = new BufferingHop(docent.url());
@@ -148,7 +148,7 @@ class ConnectionBrowserIT {
     }
 
     @Test
-    void triesAgainAtOnceWhenItIsSeenAndNotWhileItIsHidden() {
+    void triesAgainAtOnceWhenVisibleAndNotWhileHidden() {
         var gate = new Gate();
         provider.next(openEnded("Before,", gate, " and after."));
         try (var relay = new Relay(docent.url());

@@ -69,7 +69,7 @@ record ContainerIT(Container container) {
     }
 
     @Test
-    void packsItsFilesAndLetsThemBeKeptForEver() throws Exception {
+    void compressesItsFilesAndLetsThemBeCachedForever() throws Exception {
         var address = MAIN_MODULE.matcher(server.get("/").body());
         assertTrue(address.find());
         for (var path : List.of(
@@ -146,7 +146,7 @@ record ContainerIT(Container container) {
     }
 
     @Test
-    void givesADocumentWhateverItsNameIs() throws Exception {
+    void returnsADocumentWhateverItsName() throws Exception {
         server.awaitReady();
         var path = URLEncoder.encode("docs/" + ODD_NAME, UTF_8);
 
@@ -254,7 +254,7 @@ record ContainerIT(Container container) {
 
     /** The model is silent and the client is gone. Only heartbeats can detect that nobody reads. */
     @Test
-    void endsTheModelCallWhenItsOnlyReaderHasGone() throws Exception {
+    void endsTheModelCallWhenItsOnlyReaderIsGone() throws Exception {
         server.awaitReady();
         int before = provider.requests().size();
         provider.next(Script.eventStream().event(Script.delta("first ")).stall());

@@ -57,7 +57,7 @@ class LauncherIT {
     }
 
     @Test
-    void letsAddressesOfDocumentsHaveWhatNamesOfFilesHaveAndNoOthers() throws Exception {
+    void acceptsOddCharactersOnlyInAddressesOfDocuments() throws Exception {
         var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
         Files.writeString(docs.resolve("50%25\\\t.md"), "# Ferry");
         try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.docs", docs.toString()))) {
@@ -91,7 +91,7 @@ class LauncherIT {
     }
 
     @Test
-    void usesWhatAKilledServerHasUnpackedAndLeavesNothingMore() throws Exception {
+    void reusesWhatAKilledServerHasUnpackedAndAddsNothing() throws Exception {
         var directory = ItFiles.scratch("killed");
         var address = Pattern.compile("ready at http://127\\.0\\.0\\.1:(\\d+)/ ");
         var unpacked = directory.resolve("home/unpacked");
@@ -143,7 +143,7 @@ class LauncherIT {
     }
 
     @Test
-    void doesNotStartOnADatabaseThatAnotherOneUses() throws Exception {
+    void doesNotStartOnADatabaseInUse() throws Exception {
         var database = "jdbc:sqlite:" + ItFiles.scratch("database").resolve("talk.db");
         try (var first = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.database.url", database))) {
             try (var second = ServerProcess.run(
@@ -165,7 +165,7 @@ class LauncherIT {
     }
 
     @Test
-    void saysThatItIsNotReadyWhenItsDatabaseBreaks() throws Exception {
+    void saysThatItIsNotReadyWhenItsDatabaseFails() throws Exception {
         var database = ItFiles.scratch("database").resolve("talk.db");
         try (var server =
                 ServerProcess.start(Container.JAVA_JAR, Map.of("docent.database.url", "jdbc:sqlite:" + database))) {
@@ -184,7 +184,7 @@ class LauncherIT {
     }
 
     @Test
-    void namesAHostThatIsNotThere() throws Exception {
+    void namesAHostThatDoesNotExist() throws Exception {
         try (var server = run(ItFiles.scratch("host"), NEVER, "--port=0", "--host=host.invalid")) {
             assertEquals(1, server.awaitExit(), server::log);
             assertTrue(server.log().contains("host.invalid") && server.log().contains("--host"), server::log);
@@ -273,7 +273,7 @@ class LauncherIT {
 
     /** A buffer outside the heap for each token would keep the garbage collector busy. */
     @Test
-    void streamsTokensWithBuffersThatAreThere() throws Exception {
+    void streamsTokensWithExistingBuffers() throws Exception {
         var tokens = IntStream.range(0, 1000).mapToObj(i -> " " + i).toArray(String[]::new);
         try (var provider = new ScriptedProvider();
                 var server = ServerProcess.start(Container.JAVA_JAR, provider.settings())) {

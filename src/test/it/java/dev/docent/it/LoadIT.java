@@ -105,7 +105,7 @@ record LoadIT(Container container) {
      * another response.
      */
     @Test
-    void clientsThatBreakOffLeaveNothingInOthersAndBlockNobody() throws Exception {
+    void clientsThatDisconnectDoNotAffectOthers() throws Exception {
         try (var crowd = new Crowd()) {
             var clients = new JsonClient[JSON_CLIENTS];
             for (int i = 0; i < JSON_CLIENTS; i++) {

@@ -53,7 +53,7 @@ class LongAnswerBrowserIT {
     }
 
     @Test
-    void leavesFinishedBlocksAloneAndLooksAsIfItHadComeAtOnce() {
+    void leavesFinishedBlocksAloneAndLooksAsIfItHadArrivedAtOnce() {
         var drawing = page.read("mixed", 10_000, LongAnswerPage.USUAL, true);
         assertEquals(List.of(), drawing.touched());
         assertTrue(drawing.selectionKept(), "the selection in a finished block was lost");
@@ -61,14 +61,14 @@ class LongAnswerBrowserIT {
     }
 
     @Test
-    void leavesOutWhatIsOutOfSight() {
+    void doesNotDrawWhatIsOutOfView() {
         page.read("mixed", 10_000, LongAnswerPage.FAST, false);
         assertFalse(page.isDrawn("h3", 0), "the first heading is drawn although it is far above the visible part");
         assertTrue(page.isDrawn("section", -1), "the end is not drawn");
     }
 
     @Test
-    void drawsOneBlockThatIsVeryLongAsIfItHadComeAtOnce() {
+    void drawsOneVeryLongBlockAsIfItHadArrivedAtOnce() {
         for (var kind : List.of("code", "paragraph", "list")) {
             page.read(kind, 10_000, LongAnswerPage.FAST, false);
             assertTrue(page.looksAsIfItHadComeAtOnce(kind, 10_000), kind);

@@ -16,7 +16,7 @@ class LoopbackIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void answersThisMachineAndNobodyThroughAnNginxThatOnlyPassesOn() throws Exception {
+    void answersThisMachineButNotThroughAPlainNginx() throws Exception {
         try (var docent = EmbeddedDocent.start(Map.of());
                 var nginx = Hop.plainNginx(docent.url())) {
             assertEquals(200, get(docent.url().resolve("/api/conversations")).statusCode());

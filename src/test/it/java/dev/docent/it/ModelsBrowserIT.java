@@ -30,7 +30,7 @@ class ModelsBrowserIT {
     }
 
     @Test
-    void saysThatAnotherModelIsAskedAndWhatItsAnswerTook() throws Exception {
+    void saysThatAnotherModelIsAskedAndWhatItsAnswerCost() throws Exception {
         try (var provider = new ScriptedProvider();
                 var docent = EmbeddedDocent.start(settings(provider));
                 var browser = Browser.open(docent.url())) {

@@ -116,7 +116,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void worksWithTheKeyboardAlone() {
+    void worksWithOnlyTheKeyboard() {
         provider.next(Script.openAiAnswer("In room 100 [1]."));
         try (var browser = Browser.open(docent.url())) {
             var chat = new ChatPage(browser.page());
@@ -149,7 +149,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void keepsWhatIsWrittenBeforeItsScriptsAreThere() {
+    void keepsWhatIsTypedBeforeItsScriptsAreLoaded() {
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
             var held = new AtomicReference<Route>();
@@ -230,7 +230,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void fitsIntoTheWindowOfATelephone() {
+    void fitsIntoTheWindowOfAPhone() {
         var gate = new Gate();
         var script = Script.eventStream();
         for (var part : RICH) {

@@ -110,7 +110,7 @@ class ProxyIT {
     /** The model sends each token only after the client behind the proxy has read the previous one. */
     @ParameterizedTest
     @EnumSource
-    void eachTokenComesThroughAtOnceAlsoCompressed(Between between) throws Exception {
+    void eachTokenComesThroughAtOnceEvenIfCompressed(Between between) throws Exception {
         var gates = gates(8);
         provider.next(gated(gates));
         try (var hop = between.before(lively.url());
@@ -126,7 +126,7 @@ class ProxyIT {
     /** Three seconds of silence, counted in heartbeats; without them, two seconds would cut the connection. */
     @ParameterizedTest
     @EnumSource
-    void heartbeatsCarryASilentAnswerOverTheProxysTimeOut(Between between) throws Exception {
+    void heartbeatsKeepASilentAnswerOpenBeyondTheProxysTimeOut(Between between) throws Exception {
         var gates = gates(1);
         provider.next(gated(gates));
         try (var hop = between.before(lively.url());
@@ -176,7 +176,7 @@ class ProxyIT {
 
     /** The worst proxy: it passes on no part of a response, not even the head, until it is complete. */
     @Test
-    void aProxyThatBuffersInSpiteOfOurHeaderIsNoticedAndPolledThrough() throws Exception {
+    void pollsThroughAProxyThatBuffersDespiteOurHeader() throws Exception {
         var gates = gates(4);
         provider.next(gated(gates));
         try (var hop = Hop.nginx(lively.url(), "proxy_ignore_headers X-Accel-Buffering;");
@@ -193,7 +193,7 @@ class ProxyIT {
 
     /** nginx speaks HTTP/1.0 to Docent, so it takes a cut for the end and ends its own response normally. */
     @Test
-    void aCutThatAProxyMakesAGoodEndIsResumed() throws Exception {
+    void aCutThatAProxyTurnsIntoANormalEndIsResumed() throws Exception {
         for (int bytes = 500; bytes < 1_400; bytes += 150) {
             provider.next(Script.openAiAnswer("One ", "two ", "three ", "é🌍 ", "four ", "five."));
             try (var broken = new FaultProxy(lively.url().getPort(), Plan.inTurn(Fault.cutAfter(bytes)));

@@ -41,7 +41,7 @@ class RedeployIT {
     private static final Pattern INTERRUPTED = Pattern.compile("event: error\n.*\n?data: .*\"interrupted\"");
 
     @Test
-    void leavesNothingBehindAndTellsEveryReader() throws Exception {
+    void leavesNothingBehindAndNotifiesEveryReader() throws Exception {
         var directory = ItFiles.scratch("redeploy");
         try (var provider = new ScriptedProvider()) {
             provider.always(Script.eventStream()

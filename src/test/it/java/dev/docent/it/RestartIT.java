@@ -60,7 +60,7 @@ class RestartIT {
                 assertTrue(kept.get("details").get("sources").isObject(), kept::toString);
 
                 resumesAheadOfWhatWasKept(server, seen);
-                resumesBehind(server, answer, text);
+                resumesAfter(server, answer, text);
                 continuesFromThere(provider, server, answer, text);
                 assertEquals(2, provider.requests().size(), "one for the question, one for its continuation");
             }
@@ -70,7 +70,7 @@ class RestartIT {
     }
 
     @Test
-    void thePageShowsWhatAKilledServerHadWrittenAndHasTheNextOneContinue() throws Exception {
+    void thePageShowsWhatAKilledServerHadWrittenAndTheNextOneContinuesIt() throws Exception {
         var home = ItFiles.scratch("killed-home");
         try (var provider = new ScriptedProvider()) {
             provider.next(
@@ -143,7 +143,7 @@ class RestartIT {
         }
     }
 
-    private static void resumesBehind(ServerProcess server, String answer, String text) throws Exception {
+    private static void resumesAfter(ServerProcess server, String answer, String text) throws Exception {
         for (var path : List.of("/api/answers/" + answer + "/events", "/api/answers/" + answer + "/events?after=2")) {
             try (var body = server.open(path).body()) {
                 var events = new SseReader(body);

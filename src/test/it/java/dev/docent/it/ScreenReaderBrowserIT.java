@@ -83,7 +83,7 @@ class ScreenReaderBrowserIT {
     }
 
     @Test
-    void stopIsToldAndTheFocusGoesToTheQuestionBox() {
+    void stopIsAnnouncedAndTheFocusGoesToTheQuestionBox() {
         provider.next(Script.eventStream()
                 .event(Script.delta("First. Second. Third. "))
                 .stall());
@@ -100,7 +100,7 @@ class ScreenReaderBrowserIT {
     }
 
     @Test
-    void failureIsTold() {
+    void failureIsAnnounced() {
         provider.next(Script.eventStream().event(Script.delta("Half")).reset());
         try (var browser = Browser.open(docent.url())) {
             var reader = new Reader(browser.page());

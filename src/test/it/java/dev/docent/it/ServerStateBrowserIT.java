@@ -41,7 +41,7 @@ class ServerStateBrowserIT {
      * break.
      */
     @Test
-    void theWordsOfButtonsStayWhole() throws Exception {
+    void theWordsOfButtonsDoNotBreak() throws Exception {
         try (var docent = EmbeddedDocent.start(Map.of("docent.model.provider", "quotes"));
                 var browser = Browser.open(docent.url())) {
             browser.page().setViewportSize(375, 750);
@@ -81,7 +81,7 @@ class ServerStateBrowserIT {
     }
 
     @Test
-    void saysThatAnAnswerIsNotFromTheDocumentsAlsoAfterAReload() throws Exception {
+    void saysThatAnAnswerIsNotFromTheDocumentsEvenAfterAReload() throws Exception {
         var nothing = ItFiles.scratch("nothing");
         try (var docent =
                 EmbeddedDocent.start(Map.of("docent.docs", nothing.toString(), "docent.model.provider", "quotes"))) {
@@ -169,7 +169,7 @@ class ServerStateBrowserIT {
     }
 
     @Test
-    void readersAreNotAlarmedByWhatOnlyOperatorsCanMend() throws Exception {
+    void usersAreNotAlarmedByWhatOnlyAdministratorsCanRepair() throws Exception {
         var folder = ItFiles.scratch("readers");
         Files.writeString(
                 folder.resolve("page.html"),

@@ -17,7 +17,7 @@ class StartFailureIT {
     @EnumSource(
             value = Container.class,
             names = {"TOMCAT_10_1", "TOMCAT_11"})
-    void theSentenceStandsBelowTheLinesOfTheContainerAndNoStackOfOurs(Container container) throws Exception {
+    void theReasonFollowsTheLinesOfTheContainerWithoutOurStack(Container container) throws Exception {
         try (var server = ServerProcess.start(container, Map.of("docent.stream.heartbeat", "abc"))) {
             server.awaitLog(SENTENCE);
             var log = server.log();

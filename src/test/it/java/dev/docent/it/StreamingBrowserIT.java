@@ -141,7 +141,7 @@ class StreamingBrowserIT {
     }
 
     @Test
-    void saysThatTheConnectionIsLostAndGoesOnWithoutAskingAgain() {
+    void saysThatTheConnectionIsLostAndResumesWithoutAskingAgain() {
         var away = new Gate();
         var back = new Gate();
         provider.next(beginning("Before,")
@@ -174,7 +174,7 @@ class StreamingBrowserIT {
     }
 
     @Test
-    void losesAndDoublesNothingWhenTheConnectionBreaksInsideAnEvent() {
+    void losesAndRepeatsNothingWhenTheConnectionBreaksInsideAnEvent() {
         var words = new String[60];
         for (int i = 0; i < words.length; i++) {
             words[i] = "word" + i + " ";

@@ -52,7 +52,7 @@ class TypedTextBrowserIT {
     }
 
     @Test
-    void questionThatIsRefusedStandsInTheBoxAgain() {
+    void questionThatIsRefusedReturnsToTheBox() {
         provider.next(Script.openAiAnswer("In room 100."));
         try (var browser = Browser.open(docent.url()).tolerate(REFUSED)) {
             var chat = new ChatPage(browser.page());
@@ -125,7 +125,7 @@ class TypedTextBrowserIT {
     }
 
     @Test
-    void questionThatIsStoppedBeforeTheServerHasItStandsInTheBoxAgain() {
+    void questionThatIsStoppedBeforeTheServerHasItReturnsToTheBox() {
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
             page.route("**/api/chat", route -> {});
@@ -137,7 +137,7 @@ class TypedTextBrowserIT {
     }
 
     @Test
-    void enterBeforeTheScriptsAreThereSendsOnceTheyAre() {
+    void enterBeforeTheScriptsAreLoadedSendsOnceTheyAre() {
         provider.next(Script.openAiAnswer("In room 105."));
         try (var browser = Browser.open(docent.url())) {
             var page = browser.page();
@@ -200,7 +200,7 @@ class TypedTextBrowserIT {
     }
 
     @Test
-    void renamingAndDeletingSayWhyTheyDoNotWork() {
+    void renamingAndDeletingSayWhyTheyFail() {
         provider.next(Script.openAiAnswer("In room 100."));
         try (var browser = Browser.open(docent.url()).tolerate(CUT)) {
             var page = browser.page();

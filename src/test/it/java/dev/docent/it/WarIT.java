@@ -147,7 +147,7 @@ class WarIT {
 
     /** Two builds of one commit produce the same file, even if one builder's umask makes files private. */
     @Test
-    void doesNotShowThePermissionsOfWhoeverBuiltIt() throws IOException {
+    void doesNotDependOnThePermissionsOfItsBuilder() throws IOException {
         try (var war = FileSystems.newFileSystem(ItFiles.war(), Map.of("enablePosixFileAttributes", true));
                 var paths = Files.walk(war.getPath("/"))) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {

@@ -68,7 +68,7 @@ class EncodingsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void readsCodeInWhichOneCommentIsNotAscii(Sample sample) {
+    void readsCodeWithOneCommentThatIsNotAscii(Sample sample) {
         assertRightOrNamed(
                 sample,
                 "class Orders {\n" + "    int field = compute(1);\n".repeat(60) + "    // "
@@ -95,7 +95,7 @@ class EncodingsTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void strayByteDamagesItsPlaceOnlyAndIsNamed(Sample sample) {
+    void strayByteDamagesOnlyItsPlaceAndIsNamed(Sample sample) {
         String text = String.join("\n", sample.sentences()) + "\n";
         byte[] start = "First line.\n".getBytes(UTF_8);
         var decoded = Encodings.decode("a.md", join(start, new byte[] {(byte) 0xFC, ' '}, text.getBytes(UTF_8)))
@@ -151,7 +151,7 @@ class EncodingsTest {
     }
 
     @Test
-    void pageThatSaysWhatItIsNotIsReadAsWhatItIsAndNamed() {
+    void pageThatDeclaresAWrongEncodingIsReadRightAndNamed() {
         var latin = Encodings.decode(
                         "a.html", "<meta charset=iso-8859-1><p>Äpfel für Österreich, größer".getBytes(UTF_8))
                 .orElseThrow();
@@ -171,7 +171,7 @@ class EncodingsTest {
     }
 
     @Test
-    void encodingThatNobodyKnowsIsAsIfItWereNotNamed() {
+    void unknownEncodingIsIgnored() {
         String text = "<?xml version=\"1.0\" encoding=\"x-no-such\"?><p>Größe</p>";
 
         assertEquals(Optional.of(Decoded.sure(text)), Encodings.decode("a.xml", text.getBytes(UTF_8)));

@@ -35,7 +35,7 @@ class FrontMatterTest {
                 "{@\t\"title\": \"Badges \\u2013 for {visitors}\",@\t\"menu\": {@\t\t\"weight\": 3@\t}@}@ | 6 | Badges – for {visitors}",
                 "{\"title\":\"On one line\"}@                                  | 1 | On one line"
             })
-    void givesTheTitleAndIsNoText(String head, int lastLine, String title) {
+    void providesTheTitleAndIsNotText(String head, int lastLine, String title) {
         String text = head.replace('@', '\n').replace("BAR", "|") + "\nVisitors get a badge.\n";
         var document = parse("a.md", text);
 
@@ -57,7 +57,7 @@ class FrontMatterTest {
                 "+++\nthis is a mistake\n+++\n# Heading\n",
                 "{\"weight\": 3}\n# Heading\n"
             })
-    void withoutATitleTheHeadingIsIt(String text) {
+    void withoutATitleTheHeadingIsTheTitle(String text) {
         var document = parse("a.md", text);
 
         assertEquals("Heading", document.title());

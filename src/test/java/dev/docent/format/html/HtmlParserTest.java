@@ -49,7 +49,7 @@ class HtmlParserTest {
     }
 
     @Test
-    void rowsThatNameTheColumnsAreRuledOff() {
+    void headRowsAreRuledOff() {
         assertEquals(
                 "| Key | Value |\n|  | in GB |\n| --- | --- |\n| a\\|b | c |\n|  | d |\n",
                 parse(

@@ -26,7 +26,7 @@ class TextParserTest {
     }
 
     @Test
-    void asciiDocMarksHeadingsInFront() {
+    void asciiDocMarksHeadingsWithPrefixes() {
         var document = parse("a.adoc", "= Title\n\n== Part\n----\n== no heading\n----\n=== Sub\n");
 
         assertEquals(
@@ -35,7 +35,7 @@ class TextParserTest {
     }
 
     @Test
-    void asciiDocAdmonitionsAreNoHeadings() {
+    void asciiDocAdmonitionsAreNotHeadings() {
         var document = parse("a.adoc", """
                 = Operations manual
                 Jane Doe <jane@example.org>
@@ -80,7 +80,7 @@ class TextParserTest {
     }
 
     @Test
-    void asciiDocListingsAreCodeAndTheirLinesNoHeadings() {
+    void asciiDocListingsAreCodeAndTheirLinesAreNotHeadings() {
         var document = parse("a.adoc", """
                 = Title
 
@@ -145,14 +145,14 @@ class TextParserTest {
     }
 
     @Test
-    void asciiDocBlockThatNobodyClosesHidesNoHeading() {
+    void unclosedAsciiDocBlockHidesNoHeading() {
         var document = parse("a.adoc", "= Title\n\nIntroduction\n====\n\n== Part\ntext\n");
 
         assertEquals(List.of("Title: PROSE 1-1, PROSE 3-4", "Title > Part: PROSE 6-7"), outline(document));
     }
 
     @Test
-    void orgBlocksAndTablesAreNoText() {
+    void orgBlocksAndTablesAreNotText() {
         var document = parse("a.org", """
                 #+TITLE: The manual
                 * Part :ops:
@@ -174,7 +174,7 @@ class TextParserTest {
     }
 
     @Test
-    void reStructuredTextListingsAndTablesAreNoHeadings() {
+    void reStructuredTextListingsAndTablesAreNotHeadings() {
         var document = parse("a.rst", """
                 Title
                 =====

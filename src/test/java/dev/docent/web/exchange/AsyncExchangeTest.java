@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AsyncExchangeTest {
     /** Tomcat recycles the request after the client is gone. */
     @Test
-    void asksARequestNothingAfterItsServletHasReturned() {
+    void doesNotUseTheRequestAfterItsServletHasReturned() {
         var scheduler = new ManualScheduler();
         var streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         var request = mock(HttpServletRequest.class);
