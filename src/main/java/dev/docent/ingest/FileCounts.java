@@ -1,7 +1,7 @@
 package dev.docent.ingest;
 
 /**
- * What became of the files of a source. Immutable.
+ * The counts of the files of a source. Immutable.
  *
  * @param files how many files there are; grows while they are counted, before the first is read
  * @param indexed how many of them are new or changed and were indexed

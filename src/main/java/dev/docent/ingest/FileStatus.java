@@ -1,6 +1,6 @@
 package dev.docent.ingest;
 
-/** What became of a file. */
+/** The state of a file. */
 public enum FileStatus {
     /** Its text is in the index. */
     INDEXED,

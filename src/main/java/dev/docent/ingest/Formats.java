@@ -52,7 +52,7 @@ public final class Formats {
         return parser.getClass().getSimpleName() + " of " + parser.languages();
     }
 
-    /** Returns the parser of a file with this path; nothing if none reads its language. */
+    /** Returns the parser of a file with this path; empty if none reads its language. */
     public Optional<DocumentParser> parser(String path) {
         return Language.of(path).map(parsers::get);
     }

@@ -16,7 +16,7 @@ final class IndexPass {
     private final Runnable onReady;
     private final PassLog log = new PassLog();
 
-    /** @param onReady is called when a source was read whole */
+    /** @param onReady called when a source was read completely */
     IndexPass(PassTools tools, PassProgress progress, FileLists lists, Runnable onReady) {
         this.tools = tools;
         this.progress = progress;

@@ -48,7 +48,7 @@ public final class Indexer implements AutoCloseable {
     /**
      * @param progress of the sources; their names are unique
      * @param reader splits the files of the sources into chunks
-     * @param pool embeds the chunks on other threads than that of the pass
+     * @param pool embeds the chunks on other threads
      * @param passThread runs a pass, which lasts minutes and waits for the pool: it must not be one of its workers
      * @param clock decides when to refresh and to commit
      */

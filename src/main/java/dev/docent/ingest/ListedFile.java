@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the name of the source
  * @param path its path inside the source; the path of a folder that is left out ends with {@code /}
- * @param state what became of it
+ * @param state its state
  * @param reason the name of the rule that leaves it out
  * @param detail the rule, or what went wrong, in words
  */

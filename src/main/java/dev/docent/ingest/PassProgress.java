@@ -37,7 +37,7 @@ final class PassProgress {
      * Creates the progress before the first pass.
      *
      * @param maxNamed how many files that failed or are left out are listed by name, for each source
-     * @param index what is searchable already
+     * @param index knows the chunks that are already searchable
      * @param clock decides when to call listeners
      */
     PassProgress(List<Source> sources, int maxNamed, ChunkIndex index, Clock clock) {

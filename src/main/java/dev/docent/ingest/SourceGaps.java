@@ -8,11 +8,11 @@ import java.util.List;
  * @param removed how many documents the pass took out of the index
  * @param kept how many documents stay in the index although their files could not be examined
  * @param skipped how many files and folders are left out by rule
- * @param leftOut the same by rule
+ * @param leftOut the same, by rule
  * @param failures the first 100 of those that failed, and then of those in doubt
  */
 public record SourceGaps(int removed, int kept, int skipped, List<LeftOutGroup> leftOut, List<FileFailure> failures) {
-    /** The most failures that are named; further ones are only counted. */
+    /** The most failures that are named: 100. Further ones are only counted. */
     public static final int MAX_FAILURES = 100;
 
     public SourceGaps {

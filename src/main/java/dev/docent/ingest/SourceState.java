@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the source's name
  * @param location where it is
- * @param state how far the pass is with it
+ * @param state the progress of the pass in it
  * @param error why it failed, in words, and what to do
- * @param counts what became of its files
- * @param gaps what the index lacks
+ * @param counts the counts of its files
+ * @param gaps where the index and its files differ
  */
 public record SourceState(
         String name,

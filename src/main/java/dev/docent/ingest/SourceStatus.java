@@ -1,6 +1,6 @@
 package dev.docent.ingest;
 
-/** How far a pass is with one source. */
+/** The progress of a pass in one source. */
 public enum SourceStatus {
     /** The pass has not reached it yet. */
     WAITING,
@@ -8,6 +8,6 @@ public enum SourceStatus {
     RUNNING,
     /** The pass has read all of it. */
     DONE,
-    /** The pass could not read it, or not to its end. */
+    /** The pass could not read it, or only a part of it. */
     FAILED
 }

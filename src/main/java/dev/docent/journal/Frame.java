@@ -27,7 +27,7 @@ public sealed interface Frame {
     /**
      * What Docent does before text comes.
      *
-     * @param phase what is being done
+     * @param phase what Docent is doing
      * @param position how many questions are served before this one, while queued
      * @param attempt the number of this try, while retrying
      * @param detail a sentence for the reader
@@ -41,7 +41,7 @@ public sealed interface Frame {
         }
     }
 
-    /** What is done before text comes. */
+    /** A phase before text comes. */
     enum Phase {
         /** The question waits for its turn. */
         QUEUED,
@@ -164,7 +164,7 @@ public sealed interface Frame {
 
     /** Why the text of an answer ends. */
     enum Finish {
-        /** The model had said everything. */
+        /** The model finished its answer. */
         STOP,
         /** The model reached its limit of tokens. */
         LENGTH,

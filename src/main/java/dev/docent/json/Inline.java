@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of a record that is a record itself, and whose components {@link Json} writes and reads in its place. So one
- * object of JSON may have more fields than a record should have components.
+ * Marks a component of a record that is a record itself, and whose components {@link Json} writes and reads in its place. So a
+ * JSON object may have more fields than a record should have components.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ import java.lang.reflect.Executable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the components of a record which of them may be missing, and which are written {@link Inline}. Thread-safe. */
+/** Determines which components of a record may be missing, and which are written {@link Inline}. Thread-safe. */
 final class RecordIntrospector extends JacksonAnnotationIntrospector {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
                 && !typeOf(parameter).isAnnotationPresent(Nullable.class);
     }
 
-    /** The mark belongs to the type: the library looks for annotations of the parameter alone. */
+    /** The annotation belongs to the type, but the library only looks at those of the parameter. */
     private static AnnotatedType typeOf(AnnotatedParameter parameter) {
         var owner = (Executable) parameter.getOwner().getMember();
         return owner.getAnnotatedParameterTypes()[parameter.getIndex()];

@@ -35,7 +35,7 @@ public final class Refusal extends RuntimeException {
     /**
      * Creates a refusal with its own code.
      *
-     * @param retryAfter when another try makes sense, if that is known
+     * @param retryAfter when a retry makes sense; null if unknown
      */
     public Refusal(Reason reason, String code, String sentence, @Nullable Duration retryAfter) {
         super(sentence);

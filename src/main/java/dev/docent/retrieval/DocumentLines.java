@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DocumentLines {
     /** A text, and where its lines begin; one more position follows its end. */
     private static final class Text {
-        /** That of a document that is not there: it has no line. */
+        /** The text of a document that does not exist: it has no lines. */
         private static final Text NONE = new Text("", new int[0]);
 
         private final String text;

@@ -25,7 +25,7 @@ public record SourceFile(
         folders = List.copyOf(folders);
     }
 
-    /** Creates a file of which only the path and the content are known. */
+    /** Creates a file with only a path and a content. */
     public SourceFile(String path, Content content) {
         this(path, "", List.of(), null, content);
     }

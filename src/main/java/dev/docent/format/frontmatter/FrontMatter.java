@@ -13,7 +13,7 @@ import java.util.Optional;
  * not part of the page's text. Immutable.
  *
  * @param lastLine its last line, or 0 if there is none
- * @param title the value of its key {@code title}; empty when it has none
+ * @param title the value of its key {@code title}; empty if it has none
  */
 public record FrontMatter(int lastLine, String title) {
     /** The most characters: 64 Ki. Longer ones are text. */
@@ -108,7 +108,7 @@ public record FrontMatter(int lastLine, String title) {
         return new FrontMatter(end, title.strip().replaceAll("\\s+", " "));
     }
 
-    /** Returns the title, or another one when it has none. */
+    /** Returns the title, or this one if it has none. */
     public String titleOr(String other) {
         return title.isEmpty() ? other : title;
     }
