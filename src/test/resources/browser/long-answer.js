@@ -1,6 +1,6 @@
-// Runs in the page before its own scripts. Puts the test in the place of three things: the server, whose answer comes when the test
-// says so; the frames of the screen; and the clock, on which each frame takes a sixtieth of a second. So a long answer is read as fast
-// as the machine can, and what the page does for each frame can be measured.
+// Runs in the page before its own scripts. Lets the test control three things: the server, whose answer arrives when
+// the test says so; the animation frames; and the clock, on which each frame takes a sixtieth of a second. So the page
+// reads a long answer as fast as the machine can, and the test can measure its work per frame.
 (() => {
   const FRAME = 1000 / 60;
   const realFetch = window.fetch.bind(window);
@@ -27,7 +27,7 @@
     const body = new ReadableStream({ start: (controller) => (answer = controller) });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   };
-  // The highlighter can be loaded once for each page: it is caught on its way.
+  // Captures the highlighter while it loads, because it can be loaded only once per page.
   let caught;
   Object.defineProperty(window, 'module', {
     configurable: true,
@@ -150,7 +150,7 @@
       id = 0;
       question.form.requestSubmit();
       while (!answer) await turn();
-      // What was to be drawn before the first event is drawn by the screen's own frames.
+      // The browser's own frames draw what is due before the first event.
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
       stepping = true;
       await step(
