@@ -47,7 +47,7 @@
     });
   const bytes = (event, data) => `${event ? `event: ${event}\n` : ''}id: ${++id}\ndata: ${JSON.stringify(data)}\n\n`;
 
-  /** Has the page take these events and draw the frame after them. */
+  /** Makes the page read these events and draw the next frame. */
   async function step(events) {
     if (events !== '') answer.enqueue(encoder.encode(events));
     await turn();
@@ -58,7 +58,7 @@
     time += FRAME;
   }
 
-  /** Text whose pieces are as long as those of models, and the same everywhere. */
+  /** Text in pieces as long as a model's tokens, the same on every machine. */
   function random(seed) {
     let state = seed;
     return (below) => {
@@ -110,7 +110,7 @@
 
   const blocksOf = (prose) => [...prose.childNodes].flatMap((section) => [...section.childNodes]);
 
-  /** What of an answer's finished blocks is changed afterwards: the last blocks are its growing end. */
+  /** Records changes of the finished blocks of an answer. Its last blocks are the growing end. */
   function watchFinished(prose, allowed) {
     const touched = [];
     let finished = [];
@@ -136,12 +136,12 @@
 
   window.longAnswer = {
     writer,
-    /** Leaves the conversation. */
+    /** Closes the conversation. */
     async anew() {
       document.getElementById('new-conversation').click();
       for (let i = 0; i < 2; i++) await new Promise(realFrame);
     },
-    /** Asks; the answer begins. */
+    /** Asks and starts the answer. */
     async begin(text, { watch = false, tokensPerSecond = 200 } = {}) {
       const question = document.getElementById('question');
       question.value = 'A long answer, please.';
@@ -183,12 +183,12 @@
         selected: null,
       };
     },
-    /** What a call of `next` costs that has nothing to bring. */
+    /** The cost of a call of `next` without events. */
     nothing: async () => {
       await turn();
       return true;
     },
-    /** Brings so many frames of the answer, as long as there are any. */
+    /** Delivers this many frames of the answer, while there are any. */
     async next(count) {
       const { prose, tokens, finished } = reading;
       for (let i = 0; i < count && reading.at < tokens.length; i++) {
@@ -209,7 +209,7 @@
       }
       return reading.at < tokens.length;
     },
-    /** Ends the answer and tells what the page did. */
+    /** Ends the answer and returns what the page did. */
     async end() {
       const { text, frames, finished, selected } = reading;
       await step(bytes('done', { finish: 'stop', length: text.length, sha256: await digest(text), timing: {} }));

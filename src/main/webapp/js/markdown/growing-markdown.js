@@ -1,4 +1,4 @@
-// A growing Markdown text of which only the tail is drawn again.
+// Draws a growing Markdown text and redraws only its tail.
 //
 // Complete lines go to the block parser once. A closed block is settled: its nodes stay as they are. Each frame draws
 // the open block again, together with the incomplete line, which a copy of the parser takes. Closed blocks inside the

@@ -48,7 +48,7 @@ class InlineParser {
   #emphasis = new Emphasis();
   #links;
   #backticks;
-  /** What does not occur any more. @type {Set<string>} */
+  /** What does not occur in the rest of the text. @type {Set<string>} */
   #gone = new Set();
 
   /** @param {string} text @param {(label: string) => Definition | undefined} definitionOf @param {boolean} growing */

@@ -70,7 +70,7 @@ export class Asking {
     else this.ask(turn.question, this.#modelOf(turn), key);
   }
 
-  /** Asks the questions again that the server refused for want of a token. */
+  /** Asks the questions again that the server refused because the token was missing. */
   againWithToken() {
     for (const turn of this.#store.state.turns) {
       if (turn.answer === null && isWantOfToken(turn.failure)) this.again(turn);

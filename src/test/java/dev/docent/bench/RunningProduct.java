@@ -29,7 +29,7 @@ final class RunningProduct implements AutoCloseable {
     private final URI root;
     private final double startMillis;
 
-    /** When the first bytes of an answer came, in milliseconds after the question. */
+    /** When the sources and the end of an answer arrived, in milliseconds after the question. */
     record Times(double sources, double done) {}
 
     /** Starts it and waits until it serves. */
@@ -152,7 +152,7 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
-    /** Ends the process as an operator would, and waits for it. */
+    /** Stops the process as an administrator would, and waits for it. */
     @Override
     public void close() {
         process.destroy();

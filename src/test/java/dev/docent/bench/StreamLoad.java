@@ -214,7 +214,7 @@ public final class StreamLoad {
             }
         }
 
-        /** Returns what came instead of a token, on one line. */
+        /** Returns what arrived instead of a token, on one line. */
         String beginning() {
             return beginning.toString().replaceAll("\\s+", " ");
         }

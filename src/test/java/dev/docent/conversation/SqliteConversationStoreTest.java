@@ -183,7 +183,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         assertEquals(List.of(start("a2"), text("b"), DONE), other.frames(caller("alice"), "a2"));
     }
 
-    /** The store makes lines only; the database already holds trees. */
+    /** The store makes only linear conversations; the database already supports trees. */
     @Test
     void aPathLeavesOutTheOtherBranches() throws SQLException {
         for (int i = 1; i <= 4; i++) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param headers the values, by header name in lower case
  * @param body the bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record RecordedRequest(String method, String path, Map<String, String> headers, byte[] body) {
     /** Returns a header. @param name in lower case */
     public Optional<String> header(String name) {

@@ -137,8 +137,7 @@ class RedeployIT {
     }
 
     /**
-     * Returns the threads that are there more than once: each pool numbers its own, and only the two timers share a
-     * name.
+     * Returns the threads that exist more than once: each pool numbers its own, and only the two timers share a name.
      */
     private static List<String> threadsOfMoreThanOneDeployment(ServerProcess server) {
         var counts = server.threads().stream()
