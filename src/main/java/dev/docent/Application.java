@@ -1,7 +1,10 @@
 package dev.docent;
 
+import dev.docent.conversation.ConversationStores;
 import dev.docent.problem.StartFailure;
 import dev.docent.settings.Settings;
+import dev.docent.settings.ValueRules;
+import dev.docent.source.Sources;
 import dev.docent.web.Version;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -20,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Application implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    /** The packages that decide what these values mean. */
+    private static final ValueRules RULES = new ValueRules(Sources.RULE, ConversationStores.RULE);
+
     private @Nullable Docent docent;
     private @Nullable String reasonOfNoStart;
 
@@ -27,7 +33,7 @@ public final class Application implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         var context = event.getServletContext();
         try {
-            var started = new Docent(Settings.read(parameters(context)));
+            var started = new Docent(Settings.read(parameters(context), RULES));
             docent = started;
             Routes.register(context, started.wiring());
             LOG.info("Docent {} started", Version.of(context));

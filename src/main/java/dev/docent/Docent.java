@@ -6,6 +6,7 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
+import dev.docent.conversation.DatabaseAddress;
 import dev.docent.conversation.DatabaseWatch;
 import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
@@ -170,7 +171,9 @@ final class Docent implements AutoCloseable {
         var store = with(
                 "store",
                 ConversationStores.open(
-                        settings.database().url(), clock, settings.limits().conversationsPerUser()));
+                        DatabaseAddress.of(settings.databaseUrl(), settings.places(), settings.home()),
+                        clock,
+                        settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent last stopped", interrupted);

@@ -31,13 +31,13 @@ final class ImportTable {
             journal: json
             http: settings
             keys: http json
-            source: corpus paths
+            source: corpus home paths settings
             format: corpus json
             split: corpus
             index: corpus home json
             ingest: corpus digest format index json paths settings source split threads
             retrieval: corpus index
-            conversation: home journal json security threads
+            conversation: home journal json security settings threads
             prompt: retrieval
             model: http keys prompt
             provider: http json keys model prompt settings sse threads

@@ -1,17 +1,24 @@
 package dev.docent.conversation;
 
 import dev.docent.home.UnpackFolder;
+import dev.docent.settings.ValueRule;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 
-/** Opens the store that a database's address asks for. */
+/** Opens the store for the address of a database. */
 public final class ConversationStores {
+    /** What {@code docent.database.url} must be. */
+    public static final ValueRule RULE = new ValueRule(
+            "jdbc:sqlite: and the path of a file (other databases are not supported yet)",
+            "jdbc:sqlite:/var/lib/docent/docent.db",
+            DatabaseAddress::parse);
+
     private ConversationStores() {}
 
     /**
-     * Loads the databases' native libraries; to be called before a store is opened.
+     * Loads the native libraries of databases; to be called before a store is opened.
      *
-     * @param unpacked where they are unpacked
+     * @param unpacked the folder that they are unpacked into
      * @throws StoreException if one cannot be unpacked or does not load; the message says what to do
      */
     public static void prepare(UnpackFolder unpacked) {
@@ -30,14 +37,14 @@ public final class ConversationStores {
     /**
      * Opens a store and brings its tables up to date.
      *
-     * @param url {@code jdbc:sqlite:} and the path of a file, which is created with its folder if it is missing
+     * @param address its file is created, with its folder, if it is missing
      * @param clock the time of renaming and interrupting
-     * @param conversationsPerUser the maximum number kept of one user; one more deletes the conversation whose last
-     *     change is oldest
+     * @param conversationsPerUser the most conversations that are kept of one user; one more deletes the one that was changed
+     *     least recently
      * @throws StoreException if it cannot be opened; the message names the file and says what to do
      */
-    public static ConversationStore open(String url, Clock clock, int conversationsPerUser) {
+    public static ConversationStore open(DatabaseAddress address, Clock clock, int conversationsPerUser) {
         return new JdbiConversationStore(
-                SqliteDatabase.open(url, SqliteDatabase.BUSY_TIMEOUT), clock, conversationsPerUser);
+                SqliteDatabase.open(address, SqliteDatabase.BUSY_TIMEOUT), clock, conversationsPerUser);
     }
 }

@@ -7,7 +7,6 @@ import dev.docent.threads.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -46,8 +45,6 @@ final class SqliteDatabase implements Database {
      */
     private static final int READERS = 12;
 
-    private static final String PREFIX = "jdbc:sqlite:";
-
     private final Path file;
     /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
     private final Timers housekeeper = new Timers("docent-pools", 1);
@@ -66,13 +63,13 @@ final class SqliteDatabase implements Database {
         writer = new HikariDataSource(pool("docent-writes", 1, source, patience, housekeeper.scheduler()));
     }
 
-    /** Opens the file that the address names, creating it and its folder when they are missing. */
-    static SqliteDatabase open(String url, Duration busyTimeout) {
-        var file = file(url);
+    /** Opens the file of the address, and creates it and its folder if they are missing. */
+    static SqliteDatabase open(DatabaseAddress address, Duration busyTimeout) {
+        var file = address.file();
         LibraryLogs.onlyWarnings();
         try {
             createPrivately(file);
-            return open(file, source(url, busyTimeout), DatabaseLock.take(file, onlyForOwner(file)));
+            return open(file, source(address.url(), busyTimeout), DatabaseLock.take(file, onlyForOwner(file)));
         } catch (IOException | RuntimeException | LinkageError failure) {
             throw SqliteFailure.explain("open", file, failure);
         }
@@ -86,28 +83,6 @@ final class SqliteDatabase implements Database {
             lock.close();
             throw e;
         }
-    }
-
-    private static Path file(String url) {
-        if (!url.startsWith(PREFIX)) {
-            throw new StoreException("docent.database.url (" + withoutSecrets(url)
-                    + ") needs a driver that this build does not have. It has SQLite: " + PREFIX
-                    + "/var/lib/docent/docent.db");
-        }
-        var path = url.substring(PREFIX.length()).split("\\?", 2)[0];
-        if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:")) {
-            throw new StoreException("docent.database.url (" + url + ") must name a file by its plain path: " + PREFIX
-                    + "/var/lib/docent/docent.db");
-        }
-        try {
-            return Path.of(path).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new StoreException("docent.database.url (" + url + ") must name a file: " + e.getMessage(), e);
-        }
-    }
-
-    private static String withoutSecrets(String url) {
-        return url.split("[?;@]", 2)[0].replaceFirst("//[^/]*$", "//…");
     }
 
     /** Conversations are private: where the file system can say so, only the owner of the process reads them. */

@@ -47,14 +47,13 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private static List<Source> sources(Settings settings, Formats formats) {
-        var folders = settings.docs().folders().stream().map(PathText::of).toList();
         var options = new FolderOptions(
                 settings.index().maxFileBytes(),
                 settings.index().privateFiles(),
                 settings.home(),
                 formats::kind,
                 GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
-        return Sources.of(folders, options);
+        return Sources.of(settings.docs(), settings.places(), options);
     }
 
     /** Returns the indexer of the sources. */

@@ -1,27 +1,37 @@
 package dev.docent.settings;
 
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One setting: its name, what it is when nobody sets it, and what a value must be. Immutable.
+ * One setting: its name, its default, and what a value must be. Immutable.
  *
  * @param name for example {@code docent.stream.heartbeat}
- * @param standard the default as an operator would write it, if there is one
+ * @param standard the default as an operator would write it; null if there is none
  * @param type what a value must be
  * @param secret whether its value must never be shown
  */
-record Key<T>(String name, Optional<String> standard, ValueType<T> type, boolean secret) {
+record Key<T>(String name, @Nullable String standard, ValueType<T> type, boolean secret) {
     static <T> Key<T> of(String name, String standard, ValueType<T> type) {
-        return new Key<>(name, Optional.of(standard), type, false);
+        return new Key<>(name, standard, type, false);
     }
 
     static <T> Key<T> unset(String name, ValueType<T> type) {
-        return new Key<>(name, Optional.empty(), type, false);
+        return new Key<>(name, null, type, false);
+    }
+
+    /** Returns a setting whose value is handed on; {@link #of(ValueType)} says what it must be. */
+    static Key<String> handedOn(String name) {
+        return unset(name, ValueTypes.text("", ""));
     }
 
     static <T> Key<T> secret(String name, ValueType<T> type) {
-        return new Key<>(name, Optional.empty(), type, true);
+        return new Key<>(name, null, type, true);
+    }
+
+    /** Returns the same setting with another type. */
+    <U> Key<U> of(ValueType<U> other) {
+        return new Key<>(name, null, other, secret);
     }
 
     /** Returns the name of the environment variable: {@code DOCENT_STREAM_HEARTBEAT}. */
@@ -29,12 +39,12 @@ record Key<T>(String name, Optional<String> standard, ValueType<T> type, boolean
         return variable(name);
     }
 
-    /** Returns a name as environment variables are spelt. */
+    /** Returns a name in the spelling of environment variables. */
     static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** Returns a line that sets it rightly. */
+    /** Returns a line with a correct value. */
     String example() {
         return name + "=" + type.example();
     }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  */
 final class Keys {
     static final Key<String> HOME = Key.of("docent.home", "~/.docent", PathValueTypes.folder("/var/lib/docent"));
-    static final Key<List<String>> DOCS = Key.unset("docent.docs", PathValueTypes.folders("/srv/handbook,/srv/code"));
+    static final Key<String> DOCS = Key.handedOn("docent.docs");
 
     static final Key<Long> MAX_FILE_SIZE =
             Key.of("docent.index.max-file-size", "1MiB", ValueTypes.size("1KiB", "1GiB", "2MiB"));
-    /** Without a default to write down: as many as the machine has cores. */
+    /** The default is no fixed text: as many as the machine has cores. */
     static final Key<Integer> WORKERS = Key.unset("docent.index.workers", number(1, 256, "4"));
 
     static final Key<Boolean> PRIVATE_FILES = Key.of("docent.index.private-files", "false", ValueTypes.yesOrNo("true"));
@@ -78,9 +78,7 @@ final class Keys {
     static final Key<Secret> KEY_STORE_PASSWORD =
             Key.secret("docent.http.key-store-password", ValueTypes.secret("changeit"));
 
-    /** Without a default to write down: {@code docent.db} in the home. */
-    static final Key<String> DATABASE_URL =
-            Key.unset("docent.database.url", PathValueTypes.databaseUrl("jdbc:sqlite:/var/lib/docent/docent.db"));
+    static final Key<String> DATABASE_URL = Key.handedOn("docent.database.url");
 
     static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
     static final Key<List<Secret>> AUTH_TOKEN =

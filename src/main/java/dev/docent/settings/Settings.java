@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import dev.docent.home.Places;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,21 +12,23 @@ import java.util.Map;
  * <p>{@code docs/configuration.md} says what each one means to an operator; {@link Keys} lists them with their defaults.
  *
  * @param home {@code docent.home}: the folder of everything that Docent writes
- * @param docs what is indexed
+ * @param places where paths in values begin that are handed on as they are written
+ * @param docs {@code docent.docs}: what is indexed, as it is written; empty for the built-in guide
  * @param index how it is indexed
  * @param retrieval how much of it is found for a question
  * @param models who writes the answers
  * @param quotes the answers without a model
  * @param stream how answers travel
  * @param limits what is allowed
- * @param outgoing how requests leave the machine
- * @param database where conversations are kept
+ * @param outgoing how Docent sends requests to other servers
+ * @param databaseUrl {@code docent.database.url}: where conversations are kept, as it is written; empty if it is not set
  * @param auth who may ask
- * @param warnings what looks wrong and may be meant; for the log
+ * @param warnings what is probably a mistake, but is allowed; for the log
  */
 public record Settings(
         Path home,
-        Docs docs,
+        Places places,
+        List<String> docs,
         Index index,
         RetrievalLimits retrieval,
         ModelOrder models,
@@ -33,10 +36,11 @@ public record Settings(
         Stream stream,
         Limits limits,
         OutgoingSettings outgoing,
-        Storage database,
+        String databaseUrl,
         Auth auth,
         List<String> warnings) {
     public Settings {
+        docs = List.copyOf(docs);
         warnings = List.copyOf(warnings);
     }
 
@@ -44,40 +48,30 @@ public record Settings(
      * Reads the settings. Highest first: the servlet context's parameters, system properties, environment variables,
      * {@code docent.properties} in {@code docent.home}, defaults.
      *
-     * @param contextParameters the init parameters of the servlet context; those that are not Docent's are left alone
+     * @param contextParameters the init parameters of the servlet context; those that are not Docent's are ignored
+     * @param rules the rules for values that are handed on
      * @throws SettingsException with all mistakes
      */
-    public static Settings read(Map<String, String> contextParameters) {
-        return SettingsReader.read(contextParameters, System.getProperties(), System.getenv());
-    }
-
-    /**
-     * What is indexed.
-     *
-     * @param folders {@code docent.docs}: absolute; they need not exist. An empty list means the built-in guide
-     */
-    public record Docs(List<Path> folders) {
-        public Docs {
-            folders = List.copyOf(folders);
-        }
+    public static Settings read(Map<String, String> contextParameters, ValueRules rules) {
+        return SettingsReader.read(contextParameters, System.getProperties(), System.getenv(), rules);
     }
 
     /**
      * How the documents are indexed.
      *
-     * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and named in the index state
+     * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and listed in the state of the index
      * @param workers {@code docent.index.workers}: how many texts are embedded at the same time
      * @param privateFiles {@code docent.index.private-files}: whether files that only their owner may read are indexed too
      * @param listedFiles {@code docent.index.listed-files}: how many files that are left out or failed are listed by name,
      *     for each source; further ones are counted
-     * @param interval {@code docent.index.interval}: from the end of a pass to the begin of the next; zero for never
+     * @param interval {@code docent.index.interval}: from the end of a pass to the start of the next one; zero for never
      */
     public record Index(long maxFileBytes, int workers, boolean privateFiles, int listedFiles, Duration interval) {}
 
     /**
      * How much is found for a question.
      *
-     * @param maxTokens {@code docent.retrieval.max-tokens}: of all passages together; the passage beyond is left out
+     * @param maxTokens {@code docent.retrieval.max-tokens}: of all passages together; passages above it are left out
      * @param passages {@code docent.retrieval.passages}: the most passages
      */
     public record RetrievalLimits(int maxTokens, int passages) {}
@@ -86,7 +80,7 @@ public record Settings(
      * Who writes the answers.
      *
      * @param all the models, the default one first; at least one
-     * @param fallback {@code docent.model.fallback}: the labels of those that are asked, in this order, when the chosen one
+     * @param fallback {@code docent.model.fallback}: the labels of the models that are asked, in this order, if the chosen one
      *     fails before its first token
      */
     public record ModelOrder(List<ModelSettings> all, List<String> fallback) {
@@ -99,18 +93,18 @@ public record Settings(
     /**
      * The answers without a model.
      *
-     * @param pace {@code docent.quotes.pace}: between two words, so that it reads like any other answer
+     * @param pace {@code docent.quotes.pace}: the time between two words, so that it reads like any other answer
      */
     public record Pacing(Duration pace) {}
 
     /**
      * How answers travel.
      *
-     * @param heartbeat {@code docent.stream.heartbeat}: after so long without an event a comment is sent
-     * @param grace {@code docent.stream.grace}: so long an answer is written with nobody reading; then it is stopped
-     * @param retention {@code docent.stream.retention}: so long a finished answer can be streamed again; then only the
+     * @param heartbeat {@code docent.stream.heartbeat}: a comment is sent after this time without an event
+     * @param grace {@code docent.stream.grace}: how long an answer is written while nobody reads it; then it is stopped
+     * @param retention {@code docent.stream.retention}: how long a finished answer can be streamed again; then only the
      *     conversation has it
-     * @param shutdown {@code docent.stream.shutdown}: so long running answers may go on when Docent ends; then they are
+     * @param shutdown {@code docent.stream.shutdown}: how long running answers may continue when Docent ends; then they are
      *     interrupted
      */
     public record Stream(Duration heartbeat, Duration grace, Duration retention, Duration shutdown) {}
@@ -128,8 +122,8 @@ public record Settings(
      * @param turnsPerConversation {@code docent.limits.turns-per-conversation}: one more is a 409
      * @param endedBytes {@code docent.limits.ended-bytes}: memory of ended answers; others are read from the database
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
-     * @param responseHeadBytes {@code docent.limits.response-head-bytes}: of what answers a request of Docent's; a longer one is
-     *     a failure
+     * @param responseHeadBytes {@code docent.limits.response-head-bytes}: the longest head of a response to a request of
+     *     Docent; a longer one is a failure
      */
     public record Limits(
             int answers,
@@ -143,13 +137,6 @@ public record Settings(
             long endedBytes,
             long bodyBytes,
             long responseHeadBytes) {}
-
-    /**
-     * Where conversations are kept.
-     *
-     * @param url {@code docent.database.url}
-     */
-    public record Storage(String url) {}
 
     /**
      * Who may ask.

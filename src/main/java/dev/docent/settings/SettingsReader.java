@@ -9,32 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads the settings from their layers and collects every mistake on the way. */
+/** Reads the settings from their layers and collects every mistake. */
 final class SettingsReader {
     static final String FILE = "docent.properties";
 
-    private static final String DATABASE = "jdbc:sqlite:";
-
     private final Values values;
     private final Places places;
+    private final ValueRules rules;
 
-    private SettingsReader(Values values, Places places) {
+    private SettingsReader(Values values, Places places, ValueRules rules) {
         this.values = values;
         this.places = places;
+        this.rules = rules;
     }
 
-    /** Does what {@link Settings#read} says, with the surroundings as parameters. */
+    /** Does what {@link Settings#read} says, with properties and variables as parameters. */
     static Settings read(
-            Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
+            Map<String, String> contextParameters,
+            Properties systemProperties,
+            Map<String, String> environment,
+            ValueRules rules) {
         try {
-            return readLayers(contextParameters, systemProperties, environment);
+            return readLayers(contextParameters, systemProperties, environment, rules);
         } catch (NoUserHomeException e) {
             throw new SettingsException(List.of(String.valueOf(e.getMessage())));
         }
     }
 
     private static Settings readLayers(
-            Map<String, String> contextParameters, Properties systemProperties, Map<String, String> environment) {
+            Map<String, String> contextParameters,
+            Properties systemProperties,
+            Map<String, String> environment,
+            ValueRules rules) {
         var system = PropertiesFile.mapOf(systemProperties);
         var places = places(system, environment);
         var context = Layer.contextParameters(contextParameters);
@@ -42,7 +48,7 @@ final class SettingsReader {
         var variables = Layer.environment(environment);
         var mistakes = new ArrayList<String>();
 
-        // The home says where the file is, so it is looked for in the layers above the file.
+        // The file is in the home, so the home is read from the layers above the file.
         var home = places.resolve(new Values(Layers.of(context, properties, variables)).get(Keys.HOME));
         var file = readFile(home.resolve(FILE), mistakes);
         var layers = Layers.of(
@@ -58,7 +64,7 @@ final class SettingsReader {
         names.addAll(file.keySet());
         var models = new ModelReader(values, places, names).models();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
-        var settings = new SettingsReader(values, places)
+        var settings = new SettingsReader(values, places, rules)
                 .settings(home, models, outgoing, UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
@@ -72,7 +78,7 @@ final class SettingsReader {
         return settings;
     }
 
-    /** @throws SettingsException if Java itself does not know this folder of its process */
+    /** @throws SettingsException if Java itself cannot read a folder of its process */
     private static Places places(Map<String, String> system, Map<String, String> environment) {
         try {
             return Places.of(system, environment);
@@ -99,17 +105,16 @@ final class SettingsReader {
     }
 
     private Settings settings(Path home, Settings.ModelOrder models, OutgoingSettings outgoing, List<String> warnings) {
-        // Asked again for its mistakes only: the first time was without the file.
+        // Read again only for its mistakes: the first time, the file was not known.
         values.get(Keys.HOME);
         var auth = auth();
         var all = new ArrayList<>(warnings);
         all.addAll(Rules.warnings(auth));
+        var handedOn = new HandedOn(values, places);
         return new Settings(
                 home,
-                new Settings.Docs(values.find(Keys.DOCS).orElse(List.of()).stream()
-                        .map(places::resolve)
-                        .distinct()
-                        .toList()),
+                places,
+                handedOn.several(Keys.DOCS, rules.docs()),
                 index(),
                 new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
                 models,
@@ -121,19 +126,9 @@ final class SettingsReader {
                         values.get(Keys.SHUTDOWN)),
                 limits(),
                 outgoing,
-                new Settings.Storage(DATABASE + databaseFile(home)),
+                handedOn.one(Keys.DATABASE_URL, rules.databaseUrl()),
                 auth,
                 all);
-    }
-
-    /** Returns the path of the file, with the driver's parameters after a question mark. */
-    private String databaseFile(Path home) {
-        return values.find(Keys.DATABASE_URL)
-                .map(url -> {
-                    var parts = url.substring(DATABASE.length()).split("(?=\\?)", 2);
-                    return places.resolve(parts[0]) + (parts.length == 2 ? parts[1] : "");
-                })
-                .orElseGet(() -> home.resolve("docent.db").toString());
     }
 
     private Settings.Index index() {

@@ -2,11 +2,13 @@ package dev.docent.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Typed values from the layers. A wrong value is noted and counts as not set, so that reading continues to the next
- * mistake. One thread at a time.
+ * Typed values from the layers. A wrong value is noted and counts as not set, so that all mistakes are found. One thread at a
+ * time.
  */
 final class Values {
     private final Layers layers;
@@ -18,7 +20,7 @@ final class Values {
 
     /** Returns the value of a setting that has a default. */
     <T> T get(Key<T> key) {
-        return find(key).orElseGet(() -> key.type().parse(key.standard().orElseThrow()));
+        return find(key).orElseGet(() -> key.type().parse(Objects.requireNonNull(key.standard(), key.name())));
     }
 
     /** Returns the value of a setting, if somebody set it. */
@@ -27,13 +29,13 @@ final class Values {
             try {
                 return Optional.of(key.type().parse(written.value()));
             } catch (IllegalArgumentException wrong) {
-                mistakes.add(explain(key, written, Optional.ofNullable(wrong.getMessage())));
+                mistakes.add(explain(key, written, wrong.getMessage()));
                 return Optional.empty();
             }
         });
     }
 
-    /** Returns whether somebody set it, rightly or wrongly. */
+    /** Returns whether somebody set it, to a correct value or to a wrong one. */
     boolean isSet(Key<?> key) {
         return layers.get(key).isPresent();
     }
@@ -46,12 +48,12 @@ final class Values {
         return List.copyOf(mistakes);
     }
 
-    private static String explain(Key<?> key, Layer.Written written, Optional<String> detail) {
+    private static String explain(Key<?> key, Layer.Written written, @Nullable String detail) {
         return key.name() + " = " + shown(key, written.value()) + " (" + written.place() + ") must be "
-                + key.type().rule() + detail.map(text -> ": " + text).orElse("") + "; for example " + key.example();
+                + key.type().rule() + (detail == null ? "" : ": " + detail) + "; for example " + key.example();
     }
 
-    /** A value on one line and without secrets, also those that have strayed into an address. */
+    /** Returns a value on one line and without secrets, also without those in an address. */
     private static String shown(Key<?> key, String value) {
         if (key.secret()) {
             return new Secret(value).toString();

@@ -1,6 +1,8 @@
 package dev.docent.source;
 
+import dev.docent.home.Places;
 import dev.docent.paths.PathText;
+import dev.docent.settings.ValueRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,44 +11,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Creates the sources of the setting {@code docent.docs}. */
+/** Decides what the setting {@code docent.docs} means. */
 public final class Sources {
+    /** What each item of the setting must be. */
+    public static final ValueRule RULE =
+            new ValueRule("paths of folders, separated by commas", "/srv/handbook,/srv/code", Sources::folder);
+
     private Sources() {}
 
     /**
-     * Returns one source for each value, in their order, or the built-in guide if there is no value. A source has the
+     * Returns one source for each folder, in their order, or the built-in guide if there is no value. A source has the
      * name of its folder; a second one with the same name is {@code name-2}.
      *
-     * @param values folders
-     * @throws IllegalArgumentException if a value cannot be a folder; the message names it and what to write instead
+     * @param values the items of the setting; the folders need not exist
+     * @param places where their paths begin
+     * @throws IllegalArgumentException if a value breaks the {@link #RULE}
      */
-    public static List<Source> of(List<String> values, FolderOptions options) {
+    public static List<Source> of(List<String> values, Places places, FolderOptions options) {
         if (values.isEmpty()) {
             return List.of(ResourceSource.guide());
         }
+        var folders = values.stream().map(value -> folder(value, places)).distinct();
         var sources = new ArrayList<Source>();
         var names = new HashSet<String>();
-        for (var value : values) {
-            Path folder = folder(value.strip());
-            sources.add(new FolderSource(uniqueName(folder, names), folder, options));
-        }
+        folders.forEach(folder -> sources.add(new FolderSource(uniqueName(folder, names), folder, options)));
         return sources;
     }
 
-    private static Path folder(String value) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("docent.docs has an empty entry. Example: /srv/handbook,/srv/sources");
-        }
+    private static Path folder(String value, Places places) {
         if (isGitUrl(value)) {
-            throw new IllegalArgumentException("docent.docs names the git repository " + withoutUserInfo(value)
-                    + ". Docent cannot read repositories from their URL yet. Clone it, and set docent.docs to "
-                    + "the folder of the clone.");
+            throw new IllegalArgumentException(
+                    "Docent cannot read repositories from their URL yet; clone it, and set the folder of the clone");
         }
         try {
-            return PathText.of(value).toAbsolutePath().normalize();
+            return places.resolve(value);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(
-                    "docent.docs names " + value + ", which is not a path. Example: /srv/handbook,/srv/sources", e);
+            throw new IllegalArgumentException(e.getReason(), e);
         }
     }
 
@@ -56,13 +56,6 @@ public final class Sources {
         int colon = value.indexOf(':');
         boolean secureShell = colon > 1 && value.lastIndexOf('@', colon) > 0 && value.indexOf('/') > colon;
         return lower.contains("://") || lower.startsWith("git@") || secureShell;
-    }
-
-    /** A URL may contain a password, which must not be in a message. */
-    private static String withoutUserInfo(String url) {
-        int scheme = url.indexOf("://");
-        int at = url.lastIndexOf('@');
-        return scheme >= 0 && at > scheme ? url.substring(0, scheme + 3) + url.substring(at + 1) : url;
     }
 
     private static String uniqueName(Path folder, Set<String> taken) {

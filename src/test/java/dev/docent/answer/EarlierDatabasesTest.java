@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
+import dev.docent.conversation.DatabaseAddress;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
@@ -46,7 +47,7 @@ class EarlierDatabasesTest {
     Path folder;
 
     private ConversationStore open(Path file) {
-        return ConversationStores.open("jdbc:sqlite:" + file, SOON_AFTER, 100);
+        return ConversationStores.open(new DatabaseAddress(file, ""), SOON_AFTER, 100);
     }
 
     private Path copyOf(String name) throws IOException {

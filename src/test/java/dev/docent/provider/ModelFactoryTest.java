@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.ConversationStores;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
@@ -16,6 +17,8 @@ import dev.docent.prompt.Prompt;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.quotes.WordScorer;
 import dev.docent.settings.Settings;
+import dev.docent.settings.ValueRules;
+import dev.docent.source.Sources;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
@@ -56,7 +59,7 @@ class ModelFactoryTest {
         var all = new HashMap<>(settings);
         all.put("docent.home", home.toString());
         return new ModelFactory(
-                        Settings.read(all),
+                        Settings.read(all, new ValueRules(Sources.RULE, ConversationStores.RULE)),
                         new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime),
                         Runnable::run,
                         new QuotesModel(new WordScorer(), Runnable::run, timers, Duration.ZERO),

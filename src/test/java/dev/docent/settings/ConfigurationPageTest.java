@@ -37,10 +37,10 @@ final class ConfigurationPageTest {
     void saysEveryDefault() throws IOException {
         var rows = String.join("\n", rows());
         for (var key : Keys.ALL) {
-            key.standard().ifPresent(standard -> {
-                var start = "| `" + key.name() + "` | `" + standard + "` |";
+            if (key.standard() != null) {
+                var start = "| `" + key.name() + "` | `" + key.standard() + "` |";
                 assertTrue(rows.contains(start), rows + "\nshould contain: " + start);
-            });
+            }
         }
     }
 

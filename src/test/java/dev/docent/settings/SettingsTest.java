@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.ConversationStores;
+import dev.docent.home.Places;
+import dev.docent.source.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Right and wrong settings from all layers. */
 final class SettingsTest {
+    private static final ValueRules RULES = new ValueRules(Sources.RULE, ConversationStores.RULE);
+
     @TempDir
     Path folder;
 
@@ -42,7 +47,11 @@ final class SettingsTest {
     }
 
     private Settings read() {
-        return SettingsReader.read(context, system, environment);
+        return SettingsReader.read(context, system, environment, RULES);
+    }
+
+    private Places places() {
+        return Places.of(PropertiesFile.mapOf(system), environment);
     }
 
     private Settings readWith(String key, String value) {
@@ -100,7 +109,8 @@ final class SettingsTest {
         assertEquals(
                 new Settings(
                         home,
-                        new Settings.Docs(List.of()),
+                        places(),
+                        List.of(),
                         new Settings.Index(
                                 1 << 20,
                                 Runtime.getRuntime().availableProcessors(),
@@ -134,7 +144,7 @@ final class SettingsTest {
                         new Settings.Limits(
                                 2000, 8, 1000, 75, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
                         new OutgoingSettings(null, null, DirectHosts.NONE, null, null),
-                        new Settings.Storage("jdbc:sqlite:" + home.resolve("docent.db")),
+                        "",
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
                 read());
@@ -220,7 +230,8 @@ final class SettingsTest {
         assertEquals(
                 new Settings(
                         work.resolve("/srv/docent"),
-                        new Settings.Docs(List.of(work.resolve("/srv/handbook"), work.resolve("code"))),
+                        places(),
+                        List.of("/srv/handbook", "code"),
                         new Settings.Index(2 << 20, 3, true, 7, Duration.ofHours(1)),
                         new Settings.RetrievalLimits(4000, 12),
                         new Settings.ModelOrder(
@@ -268,7 +279,7 @@ final class SettingsTest {
                                 DirectHosts.parse(".intranet,10.0.0.0/8"),
                                 new OutgoingSettings.KeyStore(work.resolve("/etc/ca.p12"), new Secret("changeit")),
                                 new OutgoingSettings.KeyStore(work.resolve("own.p12"), new Secret("changeit-too"))),
-                        new Settings.Storage("jdbc:sqlite:/var/lib/docent/talk.db"),
+                        "jdbc:sqlite:/var/lib/docent/talk.db",
                         new Settings.Auth(
                                 AuthMode.TOKEN,
                                 List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
@@ -438,7 +449,7 @@ final class SettingsTest {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
         assertEquals("größe", read().models().all().get(0).name().orElseThrow());
-        assertTrue(read().docs().folders().get(0).endsWith("Prüfungen"));
+        assertTrue(read().docs().get(0).endsWith("Prüfungen"));
     }
 
     @Test
@@ -477,28 +488,48 @@ final class SettingsTest {
     }
 
     @Test
-    void findsFolders() {
-        var home = folder.resolve("ada");
+    void handsOnWhatOtherPackagesUnderstandAsItIsWritten() {
+        system.setProperty("docent.database.url", "jdbc:sqlite:~/talk.db?cache_size=100");
+        var settings = readWith("docent.docs", "~/notes, ../guides,a\\, b,,~,C:\\docs");
 
-        assertEquals(
-                List.of(home.resolve("notes"), folder.resolve("guides"), folder.resolve("work/a, b"), home),
-                readWith("docent.docs", "~/notes, ../guides,a\\, b,,~,~/notes/")
-                        .docs()
-                        .folders());
+        assertEquals(List.of("~/notes", "../guides", "a, b", "~", "C:\\docs"), settings.docs());
+        assertEquals("jdbc:sqlite:~/talk.db?cache_size=100", settings.databaseUrl());
+        assertEquals(places(), settings.places());
     }
 
     @Test
-    void findsTheDatabase() {
-        assertEquals(
-                "jdbc:sqlite:" + folder.resolve("ada/talk.db"),
-                readWith("docent.database.url", "jdbc:sqlite:~/talk.db")
-                        .database()
-                        .url());
-        assertEquals(
-                "jdbc:sqlite:" + folder.resolve("work/talk.db") + "?cache_size=100",
-                readWith("docent.database.url", "jdbc:sqlite:talk.db?cache_size=100")
-                        .database()
-                        .url());
+    void reportsWhatOtherPackagesFindWrongWithAllOtherMistakes() {
+        system.setProperty("docent.docs", "wiki:1,wiki:x");
+        system.setProperty("docent.database.url", "nowhere");
+        system.setProperty("docent.limits.answers", "many");
+        var wikis = new ValueRule("pages of the wiki", "wiki:7", (item, places) -> Integer.parseInt(item.substring(5)));
+        var none = new ValueRule("no database", "none", (url, places) -> {
+            throw new IllegalArgumentException();
+        });
+        var failure = assertThrows(
+                SettingsException.class,
+                () -> SettingsReader.read(context, system, environment, new ValueRules(wikis, none)));
+
+        assertEquals(3, failure.mistakes().size(), failure.getMessage());
+        assertSays(
+                failure.getMessage(),
+                "docent.docs = \"wiki:1,wiki:x\" (system property) must be pages of the wiki: For input string: \"x\"",
+                "; for example docent.docs=wiki:7",
+                "docent.database.url = \"nowhere\" (system property) must be no database; for example"
+                        + " docent.database.url=none",
+                "docent.limits.answers");
+    }
+
+    @Test
+    void aPathInTheHomeOfNobodyIsAMistakeLikeOthers() {
+        system.setProperty("user.home", "?");
+        system.setProperty("docent.home", folder.toString());
+        system.setProperty("docent.limits.answers", "many");
+        system.setProperty("docent.docs", "~/notes");
+        var mistakes = mistakes();
+
+        assertEquals(2, mistakes.size(), mistakes::toString);
+        assertSays(String.join("\n", mistakes), "docent.docs = \"~/notes\"", "no home folder", "docent.limits.answers");
     }
 
     @Test
@@ -709,6 +740,8 @@ final class SettingsTest {
                 "docent.database.url               | jdbc:postgresql://me:hush@db/docent?password=hush | jdbc:sqlite:",
                 "docent.database.url               | jdbc:sqlite::memory: | path of a file",
                 "docent.docs                       | https://host/repository.git | clone it",
+                "docent.docs                       | /srv/a,git@host:team/docs.git | clone it",
+                "docent.home                       | https://host/folder | it is a URL",
             })
     void refusesAWrongValue(String key, String value, String rule) {
         system.setProperty("docent.model.name", "large");
