@@ -13,11 +13,11 @@ import dev.docent.model.RetryPolicy;
 import dev.docent.settings.KeyOrigin;
 import dev.docent.settings.ModelSettings;
 import dev.docent.settings.Provider;
-import dev.docent.settings.Secret;
 import dev.docent.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -101,11 +101,9 @@ public final class ModelFactory {
         var spec = ModelSpecs.spec(model);
         // Created even if the key is not known yet, so that mistakes in the settings are reported at the start.
         var withoutKey = bare(model, spec);
-        return model.keyOrigin()
-                .map(this::keySource)
-                .<ChatModel>map(
-                        keySource -> new KeyedModel(model.label(), keySource, key -> bare(model, spec.withKey(key))))
-                .orElse(withoutKey);
+        return model.keyOrigin() == null
+                ? withoutKey
+                : new KeyedModel(model.label(), keySource(model.keyOrigin()), key -> bare(model, spec.withKey(key)));
     }
 
     /** Java 17 has no switch over types. */
@@ -121,7 +119,7 @@ public final class ModelFactory {
                     oauth.tokenUrl(),
                     oauth.clientId(),
                     oauth.clientSecret().value(),
-                    oauth.scope().orElse(null),
+                    oauth.scope(),
                     oauth.parameters()));
         }
         throw new AssertionError("KeyOrigin is sealed");
@@ -151,9 +149,9 @@ public final class ModelFactory {
     private ChatModel plugin(ModelSettings model) {
         var configuration = new ModelProvider.Configuration(
                 model.label(),
-                model.url(),
-                model.key().map(Secret::value),
-                model.name(),
+                Optional.ofNullable(model.url()),
+                Optional.ofNullable(ModelSpecs.text(model.key())),
+                Optional.ofNullable(model.name()),
                 ModelSpecs.timeouts(model),
                 ModelSpecs.headers(model),
                 ModelSpecs.options(model.options()));

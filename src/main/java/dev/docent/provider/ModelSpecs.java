@@ -12,8 +12,10 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the settings of a model to the values that models take. */
 final class ModelSpecs {
@@ -21,24 +23,28 @@ final class ModelSpecs {
 
     static CustomFormat format(HttpFormat http) {
         var pointers = new EnumMap<AnswerField, String>(AnswerField.class);
-        http.text().ifPresent(it -> pointers.put(AnswerField.TEXT, it));
-        http.reasoning().ifPresent(it -> pointers.put(AnswerField.REASONING, it));
-        http.finish().ifPresent(it -> pointers.put(AnswerField.FINISH, it));
-        http.inputTokens().ifPresent(it -> pointers.put(AnswerField.INPUT_TOKENS, it));
-        http.outputTokens().ifPresent(it -> pointers.put(AnswerField.OUTPUT_TOKENS, it));
-        pointers.put(AnswerField.ERROR, http.error());
+        put(pointers, AnswerField.TEXT, http.text());
+        put(pointers, AnswerField.REASONING, http.reasoning());
+        put(pointers, AnswerField.FINISH, http.finish());
+        put(pointers, AnswerField.INPUT_TOKENS, http.inputTokens());
+        put(pointers, AnswerField.OUTPUT_TOKENS, http.outputTokens());
+        put(pointers, AnswerField.ERROR, http.error());
         var conditions = new EnumMap<AnswerField, Condition>(AnswerField.class);
-        http.when().text().ifPresent(it -> conditions.put(AnswerField.TEXT, Condition.parse(it)));
-        http.when().reasoning().ifPresent(it -> conditions.put(AnswerField.REASONING, Condition.parse(it)));
-        http.when().finish().ifPresent(it -> conditions.put(AnswerField.FINISH, Condition.parse(it)));
-        http.when().error().ifPresent(it -> conditions.put(AnswerField.ERROR, Condition.parse(it)));
-        return new CustomFormat(
-                http.method(),
-                http.body(),
-                http.framing(),
-                pointers,
-                conditions,
-                http.end().orElse(null));
+        put(conditions, AnswerField.TEXT, condition(http.when().text()));
+        put(conditions, AnswerField.REASONING, condition(http.when().reasoning()));
+        put(conditions, AnswerField.FINISH, condition(http.when().finish()));
+        put(conditions, AnswerField.ERROR, condition(http.when().error()));
+        return new CustomFormat(http.method(), http.body(), http.framing(), pointers, conditions, http.end());
+    }
+
+    private static <V> void put(Map<AnswerField, V> values, AnswerField field, @Nullable V value) {
+        if (value != null) {
+            values.put(field, value);
+        }
+    }
+
+    private static @Nullable Condition condition(@Nullable String text) {
+        return text == null ? null : Condition.parse(text);
     }
 
     static Timeouts timeouts(ModelSettings model) {
@@ -53,20 +59,23 @@ final class ModelSpecs {
     }
 
     static ModelSpec spec(ModelSettings model) {
-        return new ModelSpec(
-                model.label(),
-                endpoint(model),
-                timeouts(model),
-                model.price()
-                        .map(price -> new TokenPrice(price.input(), price.cachedInput(), price.output()))
-                        .orElse(null));
+        return new ModelSpec(model.label(), endpoint(model), timeouts(model), price(model.price()));
+    }
+
+    private static @Nullable TokenPrice price(ModelSettings.@Nullable Price price) {
+        return price == null ? null : new TokenPrice(price.input(), price.cachedInput(), price.output());
+    }
+
+    /** Returns the text of a secret. */
+    static @Nullable String text(@Nullable Secret secret) {
+        return secret == null ? null : secret.value();
     }
 
     private static Endpoint endpoint(ModelSettings model) {
         return new Endpoint(
-                model.url().orElse(URI.create("http://localhost")),
-                model.key().map(Secret::value).orElse(null),
-                model.name().orElse(model.label()),
+                Objects.requireNonNullElse(model.url(), URI.create("http://localhost")),
+                text(model.key()),
+                Objects.requireNonNullElse(model.name(), model.label()),
                 headers(model),
                 options(model.options()),
                 new Quirks(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));

@@ -1,12 +1,13 @@
 package dev.docent.security;
 
 import dev.docent.problem.Reason;
+import java.util.Optional;
 
 /** Lets in whom the servlet container has logged in. */
 final class ContainerPolicy implements AccessPolicy {
     @Override
     public Decision decide(RequestFacts request) {
-        return request.principal()
+        return Optional.ofNullable(request.principal())
                 .filter(name -> !name.isBlank())
                 .<Decision>map(name -> new Decision.Allowed(Caller.named(name)))
                 .orElseGet(() -> new Decision.Refused(

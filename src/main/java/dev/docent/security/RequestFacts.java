@@ -6,25 +6,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about who sends it.
  *
- * @param connection the connection that it came over
+ * @param connection the connection that it arrived on
  * @param changesState whether the request does more than read: every method but GET and HEAD, and those GETs that ask a
  *     question
- * @param host the host that it is meant for, with its port: the header {@code Host}, or {@code :authority} of HTTP/2; absent if
- *     it names none, or several
- * @param principal the name of whom the container has logged in
- * @param token the token that came with it, as {@code Authorization: Bearer} or in the body
+ * @param host the host that it is sent to, with its port: the header {@code Host}, or {@code :authority} of HTTP/2; null if it
+ *     names no host, or several
+ * @param principal the name of the user whom the container has logged in; null if nobody is logged in
+ * @param token its token, from {@code Authorization: Bearer} or from the body; null if it has none
  * @param headers its headers
  */
 public record RequestFacts(
         Connection connection,
         boolean changesState,
-        Optional<String> host,
-        Optional<String> principal,
-        Optional<String> token,
+        @Nullable String host,
+        @Nullable String principal,
+        @Nullable String token,
         Headers headers) {
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
@@ -40,8 +41,8 @@ public record RequestFacts(
     /**
      * The headers of a request.
      *
-     * @param names all of them, in lower case
-     * @param values gives all values of one, none when it is absent; names are asked for in any case
+     * @param names their names, in lower case
+     * @param values returns all values of a header by its name in any case; none if it is absent
      */
     public record Headers(Set<String> names, Function<String, List<String>> values) {
         public Headers {
@@ -51,14 +52,16 @@ public record RequestFacts(
 
     /** Returns the host in lower case and without its port. */
     Optional<String> hostName() {
-        return host.map(name -> PORT.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst(""));
+        return Optional.ofNullable(host)
+                .map(name -> PORT.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst(""));
     }
 
-    /** Returns the value of a header that must not occur twice; several contradict each other and count as none. */
+    /** Returns the value of a header; several values contradict each other and count as missing. */
     Optional<String> header(String name) {
         return only(headers.values().apply(name));
     }
 
+    /** Returns whether a header occurs, once or more often. */
     boolean has(String name) {
         return !headers.values().apply(name).isEmpty();
     }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what a page of another origin makes a browser send, then asks the next policy. A browser says where a request
@@ -38,23 +39,26 @@ final class SameOriginPolicy implements AccessPolicy {
         if (request.has("Sec-Fetch-Site")) {
             return request.header("Sec-Fetch-Site").filter(OWN::contains).isPresent();
         }
-        return !request.has("Origin") || sameHost(request.header("Origin"), request.host());
+        return !request.has("Origin") || comesFromItsHost(request);
     }
 
     /** Compares only host and port: behind a proxy that terminates TLS, the schemes differ. */
-    private static boolean sameHost(Optional<String> origin, Optional<String> host) {
-        return origin.flatMap(SameOriginPolicy::authority)
-                .filter(authority -> host.filter(
-                                own -> own.toLowerCase(Locale.ROOT).equals(authority))
-                        .isPresent())
+    private static boolean comesFromItsHost(RequestFacts request) {
+        return request.header("Origin")
+                .flatMap(SameOriginPolicy::authority)
+                .filter(authority -> authority.equals(lower(request.host())))
                 .isPresent();
     }
 
     private static Optional<String> authority(String origin) {
         try {
-            return Optional.ofNullable(new URI(origin).getRawAuthority()).map(text -> text.toLowerCase(Locale.ROOT));
+            return Optional.ofNullable(lower(new URI(origin).getRawAuthority()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 }

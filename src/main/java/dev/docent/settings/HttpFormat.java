@@ -1,9 +1,9 @@
 package dev.docent.settings;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The format of a custom endpoint; pointers are JSON Pointers (RFC 6901).
+ * The format of a custom endpoint; pointers are JSON Pointers (RFC 6901). What is not set is null. Immutable.
  *
  * @param method {@code http.method}
  * @param body {@code http.body}: JSON with placeholders; empty for none
@@ -21,16 +21,16 @@ public record HttpFormat(
         String method,
         String body,
         String framing,
-        Optional<String> text,
-        Optional<String> reasoning,
-        Optional<String> finish,
-        Optional<String> inputTokens,
-        Optional<String> outputTokens,
+        @Nullable String text,
+        @Nullable String reasoning,
+        @Nullable String finish,
+        @Nullable String inputTokens,
+        @Nullable String outputTokens,
         String error,
-        Optional<String> end,
+        @Nullable String end,
         When when) {
     /**
-     * The records of an endpoint of one's own in which something is looked for; empty: in all.
+     * The records of a custom endpoint in which something is looked for; null means in all records.
      *
      * @param text {@code http.text-when}
      * @param reasoning {@code http.reasoning-when}
@@ -38,5 +38,8 @@ public record HttpFormat(
      * @param error {@code http.error-when}
      */
     public record When(
-            Optional<String> text, Optional<String> reasoning, Optional<String> finish, Optional<String> error) {}
+            @Nullable String text,
+            @Nullable String reasoning,
+            @Nullable String finish,
+            @Nullable String error) {}
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a key comes from that changes. */
 public sealed interface KeyOrigin {
@@ -30,8 +30,11 @@ public sealed interface KeyOrigin {
 
     /** {@code oauth.*}: the client credentials of OAuth. */
     record ByOAuth(
-            URI tokenUrl, String clientId, Secret clientSecret, Optional<String> scope, Map<String, String> parameters)
-            implements KeyOrigin {
+            URI tokenUrl,
+            String clientId,
+            Secret clientSecret,
+            @Nullable String scope,
+            Map<String, String> parameters) implements KeyOrigin {
         public ByOAuth {
             parameters = Map.copyOf(parameters);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the models; {@link ModelRules} says what several of their settings must be together. */
 final class ModelReader {
@@ -35,14 +36,14 @@ final class ModelReader {
         var labels = ModelKeys.labels(new TreeSet<>(names));
         boolean single = ModelKeys.SINGLE.all().stream().anyMatch(values::isSet);
         if (single || labels.isEmpty()) {
-            all.add(model(ModelKeys.SINGLE, Optional.empty()));
+            all.add(model(ModelKeys.SINGLE, null));
         }
         for (var label : labels) {
             if (all.stream().anyMatch(model -> model.label().equals(label))) {
                 values.mistake("two models are called \"" + label
                         + "\": the one of docent.model and the one of docent.models." + label + "; rename one of them");
             }
-            all.add(model(ModelKeys.of(label), Optional.of(label)));
+            all.add(model(ModelKeys.of(label), label));
         }
         values.find(Keys.DEFAULT).ifPresent(label -> putFirst(all, label));
         var fallback = values.find(Keys.FALLBACK).orElse(List.of());
@@ -70,24 +71,21 @@ final class ModelReader {
         return known.contains(label);
     }
 
-    private ModelSettings model(ModelKeys keys, Optional<String> label) {
-        var key = values.find(keys.key);
-        var origin = keyOrigin(keys);
-        boolean hasKey = key.isPresent() || origin.isPresent();
+    private ModelSettings model(ModelKeys keys, @Nullable String label) {
+        var key = orNull(keys.key);
+        var origin = keyOrigin(keys).orElse(null);
+        boolean hasKey = key != null || origin != null;
         var url = values.find(keys.url);
-        var name = values.find(keys.name).or(() -> label);
+        var name = values.find(keys.name).orElse(label);
         var provider = provider(keys, url.isPresent() || hasKey);
         if (url.isEmpty() && (hasKey || provider.isLocal())) {
             url = provider.address();
         }
         var model = new ModelSettings(
-                label.or(() -> name)
-                        .orElseGet(() -> values.find(keys.providerName())
-                                .filter(it -> provider == Provider.PLUGIN)
-                                .orElse("quotes")),
+                Optional.ofNullable(label).or(() -> Optional.ofNullable(name)).orElseGet(() -> nameOf(provider, keys)),
                 provider,
                 values.find(keys.providerName()).orElse(Provider.AUTO.settingName()),
-                url,
+                url.orElse(null),
                 key,
                 origin,
                 name,
@@ -98,7 +96,7 @@ final class ModelReader {
                 free(keys, "headers.", keys::header),
                 free(keys, "options.", keys::option),
                 http(keys),
-                price(keys),
+                price(keys).orElse(null),
                 new ModelSettings.Habits(
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
@@ -107,7 +105,17 @@ final class ModelReader {
         return model;
     }
 
-    /** {@code auto} is decided by what is set; whether there is a local Ollama is seen at the start. */
+    private String nameOf(Provider provider, ModelKeys keys) {
+        return values.find(keys.providerName())
+                .filter(name -> provider == Provider.PLUGIN)
+                .orElse("quotes");
+    }
+
+    private <T> @Nullable T orNull(Key<T> key) {
+        return values.find(key).orElse(null);
+    }
+
+    /** Decides {@code auto} by what is set. Whether there is a local Ollama is known only at the start. */
     private Provider provider(ModelKeys keys, boolean addressed) {
         var provider = values.get(keys.provider);
         return provider == Provider.AUTO && addressed ? Provider.OPENAI : provider;
@@ -144,7 +152,7 @@ final class ModelReader {
                         url.get(),
                         id.get(),
                         secret.get(),
-                        values.find(keys.scope),
+                        orNull(keys.scope),
                         free(keys, "oauth.parameters.", keys::oauthParameter)))
                 : Optional.empty();
     }
@@ -154,18 +162,18 @@ final class ModelReader {
                 values.get(keys.method),
                 values.find(keys.body).orElse(""),
                 values.get(keys.framing),
-                values.find(keys.text),
-                values.find(keys.reasoning),
-                values.find(keys.finish),
-                values.find(keys.inputTokens),
-                values.find(keys.outputTokens),
+                orNull(keys.text),
+                orNull(keys.reasoning),
+                orNull(keys.finish),
+                orNull(keys.inputTokens),
+                orNull(keys.outputTokens),
                 values.get(keys.error),
-                values.find(keys.end),
+                orNull(keys.end),
                 new HttpFormat.When(
-                        values.find(keys.textWhen),
-                        values.find(keys.reasoningWhen),
-                        values.find(keys.finishWhen),
-                        values.find(keys.errorWhen)));
+                        orNull(keys.textWhen),
+                        orNull(keys.reasoningWhen),
+                        orNull(keys.finishWhen),
+                        orNull(keys.errorWhen)));
     }
 
     private Optional<ModelSettings.Price> price(ModelKeys keys) {

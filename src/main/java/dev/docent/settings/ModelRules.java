@@ -68,13 +68,14 @@ final class ModelRules {
 
     private void checkWithoutApi() {
         // They need nothing, or nobody here knows what.
-        model.keyOrigin()
-                .ifPresent(origin -> values.mistake(keys.provider.name() + " = \"" + model.providerName()
-                        + "\" does not use a key that changes; remove key-file, key-command and oauth"));
+        if (model.keyOrigin() != null) {
+            values.mistake(keys.provider.name() + " = \"" + model.providerName()
+                    + "\" does not use a key that changes; remove key-file, key-command and oauth");
+        }
     }
 
     private void refusePath(String path) {
-        if (model.url().filter(url -> url.getRawPath().endsWith(path)).isPresent()) {
+        if (model.url() != null && model.url().getRawPath().endsWith(path)) {
             values.mistake(keys.url.name() + " must be the address up to /v1; remove " + path);
         }
     }
@@ -103,7 +104,7 @@ final class ModelRules {
                 values.mistake(key.name() + " uses the names of events, but " + keys.framing.name() + " = \""
                         + http.framing() + "\" has none; use a JSON Pointer instead, for example " + key.example());
             } else if (condition.startsWith("/")
-                    && http.text().isEmpty()
+                    && http.text() == null
                     && !http.framing().equals("text")) {
                 values.mistake(key.name() + " needs records of JSON, but without " + keys.text.name()
                         + " they are bare text; set it, or use the name of the event");
@@ -117,7 +118,7 @@ final class ModelRules {
     }
 
     private void requireName() {
-        if (model.name().isEmpty() && !values.isSet(keys.name)) {
+        if (model.name() == null && !values.isSet(keys.name)) {
             values.mistake(keys.name.name() + " is not set, but a model with " + keys.url.name() + " or "
                     + keys.key.name() + " needs a name; for example " + keys.name.example());
         }

@@ -4,39 +4,39 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: the settings below {@code docent.model} or {@code docent.models.<label>}.
  *
- * @param label what requests and users name it by
+ * @param label the name that requests and users use
  * @param provider {@code provider}
- * @param providerName the same as it was written, in lower case
- * @param url {@code url}: the base, without a slash at its end; for a public provider it is filled in when only a key is
- *     set
- * @param key {@code key}
- * @param keyOrigin where the key comes from if it is not a setting
- * @param name {@code name}: the provider's name for it; present if the provider needs it
+ * @param providerName the same as it is written, in lower case
+ * @param url {@code url}: the base, without a slash at its end; the usual address of a public provider if only a key is set;
+ *     null if there is none
+ * @param key {@code key}; null if it is not set
+ * @param keyOrigin where a key that changes comes from; null if there is none
+ * @param name {@code name}: the provider's name for it; null only if the provider needs no name
  * @param times how long it may take
  * @param headers {@code headers.*}: further headers, by name
  * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
  * @param http {@code http.*}: the format of a custom endpoint
- * @param price {@code price.*}
+ * @param price {@code price.*}; null if none is set
  * @param habits special behaviour of the provider
  */
 public record ModelSettings(
         String label,
         Provider provider,
         String providerName,
-        Optional<URI> url,
-        Optional<Secret> key,
-        Optional<KeyOrigin> keyOrigin,
-        Optional<String> name,
+        @Nullable URI url,
+        @Nullable Secret key,
+        @Nullable KeyOrigin keyOrigin,
+        @Nullable String name,
         Times times,
         Map<String, Secret> headers,
         Map<String, String> options,
         HttpFormat http,
-        Optional<Price> price,
+        @Nullable Price price,
         Habits habits) {
     public ModelSettings {
         headers = Map.copyOf(headers);
@@ -80,10 +80,10 @@ public record ModelSettings(
                 model,
                 Provider.OLLAMA,
                 Provider.OLLAMA.settingName(),
-                Optional.of(address),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(model),
+                address,
+                null,
+                null,
+                model,
                 times,
                 headers,
                 options,

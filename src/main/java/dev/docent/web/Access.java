@@ -38,9 +38,9 @@ public final class Access {
         return policy.decide(new RequestFacts(
                 new RequestFacts.Connection(request.getRemoteAddr(), request.getLocalAddr(), request.getProtocol()),
                 changesState(request),
-                host(request),
-                Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
-                bearerToken(request).or(() -> Optional.ofNullable(bodyToken)),
+                host(request).orElse(null),
+                user(request).orElse(null),
+                bearerToken(request).orElse(bodyToken),
                 new RequestFacts.Headers(names(request), name -> headers(request, name))));
     }
 
@@ -56,6 +56,10 @@ public final class Access {
             return Optional.ofNullable(request.getServerName()).map(name -> usual ? name : name + ":" + port);
         }
         return RequestFacts.only(values);
+    }
+
+    private static Optional<String> user(HttpServletRequest request) {
+        return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
     }
 
     private static Set<String> names(HttpServletRequest request) {

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +24,15 @@ final class AccessPoliciesTest {
     private static final String TOKEN = "0123456789abcdef-one";
 
     private static RequestFacts request(String remoteAddress, String... headers) {
-        return request(remoteAddress, true, Optional.empty(), Optional.empty(), headers);
+        return request(remoteAddress, true, null, null, headers);
     }
 
     /** Headers are written {@code Name: value}; a name may occur twice. */
     private static RequestFacts request(
             String remoteAddress,
             boolean changesState,
-            Optional<String> principal,
-            Optional<String> token,
+            @Nullable String principal,
+            @Nullable String token,
             String... headers) {
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (var header : headers) {
@@ -42,7 +42,7 @@ final class AccessPoliciesTest {
         return new RequestFacts(
                 new RequestFacts.Connection(remoteAddress, remoteAddress, "HTTP/1.1"),
                 changesState,
-                RequestFacts.only(byName.getOrDefault("Host", List.of())),
+                RequestFacts.only(byName.getOrDefault("Host", List.of())).orElse(null),
                 principal,
                 token,
                 new RequestFacts.Headers(
@@ -136,8 +136,8 @@ final class AccessPoliciesTest {
                         new RequestFacts.Connection(remote, local, protocol),
                         true,
                         plain.host(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        null,
+                        null,
                         plain.headers()));
     }
 
@@ -231,7 +231,7 @@ final class AccessPoliciesTest {
 
     @Test
     void letsAnotherOriginRead() {
-        var link = request("203.0.113.9", false, Optional.empty(), Optional.empty(), "Sec-Fetch-Site: cross-site");
+        var link = request("203.0.113.9", false, null, null, "Sec-Fetch-Site: cross-site");
 
         assertAllowed("anonymous", AccessPolicies.open().decide(link));
     }
@@ -246,38 +246,32 @@ final class AccessPoliciesTest {
                         "header", AccessPolicies.header("X-User", List.of(address -> true)))
                 .get(mode);
         var forged = request(
-                "127.0.0.1",
-                true,
-                Optional.of("ada"),
-                Optional.of(TOKEN),
-                "Host: localhost",
-                "X-User: ada",
-                "Sec-Fetch-Site: cross-site");
+                "127.0.0.1", true, "ada", TOKEN, "Host: localhost", "X-User: ada", "Sec-Fetch-Site: cross-site");
 
         assertRefused(Reason.FORBIDDEN, "cross_origin", policy.decide(forged));
     }
 
-    private static Decision withToken(AccessPolicy policy, Optional<String> token) {
-        return policy.decide(request("203.0.113.9", true, Optional.empty(), token));
+    private static Decision withToken(AccessPolicy policy, @Nullable String token) {
+        return policy.decide(request("203.0.113.9", true, null, token));
     }
 
     @Test
     void tokenAsksForOneOfItsTokens() {
         var policy = AccessPolicies.token(List.of(TOKEN, "another-token-of-somebody"));
 
-        assertRefused(Reason.UNAUTHENTICATED, "token_required", withToken(policy, Optional.empty()));
-        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of("")));
-        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of(TOKEN + " ")));
-        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, Optional.of(TOKEN.substring(1))));
-        assertTrue(withToken(policy, Optional.of(TOKEN)) instanceof Decision.Allowed);
-        assertTrue(withToken(policy, Optional.of("another-token-of-somebody")) instanceof Decision.Allowed);
+        assertRefused(Reason.UNAUTHENTICATED, "token_required", withToken(policy, null));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, ""));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, TOKEN + " "));
+        assertRefused(Reason.UNAUTHENTICATED, "token_wrong", withToken(policy, TOKEN.substring(1)));
+        assertTrue(withToken(policy, TOKEN) instanceof Decision.Allowed);
+        assertTrue(withToken(policy, "another-token-of-somebody") instanceof Decision.Allowed);
     }
 
     @Test
     void eachTokenIsAUserWhoseIdDoesNotTellIt() {
-        var one = withToken(AccessPolicies.token(List.of(TOKEN)), Optional.of(TOKEN));
-        var sameInOtherOrder = withToken(AccessPolicies.token(List.of("x".repeat(16), TOKEN)), Optional.of(TOKEN));
-        var other = withToken(AccessPolicies.token(List.of("x".repeat(16))), Optional.of("x".repeat(16)));
+        var one = withToken(AccessPolicies.token(List.of(TOKEN)), TOKEN);
+        var sameInOtherOrder = withToken(AccessPolicies.token(List.of("x".repeat(16), TOKEN)), TOKEN);
+        var other = withToken(AccessPolicies.token(List.of("x".repeat(16))), "x".repeat(16));
 
         assertEquals(one, sameInOtherOrder);
         assertNotEquals(one, other);
@@ -286,7 +280,7 @@ final class AccessPoliciesTest {
 
     @Test
     void tokenNeverRepeatsWhatWasSent() {
-        var refused = assertIsRefused(withToken(AccessPolicies.token(List.of(TOKEN)), Optional.of("my-password")));
+        var refused = assertIsRefused(withToken(AccessPolicies.token(List.of(TOKEN)), "my-password"));
 
         assertFalse(refused.sentence().contains("my-password"));
     }
@@ -295,12 +289,9 @@ final class AccessPoliciesTest {
     void containerTakesTheNameOfItsLogin() {
         var policy = AccessPolicies.container();
 
-        assertAllowed("user:ada", policy.decide(request("203.0.113.9", true, Optional.of("ada"), Optional.empty())));
+        assertAllowed("user:ada", policy.decide(request("203.0.113.9", true, "ada", null)));
         assertRefused(Reason.UNAUTHENTICATED, "login_required", policy.decide(request("127.0.0.1")));
-        assertRefused(
-                Reason.UNAUTHENTICATED,
-                "login_required",
-                policy.decide(request("127.0.0.1", true, Optional.of(" "), Optional.empty())));
+        assertRefused(Reason.UNAUTHENTICATED, "login_required", policy.decide(request("127.0.0.1", true, " ", null)));
     }
 
     @Test
@@ -321,6 +312,6 @@ final class AccessPoliciesTest {
     void idsFromDifferentSourcesNeverMeet() {
         var policy = AccessPolicies.container();
 
-        assertAllowed("user:local", policy.decide(request("127.0.0.1", true, Optional.of("local"), Optional.empty())));
+        assertAllowed("user:local", policy.decide(request("127.0.0.1", true, "local", null)));
     }
 }

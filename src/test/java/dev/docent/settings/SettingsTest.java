@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,14 +85,14 @@ final class SettingsTest {
             "POST",
             "",
             "sse",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            null,
+            null,
+            null,
+            null,
+            null,
             "/error",
-            Optional.empty(),
-            new HttpFormat.When(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            null,
+            new HttpFormat.When(null, null, null, null));
 
     /**
      * Settings that replace {@code docent.model.key}, so they cannot be set beside it, and settings that the provider
@@ -123,16 +122,16 @@ final class SettingsTest {
                                         "quotes",
                                         Provider.AUTO,
                                         "auto",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
                                         new ModelSettings.Times(
                                                 Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10)),
                                         Map.of(),
                                         Map.of(),
                                         NO_HTTP,
-                                        Optional.empty(),
+                                        null,
                                         new ModelSettings.Habits("chat", List.of(), false))),
                                 List.of()),
                         new Settings.Pacing(Duration.ofMillis(10)),
@@ -239,10 +238,10 @@ final class SettingsTest {
                                         "large",
                                         Provider.HTTP,
                                         "http",
-                                        Optional.of(URI.create("https://models.intranet/v1")),
-                                        Optional.of(new Secret("sk-secret")),
-                                        Optional.empty(),
-                                        Optional.of("large"),
+                                        URI.create("https://models.intranet/v1"),
+                                        new Secret("sk-secret"),
+                                        null,
+                                        "large",
                                         new ModelSettings.Times(
                                                 Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
                                         Map.of(),
@@ -251,19 +250,15 @@ final class SettingsTest {
                                                 "PUT",
                                                 "{\"q\": {{question}}}",
                                                 "ndjson",
-                                                Optional.of("/a/b"),
-                                                Optional.of("/c"),
-                                                Optional.of("/d"),
-                                                Optional.of("/e"),
-                                                Optional.of("/f"),
+                                                "/a/b",
+                                                "/c",
+                                                "/d",
+                                                "/e",
+                                                "/f",
                                                 "/g~1h",
-                                                Optional.of("[END]"),
-                                                new HttpFormat.When(
-                                                        Optional.of("/t=a|b"),
-                                                        Optional.of("/t=c"),
-                                                        Optional.of("/t = d"),
-                                                        Optional.of("/t=e"))),
-                                        Optional.of(new ModelSettings.Price(0.4, 0.04, 1.6)),
+                                                "[END]",
+                                                new HttpFormat.When("/t=a|b", "/t=c", "/t = d", "/t=e")),
+                                        new ModelSettings.Price(0.4, 0.04, 1.6),
                                         new ModelSettings.Habits("chat", List.of(), true))),
                                 List.of("large")),
                         new Settings.Pacing(Duration.ZERO),
@@ -296,13 +291,13 @@ final class SettingsTest {
         system.setProperty("docent.model.key-lifetime", "5m");
         system.setProperty("docent.model.key-file", "secrets/key");
         var file = new KeyOrigin.InFile(folder.resolve("work/secrets/key"), Duration.ofMinutes(5));
-        assertEquals(Optional.of(file), model().keyOrigin());
-        assertEquals(Optional.of(URI.create("https://api.openai.com/v1")), model().url());
+        assertEquals(file, model().keyOrigin());
+        assertEquals(URI.create("https://api.openai.com/v1"), model().url());
 
         system.remove("docent.model.key-file");
         system.setProperty("docent.model.key-command", "sh -c \"print 'a key'\" x");
         var command = new KeyOrigin.OfCommand(List.of("sh", "-c", "print 'a key'", "x"), Duration.ofMinutes(5));
-        assertEquals(Optional.of(command), model().keyOrigin());
+        assertEquals(command, model().keyOrigin());
 
         system.remove("docent.model.key-command");
         system.setProperty("docent.model.oauth.token-url", "https://login.example.com/token");
@@ -314,9 +309,9 @@ final class SettingsTest {
                 URI.create("https://login.example.com/token"),
                 "docent",
                 new Secret("s3cret"),
-                Optional.of("models"),
+                "models",
                 Map.of("audience", "https://models"));
-        assertEquals(Optional.of(oauth), model().keyOrigin());
+        assertEquals(oauth, model().keyOrigin());
     }
 
     private ModelSettings model() {
@@ -448,7 +443,7 @@ final class SettingsTest {
     void readsTheFileAsUtf8WithOrWithoutItsMark() throws IOException {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
-        assertEquals("größe", read().models().all().get(0).name().orElseThrow());
+        assertEquals("größe", read().models().all().get(0).name());
         assertTrue(read().docs().get(0).endsWith("Prüfungen"));
     }
 
@@ -537,7 +532,7 @@ final class SettingsTest {
         system.setProperty("docent.model.key", "sk-1");
 
         assertEquals(
-                Optional.of(URI.create("https://api.openai.com/v1")),
+                URI.create("https://api.openai.com/v1"),
                 readWith("docent.model.name", "gpt").models().all().get(0).url());
     }
 
@@ -588,11 +583,11 @@ final class SettingsTest {
                 models.all().stream().map(ModelSettings::label).toList());
         assertEquals(List.of("local", "large"), models.fallback());
         var local = models.all().get(0);
-        assertEquals(Optional.of(URI.create("http://localhost:11434")), local.url());
-        assertEquals(Optional.of("local"), local.name());
+        assertEquals(URI.create("http://localhost:11434"), local.url());
+        assertEquals("local", local.name());
         assertEquals(Map.of("keep_alive", "30m"), local.options());
         var large = models.all().get(1);
-        assertEquals(Optional.of(URI.create("https://api.anthropic.com/v1")), large.url());
+        assertEquals(URI.create("https://api.anthropic.com/v1"), large.url());
         assertEquals(Map.of("anthropic-beta", new Secret("fast")), large.headers());
         assertEquals(Map.of("max_tokens", "4000"), large.options());
     }
