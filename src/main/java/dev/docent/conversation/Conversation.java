@@ -3,11 +3,11 @@ package dev.docent.conversation;
 import java.time.Instant;
 
 /**
- * A sequence of turns of one user.
+ * A conversation of one user: a tree of turns. Immutable.
  *
  * @param id unguessable, unique
  * @param owner the id of its owner
- * @param title the beginning of the first question, or what the user renamed it to
+ * @param title the beginning of the first question, or the title that the user gave it
  * @param createdAt when the first question was asked
  * @param updatedAt when a turn was last started or the title changed
  */

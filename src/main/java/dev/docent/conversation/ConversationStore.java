@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ConversationStore extends AutoCloseable {
     /**
-     * Adds a running turn after the last one of its conversation, with its first frame, which is {@code start} in every answer. If
-     * there is no conversation with that id, adds it too. So the frames of a turn can be read, whatever happens next.
+     * Adds a running turn after the last one of its conversation, with its first frame, which is {@code start} in every answer.
+     * If there is no conversation with that id, adds it too. So the frames of a turn can be read, whatever happens next.
      *
      * @param caller whose conversation it is
      * @param title the title of a new conversation; an existing one keeps its own
@@ -53,8 +53,8 @@ public interface ConversationStore extends AutoCloseable {
     Optional<Turn> turnOfKey(Caller caller, String idempotencyKey);
 
     /**
-     * Returns all frames of a turn, in their order, until they are {@linkplain #forget forgotten}. Of a running turn, these are the
-     * frames stored so far, whichever process writes them.
+     * Returns all frames of a turn, in their order, until they are {@linkplain #forget forgotten}. Of a running turn, these are
+     * the frames stored so far, whichever process writes them.
      */
     List<Frame> frames(Caller caller, String answer);
 
@@ -62,8 +62,8 @@ public interface ConversationStore extends AutoCloseable {
     Optional<Conversation> conversation(Caller caller, String id);
 
     /**
-     * Returns the latest turns of a conversation in the order in which they were asked, or the latest before one of them; none if
-     * there is no such conversation.
+     * Returns the latest turns of a conversation in the order in which they were asked, or the latest before one of them; none
+     * if there is no such conversation.
      *
      * @param before the answer id of the turn that follows them; null for the end of the conversation
      * @param limit the most turns
@@ -103,8 +103,8 @@ public interface ConversationStore extends AutoCloseable {
     boolean delete(Caller caller, String conversation);
 
     /**
-     * Marks every running turn as interrupted and keeps what is stored of it; returns how many there were. To be called once, when
-     * the process starts.
+     * Marks every running turn as interrupted and keeps what is stored of it; returns how many there were. To be called once,
+     * when the process starts.
      */
     int interruptRunning();
 

@@ -5,19 +5,20 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * An open database with today's tables. Thread-safe.
  *
- * <p>Implementers: the two ways in may be one. They differ where a database lets only one writer in at a time.
+ * <p>Implementers: {@link #reads} and {@link #writes} may return the same. They differ if a database allows only one writer at
+ * a time.
  */
 interface Database extends AutoCloseable {
-    /** Returns the way in for what only reads. */
+    /** Returns the connections for statements that only read. */
     Jdbi reads();
 
-    /** Returns the way in for what writes. */
+    /** Returns the connections for statements that write. */
     Jdbi writes();
 
     /**
-     * Looks whether it can be read and written at this moment, without help of what is open already.
+     * Checks that it can be read and written at this moment, without using a connection that is already open.
      *
-     * @param write whether to write something too, as is right when a write has failed
+     * @param write whether to write something too, because a write has failed before
      * @throws RuntimeException if not
      */
     void check(boolean write);
@@ -25,7 +26,7 @@ interface Database extends AutoCloseable {
     /** Returns whether a failure means that the database is unusable until somebody repairs it. */
     boolean isDamage(Throwable failure);
 
-    /** Turns what the database threw into a sentence: what failed, on what, and what to do. */
+    /** Returns the exception for a failure; its message says what failed, on which database, and what to do. */
     StoreException explain(String wanted, RuntimeException failure);
 
     @Override

@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a second Docent away from a database file: it would mark the running answers of the first one as interrupted, and delete
- * what it needs. The lock is the operating system's, on a file beside the database, and goes with the process however that ends;
- * the file stays. It is not the database itself that is locked, so that a backup may read it.
+ * Prevents a second Docent from using a database file. It would mark the running answers of the first one as interrupted, and
+ * delete frames that the first one needs. The operating system holds the lock, on a file beside the database, and releases it
+ * when the process ends in any way; the file stays. The database itself is not locked, so that a backup can read it.
  *
- * <p>A file system that has no locks is used without one, with a line in the log.
+ * <p>If a file system has no locks, the database is used without one, and the log says so.
  */
 final class DatabaseLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseLock.class);
 
-    /** Far beyond the content of the file, which stays readable even if a system does not let others read locked bytes. */
+    /** Far behind the content, so that others can read it even on systems that do not let them read locked bytes. */
     private static final long PLACE = Long.MAX_VALUE - 1;
 
     private final @Nullable FileChannel channel;
@@ -38,7 +38,7 @@ final class DatabaseLock implements AutoCloseable {
     /**
      * Takes the lock of a database.
      *
-     * @throws StoreException if another process has it, or another web application in this one
+     * @throws StoreException if another process holds it, or another web application in this process
      * @throws IOException if the file of the lock cannot be written
      */
     static DatabaseLock take(Path database, FileAttribute<?>... privately) throws IOException {
@@ -59,7 +59,7 @@ final class DatabaseLock implements AutoCloseable {
         }
     }
 
-    /** Returns false where the file system has no locks; the channel is closed then. */
+    /** Returns false, and closes the channel, if the file system has no locks. */
     private static boolean lock(FileChannel channel, Path file) throws IOException {
         FileLock lock;
         try {

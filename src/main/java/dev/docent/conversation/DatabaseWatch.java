@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every {@link #INTERVAL} whether the database can still be used, so that a health check does not have to wait
- * for it. Thread-safe.
+ * Checks every {@link #INTERVAL} whether the database can still be used, so that a health check need not wait for it.
+ * Thread-safe.
  */
 public final class DatabaseWatch {
-    /** The time between two checks, 5 s; while one has not returned, no other starts. */
+    /** The time between two checks, 5 s. While a check runs, no other starts. */
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** A database that has not answered for so long, 60 s, counts as broken. */
+    /** A database that has not responded for this time, 60 s, counts as broken. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -30,7 +30,7 @@ public final class DatabaseWatch {
     private volatile boolean failing;
 
     /**
-     * Begins to look, until the scheduler ends. The database is taken for good until the first look.
+     * Starts the checks, which end with the scheduler. Until the first one, the database counts as working.
      *
      * @param check throws when the database cannot be used; may block
      * @param threads runs the check
@@ -43,7 +43,7 @@ public final class DatabaseWatch {
         Periodic.start(scheduler, INTERVAL, "Checking the database", this::look);
     }
 
-    /** Returns whether the last look found a fault, or none has come back for {@link #PATIENCE}. */
+    /** Returns whether the last check failed, or no check has returned for {@link #PATIENCE}. */
     public boolean isBroken() {
         return failing || nanoTime.getAsLong() - lastAnswer > PATIENCE.toNanos();
     }
@@ -55,8 +55,7 @@ public final class DatabaseWatch {
         try {
             threads.execute(this::ask);
         } catch (RuntimeException | Error e) {
-            // Too much work is waiting for the database: this is not a failure of the database before the patience is
-            // over.
+            // Too much work waits for the database. This counts as a failure only when the patience is over.
             looking.set(false);
             throw e;
         }

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table of parts: what running answers write, as it comes, and until some time after their end. Stateless: any process may write and
- * read the parts of any answer.
+ * The table of parts. It has the frames of running answers, and keeps them for some time after the answers end. Stateless: any
+ * process may write and read the parts of any answer.
  *
- * <p>The frames of an answer have a short number in there, because its id would cost as much as half a second of its text. It is the key of
- * their first part; others stand after it, among those of other answers.
+ * <p>In this table, an answer has a short number, because its id would be as long as half a second of its text. The number is
+ * the key of its first part. Its other parts follow, among those of other answers.
  */
 final class FrameParts {
     private static final FrameCodec<Frame> CODEC = Frame.CODEC;
@@ -33,7 +33,7 @@ final class FrameParts {
                 .one();
     }
 
-    /** Writes parts; those of turns that are not there any more are left out. */
+    /** Writes parts, except those of turns that no longer exist. */
     static void append(Handle handle, List<TurnPart> parts) {
         var batch = handle.prepareBatch("insert into frame_parts (journal, first_frame, frames)"
                 + " select first_part, :firstFrame, :frames from turns where first_part = :journal");
@@ -46,7 +46,7 @@ final class FrameParts {
         batch.execute();
     }
 
-    /** Returns the frames of an answer of this caller; none when they are not kept any more. */
+    /** Returns the frames of an answer of this caller; none if they are deleted. */
     static List<Frame> read(Handle handle, Caller caller, String answer) {
         return handle.createQuery("select p.first_frame, p.frames from turns t"
                         + " join conversations c on c.id = t.conversation"
@@ -60,7 +60,7 @@ final class FrameParts {
                 .frames();
     }
 
-    /** Returns what all running turns have written, by the ids of their answers: in one pass over the table. */
+    /** Returns the parts of all running turns by the ids of their answers, in one pass over the table. */
     static Map<String, PackedFrames> readRunning(Handle handle) {
         return handle.createQuery("select t.answer, p.first_frame, p.frames from frame_parts p"
                         + " join turns t on t.first_part = coalesce(p.journal, p.part)"
@@ -73,8 +73,8 @@ final class FrameParts {
     }
 
     /**
-     * Deletes the parts before the first one of a turn that runs or has not ended before a time; returns how many. The last part of all
-     * stays, so that its number is not given again.
+     * Deletes the parts before the first part of any turn that runs or ended at this time or later; returns how many. The last
+     * part in the table stays, so that its number is not used again.
      */
     static int forget(Handle handle, Instant endedBefore) {
         return handle.createUpdate("delete from frame_parts where part < coalesce("
@@ -85,7 +85,7 @@ final class FrameParts {
                 .execute();
     }
 
-    /** The frames of one answer, packed until somebody asks for them: so all running answers fit into memory. */
+    /** The frames of one answer, packed until they are read, so that all running answers fit into memory. */
     static final class PackedFrames {
         private final List<Integer> firstFrames = new ArrayList<>();
         private final List<String> packed = new ArrayList<>();

@@ -5,11 +5,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps the libraries' own accounts of a normal start, some fifteen lines, out of the log, unless the operator has given
- * their loggers a level.
+ * Keeps what the libraries log at a normal start, some fifteen lines, out of the log, unless the administrator has set levels
+ * for their loggers.
  */
 final class LibraryLogs {
-    /** A strong reference, because the log manager forgets loggers, and their levels, that nobody references. */
+    /** Strong references, because the log manager forgets loggers that nobody references, and their levels. */
     private static final List<Logger> LOGGERS =
             List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("com.zaxxer.hikari"));
 

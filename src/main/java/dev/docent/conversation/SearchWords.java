@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How text is found again: both sides are folded, and the words of a query become patterns for {@code LIKE}. */
+/** Folds texts and queries for the search, and makes patterns for {@code LIKE} from the words of a query. Stateless. */
 final class SearchWords {
     /** The most words of a query that count: 16. The rest is ignored. */
     private static final int WORDS = 16;
@@ -13,21 +13,21 @@ final class SearchWords {
     /** The most characters of a word that count: 200. The rest is ignored. */
     private static final int WORD_CHARS = 200;
 
-    /** Escapes wild cards; not the backslash, whose meaning in a literal differs between databases. */
+    /** Escapes wild cards. It is not a backslash, because databases read that differently in a literal. */
     static final char ESCAPE = '!';
 
     private SearchWords() {}
 
-    /** Returns a text in the form that is searched. {@code LIKE} does not look beyond U+0000. */
+    /** Returns a text in the form that is searched. U+0000 becomes a space, because {@code LIKE} stops there. */
     static String fold(String text) {
         return text.toLowerCase(Locale.ROOT).replace('\0', ' ');
     }
 
     /**
-     * Returns what {@code lower(text)} in the database does not find of a text: its folded words with capitals outside ASCII,
-     * which is nothing for most. A text with U+0000 is returned whole.
+     * Returns the folded words of a text that {@code lower(text)} in the database does not fold: those with capitals outside
+     * ASCII. Most texts have none. A text with U+0000 is returned whole.
      *
-     * <p>No word of a query has white space in it, so that it is found within one word of the text or not at all.
+     * <p>Words are enough, because a word of a query has no white space: it is found inside one word of the text.
      */
     static String foldedRest(String text) {
         if (text.indexOf('\0') >= 0) {

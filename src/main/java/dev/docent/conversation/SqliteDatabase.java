@@ -27,26 +27,29 @@ import org.sqlite.SQLiteDataSource;
 /**
  * A database in one file.
  *
- * <p>SQLite lets any number read while one writes, and makes a second writer poll for its turn. So writers queue here, for
- * the one connection of their own pool, and never meet inside SQLite; what they may meet there is another program, such as
- * a backup, and for that they wait {@link #BUSY_TIMEOUT}. A transaction that will write says so when it begins: one that
- * begins by reading and then finds another writer would fail at once, without waiting.
+ * <p>SQLite allows any number of readers while one connection writes. A second writer has to poll for its turn. So writers
+ * queue here, for the only connection of their pool, and never compete inside SQLite. There they may only meet another program,
+ * such as a backup, and wait {@link #BUSY_TIMEOUT} for it. A transaction that writes declares this when it begins. Otherwise,
+ * it would fail at once if it read first and then found another writer.
  */
 final class SqliteDatabase implements Database {
     /**
-     * How long a statement waits for another program that holds the file, and a caller for its turn with a connection:
-     * 10 s. After that the call fails with a {@link StoreException} that says so.
+     * How long a statement waits for another program that holds the file, and how long a caller waits for a connection: 10 s.
+     * Then the call fails with a {@link StoreException} that says so.
      */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * The most connections that read at the same time: 12, which is more than there are threads that ask, so that none of them
-     * waits for a search of another. One more reader waits for its turn.
+     * The most connections that read at the same time: 12. That is more than there are reading threads, so that no thread waits
+     * for the search of another one. One more reader waits for its turn.
      */
     private static final int READERS = 12;
 
     private final Path file;
-    /** Ours, for a pool does not wait for the end of its own: a container would find the thread and call it a leak. */
+    /**
+     * Our own scheduler, because a pool does not wait for the end of its own one: a container would report that thread as a
+     * leak.
+     */
     private final Timers housekeeper = new Timers("docent-pools", 1);
 
     private final HikariDataSource readers;
@@ -85,7 +88,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** Conversations are private: where the file system can say so, only the owner of the process reads them. */
+    /** Conversations are private. If the file system has permissions, only the user of the process can read the file. */
     private static void createPrivately(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
@@ -109,7 +112,7 @@ final class SqliteDatabase implements Database {
     private static DataSource source(String url, Duration busyTimeout) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        // Safe with WAL: a crash of the machine may lose the last turns and never damages the file.
+        // Safe with WAL: if the machine crashes, the last turns may be lost, but the file is never damaged.
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
@@ -128,7 +131,7 @@ final class SqliteDatabase implements Database {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
-        // No network lies between: a connection does not grow stale.
+        // There is no network in between, so connections do not become stale.
         config.setMaxLifetime(0);
         config.setKeepaliveTime(0);
         return config;
@@ -144,11 +147,11 @@ final class SqliteDatabase implements Database {
         return Jdbi.create(writer);
     }
 
-    /** A connection of its own reads the file anew: those of the pools see pages that they have in memory. */
+    /** Uses a new connection, which reads the file. Connections of the pools have pages in memory. */
     @Override
     public void check(boolean write) {
         if (!Files.exists(file)) {
-            // SQLite would make an empty one.
+            // SQLite would create an empty one.
             throw new UncheckedIOException(new NoSuchFileException(file.toString()));
         }
         try (var connection = source.getConnection();
@@ -183,7 +186,10 @@ final class SqliteDatabase implements Database {
         deregisterDriver();
     }
 
-    /** The driver registers itself when it is loaded; left there, it would keep an undeployed web application in memory. */
+    /**
+     * The driver registers itself when it is loaded. If it stayed registered, it would keep an undeployed web application in
+     * memory.
+     */
     private static void deregisterDriver() {
         for (var driver : Collections.list(DriverManager.getDrivers())) {
             if (driver instanceof org.sqlite.JDBC

@@ -10,7 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
-/** Why the file of the database cannot be used, each with what to do. */
+/** Reasons why the file of the database cannot be used, each with what to do. */
 enum SqliteFailure {
     BUSY("is in use by another program. Stop that program (a second Docent, a backup, an open database browser)"),
     OVERLOADED("has more callers than it can serve. Wait a moment. If this continues, move the file to a faster disk"),
@@ -34,7 +34,7 @@ enum SqliteFailure {
         this.sentence = sentence;
     }
 
-    /** Returns the exception for something that was wanted of the file ({@code "open"}, {@code "read a turn from"}). */
+    /** Returns the exception for an action that failed ({@code "open"}, {@code "write to"}). */
     static StoreException explain(String wanted, Path file, Throwable failure) {
         if (failure instanceof StoreException explained) {
             return explained;
@@ -43,7 +43,9 @@ enum SqliteFailure {
                 "Cannot " + wanted + " the conversations: " + file + " " + of(failure).sentence + ".", failure);
     }
 
-    /** Returns whether a failure says that nothing can be relied on any more, until somebody has mended the file. */
+    /**
+     * Returns whether a failure means that the file is damaged, so that nothing in it can be trusted until somebody repairs it.
+     */
     static boolean isDamage(Throwable failure) {
         return of(failure) == DAMAGED;
     }
@@ -89,7 +91,7 @@ enum SqliteFailure {
         };
     }
 
-    /** SQLite keeps the kind of an error in the lowest byte and its circumstances above. */
+    /** The lowest byte of an SQLite error is its kind; the other bytes are details. */
     private static int primary(int code) {
         return code & 0xff;
     }

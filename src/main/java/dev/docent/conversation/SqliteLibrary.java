@@ -7,8 +7,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Loads SQLite's native library from Docent's own folder. The driver itself would copy it into the temporary folder
- * that all users share, at each start, and leave it there if the process is killed.
+ * Loads SQLite's native library from Docent's own folder. The driver itself would copy it into the shared temporary folder at
+ * each start, and leave it there if the process is killed.
  */
 final class SqliteLibrary {
     private static boolean loaded;
@@ -16,8 +16,8 @@ final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * Loads the library, once for each class loader. If the administrator has set the place of the driver's library,
-     * that setting stays.
+     * Loads the library, once for each class loader. If the administrator has set where the driver finds its library, that
+     * setting is used.
      *
      * @throws java.io.UncheckedIOException if it cannot be unpacked
      * @throws LinkageError if it does not load on this machine

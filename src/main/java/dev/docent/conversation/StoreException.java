@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that the database could not read or write; the message says what was wanted, of which file, and what to do, the
- * cause what happened.
+ * Says that the database could not read or write. The message says what failed, on which file, and what to do; the cause says
+ * what happened.
  */
 public final class StoreException extends RuntimeException {
     @Serial

@@ -3,13 +3,13 @@ package dev.docent.conversation;
 import dev.docent.threads.FairPool;
 import dev.docent.threads.WorkerPool;
 
-/** The threads that ask the database, which users share. Thread-safe. */
+/** The threads that use the database. Users share them fairly. Thread-safe. */
 public final class StoreThreads implements AutoCloseable {
     private static final int READERS = 4;
     private static final int SEARCHERS = 2;
     private static final int WRITERS = 4;
 
-    /** How many tasks of each kind may wait, of all users; one more is rejected. */
+    /** The most waiting tasks of each kind, of all users together; one more is rejected. */
     private static final int QUEUE = 5_000;
 
     private final FairPool reads;
@@ -17,9 +17,9 @@ public final class StoreThreads implements AutoCloseable {
     private final FairPool writes;
 
     /**
-     * Starts no thread before there is work.
+     * Creates the pools, which start threads only when there is work.
      *
-     * @param queueOfOne the most tasks of each kind that wait, of one user
+     * @param queueOfOne the most waiting tasks of each kind of one user
      */
     public StoreThreads(int queueOfOne) {
         var readers = new WorkerPool("docent-read", READERS, READERS);
@@ -30,7 +30,7 @@ public final class StoreThreads implements AutoCloseable {
         writes = new FairPool(writers, WRITERS, QUEUE, queueOfOne);
     }
 
-    /** Returns the shares, which work until this is closed. */
+    /** Returns the shares, which can be used until this is closed. */
     public StoreShares shares() {
         return new StoreShares(reads, searches, writes);
     }

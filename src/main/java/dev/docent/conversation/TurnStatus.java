@@ -4,9 +4,9 @@ package dev.docent.conversation;
 public enum TurnStatus {
     /** The answer is being written. */
     RUNNING,
-    /** The answer is whole, or was stopped by its reader. */
+    /** The answer is complete, or a reader stopped it. */
     DONE,
-    /** The answer ended with an error; what was written before is kept. */
+    /** The answer ended with an error. The text so far is kept. */
     ERROR,
     /** The server ended while the answer was being written. */
     INTERRUPTED

@@ -1,5 +1,5 @@
 /**
- * Conversations and their turns, and where they are kept. Start at {@link dev.docent.conversation.ConversationStore}.
+ * Conversations, their turns, and the store that keeps them. Start at {@link dev.docent.conversation.ConversationStore}.
  */
 @NullMarked
 package dev.docent.conversation;

@@ -5,7 +5,9 @@ import dev.docent.settings.Settings;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The policies, one for each {@code docent.auth.mode}. All of them refuse what a page of another origin makes a browser send. */
+/**
+ * The policies, one for each {@code docent.auth.mode}. All of them refuse what a page of another origin makes a browser send.
+ */
 public final class AccessPolicies {
     private AccessPolicies() {}
 
@@ -25,15 +27,15 @@ public final class AccessPolicies {
         return sameOrigin(new LoopbackPolicy());
     }
 
-    /** Lets everybody in, without a name, who asks under an address or a name without a dot. */
+    /** Lets in everybody, without a name, if the host of the request is an address or a name without a dot. */
     public static AccessPolicy open() {
         return open(List.of());
     }
 
     /**
-     * Lets everybody in, without a name.
+     * Lets in everybody, without a name.
      *
-     * @param hosts further names of this server; {@code *.example.com} for all below one, {@code *} for all
+     * @param hosts further names of this server; {@code *.example.com} means all names below one, {@code *} all names
      */
     public static AccessPolicy open(List<String> hosts) {
         return sameOrigin(new OpenPolicy(hosts));
@@ -44,7 +46,7 @@ public final class AccessPolicies {
         return sameOrigin(new TokenPolicy(tokens));
     }
 
-    /** Lets in whom the servlet container has logged in. */
+    /** Lets in users whom the servlet container has logged in. */
     public static AccessPolicy container() {
         return sameOrigin(new ContainerPolicy());
     }

@@ -1,7 +1,7 @@
 package dev.docent.security;
 
 /**
- * Decides who may ask. Thread-safe; decides from what it is given and never blocks.
+ * Decides whether a request is allowed. Thread-safe; uses only the facts of the request and never blocks.
  *
  * <p>{@link AccessPolicies} has one for each {@code docent.auth.mode}.
  */

@@ -5,17 +5,17 @@ import java.util.Set;
 /**
  * The person or program that sends a request. Immutable.
  *
- * @param id stable: the same person has the same id tomorrow. It says where it comes from, so that ids from different
- *     sources never meet: {@code local}, {@code anonymous}, {@code user:ada}, {@code token:9f86d081884c7d65}. Only the id
- *     decides what belongs to a caller, because names and groups change
+ * @param id stable: the same person has the same id tomorrow. It says where it comes from, so that ids from different sources
+ *     are never equal: {@code local}, {@code anonymous}, {@code user:ada}, {@code token:9f86d081884c7d65}. Only the id decides
+ *     what belongs to a caller, because names and groups change
  * @param name what people call the caller
- * @param groups the groups that the caller belongs to; empty where nothing names them
+ * @param groups the groups that the caller belongs to; empty if nothing names them
  */
 public record Caller(String id, String name, Set<String> groups) {
-    /** Somebody who sits at the machine that runs Docent. */
+    /** The user of the machine that runs Docent. */
     public static final Caller LOCAL = new Caller("local", "local", Set.of());
 
-    /** Anybody who asks where everybody may. */
+    /** Everybody, if Docent is open to everybody. */
     static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of());
 
     public Caller {
@@ -26,7 +26,7 @@ public record Caller(String id, String name, Set<String> groups) {
         return new Caller("user:" + name, name, Set.of());
     }
 
-    /** Returns the caller who knows a token; people see a part of its digest as the name. */
+    /** Returns the caller who knows a token; their name is a part of its digest. */
     static Caller ofToken(String digest) {
         return new Caller("token:" + digest, digest, Set.of());
     }

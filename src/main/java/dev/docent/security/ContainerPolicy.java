@@ -3,7 +3,7 @@ package dev.docent.security;
 import dev.docent.problem.Reason;
 import java.util.Optional;
 
-/** Lets in whom the servlet container has logged in. */
+/** Lets in users whom the servlet container has logged in. */
 final class ContainerPolicy implements AccessPolicy {
     @Override
     public Decision decide(RequestFacts request) {

@@ -2,19 +2,19 @@ package dev.docent.security;
 
 import dev.docent.problem.Reason;
 
-/** Whether a request may go on. */
+/** Whether a request is allowed. */
 public sealed interface Decision {
     /**
-     * It may.
+     * The request is allowed.
      *
      * @param caller who asks
      */
     record Allowed(Caller caller) implements Decision {}
 
     /**
-     * It may not.
+     * The request is refused.
      *
-     * @param reason {@link Reason#UNAUTHENTICATED} when other credentials would help, else {@link Reason#FORBIDDEN}
+     * @param reason {@link Reason#UNAUTHENTICATED} if other credentials would help, otherwise {@link Reason#FORBIDDEN}
      * @param code for programs: {@code token_wrong}
      * @param sentence for people: what is missing, and the setting that changes it
      */

@@ -4,7 +4,7 @@ import dev.docent.problem.Reason;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Lets in whom a trusted proxy names. A name from anywhere else is a claim that anybody could make. */
+/** Lets in users whom a trusted proxy names. Requests from other addresses are refused, because they could claim any name. */
 final class HeaderPolicy implements AccessPolicy {
     private final String header;
     private final List<Predicate<String>> trustedProxies;

@@ -20,8 +20,8 @@ final class LoopbackPolicy implements AccessPolicy {
             Pattern.compile("(::ffff:)?127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|(0{1,4}:){7}0{0,3}1");
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
     /**
-     * What proxies, content delivery networks and load balancers add: names, and beginnings of names that end with a hyphen. The header
-     * {@code Proxy-Connection} is what a client sends that takes somebody for its proxy.
+     * Headers that proxies, content delivery networks and load balancers add: names, and beginnings of names, which end with a
+     * hyphen. A client sends {@code Proxy-Connection} to a server that it uses as a proxy.
      */
     private static final List<String> FORWARDED = List.of(
             "forwarded",

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Lets everybody in who addresses this server by its own name. If the name of another site points here (DNS rebinding),
+ * Lets in everybody who uses a name of this server. If the name of another site points here (DNS rebinding),
  * a browser takes that site and this server for the same one. Then neither origin nor headers show the difference; only
  * the name does. Such a name belongs to somebody on the internet. Nobody can register addresses, names without a dot
  * and names below endings of private networks there; every other name must be set. A request without a host does not
@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  */
 final class OpenPolicy implements AccessPolicy {
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(%[^\\]]*)?]");
-    /** What private networks use (RFC 6762, appendix G), and what is kept for them (RFC 2606, RFC 6761, RFC 8375). */
+    /**
+     * Endings that private networks use (RFC 6762, appendix G), and endings that are reserved for them (RFC 2606, RFC 6761, RFC
+     * 8375).
+     */
     private static final List<String> PRIVATE = List.of(
             ".intranet",
             ".internal",
@@ -30,7 +33,7 @@ final class OpenPolicy implements AccessPolicy {
 
     private final Predicate<String> hosts;
 
-    /** @param hosts names in any case; {@code *.example.com} for all below one, {@code *} for all */
+    /** @param hosts names in any case; {@code *.example.com} means all names below one, {@code *} all names */
     OpenPolicy(List<String> hosts) {
         var names = hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         this.hosts = host -> names.stream().anyMatch(name -> matches(name, host));
@@ -39,7 +42,7 @@ final class OpenPolicy implements AccessPolicy {
     @Override
     public Decision decide(RequestFacts request) {
         var host = request.hostName()
-                // A dot at the end is the root of all names.
+                // A dot at the end stands for the root of all names.
                 .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
         boolean namesNone = host.isEmpty() && !request.has("Host");
         if (namesNone || host.filter(this::isOurs).isPresent()) {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Unguessable ids: 128 random bits as 22 characters that need no escaping in a URL. Thread-safe. */
+/** Creates unguessable ids: 128 random bits as 22 characters that need no escaping in a URL. Thread-safe. */
 public final class RandomIds implements Supplier<String> {
     private final SecureRandom random = new SecureRandom();
 

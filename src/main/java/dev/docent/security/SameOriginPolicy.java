@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Origin}. A request with neither header does not come from a browser.
  */
 final class SameOriginPolicy implements AccessPolicy {
-    /** {@code none} is what people type into the address bar themselves. */
+    /** {@code none} means that somebody typed the address. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final AccessPolicy next;

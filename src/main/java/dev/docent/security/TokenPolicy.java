@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets in everybody who knows a token. It keeps and compares only digests, each in constant time, and always all of
- * them.
+ * Lets in everybody who knows a token. It stores and compares only digests. It always compares all of them, each in constant
+ * time.
  */
 final class TokenPolicy implements AccessPolicy {
     private static final int ID_BYTES = 8;

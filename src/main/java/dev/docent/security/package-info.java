@@ -1,5 +1,6 @@
 /**
- * Who asks, and whether they may, without HTTP; and ids that nobody guesses. Start at {@link dev.docent.security.AccessPolicy}.
+ * Decides who sends a request and whether it is allowed, without HTTP, and creates unguessable ids. Start at {@link
+ * dev.docent.security.AccessPolicy}.
  */
 @NullMarked
 package dev.docent.security;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * An IP address or a block of them: {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}. As a predicate it checks
- * whether it contains an address, as a container prints it. Names are never looked up. Immutable.
+ * whether it contains an address, in the form that a container gives. Names are never looked up. Immutable.
  */
 public final class AddressRange implements Predicate<String> {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -44,7 +44,7 @@ public final class AddressRange implements Predicate<String> {
         return Integer.parseInt(digits);
     }
 
-    /** Reads the literal itself: {@link InetAddress} alone would ask the name service about whatever is not one. */
+    /** Checks the literal first, because {@link InetAddress} would ask the name service about anything else. */
     private static byte[] address(String literal) {
         var four = IPV4.matcher(literal).matches();
         if (!four && !IPV6.matcher(literal).matches()) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** How Docent knows who asks. */
 public enum AuthMode {
-    /** Only this machine may ask; what holds when nothing is set. */
+    /** Only this machine may ask. This is the default. */
     LOOPBACK,
     /** Everybody may ask, and nobody has a name. */
     OPEN,

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that are reached without a proxy, in the form of the variable {@code NO_PROXY}: items separated by commas
- * or spaces. A name stands for itself and for all names below it, one that begins with a dot for those below it only;
- * {@code *} at an end for anything; an IP address or a block of them for those addresses; {@code :port} after any of
- * them for that port only; {@code *} alone for every host. The same machine is always reached without one. Names are
- * never looked up. Immutable.
+ * or spaces. A name means itself and all names below it. A name that begins with a dot means only the names below it. A
+ * {@code *} at the beginning or end of a name means anything, and {@code *} alone means every host. An IP address or a block
+ * of them means these addresses. {@code :port} after an item limits it to that port. The same machine is always reached
+ * without a proxy. Names are never looked up. Immutable.
  */
 public final class DirectHosts implements Predicate<URI> {
     static final DirectHosts NONE = new DirectHosts("", List.of());
@@ -92,7 +92,7 @@ public final class DirectHosts implements Predicate<URI> {
         return url.getPort() > 0 ? url.getPort() : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
     }
 
-    /** Returns whether the host of an address is asked without a proxy. */
+    /** Returns whether the host of a URL is reached without a proxy. */
     @Override
     public boolean test(URI url) {
         var host = host(url);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a key comes from that changes. */
+/** Where a key that changes comes from. */
 public sealed interface KeyOrigin {
     /**
      * {@code key-file}
      *
-     * @param lifetime {@code key-lifetime}: after which it is read again
+     * @param lifetime {@code key-lifetime}: the time after which it is read again
      */
     record InFile(Path file, Duration lifetime) implements KeyOrigin {}
 
@@ -20,7 +20,7 @@ public sealed interface KeyOrigin {
      * {@code key-command}
      *
      * @param command the program and its arguments
-     * @param lifetime {@code key-lifetime}: after which it is run again
+     * @param lifetime {@code key-lifetime}: the time after which it is run again
      */
     record OfCommand(List<String> command, Duration lifetime) implements KeyOrigin {
         public OfCommand {

@@ -14,7 +14,7 @@ final class Layer {
 
     private final Map<String, String> values;
 
-    /** How this place spells the name of a setting. */
+    /** The name of a setting in the spelling of this place. */
     private final Function<Key<?>, String> spelling;
 
     /** The name of the place in messages about mistakes. */
@@ -37,7 +37,10 @@ final class Layer {
         return new Layer(ours(properties), Key::name, key -> "system property");
     }
 
-    /** Variables in lower case count too, and those with dots and hyphens, which a container may set: {@code docent.stream.heartbeat}. */
+    /**
+     * Variables in lower case, and with dots and hyphens, count too, because a container may set them: {@code
+     * docent.stream.heartbeat}.
+     */
     static Layer environment(Map<String, String> variables) {
         var upperCase = new HashMap<String, String>();
         // In this order, the documented spelling comes first and wins.
@@ -55,12 +58,12 @@ final class Layer {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Returns the names that are set here, as they are spelt here. */
+    /** Returns the names that are set here, in the spelling of this place. */
     Set<String> names() {
         return values.keySet();
     }
 
-    /** Returns the value that is set here, without the space around it; an empty text counts as set. */
+    /** Returns the value that is set here, without white space around it. An empty text counts as set. */
     Optional<Written> get(Key<?> key) {
         return Optional.ofNullable(values.get(spelling.apply(key)))
                 .map(value -> new Written(value.strip(), place.apply(key)));

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The places for settings; a higher place overrides a lower one. Immutable.
  *
- * <p>Only the given layers count: nothing is discovered on the class path, which in a container may contain other
- * people's configuration. A value is taken literally, with its dollars and braces.
+ * <p>Only these layers count. Nothing is read from the class path, because in a container it may contain the configuration of
+ * other applications. A value is used literally, with its dollars and braces.
  *
  * @param highestFirst the places
  */
@@ -20,7 +20,7 @@ record Layers(List<Layer> highestFirst) {
         return new Layers(List.of(highestFirst));
     }
 
-    /** Returns what the highest layer says, unless that is nothing. */
+    /** Returns the value of the highest layer that sets it; nothing if that value is empty. */
     Optional<Layer.Written> get(Key<?> key) {
         return highestFirst.stream()
                 .flatMap(layer -> layer.get(key).stream())

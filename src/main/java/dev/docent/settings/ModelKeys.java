@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * The settings of one model: those below {@code docent.model.}, and the same below {@code docent.models.<label>.} for each of
- * several. Headers and options are not listed, for their names are the provider's.
+ * several. Headers and options are not listed, because the provider chooses their names.
  */
 final class ModelKeys {
-    /** The models of {@code docent.models}: a label of letters, digits, hyphens and underscores, and what is set. */
+    /** Settings of {@code docent.models}: a label of letters, digits, hyphens and underscores, and the name of a setting. */
     private static final Pattern LABELLED = Pattern.compile("docent\\.models\\.([A-Za-z0-9_-]+)\\.(.+)");
 
-    /** The names of headers and options: anything. */
+    /** Names of headers and options, which may be anything. */
     private static final Pattern FREE = Pattern.compile("(?:headers|options|oauth\\.parameters)\\..+");
 
     static final ModelKeys SINGLE = new ModelKeys("docent.model.");
@@ -121,12 +121,12 @@ final class ModelKeys {
         return new ModelKeys("docent.models." + label + ".");
     }
 
-    /** Returns the provider as written, for one that is not built in. */
+    /** Returns the provider as it is written, for a provider from a jar. */
     Key<String> providerName() {
         return Key.unset(provider.name(), Provider.nameType());
     }
 
-    /** Returns what goes with each request as a header of this name. */
+    /** Returns the setting for a header of each request. */
     Key<Secret> header(String name) {
         return Key.secret(prefix + "headers." + name, ModelValueTypes.headerValue("docs"));
     }
@@ -138,23 +138,23 @@ final class ModelKeys {
                 ValueTypes.text("a value that the authorization server needs", "models"));
     }
 
-    /** Returns the settings that each say where the key comes from. */
+    /** Returns the settings that say where the key comes from; each excludes the others. */
     List<Key<?>> keyOrigins() {
         return List.of(key, keyFile, keyCommand, tokenUrl);
     }
 
-    /** Returns what goes with each request as a field of this name. */
+    /** Returns the setting for a field of the body of each request. */
     Key<String> option(String name) {
         return Key.unset(prefix + "options." + name, ValueTypes.text("a JSON value, or a word", "0.2"));
     }
 
-    /** Returns what says how an endpoint of one's own is asked and read. */
+    /** Returns the settings for the requests and responses of a custom endpoint. */
     List<Key<String>> format() {
         return Stream.concat(Stream.of(method, body, framing), inRecords().stream())
                 .toList();
     }
 
-    /** Returns what is looked for in the records of an endpoint of one's own. */
+    /** Returns the settings for what is looked for in the records of a custom endpoint. */
     List<Key<String>> inRecords() {
         return Stream.concat(
                         Stream.of(text, reasoning, finish, inputTokens, outputTokens, error, end),
@@ -162,7 +162,7 @@ final class ModelKeys {
                 .toList();
     }
 
-    /** Returns what says in which of these records it is looked for. */
+    /** Returns the settings that limit in which records something is looked for. */
     List<Key<String>> conditions() {
         return List.of(textWhen, reasoningWhen, finishWhen, errorWhen);
     }
@@ -205,7 +205,7 @@ final class ModelKeys {
                 thinking);
     }
 
-    /** Returns whether a name is a setting of a model that {@link #all} of the single one does not list. */
+    /** Returns whether a name is a setting of a model, but not one that {@link #all} of the single model lists. */
     static boolean isOne(String name) {
         if (name.startsWith(SINGLE.prefix)) {
             return FREE.matcher(name.substring(SINGLE.prefix.length())).matches();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the models; {@link ModelRules} says what several of their settings must be together. */
+/** Reads the models. {@link ModelRules} checks their settings together. */
 final class ModelReader {
     private final Values values;
     private final Places places;
@@ -21,8 +21,8 @@ final class ModelReader {
     /**
      * Creates a reader.
      *
-     * @param places where the paths of files begin
-     * @param names the names of everything that is set, environment variables translated
+     * @param places where relative paths begin
+     * @param names the names of all settings that are set, also those of environment variables
      */
     ModelReader(Values values, Places places, Collection<String> names) {
         this.values = values;
@@ -30,7 +30,9 @@ final class ModelReader {
         this.names = names;
     }
 
-    /** Returns the models, the default one first: that of {@code docent.model}, if there is one, then those with labels. */
+    /**
+     * Returns the models: the default one, then the one of {@code docent.model}, if it is set, then those with labels.
+     */
     Settings.ModelOrder models() {
         var all = new ArrayList<ModelSettings>();
         var labels = ModelKeys.labels(new TreeSet<>(names));

@@ -1,6 +1,6 @@
 package dev.docent.settings;
 
-/** What several settings of one model must be together. */
+/** Rules for the settings of one model together. */
 final class ModelRules {
     private final Values values;
     private final ModelKeys keys;
@@ -67,7 +67,7 @@ final class ModelRules {
     }
 
     private void checkWithoutApi() {
-        // They need nothing, or nobody here knows what.
+        // They need no settings, or only the jar knows which.
         if (model.keyOrigin() != null) {
             values.mistake(keys.provider.name() + " = \"" + model.providerName()
                     + "\" does not use a key that changes; remove key-file, key-command and oauth");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the values of settings of models must be. */
+/** The types of the settings of models. */
 final class ModelValueTypes {
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)+");
     private static final Pattern CONDITION = Pattern.compile("(?:event|(?:/(?:[^~/=]|~[01])*)+)\\s*=\\s*\\S.*");
@@ -44,7 +44,7 @@ final class ModelValueTypes {
                 "a JSON Pointer, which begins with a slash", example, text -> ValueTypes.matching(text, POINTER));
     }
 
-    /** What a record must have, as {@code dev.docent.provider.Condition} reads it. */
+    /** A condition for a record, in the form of {@code dev.docent.provider.Condition}. */
     static ValueType<String> condition(String example) {
         return new ValueType<>(
                 "a JSON Pointer or the word event, an equals sign, and one or more values separated by |",

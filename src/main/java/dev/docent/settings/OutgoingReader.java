@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how requests leave the machine. What {@code docent.http} does not say is taken from where other programs look for it: Java's own
- * properties, then the environment.
+ * Reads how Docent sends requests to other servers. If {@code docent.http} does not name a proxy, Java's own properties count,
+ * then the variables of the environment that other programs use.
  */
 final class OutgoingReader {
     private final Values values;
@@ -43,7 +43,7 @@ final class OutgoingReader {
         return ofJava(scheme).or(() -> ofEnvironment(scheme)).orElse(null);
     }
 
-    /** Java's networking properties, {@code https.proxyHost} and its like. */
+    /** Java's networking properties, for example {@code https.proxyHost}. */
     private Optional<ProxyAddress> ofJava(String scheme) {
         return set(system, scheme + ".proxyHost").map(host -> {
             var port = set(system, scheme + ".proxyPort").orElse(scheme.equals("https") ? "443" : "80");
@@ -51,14 +51,14 @@ final class OutgoingReader {
         });
     }
 
-    /** As curl reads them. */
+    /** The same variables that curl reads. */
     private Optional<ProxyAddress> ofEnvironment(String scheme) {
         return Stream.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
                 .flatMap(name -> set(environment, name).map(value -> foreign(name, value)).stream())
                 .findFirst();
     }
 
-    /** A wrong value is a mistake in Docent's settings too, because somebody wants Docent to use a proxy. */
+    /** A wrong value counts as a mistake in Docent's settings, because somebody wants Docent to use a proxy. */
     private ProxyAddress foreign(String name, String value) {
         try {
             return ProxyAddress.parse(value);

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests leave the machine.
+ * How Docent sends requests to other servers. Immutable.
  *
  * @param httpProxy the proxy for {@code http} addresses, if there is one
  * @param httpsProxy the proxy for {@code https} addresses, if there is one
- * @param direct {@code docent.http.no-proxy}: hosts that are reached without one
+ * @param direct {@code docent.http.no-proxy}: hosts that are reached without a proxy
  * @param trusted {@code docent.http.trust-store}: authorities that are trusted in addition to those of Java
  * @param own {@code docent.http.key-store}: the key and certificate that Docent shows
  */

@@ -14,7 +14,7 @@ final class PropertiesFile {
     private PropertiesFile() {}
 
     /**
-     * Reads the file; one that is not there is empty.
+     * Reads the file; a missing file counts as empty.
      *
      * @throws IllegalArgumentException if it cannot be read; the message says why, without the path
      */
@@ -25,7 +25,7 @@ final class PropertiesFile {
         try {
             var text = Files.readString(path);
             var properties = new Properties();
-            // Windows' editor marks UTF-8 with a byte order mark, which would become part of the first key.
+            // The editor of Windows writes a byte order mark, which would become part of the first key.
             properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
             return mapOf(properties);
         } catch (CharacterCodingException e) {

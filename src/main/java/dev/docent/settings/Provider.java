@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who writes the answers. */
+/** Where answers come from. */
 public enum Provider {
     /** {@link #OPENAI} when a URL or a key is set, else a local Ollama when one answers, else {@link #QUOTES}. */
     AUTO,
-    /** Anything that speaks OpenAI's chat completions. */
+    /** Any server with the API of OpenAI's chat completions. */
     OPENAI("https://api.openai.com/v1"),
     /** Anthropic's messages. */
     ANTHROPIC("https://api.anthropic.com/v1"),
@@ -22,9 +22,9 @@ public enum Provider {
     OLLAMA("http://localhost:11434"),
     /** Any other HTTP API, described by settings. */
     HTTP,
-    /** No model: the best sentences of the passages. */
+    /** No model: answers are the best sentences of the passages. */
     QUOTES,
-    /** One that a jar beside Docent's brings. */
+    /** A provider from another jar. */
     PLUGIN;
 
     private static final Pattern PLUGIN_NAME = Pattern.compile("[a-z][a-z0-9-]*");
@@ -43,7 +43,7 @@ public enum Provider {
         return new ValueType<>("one of " + names() + ", or the name of a provider in a jar", "openai", Provider::parse);
     }
 
-    /** What {@link #type} has read, as it was written. */
+    /** The type of the same value as it is written. */
     static ValueType<String> nameType() {
         return new ValueType<>("the name of a provider", "openai", text -> text.toLowerCase(Locale.ROOT));
     }

@@ -18,7 +18,7 @@ public record ProxyAddress(
         @Nullable URI url, @Nullable String user, @Nullable Secret password) {
     private static final String NONE = "none";
 
-    /** What {@code http://proxy} without a port means, as curl has it. */
+    /** The port of {@code http://proxy} without a port, as in curl. */
     private static final int USUAL_PORT = 1080;
 
     static ValueType<ProxyAddress> type(String example) {
@@ -32,7 +32,7 @@ public record ProxyAddress(
         if (text.equalsIgnoreCase(NONE)) {
             return new ProxyAddress(null, null, null);
         }
-        // As in the variables of curl: the scheme may be missing.
+        // The scheme may be missing, as in the variables of curl.
         var url = ValueTypes.uri((text.contains("://") ? text : "http://" + text).replaceAll("/+$", ""));
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (scheme.startsWith("socks")) {

@@ -2,7 +2,7 @@ package dev.docent.settings;
 
 import java.util.List;
 
-/** What several settings must be together. */
+/** Rules for several settings together. */
 final class Rules {
     private final Settings settings;
     private final Values values;
@@ -12,14 +12,14 @@ final class Rules {
         this.values = values;
     }
 
-    /** Notes the mistakes. What is set wrongly has been noted before and counts as set. */
+    /** Notes the mistakes. A wrong value has been noted before and counts as set. */
     static void check(Settings settings, Values values) {
         var rules = new Rules(settings, values);
         rules.limits();
         rules.auth();
     }
 
-    /** Returns what is allowed and most often not meant. */
+    /** Returns warnings about values that are allowed but probably mistakes. */
     static List<String> warnings(Settings.Auth auth) {
         return auth.trustedProxies().stream()
                 .filter(AddressRange::isEverything)

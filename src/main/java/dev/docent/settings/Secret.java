@@ -1,7 +1,7 @@
 package dev.docent.settings;
 
 /**
- * A value that must not be seen: a key, a token. Its text is dots; only {@link #value()} returns it. Immutable.
+ * A value that must not be shown, such as a key or a token. Its text is dots; only {@link #value()} returns it. Immutable.
  *
  * @param value the secret itself, for the one place that uses it
  */

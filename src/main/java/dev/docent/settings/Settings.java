@@ -115,7 +115,8 @@ public record Settings(
      * @param answers {@code docent.limits.answers}: at the same time; one more is a 503
      * @param answersPerUser {@code docent.limits.answers-per-user}: at the same time; one more is a 429
      * @param requestsPerUser {@code docent.limits.requests-per-user}: of each kind may wait for threads; one more is a 429
-     * @param questionLoad {@code docent.limits.question-load}: the load of the processors, in percent, above which questions wait
+     * @param questionLoad {@code docent.limits.question-load}: the load of the processors, in percent, above which questions
+     *     wait
      * @param questionChars {@code docent.limits.question-chars}: a longer question is refused
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
      * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest

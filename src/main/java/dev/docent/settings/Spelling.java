@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
+/** Finds the word that somebody probably meant. Stateless. */
 final class Spelling {
-    /** Further away than this share of its length, a word is another word. */
+    /** The largest distance of a similar word, as a share of the length of the word. */
     private static final double FURTHEST = 0.4;
 
     private Spelling() {}

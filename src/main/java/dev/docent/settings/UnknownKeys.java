@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Names that look like settings but are not: most often a typing mistake. */
+/** Finds names that look like settings but are not, mostly because of a typing mistake. Stateless. */
 final class UnknownKeys {
     private static final List<String> KEYS = Keys.ALL.stream().map(Key::name).collect(Collectors.toUnmodifiableList());
     private static final List<String> VARIABLES =
@@ -20,7 +20,7 @@ final class UnknownKeys {
         return sentences(others, KEYS, place);
     }
 
-    /** Returns a sentence for each variable that begins like a setting's but is not one. */
+    /** Returns a sentence for each variable that begins like the variable of a setting but is none. */
     static List<String> amongVariables(Collection<String> names) {
         var ours = names.stream()
                 .filter(name -> name.startsWith("DOCENT_") && !Variables.isOfModel(name))
@@ -41,7 +41,7 @@ final class UnknownKeys {
         return sentences;
     }
 
-    /** In the file people leave out what all the names begin with. */
+    /** In the file, people leave out the beginning that all names share. */
     private static String withPrefix(String name) {
         return name.startsWith("docent.") || name.startsWith("DOCENT_") ? name : "docent." + name;
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The kinds of values that settings have. */
+/** The types of settings. */
 final class ValueTypes {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");

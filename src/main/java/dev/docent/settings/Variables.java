@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Environment variables whose settings have free parts, translated into names: {@code DOCENT_MODEL_HEADERS_X_TEAM} into {@code
+ * Translates environment variables of settings whose names have free parts: {@code DOCENT_MODEL_HEADERS_X_TEAM} into {@code
  * docent.model.headers.x-team}, {@code DOCENT_MODEL_OPTIONS_MAX_TOKENS} into {@code docent.model.options.max_tokens}, {@code
- * DOCENT_MODELS_FAST_URL} into {@code docent.models.fast.url}. Labels are in lower case then.
+ * DOCENT_MODELS_FAST_URL} into {@code docent.models.fast.url}. Such labels are in lower case. Stateless.
  */
 final class Variables {
     private static final Pattern FREE =
@@ -27,7 +27,7 @@ final class Variables {
         return translate(variable).isPresent();
     }
 
-    /** Returns the names of those variables that are settings of models with free parts. */
+    /** Returns the names of the settings of models that variables set. */
     static List<String> names(Collection<String> variables) {
         return variables.stream().flatMap(name -> translate(name).stream()).toList();
     }

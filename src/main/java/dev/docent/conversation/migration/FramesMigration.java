@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that puts the frames of all turns into the form in which they are kept from version 4 on. It contains the code for that
- * form, because a released step never changes.
+ * The step that puts the frames of all turns into the form in which they are kept from version 4 on. It contains the code for
+ * that form, because a released step never changes.
  */
 final class FramesMigration implements JavaMigration {
     static final int VERSION = 5;
@@ -41,7 +41,7 @@ final class FramesMigration implements JavaMigration {
 
     private static void migrate(Handle handle) {
         var parts = OldParts.byTurnNumber(handle);
-        // Row by row: a whole database does not fit into memory.
+        // Row by row, because a whole database does not fit into memory.
         var answers = handle.createQuery("select answer from turns_before order by asked_at, answer")
                 .mapTo(String.class)
                 .list();

@@ -14,11 +14,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that lead from an empty database to today's tables. A released step never changes; a new one is a new file and
- * one more line here.
+ * The steps that lead from an empty database to today's tables. A released step never changes. A new step is a new file and one
+ * more line here.
  *
- * <p>The files are named rather than searched for: a search of the class path depends on how a container unpacks the WAR,
- * and takes longer than everything else that Flyway does.
+ * <p>The files are listed, because a search of the class path depends on how a container unpacks the WAR, and takes longer than
+ * everything else that Flyway does.
  */
 public final class Migrations implements ResourceProvider {
     static final List<String> FILES = List.of(
@@ -32,9 +32,9 @@ public final class Migrations implements ResourceProvider {
     private static final List<JavaMigration> STEPS_IN_JAVA = List.of(new FramesMigration());
 
     /**
-     * Brings the database up to date; does nothing when it is.
+     * Brings the database up to date; does nothing if it already is.
      *
-     * @throws NewerDatabaseException if it has had steps that are not known here; nothing has been changed then
+     * @throws NewerDatabaseException if this version does not know all of its steps; nothing is changed then
      */
     public static void run(DataSource dataSource) {
         var flyway = flyway(dataSource);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The frames of an answer as earlier versions wrote them down: an upper-case letter for each frame that is none of text, and for a frame
- * of text the number of its UTF-16 units, one digit of base 36 or a decimal number in parentheses. Stateless.
+ * The frames of an answer in the form of earlier versions. A frame of text is the number of its UTF-16 units: one digit of base
+ * 36, or a decimal number in parentheses. Every other frame is an upper-case letter. Stateless.
  *
- * <p>{@code A} is {@code start}, {@code T} {@code status}, {@code S} {@code sources}, {@code N} {@code notice}, {@code R} {@code
- * reasoning}, {@code C} {@code citations}, and {@code E} the last frame.
+ * <p>{@code A} is {@code start}, {@code T} {@code status}, {@code S} {@code sources}, {@code N} {@code notice}, {@code R}
+ * {@code reasoning}, {@code C} {@code citations}, and {@code E} the last frame.
  */
 final class OldLayout {
     private static final char TEXT = ' ';

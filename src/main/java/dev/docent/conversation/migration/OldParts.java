@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** What earlier versions kept of one turn in parts, put together. One thread at a time. */
+/** The parts of one turn that earlier versions stored, put together. One thread at a time. */
 final class OldParts {
     private final List<OldLayout.Entry> entries = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /** Returns the parts of all turns by the number that their turns have. */
+    /** Returns the parts of all turns by the numbers of the turns. */
     static Map<Integer, OldParts> byTurnNumber(Handle handle) {
         Map<Integer, OldParts> all = new HashMap<>();
         handle.createQuery("select * from turn_parts order by part")
@@ -21,12 +21,12 @@ final class OldParts {
         return all;
     }
 
-    /** Adds a part. It may overlap the one before, because a part whose writing had failed came again with more. */
+    /** Adds a part. It may overlap the one before, because a part that could not be stored was written again with more. */
     private OldParts add(int firstFrame, String partLayout, String partText) {
         var added = OldLayout.parse(partLayout);
         int known = entries.size() + 1 - firstFrame;
         if (known < 0 || known >= added.size()) {
-            // Either it brings nothing new, or the parts before it are deleted, and nobody asks for these frames.
+            // Either it has nothing new, or the parts before it are deleted and these frames are no longer needed.
             return this;
         }
         int knownText = added.subList(0, known).stream()

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A turn as earlier versions kept it: JSON of some of its frames, its text, and the layout that cut the text into frames. Immutable.
+ * A turn in the form of earlier versions: JSON of some of its frames, its text, and the layout that divides the text into
+ * frames. Immutable.
  *
  * @param details the frames {@code citations} and the last one by their names, and in the first version {@code sources}
  * @param sources the frame {@code sources}, if it is not among the details
@@ -69,8 +70,8 @@ record OldTurn(
     }
 
     /**
-     * Returns the lines of all frames. Those of which only the place was kept are what they most probably were; the words of a model's
-     * thinking were not kept.
+     * Returns the lines of all frames. Those of which only the place was kept are what they most probably were; the words of a
+     * model's thinking were not kept.
      */
     List<String> replayed() {
         var lines = new Lines();
