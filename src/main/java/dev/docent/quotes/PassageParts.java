@@ -42,10 +42,8 @@ final class PassageParts {
         var path = passage.location().path();
         var language = Language.of(path);
         boolean named = !Extensions.of(path).isEmpty();
-        boolean source = passage.kind() == BlockKind.CODE
-                && named
-                && language.filter(Language::isProse).isEmpty();
-        if (source) {
+        boolean prose = language.map(Language::isProse).orElse(!named);
+        if (passage.kind() == BlockKind.CODE && !prose) {
             var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
             return SourceParts.of(lines, SourceSyntax.of(path), outermost);
         }

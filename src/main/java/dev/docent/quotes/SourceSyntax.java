@@ -2,9 +2,6 @@ package dev.docent.quotes;
 
 import dev.docent.corpus.Extensions;
 import dev.docent.corpus.Language;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * How comments look in a language.
@@ -44,57 +41,37 @@ record SourceSyntax(String name, Comments comments) {
         }
     }
 
-    private static final Map<Language, Comments> COMMENTS = comments(Map.of(
-            Comments.JAVADOC,
-            List.of(
-                    Language.JAVA,
-                    Language.SCALA,
-                    Language.GROOVY,
-                    Language.PHP,
-                    Language.CSHARP,
-                    Language.C,
-                    Language.CPP,
-                    Language.OBJECTIVE_C),
-            Comments.SLASHES,
-            List.of(
-                    Language.KOTLIN,
-                    Language.JAVASCRIPT,
-                    Language.TYPESCRIPT,
-                    Language.GO,
-                    Language.RUST,
-                    Language.SWIFT,
-                    Language.DART,
-                    Language.PROTOCOL_BUFFERS,
-                    Language.CSS,
-                    Language.SCSS),
-            Comments.PYTHON,
-            List.of(Language.PYTHON),
-            Comments.HASHES,
-            List.of(
-                    Language.RUBY,
-                    Language.SHELL,
-                    Language.YAML,
-                    Language.TOML,
-                    Language.PROPERTIES,
-                    Language.MAKEFILE,
-                    Language.HCL,
-                    Language.GRAPHQL),
-            Comments.SQL,
-            List.of(Language.SQL),
-            Comments.XML,
-            List.of(Language.XML)));
-
-    private static Map<Language, Comments> comments(Map<Comments, List<Language>> families) {
-        var comments = new EnumMap<Language, Comments>(Language.class);
-        families.forEach((family, languages) -> languages.forEach(language -> comments.put(language, family)));
-        return comments;
+    private static Comments comments(Language language) {
+        return switch (language) {
+            case JAVA, SCALA, GROOVY, JENKINSFILE, PHP, CSHARP, C, CPP, OBJECTIVE_C -> Comments.JAVADOC;
+            case KOTLIN, JAVASCRIPT, TYPESCRIPT, GO, RUST, SWIFT, DART, PROTOCOL_BUFFERS, CSS, SCSS, LESS ->
+                Comments.SLASHES;
+            case PYTHON -> Comments.PYTHON;
+            case RUBY,
+                    SHELL,
+                    YAML,
+                    TOML,
+                    INI,
+                    PROPERTIES,
+                    CODEOWNERS,
+                    REQUIREMENTS,
+                    DOCKERFILE,
+                    MAKEFILE,
+                    CMAKE,
+                    CONF,
+                    HCL,
+                    GRAPHQL -> Comments.HASHES;
+            case SQL -> Comments.SQL;
+            case XML -> Comments.XML;
+            case JSON, MARKDOWN, HTML, RESTRUCTURED_TEXT, ASCIIDOC, ORG, TEXT -> Comments.NONE;
+        };
     }
 
     /** Returns the syntax of a file. In an unknown language, it has no comments and is named by the extension. */
     static SourceSyntax of(String path) {
         var extension = Extensions.of(path);
         return Language.of(path)
-                .map(language -> new SourceSyntax(language.fence(), COMMENTS.getOrDefault(language, Comments.NONE)))
+                .map(language -> new SourceSyntax(language.fence(), comments(language)))
                 .orElseGet(() -> new SourceSyntax(extension.isEmpty() ? "" : extension.substring(1), Comments.NONE));
     }
 }

@@ -11,11 +11,16 @@ import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.testing.FileExamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,9 +31,28 @@ class FormatsTest {
     void aParserReadsEachLanguageOfTheTable(Language language) {
         var formats = Formats.all();
         for (var path : FileExamples.of(language)) {
-            assertTrue(formats.parser(path).orElseThrow().languages().contains(language), path);
+            var parser = formats.parser(path).orElseThrow(() -> new AssertionError("no parser reads " + language));
+            assertTrue(parser.languages().contains(language), path);
             assertEquals(language.isProse() ? FileKind.PROSE : FileKind.OTHER, formats.kind(path), path);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDocumentationNamesFilesOfEachLanguage(Language language) throws IOException {
+        var page = Files.readString(Path.of("docs/sources.md"));
+        var table = page.substring(page.indexOf("| format | files |"), page.indexOf("In source code, a comment"));
+
+        assertTrue(
+                Pattern.compile("`([^`]+)`")
+                        .matcher(table)
+                        .results()
+                        .anyMatch(name -> language.equals(languageOf(name.group(1)))),
+                () -> language + " needs a row in docs/sources.md");
+    }
+
+    private static @Nullable Language languageOf(String name) {
+        return Language.of(name.startsWith(".") ? "example" + name : name).orElse(null);
     }
 
     @Test

@@ -76,6 +76,10 @@ class SourceQuotesTest {
                         "/**\n * Folds the paper along the dotted line.\n * @returns {Paper} folded\n */\nfunction f() {}"),
                 List.of("a.rs", "/// Folds the paper along the dotted line. Twice in fact.\nfn f() {}"),
                 List.of("a.go", "// Folds the paper along the dotted line. Twice in fact.\nfunc f() {}"),
+                List.of("app.ini", "# Folds the paper along the dotted line. Twice in fact.\nfolds = 2"),
+                List.of("Dockerfile", "# Folds the paper along the dotted line. Twice in fact.\nRUN fold"),
+                List.of("CMakeLists.txt", "# Folds the paper along the dotted line. Twice in fact.\nfold(a)"),
+                List.of("a.less", "// Folds the paper along the dotted line. Twice in fact.\n.a { top: 0 }"),
                 List.of("a.sh", "# Folds the paper along the dotted line. Twice in fact.\nf() { :; }"),
                 List.of("a.sql", "-- Folds the paper along the dotted line. Twice in fact.\ncreate table f (a int);"),
                 List.of("a.xml", "<!-- Folds the paper along the dotted line. -->\n<f/>"));
