@@ -5,9 +5,20 @@
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
 
 /**
- * A question and its answer.
+ * What the events of an answer say, so far.
  *
- * @typedef {object} Turn
+ * @typedef {object} Content
+ * @property {Source[]} sources
+ * @property {Notice[]} notices what a reader must know about the answer as a whole
+ * @property {number[]} cited the sources that the finished text cites
+ * @property {string} text
+ * @property {string} reasoning
+ */
+
+/**
+ * A question, and how far its answer has come.
+ *
+ * @typedef {object} TurnProgress
  * @property {string} key identifies the turn on this page, even before the answer has an id
  * @property {string | null} answer the server's id
  * @property {string} question
@@ -16,11 +27,6 @@
  * @property {string | null} trouble why it could not be stopped
  * @property {Phase} phase what happens until text arrives
  * @property {ConnectionState | null} connection the state of the connection, if worth mentioning
- * @property {Source[]} sources
- * @property {Notice[]} notices what a reader must know about the answer as a whole
- * @property {number[]} cited the sources that the finished text cites
- * @property {string} text
- * @property {string} reasoning
  * @property {Failure | null} failure
  * @property {Partial<Done> | null} done the last event of a complete answer
  * @property {string} model the requested one, empty for the server's default
@@ -30,6 +36,11 @@
  * @property {number | null} lastId the last event received
  * @property {boolean} inSteps whether it had to be polled, because a proxy buffers streams
  */
+
+/** A question and its answer. @typedef {TurnProgress & Content} Turn */
+
+/** An answer before its first event, and again when it is replayed. @type {Content} */
+const NO_CONTENT = { sources: [], notices: [], cited: [], text: '', reasoning: '' };
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 export function newTurn(key, question, now) {
@@ -42,11 +53,7 @@ export function newTurn(key, question, now) {
     trouble: null,
     phase: { phase: 'sending' },
     connection: null,
-    sources: [],
-    notices: [],
-    cited: [],
-    text: '',
-    reasoning: '',
+    ...NO_CONTENT,
     failure: null,
     done: null,
     model: '',
@@ -101,8 +108,7 @@ function contentAfter(turn, frame) {
   switch (frame.event) {
     case 'start': {
       const { answer, model } = frame.data;
-      const nothing = { text: '', reasoning: '', sources: [], notices: [], cited: [] };
-      return { ...turn, ...nothing, answer, model: model ?? turn.model };
+      return { ...turn, ...NO_CONTENT, answer, model: model ?? turn.model };
     }
     case 'status':
       return { ...turn, phase: frame.data };
