@@ -7,24 +7,18 @@ import { runningTurn } from './state/state.js';
 /** @import {Announcer} from './announcer.js' */
 /** @import {Composer} from './composer.js' */
 /** @import {Following} from './following.js' */
-/** @import {Drawer} from './panels/drawer.js' */
-/** @import {IndexPanel} from './panels/index.js' */
-/** @import {Notices} from './panels/notices.js' */
-/** @import {EarlierButton, Turns} from './panels/turns.js' */
-/** @import {Welcome} from './panels/welcome.js' */
+/** @import {Turns} from './panels/turns.js' */
 /** @import {PageStore} from './state/actions.js' */
 /** @import {State} from './state/state.js' */
+
+/** Draws what it needs of the state. @typedef {{draw: (state: State) => void}} Panel */
 
 /**
  * @typedef {object} Parts
  * @property {Turns} turns
- * @property {EarlierButton} earlier
+ * @property {Panel[]} panels drawn in this order
  * @property {Composer} composer
  * @property {SourcePanel} source
- * @property {Drawer} drawer
- * @property {IndexPanel} index
- * @property {Notices} notices
- * @property {Welcome} welcome
  * @property {TokenDialog} token
  * @property {Announcer} announcer
  * @property {Following} following
@@ -49,18 +43,14 @@ export class Screen {
     this.#now = now;
     // Each part is drawn separately, so that a failing part does not affect the others. In particular, Stop still
     // becomes Send.
-    const { turns, earlier, composer, source, drawer, index, notices, welcome, token, announcer } = parts;
+    const { turns, panels, composer, source, token, announcer } = parts;
     store.onDraw(() => this.#begin());
     store.onDraw((state) => {
       if (turns.draw(state.turns, now())) store.draw();
     });
-    store.onDraw((state) => earlier.draw(state));
+    for (const panel of panels) store.onDraw((state) => panel.draw(state));
     store.onDraw((state) => composer.draw(runningTurn(state), state.models));
     store.onDraw((state) => source.draw(state.source));
-    store.onDraw((state) => drawer.draw(state));
-    store.onDraw((state) => index.draw(state));
-    store.onDraw((state) => notices.draw(state));
-    store.onDraw((state) => welcome.draw(state));
     store.onDraw((state) => token.draw(state.token));
     store.onDraw((state) => this.#drawTitle(state));
     store.onDraw((state) => announcer.follow(state.turns));
