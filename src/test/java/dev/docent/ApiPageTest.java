@@ -27,9 +27,10 @@ class ApiPageTest {
     static void read() throws IOException {
         patterns = new TreeSet<>();
         var routes = Files.readString(Path.of("src/main/java/dev/docent/Routes.java"));
-        SERVLET.matcher(routes).results().forEach(call -> ADDRESS.matcher(call.group())
+        SERVLET.matcher(routes)
                 .results()
-                .forEach(address -> patterns.add(address.group(1))));
+                .forEach(call ->
+                        ADDRESS.matcher(call.group()).results().forEach(address -> patterns.add(address.group(1))));
         patterns.removeAll(NOT_IN_THE_GUIDE);
 
         var page = Files.readString(Path.of("docs/http-api.md"));
