@@ -19,7 +19,6 @@ import dev.docent.testing.Patience;
 import dev.docent.testing.WireClient;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -198,7 +197,7 @@ class LiveCutsTest {
             }
             if (!finished) {
                 finished = true;
-                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOP));
             }
         }
     }

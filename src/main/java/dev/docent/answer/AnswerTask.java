@@ -263,13 +263,17 @@ final class AnswerTask implements Runnable, ChatListener {
     }
 
     private void finished(Completion completion) {
-        completion.loading().ifPresent(timing::loading);
+        if (completion.loading() != null) {
+            timing.loading(completion.loading());
+        }
         if (completion.reason() == FinishReason.STOPPED && stop.get() != null) {
-            endText(outcomeOfStop(completion.usage()));
+            endText(outcomeOfStop(Optional.ofNullable(completion.usage())));
             return;
         }
         endText(new Outcome.Finished(
-                Outcome.finish(completion.reason()), facts(completion.usage()), Integer.MAX_VALUE));
+                Outcome.finish(completion.reason()),
+                facts(Optional.ofNullable(completion.usage())),
+                Integer.MAX_VALUE));
     }
 
     private Outcome.Facts facts(Optional<Usage> usage) {

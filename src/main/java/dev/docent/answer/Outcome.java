@@ -41,7 +41,7 @@ sealed interface Outcome {
                     usage.inputTokens(),
                     usage.outputTokens(),
                     usage.estimated() ? Optional.of(true) : Optional.empty(),
-                    usage.cost());
+                    Optional.ofNullable(usage.cost()));
         }
     }
 

@@ -103,7 +103,7 @@ final class FallbackAnswer implements Generation {
     }
 
     private void finishStopped() {
-        out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+        out.finish(new Completion(FinishReason.STOPPED));
     }
 
     /** Receives the answer of one try. */

@@ -2,8 +2,6 @@ package dev.docent.model;
 
 import dev.docent.prompt.Prompt;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +19,9 @@ final class GuardedAnswer implements Generation, ChatListener {
     /** How long a stopped model may take to say that it has ended: 2 s. Then the answer ends without its counts. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-    private final String name;
-    private final ChatModel foreign;
+    private final GuardedModel model;
     private final Prompt prompt;
     private final SerialListener out;
-    private final Executor threads;
     private final ScheduledExecutorService timers;
     private final TokenTimer timer;
 
@@ -37,27 +33,18 @@ final class GuardedAnswer implements Generation, ChatListener {
     private @Nullable Thread asking;
     private @Nullable Generation generation;
 
-    GuardedAnswer(
-            String name,
-            ChatModel foreign,
-            Prompt prompt,
-            SerialListener out,
-            Executor threads,
-            ModelProvider.Services services,
-            Timeouts timeouts) {
-        this.name = name;
-        this.foreign = foreign;
+    GuardedAnswer(GuardedModel model, Prompt prompt, SerialListener out) {
+        this.model = model;
         this.prompt = prompt;
         this.out = out;
-        this.threads = threads;
-        this.timers = services.timers();
-        this.timer = new TokenTimer(timeouts, timers, services.nanoTime(), this::timedOut);
+        this.timers = model.services.timers();
+        this.timer = new TokenTimer(model.timeouts, timers, model.services.nanoTime(), this::timedOut);
     }
 
     void start() {
         try {
             timer.start();
-            threads.execute(this::ask);
+            model.threads.execute(this::ask);
         } catch (RejectedExecutionException e) {
             fail(ModelFailure.RATE_LIMITED, "was not asked: too many calls are waiting, or Docent is shutting down", e);
         }
@@ -71,7 +58,7 @@ final class GuardedAnswer implements Generation, ChatListener {
             asking = Thread.currentThread();
         }
         try {
-            begun(foreign.generate(prompt, this));
+            begun(model.foreign.generate(prompt, this));
         } catch (Throwable e) { // An Error as well: a jar without a library that it needs throws one.
             fail(ModelFailure.INTERNAL, "could not be asked: " + e, e);
         } finally {
@@ -111,7 +98,7 @@ final class GuardedAnswer implements Generation, ChatListener {
 
     private void finishStopped() {
         timer.stop();
-        out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+        out.finish(new Completion(FinishReason.STOPPED));
     }
 
     /** Stops the model, or interrupts the thread that it blocks. Returns whether it had been asked. */
@@ -128,9 +115,9 @@ final class GuardedAnswer implements Generation, ChatListener {
             }
         }
         try {
-            threads.execute(() -> stopForeign(running)); // It may block, but a stop must not wait.
+            model.threads.execute(() -> stopForeign(running)); // It may block, but a stop must not wait.
         } catch (RejectedExecutionException e) {
-            LOG.warn("The model {} cannot be stopped: too many calls are waiting", name, e);
+            LOG.warn("The model {} cannot be stopped: too many calls are waiting", model.name(), e);
         }
         return true;
     }
@@ -139,7 +126,7 @@ final class GuardedAnswer implements Generation, ChatListener {
         try {
             running.stop();
         } catch (Throwable e) {
-            LOG.warn("The model {} failed when it was stopped", name, e);
+            LOG.warn("The model {} failed when it was stopped", model.name(), e);
         }
     }
 
@@ -150,7 +137,7 @@ final class GuardedAnswer implements Generation, ChatListener {
 
     private void fail(ModelFailure failure, String what, @Nullable Throwable cause) {
         timer.stop();
-        out.fail(new ModelException(failure, "the model " + name + " " + what, Optional.empty(), cause));
+        out.fail(new ModelException(failure, "the model " + model.name() + " " + what, null, cause));
     }
 
     @Override

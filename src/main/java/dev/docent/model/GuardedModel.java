@@ -9,11 +9,11 @@ import java.util.concurrent.Executor;
  * thread that it blocks is interrupted. Thread-safe.
  */
 public final class GuardedModel implements ChatModel {
+    final ChatModel foreign;
+    final Timeouts timeouts;
+    final Executor threads;
+    final ModelProvider.Services services;
     private final String name;
-    private final ChatModel foreign;
-    private final Timeouts timeouts;
-    private final Executor threads;
-    private final ModelProvider.Services services;
 
     /**
      * Creates the guard of a model.
@@ -37,8 +37,7 @@ public final class GuardedModel implements ChatModel {
 
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
-        var answer =
-                new GuardedAnswer(name, foreign, prompt, new SerialListener(listener), threads, services, timeouts);
+        var answer = new GuardedAnswer(this, prompt, new SerialListener(listener));
         answer.start();
         return answer;
     }

@@ -2,7 +2,6 @@ package dev.docent.model;
 
 import dev.docent.keys.KeySource;
 import dev.docent.prompt.Prompt;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,7 @@ public final class KeyedModel implements ChatModel {
         private ModelException noKey(Throwable failure) {
             var cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            return new ModelException(
-                    ModelFailure.UNAUTHORIZED, name + " needs a key: " + cause.getMessage(), Optional.empty(), cause);
+            return new ModelException(ModelFailure.UNAUTHORIZED, name + " needs a key: " + cause.getMessage(), cause);
         }
 
         private synchronized boolean isStopped() {
@@ -115,7 +113,7 @@ public final class KeyedModel implements ChatModel {
                 generation.stop();
             }
             // Does nothing if the model has already ended the answer.
-            out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+            out.finish(new Completion(FinishReason.STOPPED));
         }
 
         /** Receives the model's answer. The first refusal of a key is not passed on. */

@@ -14,14 +14,19 @@ public final class ModelException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ModelFailure failure;
-    private final transient Optional<Duration> retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     public ModelException(ModelFailure failure, String message) {
-        this(failure, message, Optional.empty(), null);
+        this(failure, message, null, null);
     }
 
+    public ModelException(ModelFailure failure, String message, Throwable cause) {
+        this(failure, message, null, cause);
+    }
+
+    /** @param retryAfter how long the provider asks to wait before another try, if it does */
     public ModelException(
-            ModelFailure failure, String message, Optional<Duration> retryAfter, @Nullable Throwable cause) {
+            ModelFailure failure, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
         this.retryAfter = retryAfter;
@@ -31,7 +36,7 @@ public final class ModelException extends Exception {
     public static ModelException atStart(ChatModel model, Throwable cause) {
         var what = "the model " + model.name() + " could not be asked: "
                 + cause.getClass().getSimpleName();
-        return new ModelException(ModelFailure.INTERNAL, what, Optional.empty(), cause);
+        return new ModelException(ModelFailure.INTERNAL, what, cause);
     }
 
     /** Returns the kind of failure. */
@@ -41,6 +46,6 @@ public final class ModelException extends Exception {
 
     /** Returns how long the provider asks to wait before another try. */
     public Optional<Duration> retryAfter() {
-        return retryAfter;
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -27,29 +27,28 @@ public interface ModelProvider {
      */
     ChatModel create(Configuration configuration, Services services);
 
-    /**
-     * What the settings say about a model.
-     *
-     * @param label the name that {@link ChatModel#name} returns
-     * @param url {@code url}
-     * @param key {@code key}; never show or log it
-     * @param name {@code name}
-     * @param timeouts {@code first-token-timeout}, {@code idle-timeout} and {@code total-timeout}
-     * @param headers {@code headers.*}; never show or log them
-     * @param options {@code options.*}, as JSON values
-     */
-    record Configuration(
-            String label,
-            Optional<URI> url,
-            Optional<String> key,
-            Optional<String> name,
-            Timeouts timeouts,
-            Map<String, String> headers,
-            Map<String, Object> options) {
-        @Override
-        public String toString() {
-            return "Configuration[label=" + label + "]";
-        }
+    /** What the settings say about a model. Immutable. */
+    interface Configuration {
+        /** Returns the name that {@link ChatModel#name} returns. */
+        String label();
+
+        /** Returns {@code url}. */
+        Optional<URI> url();
+
+        /** Returns {@code key}; never show or log it. */
+        Optional<String> key();
+
+        /** Returns {@code name}. */
+        Optional<String> name();
+
+        /** Returns {@code first-token-timeout}, {@code idle-timeout} and {@code total-timeout}. */
+        Timeouts timeouts();
+
+        /** Returns {@code headers.*}; never show or log them. */
+        Map<String, String> headers();
+
+        /** Returns {@code options.*}, as JSON values. */
+        Map<String, Object> options();
     }
 
     /**

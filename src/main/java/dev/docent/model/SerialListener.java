@@ -1,7 +1,6 @@
 package dev.docent.model;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +93,7 @@ public final class SerialListener {
             LOG.error("A listener failed at the end of an answer", cause);
             return;
         }
-        var failure = new ModelException(
-                ModelFailure.INTERNAL, "the listener of the answer failed: " + cause, Optional.empty(), cause);
+        var failure = new ModelException(ModelFailure.INTERNAL, "the listener of the answer failed: " + cause, cause);
         waiting.add(to -> to.onError(failure));
     }
 

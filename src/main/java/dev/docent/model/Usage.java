@@ -1,6 +1,6 @@
 package dev.docent.model;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one answer.
@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param estimated whether they were estimated here, from the length of the texts, because the provider did not count them
  * @param cost what they cost, if the model has a price
  */
-public record Usage(long inputTokens, long outputTokens, boolean estimated, Optional<Double> cost) {
+public record Usage(
+        long inputTokens,
+        long outputTokens,
+        boolean estimated,
+        @Nullable Double cost) {
     /** Creates the provider's counts for a model without a price. */
     public Usage(long inputTokens, long outputTokens) {
-        this(inputTokens, outputTokens, false, Optional.empty());
+        this(inputTokens, outputTokens, false, null);
     }
 }

@@ -7,6 +7,7 @@ import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ConfiguredModel;
 import dev.docent.model.ModelProvider;
+import dev.docent.model.RetryPolicy;
 import dev.docent.settings.Settings;
 import dev.docent.threads.WorkerPool;
 import java.time.Clock;
@@ -50,15 +51,12 @@ public final class ConfiguredModels implements AutoCloseable {
 
     private List<ConfiguredModel> make(
             Settings settings, ChatModel quotes, ScheduledExecutorService timers, Clock clock) {
-        return new ModelFactory(
-                        settings,
-                        new ModelProvider.Services(client, timers, clock, System::nanoTime),
-                        pluginThreads,
-                        quotes,
-                        () -> ThreadLocalRandom.current().nextDouble(),
-                        new LocalOllama(client, LocalOllama.ADDRESS, timers),
-                        new KeySources(client, keyThreads, timers, System::nanoTime))
-                .make();
+        var services = new ModelProvider.Services(client, timers, clock, System::nanoTime);
+        var keys = new KeySources(client, keyThreads, timers, System::nanoTime);
+        var bareModels = new BareModels(services, pluginThreads, quotes, keys);
+        var ollama = new LocalOllama(client, LocalOllama.ADDRESS, timers);
+        var retries = RetryPolicy.standard(() -> ThreadLocalRandom.current().nextDouble());
+        return new ModelFactory(settings, bareModels, ollama, retries, timers).make();
     }
 
     /** Returns the models, the default one first. */

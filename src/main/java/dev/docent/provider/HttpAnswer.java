@@ -18,7 +18,6 @@ import dev.docent.model.TokenTimer;
 import dev.docent.prompt.Prompt;
 import dev.docent.sse.SseEvent;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -73,7 +72,7 @@ final class HttpAnswer implements Generation, ResponseListener {
 
     @Override
     public void stop() {
-        if (out.finish(new Completion(FinishReason.STOPPED, Optional.of(answer.usage())))) {
+        if (out.finish(new Completion(FinishReason.STOPPED, answer.usage()))) {
             release();
         }
     }

@@ -46,7 +46,10 @@ final class ProviderFailures {
         var location =
                 head.header("location").map(to -> ", location " + quote(to)).orElse("");
         return new ModelException(
-                failure, request + ": status " + status + location + detail(body), retryAfter(head), null);
+                failure,
+                request + ": status " + status + location + detail(body),
+                retryAfter(head).orElse(null),
+                null);
     }
 
     private Optional<Duration> retryAfter(ResponseHead head) {
@@ -78,8 +81,7 @@ final class ProviderFailures {
 
     /** Returns the failure of a response that broke off or never came. */
     ModelException ofHttp(HttpFailure cause, boolean begun) {
-        return new ModelException(
-                kind(cause.kind(), begun), quote(String.valueOf(cause.getMessage())), Optional.empty(), cause);
+        return new ModelException(kind(cause.kind(), begun), quote(String.valueOf(cause.getMessage())), cause);
     }
 
     private static ModelFailure kind(HttpFailure.Kind kind, boolean begun) {

@@ -31,7 +31,7 @@ final class StreamedAnswer {
     // Read by any thread.
     private final FinishSignal finish = new FinishSignal();
     private volatile boolean hasWords;
-    private volatile Optional<Duration> loading = Optional.empty();
+    private volatile @Nullable Duration loading;
 
     /**
      * Creates an empty answer.
@@ -73,7 +73,7 @@ final class StreamedAnswer {
 
     /** Adds the time that the provider needed to load the model. */
     void loading(Duration time) {
-        loading = Optional.of(time);
+        loading = time;
     }
 
     /** Adds that the text is complete. The count of tokens may still follow. */
@@ -179,6 +179,6 @@ final class StreamedAnswer {
 
     /** Returns how the answer ends if it ends now. */
     Completion completion() {
-        return new Completion(finish.reason(), Optional.of(usage()), loading);
+        return new Completion(finish.reason(), usage(), loading);
     }
 }

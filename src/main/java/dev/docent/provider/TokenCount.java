@@ -51,7 +51,7 @@ final class TokenCount {
         long out = countedOut.orElseGet(() -> tokens(outputUnits));
         long cached = said.cached() == null ? 0 : Math.max(0, Math.min(in, said.cached()));
         boolean counted = countedIn.isPresent() && countedOut.isPresent();
-        Optional<Double> cost = price == null ? Optional.empty() : Optional.of(price.of(in, cached, out));
+        var cost = price == null ? null : price.of(in, cached, out);
         return new Usage(in, out, !counted, cost);
     }
 

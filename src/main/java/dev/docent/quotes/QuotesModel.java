@@ -10,7 +10,6 @@ import dev.docent.model.ModelFailure;
 import dev.docent.model.SerialListener;
 import dev.docent.prompt.Prompt;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,10 +55,9 @@ public final class QuotesModel implements ChatModel {
         try {
             scoring.execute(() -> answer(prompt, out));
         } catch (RejectedExecutionException e) {
-            out.fail(new ModelException(
-                    ModelFailure.RATE_LIMITED, "quotes: too many answers are waiting", Optional.empty(), e));
+            out.fail(new ModelException(ModelFailure.RATE_LIMITED, "quotes: too many answers are waiting", e));
         }
-        return () -> out.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+        return () -> out.finish(new Completion(FinishReason.STOPPED));
     }
 
     private void answer(Prompt prompt, SerialListener out) {
@@ -85,7 +83,7 @@ public final class QuotesModel implements ChatModel {
                 return;
             }
         }
-        out.finish(new Completion(FinishReason.STOP, Optional.empty()));
+        out.finish(new Completion(FinishReason.STOP));
     }
 
     private void writeLater(String text, int from, SerialListener out) {
@@ -105,7 +103,7 @@ public final class QuotesModel implements ChatModel {
     }
 
     private static void fail(SerialListener out, Throwable cause) {
-        out.fail(new ModelException(ModelFailure.INTERNAL, "quotes: " + cause, Optional.empty(), cause));
+        out.fail(new ModelException(ModelFailure.INTERNAL, "quotes: " + cause, cause));
     }
 
     private static int endOfWord(String text, int start) {

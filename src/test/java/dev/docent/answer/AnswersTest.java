@@ -141,7 +141,7 @@ class AnswersTest {
     void saysHowLongTheModelWasLoaded() {
         var answer = ask("why?");
         threads.runAll();
-        model.finishes(new Completion(FinishReason.STOP, Optional.empty(), Optional.of(Duration.ofMillis(4213))));
+        model.finishes(new Completion(FinishReason.STOP, null, Duration.ofMillis(4213)));
         assertEquals(4213, ((Frame.Done) last(answer)).timing().get("loading"));
     }
 

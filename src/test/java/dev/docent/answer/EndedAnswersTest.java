@@ -154,7 +154,7 @@ class EndedAnswersTest {
             @Override
             public Generation generate(Prompt prompt, ChatListener listener) {
                 listener.onText("text");
-                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOP));
                 return () -> {};
             }
         });

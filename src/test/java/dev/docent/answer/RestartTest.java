@@ -275,7 +275,7 @@ class RestartTest {
         threads.runAll();
         model.retries(ModelFailure.OVERLOADED, 2, Duration.ZERO, "other");
         model.says("Because.");
-        model.finishes(new Usage(7, 3, true, Optional.of(0.25)));
+        model.finishes(new Usage(7, 3, true, 0.25));
         var end = (Frame.Done) last(answer);
         assertEquals(Optional.of("other"), end.model());
         assertEquals(Optional.of(new Frame.Usage(7, 3, Optional.of(true), Optional.of(0.25))), end.usage());

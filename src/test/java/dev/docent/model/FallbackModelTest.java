@@ -44,7 +44,7 @@ class FallbackModelTest extends ChatModelContract {
         FakeModel thenSays(String text) {
             return then(to -> {
                 to.text(text);
-                to.finish(new Completion(FinishReason.STOP, Optional.empty()));
+                to.finish(new Completion(FinishReason.STOP));
             });
         }
 
@@ -61,7 +61,7 @@ class FallbackModelTest extends ChatModelContract {
             if (act != null) {
                 act.accept(serial);
             }
-            return () -> serial.finish(new Completion(FinishReason.STOPPED, Optional.empty()));
+            return () -> serial.finish(new Completion(FinishReason.STOPPED));
         }
     }
 
@@ -159,7 +159,7 @@ class FallbackModelTest extends ChatModelContract {
     }
 
     private static ModelException limited(Duration wait) {
-        return new ModelException(ModelFailure.RATE_LIMITED, "slow down", Optional.of(wait), null);
+        return new ModelException(ModelFailure.RATE_LIMITED, "slow down", wait, null);
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,7 +58,7 @@ class GuardedModelTest extends ChatModelContract {
     }
 
     private static Completion whole() {
-        return new Completion(FinishReason.STOP, Optional.of(new Usage(1, 2)));
+        return new Completion(FinishReason.STOP, new Usage(1, 2));
     }
 
     @Override
@@ -75,7 +74,7 @@ class GuardedModelTest extends ChatModelContract {
     protected ChatModel lingering() {
         return guard((prompt, heard) -> {
             heard.onText("Hello");
-            return () -> heard.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
+            return () -> heard.onFinish(new Completion(FinishReason.STOPPED));
         });
     }
 
@@ -126,7 +125,7 @@ class GuardedModelTest extends ChatModelContract {
                     return INERT;
                 },
                 (prompt, heard) -> {
-                    heard.onFinish(new Completion(null, Optional.empty()));
+                    heard.onFinish(new Completion(null));
                     return INERT;
                 },
                 (prompt, heard) -> {

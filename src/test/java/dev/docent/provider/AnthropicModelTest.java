@@ -154,7 +154,7 @@ class AnthropicModelTest extends HttpProviderContract {
                                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":4}}")
                         + rest())
                 .end());
-        var usage = listener.awaitFinish().usage().orElseThrow();
+        var usage = listener.awaitFinish().usage();
         assertEquals(11, usage.inputTokens());
         assertEquals(4, usage.outputTokens());
     }

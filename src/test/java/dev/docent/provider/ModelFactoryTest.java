@@ -12,6 +12,7 @@ import dev.docent.json.Json;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ConfiguredModel;
 import dev.docent.model.ModelProvider;
+import dev.docent.model.RetryPolicy;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.quotes.QuotesModel;
@@ -58,15 +59,14 @@ class ModelFactoryTest {
     private List<ConfiguredModel> make(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("docent.home", home.toString());
-        return new ModelFactory(
-                        Settings.read(all, new ValueRules(Sources.RULE, ConversationStores.RULE)),
-                        new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime),
-                        Runnable::run,
-                        new QuotesModel(new WordScorer(), Runnable::run, timers, Duration.ZERO),
-                        () -> 1.0,
-                        new LocalOllama(client, NOBODY, timers),
-                        new KeySources(client, Runnable::run, timers, timers::nanoTime))
-                .make();
+        var bareModels = new BareModels(
+                new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime),
+                Runnable::run,
+                new QuotesModel(new WordScorer(), Runnable::run, timers, Duration.ZERO),
+                new KeySources(client, Runnable::run, timers, timers::nanoTime));
+        var ollama = new LocalOllama(client, NOBODY, timers);
+        var read = Settings.read(all, new ValueRules(Sources.RULE, ConversationStores.RULE));
+        return new ModelFactory(read, bareModels, ollama, RetryPolicy.standard(() -> 1.0), timers).make();
     }
 
     @Test
@@ -162,12 +162,12 @@ class ModelFactoryTest {
                 .get(0)
                 .model()
                 .generate(PROMPT, listener);
-        var usage = listener.awaitFinish().usage().orElseThrow();
+        var usage = listener.awaitFinish().usage();
         assertTrue(provider.awaitRequest().json().get("stream_options").isAbsent());
         assertEquals("Hm.", listener.reasoning());
         assertEquals("Yes.", listener.text());
         assertEquals(100, usage.outputTokens());
-        assertEquals(0.0039, usage.cost().orElseThrow());
+        assertEquals(0.0039, usage.cost());
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.docent.testing.Script;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OllamaModelTest extends HttpProviderContract {
@@ -105,8 +104,7 @@ class OllamaModelTest extends HttpProviderContract {
     void reportsHowLongTheModelWasLoaded() {
         ask(head().text(text("x") + "{\"done\":true,\"load_duration\":4213000000}\n")
                 .end());
-        assertEquals(
-                Optional.of(Duration.ofMillis(4213)), listener.awaitFinish().loading());
+        assertEquals(Duration.ofMillis(4213), listener.awaitFinish().loading());
     }
 
     @Test

@@ -124,7 +124,7 @@ class OpenAiModelTest extends ChatModelContract {
     @Test
     void reportsEachDeltaAndTheUsage() {
         ask(Script.openAiAnswer("Hello", " ", "wörld\n", " 😀"));
-        assertEquals(new Completion(FinishReason.STOP, Optional.of(new Usage(11, 4))), listener.awaitFinish());
+        assertEquals(new Completion(FinishReason.STOP, new Usage(11, 4)), listener.awaitFinish());
         assertEquals(List.of("Hello", " ", "wörld\n", " 😀"), listener.deltas());
     }
 
@@ -214,7 +214,7 @@ class OpenAiModelTest extends ChatModelContract {
                 .event(Script.usage(3, 4))
                 .event(Script.finish("stop").replace("}]", "}],\"usage\":null"))
                 .event("[DONE]"));
-        assertEquals(new Completion(FinishReason.STOP, Optional.of(new Usage(3, 4))), listener.awaitFinish());
+        assertEquals(new Completion(FinishReason.STOP, new Usage(3, 4)), listener.awaitFinish());
         assertEquals("mine", listener.text());
     }
 

@@ -169,7 +169,7 @@ class RecordedStreamsTest {
             checkTexts(stream, heard, where);
         } else {
             checkWhole(stream, heard, where);
-            var usage = heard.awaitFinish().usage().orElseThrow();
+            var usage = heard.awaitFinish().usage();
             checkUsage(stream.field("usage").orElse("- -").split(" "), usage, where);
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.docent.model.ChatModelContract;
 import dev.docent.model.TokenPrice;
 import dev.docent.model.Usage;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,7 @@ class TokenCountTest {
     void checksTheCountOfTheAnswerAgainstTheTotalBesideIt(Long input, Long output, Long total, long expected) {
         var count = counting(new TokenPrice(1, 2));
         count.counted(new Counts(input, output, total, null));
-        assertEquals(new Usage(32, expected, false, Optional.of((32 + 2 * expected) / 1e6)), count.usage());
+        assertEquals(new Usage(32, expected, false, (32 + 2 * expected) / 1e6), count.usage());
     }
 
     @Test
@@ -42,13 +41,13 @@ class TokenCountTest {
     void cachedTokensHaveTheirOwnPrice(Long cached, double expected) {
         var count = counting(new TokenPrice(1, 0.1, 2));
         count.counted(new Counts(1000L, 50L, 1050L, cached));
-        assertEquals(Optional.of(expected), count.usage().cost());
+        assertEquals(expected, count.usage().cost());
     }
 
     @Test
     void cachedTokensWithoutAPriceCostTheSame() {
         var count = counting(new TokenPrice(1, 2));
         count.counted(new Counts(1000L, 50L, 1050L, 900L));
-        assertEquals(Optional.of(0.0011), count.usage().cost());
+        assertEquals(0.0011, count.usage().cost());
     }
 }

@@ -8,7 +8,6 @@ import dev.docent.model.Generation;
 import dev.docent.prompt.Prompt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A model that sends the same to all questions, when the test says so. Thread-safe. */
 public final class CrowdModel implements ChatModel {
@@ -26,7 +25,7 @@ public final class CrowdModel implements ChatModel {
         notifyAll();
         return () -> {
             if (forget(listener)) {
-                listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOPPED));
             }
         };
     }
@@ -60,7 +59,7 @@ public final class CrowdModel implements ChatModel {
     public void finishes() {
         for (var listener : all()) {
             if (forget(listener)) {
-                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOP));
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.Generation;
 import dev.docent.model.ModelProvider;
 import dev.docent.prompt.Prompt;
-import java.util.Optional;
 
 /** A provider as in a jar in {@code WEB-INF/lib}. Its model repeats the question and its settings. */
 public final class EchoProvider implements ModelProvider {
@@ -32,7 +31,7 @@ public final class EchoProvider implements ModelProvider {
             @Override
             public Generation generate(Prompt prompt, ChatListener listener) {
                 listener.onText(prompt.question() + tail);
-                listener.onFinish(new Completion(FinishReason.STOP, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOP));
                 return () -> {};
             }
         };

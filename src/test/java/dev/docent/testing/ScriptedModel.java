@@ -12,7 +12,6 @@ import dev.docent.model.Usage;
 import dev.docent.prompt.Prompt;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,7 +36,7 @@ public final class ScriptedModel implements ChatModel {
         public void stop() {
             if (ended.compareAndSet(false, true)) {
                 stopped = true;
-                listener.onFinish(new Completion(FinishReason.STOPPED, Optional.empty()));
+                listener.onFinish(new Completion(FinishReason.STOPPED));
             }
         }
 
@@ -101,7 +100,7 @@ public final class ScriptedModel implements ChatModel {
     }
 
     public void finishes(Usage usage) {
-        finishes(new Completion(FinishReason.STOP, Optional.of(usage)));
+        finishes(new Completion(FinishReason.STOP, usage));
     }
 
     public void finishes(Completion completion) {

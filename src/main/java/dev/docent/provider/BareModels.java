@@ -1,0 +1,87 @@
+package dev.docent.provider;
+
+import dev.docent.json.JsonException;
+import dev.docent.keys.ClientCredentials;
+import dev.docent.keys.KeySource;
+import dev.docent.keys.KeySources;
+import dev.docent.model.ChatModel;
+import dev.docent.model.KeyedModel;
+import dev.docent.model.ModelProvider;
+import dev.docent.settings.KeyOrigin;
+import dev.docent.settings.ModelSettings;
+import java.util.concurrent.Executor;
+
+/** Creates single models, which neither retry nor have fallback models. */
+public final class BareModels {
+    private final Providers providers;
+    private final Plugins plugins;
+    private final ChatModel quotes;
+    private final KeySources keys;
+
+    /**
+     * @param services what models may use
+     * @param pluginThreads run models from jars, which may block
+     * @param quotes answers if the settings name no other model
+     * @param keys the sources of keys that expire
+     */
+    public BareModels(ModelProvider.Services services, Executor pluginThreads, ChatModel quotes, KeySources keys) {
+        this.providers = new Providers(services);
+        this.plugins = new Plugins(services, pluginThreads);
+        this.quotes = quotes;
+        this.keys = keys;
+    }
+
+    /** Returns the model of its settings. */
+    ChatModel model(ModelSettings model) {
+        var spec = ModelSpecs.spec(model);
+        // Created even if the key is not known yet, so that mistakes in the settings are reported at the start.
+        var withoutKey = bare(model, spec);
+        return model.keyOrigin() == null
+                ? withoutKey
+                : new KeyedModel(model.label(), keySource(model.keyOrigin()), key -> bare(model, spec.withKey(key)));
+    }
+
+    /** Java 17 has no switch over types. */
+    private KeySource keySource(KeyOrigin origin) {
+        if (origin instanceof KeyOrigin.InFile file) {
+            return keys.file(file.file(), file.lifetime());
+        }
+        if (origin instanceof KeyOrigin.OfCommand command) {
+            return keys.command(command.command(), command.lifetime());
+        }
+        if (origin instanceof KeyOrigin.ByOAuth oauth) {
+            return keys.clientCredentials(new ClientCredentials(
+                    oauth.tokenUrl(),
+                    oauth.clientId(),
+                    oauth.clientSecret().value(),
+                    oauth.scope(),
+                    oauth.parameters()));
+        }
+        throw new AssertionError("KeyOrigin is sealed");
+    }
+
+    private ChatModel bare(ModelSettings model, ModelSpec spec) {
+        return switch (model.provider()) {
+            case HTTP -> custom(model, spec);
+            case PLUGIN -> plugin(model);
+            case AUTO, QUOTES -> quotes;
+            default ->
+                model.habits().api().equals("responses")
+                        ? providers.openAiResponses(spec)
+                        : providers.model(model.provider(), spec);
+        };
+    }
+
+    private ChatModel custom(ModelSettings model, ModelSpec spec) {
+        try {
+            return providers.custom(spec, ModelSpecs.format(model.http()));
+        } catch (IllegalArgumentException | JsonException e) {
+            throw new IllegalArgumentException(
+                    "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage());
+        }
+    }
+
+    private ChatModel plugin(ModelSettings model) {
+        return plugins.model(model.providerName(), new PluginConfiguration(model));
+    }
+}
