@@ -12,7 +12,6 @@ import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
 import dev.docent.delivery.EventStreams;
 import dev.docent.home.UnpackFolder;
-import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
@@ -25,6 +24,7 @@ import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.retrieval.HybridRetriever;
+import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.RandomIds;
 import dev.docent.settings.AuthMode;
@@ -117,7 +117,9 @@ final class Docent implements AutoCloseable {
         var quotes = new QuotesModel(new EmbeddingScorer(embedder), answerThreads.continuing(), timers, pace);
         var models = with("models", new ConfiguredModels(settings, quotes, timers, clock))
                 .all();
-        var answers = answers(models, index, embedder, store, storeShares, answerThreads, timers);
+        var retriever =
+                new HybridRetriever(index, embedder, settings.retrieval().maxTokens());
+        var answers = answers(models, retriever, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
         var passes = IndexPasses.of(indexer, System::nanoTime);
@@ -125,22 +127,16 @@ final class Docent implements AutoCloseable {
         with("regular passes", RegularPasses.of(indexer, timers, interval));
         indexer.start();
         tellWhoAnswers(models.get(0));
+        int maxBodyBytes = Math.toIntExact(settings.limits().bodyBytes());
         return new Routes.Wiring(
-                AccessPolicies.of(settings.auth()),
-                answers,
-                store,
-                index,
-                passes,
-                models,
-                new ModelChecks(models, timers, System::nanoTime),
-                () -> Readiness.of(indexer.isReady(), IndexSummary.of(indexer.state()), database.isBroken()),
-                streams,
-                storeShares,
-                documentShares,
-                timers,
-                new RandomIds(),
-                System::nanoTime,
-                Math.toIntExact(settings.limits().bodyBytes()));
+                new Routes.RequestParts(AccessPolicies.of(settings.auth()), new RandomIds(), maxBodyBytes),
+                new Routes.ConversationParts(answers, store, storeShares),
+                new Routes.DocumentParts(index, passes, documentShares),
+                new Routes.ModelParts(
+                        models,
+                        new ModelChecks(models, timers, System::nanoTime),
+                        () -> Readiness.of(indexer.isReady(), IndexSummary.of(indexer.state()), database.isBroken())),
+                new Routes.StreamParts(streams, timers, System::nanoTime));
     }
 
     private static UnpackFolder unpackFolder(Path home) {
@@ -183,8 +179,7 @@ final class Docent implements AutoCloseable {
 
     private Answers answers(
             List<ConfiguredModel> models,
-            ChunkIndex index,
-            Embedder embedder,
+            Retriever retriever,
             ConversationStore store,
             StoreShares storeShares,
             WorkerPool answerThreads,
@@ -201,8 +196,7 @@ final class Docent implements AutoCloseable {
                 new Answers(
                         AnswerSettings.of(settings),
                         new Models(models.stream().map(ConfiguredModel::model).toList()),
-                        new HybridRetriever(
-                                index, embedder, settings.retrieval().maxTokens()),
+                        retriever,
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                         store,
                         storeShares.reads(),

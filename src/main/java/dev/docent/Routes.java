@@ -43,43 +43,51 @@ import java.util.function.Supplier;
 final class Routes {
     private Routes() {}
 
-    /**
-     * The parts that the servlets use.
-     *
-     * @param maxBodyBytes the longest body of a request
-     * @param storeShares run tasks that access the database
-     * @param documentShares run tasks that read documents
-     */
+    /** The parts that the servlets use. */
     record Wiring(
-            AccessPolicy accessPolicy,
-            Answers answers,
-            ConversationStore store,
-            ChunkIndex index,
-            IndexServlet.Passes passes,
-            List<ConfiguredModel> models,
-            ModelChecks modelChecks,
-            Supplier<HealthServlet.Readiness> readiness,
-            EventStreams streams,
-            StoreShares storeShares,
-            Shares documentShares,
-            ScheduledExecutorService scheduler,
-            Supplier<String> ids,
-            LongSupplier nanoTime,
-            int maxBodyBytes) {}
+            RequestParts requests,
+            ConversationParts conversations,
+            DocumentParts documents,
+            ModelParts models,
+            StreamParts streams) {}
+
+    /**
+     * What the filters use, and all servlets that read bodies.
+     *
+     * @param ids makes the ids of requests
+     * @param maxBodyBytes the longest body of a request
+     */
+    record RequestParts(AccessPolicy accessPolicy, Supplier<String> ids, int maxBodyBytes) {}
+
+    /** @param shares run tasks that access the database */
+    record ConversationParts(Answers answers, ConversationStore store, StoreShares shares) {}
+
+    /** @param shares run tasks that read documents */
+    record DocumentParts(ChunkIndex index, IndexServlet.Passes passes, Shares shares) {}
+
+    /** @param readiness whether questions can be answered */
+    record ModelParts(List<ConfiguredModel> all, ModelChecks checks, Supplier<HealthServlet.Readiness> readiness) {}
+
+    /** @param nanoTime the clock of the scheduler, in nanoseconds */
+    record StreamParts(EventStreams streams, ScheduledExecutorService scheduler, LongSupplier nanoTime) {}
 
     /** Registers all filters and servlets while the context starts. */
     static void register(ServletContext context, Wiring wiring) {
-        var access = new Access(wiring.accessPolicy());
-        var streams = wiring.streams();
-        var journals = new JournalStreams(wiring.scheduler());
-        var answers = wiring.answers();
-        var store = wiring.store();
-        var storeShares = wiring.storeShares();
-        int maxBody = wiring.maxBodyBytes();
+        var access = new Access(wiring.requests().accessPolicy());
+        int maxBody = wiring.requests().maxBodyBytes();
+        var answers = wiring.conversations().answers();
+        var store = wiring.conversations().store();
+        var storeShares = wiring.conversations().shares();
+        var documents = wiring.documents();
+        var models = wiring.models();
+        var streams = wiring.streams().streams();
+        var scheduler = wiring.streams().scheduler();
+        var nanoTime = wiring.streams().nanoTime();
+        var journals = new JournalStreams(scheduler);
 
         // Not in addresses, because those are logged, bookmarked and shared.
         context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
-        filter(context, new RequestLogFilter(wiring.ids(), wiring.nanoTime()), "/*");
+        filter(context, new RequestLogFilter(wiring.requests().ids(), nanoTime), "/*");
         filter(context, new SecurityHeadersFilter(), "/*");
         filter(context, new ProblemFilter(), "/*");
         filter(context, new AccessFilter(access), "/*");
@@ -95,11 +103,11 @@ final class Routes {
                 context,
                 new ConversationsServlet(answers::find, store, storeShares, streams, maxBody),
                 "/api/conversations/*");
-        servlet(context, new DocumentsServlet(wiring.index(), wiring.documentShares(), streams), "/api/documents/*");
-        servlet(context, new IndexServlet(wiring.passes(), wiring.documentShares(), journals, streams), "/api/index/*");
-        servlet(context, new ModelsServlet(wiring.models(), wiring.modelChecks(), streams), "/api/models");
-        servlet(context, new CheckServlet(streams, wiring.scheduler(), wiring.nanoTime(), maxBody), "/api/check");
-        servlet(context, new HealthServlet(wiring.readiness()), "/health/*");
+        servlet(context, new DocumentsServlet(documents.index(), documents.shares(), streams), "/api/documents/*");
+        servlet(context, new IndexServlet(documents.passes(), documents.shares(), journals, streams), "/api/index/*");
+        servlet(context, new ModelsServlet(models.all(), models.checks(), streams), "/api/models");
+        servlet(context, new CheckServlet(streams, scheduler, nanoTime, maxBody), "/api/check");
+        servlet(context, new HealthServlet(models.readiness()), "/health/*");
         servlet(context, new VersionServlet(Version.of(context)), "/api/version");
         servlet(context, new UnknownServlet(), "/api/*");
     }

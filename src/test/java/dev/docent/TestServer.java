@@ -133,23 +133,16 @@ final class TestServer implements AutoCloseable {
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
         var models = List.of(new ConfiguredModel("openai", model, model));
-        var wiring = new Routes.Wiring(
-                policy,
-                answers,
-                store,
-                index,
-                passes,
-                models,
-                new ModelChecks(models, scheduler, System::nanoTime),
-                () -> new Readiness(true, Map.of("status", "ready")),
-                streams,
-                StoreShares.same(Shares.firstCome(storeThreads)),
-                Shares.firstCome(storeThreads),
-                scheduler,
-                () -> "request",
-                System::nanoTime,
-                MAX_BODY);
-        start(wiring);
+        var shares = Shares.firstCome(storeThreads);
+        start(new Routes.Wiring(
+                new Routes.RequestParts(policy, () -> "request", MAX_BODY),
+                new Routes.ConversationParts(answers, store, StoreShares.same(shares)),
+                new Routes.DocumentParts(index, passes, shares),
+                new Routes.ModelParts(
+                        models,
+                        new ModelChecks(models, scheduler, System::nanoTime),
+                        () -> new Readiness(true, Map.of("status", "ready"))),
+                new Routes.StreamParts(streams, scheduler, System::nanoTime)));
     }
 
     private void start(Routes.Wiring wiring) throws Exception {

@@ -1,0 +1,236 @@
+package dev.docent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds that an {@link Optional} is something that is returned. A component, a field, a parameter or an element that may be missing is
+ * {@code @Nullable}, has an empty form, or comes with an overload.
+ *
+ * <p>Holds also that nothing has more than six components or parameters. What needs more is made of values that belong together.
+ */
+class SignaturesTest {
+    private static final int MOST = 6;
+
+    private static final String OURS = "dev.docent.";
+
+    /** The classes with more, and why they are not divided. */
+    private static final Map<String, String> LONG = Map.of();
+
+    /** The packages that are not like this yet. */
+    private static final Set<String> EXEMPT = Set.of("answer", "conversation", "journal", "settings");
+
+    private static final Set<Class<?>> OPTIONAL =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+    /** Types that return what their last parameter says, now or later. */
+    private static final Set<Class<?>> RETURNING = Set.of(
+            Supplier.class,
+            Callable.class,
+            Function.class,
+            BiFunction.class,
+            CompletionStage.class,
+            CompletableFuture.class);
+
+    private static List<Class<?>> classes;
+
+    @BeforeAll
+    static void loadClasses() throws IOException, URISyntaxException {
+        var sources = JavaSource.all().stream()
+                .map(source -> source.file().getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        var folder = Path.of(
+                Docent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (var files = Files.walk(folder)) {
+            classes = files.map(file -> folder.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("-info"))
+                    .map(file -> file.replaceFirst("\\.class$", "").replaceAll("[/\\\\]", "."))
+                    .filter(name -> sources.contains(topLevel(name)))
+                    .sorted()
+                    .<Class<?>>map(SignaturesTest::load)
+                    .toList();
+        }
+        assertFalse(classes.isEmpty());
+    }
+
+    /** A class file without a source is what an earlier build has left. */
+    private static String topLevel(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, SignaturesTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void anOptionalIsOnlyReturned() {
+        assertEquals(List.of(), wrong(SignaturesTest::optionals));
+    }
+
+    @Test
+    void nothingHasMoreThanSixComponentsOrParameters() {
+        assertEquals(List.of(), wrong(type -> LONG.containsKey(name(type)) ? Stream.empty() : longOnes(type)));
+    }
+
+    @Test
+    void everyExemptionIsNeeded() {
+        var needed = new TreeSet<String>();
+        for (var type : classes) {
+            if (Stream.concat(optionals(type), longOnes(type)).findAny().isPresent()) {
+                needed.add(room(type));
+            }
+        }
+        assertEquals(Set.of(), minus(EXEMPT, needed));
+        var longOnes = classes.stream()
+                .filter(type -> longOnes(type).findAny().isPresent())
+                .map(SignaturesTest::name)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), minus(LONG.keySet(), longOnes));
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        var rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private static List<String> wrong(Function<Class<?>, Stream<String>> check) {
+        return classes.stream()
+                .filter(type -> !EXEMPT.contains(room(type)))
+                .flatMap(check)
+                .toList();
+    }
+
+    private static Stream<String> optionals(Class<?> type) {
+        var wrong = new ArrayList<String>();
+        fields(type)
+                .filter(field -> holdsOptional(field.getGenericType()))
+                .forEach(field -> wrong.add(name(type) + ": " + field.getName() + " is or contains an Optional"));
+        executables(type)
+                .flatMap(executable -> parameters(executable).stream()
+                        .filter(parameter -> holdsOptional(parameter.getParameterizedType()))
+                        .map(parameter -> name(type) + ": the parameter " + parameter.getName() + " of "
+                                + name(executable) + " is or contains an Optional"))
+                .forEach(wrong::add);
+        methods(type)
+                .filter(method -> holdsMoreThanReturned(method.getGenericReturnType()))
+                .forEach(method -> wrong.add(name(type) + ": what " + name(method) + " returns contains an Optional"));
+        return wrong.stream();
+    }
+
+    private static Stream<String> longOnes(Class<?> type) {
+        return executables(type)
+                .filter(executable -> parameters(executable).size() > MOST)
+                .map(executable -> name(type) + ": " + name(executable) + " has "
+                        + parameters(executable).size() + " parameters, and not at most " + MOST);
+    }
+
+    private static Stream<Field> fields(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields()).filter(field -> !field.isSynthetic());
+    }
+
+    private static Stream<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> !method.isSynthetic());
+    }
+
+    private static Stream<Executable> executables(Class<?> type) {
+        var constructors =
+                Arrays.stream(type.getDeclaredConstructors()).filter(constructor -> !constructor.isSynthetic());
+        return Stream.concat(constructors, methods(type));
+    }
+
+    /** Returns the parameters that are written in the source. */
+    private static List<Parameter> parameters(Executable executable) {
+        return Arrays.stream(executable.getParameters())
+                .filter(parameter -> !parameter.isSynthetic() && !parameter.isImplicit())
+                .toList();
+    }
+
+    private static boolean holdsMoreThanReturned(Type type) {
+        return type instanceof ParameterizedType generic && isOptional(generic.getRawType())
+                ? holdsOptional(generic.getActualTypeArguments()[0])
+                : !isOptional(type) && holdsOptional(type);
+    }
+
+    private static boolean holdsOptional(Type type) {
+        if (type instanceof Class<?> plain) {
+            return isOptional(plain) || plain.isArray() && holdsOptional(plain.getComponentType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return holdsOptional(array.getGenericComponentType());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return Stream.of(wildcard.getUpperBounds(), wildcard.getLowerBounds())
+                    .flatMap(Arrays::stream)
+                    .anyMatch(SignaturesTest::holdsOptional);
+        }
+        return type instanceof ParameterizedType generic
+                && (isOptional(generic.getRawType()) || argumentsHold(generic));
+    }
+
+    private static boolean argumentsHold(ParameterizedType type) {
+        var arguments = new ArrayList<>(List.of(type.getActualTypeArguments()));
+        if (RETURNING.contains(type.getRawType())) {
+            var returned = arguments.remove(arguments.size() - 1);
+            if (holdsMoreThanReturned(returned)) {
+                return true;
+            }
+        }
+        return arguments.stream().anyMatch(SignaturesTest::holdsOptional);
+    }
+
+    private static boolean isOptional(Type type) {
+        return type instanceof Class<?> plain && OPTIONAL.contains(plain);
+    }
+
+    private static String name(AnnotatedElement element) {
+        if (element instanceof Class<?> type) {
+            return type.getName().substring(OURS.length()).replace('$', '.');
+        }
+        return element instanceof Constructor ? "the constructor" : ((Method) element).getName();
+    }
+
+    private static String room(Class<?> type) {
+        var name = type.getName().substring(OURS.length());
+        return name.contains(".") ? name.substring(0, name.indexOf('.')) : ImportTable.ROOT;
+    }
+}
