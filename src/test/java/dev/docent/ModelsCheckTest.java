@@ -64,7 +64,7 @@ class ModelsCheckTest {
         assertEquals(Optional.of(false), check.get("answers").bool());
         assertEquals("model_unauthorized", check.get("code").text().orElseThrow());
         assertFalse(check.get("message").text().orElseThrow().isBlank());
-        assertEquals("as the test wants it", check.get("detail").text().orElseThrow());
+        assertEquals("as the test requires", check.get("detail").text().orElseThrow());
     }
 
     @Test

@@ -77,7 +77,7 @@ class AnswerLifeTest {
 
     private void runForStore(Runnable task) {
         if (storeIsFull) {
-            throw new RejectedExecutionException("as the test wants it");
+            throw new RejectedExecutionException("as the test requires");
         }
         task.run();
     }
@@ -93,10 +93,10 @@ class AnswerLifeTest {
 
     static List<Throwable> failures() {
         return List.of(
-                new OutOfMemoryError("as the test wants it"),
-                new NoClassDefFoundError("as the test wants it"),
-                new StackOverflowError("as the test wants it"),
-                new IllegalStateException("as the test wants it"));
+                new OutOfMemoryError("as the test requires"),
+                new NoClassDefFoundError("as the test requires"),
+                new StackOverflowError("as the test requires"),
+                new IllegalStateException("as the test requires"));
     }
 
     @Test
@@ -168,7 +168,7 @@ class AnswerLifeTest {
     @Test
     void noNewAnswerBeginsWhileManyEndsAreNotStored() {
         var answers = answers();
-        store.failEndsFrom(new StoreException("as the test wants it"));
+        store.failEndsFrom(new StoreException("as the test requires"));
         for (int i = 0; i < 6; i++) {
             ask(answers, "why?");
             threads.runAll();
@@ -186,7 +186,7 @@ class AnswerLifeTest {
     @Test
     void anAnswerThatNoThreadAcceptsEndsAndReleasesItsPlaceOnce() {
         answerThreads = task -> {
-            throw new RejectedExecutionException("as the test wants it");
+            throw new RejectedExecutionException("as the test requires");
         };
         var answers = answers();
 

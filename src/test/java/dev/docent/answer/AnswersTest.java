@@ -65,7 +65,7 @@ class AnswersTest {
                 query -> {
                     searched.add(query.text() + query.history());
                     if (searchFails) {
-                        throw new IllegalStateException("as the test wants it");
+                        throw new IllegalStateException("as the test requires");
                     }
                     return FOUND;
                 },
@@ -83,7 +83,7 @@ class AnswersTest {
 
     private void runForStore(Runnable task) {
         if (storeIsFull) {
-            throw new RejectedExecutionException("as the test wants it");
+            throw new RejectedExecutionException("as the test requires");
         }
         task.run();
     }

@@ -322,7 +322,7 @@ class RestartTest {
         var answer = ask("why?");
         threads.runAll();
         model.says("a");
-        store.failFrom(new StoreException("as the test wants it"));
+        store.failFrom(new StoreException("as the test requires"));
         scheduler.advance(BATCH.multipliedBy(5));
         model.says("b", "c");
         assertEquals("abc", JournalText.upTo(answer.journal(), 100));

@@ -31,7 +31,7 @@ class DatabaseWatchTest {
         scheduler.advance(DatabaseWatch.INTERVAL);
         assertFalse(watch.isBroken());
 
-        failure = new LinkageError("as the test wants it");
+        failure = new LinkageError("as the test requires");
         scheduler.advance(DatabaseWatch.INTERVAL);
         assertTrue(watch.isBroken());
 

@@ -45,7 +45,7 @@ class StreamFaultTest {
         @Override
         public byte[] next() {
             if (begun) {
-                throw new IllegalArgumentException("as the test wants it");
+                throw new IllegalArgumentException("as the test requires");
             }
             begun = true;
             return "data: first\n\n".getBytes(UTF_8);

@@ -71,7 +71,7 @@ public abstract class ChunkIndexContract {
         index.refresh();
 
         assertEquals(chunk, search("debian").hits().get(0).chunk());
-        assertEquals(chunk, search("head").hits().get(0).chunk(), "by what it leads");
+        assertEquals(chunk, search("head").hits().get(0).chunk(), "by its lead");
     }
 
     @Test

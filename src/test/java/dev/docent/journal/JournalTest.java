@@ -46,7 +46,7 @@ class JournalTest {
     void aReaderThatFailsDisturbsNeitherTheWriterNorTheOtherReaders() {
         var woken = new ArrayList<Integer>();
         journal.watch(() -> {
-            throw new NoClassDefFoundError("as the test wants it");
+            throw new NoClassDefFoundError("as the test requires");
         });
         journal.watch(() -> woken.add(journal.size()));
 

@@ -46,7 +46,7 @@ class JsonScannerTest {
         JsonScanner.scan(
                 text,
                 json -> json.fields().forEach(name -> {
-                    throw new AssertionError("no field is there: " + name);
+                    throw new AssertionError("no such field: " + name);
                 }));
     }
 

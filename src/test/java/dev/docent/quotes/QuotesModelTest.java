@@ -71,7 +71,7 @@ class QuotesModelTest extends ChatModelContract {
     @Test
     void whateverItsScorerThrowsIsAFailure() {
         WindowScorer scorer = (question, windows) -> {
-            throw new OutOfMemoryError("as the test wants it");
+            throw new OutOfMemoryError("as the test requires");
         };
         new QuotesModel(scorer, Runnable::run, pacer, Duration.ZERO)
                 .generate(new Prompt(List.of(), "why?", List.of(prose("Because it is. It must.")), true), listener);

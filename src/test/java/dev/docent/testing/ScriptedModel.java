@@ -109,11 +109,11 @@ public final class ScriptedModel implements ChatModel {
 
     /** Reports a failure for now, and that the model with this name is asked next. */
     public void retries(ModelFailure failure, int attempt, Duration delay, String next) {
-        last().listener.onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test wants it")));
+        last().listener.onRetry(new Retry(attempt, delay, next, new ModelException(failure, "as the test requires")));
     }
 
     public void fails(ModelFailure failure) {
-        last().end().onError(new ModelException(failure, "as the test wants it"));
+        last().end().onError(new ModelException(failure, "as the test requires"));
     }
 
     private Asked last() {

@@ -96,7 +96,7 @@ class FairPoolTest {
     void aTaskThatFailsCostsNoThread() throws InterruptedException {
         var pool = pool(1, 10, 10);
         pool.of("ann").execute(() -> {
-            throw new NoClassDefFoundError("as the test wants it");
+            throw new NoClassDefFoundError("as the test requires");
         });
 
         var served = new CountDownLatch(1);

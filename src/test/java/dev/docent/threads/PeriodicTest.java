@@ -14,7 +14,7 @@ class PeriodicTest {
         var runs = new AtomicInteger();
         Periodic.start(scheduler, Duration.ofSeconds(1), "The test's task", () -> {
             runs.incrementAndGet();
-            throw new OutOfMemoryError("as the test wants it");
+            throw new OutOfMemoryError("as the test requires");
         });
 
         scheduler.advance(Duration.ofSeconds(3));

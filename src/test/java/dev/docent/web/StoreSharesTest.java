@@ -78,7 +78,7 @@ class StoreSharesTest {
     }
 
     private void refuse(Runnable task) {
-        throw new ShareExhaustedException("as the test wants it", 30);
+        throw new ShareExhaustedException("as the test requires", 30);
     }
 
     @Test

@@ -42,7 +42,7 @@ class FrontMatterTest {
         assertEquals(title, document.title());
         int body = lastLine + 2;
         assertEquals(List.of(": PROSE " + body + "-" + body), outline(document));
-        assertEquals(text, document.text(), "lines stay those of the file");
+        assertEquals(text, document.text(), "the lines are those of the file");
     }
 
     @ParameterizedTest
