@@ -1,4 +1,4 @@
-// Every element that a script of a page takes by its id stands in the HTML of that page.
+// Every element that a script gets by its id exists in the HTML of its page.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ for (const [page, script] of [
   ['source.html', 'js/source/main.js'],
   ['check.html', 'js/check/main.js'],
 ]) {
-  test(`${page} has every element that ${script} takes`, () => {
+  test(`${page} has every element that ${script} uses`, () => {
     const html = readFileSync(new URL(page, WEBAPP), 'utf8');
     const taken = [...readFileSync(new URL(script, WEBAPP), 'utf8').matchAll(TAKEN)].map(([, id]) => id);
     assert.notEqual(taken.length, 0);

@@ -11,7 +11,7 @@ import { runningTurn } from './state/state.js';
 /** @import {PageStore} from './state/actions.js' */
 /** @import {State} from './state/state.js' */
 
-/** Draws what it needs of the state. @typedef {{draw: (state: State) => void}} Panel */
+/** Draws a part of the state. @typedef {{draw: (state: State) => void}} Panel */
 
 /**
  * @typedef {object} Parts

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table of requests in docs/http-api.md: it names what {@link Routes} serves for programs, and nothing else. */
+/** Checks the table of requests in docs/http-api.md: it names exactly what {@link Routes} serves for programs. */
 class ApiPageTest {
     private static final Pattern SERVLET = Pattern.compile("servlet\\(\\s*context,\\s*new .*?\\);", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("\"(/[^\"]*)\"");
     private static final Pattern REQUEST = Pattern.compile("`(?:[A-Z]+ )?(/[\\w/]+)[^`]*`");
-    /** What only the page uses, and what answers for addresses that do not exist. */
+    /** What only the page uses, and what responds to addresses that do not exist. */
     private static final Set<String> NOT_IN_THE_GUIDE = Set.of("/static/*", "/api/*");
 
     private static Set<String> patterns;

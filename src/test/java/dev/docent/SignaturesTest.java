@@ -39,26 +39,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds that an {@link Optional} is something that is returned. A component, a field, a parameter or an element that may be missing is
- * {@code @Nullable}, has an empty form, or comes with an overload.
+ * Checks that an {@link Optional} is only returned. A component, field, parameter or element that may be missing is
+ * {@code @Nullable}, has an empty form, or has an overload without it.
  *
- * <p>Holds also that nothing has more than six components or parameters. What needs more is made of values that belong together.
+ * <p>Also checks that nothing has more than six components or parameters. Group more into values that belong together.
  */
 class SignaturesTest {
     private static final int MOST = 6;
 
     private static final String OURS = "dev.docent.";
 
-    /** The classes with more, and why they are not divided. */
+    /** The classes with more, and why. */
     private static final Map<String, String> LONG = Map.of();
 
-    /** The packages that are not like this yet. */
+    /** The packages that do not follow this yet. */
     private static final Set<String> EXEMPT = Set.of("answer", "conversation", "journal", "settings");
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
-    /** Types that return what their last parameter says, now or later. */
+    /** Types whose last type parameter is what they return, now or later. */
     private static final Set<Class<?>> RETURNING = Set.of(
             Supplier.class,
             Callable.class,
@@ -88,7 +88,7 @@ class SignaturesTest {
         assertFalse(classes.isEmpty());
     }
 
-    /** A class file without a source is what an earlier build has left. */
+    /** A class file without a source is left over from an earlier build. */
     private static String topLevel(String name) {
         return name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
     }
@@ -178,7 +178,7 @@ class SignaturesTest {
         return Stream.concat(constructors, methods(type));
     }
 
-    /** Returns the parameters that are written in the source. */
+    /** Returns the parameters in the source. */
     private static List<Parameter> parameters(Executable executable) {
         return Arrays.stream(executable.getParameters())
                 .filter(parameter -> !parameter.isSynthetic() && !parameter.isImplicit())

@@ -5,7 +5,7 @@
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
 
 /**
- * What the events of an answer say, so far.
+ * The content of an answer so far, from its events.
  *
  * @typedef {object} Content
  * @property {Source[]} sources
@@ -16,7 +16,7 @@
  */
 
 /**
- * A question, and how far its answer has come.
+ * A question and the progress of its answer.
  *
  * @typedef {object} TurnProgress
  * @property {string} key identifies the turn on this page, even before the answer has an id
@@ -39,7 +39,7 @@
 
 /** A question and its answer. @typedef {TurnProgress & Content} Turn */
 
-/** An answer before its first event, and again when it is replayed. @type {Content} */
+/** An answer before its first event, also of a replay. @type {Content} */
 const NO_CONTENT = { sources: [], notices: [], cited: [], text: '', reasoning: '' };
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */

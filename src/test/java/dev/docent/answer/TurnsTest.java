@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a question is about, in a conversation with a branch: {@code a1 ← a2} and {@code a1 ← a3 ← a4}. */
+/** What a question refers to in a conversation with a branch: {@code a1 ← a2} and {@code a1 ← a3 ← a4}. */
 class TurnsTest {
     private final InMemoryConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
     private final Turns turns = new Turns(store, 100, Clock.systemUTC(), () -> "new");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the setting {@code docent.database.url} means. */
+/** The meaning of {@code docent.database.url}. */
 class DatabaseAddressTest {
     private static final Places PLACES =
             Places.of(Map.of("user.home", "/home/ada", "user.dir", "/home/ada/work"), Map.of());

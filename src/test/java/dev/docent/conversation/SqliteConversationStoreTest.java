@@ -41,7 +41,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         return new DatabaseAddress(file(), "");
     }
 
-    /** With room for a few turns only. */
+    /** Room for only a few turns. */
     private DatabaseAddress smallAddress() {
         return new DatabaseAddress(file(), "?max_page_count=30");
     }

@@ -150,7 +150,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         return turns(caller, conversation).size();
     }
 
-    /** Gives a turn another parent, as a branch has it. */
+    /** Gives a turn another parent, to make a branch. */
     public synchronized void move(String answer, String parent) {
         turns.computeIfPresent(answer, (id, turn) -> turn.after(parent));
     }
