@@ -4,7 +4,6 @@ import dev.docent.conversation.Turn;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import dev.docent.security.Caller;
-import java.util.Optional;
 
 /**
  * An answer that is being written, or ended recently: its journal and its owner. Thread-safe.
@@ -29,15 +28,10 @@ public final class Answer {
         this.readers = readers;
     }
 
-    /** Returns an answer that has ended, and that nobody waits for. */
-    static Answer kept(Caller caller, Turn turn, Journal<Frame> journal) {
+    /** Returns an answer that has ended and comes from the database. */
+    static Answer stored(Caller caller, Turn turn, Journal<Frame> journal) {
         var question = new Question(
-                caller,
-                turn.question(),
-                Optional.of(turn.conversation()),
-                Optional.of(turn.model()),
-                Optional.ofNullable(turn.idempotencyKey()),
-                Optional.ofNullable(turn.continues()));
+                caller, turn.question(), turn.conversation(), turn.model(), turn.idempotencyKey(), turn.continues());
         return new Answer(turn.answer(), turn.conversation(), question, turn.model(), journal, Readers.NOBODY_WAITS);
     }
 
@@ -64,11 +58,6 @@ public final class Answer {
     /** Returns the log of the answer. */
     public Journal<Frame> journal() {
         return journal;
-    }
-
-    /** Returns false when there were readers and all have gone. */
-    boolean isAwaited() {
-        return readers.areThere();
     }
 
     /** Counts a connection that reads from now on. */

@@ -6,7 +6,6 @@ import dev.docent.security.Caller;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts the answers that are being written and refuses those above the limits. Thread-safe.
@@ -29,31 +28,12 @@ final class AnswerLimits {
         this.perUser = perUser;
     }
 
-    /** A place among the answers that are being written. It is given back once, however often it is closed. Thread-safe. */
-    static final class Permit implements AutoCloseable {
-        private final AnswerLimits limits;
-        private final String caller;
-        private final AtomicBoolean held = new AtomicBoolean(true);
-
-        private Permit(AnswerLimits limits, String caller) {
-            this.limits = limits;
-            this.caller = caller;
-        }
-
-        @Override
-        public void close() {
-            if (held.compareAndSet(true, false)) {
-                limits.release(caller);
-            }
-        }
-    }
-
     /**
      * Takes a place.
      *
      * @throws Refusal if no place is free, for this user or at all
      */
-    synchronized Permit acquire(Caller caller) {
+    synchronized void take(Caller caller) {
         if (running >= total) {
             throw new Refusal(
                     Reason.OVERLOADED,
@@ -69,14 +49,14 @@ final class AnswerLimits {
                             + " answers running, the limit (docent.limits.answers-per-user). Stop one, or wait until one ends.",
                     RETRY_AFTER);
         }
-        running++;
         runningByUser.put(caller.id(), own + 1);
-        return new Permit(this, caller.id());
+        running++;
     }
 
-    private synchronized void release(String caller) {
+    /** Gives a place back. To be called once for each place that was taken. */
+    synchronized void free(Caller caller) {
         running--;
-        runningByUser.computeIfPresent(caller, (key, own) -> own == 1 ? null : own - 1);
+        runningByUser.computeIfPresent(caller.id(), (key, own) -> own == 1 ? null : own - 1);
     }
 
     synchronized int running() {

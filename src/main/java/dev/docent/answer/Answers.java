@@ -1,8 +1,6 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
-import dev.docent.journal.Frame;
-import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -19,43 +17,39 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * All answers that are being written or can still be replayed: the conductor of the read side. Thread-safe; nothing here
- * waits.
+ * All answers that are being written or can still be read: it admits questions, begins their answers, and finds answers.
+ * Thread-safe; nothing here waits.
  *
  * <p>A question is checked and counted first, then it is stored, and only then anything is spent on it. The answer's
- * journal is there at once; passages and model follow in their own time.
+ * journal is there at once. Passages and the model's text follow when they are ready.
  */
 public final class Answers implements AutoCloseable {
     private final AnswerSettings settings;
     private final Models models;
     private final Retriever retriever;
     private final PromptBuilder prompts;
-    private final RunningTurns running;
     private final Turns turns;
-    private final KeptAnswers kept;
+    private final StoredAnswers stored;
+    private final LiveAnswers inMemory;
+    private final RunningTurns running;
+    private final Admission admission;
+    private final WaitingLine line;
     private final Shares reads;
     private final Shares writes;
-    private final WaitingLine line;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
-    private final AnswerLimits limits;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
-    private final LiveAnswers answers = new LiveAnswers();
-    private final EndedAnswers ended;
-    private volatile boolean stopping;
 
     /**
-     * Creates the conductor.
+     * Creates it without an answer.
      *
      * @param reads runs what reads from the database
-     * @param writes runs what writes to it; what is done for all users together is {@link Shares#OURS}
+     * @param writes runs what writes to it; {@link Shares#OURS} is for what is done for all users together
      * @param answerThreads runs retrieval
-     * @param answersAtOnce how many threads that are
+     * @param answersAtOnce how many threads they are
      * @param scheduler runs what is due later; its tasks are short
      * @param nanoTime a clock in nanoseconds, for durations
      * @param ids gives unguessable, unique ids
@@ -74,20 +68,21 @@ public final class Answers implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime,
             Supplier<String> ids) {
+        var retention = settings.retention();
         this.settings = settings;
         this.models = models;
         this.retriever = retriever;
         this.prompts = prompts;
-        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock, settings.retention());
         this.turns = new Turns(store, settings.turnsPerConversation(), clock, ids);
-        this.kept = new KeptAnswers(store, clock, settings.retention());
+        this.stored = new StoredAnswers(store, clock, retention);
+        this.inMemory = new LiveAnswers(settings.endedBytes(), scheduler, retention);
+        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock, inMemory, retention);
+        this.admission = new Admission(settings, running);
+        this.line = new WaitingLine(answerThreads, answersAtOnce, scheduler);
         this.reads = reads;
         this.writes = writes;
-        this.line = new WaitingLine(answerThreads, answersAtOnce, scheduler);
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
-        this.ended = new EndedAnswers(settings.endedBytes(), this::letGo);
-        this.limits = new AnswerLimits(settings.answers(), settings.answersPerUser());
     }
 
     /**
@@ -97,38 +92,62 @@ public final class Answers implements AutoCloseable {
      * @throws Refusal if the question breaks a rule or a limit
      */
     public CompletionStage<Answer> ask(Question question) {
-        check(question);
+        admission.check(question);
         var model = models.choose(question.model());
-        var promise = new CompletableFuture<Answer>();
-        var earlier = keys.claim(question, promise);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        return admission.admit(question, ticket -> beginLater(ticket, model));
+    }
+
+    private void beginLater(Ticket ticket, ChatModel model) {
         try {
-            admit(question, model, promise);
-        } catch (Throwable e) {
-            keys.release(question, promise);
-            promise.completeExceptionally(e);
+            writes.of(ticket.caller().id()).execute(() -> begin(ticket, model));
+        } catch (ShareExhaustedException e) {
             throw e;
+        } catch (RejectedExecutionException e) {
+            throw busy(e);
         }
-        return promise;
+    }
+
+    private static Refusal busy(RejectedExecutionException cause) {
+        var refusal = new Refusal(Reason.OVERLOADED, "Docent is busy. Try again shortly.", Duration.ofSeconds(5));
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    private void begin(Ticket ticket, ChatModel model) {
+        try {
+            stored.find(ticket.question(), 0).ifPresentOrElse(ticket::giveWayTo, () -> start(ticket, model));
+        } catch (Throwable e) {
+            // An Error too, because somebody waits for the answer, and it has a place.
+            ticket.refuse(e);
+        }
+    }
+
+    private void start(Ticket ticket, ChatModel model) {
+        var question = ticket.question();
+        var context = turns.contextOf(question);
+        var turn = turns.prepare(question, model.name());
+        var live = new LiveAnswer(ticket, turn, settings, running, scheduler, nanoTime);
+        var task = new AnswerTask(live, context, model, retriever, prompts, settings.passages());
+        // Everything that the answer needs exists now, so that from here on each failure is an end of the answer.
+        live.begin(turns.begin(question, turn), task, line);
     }
 
     /**
-     * Returns the answer of the same question with the same idempotency key, of this process or of the one before.
+     * Returns the answer of the same question with the same idempotency key, of this process or an earlier one.
      *
      * @param after the number of the last frame that the reader has seen
-     * @return the answer; fails with a {@link Refusal} if it is not there any more
+     * @return the answer; fails with a {@link Refusal} if it can no longer be read
      * @throws Refusal if the key belongs to another question
      */
     public CompletionStage<Answer> attach(Question question, int after) {
-        var live = keys.find(question);
-        if (live.isPresent()) {
-            return live.get();
-        }
-        return CompletableFuture.supplyAsync(
-                () -> kept.find(question, after).orElseThrow(Answers::gone),
-                reads.of(question.caller().id()));
+        return admission
+                .find(question)
+                .orElseGet(() -> read(
+                        question.caller(), () -> stored.find(question, after).orElseThrow(Answers::gone)));
+    }
+
+    private <T> CompletionStage<T> read(Caller caller, Supplier<T> what) {
+        return CompletableFuture.supplyAsync(what, reads.of(caller.id()));
     }
 
     private static Refusal gone() {
@@ -138,107 +157,35 @@ public final class Answers implements AutoCloseable {
                 "This answer can no longer be resumed as a stream. Ask again without Last-Event-ID, or read the conversation.");
     }
 
-    private void check(Question question) {
-        if (question.message().isBlank()) {
-            throw new Refusal(
-                    Reason.INVALID_FIELD, "empty_message", "The field \"message\" is empty. Set it to your question.");
-        }
-        if (question.message().length() > settings.questionChars()) {
-            throw new Refusal(
-                    Reason.TOO_LONG,
-                    "message_too_long",
-                    "The field \"message\" has " + question.message().length() + " characters; at most "
-                            + settings.questionChars() + " are allowed (docent.limits.question-chars).");
-        }
-        if (stopping) {
-            throw new Refusal(Reason.STOPPING, "Docent is restarting. Try again shortly.", Duration.ofSeconds(5));
-        }
-        if (running.size() >= 2 * settings.answers()) {
-            // At most half of them run; the others have ended and wait for the database.
-            throw new Refusal(
-                    Reason.STORE_FAILED,
-                    "Many ended answers cannot be stored at the moment, so Docent accepts no new questions. "
-                            + "The server's log says why.",
-                    Duration.ofSeconds(5));
-        }
-    }
-
-    private void admit(Question question, ChatModel model, CompletableFuture<Answer> promise) {
-        var permit = limits.acquire(question.caller());
-        var live = new LiveAnswer(question, permit, () -> keys.release(question, promise), promise, running, scheduler);
-        try {
-            writes.of(question.caller().id()).execute(() -> begin(live, model));
-        } catch (ShareExhaustedException e) {
-            live.refuse(e);
-            throw e;
-        } catch (RejectedExecutionException e) {
-            var refusal = busy(e);
-            live.refuse(refusal);
-            throw refusal;
-        }
-    }
-
-    private void begin(LiveAnswer live, ChatModel model) {
-        try {
-            var earlier = kept.find(live.question(), 0);
-            if (earlier.isPresent()) {
-                live.giveWayTo(earlier.get());
-            } else {
-                start(live, model);
-            }
-        } catch (Throwable e) {
-            // An Error too: its asker waits, and its place is taken.
-            live.fail(e);
-        }
-    }
-
-    private void start(LiveAnswer live, ChatModel model) {
-        var question = live.question();
-        var context = turns.contextOf(question);
-        var turn = turns.prepare(question, model.name());
-        var readers = new Readers.Counted(
-                settings.grace(), scheduler, () -> live.stop(StopCause.NOBODY_READING, Integer.MAX_VALUE));
-        var answer = new Answer(
-                turn.answer(), turn.conversation(), question, model.name(), new Journal<>(Frame.CODEC), readers);
-        var task = new AnswerTask(answer, live, context, retriever, prompts, model, settings, nanoTime);
-        var stored = turns.begin(question, turn);
-        live.begin(stored.turn(), stored.journal(), answer, task, readers, watcherOf(live), () -> {
-            answers.add(live);
-            line.enter(task);
-        });
-    }
-
     /**
-     * Returns an answer of this user whose events can be read: of this process, or of the one before.
+     * Returns an answer of this user whose events can be read, of this process or an earlier one.
      *
      * @param after the number of the last frame that the reader has seen
-     * @return the answer; fails with a {@link Refusal} if it is not there any more
+     * @return the answer; fails with a {@link Refusal} if it can no longer be read
      */
     public CompletionStage<Answer> read(Caller caller, String id, int after) {
-        var live = find(caller, id);
-        if (live.isPresent()) {
-            return CompletableFuture.completedFuture(live.get());
-        }
-        return CompletableFuture.supplyAsync(
-                () -> kept.find(caller, id, after).orElseThrow(() -> Refusal.notFound("answer", id)),
-                reads.of(caller.id()));
+        return find(caller, id)
+                .<CompletionStage<Answer>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> read(
+                        caller,
+                        () -> stored.find(caller, id, after).orElseThrow(() -> Refusal.notFound("answer", id))));
     }
 
-    /** Returns an answer of this user that this process writes, or has written a short while ago. */
+    /** Returns an answer of this user that is in memory: it is being written, or it ended a short while ago. */
     public Optional<Answer> find(Caller caller, String id) {
-        return answers.find(caller, id).map(LiveAnswer::answer);
+        return inMemory.find(caller, id).map(LiveAnswer::answer);
     }
 
     /**
-     * Stops the model call of an answer; does nothing when it has ended.
+     * Stops the model call of an answer; does nothing if the answer has ended.
      *
-     * @param keepUntil the last frame whose text is kept; all of it when empty
+     * @param keepUntil the number of the last frame whose text is kept; {@link Integer#MAX_VALUE} for all of it
      * @return completes when that is done; fails with a {@link Refusal} if the user has no such answer
      */
-    public CompletionStage<Void> stop(Caller caller, String id, Optional<Integer> keepUntil) {
-        var live = answers.find(caller, id);
+    public CompletionStage<Void> stop(Caller caller, String id, int keepUntil) {
+        var live = inMemory.find(caller, id);
         if (live.isPresent()) {
-            live.get().stop(StopCause.READER, keepUntil.orElse(Integer.MAX_VALUE));
+            live.get().stop(Stop.byReader(keepUntil));
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.runAsync(() -> turns.require(caller, id), reads.of(caller.id()));
@@ -246,61 +193,22 @@ public final class Answers implements AutoCloseable {
 
     /** Returns how many answers are being written. */
     public int running() {
-        return limits.running();
+        return admission.running();
     }
 
-    private LiveAnswer.Watcher watcherOf(LiveAnswer live) {
-        return new LiveAnswer.Watcher() {
-            @Override
-            public void ended() {
-                forgetLater(live.id());
-            }
-
-            @Override
-            public void settled() {
-                ended.add(live);
-            }
-        };
-    }
-
-    /** Notes the id alone: what waits for its time must not keep an answer in memory that was let go of. */
-    private void forgetLater(String id) {
-        if (!stopping) {
-            var unused =
-                    scheduler.schedule(() -> forget(id), settings.retention().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void forget(String id) {
-        ended.remove(id);
-        answers.find(id).ifPresent(this::letGo);
-    }
-
-    /** From now on the answer is read from the database, also by its key, as long as the database has its frames. */
-    private void letGo(LiveAnswer live) {
-        answers.remove(live.id());
-        live.forget();
-    }
-
-    private static Refusal busy(RejectedExecutionException cause) {
-        var refusal = new Refusal(Reason.OVERLOADED, "Docent is busy. Try again shortly.", Duration.ofSeconds(5));
-        refusal.initCause(cause);
-        return refusal;
-    }
-
-    /** Ends the running answers with {@code interrupted} without waiting for any: the container is cutting their readers. */
+    /** Ends the running answers with {@code interrupted} and does not wait, because the container is cutting their readers. */
     public void endNow() {
-        stopping = true;
-        answers.stopAll();
+        admission.close();
+        inMemory.stopAll();
     }
 
     /**
      * Refuses new questions, lets the running answers end for as long as the settings say, and ends the rest with {@code
-     * interrupted}; waits until all are kept.
+     * interrupted}. Waits until all are stored.
      */
     @Override
     public void close() {
-        stopping = true;
-        answers.endAll(settings.shutdown());
+        admission.close();
+        inMemory.endAll(settings.shutdown());
     }
 }

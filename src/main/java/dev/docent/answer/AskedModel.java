@@ -4,7 +4,7 @@ import dev.docent.journal.Frame;
 import dev.docent.model.Retry;
 import java.util.Optional;
 
-/** Which model an answer is asked of: the chosen one, the same again, or a substitute. One thread at a time changes it. */
+/** The model that is asked for an answer: the chosen one, or a substitute. One thread at a time changes it; any may read it. */
 final class AskedModel {
     private final String chosen;
     private volatile String asked;
@@ -16,7 +16,7 @@ final class AskedModel {
 
     /** Notes another try, and returns the status that the reader sees. */
     Frame.Status again(Retry retry) {
-        var whom = retry.model().equals(asked) ? "Asking it again" : "Asking " + retry.model() + " instead";
+        var who = retry.model().equals(asked) ? "Asking it again" : "Asking " + retry.model() + " instead";
         long seconds = retry.delay().toSeconds();
         var wait = seconds > 0 ? " in " + seconds + " s" : "";
         asked = retry.model();
@@ -24,7 +24,7 @@ final class AskedModel {
                 Frame.Phase.RETRYING,
                 Optional.empty(),
                 Optional.of(retry.attempt()),
-                Optional.of(retry.cause().failure().reason() + " " + whom + wait + "."));
+                Optional.of(retry.cause().failure().reason() + " " + who + wait + "."));
     }
 
     /** Returns the model that is asked now, if it is not the chosen one. */

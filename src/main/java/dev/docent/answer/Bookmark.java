@@ -1,5 +1,7 @@
 package dev.docent.answer;
 
+import dev.docent.conversation.StoredTurn;
+import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPart;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
@@ -9,37 +11,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Up to where the database has an answer. It may be read by any thread; one at a time moves it.
+ * Up to which frame the database has an answer. Any thread may read it; one at a time moves it.
  *
- * <p>A part that was not kept comes again with more: nothing is noted of what waits.
+ * <p>A part that could not be stored comes again, with more: nothing is noted of what waits.
  */
 final class Bookmark {
-    private final long number;
     private final Journal<Frame> journal;
+    private volatile StoredTurn begun;
 
-    // The first frame is kept with the turn.
-    private volatile int kept = 1;
+    // The first frame is stored with the turn.
+    private volatile int stored = 1;
     private volatile boolean atEnd;
     private final AtomicBoolean endFailed = new AtomicBoolean();
 
-    /**
-     * @param number the number under which the frames are kept
-     * @param journal the frames
-     */
-    Bookmark(long number, Journal<Frame> journal) {
-        this.number = number;
+    /** Creates the bookmark of a turn that the database does not have yet. */
+    Bookmark(Turn turn, Journal<Frame> journal) {
+        this.begun = new StoredTurn(turn, 0);
         this.journal = journal;
+    }
+
+    /** Notes that the database has the turn with its first frame. */
+    void begin(StoredTurn turn) {
+        begun = turn;
+    }
+
+    /** Returns the turn as it began. */
+    Turn turn() {
+        return begun.turn();
     }
 
     /** Returns whether there are frames that the database does not have. */
     boolean hasNews() {
-        return journal.size() > kept;
+        return journal.size() > stored;
     }
 
     /** Returns the frames that the database does not have. */
     TurnPart news() {
-        int from = kept;
-        return new TurnPart(number, from + 1, frames(from, journal.size()).toList());
+        int from = stored;
+        return new TurnPart(
+                begun.journal(), from + 1, frames(from, journal.size()).toList());
     }
 
     /**
@@ -49,9 +59,9 @@ final class Bookmark {
      */
     TurnPart rest(int before, List<Frame> lastFrames) {
         // A batch that was under way when the answer ended may have brought its end too.
-        int from = Math.min(kept, before);
+        int from = Math.min(stored, before);
         return new TurnPart(
-                number,
+                begun.journal(),
                 from + 1,
                 Stream.concat(frames(from, before), lastFrames.stream()).toList());
     }
@@ -60,12 +70,12 @@ final class Bookmark {
         return journal.framesAfter(from, until - from).stream().map(NumberedFrame::frame);
     }
 
-    /** Notes that a part is kept. */
+    /** Notes that a part is stored. */
     void moveTo(TurnPart part) {
-        kept = part.lastFrame();
+        stored = part.lastFrame();
     }
 
-    /** Returns whether the end is kept. */
+    /** Returns whether the end is stored. */
     boolean isAtEnd() {
         return atEnd;
     }
@@ -74,7 +84,7 @@ final class Bookmark {
         atEnd = true;
     }
 
-    /** Notes that the end could not be kept; returns whether this was the first time. */
+    /** Notes that the end could not be stored; returns whether this was the first time. */
     boolean endFailed() {
         return endFailed.compareAndSet(false, true);
     }

@@ -2,16 +2,16 @@ package dev.docent.answer;
 
 import dev.docent.prompt.Exchange;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model should answer.
  *
  * @param question the question to search for and to answer
- * @param begun the beginning of the answer, if the model should continue it
+ * @param begun the beginning of the answer that the model should continue, or null for a new answer
  * @param history the turns before the question, oldest first
  */
-record Context(String question, Optional<String> begun, List<Exchange> history) {
+record Context(String question, @Nullable String begun, List<Exchange> history) {
     Context {
         history = List.copyOf(history);
     }

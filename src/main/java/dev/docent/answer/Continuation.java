@@ -6,37 +6,38 @@ import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.prompt.Exchange;
 import dev.docent.security.Caller;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** What a question that continues an answer is about: the question of that answer, and what is there of it. Stateless. */
+/** What a question is about that continues an answer: the question of that answer, and the text so far. Stateless. */
 final class Continuation {
     private Continuation() {}
 
     /**
-     * Returns what is to be continued.
+     * Returns what the model should continue.
      *
-     * @throws Refusal if there is no such answer of this user, or it is whole, or empty, or still being written
+     * @param id the id of the answer
+     * @throws Refusal if this user has no such answer, or if it is complete, is still being written, or has no text
      */
-    static Context of(Question question, ConversationStore store) {
-        var id = question.continues().orElseThrow();
+    static Context of(Question question, String id, ConversationStore store) {
         var turn = store.turn(question.caller(), id).orElseThrow(() -> Refusal.notFound("answer", id));
         check(turn, question);
         var chain = chain(turn, question.caller(), store);
         var begun = new StringBuilder();
         chain.forEach(piece -> begun.append(Turns.withoutCitations(piece)));
         var first = chain.getFirst();
-        var history = Optional.ofNullable(first.parent())
-                .map(parent -> Turns.path(store, question.caller(), parent))
-                .orElse(List.of());
-        return new Context(first.question(), Optional.of(begun.toString()), history);
+        var parent = first.parent();
+        var history = parent == null ? List.<Exchange>of() : Turns.path(store, question.caller(), parent);
+        return new Context(first.question(), begun.toString(), history);
     }
 
     private static void check(Turn turn, Question question) {
-        if (!question.conversation().orElse(turn.conversation()).equals(turn.conversation())) {
+        var conversation = question.conversation();
+        if (conversation != null && !conversation.equals(turn.conversation())) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
                     "The answer in the field \"continue\" belongs to another conversation than the one in the "
@@ -54,7 +55,7 @@ final class Continuation {
         }
     }
 
-    /** Returns the answer with those that it continues itself, the first one first. */
+    /** Returns the answer and those that it continues itself, the first one first. */
     private static Deque<Turn> chain(Turn last, Caller caller, ConversationStore store) {
         var chain = new ArrayDeque<Turn>();
         chain.addFirst(last);

@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * The answers that have ended and are kept, and can still be read from memory: as many as fit into a budget of bytes ({@code
- * docent.limits.ended-bytes}, default 32 MiB). Above it those that ended first are let go of; the database has their frames.
- * Thread-safe.
+ * The answers that have ended and are stored, and that can still be read from memory: as many as fit into a budget of bytes
+ * ({@code docent.limits.ended-bytes}, default 32 MiB). Above it, those that ended first go, because the database has their
+ * frames. Thread-safe.
  */
 final class EndedAnswers {
-    /** The memory of an answer in addition to its frames: its question, its objects, its entries in some tables. */
+    /** The memory of an answer in addition to its text: its objects and its entries in some tables. */
     private static final int OVERHEAD = 4_000;
 
     private final long budget;
-    private final Consumer<LiveAnswer> letGo;
 
     // Guarded by this. The answer that ended first comes first.
     private final Map<String, Ended> ended = new LinkedHashMap<>();
@@ -24,31 +22,22 @@ final class EndedAnswers {
 
     private record Ended(LiveAnswer answer, long bytes) {}
 
-    /**
-     * Creates it without an answer.
-     *
-     * @param letGo called for each answer that is read from the database from now on
-     */
-    EndedAnswers(long budget, Consumer<LiveAnswer> letGo) {
+    EndedAnswers(long budget) {
         this.budget = budget;
-        this.letGo = letGo;
     }
 
-    /** Adds an answer that the database has. */
-    void add(LiveAnswer answer) {
-        long size = OVERHEAD
-                + 2L * answer.question().message().length()
-                + answer.answer().journal().bytes();
-        List<LiveAnswer> gone;
+    /** Adds an answer that the database has, and takes out those that are above the budget, which it returns. */
+    List<LiveAnswer> add(LiveAnswer answer) {
+        long size = OVERHEAD + answer.bytes();
         synchronized (this) {
+            remove(answer.id());
             ended.put(answer.id(), new Ended(answer, size));
             bytes += size;
-            gone = overBudget();
+            return takeAboveBudget();
         }
-        gone.forEach(letGo);
     }
 
-    private List<LiveAnswer> overBudget() {
+    private List<LiveAnswer> takeAboveBudget() {
         var gone = new ArrayList<LiveAnswer>();
         var all = ended.values().iterator();
         while (bytes > budget && all.hasNext()) {
@@ -60,7 +49,7 @@ final class EndedAnswers {
         return gone;
     }
 
-    /** Takes an answer out whose time is over. */
+    /** Takes out an answer whose time is over; does nothing if it is not here. */
     synchronized void remove(String id) {
         var gone = ended.remove(id);
         if (gone != null) {

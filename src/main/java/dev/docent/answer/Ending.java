@@ -5,16 +5,26 @@ import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How an answer ends, before it is known what that comes to. Immutable. */
-record Ending(Turn begun, Outcome outcome, Optional<Frame.Citations> citations) {
+/**
+ * How an answer ends, before its last frames are worked out. Immutable.
+ *
+ * @param outcome the end
+ * @param citations what the text cites, or null if no model has finished it
+ */
+record Ending(Outcome outcome, Frame.@Nullable Citations citations) {
+    /** The end of an answer on which Docent failed. It exists in advance, because there may be no memory left then. */
+    static final Ending BROKEN = new Ending(Outcome.BROKEN, null);
+
+    /** The end of an answer that no thread takes. */
+    static final Ending OVERLOADED = new Ending(Outcome.overloaded(), null);
 
     /**
-     * What an end comes to.
+     * What follows from an end.
      *
-     * @param turn the turn as it is kept
+     * @param turn the turn to be stored
      * @param lastFrames the frames that end the journal
      */
     record Result(Turn turn, List<Frame> lastFrames) {
@@ -23,12 +33,17 @@ record Ending(Turn begun, Outcome outcome, Optional<Frame.Citations> citations) 
         }
     }
 
-    /** Returns what this end comes to after the frames that were written. It takes as long, and as much memory, as their text. */
-    Result of(List<NumberedFrame<Frame>> written, Instant endedAt) {
+    /**
+     * Works out what follows from this end. Needs time and memory for the text of all frames.
+     *
+     * @param begun the turn as it began
+     * @param written the frames of the answer
+     */
+    Result of(Turn begun, List<NumberedFrame<Frame>> written, Instant endedAt) {
         var text = Turn.text(written.stream()
                 .filter(numbered -> numbered.number() <= outcome.keepUntil())
                 .map(NumberedFrame::frame));
-        var lastFrames = Stream.concat(citations.stream(), Stream.of(outcome.lastFrame(text)))
+        var lastFrames = Stream.concat(Stream.ofNullable(citations), Stream.of(outcome.lastFrame(text)))
                 .toList();
         var shown = Turn.shown(Stream.concat(written.stream().map(NumberedFrame::frame), lastFrames.stream()));
         return new Result(begun.ended(text, outcome.status(), shown, endedAt), lastFrames);

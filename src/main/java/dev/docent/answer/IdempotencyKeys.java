@@ -3,61 +3,56 @@ package dev.docent.answer;
 import dev.docent.problem.Refusal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which answer belongs to which idempotency key. A key belongs to its user: the same key of somebody else is another one.
- * It is known as long as its answer can be replayed. Thread-safe.
+ * Which ticket holds which idempotency key. A key belongs to its user: the same key of another user is another key.
+ * Thread-safe.
  */
 final class IdempotencyKeys {
     private record Key(String caller, String key) {}
 
-    private record Claim(Question question, CompletableFuture<Answer> answer) {
-        CompletableFuture<Answer> answerTo(Question repeated) {
-            if (question.asksTheSameAs(repeated)) {
-                return answer;
-            }
+    private final Map<Key, Ticket> tickets = new ConcurrentHashMap<>();
+
+    /**
+     * Returns the ticket that holds the key of this one: an earlier one for the same question, or this one from now on. A
+     * ticket without a key is always returned.
+     *
+     * @throws Refusal if the key belongs to another question
+     */
+    Ticket claim(Ticket ticket) {
+        var key = keyOf(ticket.question());
+        var earlier = key == null ? null : tickets.putIfAbsent(key, ticket);
+        return earlier == null ? ticket : sameQuestion(earlier, ticket.question());
+    }
+
+    /**
+     * Returns the ticket of the same question under the same key, if there is one.
+     *
+     * @throws Refusal if the key belongs to another question
+     */
+    Optional<Ticket> find(Question question) {
+        return Optional.ofNullable(keyOf(question)).map(tickets::get).map(ticket -> sameQuestion(ticket, question));
+    }
+
+    /** Gives up the key of a ticket; does nothing if the ticket does not hold it. */
+    void release(Ticket ticket) {
+        var key = keyOf(ticket.question());
+        if (key != null) {
+            tickets.remove(key, ticket);
+        }
+    }
+
+    private static Ticket sameQuestion(Ticket ticket, Question repeated) {
+        if (!ticket.question().asksTheSameAs(repeated)) {
             throw Refusal.keyReused();
         }
+        return ticket;
     }
 
-    private final Map<Key, Claim> claims = new ConcurrentHashMap<>();
-
-    /**
-     * Returns the answer of the same question under the same key, or nothing, which means that this question has claimed
-     * its key; without a key nothing is claimed.
-     *
-     * @throws Refusal if the key belongs to another question
-     */
-    Optional<CompletableFuture<Answer>> claim(Question question, CompletableFuture<Answer> answer) {
-        if (question.idempotencyKey().isEmpty()) {
-            return Optional.empty();
-        }
-        var earlier = claims.putIfAbsent(keyOf(question), new Claim(question, answer));
-        return Optional.ofNullable(earlier).map(claim -> claim.answerTo(question));
-    }
-
-    /**
-     * Returns the answer of the same question under the same key, if there is one.
-     *
-     * @throws Refusal if the key belongs to another question
-     */
-    Optional<CompletableFuture<Answer>> find(Question question) {
-        if (question.idempotencyKey().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(claims.get(keyOf(question))).map(claim -> claim.answerTo(question));
-    }
-
-    /** Gives up the key of a question, if it was claimed for this answer; does nothing a second time. */
-    void release(Question question, CompletableFuture<Answer> answer) {
-        if (question.idempotencyKey().isPresent()) {
-            claims.computeIfPresent(keyOf(question), (key, claim) -> claim.answer() == answer ? null : claim);
-        }
-    }
-
-    private static Key keyOf(Question question) {
-        return new Key(question.caller().id(), question.idempotencyKey().orElseThrow());
+    private static @Nullable Key keyOf(Question question) {
+        var key = question.idempotencyKey();
+        return key == null ? null : new Key(question.caller().id(), key);
     }
 }

@@ -4,52 +4,33 @@ import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that end one answer: worked out once, and appended once, however often either of the two fails. One thread at a
- * time, between {@link #enter} and {@link #leave}; nothing waits.
+ * The frames that end one answer. They are worked out once and appended once, however often either of the two fails. Only
+ * used by the thread that closes the answer, see {@link AnswerState#close}.
  */
 final class LastFrames {
     private final Journal<Frame> journal;
-    private final Supplier<Ending> ending;
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AnswerState state;
+    private final Bookmark bookmark;
     private Ending.@Nullable Result result;
     private int appended;
 
-    /**
-     * Creates them for an answer that runs.
-     *
-     * @param ending says how the answer ends, once it is over
-     */
-    LastFrames(Journal<Frame> journal, Supplier<Ending> ending) {
+    LastFrames(Journal<Frame> journal, AnswerState state, Bookmark bookmark) {
         this.journal = journal;
-        this.ending = ending;
+        this.state = state;
+        this.bookmark = bookmark;
     }
 
-    /** Returns whether this thread, and no other, may go on until it calls {@link #leave}. */
-    boolean enter() {
-        return taken.compareAndSet(false, true);
-    }
-
-    void leave() {
-        taken.set(false);
-    }
-
-    /** Returns what the end comes to; the same each time. */
+    /** Returns what follows from the end; the same each time. */
     Ending.Result result(Clock clock) {
         var known = result;
         if (known == null) {
-            known = ending.get().of(journal.framesAfter(0, before()), clock.instant());
+            known = state.ending().of(bookmark.turn(), journal.framesAfter(0, before()), clock.instant());
             result = known;
         }
         return known;
-    }
-
-    boolean areKnown() {
-        return result != null;
     }
 
     /** Returns the number of the last frame before these. */
@@ -57,21 +38,31 @@ final class LastFrames {
         return journal.size() - appended;
     }
 
-    /** Appends those that are missing; when they are not known, an {@code error} that is made already. */
+    /**
+     * Appends those that are missing. If they could not be worked out, the answer ends with an {@code error} that was created
+     * in advance.
+     */
     void append() {
-        var known = result;
-        List<Frame> all = known == null ? Outcome.BROKEN_FRAMES : known.lastFrames();
+        var all = all();
         for (var frame : all.subList(appended, all.size())) {
             journal.append(frame);
             appended++;
         }
     }
 
+    private List<Frame> all() {
+        if (result != null) {
+            return result.lastFrames();
+        }
+        state.replaceEnding();
+        return Outcome.BROKEN_FRAMES;
+    }
+
     boolean areThere() {
         return journal.hasEnded();
     }
 
-    /** Lets go of the text that was put together for the database. */
+    /** Drops the text that was put together for the database. */
     void forget() {
         result = null;
     }

@@ -1,293 +1,240 @@
 package dev.docent.answer;
 
+import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
+import dev.docent.model.ChatModel;
+import dev.docent.prompt.Prompt;
+import dev.docent.security.Caller;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer from its admission until it is forgotten: whatever happens to it, and in whichever thread, goes through here.
- * Thread-safe.
+ * One answer from the moment in which its turn is stored until it is forgotten. It owns everything that the answer has, and
+ * whatever happens to the answer, in whichever thread, goes through here. {@link AnswerState} has the picture. Thread-safe.
  *
- * <pre>
- *   ADMITTED ──refuse, giveWayTo──▶ REFUSED      its place and its key are free again
- *      │ begin: its turn is kept
- *      ▼
- *   WAITING ──stop, fail────────┐
- *      │ a thread takes it      │
- *      ▼                        │
- *   WRITING ──end, stop, fail───┤                the first end counts, later ones do nothing
- *                               ▼
- *                            ENDING              no frame is taken any more; the end goes to the database
- *                               │ close: the database has it, or did not take it
- *                               ▼
- *                             ENDED              its place is free, the last frame is there
- *                               │ docent.stream.retention
- *                               ▼
- *                           FORGOTTEN            its key is free
- * </pre>
- *
- * <p>Each answer that leaves ADMITTED downwards gets to ENDED: there is no failure, an {@link Error} included, that leaves it
- * without its last frame or keeps its place. An end that failed on the way, or that the database did not take, is tried again
- * by {@link RunningTurns}, which has the answer until both are done.
+ * <p>Each answer that {@link #begin begins} gets its last frame and frees its place. No failure prevents this, not even an
+ * {@link Error}. If the end cannot be worked out, shown or stored, {@link RunningTurns}, which has the answer until then,
+ * tries again.
  */
-final class LiveAnswer implements AnswerTask.Output {
+final class LiveAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAnswer.class);
 
     /**
-     * How long a model, or a search, may take to end after it was stopped: 5 s. Then the answer ends without it, so that no
-     * model can keep a place by not listening.
+     * How long a model or a search may take to end after it was stopped: 5 s. Then the answer ends without it, so that a
+     * model that does not react cannot keep a place.
      */
     static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    private final Question question;
-    private final AnswerLimits.Permit permit;
-    private final Runnable releaseKey;
-    private final CompletableFuture<Answer> promise;
+    private final Ticket ticket;
+    private final Turn turn;
+    private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
+    private final AnswerState state = new AnswerState();
+    private final QueuePlace place = new QueuePlace(journal, state);
+    private final Bookmark bookmark;
+    private final LastFrames lastFrames;
+    private final Readers.Counted readers;
+    private final Answer answer;
+    private final ModelCall call;
+    private final AnswerWriter writer;
     private final RunningTurns keeper;
     private final ScheduledExecutorService scheduler;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    private volatile @Nullable Begun begun;
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
-
-    /** Whether it failed so badly that not even its end could be noted. */
-    private volatile boolean broken;
-
     /**
-     * What an answer has once its turn is kept.
+     * Creates an answer whose turn is not stored yet; only {@link #begin} has an effect.
      *
-     * @param bookmark up to where the database has it
-     * @param failed the end for a failure of Docent itself, made beforehand
-     */
-    private record Begun(
-            Turn turn,
-            Bookmark bookmark,
-            Answer answer,
-            AnswerTask task,
-            Readers.Counted readers,
-            Watcher watcher,
-            Ending failed,
-            LastFrames lastFrames) {}
-
-    /** Is told what becomes of an answer, once each. */
-    interface Watcher {
-        /** The last frame is there. */
-        void ended();
-
-        /** The database has the end too, and nobody writes any more. */
-        void settled();
-    }
-
-    /**
-     * Admits a question.
-     *
-     * @param permit the place that it takes; closed when the answer has ended
-     * @param releaseKey frees its idempotency key; may be called more than once
-     * @param promise what the asker waits for
-     * @param keeper keeps what is written, and how it ends
+     * @param turn the turn that will be stored
+     * @param keeper stores what is written, and how it ends
      */
     LiveAnswer(
-            Question question,
-            AnswerLimits.Permit permit,
-            Runnable releaseKey,
-            CompletableFuture<Answer> promise,
+            Ticket ticket,
+            Turn turn,
+            AnswerSettings settings,
             RunningTurns keeper,
-            ScheduledExecutorService scheduler) {
-        this.question = question;
-        this.permit = permit;
-        this.releaseKey = releaseKey;
-        this.promise = promise;
+            ScheduledExecutorService scheduler,
+            LongSupplier nanoTime) {
+        this.ticket = ticket;
+        this.turn = turn;
+        this.bookmark = new Bookmark(turn, journal);
+        this.lastFrames = new LastFrames(journal, state, bookmark);
+        this.readers = new Readers.Counted(settings.grace(), scheduler, () -> stop(Stop.NOBODY_READING));
+        this.answer = new Answer(turn.answer(), turn.conversation(), ticket.question(), turn.model(), journal, readers);
+        this.call = new ModelCall(turn.answer());
+        this.writer = new AnswerWriter(this, turn.model(), settings.answerChars(), nanoTime);
         this.keeper = keeper;
         this.scheduler = scheduler;
-    }
-
-    Question question() {
-        return question;
-    }
-
-    /** Says why there is no answer. */
-    void refuse(Throwable cause) {
-        permit.close();
-        releaseKey.run();
-        promise.completeExceptionally(cause);
-    }
-
-    /** Gives the asker an answer that the same question got earlier. */
-    void giveWayTo(Answer earlier) {
-        permit.close();
-        releaseKey.run();
-        promise.complete(earlier);
+        journal.append(turn.start());
     }
 
     /**
-     * Begins: the turn and the frame {@code start} are kept.
+     * Begins: the turn and its first frame are stored.
      *
-     * @param number the number under which its frames are kept
-     * @param watcher is told what becomes of it
-     * @param enter has a thread take the answer
+     * @param line has a thread run the task
      */
-    void begin(
-            Turn turn,
-            long number,
-            Answer answer,
-            AnswerTask task,
-            Readers.Counted readers,
-            Watcher watcher,
-            Runnable enter) {
-        begun = new Begun(
-                turn,
-                new Bookmark(number, answer.journal()),
-                answer,
-                task,
-                readers,
-                watcher,
-                new Ending(turn, Outcome.BROKEN, Optional.empty()),
-                new LastFrames(answer.journal(), this::endingOrFailed));
+    void begin(StoredTurn stored, AnswerTask task, WaitingLine line) {
         try {
-            answer.journal().append(turn.start());
+            bookmark.begin(stored);
             keeper.begin(this);
             readers.awaitReaders();
-            enter.run();
+            line.enter(task);
         } catch (Throwable e) {
             fail(e);
         } finally {
-            promise.complete(answer);
+            ticket.give(answer);
         }
     }
 
-    private Begun begun() {
-        var life = begun;
-        if (life == null) {
-            throw new AssertionError("Only called after begin");
+    /** Asks the model, which ends the answer from now on. */
+    void ask(ChatModel model, Prompt prompt) {
+        if (!call.start(model, prompt, writer)) {
+            endStopped();
         }
-        return life;
     }
 
-    String id() {
-        return begun().turn().answer();
-    }
-
-    Answer answer() {
-        return begun().answer();
-    }
-
-    private Journal<Frame> journal() {
-        return answer().journal();
-    }
-
-    @Override
-    public boolean append(Frame frame) {
-        return journal().appendIf(() -> !isOver(), frame);
-    }
-
-    /** Returns whether nothing is written any more but the last frames. */
-    @Override
-    public boolean isOver() {
-        return broken || ending.get() != null;
-    }
-
-    /** Returns whether the answer stands in the line and has nothing but its place in it. */
-    boolean isWaiting() {
-        return begun().task().place().isWaiting();
+    /** Appends a frame, unless the answer is over. */
+    void append(Frame frame) {
+        journal.appendIf(() -> !state.isOver(), frame);
     }
 
     /**
-     * Ends the answer as soon as possible, at most {@link #STOP_LIMIT} later; does nothing when it is over or being stopped.
-     *
-     * @param keepUntil the last frame whose text is kept
+     * Does a part of the work. Whatever it throws ends the answer, even an {@link Error}, because the thread belongs to a pool
+     * or to a library, which would not tell the reader.
      */
-    void stop(StopCause cause, int keepUntil) {
-        var task = begun().task();
-        task.stop(cause, keepUntil);
-        if (!isOver()) {
-            var unused = scheduler.schedule(task::endStopped, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    void safely(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 
-    @Override
-    public void end(Outcome outcome, Optional<Frame.Citations> citations) {
-        end(new Ending(begun().turn(), outcome, citations));
+    /**
+     * Ends the answer as soon as possible, at most {@link #STOP_LIMIT} later. Does nothing if it is over or already being
+     * stopped.
+     */
+    void stop(Stop why) {
+        if (state.stopWaiting(why)) {
+            endStopped();
+        } else if (state.stopWriting(why)) {
+            safely(this::stopModel);
+        }
     }
 
-    private void end(Ending end) {
-        if (ending.compareAndSet(null, end)) {
+    private void stopModel() {
+        // The limit comes first, because a slow stop must not delay the end.
+        var unused = scheduler.schedule(this::endStopped, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (!call.stop()) {
+            endStopped();
+        }
+    }
+
+    /** Ends a stopped answer and does not wait for whoever writes it. Does nothing if it is over or was not stopped. */
+    private void endStopped() {
+        var stop = state.stop();
+        if (stop != null) {
+            safely(() -> end(new Ending(Outcome.stopped(stop, writer.facts(null)), null)));
+        }
+    }
+
+    /** Ends the answer, unless it is over. */
+    void end(Ending how) {
+        if (state.end(how)) {
             keeper.end(this);
         }
     }
 
-    @Override
-    public void fail(Throwable cause) {
-        var life = begun;
-        if (life == null) {
-            refuse(cause);
-            return;
+    /** Ends the answer because Docent itself failed, unless it is over, and stops the model. */
+    void fail(Throwable cause) {
+        boolean ended = state.end(cause instanceof RejectedExecutionException ? Ending.OVERLOADED : Ending.BROKEN);
+        // Before the end is stored, because the call is forgotten then.
+        call.stop();
+        if (ended) {
+            keeper.end(this);
         }
-        if (cause instanceof RejectedExecutionException) {
-            end(Outcome.overloaded(), Optional.empty());
-        } else {
-            broken = true;
-            end(life.failed());
-        }
-        LOG.error("Answer {} failed", life.turn().answer(), cause);
+        LOG.error("Answer {} failed", id(), cause);
     }
 
-    private Ending endingOrFailed() {
-        var end = ending.get();
-        return end == null ? begun().failed() : end;
+    /** Ends the answer because no thread takes it. Does nothing if it does not wait any more. */
+    void refuse(Throwable cause) {
+        if (state.take()) {
+            fail(cause);
+        }
+    }
+
+    /** Frees the place and appends the last frames, unless they are there. To be called by the thread that closes it. */
+    void close() {
+        ticket.freePlace();
+        readers.close();
+        if (!lastFrames.areThere()) {
+            lastFrames.append();
+        }
+    }
+
+    /** Notes that the end is shown and stored, and drops what only a running answer needs. */
+    void settle() {
+        lastFrames.forget();
+        call.forget();
+        state.settle();
+        settled.complete(null);
+    }
+
+    /** Closes the ticket, because nobody can read the answer any more. */
+    void forget() {
+        ticket.close();
+    }
+
+    String id() {
+        return turn.answer();
+    }
+
+    Caller caller() {
+        return ticket.caller();
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    AnswerState state() {
+        return state;
+    }
+
+    AnswerWriter writer() {
+        return writer;
+    }
+
+    QueuePlace place() {
+        return place;
     }
 
     Bookmark bookmark() {
-        return begun().bookmark();
+        return bookmark;
     }
 
-    /** Returns what the end is that an answer that is over has; it is worked on by one thread at a time. */
     LastFrames lastFrames() {
-        return begun().lastFrames();
+        return lastFrames;
     }
 
-    /**
-     * Frees the place, and appends the last frames unless they are there. When it is not known what they are, because that has
-     * failed, the answer ends with {@code error}. To be called by the thread that works on {@link #lastFrames}.
-     */
-    void close() {
-        permit.close();
-        var life = begun();
-        if (life.lastFrames().areThere()) {
-            return;
-        }
-        if (!life.lastFrames().areKnown()) {
-            ending.set(life.failed());
-        }
-        life.lastFrames().append();
-        life.readers().close();
-        life.watcher().ended();
+    /** Returns whether somebody reads it, or nobody has started yet. */
+    boolean isAwaited() {
+        return readers.areThere();
     }
 
-    /** Says that the end is kept and the last frame is there, so that nothing is left to be done. */
-    void settle() {
-        lastFrames().forget();
-        begun().task().letGo();
-        settled.complete(null);
-        begun().watcher().settled();
+    /** Returns about how many bytes of memory it takes: its frames and its question. */
+    long bytes() {
+        return journal.bytes() + 2L * ticket.question().message().length();
     }
 
-    /** Completes when nothing is left to be done but to forget the answer. */
+    /** Completes when nothing is left to do but to forget the answer. */
     CompletableFuture<Void> settled() {
         return settled;
-    }
-
-    /** Says that nobody can read it any more. */
-    void forget() {
-        releaseKey.run();
     }
 }

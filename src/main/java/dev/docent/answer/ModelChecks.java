@@ -11,7 +11,6 @@ import dev.docent.prompt.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,18 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each model for a word and reports whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
+ * Asks each model for a word, and reports whether it answers, how fast, and what is wrong. Thread-safe; nothing waits.
  *
- * <p>Everybody who asks while a check runs, and for {@link #FRESH} after it, gets the same result, because a check
- * costs tokens.
+ * <p>A check costs tokens. So everybody who asks while it runs, or within {@link #FRESH} after it, gets the same result.
  */
 public final class ModelChecks {
     private static final Logger LOG = LoggerFactory.getLogger(ModelChecks.class);
 
-    /** How long a result is given again: 10 s. */
+    /** How long a result is used again: 10 s. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** How long a model may take until its first token: 20 s. Then it counts as too slow, and the call ends. */
+    /** How long a model may take until its first token: 20 s. After that it counts as too slow, and the call ends. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Prompt PROMPT = new Prompt(
@@ -49,32 +47,40 @@ public final class ModelChecks {
     private @Nullable CompletableFuture<List<CheckResult>> latest;
 
     /**
-     * What one model did.
+     * What one model did. The components are the fields on the wire (docs/http-api.md).
      *
      * @param name the model
      * @param answers whether it has answered
-     * @param firstToken the milliseconds until its first token
-     * @param code what is wrong, as in an answer's {@code error}
-     * @param message the same in a sentence
-     * @param detail what was asked and what came back, without the key
+     * @param firstToken the milliseconds until its first token, or null if it has not answered
+     * @param code what is wrong, as in an answer's {@code error}, or null
+     * @param message the same in a sentence, or null
+     * @param detail what was asked and what came back, without the key, or null
      */
     public record CheckResult(
             String name,
             boolean answers,
-            Optional<Long> firstToken,
-            Optional<String> code,
-            Optional<String> message,
-            Optional<String> detail) {
+            @Nullable Long firstToken,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String detail) {
+        static CheckResult answered(String name, long firstToken) {
+            return new CheckResult(name, true, firstToken, null, null, null);
+        }
+
+        static CheckResult failed(String name, ModelFailure failure, String message, @Nullable String detail) {
+            return new CheckResult(name, false, null, failure.code(), message, detail);
+        }
+
         /** Returns what readers may know. */
         public CheckResult withoutDetail() {
-            return new CheckResult(name, answers, firstToken, code, message, Optional.empty());
+            return new CheckResult(name, answers, firstToken, code, message, null);
         }
     }
 
     /**
      * Creates the checks.
      *
-     * @param models are asked each alone, without their substitutes
+     * @param models each is asked without its substitutes
      */
     public ModelChecks(List<ConfiguredModel> models, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
         this.models = List.copyOf(models);
@@ -82,7 +88,7 @@ public final class ModelChecks {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns what the models do, in their order, as soon as all have answered or failed. */
+    /** Returns what the models did, in their order, as soon as all have answered or failed. */
     public synchronized CompletableFuture<List<CheckResult>> run() {
         if (latest != null) {
             return latest;
@@ -130,19 +136,13 @@ public final class ModelChecks {
         }
 
         private void tooSlow() {
-            result.complete(new CheckResult(
-                    name,
-                    false,
-                    Optional.empty(),
-                    Optional.of(ModelFailure.TIMED_OUT.code()),
-                    Optional.of("The language model did not start to answer within " + LIMIT.toSeconds() + " s."),
-                    Optional.empty()));
+            var message = "The language model did not start to answer within " + LIMIT.toSeconds() + " s.";
+            result.complete(CheckResult.failed(name, ModelFailure.TIMED_OUT, message, null));
         }
 
         private void answered() {
             long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedAt);
-            result.complete(new CheckResult(
-                    name, true, Optional.of(millis), Optional.empty(), Optional.empty(), Optional.empty()));
+            result.complete(CheckResult.answered(name, millis));
         }
 
         @Override
@@ -165,13 +165,8 @@ public final class ModelChecks {
         @Override
         public void onError(ModelException failure) {
             LOG.warn("The check of the model {} failed: {}", name, failure.getMessage());
-            result.complete(new CheckResult(
-                    name,
-                    false,
-                    Optional.empty(),
-                    Optional.of(failure.failure().code()),
-                    Optional.of(failure.failure().publicSentence()),
-                    Optional.ofNullable(failure.getMessage())));
+            var kind = failure.failure();
+            result.complete(CheckResult.failed(name, kind, kind.publicSentence(), failure.getMessage()));
         }
     }
 }

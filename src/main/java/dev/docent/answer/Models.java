@@ -6,7 +6,7 @@ import dev.docent.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The models that can be asked, by name. Immutable. */
 public final class Models {
@@ -31,16 +31,21 @@ public final class Models {
         return List.copyOf(byName.keySet());
     }
 
-    ChatModel choose(Optional<String> name) {
-        if (name.isEmpty()) {
+    /**
+     * Returns the model with a name, or the default one for null.
+     *
+     * @throws Refusal if there is no such model
+     */
+    ChatModel choose(@Nullable String name) {
+        if (name == null) {
             return first;
         }
-        var model = byName.get(name.get());
+        var model = byName.get(name);
         if (model == null) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
                     "unknown_model",
-                    "Unknown model \"" + name.get() + "\" (field \"model\"). Available models: "
+                    "Unknown model \"" + name + "\" (field \"model\"). Available models: "
                             + String.join(", ", byName.keySet()) + ".");
         }
         return model;

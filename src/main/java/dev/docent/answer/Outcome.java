@@ -4,36 +4,41 @@ import dev.docent.conversation.TurnStatus;
 import dev.docent.digest.Sha256;
 import dev.docent.journal.Frame;
 import dev.docent.model.FinishReason;
+import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How an answer ended: what is kept of it, and its last frame. */
+/** How an answer ended: what is stored of it, and its last frame. */
 sealed interface Outcome {
-    /** Returns the last frame whose text is kept. */
+    /** Returns the number of the last frame whose text is stored. */
     int keepUntil();
 
-    /** Returns what the turn is marked as. */
+    /** Returns the status that the turn gets. */
     TurnStatus status();
 
-    /** Returns the frame that ends the journal, for the text that is kept. */
+    /** Returns the frame that ends the journal, for the text that is stored. */
     Frame lastFrame(String text);
 
     /**
-     * What it took.
+     * What an answer took.
      *
-     * @param usage the tokens, if they were counted
+     * @param usage the tokens, or null if they were not counted
      * @param timing milliseconds by phase
-     * @param model the model that answered, if it is not the one that was asked first
+     * @param model the model that answered, or null if it is the one that was asked first
      */
-    record Facts(Optional<Frame.Usage> usage, Map<String, Long> timing, Optional<String> model) {
-        static final Facts NONE = new Facts(Optional.empty(), Map.of(), Optional.empty());
+    record Facts(
+            Frame.@Nullable Usage usage,
+            Map<String, Long> timing,
+            @Nullable String model) {
+        static final Facts NONE = new Facts(null, Map.of(), null);
 
-        static Facts of(Optional<Usage> usage, Map<String, Long> timing, Optional<String> model) {
-            return new Facts(usage.map(Facts::frameOf), timing, model);
+        static Facts of(@Nullable Usage usage, Map<String, Long> timing, @Nullable String model) {
+            return new Facts(usage == null ? null : frameOf(usage), timing, model);
         }
 
         private static Frame.Usage frameOf(Usage usage) {
@@ -55,7 +60,12 @@ sealed interface Outcome {
         @Override
         public Frame lastFrame(String text) {
             return new Frame.Done(
-                    finish, facts.usage(), text.length(), Sha256.hexOfUtf8(text), facts.timing(), facts.model());
+                    finish,
+                    Optional.ofNullable(facts.usage()),
+                    text.length(),
+                    Sha256.hexOfUtf8(text),
+                    facts.timing(),
+                    Optional.ofNullable(facts.model()));
         }
     }
 
@@ -73,8 +83,8 @@ sealed interface Outcome {
     }
 
     /**
-     * The end for an answer on which Docent itself failed, for any reason. It is created in advance, because there may
-     * be no memory left to create it then.
+     * The end of an answer on which Docent itself failed, for any reason. It is created in advance, because there may be no
+     * memory left to create it then.
      */
     Failed BROKEN = brokenEnd();
 
@@ -97,39 +107,40 @@ sealed interface Outcome {
         };
     }
 
-    /** Returns the end for an answer that no thread takes. */
+    /** Returns the end of an answer that no thread takes. */
     static Outcome overloaded() {
         return error(
                 "overloaded",
                 "Docent is busy and could not start this answer. Try again shortly.",
                 true,
-                Optional.of(5L),
+                5L,
                 TurnStatus.ERROR);
     }
 
-    /** Returns the end for a model that failed. */
-    static Outcome failed(ModelFailure failure, Optional<Duration> retryAfter) {
-        var seconds = retryAfter.map(Duration::toSeconds);
+    /** Returns the end of an answer whose model failed. */
+    static Outcome failed(ModelException cause) {
+        var failure = cause.failure();
+        var seconds = cause.retryAfter().map(Duration::toSeconds).orElse(null);
         return error(failure.code(), failure.publicSentence(), failure.retryable(), seconds, TurnStatus.ERROR);
     }
 
-    /** Returns the end for an answer that was ended from outside. */
-    static Outcome stopped(StopCause cause, int keepUntil, Facts facts) {
-        return switch (cause) {
-            case READER -> new Finished(Frame.Finish.STOPPED, facts, keepUntil);
+    /** Returns the end of an answer that was stopped. */
+    static Outcome stopped(Stop stop, Facts facts) {
+        return switch (stop.cause()) {
+            case READER -> new Finished(Frame.Finish.STOPPED, facts, stop.keepUntil());
             case NOBODY_READING ->
                 error(
                         "abandoned",
                         "This answer is incomplete: nobody was reading it any more, so Docent stopped it.",
                         true,
-                        Optional.empty(),
+                        null,
                         TurnStatus.ERROR);
             case TOO_LONG ->
                 error(
                         "answer_too_long",
                         "The answer reached the maximum length and ends here. The text so far is kept.",
                         false,
-                        Optional.empty(),
+                        null,
                         TurnStatus.ERROR);
             case SHUTDOWN ->
                 error(
@@ -137,13 +148,13 @@ sealed interface Outcome {
                         "Docent was restarted while it was writing this answer. The text so far is kept. Continue "
                                 + "from there, or ask again.",
                         true,
-                        Optional.empty(),
+                        null,
                         TurnStatus.INTERRUPTED);
         };
     }
 
     private static Outcome error(
-            String code, String sentence, boolean retryable, Optional<Long> retryAfter, TurnStatus status) {
-        return new Failed(new Frame.Failed(code, sentence, retryable, retryAfter), status);
+            String code, String sentence, boolean retryable, @Nullable Long retryAfter, TurnStatus status) {
+        return new Failed(new Frame.Failed(code, sentence, retryable, Optional.ofNullable(retryAfter)), status);
     }
 }

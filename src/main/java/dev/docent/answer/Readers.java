@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Who reads an answer. Thread-safe. */
 interface Readers {
-    /** The readers of an answer that has ended: nothing depends on them. */
+    /** The readers of an answer that comes from the database: nothing depends on them. */
     Readers NOBODY_WAITS = new Readers() {
         @Override
         public void joined() {
-            // Nothing is waiting for it.
+            // Nothing waits for a reader.
         }
 
         @Override
         public void left() {
-            // Nothing follows from it.
+            // Nothing happens when nobody reads.
         }
 
         @Override
@@ -29,17 +29,17 @@ interface Readers {
     /** Counts a reader. */
     void joined();
 
-    /** Counts a reader no more. */
+    /** Stops counting a reader. */
     void left();
 
     /** Returns whether somebody reads, or nobody has started yet. */
     boolean areThere();
 
     /**
-     * How many connections read an answer, and what happens when nobody has for the grace period. It begins with nobody
-     * reading, so that an answer whose asker never attaches ends too.
+     * The connections that read a running answer, and what happens when there is none for the grace period. At the beginning
+     * there is none, so that an answer ends too whose asker never attaches.
      *
-     * <p>A reader that joins before the grace period ends keeps the answer going; one that joins later finds it ended.
+     * <p>A reader that joins before the grace period ends keeps the answer running. One that joins later finds it ended.
      */
     final class Counted implements Readers {
         private final Duration grace;
@@ -52,7 +52,7 @@ interface Readers {
         private boolean closed;
         private @Nullable Future<?> deadline;
 
-        /** Counts the periods without a reader: a deadline that was cancelled may be about to run all the same. */
+        /** Counts the periods without a reader, because a deadline may still run after it was cancelled. */
         private int period;
 
         Counted(Duration grace, ScheduledExecutorService scheduler, Runnable onAbandoned) {
@@ -79,6 +79,7 @@ interface Readers {
             return present > 0 || nobodyYet;
         }
 
+        /** Starts the grace period, unless there are readers. */
         synchronized void awaitReaders() {
             if (present == 0 && !closed) {
                 cancelDeadline();

@@ -6,11 +6,11 @@ import dev.docent.journal.Journal;
 import java.util.List;
 
 /**
- * The journal of an answer of an earlier process, made from its frames as they are kept, so that a reader goes on where it was. Text
- * that a stop has taken back is left empty.
+ * The journal of an answer that is no longer in memory, made from its stored frames, so that a reader continues where it was.
+ * Text frames that a stop has taken back stay, but empty.
  *
- * <p>A reader may have seen more of an interrupted answer than was kept. It keeps what it has and gets the last frame alone,
- * numbered after its position.
+ * <p>A reader may have seen more of an interrupted answer than was stored. It keeps what it has and gets only the last frame,
+ * with the number after its position.
  */
 final class Replay {
     private Replay() {}
@@ -18,7 +18,7 @@ final class Replay {
     /**
      * Returns the journal.
      *
-     * @param frames all that were kept
+     * @param frames all that are stored
      * @param after the number of the last frame that the reader has seen
      */
     static Journal<Frame> of(Turn turn, List<Frame> frames, int after) {
@@ -26,7 +26,7 @@ final class Replay {
         boolean nothingNew = !whole && after > frames.size();
         var journal = new Journal<>(Frame.CODEC, nothingNew ? after : 0);
         if (!nothingNew) {
-            appendKept(frames, turn.text().length(), journal);
+            appendStored(frames, turn.text().length(), journal);
         }
         if (!whole) {
             journal.append(last(turn));
@@ -38,7 +38,7 @@ final class Replay {
         return !frames.isEmpty() && Frame.CODEC.isLast(frames.get(frames.size() - 1));
     }
 
-    private static void appendKept(List<Frame> frames, int textLength, Journal<Frame> journal) {
+    private static void appendStored(List<Frame> frames, int textLength, Journal<Frame> journal) {
         int left = textLength;
         for (var frame : frames) {
             if (frame instanceof Frame.Text delta && delta.text().length() > left) {
@@ -51,11 +51,10 @@ final class Replay {
         }
     }
 
-    /** Returns the frame that ended the turn; for one that was cut by the end of its process, that it was interrupted. */
+    /** Returns the frame that ended the turn. If the end of its process cut it off, the frame says that it was interrupted. */
     private static Frame last(Turn turn) {
         return endsWithLast(turn.frames())
                 ? turn.frames().get(turn.frames().size() - 1)
-                : Outcome.stopped(StopCause.SHUTDOWN, Integer.MAX_VALUE, Outcome.Facts.NONE)
-                        .lastFrame(turn.text());
+                : Outcome.stopped(Stop.SHUTDOWN, Outcome.Facts.NONE).lastFrame(turn.text());
     }
 }

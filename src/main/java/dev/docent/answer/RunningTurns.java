@@ -16,32 +16,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what running answers have written so far, all of them together in one batch every {@link #INTERVAL}, and how each of
- * them ends. Thread-safe.
+ * Stores what running answers have written so far, all of them together in one batch every {@link #INTERVAL}, and how each
+ * of them ends. Thread-safe.
  *
  * <p>It reads the journals like any other reader, so that neither the models nor the readers wait for the database. While
- * the database fails, nothing is queued here: the journals hold what is to be written, and the next batch brings all of it.
- * The same holds for ends: an end that the database does not take, because it fails or because too much waits for it, is shown
- * to the reader all the same, and tried again with every batch until it is kept.
+ * the database fails, nothing is queued here: the journals have what must be stored, and the next batch takes all of it. If
+ * the database does not accept an end, because it fails or because too much waits for it, readers see the end all the same,
+ * and every batch tries again until it is stored.
  */
 final class RunningTurns {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTurns.class);
 
     /**
-     * The time between two batches, 400 ms: with what a batch takes, what is in the database is at most 500 ms old. A batch
-     * is not begun before the one before has ended; with nothing new there is none.
+     * The time between two batches, 400 ms. A batch takes up to 100 ms, so what is in the database is at most 500 ms old. A
+     * batch begins after the one before has ended. If nothing is new, there is none.
      */
     static final Duration INTERVAL = Duration.ofMillis(400);
 
-    /** How often the frames of answers that ended long enough ago are let go of: 1 min. */
+    /** How often the frames of answers that ended long enough ago are deleted: 1 min. */
     static final Duration FORGET_INTERVAL = Duration.ofMinutes(1);
 
     private final ConversationStore store;
     private final Executor storeThreads;
     private final Clock clock;
+    private final LiveAnswers inMemory;
     private final Map<String, LiveAnswer> running = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
+
+    /** Whether a batch was due while another one was being written. */
     private volatile boolean missed;
+
+    /** Whether the last batch failed, which is logged once. */
     private volatile boolean failing;
 
     /** What one batch takes from one answer. */
@@ -50,17 +55,20 @@ final class RunningTurns {
     /**
      * Begins to look for what is new, until the scheduler ends.
      *
-     * @param retention how long the frames of an ended answer are kept
+     * @param inMemory knows the answers that begin here, and those that are stored whole
+     * @param retention how long the frames of an ended answer stay in the database
      */
     RunningTurns(
             ConversationStore store,
             Executor storeThreads,
             ScheduledExecutorService scheduler,
             Clock clock,
+            LiveAnswers inMemory,
             Duration retention) {
         this.store = store;
         this.storeThreads = storeThreads;
         this.clock = clock;
+        this.inMemory = inMemory;
         Periodic.start(scheduler, INTERVAL, "Storing running answers", this::tick);
         Periodic.start(
                 scheduler,
@@ -77,54 +85,55 @@ final class RunningTurns {
         }
     }
 
-    /** Keeps what an answer writes from now on; its first frame is kept already. */
+    /** Stores what an answer writes from now on; its first frame is stored already. */
     void begin(LiveAnswer answer) {
         running.put(answer.id(), answer);
+        inMemory.add(answer);
     }
 
-    /** Returns how many answers are here: those that run, and those whose end is not kept yet. */
+    /** Returns how many answers are here: those that run, and those whose end is not stored yet. */
     int size() {
         return running.size();
     }
 
-    /** Keeps how an answer ends, then has it closed: also when it cannot be kept now, and is tried again. */
+    /** Stores how an answer ends, then shows it; also if it cannot be stored now, and that will be tried again. */
     void end(LiveAnswer answer) {
-        running.put(answer.id(), answer);
         try {
-            storeThreads.execute(() -> finish(answer, true));
+            storeThreads.execute(() -> close(answer, true));
         } catch (Throwable e) {
             endFailed(answer, e);
-            finish(answer, false);
+            close(answer, false);
         }
     }
 
-    /** Does what is left to be done for an answer that is over; what fails is left to the next batch. */
-    private void finish(LiveAnswer answer, boolean keep) {
-        if (!answer.lastFrames().enter()) {
+    /** Does what is left to do for an answer that is over. The next batch does what fails. */
+    private void close(LiveAnswer answer, boolean store) {
+        if (!answer.state().close()) {
             return;
         }
         try {
-            prepareEnd(answer, keep);
+            prepareEnd(answer, store);
             answer.close();
-            if (answer.bookmark().isAtEnd() && answer.lastFrames().areThere()) {
-                running.remove(answer.id());
+            if (answer.bookmark().isAtEnd()) {
+                inMemory.settled(answer);
                 answer.settle();
+                running.remove(answer.id());
             }
         } catch (Throwable e) {
             endFailed(answer, e);
         } finally {
-            answer.lastFrames().leave();
+            answer.state().pause();
         }
     }
 
-    /** The reader gets the end whether it is kept or not. */
-    private void prepareEnd(LiveAnswer answer, boolean keep) {
+    /** A failure here does not keep the end from the readers. */
+    private void prepareEnd(LiveAnswer answer, boolean store) {
         try {
             var lastFrames = answer.lastFrames();
             var end = lastFrames.result(clock);
             var bookmark = answer.bookmark();
-            if (keep && !bookmark.isAtEnd()) {
-                store.end(end.turn(), bookmark.rest(lastFrames.before(), end.lastFrames()));
+            if (store && !bookmark.isAtEnd()) {
+                this.store.end(end.turn(), bookmark.rest(lastFrames.before(), end.lastFrames()));
                 bookmark.moveToEnd();
             }
         } catch (Throwable e) {
@@ -133,7 +142,7 @@ final class RunningTurns {
     }
 
     private void tick() {
-        if (running.values().stream().noneMatch(answer -> answer.isOver() || hasNews(answer))) {
+        if (running.values().stream().noneMatch(answer -> answer.state().isOver() || hasNews(answer))) {
             return;
         }
         if (!writing.compareAndSet(false, true)) {
@@ -152,7 +161,9 @@ final class RunningTurns {
         missed = false;
         try {
             writeNews();
-            List.copyOf(running.values()).stream().filter(LiveAnswer::isOver).forEach(answer -> finish(answer, true));
+            List.copyOf(running.values()).stream()
+                    .filter(answer -> answer.state().isOver())
+                    .forEach(answer -> close(answer, true));
         } finally {
             writing.set(false);
         }
@@ -161,20 +172,20 @@ final class RunningTurns {
         }
     }
 
-    /** The places that one is told in the line are kept with what comes after the line: alone, nobody misses them. */
+    /** The places in the line are stored with what comes after the line: nobody misses them alone. */
     private static boolean hasNews(LiveAnswer answer) {
-        return !answer.isWaiting() && answer.bookmark().hasNews();
+        return !answer.state().isWaiting() && answer.bookmark().hasNews();
     }
 
     private void writeNews() {
         try {
             var news = running.values().stream()
-                    .filter(answer -> !answer.isOver() && hasNews(answer))
+                    .filter(answer -> !answer.state().isOver() && hasNews(answer))
                     .map(answer -> new News(answer, answer.bookmark().news()))
                     .toList();
             if (!news.isEmpty()) {
                 store.append(news.stream().map(News::part).toList());
-                news.forEach(kept -> kept.answer().bookmark().moveTo(kept.part()));
+                news.forEach(stored -> stored.answer().bookmark().moveTo(stored.part()));
                 succeeded();
             }
         } catch (Throwable e) {
@@ -201,7 +212,7 @@ final class RunningTurns {
         }
     }
 
-    /** Says once for each answer that its end is not kept. */
+    /** Logs once for each answer that its end is not stored. */
     private static void endFailed(LiveAnswer answer, Throwable failure) {
         if (answer.bookmark().endFailed()) {
             var why = failure instanceof RejectedExecutionException

@@ -15,10 +15,10 @@ final class SourceFrames {
     /** The longest excerpt, in characters. */
     private static final int EXCERPT_CHARS = 280;
 
-    /** Fences, rules and the lines below the heads of tables. */
+    /** Lines that only draw: fences, rules, and those below the heads of tables. */
     private static final Pattern DRAWN = Pattern.compile("(?:```|~~~).*|[-=*_|:+ ]+");
 
-    /** The marks of a comment around the words of a line, and standalone tags. */
+    /** The marks of a comment before and after the words of a line, and paragraph tags. */
     private static final Pattern COMMENT_MARKS =
             Pattern.compile("^(?:/\\*+|\\*+/|\\*(?=\\s)|//[/!]?)\\s*|\\s*\\*+/$|</?p>");
 
@@ -66,8 +66,8 @@ final class SourceFrames {
     }
 
     /**
-     * Returns the beginning of the passage, without its headings, which are shown above, without lines that only draw,
-     * and without the marks of comments.
+     * Returns the beginning of the passage without headings, which the title shows, without lines that only draw, and without
+     * the marks of comments.
      */
     private static String excerpt(Passage passage) {
         var line = passage.readable()

@@ -3,16 +3,18 @@ package dev.docent.answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The milliseconds of an answer by phase. Only touched by the writer of the answer. */
+/** The milliseconds of an answer by phase. One thread at a time changes it; any may read it. */
 final class Timing {
+    /** The time of a phase that has not been. */
+    private static final long NONE = -1;
+
     private final LongSupplier nanoTime;
     private final long start;
-    private long searched = -1;
-    private long firstToken = -1;
-    private Optional<Long> loading = Optional.empty();
+    private volatile long searched = NONE;
+    private volatile long firstToken = NONE;
+    private volatile long loading = NONE;
 
     Timing(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -24,31 +26,33 @@ final class Timing {
     }
 
     void token() {
-        if (firstToken < 0) {
+        if (firstToken == NONE) {
             firstToken = millis();
         }
     }
 
     /** Notes how long the provider took to load the model. */
     void loading(Duration time) {
-        loading = Optional.of(time.toMillis());
+        loading = time.toMillis();
     }
 
     /**
-     * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question, and how long the provider
-     * was {@code loading} the model, if it says.
+     * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question, and how long the
+     * provider was {@code loading} the model, if it says.
      */
     Map<String, Long> toMillis() {
         var timing = new LinkedHashMap<String, Long>();
-        if (searched >= 0) {
-            timing.put("search", searched);
-        }
-        if (firstToken >= 0) {
-            timing.put("firstToken", firstToken);
-        }
-        loading.ifPresent(millis -> timing.put("loading", millis));
-        timing.put("total", millis());
+        put(timing, "search", searched);
+        put(timing, "firstToken", firstToken);
+        put(timing, "loading", loading);
+        put(timing, "total", millis());
         return timing;
+    }
+
+    private static void put(Map<String, Long> timing, String phase, long millis) {
+        if (millis != NONE) {
+            timing.put(phase, millis);
+        }
     }
 
     private long millis() {

@@ -1,6 +1,6 @@
 package dev.docent.answer;
 
-/** What a conversation is called until its user renames it. */
+/** The titles of conversations until their users rename them. */
 final class Titles {
     private static final int MAX_CHARS = 80;
 

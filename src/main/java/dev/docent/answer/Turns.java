@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the store knows of answers: turns before, and the turn that begins. Every call blocks. */
+/** What an answer needs from the database: the turns before it, and its own turn. Every call blocks. Thread-safe. */
 final class Turns {
-    /** The most turns that a question remembers, 50: the model is reminded of fewer, the search looks back at the last. */
+    /** The most earlier turns that are read for a question, 50. The prompt takes fewer, and the search only the last ones. */
     private static final int MAX_REMEMBERED = 50;
 
     private final ConversationStore store;
@@ -40,29 +40,30 @@ final class Turns {
     /**
      * Returns what a question is about.
      *
-     * @throws Refusal if its conversation is not there or is not this user's, or the answer that it goes on with cannot be
-     *     continued
+     * @throws Refusal if its conversation does not exist, is not this user's or is full, or if the answer that it continues
+     *     cannot be continued
      */
     Context contextOf(Question question) {
-        if (question.continues().isPresent()) {
-            return Continuation.of(question, store);
+        var continued = question.continues();
+        if (continued != null) {
+            return Continuation.of(question, continued, store);
         }
-        if (question.conversation().isEmpty()) {
-            return new Context(question.message(), Optional.empty(), List.of());
+        var conversation = question.conversation();
+        if (conversation == null) {
+            return new Context(question.message(), null, List.of());
         }
-        var id = question.conversation().get();
-        if (store.conversation(question.caller(), id).isEmpty()) {
-            throw Refusal.notFound("conversation", id);
+        if (store.conversation(question.caller(), conversation).isEmpty()) {
+            throw Refusal.notFound("conversation", conversation);
         }
-        requireRoom(question.caller(), id);
-        var history = store.last(question.caller(), id)
+        requireRoom(question.caller(), conversation);
+        var history = store.last(question.caller(), conversation)
                 .map(last -> path(store, question.caller(), last))
                 .orElse(List.of());
-        return new Context(question.message(), Optional.empty(), history);
+        return new Context(question.message(), null, history);
     }
 
     /**
-     * Says whether a conversation takes one more turn.
+     * Checks that a conversation accepts one more turn.
      *
      * @throws Refusal if it does not
      */
@@ -75,14 +76,17 @@ final class Turns {
         }
     }
 
-    /** Returns the path to a turn as a model is reminded of it: no more turns than fit into a prompt. */
+    /** Returns the path to a turn in the form for a prompt: no more turns than fit into one. */
     static List<Exchange> path(ConversationStore store, Caller caller, String answer) {
         return store.path(caller, answer, MAX_REMEMBERED, PromptBuilder.DEFAULT_HISTORY_CHARS).stream()
                 .map(turn -> new Exchange(turn.question(), withoutCitations(turn)))
                 .toList();
     }
 
-    /** The numbers of an earlier answer name its own passages; a model would take them for those of the next one. */
+    /**
+     * Returns the text of a turn without its citations. Their numbers name passages of that turn, and a model would apply them
+     * to those of the next one.
+     */
     static String withoutCitations(Turn turn) {
         int sources = turn.frames(Frame.Sources.class).stream()
                 .mapToInt(frame -> frame.sources().size())
@@ -91,7 +95,7 @@ final class Turns {
     }
 
     /**
-     * Says whether a turn is there.
+     * Checks that a turn exists.
      *
      * @throws Refusal if this user has no such answer
      */
@@ -109,8 +113,8 @@ final class Turns {
                 question.message(),
                 model,
                 clock.instant(),
-                question.continues().orElse(null),
-                question.idempotencyKey().orElse(null));
+                question.continues(),
+                question.idempotencyKey());
     }
 
     /** Stores a running turn with its first frame, before anything is spent on it. */
@@ -119,10 +123,10 @@ final class Turns {
     }
 
     private String conversation(Question question) {
-        return question.continues()
+        return Optional.ofNullable(question.continues())
                 .flatMap(answer -> store.turn(question.caller(), answer))
                 .map(Turn::conversation)
-                .or(question::conversation)
+                .or(() -> Optional.ofNullable(question.conversation()))
                 .orElseGet(ids);
     }
 }

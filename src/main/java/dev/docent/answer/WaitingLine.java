@@ -13,22 +13,20 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that wait for a thread, and know how many are before them. Thread-safe.
+ * The answers that wait for a thread, each of which says how many are before it. Thread-safe.
  *
- * <p>Users are served in turn, one answer of each, however many one of them has. Answers whose readers have all gone
- * come after those that somebody waits for, until a reader comes back. Stopped answers are no longer in the line. The
- * threads get at most as many answers as there are threads, so that nobody waits in a place where this order does not
- * apply.
+ * <p>Users are served in turn, one answer of each, however many answers one of them has. Answers whose readers have all gone
+ * come after those that somebody reads, until a reader comes back. Stopped answers leave the line. The threads get at most
+ * as many answers as there are threads, so that no answer waits in a place where this order does not apply.
  */
 final class WaitingLine {
-    /** How often those who wait are told their new places, 1 s. */
+    /** How often an answer says its new place, 1 s. */
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** Into so many parts, 20, the line is cut, which are told one after the other: all at once would be in the way of tokens. */
+    /** The line says its places in so many parts, 20, one after the other: all at once would delay tokens. */
     private static final int PARTS = 20;
 
     private final Executor threads;
@@ -38,8 +36,8 @@ final class WaitingLine {
     private final Map<String, Queue<AnswerTask>> byUser = new LinkedHashMap<>();
     private final Set<AnswerTask> taken = new HashSet<>();
 
-    // Used only by the task that announces places: the line at its last pass.
-    private List<AnswerTask> told = List.of();
+    // Used only by the task that announces places: the line when its round began, and the next part of it.
+    private List<AnswerTask> announced = List.of();
     private int part;
 
     /**
@@ -50,27 +48,37 @@ final class WaitingLine {
     WaitingLine(Executor threads, int size, ScheduledExecutorService scheduler) {
         this.threads = threads;
         this.size = size;
-        Periodic.start(scheduler, INTERVAL.dividedBy(PARTS), "Updating the places in the line", this::tellPlaces);
+        Periodic.start(scheduler, INTERVAL.dividedBy(PARTS), "Updating the places in the line", this::announce);
     }
 
-    /** Runs a task in a thread when its turn has come; first announces how many are before it, if there are any. */
+    /** Runs a task in a thread when it is its turn. Its answer first says how many are before it, if there are any. */
     void enter(AnswerTask task) {
         int before;
         synchronized (this) {
             removeGone();
-            byUser.computeIfAbsent(task.caller().id(), caller -> new ArrayDeque<>())
-                    .add(task);
-            before = countBefore(task.caller().id());
+            byUser.computeIfAbsent(userOf(task), user -> new ArrayDeque<>()).add(task);
+            before = countBefore(userOf(task));
         }
-        task.place().tell(before);
+        task.live().place().tell(before);
         serve();
     }
 
-    /** Returns how many come before the last task of a user, as if all of them had readers: {@link #tellPlaces} knows better. */
+    private static String userOf(AnswerTask task) {
+        return task.live().caller().id();
+    }
+
+    private static boolean isWaiting(AnswerTask task) {
+        return task.live().state().isWaiting();
+    }
+
+    private static boolean isAwaited(AnswerTask task) {
+        return task.live().isAwaited();
+    }
+
+    /** Returns how many come before the last task of a user, as if all had readers; {@link #announce} is more exact. */
     private int countBefore(String user) {
         int own = byUser.getOrDefault(user, new ArrayDeque<>()).size() - 1;
-        int before =
-                (int) taken.stream().filter(task -> task.place().isWaiting()).count();
+        int before = (int) taken.stream().filter(WaitingLine::isWaiting).count();
         int turns = own + 1;
         for (var row : byUser.entrySet()) {
             if (row.getKey().equals(user)) {
@@ -89,7 +97,7 @@ final class WaitingLine {
                 threads.execute(() -> run(task));
             } catch (Throwable e) {
                 leave(task);
-                task.refuse(e);
+                task.live().refuse(e);
             }
         }
     }
@@ -112,16 +120,16 @@ final class WaitingLine {
             return null;
         }
         removeGone();
-        var next = find(AnswerTask::isAwaited);
+        var next = find(WaitingLine::isAwaited);
         if (next == null) {
             next = find(task -> true);
         }
         if (next != null) {
             taken.add(next);
-            var others = byUser.remove(next.caller().id());
+            var others = byUser.remove(userOf(next));
             if (others != null && others.remove(next) && !others.isEmpty()) {
                 // A user that has had a turn goes to the end.
-                byUser.put(next.caller().id(), others);
+                byUser.put(userOf(next), others);
             }
         }
         return next;
@@ -134,31 +142,31 @@ final class WaitingLine {
                 .orElse(null);
     }
 
-    /** Those that have been stopped. */
+    /** Removes those that were stopped. */
     private void removeGone() {
-        byUser.values().forEach(tasks -> tasks.removeIf(task -> !task.place().isWaiting()));
+        byUser.values().forEach(tasks -> tasks.removeIf(task -> !isWaiting(task)));
         byUser.values().removeIf(Queue::isEmpty);
     }
 
-    private void tellPlaces() {
+    private void announce() {
         if (part == 0) {
             synchronized (this) {
-                told = order();
+                announced = order();
             }
         }
-        for (int before = part; before < told.size(); before += PARTS) {
-            told.get(before).place().tell(before);
+        for (int before = part; before < announced.size(); before += PARTS) {
+            announced.get(before).live().place().tell(before);
         }
         part = (part + 1) % PARTS;
     }
 
-    /** Returns those who wait, in the order in which they will be served as it looks now. */
+    /** Returns those that wait, in the order in which they will be served if nothing changes. */
     private List<AnswerTask> order() {
         removeGone();
         var order = new ArrayList<AnswerTask>();
-        taken.stream().filter(task -> task.place().isWaiting()).forEach(order::add);
-        Stream.<Predicate<AnswerTask>>of(AnswerTask::isAwaited, task -> !task.isAwaited())
-                .forEach(rank -> addInTurn(order, rank));
+        taken.stream().filter(WaitingLine::isWaiting).forEach(order::add);
+        addInTurn(order, WaitingLine::isAwaited);
+        addInTurn(order, task -> !isAwaited(task));
         return order;
     }
 

@@ -75,9 +75,9 @@ public final class AnswersServlet extends ApiServlet {
         var caller = Callers.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
-            var after = JsonBody.of(body, true).number("after");
+            int keepUntil = JsonBody.of(body, true).number("after").orElse(Integer.MAX_VALUE);
             exchange.attemptWith(
-                    () -> answers.stop(caller, path.get(0), after), done -> exchange.reply(Reply.empty(204)));
+                    () -> answers.stop(caller, path.get(0), keepUntil), done -> exchange.reply(Reply.empty(204)));
         });
     }
 

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +85,10 @@ public final class ChatServlet extends ApiServlet {
         return new Question(
                 caller,
                 message,
-                body.text("conversation"),
-                body.text("model"),
-                Optional.ofNullable(idempotencyKey),
-                continues);
+                body.text("conversation").orElse(null),
+                body.text("model").orElse(null),
+                idempotencyKey,
+                continues.orElse(null));
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */

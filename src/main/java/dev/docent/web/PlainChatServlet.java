@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,7 @@ public final class PlainChatServlet extends ApiServlet {
                     Reason.INVALID_FIELD,
                     "The parameter \"message\" is missing. Example: GET /chat?message=your+question");
         }
-        return new Question(caller, message, Optional.empty(), Optional.empty(), Optional.ofNullable(key));
+        return new Question(caller, message, null, null, key);
     }
 
     private void ask(AsyncExchange exchange, Question question) {

@@ -27,10 +27,10 @@ import dev.docent.threads.Shares;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +39,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever happens to an answer, it gets its last frame, frees its place, and is stored. */
 class AnswerLifeTest {
     private static final Duration BATCH = RunningTurns.INTERVAL;
+    private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final FaultyConversationStore store =
             new FaultyConversationStore(new InMemoryConversationStore(Clock.systemUTC()));
     private final StepExecutor threads = new StepExecutor();
     private final ManualScheduler scheduler = new ManualScheduler();
+    private final FailingScheduler failing = new FailingScheduler(scheduler);
     private final ScriptedModel scripted = new ScriptedModel();
     private ChatModel model = scripted;
     private Executor answerThreads = threads;
@@ -52,7 +54,7 @@ class AnswerLifeTest {
     private int lastId;
 
     private Answers answers() {
-        return answers(new AnswerSettings(3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
+        return answers(new AnswerSettings(3, 2, 100, 50, GRACE, Duration.ofMinutes(10)));
     }
 
     private Answers answers(AnswerSettings settings) {
@@ -69,7 +71,7 @@ class AnswerLifeTest {
                 Shares.firstCome(this::runForStore),
                 answerThreads,
                 1,
-                scheduler,
+                failing.asExecutor(),
                 Clock.systemUTC(),
                 () -> 0,
                 () -> "id" + ++lastId);
@@ -195,9 +197,25 @@ class AnswerLifeTest {
         assertEquals("overloaded", ((Frame.Failed) last(answer)).code());
         assertEquals(TurnStatus.ERROR, turn(answer).status());
         assertEquals(0, answers.running());
-        answers.stop(caller("ann"), answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
         scheduler.advance(Duration.ofMinutes(20));
         assertEquals(0, answers.running());
+    }
+
+    @Test
+    void anAnswerThatAThreadHasTakenGoesOnWhenThePoolFailsAfterwards() {
+        answerThreads = task -> {
+            task.run();
+            throw new RejectedExecutionException("as the test wants it");
+        };
+        var answers = answers();
+        var answer = ask(answers, "why?");
+
+        scripted.says("Because.");
+        scripted.finishes();
+
+        assertEquals(Frame.Finish.STOP, ((Frame.Done) last(answer)).finish());
+        assertEquals("Because.", turn(answer).text());
     }
 
     @ParameterizedTest
@@ -249,7 +267,7 @@ class AnswerLifeTest {
         var answer = ask(answers, "why?");
         threads.runAll();
 
-        answers.stop(caller("ann"), answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
 
         assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
         assertEquals(0, answers.running());
@@ -267,7 +285,7 @@ class AnswerLifeTest {
         threads.runAll();
         heard[0].onText("text");
 
-        answers.stop(caller("ann"), answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
         assertFalse(answer.journal().hasEnded());
         scheduler.advance(LiveAnswer.STOP_LIMIT);
         heard[0].onText("more");
@@ -277,12 +295,78 @@ class AnswerLifeTest {
         assertEquals(0, answers.running());
     }
 
+    @Test
+    void aSlowStopDoesNotDelayTheEnd() {
+        model = model((prompt, listener) -> () -> scheduler.advance(LiveAnswer.STOP_LIMIT));
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
+
+        assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void aStopThatCannotBeLimitedEndsTheAnswerAndStopsTheModel() {
+        failing.refuseNext(LiveAnswer.STOP_LIMIT);
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
+
+        assertTrue(answer.journal().hasEnded());
+        assertTrue(scripted.wasStopped());
+        assertEquals(0, answers.running());
+    }
+
+    @Test
+    void aFailureWhileTheModelSpeaksEndsTheAnswerAndStopsTheModel() {
+        var stops = new AtomicInteger();
+        var heard = new ChatListener[1];
+        model = model((prompt, listener) -> {
+            heard[0] = listener;
+            return stops::incrementAndGet;
+        });
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+        heard[0].onText("text");
+
+        heard[0].onText(null);
+        heard[0].onText("more");
+
+        assertFailed(answers, answer);
+        assertEquals("text", turn(answer).text());
+        assertEquals(1, stops.get());
+    }
+
+    @Test
+    void anAnswerThatFailsRightAfterItIsStoredEndsAndAsksNoModel() {
+        failing.refuseNext(GRACE);
+        var answers = answers();
+        var answer = ask(answers, "why?");
+        threads.runAll();
+
+        assertEquals("overloaded", ((Frame.Failed) last(answer)).code());
+        assertEquals(TurnStatus.ERROR, turn(answer).status());
+        assertEquals(0, answers.running());
+        assertEquals(0, scripted.calls());
+        assertEquals(
+                List.of("start", "error"),
+                store.frames(caller("ann"), answer.id()).stream()
+                        .map(Frame.CODEC::event)
+                        .toList());
+    }
+
     @ParameterizedTest
     @MethodSource("failures")
     void aQuestionThatFailsBeforeItIsStoredReleasesItsPlaceAndItsKey(Throwable failure) {
         var answers = answers();
         store.failBeginsFrom(failure);
-        var question = new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        var question = new Question(caller("ann"), "why?", null, null, "k");
         var asked = answers.ask(question).toCompletableFuture();
 
         assertEquals(
@@ -295,21 +379,9 @@ class AnswerLifeTest {
     }
 
     @Test
-    void aPlaceIsReleasedOnce() {
-        var limits = new AnswerLimits(2, 2);
-        var permit = limits.acquire(caller("ann"));
-        limits.acquire(caller("ann"));
-
-        permit.close();
-        permit.close();
-
-        assertEquals(1, limits.running());
-    }
-
-    @Test
     void aForgottenAnswerDoesNotTakeTheKeyFromTheNextOne() {
         var answers = answers();
-        var question = new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.of("k"));
+        var question = new Question(caller("ann"), "why?", null, null, "k");
         storeIsFull = true;
         assertThrows(Refusal.class, () -> answers.ask(question));
         storeIsFull = false;
@@ -347,7 +419,7 @@ class AnswerLifeTest {
     }
 
     private static Answer ask(Answers answers, String message) {
-        return answers.ask(new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty()))
+        return answers.ask(new Question(caller("ann"), message, null, null, null))
                 .toCompletableFuture()
                 .join();
     }

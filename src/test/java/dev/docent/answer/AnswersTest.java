@@ -197,8 +197,7 @@ class AnswersTest {
         model.says("Ports [80, 443] [1].");
         model.finishes();
 
-        ask(new Question(
-                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(caller("ann"), "and why?", first.conversation(), null, null));
         threads.runAll();
 
         assertTrue(model.prompt().messages().stream()
@@ -212,8 +211,7 @@ class AnswersTest {
         model.says("A thing.");
         model.finishes();
 
-        ask(new Question(
-                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(caller("ann"), "and why?", first.conversation(), null, null));
         threads.runAll();
 
         assertEquals(List.of("what is it?[]", "and why?[what is it?]"), searched);
@@ -228,8 +226,7 @@ class AnswersTest {
         model.says("A thing [1], as `a[1]` says.");
         model.finishes();
 
-        ask(new Question(
-                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        ask(new Question(caller("ann"), "and why?", first.conversation(), null, null));
         threads.runAll();
 
         assertTrue(model.prompt().messages().stream()
@@ -240,8 +237,7 @@ class AnswersTest {
     void aConversationOfSomebodyElseDoesNotExist() {
         var first = ask("what is it?");
 
-        var refusal = refusalOf(new Question(
-                caller("bob"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        var refusal = refusalOf(new Question(caller("bob"), "and why?", first.conversation(), null, null));
 
         assertEquals(Reason.NOT_FOUND, refusal.reason());
         assertEquals(1, answers.running());
@@ -258,8 +254,7 @@ class AnswersTest {
 
     @Test
     void refusesAnUnknownModel() {
-        var refusal = refusalOf(
-                new Question(caller("ann"), "why?", Optional.empty(), Optional.of("gpt-17"), Optional.empty()));
+        var refusal = refusalOf(new Question(caller("ann"), "why?", null, "gpt-17", null));
 
         assertEquals("unknown_model", refusal.code());
     }
@@ -287,7 +282,7 @@ class AnswersTest {
     @Test
     void theSameKeyOfSomebodyElseIsAnotherKey() {
         var first = ask(withKey("why?", "k"));
-        var second = ask(new Question(caller("bob"), "why?", Optional.empty(), Optional.empty(), Optional.of("k")));
+        var second = ask(new Question(caller("bob"), "why?", null, null, "k"));
 
         assertFalse(first.id().equals(second.id()));
     }
@@ -297,13 +292,12 @@ class AnswersTest {
         var first = ask("1");
         ask("2");
         assertEquals(Reason.TOO_MANY_FOR_USER, refusalOf(question("3")).reason());
-        ask(new Question(caller("bob"), "3", Optional.empty(), Optional.empty(), Optional.empty()));
-        var overloaded =
-                refusalOf(new Question(caller("cid"), "4", Optional.empty(), Optional.empty(), Optional.empty()));
+        ask(new Question(caller("bob"), "3", null, null, null));
+        var overloaded = refusalOf(new Question(caller("cid"), "4", null, null, null));
         assertEquals(Reason.OVERLOADED, overloaded.reason());
         assertTrue(overloaded.retryAfter().isPresent());
 
-        answers.stop(caller("ann"), first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Integer.MAX_VALUE);
 
         ask("5");
     }
@@ -322,7 +316,7 @@ class AnswersTest {
     @Test
     void doesNotCountQuestionsThatStoppedWaiting() {
         var first = ask("1");
-        answers.stop(caller("ann"), first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Integer.MAX_VALUE);
 
         assertEquals(List.of(), places(ask("2")));
     }
@@ -331,7 +325,7 @@ class AnswersTest {
     void tellsWaitingQuestionsHowTheyMoveUp() {
         var first = ask("1");
         var second = ask("2");
-        var third = ask(new Question(caller("bob"), "3", Optional.empty(), Optional.empty(), Optional.empty()));
+        var third = ask(new Question(caller("bob"), "3", null, null, null));
         scheduler.advance(WaitingLine.INTERVAL);
         assertEquals(List.of(), places(first));
         assertEquals(List.of(2), places(third));
@@ -341,7 +335,7 @@ class AnswersTest {
         assertEquals(List.of(1, 0), places(second));
         assertEquals(List.of(2, 1), places(third));
 
-        answers.stop(caller("ann"), second.id(), Optional.empty());
+        answers.stop(caller("ann"), second.id(), Integer.MAX_VALUE);
         scheduler.advance(WaitingLine.INTERVAL);
         assertEquals(List.of(1, 0), places(second));
         assertEquals(List.of(2, 1, 0), places(third));
@@ -363,7 +357,7 @@ class AnswersTest {
     void aStopBeforeTheModelIsAskedAsksNoModel() {
         var answer = ask("why?");
 
-        answers.stop(caller("ann"), answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
         threads.runAll();
 
         assertEquals(0, model.calls());
@@ -376,7 +370,7 @@ class AnswersTest {
         threads.runAll();
         model.says("seen", " unseen");
 
-        answers.stop(caller("ann"), answer.id(), Optional.of(5));
+        answers.stop(caller("ann"), answer.id(), 5);
 
         assertTrue(model.wasStopped());
         assertEquals(Frame.Finish.STOPPED, ((Frame.Done) last(answer)).finish());
@@ -389,7 +383,8 @@ class AnswersTest {
     void nobodyStopsTheAnswerOfSomebodyElse() {
         var answer = ask("why?");
 
-        var stopped = answers.stop(caller("bob"), answer.id(), Optional.empty()).toCompletableFuture();
+        var stopped =
+                answers.stop(caller("bob"), answer.id(), Integer.MAX_VALUE).toCompletableFuture();
 
         var refusal =
                 (Refusal) assertThrows(CompletionException.class, stopped::join).getCause();
@@ -465,7 +460,7 @@ class AnswersTest {
     @Test
     void forgetsAnEndedAnswerAfterItsRetention() {
         var answer = ask(withKey("why?", "k"));
-        answers.stop(caller("ann"), answer.id(), Optional.empty());
+        answers.stop(caller("ann"), answer.id(), Integer.MAX_VALUE);
         scheduler.advance(Duration.ofMinutes(9));
         assertTrue(answers.find(caller("ann"), answer.id()).isPresent());
 
@@ -484,8 +479,7 @@ class AnswersTest {
         var few = answers(new AnswerSettings(
                 9, 9, 100, 50, 8, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = few.ask(question("1")).toCompletableFuture().join();
-        var next =
-                new Question(caller("ann"), "2", Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+        var next = new Question(caller("ann"), "2", first.conversation(), null, null);
         few.ask(next).toCompletableFuture().join();
 
         var refused = few.ask(next).toCompletableFuture();
@@ -502,8 +496,7 @@ class AnswersTest {
                 99, 99, 100, 50, 8, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
         var first = many.ask(question("0")).toCompletableFuture().join();
         for (int i = 1; i < 60; i++) {
-            var next = new Question(
-                    caller("ann"), "" + i, Optional.of(first.conversation()), Optional.empty(), Optional.empty());
+            var next = new Question(caller("ann"), "" + i, first.conversation(), null, null);
             many.ask(next).toCompletableFuture().join();
             threads.runAll();
             model.finishes();
@@ -532,11 +525,11 @@ class AnswersTest {
     }
 
     private static Question question(String message) {
-        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Question(caller("ann"), message, null, null, null);
     }
 
     private static Question withKey(String message, String key) {
-        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of(key));
+        return new Question(caller("ann"), message, null, null, key);
     }
 
     private Refusal refusalOf(Question question) {

@@ -39,25 +39,19 @@ class EndedAnswersTest {
     /** Enough for two answers of this test. */
     private static final long BUDGET = 12_000;
 
+    private static final Duration RETENTION = Duration.ofMinutes(10);
+
     private final ScriptedModel model = new ScriptedModel();
     private final InMemoryConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
     private final ManualScheduler scheduler = new ManualScheduler();
+    private final FailingScheduler failing = new FailingScheduler(scheduler);
     private int lastId;
     private final Answers answers = answers(model);
 
     private Answers answers(ChatModel answering) {
         return new Answers(
                 new AnswerSettings(
-                        99,
-                        99,
-                        100,
-                        100_000,
-                        8,
-                        99,
-                        Duration.ofSeconds(60),
-                        Duration.ofMinutes(10),
-                        BUDGET,
-                        Duration.ZERO),
+                        99, 99, 100, 100_000, 8, 99, Duration.ofSeconds(60), RETENTION, BUDGET, Duration.ZERO),
                 new Models(List.of(answering)),
                 query -> new Retrieval(List.of(), false),
                 new PromptBuilder(0),
@@ -66,7 +60,7 @@ class EndedAnswersTest {
                 Shares.firstCome(Runnable::run),
                 Runnable::run,
                 1,
-                scheduler,
+                failing.asExecutor(),
                 scheduler.clock(),
                 () -> 0,
                 () -> "id" + ++lastId);
@@ -112,11 +106,11 @@ class EndedAnswersTest {
         var first = answered("1", "one");
         answered("2", "x".repeat(10_000));
 
-        answers.stop(caller("ann"), first.id(), Optional.empty())
+        answers.stop(caller("ann"), first.id(), Integer.MAX_VALUE)
                 .toCompletableFuture()
                 .join();
 
-        var others = answers.stop(caller("bob"), first.id(), Optional.empty()).toCompletableFuture();
+        var others = answers.stop(caller("bob"), first.id(), Integer.MAX_VALUE).toCompletableFuture();
         assertEquals(
                 Reason.NOT_FOUND,
                 ((Refusal) assertThrows(CompletionException.class, others::join).getCause()).reason());
@@ -132,11 +126,23 @@ class EndedAnswersTest {
     }
 
     @Test
+    void anAnswerWhoseEndFailsHalfwayIsCountedOnceAndGoesInTime() {
+        failing.refuseNext(RETENTION);
+        var first = answered("1", "one");
+        scheduler.advance(RunningTurns.INTERVAL);
+        answered("2", "two");
+
+        assertTrue(answers.find(caller("ann"), first.id()).isPresent());
+        scheduler.advance(RETENTION);
+        assertTrue(answers.find(caller("ann"), first.id()).isEmpty());
+    }
+
+    @Test
     void afterTheirRetentionTheyAreNotReadFromTheDatabaseEither() {
         var first = answered("1", "one");
         answered("2", "x".repeat(10_000));
 
-        scheduler.advance(Duration.ofMinutes(10));
+        scheduler.advance(RETENTION);
         assertThrows(CompletionException.class, () -> read(first.id(), 0));
 
         scheduler.advance(RunningTurns.FORGET_INTERVAL);
@@ -183,7 +189,7 @@ class EndedAnswersTest {
     }
 
     private static Question question(String message) {
-        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of("key " + message));
+        return new Question(caller("ann"), message, null, null, "key " + message);
     }
 
     private Answer read(String id, int after) {

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class QueuePlaceTest {
     private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
-    private final QueuePlace place = new QueuePlace(journal);
+    private final AnswerState state = new AnswerState();
+    private final QueuePlace place = new QueuePlace(journal, state);
 
     @Test
     void leavingNeverWaitsForAReaderThatIsBeingToldThePlace() {
         var left = new ArrayList<Boolean>();
-        journal.watch(() -> left.add(CompletableFuture.supplyAsync(place::leave)
+        journal.watch(() -> left.add(CompletableFuture.supplyAsync(state::take)
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join()));
 
@@ -48,10 +49,10 @@ class QueuePlaceTest {
         place.tell(2);
         place.tell(2);
         place.tell(1);
-        assertTrue(place.leave());
+        assertTrue(state.take());
         place.tell(0);
 
-        assertFalse(place.leave());
+        assertFalse(state.take());
         assertEquals(
                 List.of(2, 1),
                 journal.framesAfter(0, 10).stream()

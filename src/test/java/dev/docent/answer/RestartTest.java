@@ -243,10 +243,10 @@ class RestartTest {
 
         for (var answer : List.of(cut, whole)) {
             assertEquals(
-                    AnswerTask.NOT_IN_DOCUMENTS,
+                    AnswerWriter.NOT_IN_DOCUMENTS,
                     frames(read("ann", answer.id(), 0), 3).get(0).frame());
             assertEquals(
-                    List.of(AnswerTask.NOT_IN_DOCUMENTS),
+                    List.of(AnswerWriter.NOT_IN_DOCUMENTS),
                     store.turn(caller("ann"), answer.id()).orElseThrow().frames(Frame.Notice.class));
         }
     }
@@ -289,7 +289,7 @@ class RestartTest {
         var answer = ask("why?");
         threads.runAll();
         model.says("seen", " unseen");
-        answers.stop(caller("ann"), answer.id(), Optional.of(5));
+        answers.stop(caller("ann"), answer.id(), 5);
         restart();
 
         var again = read("ann", answer.id(), 0);
@@ -340,8 +340,7 @@ class RestartTest {
         threads.runAll();
         model.says("A thing.");
         model.finishes();
-        var second = ask(new Question(
-                caller("ann"), "and why?", Optional.of(first.conversation()), Optional.empty(), Optional.empty()));
+        var second = ask(new Question(caller("ann"), "and why?", first.conversation(), null, null));
         threads.runAll();
         model.says("Because [1] of");
         scheduler.advance(BATCH);
@@ -374,7 +373,7 @@ class RestartTest {
         var first = ask("why?");
         threads.runAll();
         model.says("one ");
-        answers.stop(caller("ann"), first.id(), Optional.empty());
+        answers.stop(caller("ann"), first.id(), Integer.MAX_VALUE);
         var second = ask(continuing(first.id()));
         threads.runAll();
         model.says("two ");
@@ -406,13 +405,7 @@ class RestartTest {
                     Reason.NOT_CONTINUABLE,
                     refusal(() -> ask(continuing(answer.id()))).reason());
         }
-        var others = new Question(
-                caller("bob"),
-                "Continue",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(whole.id()));
+        var others = new Question(caller("bob"), "Continue", null, null, null, whole.id());
         assertEquals(Reason.NOT_FOUND, refusal(() -> ask(others)).reason());
         assertEquals(1, answers.running());
     }
@@ -463,7 +456,7 @@ class RestartTest {
     }
 
     private Answer ask(String message) {
-        return ask(new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.empty()));
+        return ask(new Question(caller("ann"), message, null, null, null));
     }
 
     private Answer ask(Question question) {
@@ -479,17 +472,11 @@ class RestartTest {
     }
 
     private static Question withKey(String message, String key) {
-        return new Question(caller("ann"), message, Optional.empty(), Optional.empty(), Optional.of(key));
+        return new Question(caller("ann"), message, null, null, key);
     }
 
     private static Question continuing(String answer) {
-        return new Question(
-                caller("ann"),
-                Question.CONTINUE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(answer));
+        return new Question(caller("ann"), Question.CONTINUE, null, null, null, answer);
     }
 
     private static Refusal refusal(Runnable call) {

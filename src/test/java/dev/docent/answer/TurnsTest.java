@@ -11,7 +11,7 @@ import dev.docent.testing.InMemoryConversationStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +34,20 @@ class TurnsTest {
 
     @Test
     void aQuestionRemembersThePathToTheLastTurn() {
-        var context = turns.contextOf(question(Optional.of("c1"), Optional.empty()));
+        var context = turns.contextOf(question("c1", null));
 
         assertEquals(List.of("a1?", "a3?", "a4?"), questions(context));
     }
 
     @Test
     void aContinuationRemembersThePathToWhatItContinues() {
-        assertEquals(List.of("a1?"), questions(turns.contextOf(question(Optional.empty(), Optional.of("a3")))));
-        assertEquals(List.of("a1?"), questions(turns.contextOf(question(Optional.empty(), Optional.of("a2")))));
-        assertEquals(List.of(), questions(turns.contextOf(question(Optional.empty(), Optional.of("a1")))));
+        assertEquals(List.of("a1?"), questions(turns.contextOf(question(null, "a3"))));
+        assertEquals(List.of("a1?"), questions(turns.contextOf(question(null, "a2"))));
+        assertEquals(List.of(), questions(turns.contextOf(question(null, "a1"))));
     }
 
-    private static Question question(Optional<String> conversation, Optional<String> continues) {
-        return new Question(caller("ann"), "And?", conversation, Optional.empty(), Optional.empty(), continues);
+    private static Question question(@Nullable String conversation, @Nullable String continues) {
+        return new Question(caller("ann"), "And?", conversation, null, null, continues);
     }
 
     private static List<String> questions(Context context) {

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The order in which answers start that wait for the one thread. */
@@ -107,7 +106,7 @@ class WaitingLineTest {
         for (int i = 0; i < 500; i++) {
             stopped.add(ask("bob " + i));
         }
-        stopped.forEach(answer -> answers.stop(caller("bob"), answer.id(), Optional.empty()));
+        stopped.forEach(answer -> answers.stop(caller("bob"), answer.id(), Integer.MAX_VALUE));
 
         var next = ask("bob 500");
 
@@ -120,7 +119,7 @@ class WaitingLineTest {
 
     private Answer ask(String question) {
         var user = question.substring(0, 3);
-        return answers.ask(new Question(caller(user), question, Optional.empty(), Optional.empty(), Optional.empty()))
+        return answers.ask(new Question(caller(user), question, null, null, null))
                 .toCompletableFuture()
                 .join();
     }

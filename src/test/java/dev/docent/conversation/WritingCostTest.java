@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +69,7 @@ class WritingCostTest {
 
     @Test
     void anAnswerCostsAtMostTwoAndAHalfTimesItsBytes() {
-        var answer = answers.ask(
-                        new Question(caller("ann"), "why?", Optional.empty(), Optional.empty(), Optional.empty()))
+        var answer = answers.ask(new Question(caller("ann"), "why?", null, null, null))
                 .toCompletableFuture()
                 .join();
         counter.reset();

@@ -6,18 +6,21 @@ import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that an earlier process has written, as long as {@code docent.stream.retention} after their end, or after the start
- * of the process that found them interrupted. Every call blocks for the database. Thread-safe.
+ * Answers whose frames only the database has: those of an earlier process, and those that are no longer in memory. They are
+ * here for {@code docent.stream.retention} after their end, or after the start of the process that found them interrupted.
+ * Every call blocks for the database. Thread-safe.
  */
-final class KeptAnswers {
+final class StoredAnswers {
     private final ConversationStore store;
     private final Clock clock;
     private final Duration retention;
 
-    KeptAnswers(ConversationStore store, Clock clock, Duration retention) {
+    StoredAnswers(ConversationStore store, Clock clock, Duration retention) {
         this.store = store;
         this.clock = clock;
         this.retention = retention;
@@ -38,7 +41,7 @@ final class KeptAnswers {
      * @throws Refusal if the key belongs to another question
      */
     Optional<Answer> find(Question question, int after) {
-        return question.idempotencyKey()
+        return Optional.ofNullable(question.idempotencyKey())
                 .flatMap(key -> store.turnOfKey(question.caller(), key))
                 .filter(this::isRecent)
                 .map(turn -> sameQuestion(turn, question))
@@ -49,21 +52,25 @@ final class KeptAnswers {
         return turn.endedAt() != null && turn.endedAt().plus(retention).isAfter(clock.instant());
     }
 
-    /** A turn does not know whether its conversation and its model were asked for, so that only what differs counts. */
     private static Turn sameQuestion(Turn turn, Question question) {
         boolean same = turn.question().equals(question.message())
-                && Optional.ofNullable(turn.continues()).equals(question.continues())
-                && question.conversation().orElse(turn.conversation()).equals(turn.conversation())
-                && question.model().orElse(turn.model()).equals(turn.model());
+                && Objects.equals(turn.continues(), question.continues())
+                && isMet(question.conversation(), turn.conversation())
+                && isMet(question.model(), turn.model());
         if (!same) {
             throw Refusal.keyReused();
         }
         return turn;
     }
 
+    /** A turn does not know whether its question named the conversation and the model, so only a difference counts. */
+    private static boolean isMet(@Nullable String wish, String actual) {
+        return wish == null || wish.equals(actual);
+    }
+
     private Optional<Answer> answer(Caller caller, Turn turn, int after) {
         return Optional.of(store.frames(caller, turn.answer()))
                 .filter(frames -> !frames.isEmpty())
-                .map(frames -> Answer.kept(caller, turn, Replay.of(turn, frames, after)));
+                .map(frames -> Answer.stored(caller, turn, Replay.of(turn, frames, after)));
     }
 }

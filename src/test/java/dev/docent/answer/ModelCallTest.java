@@ -1,0 +1,119 @@
+package dev.docent.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.model.ChatListener;
+import dev.docent.model.ChatModel;
+import dev.docent.model.Generation;
+import dev.docent.prompt.Prompt;
+import dev.docent.testing.Patience;
+import dev.docent.testing.RecordingChatListener;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A model is stopped once, before, while or after it is asked. */
+class ModelCallTest {
+    private static final Prompt PROMPT = new Prompt(List.of(), "why?", List.of(), true);
+
+    private final ModelCall call = new ModelCall("id");
+    private int stops;
+    private Runnable whileAsked = () -> {};
+    private Generation generation = () -> stops++;
+
+    private boolean start() {
+        return call.start(
+                new ChatModel() {
+                    @Override
+                    public String name() {
+                        return "model";
+                    }
+
+                    @Override
+                    public Generation generate(Prompt prompt, ChatListener listener) {
+                        whileAsked.run();
+                        return generation;
+                    }
+                },
+                PROMPT,
+                new RecordingChatListener());
+    }
+
+    @Test
+    void stopsTheModelOnce() {
+        assertTrue(start());
+        assertEquals(0, stops);
+
+        assertTrue(call.stop());
+        assertTrue(call.stop());
+
+        assertEquals(1, stops);
+    }
+
+    @Test
+    void aStopBeforeTheModelIsAskedStopsIt() {
+        assertTrue(call.stop());
+        assertEquals(0, stops);
+
+        assertTrue(start());
+
+        assertEquals(1, stops);
+    }
+
+    @Test
+    void aStopWhileTheModelIsAskedStopsIt() {
+        whileAsked = call::stop;
+
+        assertTrue(start());
+
+        assertEquals(1, stops);
+    }
+
+    @Test
+    void saysThatAModelCouldNotBeStopped() {
+        generation = () -> {
+            throw new NoClassDefFoundError("as the test wants it");
+        };
+        assertTrue(start());
+        assertFalse(call.stop());
+    }
+
+    @Test
+    void saysAtTheStartThatAModelCouldNotBeStopped() {
+        generation = () -> {
+            throw new NoClassDefFoundError("as the test wants it");
+        };
+        call.stop();
+
+        assertFalse(start());
+    }
+
+    @Test
+    void throwsWhatTheModelThrows() {
+        whileAsked = () -> {
+            throw new IllegalStateException("as the test wants it");
+        };
+
+        assertThrows(IllegalStateException.class, this::start);
+    }
+
+    @Test
+    void forgetsACallWithoutStoppingIt() {
+        start();
+        var running = new WeakReference<>(generation);
+        generation = () -> {};
+
+        call.forget();
+        call.stop();
+
+        assertEquals(0, stops);
+        long patience = Patience.deadline();
+        while (running.get() != null) {
+            assertTrue(System.nanoTime() < patience, "the call is still in memory");
+            System.gc();
+        }
+    }
+}
