@@ -9,6 +9,7 @@ import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.settings.KeyOrigin;
 import dev.docent.settings.ModelSettings;
+import dev.docent.settings.OpenAiApi;
 import java.util.concurrent.Executor;
 
 /** Creates single models, which neither retry nor have fallback models. */
@@ -66,7 +67,7 @@ public final class BareModels {
             case PLUGIN -> plugin(model);
             case AUTO, QUOTES -> quotes;
             default ->
-                model.habits().api().equals("responses")
+                model.habits().api() == OpenAiApi.RESPONSES
                         ? providers.openAiResponses(spec)
                         : providers.model(model.provider(), spec);
         };

@@ -1,5 +1,6 @@
 package dev.docent.provider;
 
+import dev.docent.settings.BodyFraming;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method {@code POST} or another method with a body, or {@code GET}
  * @param body the request's body, JSON with placeholders, see {@link BodyTemplate}; empty for none
- * @param framing {@code sse}, {@code ndjson}, {@code json} or {@code text}. {@code text} has no records, so pointers and the end
- *     marker find nothing
+ * @param framing how the body is divided into records; {@link BodyFraming#TEXT} has none, so pointers and the end marker find
+ *     nothing
  * @param pointers where each field is, as a JSON Pointer (RFC 6901). Without a pointer to the text, each record is text
  * @param conditions which records may have a field; without a condition, all. Without a pointer, a record that meets the
  *     condition for the finish completes the text. A record that meets the condition for the error is an error, with or without a
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomFormat(
         String method,
         String body,
-        String framing,
+        BodyFraming framing,
         Map<AnswerField, String> pointers,
         Map<AnswerField, Condition> conditions,
         @Nullable String end) {
@@ -31,7 +32,7 @@ public record CustomFormat(
 
     /** Creates a format without conditions. */
     public CustomFormat(
-            String method, String body, String framing, Map<AnswerField, String> pointers, @Nullable String end) {
+            String method, String body, BodyFraming framing, Map<AnswerField, String> pointers, @Nullable String end) {
         this(method, body, framing, pointers, Map.of(), end);
     }
 

@@ -40,10 +40,10 @@ final class CustomHttp implements ProviderApi {
     /**
      * Returns a function that creates the API for each answer.
      *
-     * @throws IllegalArgumentException if the template of the body is wrong, or there is no such framing
+     * @throws IllegalArgumentException if the template of the body is wrong
      */
     static Function<Endpoint, ProviderApi> of(CustomFormat format) {
-        var framing = Framing.named(format.framing());
+        var framing = Framing.of(format.framing());
         var body = new BodyTemplate(format.body());
         return endpoint -> new CustomHttp(endpoint, format, framing, body);
     }

@@ -1,5 +1,6 @@
 package dev.docent.provider;
 
+import dev.docent.settings.BodyFraming;
 import dev.docent.sse.SseEvent;
 
 /** How a provider divides its response into records. */
@@ -45,20 +46,13 @@ enum Framing {
         this.mediaType = mediaType;
     }
 
-    /**
-     * Returns the framing with this name in the settings.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static Framing named(String name) {
-        return switch (name) {
-            case "sse" -> EVENTS;
-            case "ndjson", "json-lines" -> LINES;
-            case "json" -> WHOLE;
-            case "text" -> TEXT;
-            default ->
-                throw new IllegalArgumentException(
-                        "framing (" + name + ") must be sse, ndjson, json-lines, json or text");
+    /** Returns the framing that the settings name. */
+    static Framing of(BodyFraming framing) {
+        return switch (framing) {
+            case SSE -> EVENTS;
+            case NDJSON, JSON_LINES -> LINES;
+            case JSON -> WHOLE;
+            case TEXT -> TEXT;
         };
     }
 

@@ -1,9 +1,5 @@
 package dev.docent.settings;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** How Docent knows who asks. */
 public enum AuthMode {
     /** Only this machine may ask. This is the default. */
@@ -17,20 +13,8 @@ public enum AuthMode {
     /** A proxy logs people in and passes their name in a header. */
     HEADER;
 
-    static ValueType<AuthMode> type() {
-        var names = Arrays.stream(values()).map(AuthMode::settingName).collect(Collectors.joining(", "));
-        return new ValueType<>("one of " + names, "token", AuthMode::parse);
-    }
-
-    private static AuthMode parse(String text) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.settingName().equals(text.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(IllegalArgumentException::new);
-    }
-
     /** Returns the name in the settings: {@code token}. */
     public String settingName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Choice.nameOf(this);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpFormat(
         String method,
         String body,
-        String framing,
+        BodyFraming framing,
         @Nullable String text,
         @Nullable String reasoning,
         @Nullable String finish,

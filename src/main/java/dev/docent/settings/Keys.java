@@ -80,7 +80,8 @@ final class Keys {
 
     static final Key<String> DATABASE_URL = Key.handedOn("docent.database.url");
 
-    static final Key<AuthMode> AUTH_MODE = Key.of("docent.auth.mode", "loopback", AuthMode.type());
+    static final Key<AuthMode> AUTH_MODE =
+            Key.of("docent.auth.mode", "loopback", Choice.of(AuthMode.class, AuthMode.TOKEN));
     static final Key<List<Secret>> AUTH_TOKEN =
             Key.secret("docent.auth.token", ValueTypes.tokens("<what the command openssl rand -hex 24 prints>"));
     static final Key<List<String>> AUTH_HOSTS =

@@ -43,7 +43,7 @@ final class ModelKeys {
     final Key<Duration> totalTimeout;
     final Key<String> method;
     final Key<String> body;
-    final Key<String> framing;
+    final Key<BodyFraming> framing;
     final Key<String> text;
     final Key<String> reasoning;
     final Key<String> finish;
@@ -58,9 +58,9 @@ final class ModelKeys {
     final Key<Double> inputPrice;
     final Key<Double> outputPrice;
     final Key<Double> cachedInputPrice;
-    final Key<String> api;
+    final Key<OpenAiApi> api;
     final Key<List<String>> omit;
-    final Key<String> thinking;
+    final Key<Thinking> thinking;
 
     private ModelKeys(String prefix) {
         this.prefix = prefix;
@@ -83,12 +83,11 @@ final class ModelKeys {
         firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
         totalTimeout = Key.of(prefix + "total-timeout", "10m", ValueTypes.duration("1s", "24h", "20m"));
-        method = Key.of(prefix + "http.method", "POST", ModelValueTypes.oneOf("POST", "PUT", "GET"));
+        method = Key.of(prefix + "http.method", "POST", ModelValueTypes.method("POST", "PUT", "GET"));
         body = Key.unset(
                 prefix + "http.body",
                 ValueTypes.text("JSON with placeholders", "{\"input\": {{prompt}}, \"stream\": true}"));
-        framing = Key.of(
-                prefix + "http.framing", "sse", ModelValueTypes.oneOf("sse", "ndjson", "json-lines", "json", "text"));
+        framing = Key.of(prefix + "http.framing", "sse", Choice.of(BodyFraming.class, BodyFraming.SSE));
         text = pointer("http.text", "/text");
         reasoning = pointer("http.reasoning", "/thinking");
         finish = pointer("http.finish", "/done");
@@ -103,9 +102,9 @@ final class ModelKeys {
         inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
         outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
         cachedInputPrice = Key.unset(prefix + "price.cached-input", ModelValueTypes.price("0.04"));
-        api = Key.of(prefix + "api", "chat", ModelValueTypes.oneOf("chat", "responses"));
+        api = Key.of(prefix + "api", "chat", Choice.of(OpenAiApi.class, OpenAiApi.CHAT));
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
-        thinking = Key.of(prefix + "thinking", "tagged", ModelValueTypes.oneOf("tagged", "begun"));
+        thinking = Key.of(prefix + "thinking", "tagged", Choice.of(Thinking.class, Thinking.TAGGED));
     }
 
     private Key<String> pointer(String ending, String example) {
@@ -149,8 +148,8 @@ final class ModelKeys {
     }
 
     /** Returns the settings for the requests and responses of a custom endpoint. */
-    List<Key<String>> format() {
-        return Stream.concat(Stream.of(method, body, framing), inRecords().stream())
+    List<Key<?>> format() {
+        return Stream.<Key<?>>concat(Stream.of(method, body, framing), inRecords().stream())
                 .toList();
     }
 

@@ -102,7 +102,7 @@ final class ModelReader {
                 new ModelSettings.Habits(
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
-                        values.get(keys.thinking).equals("begun")));
+                        values.get(keys.thinking) == Thinking.BEGUN));
         new ModelRules(values, keys, model).check();
         return model;
     }
@@ -130,9 +130,9 @@ final class ModelReader {
             values.mistake(String.join(" and ", set) + " each set where the key comes from; set only one of them");
         }
         var lifetime = values.get(keys.keyLifetime);
-        Optional<KeyOrigin> file =
-                values.find(keys.keyFile).map(path -> new KeyOrigin.InFile(places.resolve(path), lifetime));
-        return file.or(() -> values.find(keys.keyCommand).map(command -> new KeyOrigin.OfCommand(command, lifetime)))
+        return values.find(keys.keyFile)
+                .<KeyOrigin>map(path -> new KeyOrigin.InFile(places.resolve(path), lifetime))
+                .or(() -> values.find(keys.keyCommand).map(command -> new KeyOrigin.OfCommand(command, lifetime)))
                 .or(() -> byOAuth(keys));
     }
 

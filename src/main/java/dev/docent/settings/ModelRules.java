@@ -88,7 +88,7 @@ final class ModelRules {
     }
 
     private void refuseFieldsOfBareText() {
-        if (model.http().framing().equals("text")) {
+        if (model.http().framing() == BodyFraming.TEXT) {
             keys.inRecords().stream()
                     .filter(values::isSet)
                     .forEach(key -> values.mistake(key.name() + " needs records, but " + keys.framing.name()
@@ -100,12 +100,11 @@ final class ModelRules {
         var http = model.http();
         for (var key : keys.conditions()) {
             var condition = values.find(key).orElse("");
-            if (condition.startsWith("event") && !http.framing().matches("sse|text")) {
+            if (condition.startsWith("event") && !http.framing().mayHaveEvents()) {
                 values.mistake(key.name() + " uses the names of events, but " + keys.framing.name() + " = \""
-                        + http.framing() + "\" has none; use a JSON Pointer instead, for example " + key.example());
-            } else if (condition.startsWith("/")
-                    && http.text() == null
-                    && !http.framing().equals("text")) {
+                        + http.framing().settingName() + "\" has none; use a JSON Pointer instead, for example "
+                        + key.example());
+            } else if (condition.startsWith("/") && http.text() == null && http.framing() != BodyFraming.TEXT) {
                 values.mistake(key.name() + " needs records of JSON, but without " + keys.text.name()
                         + " they are bare text; set it, or use the name of the event");
             }

@@ -68,7 +68,7 @@ public record ModelSettings(
      * @param omit {@code omit}: fields that are left out of the request's body
      * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's reasoning
      */
-    public record Habits(String api, List<String> omit, boolean thinkingBegun) {
+    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun) {
         public Habits {
             omit = List.copyOf(omit);
         }

@@ -17,7 +17,7 @@ final class ModelValueTypes {
 
     private ModelValueTypes() {}
 
-    static ValueType<String> oneOf(String... words) {
+    static ValueType<String> method(String... words) {
         var all = List.of(words);
         return new ValueType<>(
                 "one of " + String.join(", ", all),

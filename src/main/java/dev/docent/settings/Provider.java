@@ -79,6 +79,6 @@ public enum Provider {
 
     /** Returns the name in the settings: {@code openai}. */
     public String settingName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Choice.nameOf(this);
     }
 }

@@ -14,6 +14,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.Timeouts;
+import dev.docent.settings.BodyFraming;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordingChatListener;
 import java.io.EOFException;
@@ -38,7 +39,7 @@ class AfterTheLastWordTest {
     private static final CustomFormat FORMAT = new CustomFormat(
             "POST",
             "{}",
-            "sse",
+            BodyFraming.SSE,
             Map.of(AnswerField.TEXT, "/text", AnswerField.FINISH, "/finish", AnswerField.ERROR, "/error"),
             null);
 

@@ -8,6 +8,7 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.settings.BodyFraming;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.util.Map;
@@ -22,7 +23,7 @@ class CustomModelTest extends HttpProviderContract {
     private static final CustomFormat LINES = new CustomFormat(
             "POST",
             "{\"input\": {{prompt}}, \"stream\": true}",
-            "ndjson",
+            BodyFraming.NDJSON,
             Map.of(
                     AnswerField.TEXT, "/piece",
                     AnswerField.REASONING, "/thought",
@@ -71,13 +72,13 @@ class CustomModelTest extends HttpProviderContract {
         model(provider.url(), format).generate(PROMPT, listener);
     }
 
-    private static CustomFormat bare(String framing, @Nullable String end) {
+    private static CustomFormat bare(BodyFraming framing, @Nullable String end) {
         return new CustomFormat("POST", "{\"q\":{{question}}}", framing, Map.of(AnswerField.ERROR, "/error"), end);
     }
 
     private static CustomFormat whole() {
         var pointers = Map.of(AnswerField.TEXT, "/answer/text", AnswerField.ERROR, "/error");
-        return new CustomFormat("POST", "{\"q\":{{question}}}", "json", pointers, null);
+        return new CustomFormat("POST", "{\"q\":{{question}}}", BodyFraming.JSON, pointers, null);
     }
 
     @Test
@@ -95,7 +96,7 @@ class CustomModelTest extends HttpProviderContract {
     @Test
     void readsBareTokens() {
         ask(
-                bare("text", null),
+                bare(BodyFraming.TEXT, null),
                 Script.chunked(200, "text/plain")
                         .textByteByByte("Grüße 😀\n{no json}")
                         .end());
@@ -105,7 +106,9 @@ class CustomModelTest extends HttpProviderContract {
 
     @Test
     void bareTokensThatAreCutInsideTheirFramingAreCutOff() {
-        ask(bare("text", null), Script.chunked(200, "text/plain").text("ab").fin());
+        ask(
+                bare(BodyFraming.TEXT, null),
+                Script.chunked(200, "text/plain").text("ab").fin());
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
         assertEquals("ab", listener.text());
     }
@@ -113,7 +116,7 @@ class CustomModelTest extends HttpProviderContract {
     @Test
     void readsEventsOfBareTokensUntilTheirMarker() {
         ask(
-                bare("sse", "[DONE]"),
+                bare(BodyFraming.SSE, "[DONE]"),
                 Script.eventStream()
                         .event("Hello")
                         .event(" world")
@@ -125,7 +128,7 @@ class CustomModelTest extends HttpProviderContract {
 
     @Test
     void eventsWithoutTheirMarkerAreCutOff() {
-        ask(bare("sse", "[DONE]"), Script.eventStream().event("Hello").end());
+        ask(bare(BodyFraming.SSE, "[DONE]"), Script.eventStream().event("Hello").end());
         assertEquals(ModelFailure.CUT_OFF, listener.awaitFailure());
     }
 
@@ -145,7 +148,7 @@ class CustomModelTest extends HttpProviderContract {
     @ParameterizedTest
     @ValueSource(strings = {"{\"q\": {{qestion}}}", "{\"q\": {{question}}", "{\"q\": \"{{question}}\" x}"})
     void refusesATemplateThatCannotBeFilled(String template) {
-        var format = new CustomFormat("POST", template, "text", Map.of(), null);
+        var format = new CustomFormat("POST", template, BodyFraming.TEXT, Map.of(), null);
         var refusal = assertThrows(RuntimeException.class, () -> model(provider.url(), format));
         assertTrue(String.valueOf(refusal.getMessage()).matches("(?s).*(unknown|JSON).*"), refusal.getMessage());
     }

@@ -12,6 +12,7 @@ import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.Timeouts;
 import dev.docent.model.Usage;
+import dev.docent.settings.BodyFraming;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.RecordedStream;
 import dev.docent.testing.RecordingChatListener;
@@ -230,7 +231,7 @@ class RecordedStreamsTest {
         return new CustomFormat(
                 "POST",
                 "{\"q\":{{question}}}",
-                stream.field("framing").orElseThrow(),
+                BodyFraming.valueOf(stream.field("framing").orElseThrow().toUpperCase(Locale.ROOT)),
                 pointers,
                 conditions,
                 stream.field("end").orElse(null));

@@ -84,7 +84,7 @@ final class SettingsTest {
     private static final HttpFormat NO_HTTP = new HttpFormat(
             "POST",
             "",
-            "sse",
+            BodyFraming.SSE,
             null,
             null,
             null,
@@ -132,7 +132,7 @@ final class SettingsTest {
                                         Map.of(),
                                         NO_HTTP,
                                         null,
-                                        new ModelSettings.Habits("chat", List.of(), false))),
+                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false))),
                                 List.of()),
                         new Settings.Pacing(Duration.ofMillis(10)),
                         new Settings.Stream(
@@ -249,7 +249,7 @@ final class SettingsTest {
                                         new HttpFormat(
                                                 "PUT",
                                                 "{\"q\": {{question}}}",
-                                                "ndjson",
+                                                BodyFraming.NDJSON,
                                                 "/a/b",
                                                 "/c",
                                                 "/d",
@@ -259,7 +259,7 @@ final class SettingsTest {
                                                 "[END]",
                                                 new HttpFormat.When("/t=a|b", "/t=c", "/t = d", "/t=e")),
                                         new ModelSettings.Price(0.4, 0.04, 1.6),
-                                        new ModelSettings.Habits("chat", List.of(), true))),
+                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), true))),
                                 List.of("large")),
                         new Settings.Pacing(Duration.ZERO),
                         new Settings.Stream(
@@ -677,6 +677,7 @@ final class SettingsTest {
             delimiter = ';',
             value = {
                 "ndjson; /text; event=done; uses the names of events",
+                "JSON-lines; /text; event=done; 'docent.model.http.framing = \"json-lines\" has none'",
                 "sse; ; /type=delta; needs records of JSON",
                 "text; ; event=done; needs records",
             })
