@@ -179,7 +179,7 @@ class LauncherIT {
                 Thread.onSpinWait();
             }
             assertTrue(server.get("/health/ready").body().contains("\"status\":\"broken\""));
-            assertTrue(server.log().contains("talk.db is not a database or is damaged"), server::log);
+            server.awaitLog("talk.db is not a database or is damaged");
         }
     }
 
