@@ -3,8 +3,7 @@ package dev.docent.answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an answer has come, from the moment in which its turn is stored. Thread-safe; nothing waits here, and nothing
- * else is called.
+ * How far an answer has come since its turn was stored. Thread-safe; nothing waits here, and no other object is called.
  *
  * <pre>
  *   WAITING ──take──▶ WRITING
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *            SETTLED
  * </pre>
  *
- * <p>Before WAITING there is only a {@link Ticket}. Nothing but ENDING follows a failure of any kind, in whichever thread it
- * happens, and each answer in ENDING gets its last frame.
+ * <p>Before WAITING there is only a {@link Ticket}. A failure of any kind, in any thread, leads to ENDING, and each answer in
+ * ENDING gets its last frame.
  */
 final class AnswerState {
     private enum State {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer from the moment in which its turn is stored until it is forgotten. It owns everything that the answer has, and
- * whatever happens to the answer, in whichever thread, goes through here. {@link AnswerState} has the picture. Thread-safe.
+ * One answer, after its turn was stored and until it is forgotten. It owns everything that the answer has, and everything
+ * that happens to the answer, in any thread, goes through here. {@link AnswerState} has the picture. Thread-safe.
  *
  * <p>Each answer that {@link #begin begins} gets its last frame and frees its place. No failure prevents this, not even an
  * {@link Error}. If the end cannot be worked out, shown or stored, {@link RunningTurns}, which has the answer until then,
@@ -136,7 +136,7 @@ final class LiveAnswer {
         }
     }
 
-    /** Ends a stopped answer and does not wait for whoever writes it. Does nothing if it is over or was not stopped. */
+    /** Ends a stopped answer without waiting for its writer. Does nothing if it is over or was not stopped. */
     private void endStopped() {
         var stop = state.stop();
         if (stop != null) {

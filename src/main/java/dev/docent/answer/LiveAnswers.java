@@ -75,10 +75,9 @@ final class LiveAnswers {
         stopAll();
         if (!awaitEnds(all, LAST_FRAMES_LIMIT)) {
             LOG.warn(
-                    "Some of {} running answers did not end within {}; they will be marked as interrupted at the next"
-                            + " start",
-                    all.size(),
-                    LAST_FRAMES_LIMIT);
+                    "{} running answers did not end within {} s. Docent will mark them as interrupted when it starts again",
+                    all.stream().filter(answer -> !answer.settled().isDone()).count(),
+                    LAST_FRAMES_LIMIT.toSeconds());
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * What an answer says about its place in the line. Thread-safe.
  *
  * <p>Nothing is locked here. The journal checks under its own lock whether the answer still waits, and wakes its watchers,
- * which write to sockets, after it has released that lock. Whoever takes the answer out of the line appends after that, so
- * that no place follows the next frame.
+ * which write to sockets, after it has released that lock. The thread that takes the answer appends after that, so that no
+ * place follows the next frame.
  */
 final class QueuePlace {
     private final Journal<Frame> journal;

@@ -37,7 +37,7 @@ interface Readers {
 
     /**
      * The connections that read a running answer, and what happens when there is none for the grace period. At the beginning
-     * there is none, so that an answer ends too whose asker never attaches.
+     * there is none, so an answer whose asker never attaches ends too.
      *
      * <p>A reader that joins before the grace period ends keeps the answer running. One that joins later finds it ended.
      */

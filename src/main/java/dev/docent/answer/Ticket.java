@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What an admitted question holds: a place among the answers that are being written, its idempotency key, and those who wait
- * for its answer. It gives each of them back once, however often it is told to. Thread-safe.
+ * for its answer. It releases each of them once, however often it is asked to. Thread-safe.
  *
  * <p>The place is free when the answer ends. The key is free when the ticket is closed: when nobody can read the answer any
  * more, or when there will be none.

@@ -1,6 +1,6 @@
 /**
- * The conductor: from a question to a journal that ends. Start at {@link dev.docent.answer.Answers}. It gives each question
- * an answer of its own, whose life {@code LiveAnswer} and the picture in {@code AnswerState} show.
+ * The conductor: from a question to a journal that ends. Start at {@link dev.docent.answer.Answers}. It begins a
+ * {@code LiveAnswer} for each question; {@code AnswerState} has the picture of its states.
  */
 @NullMarked
 package dev.docent.answer;
