@@ -80,8 +80,9 @@ final class SqliteInAContainerTest {
         try (loader) {
             var stores = loader.loadClass(ConversationStores.class.getName());
             assertNotSame(ConversationStores.class, stores);
-            var store = stores.getMethod("open", String.class, Clock.class, int.class)
-                    .invoke(null, "jdbc:sqlite:" + folder.resolve("docent.db"), Clock.systemUTC(), 1000);
+            var address = loader.loadClass(DatabaseAddress.class.getName());
+            var store = stores.getMethod("open", address, Clock.class, int.class)
+                    .invoke(null, addressIn(address), Clock.systemUTC(), 1000);
             var contract = loader.loadClass(ConversationStore.class.getName());
             try {
                 var caller = loader.loadClass(Caller.class.getName());
@@ -93,5 +94,9 @@ final class SqliteInAContainerTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private Object addressIn(Class<?> address) throws ReflectiveOperationException {
+        return address.getConstructor(Path.class, String.class).newInstance(folder.resolve("docent.db"), "");
     }
 }
