@@ -14,9 +14,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +50,7 @@ class SignaturesTest {
     private static final Map<String, String> LONG = Map.of();
 
     /** The packages that do not follow this yet. */
-    private static final Set<String> EXEMPT = Set.of("answer", "conversation", "journal", "settings");
+    private static final Set<String> EXEMPT = Set.of("answer", "conversation", "settings");
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
@@ -70,34 +67,22 @@ class SignaturesTest {
     private static List<Class<?>> classes;
 
     @BeforeAll
-    static void loadClasses() throws IOException, URISyntaxException {
-        var sources = JavaSource.all().stream()
-                .map(source -> source.file().getFileName().toString().replace(".java", ""))
-                .collect(Collectors.toSet());
-        var folder = Path.of(
-                Docent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (var files = Files.walk(folder)) {
-            classes = files.map(file -> folder.relativize(file).toString())
-                    .filter(file -> file.endsWith(".class") && !file.contains("-info"))
-                    .map(file -> file.replaceFirst("\\.class$", "").replaceAll("[/\\\\]", "."))
-                    .filter(name -> sources.contains(topLevel(name)))
-                    .sorted()
-                    .<Class<?>>map(SignaturesTest::load)
-                    .toList();
-        }
+    static void loadClasses() throws IOException {
+        classes = JavaSource.all().stream()
+                .filter(source -> !source.file().endsWith("package-info.java"))
+                .map(SignaturesTest::load)
+                .flatMap(type -> Arrays.stream(type.getNestMembers()))
+                .toList();
         assertFalse(classes.isEmpty());
     }
 
-    /** A class file without a source is left over from an earlier build. */
-    private static String topLevel(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
-    }
-
-    private static Class<?> load(String name) {
+    private static Class<?> load(JavaSource source) {
+        var below = source.packageName().equals(ImportTable.ROOT) ? "" : source.packageName() + ".";
+        var name = source.file().getFileName().toString().replaceFirst("\\.java$", "");
         try {
-            return Class.forName(name, false, SignaturesTest.class.getClassLoader());
+            return Class.forName(OURS + below + name, false, SignaturesTest.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
+            throw new AssertionError(source.file() + " has no class of its name", e);
         }
     }
 

@@ -46,7 +46,8 @@ final class AnswerLimits {
             throw new Refusal(
                     Reason.TOO_MANY_FOR_USER,
                     "You already have " + own
-                            + " answers running, the limit (docent.limits.answers-per-user). Stop one, or wait until one ends.",
+                            + " answers running, the limit (docent.limits.answers-per-user). Stop one, or wait until"
+                            + " one ends.",
                     RETRY_AFTER);
         }
         runningByUser.put(caller.id(), own + 1);

@@ -154,7 +154,8 @@ public final class Answers implements AutoCloseable {
         return new Refusal(
                 Reason.NOT_FOUND,
                 "answer_gone",
-                "This answer can no longer be resumed as a stream. Ask again without Last-Event-ID, or read the conversation.");
+                "This answer can no longer be resumed as a stream. Ask again without Last-Event-ID, or read the"
+                        + " conversation.");
     }
 
     /**

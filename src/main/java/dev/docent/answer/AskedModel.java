@@ -20,11 +20,7 @@ final class AskedModel {
         long seconds = retry.delay().toSeconds();
         var wait = seconds > 0 ? " in " + seconds + " s" : "";
         asked = retry.model();
-        return new Frame.Status(
-                Frame.Phase.RETRYING,
-                Optional.empty(),
-                Optional.of(retry.attempt()),
-                Optional.of(retry.cause().failure().reason() + " " + who + wait + "."));
+        return Frame.Status.retrying(retry.attempt(), retry.cause().failure().reason() + " " + who + wait + ".");
     }
 
     /** Returns the model that is asked now, if it is not the chosen one. */

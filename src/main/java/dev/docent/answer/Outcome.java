@@ -10,7 +10,6 @@ import dev.docent.model.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How an answer ended: what is stored of it, and its last frame. */
@@ -43,10 +42,7 @@ sealed interface Outcome {
 
         private static Frame.Usage frameOf(Usage usage) {
             return new Frame.Usage(
-                    usage.inputTokens(),
-                    usage.outputTokens(),
-                    usage.estimated() ? Optional.of(true) : Optional.empty(),
-                    Optional.ofNullable(usage.cost()));
+                    usage.inputTokens(), usage.outputTokens(), usage.estimated() ? true : null, usage.cost());
         }
     }
 
@@ -60,12 +56,7 @@ sealed interface Outcome {
         @Override
         public Frame lastFrame(String text) {
             return new Frame.Done(
-                    finish,
-                    Optional.ofNullable(facts.usage()),
-                    text.length(),
-                    Sha256.hexOfUtf8(text),
-                    facts.timing(),
-                    Optional.ofNullable(facts.model()));
+                    finish, facts.usage(), text.length(), Sha256.hexOfUtf8(text), facts.timing(), facts.model());
         }
     }
 
@@ -93,7 +84,7 @@ sealed interface Outcome {
 
     private static Failed brokenEnd() {
         var failure = ModelFailure.INTERNAL;
-        var frame = new Frame.Failed(failure.code(), failure.publicSentence(), failure.retryable(), Optional.empty());
+        var frame = new Frame.Failed(failure.code(), failure.publicSentence(), failure.retryable(), null);
         return new Failed(frame, TurnStatus.ERROR);
     }
 
@@ -155,6 +146,6 @@ sealed interface Outcome {
 
     private static Outcome error(
             String code, String sentence, boolean retryable, @Nullable Long retryAfter, TurnStatus status) {
-        return new Failed(new Frame.Failed(code, sentence, retryable, Optional.ofNullable(retryAfter)), status);
+        return new Failed(new Frame.Failed(code, sentence, retryable, retryAfter), status);
     }
 }

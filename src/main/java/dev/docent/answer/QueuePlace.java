@@ -2,7 +2,6 @@ package dev.docent.answer;
 
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
-import java.util.Optional;
 
 /**
  * What an answer says about its place in the line. Thread-safe.
@@ -28,9 +27,7 @@ final class QueuePlace {
      * is. Does nothing if the answer does not wait any more.
      */
     void tell(int before) {
-        journal.appendIf(
-                () -> isNews(before),
-                new Frame.Status(Frame.Phase.QUEUED, Optional.of(before), Optional.empty(), Optional.empty()));
+        journal.appendIf(() -> isNews(before), Frame.Status.queued(before));
     }
 
     private boolean isNews(int before) {

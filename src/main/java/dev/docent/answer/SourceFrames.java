@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,10 +40,7 @@ final class SourceFrames {
         return new Frame.Source(
                 number,
                 title(passage),
-                location.path(),
-                location.startLine(),
-                location.endLine(),
-                Optional.ofNullable(location.revision()),
+                new Frame.Origin(location.path(), location.startLine(), location.endLine(), location.revision()),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));

@@ -72,7 +72,8 @@ final class Turns {
             throw new Refusal(
                     Reason.CONVERSATION_FULL,
                     "This conversation has " + maxTurns
-                            + " questions, the limit (docent.limits.turns-per-conversation). Start a new conversation.");
+                            + " questions, the limit (docent.limits.turns-per-conversation). Start a new"
+                            + " conversation.");
         }
     }
 

@@ -1,14 +1,15 @@
 package dev.docent.journal;
 
+import dev.docent.json.Inline;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every frame in the journal of an answer. The names of the components are the names on the wire (docs/http-api.md).
- * Databases also contain frames of earlier versions: a component that is added later is an {@link Optional}. Immutable.
+ * Databases also contain frames of earlier versions: a component that is added later is {@link Nullable}. Immutable.
  */
 public sealed interface Frame {
     /** Converts these frames to text and back. */
@@ -33,11 +34,24 @@ public sealed interface Frame {
      * @param detail a sentence for the reader
      */
     @Event("status")
-    record Status(Phase phase, Optional<Integer> position, Optional<Integer> attempt, Optional<String> detail)
-            implements Frame {
+    record Status(
+            Phase phase,
+            @Nullable Integer position,
+            @Nullable Integer attempt,
+            @Nullable String detail) implements Frame {
         /** Creates a status with only a phase. */
         public Status(Phase phase) {
-            this(phase, Optional.empty(), Optional.empty(), Optional.empty());
+            this(phase, null, null, null);
+        }
+
+        /** Returns the status of a question that waits for its turn. */
+        public static Status queued(int position) {
+            return new Status(Phase.QUEUED, position, null, null);
+        }
+
+        /** Returns the status of an answer whose model is asked again, or another one. */
+        public static Status retrying(int attempt, String detail) {
+            return new Status(Phase.RETRYING, null, attempt, detail);
         }
     }
 
@@ -79,24 +93,26 @@ public sealed interface Frame {
      *
      * @param n its number in the text, from 1
      * @param title the title of its document
-     * @param path the path of its document
-     * @param startLine its first line, from 1
-     * @param endLine its last line, inclusive
-     * @param revision the version of the document, if known
+     * @param origin where it stands in its document
      * @param url where a person can read it, relative to the page
      * @param score how well it matches, between 0 and 1
      * @param excerpt its beginning
      */
-    record Source(
-            int n,
-            String title,
+    record Source(int n, String title, @Inline Origin origin, String url, double score, String excerpt) {}
+
+    /**
+     * Where a passage stands.
+     *
+     * @param path the path of its document
+     * @param startLine its first line, from 1
+     * @param endLine its last line, inclusive
+     * @param revision the version of the document, if known
+     */
+    record Origin(
             String path,
             int startLine,
             int endLine,
-            Optional<String> revision,
-            String url,
-            double score,
-            String excerpt) {}
+            @Nullable String revision) {}
 
     /**
      * A delta of the answer.
@@ -135,7 +151,11 @@ public sealed interface Frame {
      * @param retryAfter the seconds to wait before that, if known
      */
     @Event(value = "error", last = true)
-    record Failed(String code, String message, boolean retryable, Optional<Long> retryAfter) implements Frame {}
+    record Failed(
+            String code,
+            String message,
+            boolean retryable,
+            @Nullable Long retryAfter) implements Frame {}
 
     /**
      * The end of an answer.
@@ -151,11 +171,11 @@ public sealed interface Frame {
     @Event(value = "done", last = true)
     record Done(
             Finish finish,
-            Optional<Usage> usage,
+            @Nullable Usage usage,
             long length,
             String sha256,
             Map<String, Long> timing,
-            Optional<String> model)
+            @Nullable String model)
             implements Frame {
         public Done {
             timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
@@ -182,10 +202,14 @@ public sealed interface Frame {
      * @param estimated true if the provider did not count them
      * @param cost what they cost, if the model has a price
      */
-    record Usage(long inputTokens, long outputTokens, Optional<Boolean> estimated, Optional<Double> cost) {
+    record Usage(
+            long inputTokens,
+            long outputTokens,
+            @Nullable Boolean estimated,
+            @Nullable Double cost) {
         /** Creates the provider's counts for a model without a price. */
         public Usage(long inputTokens, long outputTokens) {
-            this(inputTokens, outputTokens, Optional.empty(), Optional.empty());
+            this(inputTokens, outputTokens, null, null);
         }
     }
 }

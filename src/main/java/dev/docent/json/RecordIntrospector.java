@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.Serial;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Determines which components of a record may be missing, and which are written {@link Inline}. Thread-safe. */
@@ -35,7 +34,6 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
 
     private static boolean isRequired(Annotated annotated) {
         return annotated instanceof AnnotatedParameter parameter
-                && parameter.getRawType() != Optional.class
                 && !typeOf(parameter).isAnnotationPresent(Nullable.class);
     }
 

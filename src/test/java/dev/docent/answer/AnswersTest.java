@@ -3,6 +3,7 @@ package dev.docent.answer;
 import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class AnswersTest {
         assertEquals(Frame.Finish.STOP, done.finish());
         assertEquals("Because of [1].".length(), done.length());
         assertEquals(Sha256.hexOfUtf8("Because of [1]."), done.sha256());
-        assertEquals(Optional.of(new Frame.Usage(7, 3)), done.usage());
+        assertEquals(new Frame.Usage(7, 3), done.usage());
         assertEquals(new Frame.Citations(List.of(1)), frame(answer, 9));
     }
 
@@ -121,7 +122,7 @@ class AnswersTest {
         model.retries(ModelFailure.UNREACHABLE, 4, Duration.ofMillis(300), "other");
         assertEquals(retrying(4, "The language model cannot be reached. Asking it again."), last(answer));
         model.finishes();
-        assertEquals(Optional.of("other"), ((Frame.Done) last(answer)).model());
+        assertEquals("other", ((Frame.Done) last(answer)).model());
     }
 
     @Test
@@ -130,11 +131,11 @@ class AnswersTest {
         threads.runAll();
         model.retries(ModelFailure.OVERLOADED, 2, Duration.ZERO, "scripted");
         model.finishes();
-        assertEquals(Optional.empty(), ((Frame.Done) last(answer)).model());
+        assertNull(((Frame.Done) last(answer)).model());
     }
 
     private static Frame retrying(int attempt, String detail) {
-        return new Frame.Status(Frame.Phase.RETRYING, Optional.empty(), Optional.of(attempt), Optional.of(detail));
+        return Frame.Status.retrying(attempt, detail);
     }
 
     @Test
@@ -308,9 +309,7 @@ class AnswersTest {
 
         var second = ask("2");
 
-        assertEquals(
-                new Frame.Status(Frame.Phase.QUEUED, Optional.of(1), Optional.empty(), Optional.empty()),
-                frame(second, 2));
+        assertEquals(Frame.Status.queued(1), frame(second, 2));
     }
 
     @Test
@@ -349,7 +348,8 @@ class AnswersTest {
         return answer.journal().framesAfter(0, Integer.MAX_VALUE).stream()
                 .map(NumberedFrame::frame)
                 .filter(Frame.Status.class::isInstance)
-                .flatMap(frame -> ((Frame.Status) frame).position().stream())
+                .map(frame -> ((Frame.Status) frame).position())
+                .filter(Objects::nonNull)
                 .toList();
     }
 

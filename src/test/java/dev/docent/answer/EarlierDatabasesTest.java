@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,14 +136,12 @@ class EarlierDatabasesTest {
         execute(
                 file,
                 "update turns set sources = null, layout = null, details ="
-                        + " '{\"sources\":{\"sources\":[]},\"error\":{\"code\":\"x\",\"message\":\"y\",\"retryable\":true}}'"
-                        + " where answer = 'id5'");
+                    + " '{\"sources\":{\"sources\":[]},\"error\":{\"code\":\"x\",\"message\":\"y\",\"retryable\":true}}'"
+                    + " where answer = 'id5'");
         try (var store = open(file)) {
             var turn = store.turn(caller("ann"), "id5").orElseThrow();
 
-            assertEquals(
-                    List.of(new Frame.Sources(List.of()), new Frame.Failed("x", "y", true, Optional.empty())),
-                    turn.frames());
+            assertEquals(List.of(new Frame.Sources(List.of()), new Frame.Failed("x", "y", true, null)), turn.frames());
             assertEquals(List.of(), store.frames(caller("ann"), "id5"));
         }
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Measures what running answers cost the disk: a number of answers with 20 tokens a second write for a minute, as fast as the
@@ -97,7 +96,7 @@ public final class WritingBenchmark {
         return new TurnPart(
                 journal,
                 BATCHES * TOKENS_PER_BATCH + 2,
-                List.of(new Frame.Citations(List.of(1)), new Frame.Failed("x", "y", true, Optional.empty())));
+                List.of(new Frame.Citations(List.of(1)), new Frame.Failed("x", "y", true, null)));
     }
 
     /** Returns the bytes that this process has written to the file system. */

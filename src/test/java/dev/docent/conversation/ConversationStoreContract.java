@@ -35,8 +35,7 @@ abstract class ConversationStoreContract {
     protected static final Frame SOURCES = new Frame.Sources(List.of());
     protected static final Frame NOTICE = new Frame.Notice("x", "Watch out.");
     protected static final Frame CITATIONS = new Frame.Citations(List.of(1));
-    protected static final Frame DONE =
-            new Frame.Done(Frame.Finish.STOP, Optional.empty(), 0, "", Map.of("total", 7L), Optional.empty());
+    protected static final Frame DONE = new Frame.Done(Frame.Finish.STOP, null, 0, "", Map.of("total", 7L), null);
 
     protected ConversationStore store;
 

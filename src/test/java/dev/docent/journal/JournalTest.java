@@ -9,14 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
-    private static final Frame.Done DONE =
-            new Frame.Done(Frame.Finish.STOP, Optional.empty(), 0, "", Map.of(), Optional.empty());
+    private static final Frame.Done DONE = new Frame.Done(Frame.Finish.STOP, null, 0, "", Map.of(), null);
 
     private final Journal<Frame> journal = new Journal<>(Frame.CODEC);
 
@@ -98,7 +96,7 @@ class JournalTest {
         var cursor = journal.cursorAfter(0);
         cursor.next(10);
         assertFalse(cursor.hasEnded());
-        journal.append(new Frame.Failed("x", "y", false, Optional.empty()));
+        journal.append(new Frame.Failed("x", "y", false, null));
         assertFalse(cursor.hasEnded());
 
         cursor.next(10);

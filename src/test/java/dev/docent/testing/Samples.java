@@ -6,7 +6,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records with a value in every component, made only from their declarations. Refuses unknown types. */
 public final class Samples {
@@ -20,7 +20,7 @@ public final class Samples {
         return make(type, true);
     }
 
-    /** Returns a record whose optional components are empty. */
+    /** Returns a record whose nullable components are null, and whose lists and maps are empty. */
     public static <T> T bare(Class<T> type) {
         return make(type, false);
     }
@@ -32,20 +32,21 @@ public final class Samples {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(Arrays.stream(components)
-                    .map(component -> value(component.getGenericType(), full))
+                    .map(component -> full || !isNullable(component) ? value(component.getGenericType(), full) : null)
                     .toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type + " cannot be made", e);
         }
     }
 
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     private static Object value(Type type, boolean full) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             var last = value(arguments[arguments.length - 1], full);
-            if (generic.getRawType() == Optional.class) {
-                return full ? Optional.of(last) : Optional.empty();
-            }
             if (generic.getRawType() == List.class) {
                 return full ? List.of(last, last) : List.of();
             }
