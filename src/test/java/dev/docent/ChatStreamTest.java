@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.Turn;
 import dev.docent.json.Json;
 import dev.docent.model.ModelFailure;
@@ -254,7 +255,7 @@ class ChatStreamTest {
     void namesTheAnswerThatATurnFollows() {
         for (var answer : List.of("a1", "a2")) {
             server.store.begin(
-                    caller("local"), "t", Turn.begin(answer, "c1", "why?", "quotes", Instant.EPOCH, null, null));
+                    caller("local"), "t", Turn.begin(answer, "c1", new AskedQuestion("why?", "quotes", Instant.EPOCH)));
         }
 
         var first = Json.parse(server.get("/api/answers/a1").body());

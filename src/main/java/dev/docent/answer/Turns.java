@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.citation.CitationFilter;
+import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
@@ -108,14 +109,9 @@ final class Turns {
 
     /** Returns a running turn, in the conversation of its question or in a new one; it is not stored yet. */
     Turn prepare(Question question, String model) {
-        return Turn.begin(
-                ids.get(),
-                conversation(question),
-                question.message(),
-                model,
-                clock.instant(),
-                question.continues(),
-                question.idempotencyKey());
+        var asked = new AskedQuestion(
+                question.message(), model, clock.instant(), question.continues(), question.idempotencyKey());
+        return Turn.begin(ids.get(), conversation(question), asked);
     }
 
     /** Stores a running turn with its first frame, before anything is spent on it. */

@@ -17,55 +17,59 @@ import org.jspecify.annotations.Nullable;
  * @param answer the id of the answer: unguessable, unique, the key of the turn
  * @param conversation the conversation it belongs to
  * @param parent the id of the answer of the turn that this one follows; null for the first turn, and until the turn is stored
- * @param question what was asked
- * @param text the text of the answer, as far as it is kept
- * @param status how far it has come
- * @param model the name of the model that answered
- * @param frames the frames that show the turn again, in their order; none while it runs
- * @param askedAt when the question was asked
- * @param endedAt when the answer ended; null while it runs
- * @param continues the id of the answer that this one continues, if it does
- * @param idempotencyKey the caller's name for this question, if it has one
+ * @param asked the question
+ * @param written the answer
  */
 public record Turn(
-        String answer,
-        String conversation,
-        @Nullable String parent,
-        String question,
-        String text,
-        TurnStatus status,
-        String model,
-        List<Frame> frames,
-        Instant askedAt,
-        @Nullable Instant endedAt,
-        @Nullable String continues,
-        @Nullable String idempotencyKey) {
-    public Turn {
-        frames = List.copyOf(frames);
+        String answer, String conversation, @Nullable String parent, AskedQuestion asked, WrittenAnswer written) {
+    /** Returns a turn whose answer begins; it is not stored yet. */
+    public static Turn begin(String answer, String conversation, AskedQuestion asked) {
+        return new Turn(answer, conversation, null, asked, WrittenAnswer.NONE);
     }
 
-    /** Returns a turn whose answer begins; it is not stored yet. */
-    public static Turn begin(
-            String answer,
-            String conversation,
-            String question,
-            String model,
-            Instant askedAt,
-            @Nullable String continues,
-            @Nullable String idempotencyKey) {
-        return new Turn(
-                answer,
-                conversation,
-                null,
-                question,
-                "",
-                TurnStatus.RUNNING,
-                model,
-                List.of(),
-                askedAt,
-                null,
-                continues,
-                idempotencyKey);
+    /** Returns what was asked. */
+    public String question() {
+        return asked.text();
+    }
+
+    /** Returns the name of the model that answers. */
+    public String model() {
+        return asked.model();
+    }
+
+    /** Returns when the question was asked. */
+    public Instant askedAt() {
+        return asked.askedAt();
+    }
+
+    /** Returns the id of the answer that this one continues, or null. */
+    public @Nullable String continues() {
+        return asked.continues();
+    }
+
+    /** Returns the caller's name for the question, or null. */
+    public @Nullable String idempotencyKey() {
+        return asked.idempotencyKey();
+    }
+
+    /** Returns the text of the answer, as far as it is kept. */
+    public String text() {
+        return written.text();
+    }
+
+    /** Returns how far the answer has come. */
+    public TurnStatus status() {
+        return written.status();
+    }
+
+    /** Returns the frames that show the answer again, in their order; none while it runs. */
+    public List<Frame> frames() {
+        return written.frames();
+    }
+
+    /** Returns when the answer ended; null while it runs. */
+    public @Nullable Instant endedAt() {
+        return written.endedAt();
     }
 
     /**
@@ -87,45 +91,21 @@ public record Turn(
 
     /** Returns those frames that are of one kind. */
     public <F extends Frame> List<F> frames(Class<F> kind) {
-        return frames.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return frames().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Returns this turn as it is when it follows another one. */
     public Turn after(@Nullable String parentAnswer) {
-        return new Turn(
-                answer,
-                conversation,
-                parentAnswer,
-                question,
-                text,
-                status,
-                model,
-                frames,
-                askedAt,
-                endedAt,
-                continues,
-                idempotencyKey);
+        return new Turn(answer, conversation, parentAnswer, asked, written);
     }
 
     /** Returns this turn as it is when its answer has ended. */
-    public Turn ended(String endText, TurnStatus endStatus, List<Frame> shown, Instant at) {
-        return new Turn(
-                answer,
-                conversation,
-                parent,
-                question,
-                endText,
-                endStatus,
-                model,
-                shown,
-                askedAt,
-                at,
-                continues,
-                idempotencyKey);
+    public Turn ended(String text, TurnStatus status, List<Frame> shown, Instant at) {
+        return new Turn(answer, conversation, parent, asked, new WrittenAnswer(text, status, shown, at));
     }
 
     /** Returns the frame that the answer begins with. */
     public Frame.Start start() {
-        return new Frame.Start(answer, conversation, model);
+        return new Frame.Start(answer, conversation, asked.model());
     }
 }

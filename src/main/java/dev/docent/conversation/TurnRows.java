@@ -26,15 +26,25 @@ final class TurnRows {
                 row.getString("answer"),
                 row.getString("conversation"),
                 row.getString("parent"),
+                asked(row),
+                written(row));
+    }
+
+    private static AskedQuestion asked(ResultSet row) throws SQLException {
+        return new AskedQuestion(
                 row.getString("question"),
-                row.getString("answer_text"),
-                status(row.getString("status")),
                 row.getString("model"),
-                frames(row.getString("frames")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
-                endedAt(row),
                 row.getString("continues"),
                 row.getString("idempotency_key"));
+    }
+
+    private static WrittenAnswer written(ResultSet row) throws SQLException {
+        return new WrittenAnswer(
+                row.getString("answer_text"),
+                status(row.getString("status")),
+                frames(row.getString("frames")),
+                endedAt(row));
     }
 
     private static @Nullable Instant endedAt(ResultSet row) throws SQLException {

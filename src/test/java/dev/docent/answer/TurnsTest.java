@@ -3,6 +3,7 @@ package dev.docent.answer;
 import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
@@ -23,7 +24,7 @@ class TurnsTest {
     @BeforeEach
     void branch() {
         for (var answer : List.of("a1", "a2", "a3", "a4")) {
-            var begun = Turn.begin(answer, "c1", answer + "?", "quotes", Instant.EPOCH, null, null);
+            var begun = Turn.begin(answer, "c1", new AskedQuestion(answer + "?", "quotes", Instant.EPOCH));
             var stored = store.begin(caller("ann"), "t", begun);
             store.end(
                     stored.turn().ended(answer + "!", TurnStatus.INTERRUPTED, List.of(), Instant.EPOCH),

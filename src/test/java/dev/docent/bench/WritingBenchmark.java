@@ -1,5 +1,6 @@
 package dev.docent.bench;
 
+import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.conversation.DatabaseAddress;
 import dev.docent.conversation.Turn;
@@ -80,7 +81,7 @@ public final class WritingBenchmark {
     }
 
     private static Turn turn(int answer) {
-        return Turn.begin(id(answer), "conversation-" + answer, "question", "model", Instant.EPOCH, null, null);
+        return Turn.begin(id(answer), "conversation-" + answer, new AskedQuestion("question", "model", Instant.EPOCH));
     }
 
     private static Turn ended(int answer, String text) {

@@ -53,7 +53,7 @@ abstract class ConversationStoreContract {
     }
 
     protected static Turn running(String answer, String conversation, String question, Instant askedAt) {
-        return Turn.begin(answer, conversation, question, "quotes", askedAt, null, null);
+        return Turn.begin(answer, conversation, new AskedQuestion(question, "quotes", askedAt));
     }
 
     protected static Turn running(String answer, String conversation) {
@@ -600,7 +600,7 @@ abstract class ConversationStoreContract {
     }
 
     private static Turn withKey(String answer, String conversation, Instant askedAt) {
-        return Turn.begin(answer, conversation, "q", "quotes", askedAt, "a0", "k");
+        return Turn.begin(answer, conversation, new AskedQuestion("q", "quotes", askedAt, "a0", "k"));
     }
 
     @Test

@@ -145,8 +145,9 @@ class QuotesModelTest extends ChatModelContract {
     void groupsTheQuotesOfOnePassage() {
         var text = answer(
                 "journal cursor",
-                prose(
-                        "The journal keeps frames.\n\nUnrelated words stand here.\n\nEach cursor reads a journal by number."),
+                prose("The journal keeps frames.\n\n"
+                        + "Unrelated words stand here.\n\n"
+                        + "Each cursor reads a journal by number."),
                 prose("A cursor of the journal is one number only."));
         var citations = text.replaceAll("(?s)[^\\[]*\\[(\\d)][^\\[]*", "$1");
         assertTrue(List.of("112", "211", "12", "21").contains(citations), text);
@@ -181,7 +182,9 @@ class QuotesModelTest extends ChatModelContract {
         var text = answer(new Prompt(List.of(), "Why was the invoice wrong in INC-99?", passages, false, names));
 
         assertEquals(
-                "The documents probably do not answer this question: they do not mention INC-99. The nearest passages:\n\nGuide [1]",
+                "The documents probably do not answer this question: they do not mention INC-99. The nearest"
+                        + " passages:\n\n"
+                        + "Guide [1]",
                 text);
     }
 

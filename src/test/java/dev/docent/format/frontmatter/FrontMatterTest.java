@@ -29,10 +29,12 @@ class FrontMatterTest {
                 "---@other: {title: inner}@description: BAR@  title: x@title: Outer@---@ | 6 | Outer",
                 "---@title: Setup: the whole story@tags: [a@---@               | 4 | Setup: the whole story",
                 "---@title: Dots@...@                                          | 3 | Dots",
-                "+++@title = \"Rotate the keys\"@weight = 40@date = 2026-01-01@[params]@title = \"inner\"@+++@ | 7 | Rotate the keys",
+                "+++@title = \"Rotate the keys\"@weight = 40@date = 2026-01-01@[params]@title = \"inner\"@+++@ | 7 |"
+                        + " Rotate the keys",
                 "+++@title = '''@Two@lines'''@+++@                             | 5 | Two lines",
                 "+++@weight = 1@title = 'Single \"quoted\"'@+++@               | 4 | Single \"quoted\"",
-                "{@\t\"title\": \"Badges \\u2013 for {visitors}\",@\t\"menu\": {@\t\t\"weight\": 3@\t}@}@ | 6 | Badges – for {visitors}",
+                "{@\t\"title\": \"Badges \\u2013 for {visitors}\",@\t\"menu\": {@\t\t\"weight\": 3@\t}@}@ | 6 | Badges"
+                        + " – for {visitors}",
                 "{\"title\":\"On one line\"}@                                  | 1 | On one line"
             })
     void providesTheTitleAndIsNotText(String head, int lastLine, String title) {

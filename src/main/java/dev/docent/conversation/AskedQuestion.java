@@ -1,0 +1,25 @@
+package dev.docent.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question as it was asked. Immutable.
+ *
+ * @param text what was asked
+ * @param model the name of the model that answers
+ * @param askedAt when
+ * @param continues the id of the answer that this one continues, if it does
+ * @param idempotencyKey the caller's name for this question, if it has one
+ */
+public record AskedQuestion(
+        String text,
+        String model,
+        Instant askedAt,
+        @Nullable String continues,
+        @Nullable String idempotencyKey) {
+    /** Creates a question that starts a new answer and has no key. */
+    public AskedQuestion(String text, String model, Instant askedAt) {
+        this(text, model, askedAt, null, null);
+    }
+}
