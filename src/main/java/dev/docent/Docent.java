@@ -1,6 +1,8 @@
 package dev.docent;
 
+import dev.docent.answer.AnswerRuntime;
 import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.AnswerSources;
 import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
@@ -195,18 +197,15 @@ final class Docent implements AutoCloseable {
                 "answers",
                 new Answers(
                         AnswerSettings.of(settings),
-                        new Models(models.stream().map(ConfiguredModel::model).toList()),
-                        retriever,
-                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                        new AnswerSources(
+                                new Models(models.stream()
+                                        .map(ConfiguredModel::model)
+                                        .toList()),
+                                retriever,
+                                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                         store,
-                        storeShares.reads(),
-                        storeShares.writes(),
-                        questions,
-                        CORES,
-                        timers,
-                        clock,
-                        System::nanoTime,
-                        new RandomIds()));
+                        storeShares,
+                        new AnswerRuntime(questions, CORES, timers, clock, System::nanoTime, new RandomIds())));
     }
 
     /** Returns the delay until one reader comes back after a restart: 1 to 5 seconds, so that not all come back at once. */

@@ -67,7 +67,7 @@ class DisconnectTest {
         server.awaitStreams(0);
         assertFalse(model.wasStopped());
 
-        server.scheduler.advance(TestServer.SETTINGS.grace());
+        server.scheduler.advance(TestServer.SETTINGS.times().grace());
 
         assertTrue(model.wasStopped());
         var conversation = server.store.conversations(caller("local"), "", 10).get(0);

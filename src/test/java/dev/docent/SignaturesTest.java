@@ -50,7 +50,7 @@ class SignaturesTest {
     private static final Map<String, String> LONG = Map.of();
 
     /** The packages that do not follow this yet. */
-    private static final Set<String> EXEMPT = Set.of("answer", "conversation", "settings");
+    private static final Set<String> EXEMPT = Set.of("conversation", "settings");
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);

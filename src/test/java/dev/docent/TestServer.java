@@ -1,6 +1,8 @@
 package dev.docent;
 
+import dev.docent.answer.AnswerRuntime;
 import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.AnswerSources;
 import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
@@ -120,18 +122,17 @@ final class TestServer implements AutoCloseable {
         streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         answers = new Answers(
                 settings,
-                new Models(List.of(model)),
-                retriever,
-                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                new AnswerSources(
+                        new Models(List.of(model)), retriever, new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                 store,
-                Shares.firstCome(storeThreads),
-                Shares.firstCome(storeThreads),
-                answerThreads,
-                ANSWER_THREADS,
-                scheduler,
-                Clock.systemUTC(),
-                System::nanoTime,
-                () -> UUID.randomUUID().toString());
+                StoreShares.same(Shares.firstCome(storeThreads)),
+                new AnswerRuntime(
+                        answerThreads,
+                        ANSWER_THREADS,
+                        scheduler,
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        () -> UUID.randomUUID().toString()));
         var models = List.of(new ConfiguredModel("openai", model, model));
         var shares = Shares.firstCome(storeThreads);
         start(new Routes.Wiring(

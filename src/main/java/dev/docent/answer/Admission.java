@@ -48,12 +48,12 @@ final class Admission {
             throw new Refusal(
                     Reason.INVALID_FIELD, "empty_message", "The field \"message\" is empty. Set it to your question.");
         }
-        if (message.length() > settings.questionChars()) {
+        if (message.length() > settings.sizes().questionChars()) {
             throw new Refusal(
                     Reason.TOO_LONG,
                     "message_too_long",
-                    "The field \"message\" has " + message.length() + " characters; at most " + settings.questionChars()
-                            + " are allowed (docent.limits.question-chars).");
+                    "The field \"message\" has " + message.length() + " characters; at most "
+                            + settings.sizes().questionChars() + " are allowed (docent.limits.question-chars).");
         }
     }
 

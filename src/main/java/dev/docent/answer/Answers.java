@@ -1,20 +1,17 @@
 package dev.docent.answer;
 
 import dev.docent.conversation.ConversationStore;
+import dev.docent.conversation.StoreShares;
 import dev.docent.model.ChatModel;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
-import dev.docent.prompt.PromptBuilder;
-import dev.docent.retrieval.Retriever;
 import dev.docent.security.Caller;
 import dev.docent.threads.ShareExhaustedException;
 import dev.docent.threads.Shares;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -29,9 +26,7 @@ import java.util.function.Supplier;
  */
 public final class Answers implements AutoCloseable {
     private final AnswerSettings settings;
-    private final Models models;
-    private final Retriever retriever;
-    private final PromptBuilder prompts;
+    private final AnswerSources sources;
     private final Turns turns;
     private final StoredAnswers stored;
     private final LiveAnswers inMemory;
@@ -46,43 +41,27 @@ public final class Answers implements AutoCloseable {
     /**
      * Creates it without an answer.
      *
-     * @param reads runs what reads from the database
-     * @param writes runs what writes to it; {@link Shares#OURS} is for what is done for all users together
-     * @param answerThreads runs retrieval
-     * @param answersAtOnce how many threads they are
-     * @param scheduler runs what is due later; its tasks are short
-     * @param nanoTime a clock in nanoseconds, for durations
-     * @param ids gives unguessable, unique ids
+     * @param shares run tasks that access the store; {@link Shares#OURS} is for what is done for all users together
      */
     public Answers(
             AnswerSettings settings,
-            Models models,
-            Retriever retriever,
-            PromptBuilder prompts,
+            AnswerSources sources,
             ConversationStore store,
-            Shares reads,
-            Shares writes,
-            Executor answerThreads,
-            int answersAtOnce,
-            ScheduledExecutorService scheduler,
-            Clock clock,
-            LongSupplier nanoTime,
-            Supplier<String> ids) {
-        var retention = settings.retention();
+            StoreShares shares,
+            AnswerRuntime runtime) {
+        var retention = settings.times().retention();
         this.settings = settings;
-        this.models = models;
-        this.retriever = retriever;
-        this.prompts = prompts;
-        this.turns = new Turns(store, settings.turnsPerConversation(), clock, ids);
-        this.stored = new StoredAnswers(store, clock, retention);
-        this.inMemory = new LiveAnswers(settings.endedBytes(), scheduler, retention);
-        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, clock, inMemory, retention);
+        this.sources = sources;
+        this.scheduler = runtime.scheduler();
+        this.nanoTime = runtime.nanoTime();
+        this.reads = shares.reads();
+        this.writes = shares.writes();
+        this.turns = new Turns(store, settings.sizes().turnsPerConversation(), runtime.clock(), runtime.ids());
+        this.stored = new StoredAnswers(store, runtime.clock(), retention);
+        this.inMemory = new LiveAnswers(settings.sizes().endedBytes(), scheduler, retention);
+        this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, runtime.clock(), inMemory, retention);
         this.admission = new Admission(settings, running);
-        this.line = new WaitingLine(answerThreads, answersAtOnce, scheduler);
-        this.reads = reads;
-        this.writes = writes;
-        this.scheduler = scheduler;
-        this.nanoTime = nanoTime;
+        this.line = new WaitingLine(runtime.threads(), runtime.answersAtOnce(), scheduler);
     }
 
     /**
@@ -93,7 +72,7 @@ public final class Answers implements AutoCloseable {
      */
     public CompletionStage<Answer> ask(Question question) {
         admission.check(question);
-        var model = models.choose(question.model());
+        var model = sources.models().choose(question.model());
         return admission.admit(question, ticket -> beginLater(ticket, model));
     }
 
@@ -127,7 +106,7 @@ public final class Answers implements AutoCloseable {
         var context = turns.contextOf(question);
         var turn = turns.prepare(question, model.name());
         var live = new LiveAnswer(ticket, turn, settings, running, scheduler, nanoTime);
-        var task = new AnswerTask(live, context, model, retriever, prompts, settings.passages());
+        var task = new AnswerTask(live, context, model, sources.retriever(), sources.prompts(), settings.passages());
         // Everything that the answer needs exists now, so that from here on each failure is an end of the answer.
         live.begin(turns.begin(question, turn), task, line);
     }
@@ -210,6 +189,6 @@ public final class Answers implements AutoCloseable {
     @Override
     public void close() {
         admission.close();
-        inMemory.endAll(settings.shutdown());
+        inMemory.endAll(settings.times().shutdown());
     }
 }

@@ -65,10 +65,10 @@ final class LiveAnswer {
         this.turn = turn;
         this.bookmark = new Bookmark(turn, journal);
         this.lastFrames = new LastFrames(journal, state, bookmark);
-        this.readers = new Readers.Counted(settings.grace(), scheduler, () -> stop(Stop.NOBODY_READING));
+        this.readers = new Readers.Counted(settings.times().grace(), scheduler, () -> stop(Stop.NOBODY_READING));
         this.answer = new Answer(turn.answer(), turn.conversation(), ticket.question(), turn.model(), journal, readers);
         this.call = new ModelCall(turn.answer());
-        this.writer = new AnswerWriter(this, turn.model(), settings.answerChars(), nanoTime);
+        this.writer = new AnswerWriter(this, turn.model(), settings.sizes().answerChars(), nanoTime);
         this.keeper = keeper;
         this.scheduler = scheduler;
         journal.append(turn.start());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.StoreException;
+import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
@@ -60,21 +61,17 @@ class AnswerLifeTest {
     private Answers answers(AnswerSettings settings) {
         return new Answers(
                 settings,
-                new Models(List.of(model)),
-                query -> {
-                    throwIfAny(searchFailure);
-                    return new Retrieval(List.of(), false);
-                },
-                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                new AnswerSources(
+                        new Models(List.of(model)),
+                        query -> {
+                            throwIfAny(searchFailure);
+                            return new Retrieval(List.of(), false);
+                        },
+                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                 store,
-                Shares.firstCome(this::runForStore),
-                Shares.firstCome(this::runForStore),
-                answerThreads,
-                1,
-                failing.asExecutor(),
-                Clock.systemUTC(),
-                () -> 0,
-                () -> "id" + ++lastId);
+                StoreShares.same(Shares.firstCome(this::runForStore)),
+                new AnswerRuntime(
+                        answerThreads, 1, failing.asExecutor(), Clock.systemUTC(), () -> 0, () -> "id" + ++lastId));
     }
 
     private void runForStore(Runnable task) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
@@ -62,24 +63,19 @@ class AnswersTest {
     private Answers answers(AnswerSettings settings) {
         return new Answers(
                 settings,
-                new Models(List.of(model)),
-                query -> {
-                    searched.add(query.text() + query.history());
-                    if (searchFails) {
-                        throw new IllegalStateException("as the test requires");
-                    }
-                    return FOUND;
-                },
-                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                new AnswerSources(
+                        new Models(List.of(model)),
+                        query -> {
+                            searched.add(query.text() + query.history());
+                            if (searchFails) {
+                                throw new IllegalStateException("as the test requires");
+                            }
+                            return FOUND;
+                        },
+                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                 store,
-                Shares.firstCome(this::runForStore),
-                Shares.firstCome(this::runForStore),
-                threads,
-                1,
-                scheduler,
-                scheduler.clock(),
-                () -> 0,
-                () -> "id" + ++lastId);
+                StoreShares.same(Shares.firstCome(this::runForStore)),
+                new AnswerRuntime(threads, 1, scheduler, scheduler.clock(), () -> 0, () -> "id" + ++lastId));
     }
 
     private void runForStore(Runnable task) {
@@ -477,7 +473,11 @@ class AnswersTest {
     @Test
     void aConversationTakesNoMoreTurnsThanItMay() {
         var few = answers(new AnswerSettings(
-                9, 9, 100, 50, 8, 2, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+                9,
+                9,
+                8,
+                new AnswerSettings.AnswerSizes(100, 50, 2, 1 << 20),
+                new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)));
         var first = few.ask(question("1")).toCompletableFuture().join();
         var next = new Question(caller("ann"), "2", first.conversation(), null, null);
         few.ask(next).toCompletableFuture().join();
@@ -493,7 +493,11 @@ class AnswersTest {
     @Test
     void aQuestionInALongConversationLoadsOnlyWhatTheModelIsRemindedOf() {
         var many = answers(new AnswerSettings(
-                99, 99, 100, 50, 8, 99, Duration.ofSeconds(60), Duration.ofMinutes(10), 1 << 20, Duration.ZERO));
+                99,
+                99,
+                8,
+                new AnswerSettings.AnswerSizes(100, 50, 99, 1 << 20),
+                new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)));
         var first = many.ask(question("0")).toCompletableFuture().join();
         for (int i = 1; i < 60; i++) {
             var next = new Question(caller("ann"), "" + i, first.conversation(), null, null);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.conversation.DatabaseAddress;
+import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
@@ -57,18 +58,13 @@ class EarlierDatabasesTest {
     private static Answers reading(ConversationStore store) {
         return new Answers(
                 new AnswerSettings(10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10)),
-                new Models(List.of(new ScriptedModel())),
-                query -> new Retrieval(List.of(), false),
-                new PromptBuilder(0),
+                new AnswerSources(
+                        new Models(List.of(new ScriptedModel())),
+                        query -> new Retrieval(List.of(), false),
+                        new PromptBuilder(0)),
                 store,
-                Shares.firstCome(Runnable::run),
-                Shares.firstCome(Runnable::run),
-                Runnable::run,
-                1,
-                new ManualScheduler(),
-                SOON_AFTER,
-                () -> 0,
-                () -> "new");
+                StoreShares.same(Shares.firstCome(Runnable::run)),
+                new AnswerRuntime(Runnable::run, 1, new ManualScheduler(), SOON_AFTER, () -> 0, () -> "new"));
     }
 
     @ParameterizedTest

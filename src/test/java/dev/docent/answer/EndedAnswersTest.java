@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.StoreShares;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.model.ChatListener;
@@ -50,19 +51,17 @@ class EndedAnswersTest {
     private Answers answers(ChatModel answering) {
         return new Answers(
                 new AnswerSettings(
-                        99, 99, 100, 100_000, 8, 99, Duration.ofSeconds(60), RETENTION, BUDGET, Duration.ZERO),
-                new Models(List.of(answering)),
-                query -> new Retrieval(List.of(), false),
-                new PromptBuilder(0),
+                        99,
+                        99,
+                        8,
+                        new AnswerSettings.AnswerSizes(100, 100_000, 99, BUDGET),
+                        new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), RETENTION, Duration.ZERO)),
+                new AnswerSources(
+                        new Models(List.of(answering)), query -> new Retrieval(List.of(), false), new PromptBuilder(0)),
                 store,
-                Shares.firstCome(Runnable::run),
-                Shares.firstCome(Runnable::run),
-                Runnable::run,
-                1,
-                failing.asExecutor(),
-                scheduler.clock(),
-                () -> 0,
-                () -> "id" + ++lastId);
+                StoreShares.same(Shares.firstCome(Runnable::run)),
+                new AnswerRuntime(
+                        Runnable::run, 1, failing.asExecutor(), scheduler.clock(), () -> 0, () -> "id" + ++lastId));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.StoreException;
+import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
@@ -63,21 +64,16 @@ class RestartTest {
     private Answers start(Clock clock) {
         return new Answers(
                 new AnswerSettings(10, 10, 1000, 10_000, Duration.ofSeconds(60), Duration.ofMinutes(10)),
-                new Models(List.of(model)),
-                query -> {
-                    searched.add(query.text() + query.history());
-                    return found;
-                },
-                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                new AnswerSources(
+                        new Models(List.of(model)),
+                        query -> {
+                            searched.add(query.text() + query.history());
+                            return found;
+                        },
+                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                 store,
-                Shares.firstCome(Runnable::run),
-                Shares.firstCome(Runnable::run),
-                threads,
-                1,
-                scheduler,
-                clock,
-                () -> 0,
-                () -> "id" + ++lastId);
+                StoreShares.same(Shares.firstCome(Runnable::run)),
+                new AnswerRuntime(threads, 1, scheduler, clock, () -> 0, () -> "id" + ++lastId));
     }
 
     /** Kills the process and starts another one on the same database. */
@@ -420,26 +416,14 @@ class RestartTest {
                 new AnswerSettings(
                         10,
                         10,
-                        1000,
-                        10_000,
                         8,
-                        1000,
-                        Duration.ofSeconds(60),
-                        Duration.ofMinutes(10),
-                        1 << 20,
-                        Duration.ofSeconds(20)),
-                new Models(List.of(model)),
-                query -> FOUND,
-                new PromptBuilder(0),
+                        new AnswerSettings.AnswerSizes(1000, 10_000, 1000, 1 << 20),
+                        new AnswerSettings.AnswerTimes(
+                                Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(20))),
+                new AnswerSources(new Models(List.of(model)), query -> FOUND, new PromptBuilder(0)),
                 store,
-                Shares.firstCome(Runnable::run),
-                Shares.firstCome(Runnable::run),
-                threads,
-                1,
-                scheduler,
-                Clock.systemUTC(),
-                () -> 0,
-                () -> "id" + ++lastId);
+                StoreShares.same(Shares.firstCome(Runnable::run)),
+                new AnswerRuntime(threads, 1, scheduler, Clock.systemUTC(), () -> 0, () -> "id" + ++lastId));
         var answer = ask("why?");
         threads.runAll();
         model.says("Because.");

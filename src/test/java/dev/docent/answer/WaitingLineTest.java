@@ -4,6 +4,7 @@ import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.StoreShares;
 import dev.docent.journal.Frame;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retrieval;
@@ -26,21 +27,16 @@ class WaitingLineTest {
     private int lastId;
     private final Answers answers = new Answers(
             new AnswerSettings(1000, 1000, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)),
-            new Models(List.of(model)),
-            query -> {
-                begun.add(query.text());
-                return new Retrieval(List.of(), false);
-            },
-            new PromptBuilder(0),
+            new AnswerSources(
+                    new Models(List.of(model)),
+                    query -> {
+                        begun.add(query.text());
+                        return new Retrieval(List.of(), false);
+                    },
+                    new PromptBuilder(0)),
             new InMemoryConversationStore(Clock.systemUTC()),
-            Shares.firstCome(Runnable::run),
-            Shares.firstCome(Runnable::run),
-            threads,
-            1,
-            scheduler,
-            Clock.systemUTC(),
-            () -> 0,
-            () -> "id" + ++lastId);
+            StoreShares.same(Shares.firstCome(Runnable::run)),
+            new AnswerRuntime(threads, 1, scheduler, Clock.systemUTC(), () -> 0, () -> "id" + ++lastId));
 
     @Test
     void usersAreServedInTurnHoweverManyQuestionsOneOfThemHas() {

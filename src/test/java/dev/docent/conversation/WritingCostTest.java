@@ -4,7 +4,9 @@ import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.answer.AnswerRuntime;
 import dev.docent.answer.AnswerSettings;
+import dev.docent.answer.AnswerSources;
 import dev.docent.answer.Answers;
 import dev.docent.answer.Models;
 import dev.docent.answer.Question;
@@ -48,18 +50,17 @@ class WritingCostTest {
         store = new JdbiConversationStore(new CountedDatabase(sqlite, counter), Clock.systemUTC(), 1000);
         answers = new Answers(
                 new AnswerSettings(10, 10, 1000, 1_000_000, Duration.ofDays(1), Duration.ofMinutes(10)),
-                new Models(List.of(model)),
-                query -> new Retrieval(List.of(), false),
-                new PromptBuilder(0),
+                new AnswerSources(
+                        new Models(List.of(model)), query -> new Retrieval(List.of(), false), new PromptBuilder(0)),
                 store,
-                Shares.firstCome(Runnable::run),
-                Shares.firstCome(Runnable::run),
-                Runnable::run,
-                1,
-                scheduler,
-                Clock.systemUTC(),
-                scheduler::nanoTime,
-                () -> "an-id-of-22-characters");
+                StoreShares.same(Shares.firstCome(Runnable::run)),
+                new AnswerRuntime(
+                        Runnable::run,
+                        1,
+                        scheduler,
+                        Clock.systemUTC(),
+                        scheduler::nanoTime,
+                        () -> "an-id-of-22-characters"));
     }
 
     @AfterEach

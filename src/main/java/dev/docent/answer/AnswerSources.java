@@ -1,0 +1,13 @@
+package dev.docent.answer;
+
+import dev.docent.prompt.PromptBuilder;
+import dev.docent.retrieval.Retriever;
+
+/**
+ * What answers are made from. Thread-safe.
+ *
+ * @param models write the answers
+ * @param retriever finds passages for them
+ * @param prompts puts question, history and passages together for a model
+ */
+public record AnswerSources(Models models, Retriever retriever, PromptBuilder prompts) {}
