@@ -18,11 +18,6 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-        return isRequired(member) ? Boolean.TRUE : super.hasRequiredMarker(member);
-    }
-
-    @Override
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
         return isRequired(annotated) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : super.findSetterInfo(annotated);
     }
