@@ -1,10 +1,8 @@
 package dev.docent.source;
 
 import dev.docent.home.Places;
-import dev.docent.paths.PathText;
 import dev.docent.settings.ValueRule;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +13,13 @@ import java.util.Set;
 public final class Sources {
     /** What each item of the setting must be. */
     public static final ValueRule RULE =
-            new ValueRule("paths of folders, separated by commas", "/srv/handbook,/srv/code", Sources::folder);
+            new ValueRule("paths of folders, separated by commas", "/srv/handbook,/srv/code", Sources::place);
 
     private Sources() {}
 
     /**
-     * Returns one source for each folder, in their order, or the built-in guide if there is no value. A source has the
-     * name of its folder; a second one with the same name is {@code name-2}.
+     * Returns one source for each place, in their order, or the built-in guide if there is no value. A source has the
+     * name of its place; a second one with the same name is {@code name-2}.
      *
      * @param values the items of the setting; the folders need not exist
      * @param places where their paths begin
@@ -31,20 +29,23 @@ public final class Sources {
         if (values.isEmpty()) {
             return List.of(ResourceSource.guide());
         }
-        var folders = values.stream().map(value -> folder(value, places)).distinct();
         var sources = new ArrayList<Source>();
         var names = new HashSet<String>();
-        folders.forEach(folder -> sources.add(new FolderSource(uniqueName(folder, names), folder, options)));
+        values.stream()
+                .map(value -> place(value, places))
+                .distinct()
+                .forEach(place -> sources.add(place.source(unique(place.name(), names), options)));
         return sources;
     }
 
-    private static Path folder(String value, Places places) {
+    /** To read from another place, add a line here. */
+    private static SourcePlace place(String value, Places places) {
         if (isGitUrl(value)) {
             throw new IllegalArgumentException(
                     "Docent cannot read repositories from their URL yet; clone it, and set the folder of the clone");
         }
         try {
-            return places.resolve(value);
+            return new FolderPlace(places.resolve(value));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(e.getReason(), e);
         }
@@ -58,9 +59,7 @@ public final class Sources {
         return lower.contains("://") || lower.startsWith("git@") || secureShell;
     }
 
-    private static String uniqueName(Path folder, Set<String> taken) {
-        String last = PathText.name(folder);
-        String name = last.isEmpty() ? "root" : last;
+    private static String unique(String name, Set<String> taken) {
         String unique = name;
         for (int i = 2; !taken.add(unique); i++) {
             unique = name + "-" + i;

@@ -13,9 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderSourceTest {
+class FolderSourceTest extends SourceContract {
     @TempDir
     Path root;
+
+    @Override
+    Source source() throws IOException {
+        write("b.md", "a/c.md");
+        return source(root);
+    }
 
     @Test
     void showsFilesInTheOrderOfTheirNames() throws Exception {

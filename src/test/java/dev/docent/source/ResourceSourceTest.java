@@ -8,7 +8,12 @@ import dev.docent.testing.RecordingVisitor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResourceSourceTest {
+class ResourceSourceTest extends SourceContract {
+    @Override
+    Source source() {
+        return ResourceSource.guide();
+    }
+
     @Test
     void everyPageOfTheGuideTravelsWithTheProgram() throws Exception {
         var seen = new RecordingVisitor();
