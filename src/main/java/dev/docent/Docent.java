@@ -8,7 +8,6 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
-import dev.docent.conversation.DatabaseAddress;
 import dev.docent.conversation.DatabaseWatch;
 import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
@@ -168,10 +167,8 @@ final class Docent implements AutoCloseable {
         ConversationStores.prepare(unpacked);
         var store = with(
                 "store",
-                ConversationStores.open(
-                        DatabaseAddress.of(settings.databaseUrl(), settings.places(), settings.home()),
-                        clock,
-                        settings.limits().conversationsPerUser()));
+                ConversationStores.address(settings.databaseUrl(), settings.places(), settings.home())
+                        .open(clock, settings.limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent last stopped", interrupted);

@@ -1,17 +1,18 @@
 package dev.docent.conversation;
 
+import dev.docent.home.Places;
 import dev.docent.home.UnpackFolder;
 import dev.docent.settings.ValueRule;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.nio.file.Path;
 
-/** Opens the store for the address of a database. */
+/** Decides what the setting {@code docent.database.url} means. */
 public final class ConversationStores {
     /** What {@code docent.database.url} must be. */
     public static final ValueRule RULE = new ValueRule(
             "jdbc:sqlite: and the path of a file (other databases are not supported yet)",
             "jdbc:sqlite:/var/lib/docent/docent.db",
-            DatabaseAddress::parse);
+            ConversationStores::parse);
 
     private ConversationStores() {}
 
@@ -35,16 +36,19 @@ public final class ConversationStores {
     }
 
     /**
-     * Opens a store and brings its tables up to date.
+     * Returns the database that the setting names.
      *
-     * @param address its file is created, with its folder, if it is missing
-     * @param clock the time of renaming and interrupting
-     * @param conversationsPerUser the most conversations that are kept of one user; one more deletes the one that was changed
-     *     least recently
-     * @throws StoreException if it cannot be opened; the message names the file and says what to do
+     * @param url the value of the setting; empty for {@code docent.db} in the home
+     * @param places where its path begins
+     * @param home {@code docent.home}
+     * @throws IllegalArgumentException if the value breaks the {@link #RULE}
      */
-    public static ConversationStore open(DatabaseAddress address, Clock clock, int conversationsPerUser) {
-        return new JdbiConversationStore(
-                SqliteDatabase.open(address, SqliteDatabase.BUSY_TIMEOUT), clock, conversationsPerUser);
+    public static DatabaseAddress address(String url, Places places, Path home) {
+        return url.isEmpty() ? new SqliteAddress(home.resolve("docent.db"), "") : parse(url, places);
+    }
+
+    /** To use another database, add a line here. */
+    private static DatabaseAddress parse(String url, Places places) {
+        return SqliteAddress.parse(url, places);
     }
 }

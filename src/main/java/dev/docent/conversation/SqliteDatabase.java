@@ -67,7 +67,7 @@ final class SqliteDatabase implements Database {
     }
 
     /** Opens the file of the address, and creates it and its folder if they are missing. */
-    static SqliteDatabase open(DatabaseAddress address, Duration busyTimeout) {
+    static SqliteDatabase open(SqliteAddress address, Duration busyTimeout) {
         var file = address.file();
         LibraryLogs.onlyWarnings();
         try {

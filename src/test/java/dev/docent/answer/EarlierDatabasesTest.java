@@ -4,8 +4,7 @@ import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.conversation.ConversationStore;
-import dev.docent.conversation.ConversationStores;
-import dev.docent.conversation.DatabaseAddress;
+import dev.docent.conversation.SqliteAddress;
 import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
@@ -47,7 +46,7 @@ class EarlierDatabasesTest {
     Path folder;
 
     private ConversationStore open(Path file) {
-        return ConversationStores.open(new DatabaseAddress(file, ""), SOON_AFTER, 100);
+        return new SqliteAddress(file, "").open(SOON_AFTER, 100);
     }
 
     private Path copyOf(String name) throws IOException {

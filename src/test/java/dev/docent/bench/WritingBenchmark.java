@@ -1,8 +1,7 @@
 package dev.docent.bench;
 
 import dev.docent.conversation.AskedQuestion;
-import dev.docent.conversation.ConversationStores;
-import dev.docent.conversation.DatabaseAddress;
+import dev.docent.conversation.SqliteAddress;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnPart;
 import dev.docent.conversation.TurnStatus;
@@ -39,7 +38,7 @@ public final class WritingBenchmark {
         long text = 0;
         long batches;
         double seconds;
-        try (var store = ConversationStores.open(new DatabaseAddress(file, ""), Clock.systemUTC(), 1_000_000)) {
+        try (var store = new SqliteAddress(file, "").open(Clock.systemUTC(), 1_000_000)) {
             var journals = new long[answers];
             for (int answer = 0; answer < answers; answer++) {
                 journals[answer] =

@@ -20,7 +20,7 @@ class DatabaseAddressTest {
             Places.of(Map.of("user.home", "/home/ada", "user.dir", "/home/ada/work"), Map.of());
 
     private static DatabaseAddress of(String url) {
-        return DatabaseAddress.of(url, PLACES, Path.of("/srv/docent"));
+        return ConversationStores.address(url, PLACES, Path.of("/srv/docent"));
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class DatabaseAddressTest {
         "jdbc:sqlite:talk.db?cache_size=100, jdbc:sqlite:/home/ada/work/talk.db?cache_size=100"
     })
     void findsTheFile(String url, String driverUrl) {
-        assertEquals(driverUrl, of(url).url());
+        assertEquals(driverUrl, ((SqliteAddress) of(url)).url());
     }
 
     @ParameterizedTest

@@ -37,18 +37,18 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
         return folder.resolve("made on demand").resolve("docent.db");
     }
 
-    private DatabaseAddress address() {
-        return new DatabaseAddress(file(), "");
+    private SqliteAddress address() {
+        return new SqliteAddress(file(), "");
     }
 
     /** Room for only a few turns. */
-    private DatabaseAddress smallAddress() {
-        return new DatabaseAddress(file(), "?max_page_count=30");
+    private SqliteAddress smallAddress() {
+        return new SqliteAddress(file(), "?max_page_count=30");
     }
 
     @Override
     protected ConversationStore open(Clock clock) {
-        return ConversationStores.open(address(), clock, LIMIT);
+        return address().open(clock, LIMIT);
     }
 
     @Test
@@ -64,7 +64,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     @Test
     void keepsOnlyTheLatestConversationsOfAUser() {
         store.close();
-        store = ConversationStores.open(address(), Clock.systemUTC(), 2);
+        store = address().open(Clock.systemUTC(), 2);
         store.begin(caller("alice"), "t", running("a1", "c1", "q", ASKED));
         store.begin(caller("alice"), "t", running("a2", "c2", "q", ASKED.plusSeconds(1)));
         store.begin(caller("bob"), "t", running("a3", "c3", "q", ASKED));
@@ -142,7 +142,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     @Test
     void saysThatTheDiskIsFullAndKeepsWorkingAfterwards() {
         store.close();
-        store = ConversationStores.open(smallAddress(), Clock.systemUTC(), LIMIT);
+        store = smallAddress().open(Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
         long journal = store.begin(caller("alice"), "t", turn).journal();
 
@@ -164,7 +164,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
                 TurnStatus.RUNNING,
                 store.turn(caller("alice"), "a1").orElseThrow().status());
         store.close();
-        store = ConversationStores.open(address(), Clock.systemUTC(), LIMIT);
+        store = address().open(Clock.systemUTC(), LIMIT);
         assertEquals(1, store.interruptRunning());
     }
 
@@ -257,7 +257,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     @Test
     void aFailedWriteIsRetriedByTheNextCheck() {
         store.close();
-        store = ConversationStores.open(smallAddress(), Clock.systemUTC(), LIMIT);
+        store = smallAddress().open(Clock.systemUTC(), LIMIT);
         var turn = running("a1", "c1");
         long journal = store.begin(caller("alice"), "t", turn).journal();
         assertThrows(StoreException.class, () -> end(journal, ended(turn, "x".repeat(1_000_000))));
@@ -286,7 +286,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static StoreException openFails(Path file) {
         return assertThrows(
                 StoreException.class,
-                () -> ConversationStores.open(new DatabaseAddress(file, ""), Clock.systemUTC(), LIMIT)
+                () -> new SqliteAddress(file, "").open(Clock.systemUTC(), LIMIT)
                         .close());
     }
 

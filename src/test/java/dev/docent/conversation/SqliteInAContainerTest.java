@@ -78,11 +78,10 @@ final class SqliteInAContainerTest {
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try (loader) {
-            var stores = loader.loadClass(ConversationStores.class.getName());
-            assertNotSame(ConversationStores.class, stores);
-            var address = loader.loadClass(DatabaseAddress.class.getName());
-            var store = stores.getMethod("open", address, Clock.class, int.class)
-                    .invoke(null, addressIn(address), Clock.systemUTC(), 1000);
+            var sqlite = loader.loadClass(SqliteAddress.class.getName());
+            assertNotSame(SqliteAddress.class, sqlite);
+            var address = addressIn(sqlite);
+            var store = sqlite.getMethod("open", Clock.class, int.class).invoke(address, Clock.systemUTC(), 1000);
             var contract = loader.loadClass(ConversationStore.class.getName());
             try {
                 var caller = loader.loadClass(Caller.class.getName());
@@ -96,7 +95,7 @@ final class SqliteInAContainerTest {
         }
     }
 
-    private Object addressIn(Class<?> address) throws ReflectiveOperationException {
-        return address.getConstructor(Path.class, String.class).newInstance(folder.resolve("docent.db"), "");
+    private Object addressIn(Class<?> sqlite) throws ReflectiveOperationException {
+        return sqlite.getConstructor(Path.class, String.class).newInstance(folder.resolve("docent.db"), "");
     }
 }

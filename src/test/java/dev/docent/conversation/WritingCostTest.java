@@ -46,7 +46,7 @@ class WritingCostTest {
 
     @BeforeEach
     void open() {
-        var sqlite = SqliteDatabase.open(new DatabaseAddress(folder.resolve("docent.db"), ""), Duration.ZERO);
+        var sqlite = SqliteDatabase.open(new SqliteAddress(folder.resolve("docent.db"), ""), Duration.ZERO);
         store = new JdbiConversationStore(new CountedDatabase(sqlite, counter), Clock.systemUTC(), 1000);
         answers = new Answers(
                 new AnswerSettings(10, 10, 1000, 1_000_000, Duration.ofDays(1), Duration.ofMinutes(10)),
