@@ -286,8 +286,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static StoreException openFails(Path file) {
         return assertThrows(
                 StoreException.class,
-                () -> new SqliteAddress(file, "").open(Clock.systemUTC(), LIMIT)
-                        .close());
+                () -> new SqliteAddress(file, "").open(Clock.systemUTC(), LIMIT).close());
     }
 
     private static void assertSays(Throwable failure, String... parts) {
