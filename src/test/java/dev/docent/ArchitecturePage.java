@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -33,8 +32,12 @@ record ArchitecturePage(String text) {
 
     /** Returns the cells of the rows of a section's table, without its head. */
     List<List<String>> rows(String heading) {
-        return section(heading)
-                .lines()
+        return rowsOf(section(heading));
+    }
+
+    /** Returns the cells of the rows of a table, without its head. */
+    static List<List<String>> rowsOf(String section) {
+        return section.lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .map(line -> List.of(line.substring(2).split(" ?\\| ?", -1)))
@@ -64,7 +67,6 @@ record ArchitecturePage(String text) {
     String find(String pattern) {
         var found = Pattern.compile(pattern).matcher(running());
         assertTrue(found.find(), () -> "the page does not say: " + pattern);
-        MatchResult result = found.toMatchResult();
-        return result.group(1);
+        return found.group(1);
     }
 }

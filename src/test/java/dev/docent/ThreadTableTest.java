@@ -75,10 +75,11 @@ class ThreadTableTest {
     /** Returns the names of all pools, however they are written: a pool whose size cannot be read here is missed above. */
     private static Set<String> poolsAndTimers() {
         var names = new TreeSet<String>();
-        files.forEach(code -> Pattern.compile("(?:WorkerPool|WorkerPool\\.background|Timers)\\(\\s*\"(docent-[a-z-]+)\"")
-                .matcher(code)
-                .results()
-                .forEach(found -> names.add(found.group(1))));
+        files.forEach(
+                code -> Pattern.compile("(?:WorkerPool|WorkerPool\\.background|Timers)\\(\\s*\"(docent-[a-z-]+)\"")
+                        .matcher(code)
+                        .results()
+                        .forEach(found -> names.add(found.group(1))));
         return names;
     }
 
@@ -86,17 +87,14 @@ class ThreadTableTest {
         var constants = new TreeMap<>(WORDS);
         CONSTANT.matcher(code)
                 .results()
-                .forEach(found ->
-                        constants.put(found.group(1), found.group(2).replace("_", "")));
+                .forEach(found -> constants.put(found.group(1), found.group(2).replace("_", "")));
         var queues = new TreeMap<String, String>();
         SHARED.matcher(code).results().forEach(found -> queues.put(found.group(1), found.group(2)));
         POOL.matcher(code).results().forEach(pool -> {
             var queue = queues.getOrDefault(pool.group(1), pool.group(5));
             sizes.put(pool.group(3), word(constants, pool.group(4)) + ", queue " + word(constants, queue));
         });
-        TIMERS.matcher(code)
-                .results()
-                .forEach(timers -> sizes.put(timers.group(1), word(constants, timers.group(2))));
+        TIMERS.matcher(code).results().forEach(timers -> sizes.put(timers.group(1), word(constants, timers.group(2))));
     }
 
     private static String word(Map<String, String> words, String expression) {
