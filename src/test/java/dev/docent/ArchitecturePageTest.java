@@ -21,10 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds what docs/architecture.md says of names, files and numbers. {@link ImportTableTest} holds its imports, {@link ThreadTableTest}
- * its threads, {@link InvariantsTest} its invariants, and rooms.test.js the rooms of the page.
+ * its threads, {@link InvariantsTest} its invariants, {@link WayOfAnAnswerTest} where to start, and rooms.test.js the rooms of the page.
  */
 class ArchitecturePageTest {
-    private static final Pattern WAY = Pattern.compile("`\\w+`(?:\\s+→\\s+`\\w+`)+");
     private static final Pattern TYPE = Pattern.compile(
             "\\b(?:class|interface|record|enum|@interface) (\\w+)|(?:@typedef \\{.*|^ \\* \\))\\} (\\w+)",
             Pattern.MULTILINE);
@@ -136,48 +135,6 @@ class ArchitecturePageTest {
                 .filter(name -> !configuration.contains("\n| `" + name + "`"))
                 .forEach(missing::add);
         assertEquals(Set.of(), missing);
-    }
-
-    @Test
-    void theWayOfAnAnswerIsShortAndInTheOrderOfTheCalls() throws IOException {
-        var way = WAY.matcher(page.section("## Where do I start reading?"));
-        assertTrue(way.find(), "the page does not name the way of an answer");
-        var names = ArchitecturePage.quoted(way.group());
-        int lines = 0;
-        String before = null;
-        for (var name : names) {
-            var text = Files.readString(file(name + ".java"));
-            lines += (int) text.lines().count();
-            if (before != null) {
-                var last = Files.readString(file(before + ".java"));
-                assertTrue(
-                        names(last, name) || packageOf(name).contains("import " + packageName(last) + "."),
-                        before + " does not call " + name + ", and nothing beside " + name + " knows " + before);
-            }
-            before = name;
-        }
-        assertTrue(names.size() <= 8, names.toString());
-        assertTrue(lines < 1500, names + " have " + lines + " lines");
-    }
-
-    /** Returns the code of the package that a type is in. */
-    private static String packageOf(String type) throws IOException {
-        var folder = file(type + ".java").getParent();
-        var all = new StringBuilder();
-        for (var file : files) {
-            if (folder.equals(file.getParent())) {
-                all.append(Files.readString(file));
-            }
-        }
-        return all.toString();
-    }
-
-    private static String packageName(String text) {
-        return text.substring("package ".length(), text.indexOf(';'));
-    }
-
-    private static boolean names(String text, String type) {
-        return Pattern.compile("\\b" + type + "\\b").matcher(text).find();
     }
 
     private static Path file(String name) {
