@@ -10,6 +10,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -146,16 +147,23 @@ class SignaturesTest {
     }
 
     private static Stream<Executable> executables(Class<?> type) {
-        var constructors =
-                Arrays.stream(type.getDeclaredConstructors()).filter(constructor -> !constructor.isSynthetic());
+        var constructors = Arrays.stream(type.getDeclaredConstructors())
+                .filter(constructor -> !constructor.isSynthetic() && !type.isAnonymousClass());
         return Stream.concat(constructors, methods(type));
     }
 
-    /** Returns the parameters in the source. */
+    /** Returns the parameters in the source. Class files mark the others only if they were compiled with {@code -parameters}. */
     private static List<Parameter> parameters(Executable executable) {
-        return Arrays.stream(executable.getParameters())
-                .filter(parameter -> !parameter.isSynthetic() && !parameter.isImplicit())
-                .toList();
+        var all = List.of(executable.getParameters());
+        return all.subList(executable instanceof Constructor ? added(executable.getDeclaringClass()) : 0, all.size());
+    }
+
+    /** Returns how many parameters the compiler puts in front: the name and number of a constant, or the outer object. */
+    private static int added(Class<?> type) {
+        if (type.isEnum()) {
+            return 2;
+        }
+        return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? 1 : 0;
     }
 
     private static boolean holdsMoreThanReturned(Type type) {
