@@ -75,9 +75,13 @@ public final class EventStreams implements AutoCloseable {
                 context.getResponse().getOutputStream(),
                 feed,
                 closed -> {
-                    open.remove(closed);
                     pulse.forget(closed);
-                    onClose.run();
+                    try {
+                        onClose.run();
+                    } finally {
+                        open.remove(
+                                closed); // Last, so that what follows from the end has happened when nothing is open.
+                    }
                 },
                 this::cut,
                 nanoTime);

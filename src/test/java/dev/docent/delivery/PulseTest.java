@@ -10,6 +10,8 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +118,17 @@ class PulseTest {
 
         time.advance(Duration.ofSeconds(10));
         assertEquals("<beat>".repeat(10), output.flushed());
+    }
+
+    @Test
+    void aStreamCountsAsOpenUntilItsEndHasBeenTold() throws IOException {
+        var counted = new ArrayList<Integer>();
+        var stream = streams.open(context(new ScriptedOutput()), feed(), pulse, () -> counted.add(streams.size()));
+
+        stream.abort();
+
+        assertEquals(List.of(1), counted);
+        assertEquals(0, streams.size());
     }
 
     private ScriptedOutput open() throws IOException {

@@ -22,7 +22,8 @@ class TurnViewTest {
 
         assertEquals("""
                 {"answer":"a1","conversation":"c1","question":"Why?","text":"","status":"running","model":"quotes",\
-                "details":{},"askedAt":"2036-01-02T03:04:05Z"}""", Json.write(TurnView.of(running, null)));
+                "details":{},"askedAt":"2036-01-02T03:04:05Z"}\
+                """, Json.write(TurnView.of(running, null)));
     }
 
     @Test
@@ -41,6 +42,7 @@ class TurnViewTest {
                 "status":"done","model":"quotes","details":{"sources":{"sources":[{"n":1,"title":"A",\
                 "path":"docs/a.md","startLine":3,"endLine":4,"url":"source.html","score":0.5,"excerpt":"one"}]},\
                 "notices":[{"code":"x","message":"y"}],"citations":{"used":[1]}},"askedAt":"2036-01-02T03:04:05Z",\
-                "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}""", Json.write(TurnView.of(turn, null)));
+                "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
+                """, Json.write(TurnView.of(turn, null)));
     }
 }
