@@ -59,4 +59,15 @@ final class ConfigurationPageTest {
             }
         }
     }
+
+    @Test
+    void namesEveryProvider() throws IOException {
+        var row = rows().stream()
+                .filter(line -> line.startsWith("| `docent.model.provider` |"))
+                .findFirst()
+                .orElseThrow();
+        for (var name : Provider.names().split(", ")) {
+            assertTrue(row.contains("`" + name + "`"), () -> "the row of docent.model.provider should name " + name);
+        }
+    }
 }
