@@ -1,6 +1,7 @@
 package dev.docent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,36 @@ class InvariantsTest {
         assertEquals(Set.of("Docent"), typesWith("new RandomIds\\("));
         assertEquals(Set.of("RandomIds"), typesWith("new SecureRandom\\("));
         assertEquals(Set.of(), typesWith("UUID\\.random|Math\\.random|new Random\\("));
+    }
+
+    /** JournalTest and EventStreamTest hold that others are called without the lock. */
+    @Test
+    void stateUnderALockCallsNobody() {
+        page.says(
+                "`StreamState` of an `EventStream`, `Journal` and `AnswerState` each have a lock. None of them calls others "
+                        + "while it holds its lock");
+        var importing = typesWith("import dev\\.docent\\.");
+        assertFalse(importing.contains("StreamState"));
+        assertFalse(importing.contains("AnswerState"));
+        assertEquals(Set.of("Feed"), ownTypesIn("StreamState"));
+        assertEquals(Set.of("Ending", "Stop"), ownTypesIn("AnswerState"));
+    }
+
+    /** Returns the types of its own package that the code of a type names. */
+    private static Set<String> ownTypesIn(String type) {
+        var code = sources.stream()
+                .filter(source -> source.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+        var named = new TreeSet<String>();
+        sources.stream()
+                .filter(other ->
+                        other.room().equals(code.room()) && !other.type().equals(type))
+                .filter(other -> Pattern.compile("\\b" + other.type() + "\\b")
+                        .matcher(code.text())
+                        .find())
+                .forEach(other -> named.add(other.type()));
+        return named;
     }
 
     @Test
