@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from '#js/dom/nodes.js';
-import { breakable, linesOf, placeName, placeParts, sourceAddress } from '#js/source/place.js';
+import { breakable, linesOf, pagesOf, placeName, placeParts, sourceAddress } from '#js/source/place.js';
 
 test('names places and links to them', () => {
   const place = { path: 'docs/a b#c.md', startLine: 10, endLine: 42 };
@@ -12,6 +12,24 @@ test('names places and links to them', () => {
   assert.deepEqual(linesOf('#L42-10'), { startLine: 10, endLine: 42 });
   assert.deepEqual(linesOf('#L7'), { startLine: 7, endLine: 7 });
   for (const hash of ['', '#x', '#L', '#L0', '#L1-Lx']) assert.equal(linesOf(hash), null);
+});
+
+test('names the pages of a document that has pages', () => {
+  const place = { path: 'a.pdf', startLine: 10, endLine: 42, place: { kind: 'page', from: 3, to: 3 } };
+  assert.equal(placeName(place), 'a.pdf, page 3');
+  assert.equal(placeName({ ...place, place: { kind: 'page', from: 3, to: 4 } }), 'a.pdf, pages 3-4');
+  assert.equal(sourceAddress(place), 'source.html?path=a.pdf#L10-L42');
+});
+
+test('finds the pages of lines', () => {
+  const pages = [
+    { page: 1, start: 1, end: 20 },
+    { page: 3, start: 20, end: 30 },
+  ];
+  assert.deepEqual(pagesOf(pages, { startLine: 3, endLine: 19 }), { kind: 'page', from: 1, to: 1 });
+  assert.deepEqual(pagesOf(pages, { startLine: 20, endLine: 20 }), { kind: 'page', from: 1, to: 3 });
+  assert.deepEqual(pagesOf(pages, { startLine: 21, endLine: 99 }), { kind: 'page', from: 3, to: 3 });
+  assert.equal(pagesOf(pages, { startLine: 31, endLine: 31 }), undefined);
 });
 
 test('a path wraps after its slashes first', () => {

@@ -91,6 +91,25 @@ test('an HTML page is shown as extracted text and not coloured as markup', () =>
   assert.doesNotMatch(shown('docs/page.md').outline, /Line numbers refer/);
 });
 
+test('names each page of a PDF above its first line, and the page of the first line', () => {
+  const element = new FakeDocument().createElement('div');
+  const pages = [
+    { page: 2, start: 3, end: 8 },
+    { page: 3, start: 8, end: 30 },
+  ];
+  new Slot(element).draw(
+    renditionNote('a.pdf'),
+    sourceLines(
+      { path: 'a.pdf', text: 'one\ntwo\nthree', start: 7, pages },
+      null,
+      () => assert.fail('must not be coloured'),
+      () => '#',
+    ),
+  );
+  assert.match(element.outline, /the text of the PDF as Docent reads it, without pictures and layout\./);
+  assert.match(element.outline, /"Page 2".*"one".*"Page 3".*"two".*"three"/);
+});
+
 test('a place in an HTML page names lines of its text', () => {
   assert.equal(
     placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }),

@@ -74,6 +74,9 @@
  * @property {string} text
  * @property {string} [revision]
  * @property {{start: number, end: number, text: string}} [head]
+ * @property {DocumentPage[]} [pages] the pages of these lines, in a document that has pages
  */
+
+/** @typedef {{page: number, start: number, end: number}} DocumentPage the number of a page, and all of its lines */
 
 export {};

@@ -4,9 +4,10 @@ import { flatten, h } from '../dom/nodes.js';
 import { isRendition } from './place.js';
 
 /** @import {Description, ElementDescription} from '../dom/nodes.js' */
+/** @import {DocumentPage} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?)$/i;
+const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?|pdf)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.
@@ -19,21 +20,27 @@ export function renditionNote(path) {
     h(
       'p',
       { class: 'note rendition', key: 'rendition' },
-      'This is the text of the page as Docent reads it, without markup. Line numbers refer to this text, not to the file.',
+      `This is the text of the ${isPdf(path) ? 'PDF' : 'page'} as Docent reads it, without ${isPdf(path) ? 'pictures and layout' : 'markup'}. Line numbers refer to this text, not to the file.`,
     )
   );
+}
+
+/** @param {string} path */
+function isPdf(path) {
+  return /\.pdf$/i.test(path);
 }
 
 /**
  * Describes the lines of a document.
  *
- * @param {{path: string, text: string, start: number, head?: {start: number, text: string}}} document head: if the text
- *     begins inside a table, the table's head, drawn above the text
+ * @param {{path: string, text: string, start: number, head?: {start: number, text: string}, pages?: DocumentPage[]}}
+ *     document head: if the text begins inside a table, the table's head, drawn above the text; pages: each is named above
+ *     its first line
  * @param {{startLine: number, endLine: number} | null} marked
  * @param {(code: string, language: string) => Description[] | null} highlight
  * @param {(line: number) => string} address returns the link of a line's number
  */
-export function sourceLines({ path, text, start, head }, marked, highlight, address) {
+export function sourceLines({ path, text, start, head, pages = [] }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const coloured = isRendition(path) ? null : highlight(whole, extension(path));
   const lines = splitLines(coloured ?? [whole]);
@@ -42,18 +49,26 @@ export function sourceLines({ path, text, start, head }, marked, highlight, addr
   return h(
     'div',
     { class: look, role: 'group', 'aria-label': `Lines of ${path}` },
-    [...heads.map((line) => [line]), ...lines].map((line, i) => {
+    [...heads.map((line) => [line]), ...lines].flatMap((line, i) => {
       const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
       const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
-      // You can click the numbers, but the Tab key must not stop at a thousand of them.
-      return h(
-        'div',
-        { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
-        h('a', { class: 'number', href: address(n), 'data-line': n, 'aria-label': `Line ${n}`, tabindex: '-1' }, n),
-        h('code', null, line.length > 0 ? line : '\n'),
-      );
+      return [
+        ...pages.filter((page) => Math.max(page.start, start) === n && i >= heads.length).map(pageName),
+        // You can click the numbers, but the Tab key must not stop at a thousand of them.
+        h(
+          'div',
+          { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
+          h('a', { class: 'number', href: address(n), 'data-line': n, 'aria-label': `Line ${n}`, tabindex: '-1' }, n),
+          h('code', null, line.length > 0 ? line : '\n'),
+        ),
+      ];
     }),
   );
+}
+
+/** @param {DocumentPage} page */
+function pageName({ page }) {
+  return h('h3', { class: 'page-name', id: `page-${page}` }, `Page ${page}`);
 }
 
 /**

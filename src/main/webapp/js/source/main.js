@@ -8,7 +8,7 @@ import { Highlighting } from '../code/highlighting.js';
 import { copyFrom } from '../dom/clipboard.js';
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
-import { breakable, documentAddress, linesOf, placeName } from './place.js';
+import { breakable, documentAddress, linesOf, pagesOf, placeName } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 
@@ -66,7 +66,11 @@ function message(error) {
 
 function draw() {
   const marked = linesOf(location.hash);
-  /** @type {HTMLElement} */ (document.getElementById('path')).textContent = placeName({ path, ...marked });
+  /** @type {HTMLElement} */ (document.getElementById('path')).textContent = placeName({
+    path,
+    ...marked,
+    place: marked ? pagesOf(shown?.pages ?? [], marked) : undefined,
+  });
   if (!shown) return;
   const partial = shown.start > 1 || shown.end < shown.lines;
   slot.draw(

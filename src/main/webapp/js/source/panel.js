@@ -6,8 +6,9 @@ import { placeParts, sourceAddress } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 /** @import {Description} from '../dom/nodes.js' */
+/** @import {Place} from './place.js' */
 
-/** @typedef {{path: string, startLine: number, endLine: number, title: string, n?: number}} Passage */
+/** @typedef {{path: string, startLine: number, endLine: number, place?: Place, title: string, n?: number}} Passage */
 /**
  * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}}
  *     SourceContent

@@ -3,6 +3,9 @@
 import { h } from '../dom/nodes.js';
 
 /** @import {Description} from '../dom/nodes.js' */
+/** @import {DocumentPage} from '../api/responses.js' */
+
+/** @typedef {{kind: string, from: number, to: number}} Place pages, from the first to the last: `kind` is `page` */
 
 /**
  * Whether a document is shown as extracted text, whose lines are not those of the file.
@@ -10,15 +13,28 @@ import { h } from '../dom/nodes.js';
  * @param {string} path
  */
 export function isRendition(path) {
-  return /\.x?html?$/i.test(path);
+  return /\.(x?html?|pdf)$/i.test(path);
 }
 
-/** @param {{path: string, startLine?: number, endLine?: number}} place */
-export function placeName({ path, startLine, endLine }) {
+/** @param {{path: string, startLine?: number, endLine?: number, place?: Place}} place */
+export function placeName({ path, startLine, endLine, place }) {
+  if (place) return `${path}, ${place.kind}${place.from === place.to ? '' : 's'} ${lineRange(place.from, place.to)}`;
   if (!startLine) return path;
   if (isRendition(path))
     return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
   return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
+}
+
+/**
+ * The pages of some lines; undefined if the document has no pages.
+ *
+ * @param {DocumentPage[]} pages of the document, in their order
+ * @param {{startLine: number, endLine: number}} lines
+ * @returns {Place | undefined}
+ */
+export function pagesOf(pages, { startLine, endLine }) {
+  const covered = pages.filter(({ start, end }) => start <= endLine && end >= startLine);
+  return covered.length > 0 ? { kind: 'page', from: covered[0].page, to: covered[covered.length - 1].page } : undefined;
 }
 
 /** @param {number} start @param {number} end */
@@ -64,7 +80,7 @@ export function documentAddress(path, lines) {
 /**
  * A place (`docs/install.md:10-42`) that can wrap after each slash.
  *
- * @param {{path: string, startLine?: number, endLine?: number}} place
+ * @param {{path: string, startLine?: number, endLine?: number, place?: Place}} place
  */
 export function placeParts(place) {
   return breakable(placeName(place));

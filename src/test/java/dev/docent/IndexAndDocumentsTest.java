@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Pages;
+import dev.docent.corpus.Span;
 import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.FileStatus;
 import dev.docent.json.Json;
@@ -56,6 +58,27 @@ class IndexAndDocumentsTest {
         var document = Json.parse(response.body());
         assertEquals("docs/" + name, document.get("path").text().orElseThrow());
         assertEquals("two\nthree", document.get("text").text().orElseThrow());
+    }
+
+    @Test
+    void saysWhichPagesTheLinesAreOn() {
+        var pages = new Pages(List.of(page(1, 1, 1), page(3, 2, 2), page(4, 2, 3)));
+        var text = "one\ntwo\nthree";
+        server.index.put("docs", "1", new Document("docs/a.pdf", "A", text, List.of(), pages, null), List.of());
+        put("docs/a.md");
+
+        var response = server.get("/api/documents?path=docs/a.pdf&start=2&end=3");
+
+        assertEquals(
+                "[{\"page\":3,\"start\":2,\"end\":2},{\"page\":4,\"start\":2,\"end\":3}]",
+                Json.parse(response.body()).get("pages").toString());
+        assertTrue(Json.parse(server.get("/api/documents?path=docs/a.md").body())
+                .get("pages")
+                .isAbsent());
+    }
+
+    private static Span.Page page(int number, int start, int end) {
+        return new Span.Page(number, number, new Span.Lines(start, end));
     }
 
     @Test

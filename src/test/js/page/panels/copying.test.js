@@ -16,5 +16,15 @@ test('copies an answer with the sources that it cites', () => {
   );
 });
 
+test('copies the page of a source that has pages', () =>
+  assert.match(
+    withSources(
+      'Yes [2].',
+      [{ n: 2, title: 'Manual', path: 'm.pdf', startLine: 3, endLine: 7, place: { kind: 'page', from: 3, to: 3 } }],
+      'http://x/',
+    ),
+    /^- \[2\] Manual, m\.pdf, page 3 http:\/\/x\/source\.html\?path=m\.pdf#L3-L7$/m,
+  ));
+
 test('copies an answer without citations as it is', () =>
   assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));

@@ -1,5 +1,7 @@
 package dev.docent.answer;
 
+import dev.docent.corpus.Location;
+import dev.docent.corpus.Span;
 import dev.docent.journal.Frame;
 import dev.docent.retrieval.Passage;
 import java.net.URLEncoder;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Passages as the page sees them. */
 final class SourceFrames {
@@ -40,10 +43,19 @@ final class SourceFrames {
         return new Frame.Source(
                 number,
                 title(passage),
-                new Frame.Origin(location.path(), location.startLine(), location.endLine(), location.revision()),
+                origin(location),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));
+    }
+
+    private static Frame.Origin origin(Location location) {
+        return new Frame.Origin(
+                location.path(), location.startLine(), location.endLine(), place(location.span()), location.revision());
+    }
+
+    private static Frame.@Nullable Place place(Span span) {
+        return span instanceof Span.Page page ? new Frame.Place("page", page.first(), page.last()) : null;
     }
 
     /** Returns the document's title with the innermost heading, which distinguishes two passages of one document. */

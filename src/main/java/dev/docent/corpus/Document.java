@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text that all line numbers refer to, with lines that end with {@code \n}. For most formats the
  *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition
  * @param sections its parts in the order of their lines
+ * @param pages the pages of the file and their lines in the text; none for formats without pages
  * @param revision the version of the file in its source (a commit), if the source knows one
  */
 public record Document(
@@ -20,6 +21,7 @@ public record Document(
         String title,
         String text,
         List<Section> sections,
+        Pages pages,
         @Nullable String revision) {
     public Document {
         if (path.isEmpty() || path.startsWith("/")) {
@@ -28,9 +30,14 @@ public record Document(
         sections = List.copyOf(sections);
     }
 
-    /** Creates a document whose source knows no versions. */
+    /** Creates a document without pages, whose source knows no versions. */
     public Document(String path, String title, String text, List<Section> sections) {
-        this(path, title, text, sections, null);
+        this(path, title, text, sections, Pages.NONE, null);
+    }
+
+    /** Returns the location of lines of its text, both inclusive, with the pages that they are on. */
+    public Location location(int startLine, int endLine) {
+        return new Location(path, null, pages.span(startLine, endLine));
     }
 
     /** Returns its language; empty if its name does not show it. */

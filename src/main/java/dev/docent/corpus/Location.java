@@ -3,7 +3,7 @@ package dev.docent.corpus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a document, printed {@code docs/install.md:12-40}. Immutable.
+ * A part of a document, printed {@code docs/install.md:12-40} or {@code manual.pdf, page 3}. Immutable.
  *
  * @param path the document's {@linkplain Document#path() path}
  * @param revision the version of the document in its source, if known. Chunks do not know it, but their documents do
@@ -36,6 +36,11 @@ public record Location(String path, @Nullable String revision, Span span) {
         return path.equals(other.path) && span.lines().adjoins(other.span.lines());
     }
 
+    /** Returns the location of the first lines of this one, up to this line. */
+    public Location upTo(int line) {
+        return new Location(path, revision, span.withLines(new Span.Lines(startLine(), line)));
+    }
+
     /** Returns the smallest location that covers both, which must be in the same document. */
     public Location union(Location other) {
         if (!path.equals(other.path)) {
@@ -46,6 +51,6 @@ public record Location(String path, @Nullable String revision, Span span) {
 
     @Override
     public String toString() {
-        return path + ":" + span.lines();
+        return span.nameIn(path);
     }
 }

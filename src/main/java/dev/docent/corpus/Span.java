@@ -13,6 +13,14 @@ public sealed interface Span {
     /** Returns the smallest span that covers both: of their kind if both have the same, otherwise lines. */
     Span union(Span other);
 
+    /** Returns the same part of the document with other lines of its text. */
+    Span withLines(Lines other);
+
+    /** Returns the name of this part of a document with this path, for people: {@code a.md:12-40}, {@code a.pdf, page 3}. */
+    default String nameIn(String path) {
+        return path + ":" + lines();
+    }
+
     /**
      * Whole lines, printed {@code 12-40}.
      *
@@ -32,6 +40,11 @@ public sealed interface Span {
         @Override
         public Lines lines() {
             return this;
+        }
+
+        @Override
+        public Lines withLines(Lines other) {
+            return other;
         }
 
         @Override
@@ -59,6 +72,16 @@ public sealed interface Span {
         }
 
         @Override
+        public Page withLines(Lines other) {
+            return new Page(first, last, other);
+        }
+
+        @Override
+        public String nameIn(String path) {
+            return path + (first == last ? ", page " + first : ", pages " + first + "-" + last);
+        }
+
+        @Override
         public Span union(Span other) {
             return other instanceof Page page
                     ? new Page(Math.min(first, page.first), Math.max(last, page.last), lines.union(page.lines))
@@ -76,6 +99,11 @@ public sealed interface Span {
     record Slide(int first, int last, Lines lines) implements Span {
         public Slide {
             requireRange("slides", first, last);
+        }
+
+        @Override
+        public Slide withLines(Lines other) {
+            return new Slide(first, last, other);
         }
 
         @Override
@@ -100,6 +128,11 @@ public sealed interface Span {
         }
 
         @Override
+        public Cells withLines(Lines other) {
+            return new Cells(sheet, firstRow, lastRow, other);
+        }
+
+        @Override
         public Span union(Span other) {
             return other instanceof Cells cells && sheet.equals(cells.sheet)
                     ? new Cells(
@@ -121,6 +154,11 @@ public sealed interface Span {
     record NotebookCell(int first, int last, Lines lines) implements Span {
         public NotebookCell {
             requireRange("cells", first, last);
+        }
+
+        @Override
+        public NotebookCell withLines(Lines other) {
+            return new NotebookCell(first, last, other);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.docent.corpus.Block;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
+import dev.docent.corpus.Pages;
 import dev.docent.corpus.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,16 @@ public final class Outline {
         block(below, kind, first, end);
     }
 
-    /** Returns the document. */
+    /** Returns the document of a format without pages. */
     public Document document(FileContent file, String title) {
+        return document(file, title, Pages.NONE);
+    }
+
+    /** Returns the document with these pages. */
+    public Document document(FileContent file, String title, Pages pages) {
         closeSection();
         return new Document(
-                file.path(), cut(title), text, sections, file.revision().orElse(null));
+                file.path(), cut(title), text, sections, pages, file.revision().orElse(null));
     }
 
     private void closeSection() {

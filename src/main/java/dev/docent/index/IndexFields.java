@@ -4,6 +4,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Pages;
 import dev.docent.corpus.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the index stores chunks and documents: for each document a block of Lucene documents that share {@link #PATH},
  * one per chunk and finally the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
+ * A field that only new kinds of documents have, such as pages, does not: the records of the others stay the same.
  */
 final class IndexFields {
     /** On every record: the key by which a document is replaced. */
@@ -45,6 +48,9 @@ final class IndexFields {
     // Stored only.
     private static final String ORDINAL = "ordinal";
     private static final String LINES = "lines";
+    /** The first and the last page of a chunk. Of a document, the number of each page, whose lines are in {@link #LINES}. */
+    private static final String PAGES = "pages";
+
     private static final String TITLE = "title";
     private static final String HEADING = "heading";
     private static final String KIND = "kind";
@@ -52,7 +58,7 @@ final class IndexFields {
     private static final String TEXT = "text";
 
     /** The fields that a hit needs; the vector is not read. */
-    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, TITLE, HEADING, KIND, LEAD, TEXT);
+    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, PAGES, TITLE, HEADING, KIND, LEAD, TEXT);
 
     private IndexFields() {}
 
@@ -66,10 +72,7 @@ final class IndexFields {
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
         record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         record.add(new StoredField(ORDINAL, ordinal));
-        // Only lines are stored. Another kind of span needs its own fields, because it must not be read as lines.
-        var lines = (Span.Lines) location.span();
-        record.add(new StoredField(LINES, lines.first()));
-        record.add(new StoredField(LINES, lines.last()));
+        addSpan(record, location.span());
         record.add(new StoredField(TITLE, chunk.title()));
         chunk.headings().forEach(heading -> record.add(new StoredField(HEADING, heading)));
         record.add(new StoredField(KIND, chunk.kind().name()));
@@ -87,6 +90,10 @@ final class IndexFields {
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
+        for (var page : document.pages().spans()) {
+            record.add(new StoredField(PAGES, page.first()));
+            addLines(record, page.lines());
+        }
         var revision = document.revision();
         if (revision != null) {
             record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision)));
@@ -96,8 +103,7 @@ final class IndexFields {
 
     static ChunkHit hit(
             org.apache.lucene.document.Document record, double score, double words, double cosine, boolean exact) {
-        var lines = record.getFields(LINES);
-        var location = new Location(required(record, PATH), number(lines[0]), number(lines[1]));
+        var location = new Location(required(record, PATH), null, span(record));
         List<String> headings = new ArrayList<>(Arrays.asList(record.getValues(HEADING)));
         var chunk = new Chunk(
                 location,
@@ -110,14 +116,50 @@ final class IndexFields {
     }
 
     static StoredDocument document(org.apache.lucene.document.Document record, @Nullable String revision) {
-        return new StoredDocument(required(record, PATH), required(record, TITLE), required(record, TEXT), revision);
+        return new StoredDocument(
+                required(record, PATH), required(record, TITLE), required(record, TEXT), pages(record), revision);
+    }
+
+    private static void addSpan(org.apache.lucene.document.Document record, Span span) {
+        addLines(record, span.lines());
+        if (span instanceof Span.Page page) {
+            record.add(new StoredField(PAGES, page.first()));
+            record.add(new StoredField(PAGES, page.last()));
+        } else if (!(span instanceof Span.Lines)) {
+            throw new AssertionError(span + " needs its own fields, because it must not be read as lines");
+        }
+    }
+
+    private static void addLines(org.apache.lucene.document.Document record, Span.Lines lines) {
+        record.add(new StoredField(LINES, lines.first()));
+        record.add(new StoredField(LINES, lines.last()));
+    }
+
+    private static Span span(org.apache.lucene.document.Document record) {
+        var lines = lines(record.getFields(LINES), 0);
+        var pages = record.getFields(PAGES);
+        return pages.length == 0 ? lines : new Span.Page(number(pages[0]), number(pages[1]), lines);
+    }
+
+    private static Pages pages(org.apache.lucene.document.Document record) {
+        var numbers = record.getFields(PAGES);
+        var lines = record.getFields(LINES);
+        var pages = new ArrayList<Span.Page>();
+        for (int i = 0; i < numbers.length; i++) {
+            pages.add(new Span.Page(number(numbers[i]), number(numbers[i]), lines(lines, 2 * i)));
+        }
+        return new Pages(pages);
+    }
+
+    private static Span.Lines lines(IndexableField[] fields, int at) {
+        return new Span.Lines(number(fields[at]), number(fields[at + 1]));
     }
 
     private static String context(Chunk chunk) {
         return chunk.location().path() + "\n" + chunk.title() + "\n" + String.join("\n", chunk.headings());
     }
 
-    private static int number(org.apache.lucene.index.IndexableField field) {
+    private static int number(IndexableField field) {
         return field.numericValue().intValue();
     }
 

@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param path the path it was indexed under
  * @param title its title
  * @param text its whole text, as it was when it was indexed; line numbers of chunks refer to it
+ * @param pages its pages and their lines in the text; none for formats without pages
  * @param revision its version in its source, if the source knows one
  */
 public record StoredDocument(
-        String path, String title, String text, @Nullable String revision) {}
+        String path,
+        String title,
+        String text,
+        Pages pages,
+        @Nullable String revision) {}

@@ -106,13 +106,24 @@ public sealed interface Frame {
      * @param path the path of its document
      * @param startLine its first line, from 1
      * @param endLine its last line, inclusive
+     * @param place its pages, if the document has pages
      * @param revision the version of the document, if known
      */
     record Origin(
             String path,
             int startLine,
             int endLine,
+            @Nullable Place place,
             @Nullable String revision) {}
+
+    /**
+     * Pages of a document.
+     *
+     * @param kind what is counted: {@code page}
+     * @param from the first, from 1
+     * @param to the last, inclusive
+     */
+    record Place(String kind, int from, int to) {}
 
     /**
      * A delta of the answer.

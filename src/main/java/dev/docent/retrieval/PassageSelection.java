@@ -96,7 +96,7 @@ final class PassageSelection {
             kept.add(line);
         }
         var end = Math.min(location.endLine(), location.startLine() + kept.size() - 1);
-        var cut = new Location(location.path(), location.startLine(), end);
+        var cut = location.upTo(end);
         drafts.add(Draft.of(hit, tokens.countTokens(String.join("\n", kept)), false)
                 .with(cut, String.join("\n", kept)));
     }

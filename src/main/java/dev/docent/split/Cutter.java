@@ -4,7 +4,6 @@ import dev.docent.corpus.Block;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Location;
 import dev.docent.corpus.TableHead;
 import java.util.EnumMap;
 import java.util.List;
@@ -207,7 +206,7 @@ final class Cutter {
 
     private void add(int start, int end, String text, List<Chunk> chunks) {
         if (!text.isBlank()) {
-            var location = new Location(document.path(), start, end);
+            var location = document.location(start, end);
             String lead = lead(start).map(TableHead::text).orElse("");
             chunks.add(new Chunk(location, document.title(), headings, kind(start, end), lead, text));
         }

@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed. The path may be in the
+ * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed, and the pages that they are on. The path may be in the
  * address instead: {@code /api/documents/{path}}. But containers refuse some characters of file names in addresses:
  * an encoded percent sign, backslash or tab.
  */
@@ -91,7 +92,21 @@ public final class DocumentsServlet extends ApiServlet {
         TableHead.above(lines, first)
                 .ifPresent(head -> view.put(
                         "head", Map.of("start", head.startLine(), "end", head.endLine(), "text", head.text())));
+        var pages = document.pages().within(first, last).stream()
+                .map(DocumentsServlet::page)
+                .toList();
+        if (!pages.isEmpty()) {
+            view.put("pages", pages);
+        }
         view.put("text", String.join("\n", lines.subList(first - 1, last)));
         return Reply.json(200, view);
+    }
+
+    private static Map<String, Integer> page(Span.Page page) {
+        var view = new LinkedHashMap<String, Integer>();
+        view.put("page", page.first());
+        view.put("start", page.lines().first());
+        view.put("end", page.lines().last());
+        return view;
     }
 }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Span;
+import dev.docent.journal.Frame;
 import dev.docent.retrieval.Passage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceFramesTest {
+    private static final Span.Lines LINES = new Span.Lines(1, 9);
+
     @Test
     void excerptLeavesOutTheHeadingsAboveIt() {
         assertEquals("Run it. ### Further", excerpt("# Guide\n\n## Start\n\nRun it.\n\n### Further\n"));
@@ -38,9 +42,34 @@ class SourceFramesTest {
         assertEquals("a".repeat(279) + "…", excerpt);
     }
 
+    @Test
+    void saysThePagesOfADocumentThatHasPages() {
+        var source = SourceFrames.of(List.of(passage(new Span.Page(3, 4, LINES), "x")))
+                .sources()
+                .get(0);
+
+        assertEquals(new Frame.Place("page", 3, 4), source.origin().place());
+        assertEquals("source.html?path=guide/start#L1-L9", source.url());
+        assertEquals(1, source.origin().startLine());
+        assertEquals(9, source.origin().endLine());
+    }
+
+    @Test
+    void saysOnlyTheLinesOfADocumentWithoutPages() {
+        var frame = SourceFrames.of(List.of(passage(LINES, "x")));
+
+        assertEquals(
+                "{\"sources\":[{\"n\":1,\"title\":\"Guide › Start\",\"path\":\"guide/start\",\"startLine\":1,\"endLine\":9,"
+                        + "\"url\":\"source.html?path=guide/start#L1-L9\",\"score\":0.5,\"excerpt\":\"x\"}]}",
+                Frame.CODEC.data(frame));
+    }
+
+    private static Passage passage(Span span, String text) {
+        var location = new Location("guide/start", null, span);
+        return new Passage(location, "Guide", List.of("Guide", "Start"), BlockKind.PROSE, text, 0.5);
+    }
+
     private static String excerpt(String text) {
-        var passage = new Passage(
-                new Location("guide/start.md", 1, 9), "Guide", List.of("Guide", "Start"), BlockKind.PROSE, text, 0.5);
-        return SourceFrames.of(List.of(passage)).sources().get(0).excerpt();
+        return SourceFrames.of(List.of(passage(LINES, text))).sources().get(0).excerpt();
     }
 }

@@ -21,7 +21,31 @@ class LocationTest {
     @Test
     void isPrintedAsPathAndLines() {
         assertEquals("docs/install.md:12-40", new Location("docs/install.md", 12, 40).toString());
-        assertEquals("a.pdf:3-7", new Location("a.pdf", "r1", new Page(2, 2, UPPER)).toString());
+        assertEquals("a.pptx:3-7", new Location("a.pptx", "r1", new Slide(2, 2, UPPER)).toString());
+    }
+
+    @Test
+    void isPrintedAsPathAndPagesIfItHasPages() {
+        assertEquals("a.pdf, page 2", new Location("a.pdf", "r1", new Page(2, 2, UPPER)).toString());
+        assertEquals("a.pdf, pages 2-3", new Location("a.pdf", "r1", new Page(2, 3, UPPER)).toString());
+    }
+
+    @Test
+    void keepsItsKindWithFewerLines() {
+        var few = new Lines(3, 4);
+        for (var span : List.of(
+                UPPER,
+                new Page(1, 2, UPPER),
+                new Slide(1, 2, UPPER),
+                new Cells("A", 1, 2, UPPER),
+                new NotebookCell(1, 2, UPPER))) {
+            var cut = new Location("a", "r1", span).upTo(4);
+
+            assertEquals(new Location("a", "r1", span.withLines(few)), cut);
+            assertEquals(few, cut.span().lines());
+            assertEquals(span.getClass(), cut.span().getClass());
+            assertEquals(span, cut.span().withLines(UPPER));
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Pages;
 import dev.docent.corpus.Scope;
+import dev.docent.corpus.Span;
 import dev.docent.testing.FakeEmbedder;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +74,31 @@ public abstract class ChunkIndexContract {
 
         assertEquals(chunk, search("debian").hits().get(0).chunk());
         assertEquals(chunk, search("head").hits().get(0).chunk(), "by its lead");
+    }
+
+    @Test
+    void givesBackThePagesOfChunksAndDocuments() throws Exception {
+        var text = "alpha\nbeta\ngamma\n";
+        var pages = new Pages(List.of(page(2, 1, 2), page(3, 2, 3)));
+        var document = new Document("guide/a.pdf", "A", text, List.of(), pages, "r1");
+        var chunk = new Chunk(document.location(2, 3), "A", List.of(), BlockKind.PROSE, "beta\ngamma");
+        index.put("guide", "1", document, List.of(embedded(chunk)));
+        put("guide", "guide/a.md", "delta");
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(
+                new Span.Page(2, 3, new Span.Lines(2, 3)),
+                search("beta").hits().get(0).chunk().location().span());
+        assertEquals(
+                new Span.Lines(1, 1),
+                search("delta").hits().get(0).chunk().location().span());
+        assertEquals(pages, index.document("guide/a.pdf").orElseThrow().pages());
+        assertEquals(Pages.NONE, index.document("guide/a.md").orElseThrow().pages());
+    }
+
+    private static Span.Page page(int number, int start, int end) {
+        return new Span.Page(number, number, new Span.Lines(start, end));
     }
 
     @Test
@@ -346,7 +373,7 @@ public abstract class ChunkIndexContract {
     }
 
     protected static Document document(String path, String text) {
-        return new Document(path, "Title of " + path, text, List.of(), "r1");
+        return new Document(path, "Title of " + path, text, List.of(), Pages.NONE, "r1");
     }
 
     protected static Chunk chunk(String path, int line, String text) {

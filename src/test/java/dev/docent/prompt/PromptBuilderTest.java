@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Span;
 import dev.docent.prompt.Message.Role;
 import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
@@ -39,6 +40,17 @@ class PromptBuilderTest {
         assertEquals("How?", prompt.question());
         assertEquals(2, prompt.passages().size());
         assertTrue(prompt.confident());
+    }
+
+    @Test
+    void namesThePageOfAPassageThatHasOne() {
+        var location = new Location("m.pdf", null, new Span.Page(3, 3, new Span.Lines(9, 12)));
+        var passage = new Passage(location, "Manual", List.of(), BlockKind.PROSE, "Do it.", 0.5);
+
+        var prompt = builder.build("How?", List.of(), found(passage));
+
+        var last = prompt.messages().get(1).text();
+        assertTrue(last.startsWith("===== passage [1] m.pdf, page 3 (Manual)\nDo it.\n"), last);
     }
 
     @Test

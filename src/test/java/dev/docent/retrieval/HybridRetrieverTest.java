@@ -9,6 +9,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Pages;
 import dev.docent.corpus.Scope;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
@@ -107,6 +108,32 @@ final class HybridRetrieverTest {
                 List.of("guide/best.md", "guide/short.md"),
                 passages.stream().map(passage -> passage.location().path()).toList());
         assertTrue(passages.get(0).score() >= passages.get(1).score());
+    }
+
+    @Test
+    void aPassageHasThePagesOfItsChunks() {
+        put("guide/a.pdf", "heap one\nheap two\nheap three", page(1, 1, 1), page(2, 2, 3));
+
+        assertEquals(
+                new Span.Page(1, 2, new Span.Lines(1, 3)),
+                retrieve("heap").passages().get(0).location().span());
+    }
+
+    @Test
+    void aPassageThatIsCutKeepsItsPages() {
+        put("guide/a.pdf", "heap one two\nheap three four\nheap five six", page(3, 1, 3));
+
+        var passages = new HybridRetriever(index, embedder, 7)
+                .retrieve(query("heap", List.of()))
+                .passages();
+
+        assertEquals(
+                new Span.Page(3, 3, new Span.Lines(1, 2)),
+                passages.get(0).location().span());
+    }
+
+    private static Location page(int number, int start, int end) {
+        return new Location("any", null, new Span.Page(number, number, new Span.Lines(start, end)));
     }
 
     @Test
@@ -231,7 +258,7 @@ final class HybridRetrieverTest {
         var chunks = new ArrayList<EmbeddedChunk>();
         for (var range : ranges) {
             var body = String.join("\n", lines.subList(range.startLine() - 1, range.endLine()));
-            var location = new Location(path, range.startLine(), range.endLine());
+            var location = new Location(path, null, range.span());
             var lead = TableHead.above(lines, range.startLine())
                     .map(TableHead::text)
                     .orElse("");
@@ -255,7 +282,7 @@ final class HybridRetrieverTest {
     }
 
     private static Document document(String path, String text) {
-        return new Document(path, path, text, List.of(), "r1");
+        return new Document(path, path, text, List.of(), Pages.NONE, "r1");
     }
 
     private static String distinctWords(String prefix, int count) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
+import dev.docent.corpus.Pages;
+import dev.docent.corpus.Span;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.format.Parsing;
 import java.util.Arrays;
@@ -45,6 +47,24 @@ class SplitterTest {
         var chunks = split("# A\n\n## X\n" + words(9) + "\n\n# B\n\n## Y\n" + words(9) + "\n");
 
         assertEquals(List.of("docs/a.md:1-4", "docs/a.md:6-9"), locations(chunks));
+    }
+
+    @Test
+    void chunksHaveThePagesOfTheirLines() {
+        var text = "# A\n" + words(30) + "\n\n# B\n" + words(30) + "\n\n# C\n" + words(30) + "\n";
+        var parsed = Parsing.parse("a.md", text);
+        var pages = new Pages(List.of(page(1, 1, 3), page(2, 4, 5), page(4, 5, 9)));
+
+        var chunks = splitter.split(new Document("docs/a.pdf", "A", text, parsed.sections(), pages, null));
+
+        assertEquals(List.of("docs/a.pdf, page 1", "docs/a.pdf, pages 2-4", "docs/a.pdf, page 4"), locations(chunks));
+        assertEquals(
+                List.of(new Span.Lines(1, 2), new Span.Lines(4, 5), new Span.Lines(7, 8)),
+                chunks.stream().map(chunk -> chunk.location().span().lines()).toList());
+    }
+
+    private static Span.Page page(int number, int start, int end) {
+        return new Span.Page(number, number, new Span.Lines(start, end));
     }
 
     @Test

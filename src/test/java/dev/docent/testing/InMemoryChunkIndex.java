@@ -133,8 +133,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     public Optional<StoredDocument> document(String path) {
         return Optional.ofNullable(seen().get(path))
                 .map(Entry::document)
-                .map(document ->
-                        new StoredDocument(document.path(), document.title(), document.text(), document.revision()));
+                .map(document -> new StoredDocument(
+                        document.path(), document.title(), document.text(), document.pages(), document.revision()));
     }
 
     @Override

@@ -29,7 +29,7 @@ class TurnViewTest {
     @Test
     void hasTheFramesThatShowTheAnswerAgainByTheirEvents() {
         var asked = new AskedQuestion("Continue", "quotes", ASKED, "a1", null);
-        var origin = new Frame.Origin("docs/a.md", 3, 4, null);
+        var origin = new Frame.Origin("docs/a.md", 3, 4, null, null);
         var frames = List.<Frame>of(
                 new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),
                 new Frame.Notice("x", "y"),
