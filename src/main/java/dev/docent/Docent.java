@@ -105,13 +105,13 @@ final class Docent implements AutoCloseable {
                 with("indexer", new Ingestion(settings, embedder, index, clock)).indexer();
 
         // The read side.
-        int queueOfUser = settings.limits().requestsPerUser();
+        int queueOfUser = settings.limits().load().requestsPerUser();
         var storeShares = with("store threads", new StoreThreads(queueOfUser)).shares();
         var database = new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), timers, System::nanoTime);
         var documentThreads = WorkerPool.background("docent-document", DOCUMENT_THREADS, DOCUMENT_THREADS);
         var documentShares =
                 with("document threads", new FairPool(documentThreads, DOCUMENT_THREADS, DOCUMENT_QUEUE, queueOfUser));
-        int answersAtOnce = settings.limits().answers();
+        int answersAtOnce = settings.limits().load().answers();
         var answerThreads = with("answer threads", WorkerPool.background("docent-answer", CORES, answersAtOnce));
         var streams = with("streams", new EventStreams(settings.stream().heartbeat(), timers, System::nanoTime));
         var pace = settings.quotes().pace();
@@ -128,7 +128,7 @@ final class Docent implements AutoCloseable {
         with("regular passes", RegularPasses.of(indexer, timers, interval));
         indexer.start();
         tellWhoAnswers(models.get(0));
-        int maxBodyBytes = Math.toIntExact(settings.limits().bodyBytes());
+        int maxBodyBytes = Math.toIntExact(settings.limits().sizes().bodyBytes());
         return new Routes.Wiring(
                 new Routes.RequestParts(AccessPolicies.of(settings.auth()), new RandomIds(), maxBodyBytes),
                 new Routes.ConversationParts(answers, store, storeShares),
@@ -189,7 +189,7 @@ final class Docent implements AutoCloseable {
                 System::nanoTime,
                 new JvmProcessorTime(),
                 CORES,
-                settings.limits().questionLoad() / 100.0);
+                settings.limits().load().questionLoad() / 100.0);
         return with(
                 "answers",
                 new Answers(

@@ -51,10 +51,9 @@ class InvariantsTest {
     /** ImportTableTest holds the table itself. */
     @Test
     void foreignLibrariesAreWhereThePageSays() {
-        page.says(
-                "Only `web`, `delivery` and the root package import `jakarta.servlet`, only `http` imports the HTTP client, "
-                        + "only `json` imports Jackson. Only `index` uses Lucene and ONNX Runtime, only `conversation` uses JDBC, and "
-                        + "one package uses each parser library.");
+        page.says("Only `web`, `delivery` and the root package import `jakarta.servlet`, only `http` imports the HTTP"
+                + " client, only `json` imports Jackson. Only `index` uses Lucene and ONNX Runtime, only"
+                + " `conversation` uses JDBC, and one package uses each parser library.");
         assertEquals(Set.of("web", "delivery", "root"), ImportTable.FOREIGN.get("jakarta.servlet"));
         assertEquals(Set.of("http", "launch"), ImportTable.FOREIGN.get("org.eclipse.jetty"));
         assertEquals(Set.of("json"), ImportTable.FOREIGN.get("com.fasterxml.jackson"));
@@ -74,7 +73,8 @@ class InvariantsTest {
     @Test
     void onlyEventStreamWritesToAStream() {
         page.says(
-                "Only `EventStream` writes to a streaming response. It writes only directly after `isReady()` returned true");
+                "Only `EventStream` writes to a streaming response. It writes only directly after `isReady()` returned"
+                        + " true");
         assertEquals(Set.of("EventStream"), typesWith("\\.setWriteListener\\("));
         assertEquals(Set.of("EventStream"), typesWith("output\\.isReady\\(\\)"));
     }

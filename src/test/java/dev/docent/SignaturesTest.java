@@ -50,10 +50,7 @@ class SignaturesTest {
     /** The classes with more, and why. */
     private static final Map<String, String> LONG = Map.of(
             "conversation.migration.OldTurn", "is a row of the tables of earlier versions, read in one place",
-            "settings.HttpFormat", "has a component for each key of one section, read by name in one place",
-            "settings.ModelSettings", "has a component for each key of one section, read by name in one place",
-            "settings.Settings", "has a component for each section, read by name in one place",
-            "settings.Settings.Limits", "has a component for each key of one section, read by name in one place");
+            "settings.Settings", "has a component for each section, read by name in one place");
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);

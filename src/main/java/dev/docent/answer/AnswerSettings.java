@@ -36,14 +36,14 @@ public record AnswerSettings(int answers, int answersPerUser, int passages, Answ
         var limits = settings.limits();
         var stream = settings.stream();
         return new AnswerSettings(
-                limits.answers(),
-                limits.answersPerUser(),
+                limits.load().answers(),
+                limits.load().answersPerUser(),
                 settings.retrieval().passages(),
                 new AnswerSizes(
-                        limits.questionChars(),
-                        limits.answerChars(),
+                        limits.sizes().questionChars(),
+                        limits.sizes().answerChars(),
                         limits.turnsPerConversation(),
-                        limits.endedBytes()),
+                        limits.sizes().endedBytes()),
                 new AnswerTimes(stream.grace(), stream.retention(), stream.shutdown()));
     }
 

@@ -37,9 +37,10 @@ public final class BareModels {
         var spec = ModelSpecs.spec(model);
         // Created even if the key is not known yet, so that mistakes in the settings are reported at the start.
         var withoutKey = bare(model, spec);
-        return model.keyOrigin() == null
+        return model.target().keyOrigin() == null
                 ? withoutKey
-                : new KeyedModel(model.label(), keySource(model.keyOrigin()), key -> bare(model, spec.withKey(key)));
+                : new KeyedModel(
+                        model.label(), keySource(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
     }
 
     /** Java 17 has no switch over types. */
@@ -62,20 +63,20 @@ public final class BareModels {
     }
 
     private ChatModel bare(ModelSettings model, ModelSpec spec) {
-        return switch (model.provider()) {
+        return switch (model.provider().kind()) {
             case HTTP -> custom(model, spec);
             case PLUGIN -> plugin(model);
             case AUTO, QUOTES -> quotes;
             default ->
                 model.habits().api() == OpenAiApi.RESPONSES
                         ? providers.openAiResponses(spec)
-                        : providers.model(model.provider(), spec);
+                        : providers.model(model.provider().kind(), spec);
         };
     }
 
     private ChatModel custom(ModelSettings model, ModelSpec spec) {
         try {
-            return providers.custom(spec, ModelSpecs.format(model.http()));
+            return providers.custom(spec, ModelSpecs.format(model.habits().http()));
         } catch (IllegalArgumentException | JsonException e) {
             throw new IllegalArgumentException(
                     "http.body of the model \"" + model.label() + "\" cannot be used: " + e.getMessage());
@@ -83,6 +84,6 @@ public final class BareModels {
     }
 
     private ChatModel plugin(ModelSettings model) {
-        return plugins.model(model.providerName(), new PluginConfiguration(model));
+        return plugins.model(model.provider().name(), new PluginConfiguration(model));
     }
 }

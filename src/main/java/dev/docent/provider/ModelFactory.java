@@ -62,7 +62,7 @@ public final class ModelFactory {
 
     /** Without settings, a local Ollama answers if there is one. */
     private ModelSettings decided(ModelSettings model) {
-        return model.provider() == Provider.AUTO
+        return model.provider().kind() == Provider.AUTO
                 ? ollama.firstModel()
                         .map(name -> model.ofOllama(ollama.address(), name))
                         .orElse(model)
@@ -70,10 +70,10 @@ public final class ModelFactory {
     }
 
     private static String providerOf(ModelSettings model) {
-        return switch (model.provider()) {
+        return switch (model.provider().kind()) {
             case AUTO -> Provider.QUOTES.settingName();
-            case PLUGIN -> model.providerName();
-            default -> model.provider().settingName();
+            case PLUGIN -> model.provider().name();
+            default -> model.provider().kind().settingName();
         };
     }
 }

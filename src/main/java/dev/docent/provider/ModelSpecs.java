@@ -23,12 +23,12 @@ final class ModelSpecs {
 
     static CustomFormat format(HttpFormat http) {
         var pointers = new EnumMap<AnswerField, String>(AnswerField.class);
-        put(pointers, AnswerField.TEXT, http.text());
-        put(pointers, AnswerField.REASONING, http.reasoning());
-        put(pointers, AnswerField.FINISH, http.finish());
-        put(pointers, AnswerField.INPUT_TOKENS, http.inputTokens());
-        put(pointers, AnswerField.OUTPUT_TOKENS, http.outputTokens());
-        put(pointers, AnswerField.ERROR, http.error());
+        put(pointers, AnswerField.TEXT, http.pointers().text());
+        put(pointers, AnswerField.REASONING, http.pointers().reasoning());
+        put(pointers, AnswerField.FINISH, http.pointers().finish());
+        put(pointers, AnswerField.INPUT_TOKENS, http.pointers().inputTokens());
+        put(pointers, AnswerField.OUTPUT_TOKENS, http.pointers().outputTokens());
+        put(pointers, AnswerField.ERROR, http.pointers().error());
         var conditions = new EnumMap<AnswerField, Condition>(AnswerField.class);
         put(conditions, AnswerField.TEXT, condition(http.when().text()));
         put(conditions, AnswerField.REASONING, condition(http.when().reasoning()));
@@ -54,7 +54,7 @@ final class ModelSpecs {
 
     static Map<String, String> headers(ModelSettings model) {
         var headers = new LinkedHashMap<String, String>();
-        model.headers().forEach((name, value) -> headers.put(name, value.value()));
+        model.target().headers().forEach((name, value) -> headers.put(name, value.value()));
         return headers;
     }
 
@@ -73,11 +73,11 @@ final class ModelSpecs {
 
     private static Endpoint endpoint(ModelSettings model) {
         return new Endpoint(
-                Objects.requireNonNullElse(model.url(), URI.create("http://localhost")),
-                text(model.key()),
-                Objects.requireNonNullElse(model.name(), model.label()),
+                Objects.requireNonNullElse(model.target().url(), URI.create("http://localhost")),
+                text(model.target().key()),
+                Objects.requireNonNullElse(model.target().name(), model.label()),
                 headers(model),
-                options(model.options()),
+                options(model.target().options()),
                 new Quirks(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
     }
 

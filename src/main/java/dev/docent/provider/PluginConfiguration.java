@@ -16,7 +16,7 @@ final class PluginConfiguration implements ModelProvider.Configuration {
     PluginConfiguration(ModelSettings model) {
         this.model = model;
         this.headers = ModelSpecs.headers(model);
-        this.options = ModelSpecs.options(model.options());
+        this.options = ModelSpecs.options(model.target().options());
     }
 
     @Override
@@ -26,17 +26,17 @@ final class PluginConfiguration implements ModelProvider.Configuration {
 
     @Override
     public Optional<URI> url() {
-        return Optional.ofNullable(model.url());
+        return Optional.ofNullable(model.target().url());
     }
 
     @Override
     public Optional<String> key() {
-        return Optional.ofNullable(ModelSpecs.text(model.key()));
+        return Optional.ofNullable(ModelSpecs.text(model.target().key()));
     }
 
     @Override
     public Optional<String> name() {
-        return Optional.ofNullable(model.name());
+        return Optional.ofNullable(model.target().name());
     }
 
     @Override

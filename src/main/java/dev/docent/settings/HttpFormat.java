@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code http.method}
  * @param body {@code http.body}: JSON with placeholders; empty for none
  * @param framing {@code http.framing}
- * @param text {@code http.text}: where the next piece of the answer is
- * @param reasoning {@code http.reasoning}: where the next piece of reasoning is
- * @param finish {@code http.finish}: where the finish reason is
- * @param inputTokens {@code http.input-tokens}
- * @param outputTokens {@code http.output-tokens}
- * @param error {@code http.error}: where an error is
+ * @param pointers where things are in a record
  * @param end {@code http.end}: the record that ends the stream
  * @param when {@code http.text-when} and the like: the records that contain these
  */
@@ -21,14 +16,27 @@ public record HttpFormat(
         String method,
         String body,
         BodyFraming framing,
-        @Nullable String text,
-        @Nullable String reasoning,
-        @Nullable String finish,
-        @Nullable String inputTokens,
-        @Nullable String outputTokens,
-        String error,
+        Pointers pointers,
         @Nullable String end,
         When when) {
+    /**
+     * Where things are in a record of a custom endpoint; null means that they are not looked for.
+     *
+     * @param text {@code http.text}: the next piece of the answer
+     * @param reasoning {@code http.reasoning}: the next piece of reasoning
+     * @param finish {@code http.finish}: the finish reason
+     * @param inputTokens {@code http.input-tokens}
+     * @param outputTokens {@code http.output-tokens}
+     * @param error {@code http.error}
+     */
+    public record Pointers(
+            @Nullable String text,
+            @Nullable String reasoning,
+            @Nullable String finish,
+            @Nullable String inputTokens,
+            @Nullable String outputTokens,
+            String error) {}
+
     /**
      * The records of a custom endpoint in which something is looked for; null means in all records.
      *

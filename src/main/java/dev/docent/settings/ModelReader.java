@@ -85,24 +85,25 @@ final class ModelReader {
         }
         var model = new ModelSettings(
                 Optional.ofNullable(label).or(() -> Optional.ofNullable(name)).orElseGet(() -> nameOf(provider, keys)),
-                provider,
-                values.find(keys.providerName()).orElse(Provider.AUTO.settingName()),
-                url.orElse(null),
-                key,
-                origin,
-                name,
+                new ModelSettings.ProviderChoice(
+                        provider, values.find(keys.providerName()).orElse(Provider.AUTO.settingName())),
+                new ModelSettings.ModelTarget(
+                        url.orElse(null),
+                        name,
+                        key,
+                        origin,
+                        free(keys, "headers.", keys::header),
+                        free(keys, "options.", keys::option)),
                 new ModelSettings.Times(
                         values.get(keys.firstTokenTimeout),
                         values.get(keys.idleTimeout),
                         values.get(keys.totalTimeout)),
-                free(keys, "headers.", keys::header),
-                free(keys, "options.", keys::option),
-                http(keys),
                 price(keys).orElse(null),
                 new ModelSettings.Habits(
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
-                        values.get(keys.thinking) == Thinking.BEGUN));
+                        values.get(keys.thinking) == Thinking.BEGUN,
+                        http(keys)));
         new ModelRules(values, keys, model).check();
         return model;
     }
@@ -164,12 +165,13 @@ final class ModelReader {
                 values.get(keys.method),
                 values.find(keys.body).orElse(""),
                 values.get(keys.framing),
-                orNull(keys.text),
-                orNull(keys.reasoning),
-                orNull(keys.finish),
-                orNull(keys.inputTokens),
-                orNull(keys.outputTokens),
-                values.get(keys.error),
+                new HttpFormat.Pointers(
+                        orNull(keys.text),
+                        orNull(keys.reasoning),
+                        orNull(keys.finish),
+                        orNull(keys.inputTokens),
+                        orNull(keys.outputTokens),
+                        values.get(keys.error)),
                 orNull(keys.end),
                 new HttpFormat.When(
                         orNull(keys.textWhen),

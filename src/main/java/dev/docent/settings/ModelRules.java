@@ -14,14 +14,14 @@ final class ModelRules {
 
     /** Notes every mistake. */
     void check() {
-        if (model.provider().address().isPresent()) {
+        if (model.provider().kind().address().isPresent()) {
             checkOwnApi();
-        } else if (model.provider() == Provider.HTTP) {
+        } else if (model.provider().kind() == Provider.HTTP) {
             checkFormat();
         } else {
             checkWithoutApi();
         }
-        if (values.isSet(keys.api) && model.provider() != Provider.OPENAI) {
+        if (values.isSet(keys.api) && model.provider().kind() != Provider.OPENAI) {
             values.mistake(keys.api.name() + " only works with the provider \"openai\"; set " + keys.provider.name()
                     + " = \"openai\", or remove it");
         }
@@ -33,7 +33,7 @@ final class ModelRules {
     }
 
     private void checkOwnApi() {
-        boolean local = model.provider().isLocal();
+        boolean local = model.provider().kind().isLocal();
         boolean addressed = values.isSet(keys.url) || keys.keyOrigins().stream().anyMatch(values::isSet);
         if (!addressed && !local) {
             needs(keys.url.name() + " or " + keys.key.name(), keys.url);
@@ -59,7 +59,7 @@ final class ModelRules {
             values.mistake(keys.omit.name() + " has no effect, because the provider \"http\" sends what "
                     + keys.body.name() + " says; remove the field there");
         }
-        model.options().keySet().stream()
+        model.target().options().keySet().stream()
                 .sorted()
                 .forEach(name -> values.mistake(
                         keys.option(name).name() + " has no effect, because the provider \"http\" sends what "
@@ -68,14 +68,14 @@ final class ModelRules {
 
     private void checkWithoutApi() {
         // They need no settings, or only the jar knows which.
-        if (model.keyOrigin() != null) {
-            values.mistake(keys.provider.name() + " = \"" + model.providerName()
+        if (model.target().keyOrigin() != null) {
+            values.mistake(keys.provider.name() + " = \"" + model.provider().name()
                     + "\" does not use a key that changes; remove key-file, key-command and oauth");
         }
     }
 
     private void refusePath(String path) {
-        if (model.url() != null && model.url().getRawPath().endsWith(path)) {
+        if (model.target().url() != null && model.target().url().getRawPath().endsWith(path)) {
             values.mistake(keys.url.name() + " must be the address up to /v1; remove " + path);
         }
     }
@@ -88,7 +88,7 @@ final class ModelRules {
     }
 
     private void refuseFieldsOfBareText() {
-        if (model.http().framing() == BodyFraming.TEXT) {
+        if (model.habits().http().framing() == BodyFraming.TEXT) {
             keys.inRecords().stream()
                     .filter(values::isSet)
                     .forEach(key -> values.mistake(key.name() + " needs records, but " + keys.framing.name()
@@ -97,14 +97,16 @@ final class ModelRules {
     }
 
     private void refuseConditionsThatNothingMeets() {
-        var http = model.http();
+        var http = model.habits().http();
         for (var key : keys.conditions()) {
             var condition = values.find(key).orElse("");
             if (condition.startsWith("event") && !http.framing().mayHaveEvents()) {
                 values.mistake(key.name() + " uses the names of events, but " + keys.framing.name() + " = \""
                         + http.framing().settingName() + "\" has none; use a JSON Pointer instead, for example "
                         + key.example());
-            } else if (condition.startsWith("/") && http.text() == null && http.framing() != BodyFraming.TEXT) {
+            } else if (condition.startsWith("/")
+                    && http.pointers().text() == null
+                    && http.framing() != BodyFraming.TEXT) {
                 values.mistake(key.name() + " needs records of JSON, but without " + keys.text.name()
                         + " they are bare text; set it, or use the name of the event");
             }
@@ -117,7 +119,7 @@ final class ModelRules {
     }
 
     private void requireName() {
-        if (model.name() == null && !values.isSet(keys.name)) {
+        if (model.target().name() == null && !values.isSet(keys.name)) {
             values.mistake(keys.name.name() + " is not set, but a model with " + keys.url.name() + " or "
                     + keys.key.name() + " needs a name; for example " + keys.name.example());
         }

@@ -11,36 +11,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the name that requests and users use
  * @param provider {@code provider}
- * @param providerName the same as it is written, in lower case
- * @param url {@code url}: the base, without a slash at its end; the usual address of a public provider if only a key is set;
- *     null if there is none
- * @param key {@code key}; null if it is not set
- * @param keyOrigin where a key that changes comes from; null if there is none
- * @param name {@code name}: the provider's name for it; null only if the provider needs no name
+ * @param target what is asked, and with what
  * @param times how long it may take
- * @param headers {@code headers.*}: further headers, by name
- * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
- * @param http {@code http.*}: the format of a custom endpoint
  * @param price {@code price.*}; null if none is set
  * @param habits special behaviour of the provider
  */
 public record ModelSettings(
         String label,
-        Provider provider,
-        String providerName,
-        @Nullable URI url,
-        @Nullable Secret key,
-        @Nullable KeyOrigin keyOrigin,
-        @Nullable String name,
+        ProviderChoice provider,
+        ModelTarget target,
         Times times,
-        Map<String, Secret> headers,
-        Map<String, String> options,
-        HttpFormat http,
         @Nullable Price price,
         Habits habits) {
-    public ModelSettings {
-        headers = Map.copyOf(headers);
-        options = Map.copyOf(options);
+    /**
+     * A provider.
+     *
+     * @param kind which one
+     * @param name the same as it is written, in lower case
+     */
+    public record ProviderChoice(Provider kind, String name) {}
+
+    /**
+     * What is asked, and with what.
+     *
+     * @param url {@code url}: the base, without a slash at its end; the usual address of a public provider if only a key is
+     *     set; null if there is none
+     * @param name {@code name}: the provider's name for the model; null only if the provider needs no name
+     * @param key {@code key}; null if it is not set
+     * @param keyOrigin where a key that changes comes from; null if there is none
+     * @param headers {@code headers.*}: further headers, by name
+     * @param options {@code options.*}: fields of the request's body, by name; a dot in a name leads into an object
+     */
+    public record ModelTarget(
+            @Nullable URI url,
+            @Nullable String name,
+            @Nullable Secret key,
+            @Nullable KeyOrigin keyOrigin,
+            Map<String, Secret> headers,
+            Map<String, String> options) {
+        public ModelTarget {
+            headers = Map.copyOf(headers);
+            options = Map.copyOf(options);
+        }
     }
 
     /**
@@ -67,8 +79,9 @@ public record ModelSettings(
      * @param api {@code api}: which of its APIs is used for the provider {@code openai}
      * @param omit {@code omit}: fields that are left out of the request's body
      * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's reasoning
+     * @param http {@code http.*}: the format of a custom endpoint
      */
-    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun) {
+    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, HttpFormat http) {
         public Habits {
             omit = List.copyOf(omit);
         }
@@ -76,19 +89,8 @@ public record ModelSettings(
 
     /** Returns the same model, but asked of an Ollama at an address, without a key. */
     public ModelSettings ofOllama(URI address, String model) {
-        return new ModelSettings(
-                model,
-                Provider.OLLAMA,
-                Provider.OLLAMA.settingName(),
-                address,
-                null,
-                null,
-                model,
-                times,
-                headers,
-                options,
-                http,
-                price,
-                habits);
+        var ollama = new ProviderChoice(Provider.OLLAMA, Provider.OLLAMA.settingName());
+        var there = new ModelTarget(address, model, null, null, target.headers(), target.options());
+        return new ModelSettings(model, ollama, there, times, price, habits);
     }
 }

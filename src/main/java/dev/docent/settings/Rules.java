@@ -32,9 +32,10 @@ final class Rules {
 
     private void limits() {
         var limits = settings.limits();
-        if (limits.questionChars() > limits.bodyBytes()) {
-            values.mistake("docent.limits.body-bytes (" + limits.bodyBytes()
-                    + ") must not be smaller than docent.limits.question-chars (" + limits.questionChars()
+        if (limits.sizes().questionChars() > limits.sizes().bodyBytes()) {
+            values.mistake("docent.limits.body-bytes (" + limits.sizes().bodyBytes()
+                    + ") must not be smaller than docent.limits.question-chars ("
+                    + limits.sizes().questionChars()
                     + "), because otherwise no request can carry such a question; for example "
                     + Keys.BODY_BYTES.example());
         }
@@ -52,7 +53,8 @@ final class Rules {
         }
         if (mode == AuthMode.HEADER && !values.isSet(Keys.TRUSTED_PROXIES)) {
             values.mistake(
-                    "docent.auth.mode = \"header\" needs docent.auth.trusted-proxies, because otherwise anybody could claim any name; for example "
+                    "docent.auth.mode = \"header\" needs docent.auth.trusted-proxies, because otherwise anybody could"
+                            + " claim any name; for example "
                             + Keys.TRUSTED_PROXIES.example());
         }
     }

@@ -112,32 +112,35 @@ public record Settings(
     /**
      * What is allowed.
      *
-     * @param answers {@code docent.limits.answers}: at the same time; one more is a 503
-     * @param answersPerUser {@code docent.limits.answers-per-user}: at the same time; one more is a 429
+     * @param load how much at the same time
+     * @param sizes how large things may be
+     * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
+     * @param turnsPerConversation {@code docent.limits.turns-per-conversation}: one more is a 409
+     */
+    public record Limits(Load load, Sizes sizes, int conversationsPerUser, int turnsPerConversation) {}
+
+    /**
+     * What is allowed at the same time.
+     *
+     * @param answers {@code docent.limits.answers}: one more is a 503
+     * @param answersPerUser {@code docent.limits.answers-per-user}: one more is a 429
      * @param requestsPerUser {@code docent.limits.requests-per-user}: of each kind may wait for threads; one more is a 429
      * @param questionLoad {@code docent.limits.question-load}: the load of the processors, in percent, above which questions
      *     wait
+     */
+    public record Load(int answers, int answersPerUser, int requestsPerUser, int questionLoad) {}
+
+    /**
+     * How large things may be.
+     *
      * @param questionChars {@code docent.limits.question-chars}: a longer question is refused
      * @param answerChars {@code docent.limits.answer-chars}: a longer answer ends with an error
-     * @param conversationsPerUser {@code docent.limits.conversations-per-user}: kept; one more deletes the oldest
-     * @param turnsPerConversation {@code docent.limits.turns-per-conversation}: one more is a 409
      * @param endedBytes {@code docent.limits.ended-bytes}: memory of ended answers; others are read from the database
      * @param bodyBytes {@code docent.limits.body-bytes}: a larger request is refused
      * @param responseHeadBytes {@code docent.limits.response-head-bytes}: the longest head of a response to a request of
      *     Docent; a longer one is a failure
      */
-    public record Limits(
-            int answers,
-            int answersPerUser,
-            int requestsPerUser,
-            int questionLoad,
-            int questionChars,
-            int answerChars,
-            int conversationsPerUser,
-            int turnsPerConversation,
-            long endedBytes,
-            long bodyBytes,
-            long responseHeadBytes) {}
+    public record Sizes(int questionChars, int answerChars, long endedBytes, long bodyBytes, long responseHeadBytes) {}
 
     /**
      * Who may ask.

@@ -84,8 +84,8 @@ final class SettingsReader {
             return Places.of(system, environment);
         } catch (InvalidPathException e) {
             throw new SettingsException(List.of("The folder " + e.getInput()
-                    + " (user.home or user.dir) cannot be used: its letters beyond ASCII were lost, because Java was started without a "
-                    + "UTF-8 locale. Start Java with LC_ALL=C.UTF-8."));
+                    + " (user.home or user.dir) cannot be used: its letters beyond ASCII were lost, because Java was"
+                    + " started without a UTF-8 locale. Start Java with LC_ALL=C.UTF-8."));
         }
     }
 
@@ -94,7 +94,8 @@ final class SettingsReader {
             var file = PropertiesFile.read(path);
             if (file.containsKey(Keys.HOME.name())) {
                 mistakes.add(Keys.HOME.name() + " (" + path
-                        + ") cannot be set in this file, which is in docent.home itself; set it as a system property, for example -D"
+                        + ") cannot be set in this file, which is in docent.home itself; set it as a system property,"
+                        + " for example -D"
                         + Keys.HOME.example());
             }
             return file;
@@ -142,17 +143,19 @@ final class SettingsReader {
 
     private Settings.Limits limits() {
         return new Settings.Limits(
-                values.get(Keys.ANSWERS),
-                values.get(Keys.ANSWERS_PER_USER),
-                values.get(Keys.REQUESTS_PER_USER),
-                values.get(Keys.QUESTION_LOAD),
-                values.get(Keys.QUESTION_CHARS),
-                values.get(Keys.ANSWER_CHARS),
+                new Settings.Load(
+                        values.get(Keys.ANSWERS),
+                        values.get(Keys.ANSWERS_PER_USER),
+                        values.get(Keys.REQUESTS_PER_USER),
+                        values.get(Keys.QUESTION_LOAD)),
+                new Settings.Sizes(
+                        values.get(Keys.QUESTION_CHARS),
+                        values.get(Keys.ANSWER_CHARS),
+                        values.get(Keys.ENDED_BYTES),
+                        values.get(Keys.BODY_BYTES),
+                        values.get(Keys.RESPONSE_HEAD_BYTES)),
                 values.get(Keys.CONVERSATIONS_PER_USER),
-                values.get(Keys.TURNS_PER_CONVERSATION),
-                values.get(Keys.ENDED_BYTES),
-                values.get(Keys.BODY_BYTES),
-                values.get(Keys.RESPONSE_HEAD_BYTES));
+                values.get(Keys.TURNS_PER_CONVERSATION));
     }
 
     private Settings.Auth auth() {

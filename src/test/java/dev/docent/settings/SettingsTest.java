@@ -85,12 +85,7 @@ final class SettingsTest {
             "POST",
             "",
             BodyFraming.SSE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "/error",
+            new HttpFormat.Pointers(null, null, null, null, null, "/error"),
             null,
             new HttpFormat.When(null, null, null, null));
 
@@ -120,19 +115,12 @@ final class SettingsTest {
                         new Settings.ModelOrder(
                                 List.of(new ModelSettings(
                                         "quotes",
-                                        Provider.AUTO,
-                                        "auto",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
+                                        new ModelSettings.ProviderChoice(Provider.AUTO, "auto"),
+                                        new ModelSettings.ModelTarget(null, null, null, null, Map.of(), Map.of()),
                                         new ModelSettings.Times(
                                                 Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10)),
-                                        Map.of(),
-                                        Map.of(),
-                                        NO_HTTP,
                                         null,
-                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false))),
+                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false, NO_HTTP))),
                                 List.of()),
                         new Settings.Pacing(Duration.ofMillis(10)),
                         new Settings.Stream(
@@ -141,7 +129,10 @@ final class SettingsTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(5)),
                         new Settings.Limits(
-                                2000, 8, 1000, 75, 16_000, 1_000_000, 1000, 1000, 32 << 20, 256 << 10, 64 << 10),
+                                new Settings.Load(2000, 8, 1000, 75),
+                                new Settings.Sizes(16_000, 1_000_000, 32 << 20, 256 << 10, 64 << 10),
+                                1000,
+                                1000),
                         new OutgoingSettings(null, null, DirectHosts.NONE, null, null),
                         "",
                         new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
@@ -236,30 +227,29 @@ final class SettingsTest {
                         new Settings.ModelOrder(
                                 List.of(new ModelSettings(
                                         "large",
-                                        Provider.HTTP,
-                                        "http",
-                                        URI.create("https://models.intranet/v1"),
-                                        new Secret("sk-secret"),
-                                        null,
-                                        "large",
+                                        new ModelSettings.ProviderChoice(Provider.HTTP, "http"),
+                                        new ModelSettings.ModelTarget(
+                                                URI.create("https://models.intranet/v1"),
+                                                "large",
+                                                new Secret("sk-secret"),
+                                                null,
+                                                Map.of(),
+                                                Map.of()),
                                         new ModelSettings.Times(
                                                 Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
-                                        Map.of(),
-                                        Map.of(),
-                                        new HttpFormat(
-                                                "PUT",
-                                                "{\"q\": {{question}}}",
-                                                BodyFraming.NDJSON,
-                                                "/a/b",
-                                                "/c",
-                                                "/d",
-                                                "/e",
-                                                "/f",
-                                                "/g~1h",
-                                                "[END]",
-                                                new HttpFormat.When("/t=a|b", "/t=c", "/t = d", "/t=e")),
                                         new ModelSettings.Price(0.4, 0.04, 1.6),
-                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), true))),
+                                        new ModelSettings.Habits(
+                                                OpenAiApi.CHAT,
+                                                List.of(),
+                                                true,
+                                                new HttpFormat(
+                                                        "PUT",
+                                                        "{\"q\": {{question}}}",
+                                                        BodyFraming.NDJSON,
+                                                        new HttpFormat.Pointers(
+                                                                "/a/b", "/c", "/d", "/e", "/f", "/g~1h"),
+                                                        "[END]",
+                                                        new HttpFormat.When("/t=a|b", "/t=c", "/t = d", "/t=e"))))),
                                 List.of("large")),
                         new Settings.Pacing(Duration.ZERO),
                         new Settings.Stream(
@@ -267,7 +257,11 @@ final class SettingsTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(20)),
-                        new Settings.Limits(10, 2, 30, 60, 500, 5000, 7, 9, 2048, 4096, 8192),
+                        new Settings.Limits(
+                                new Settings.Load(10, 2, 30, 60),
+                                new Settings.Sizes(500, 5000, 2048, 4096, 8192),
+                                7,
+                                9),
                         new OutgoingSettings(
                                 ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
                                 ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
@@ -291,13 +285,13 @@ final class SettingsTest {
         system.setProperty("docent.model.key-lifetime", "5m");
         system.setProperty("docent.model.key-file", "secrets/key");
         var file = new KeyOrigin.InFile(folder.resolve("work/secrets/key"), Duration.ofMinutes(5));
-        assertEquals(file, model().keyOrigin());
-        assertEquals(URI.create("https://api.openai.com/v1"), model().url());
+        assertEquals(file, model().target().keyOrigin());
+        assertEquals(URI.create("https://api.openai.com/v1"), model().target().url());
 
         system.remove("docent.model.key-file");
         system.setProperty("docent.model.key-command", "sh -c \"print 'a key'\" x");
         var command = new KeyOrigin.OfCommand(List.of("sh", "-c", "print 'a key'", "x"), Duration.ofMinutes(5));
-        assertEquals(command, model().keyOrigin());
+        assertEquals(command, model().target().keyOrigin());
 
         system.remove("docent.model.key-command");
         system.setProperty("docent.model.oauth.token-url", "https://login.example.com/token");
@@ -311,7 +305,7 @@ final class SettingsTest {
                 new Secret("s3cret"),
                 "models",
                 Map.of("audience", "https://models"));
-        assertEquals(oauth, model().keyOrigin());
+        assertEquals(oauth, model().target().keyOrigin());
     }
 
     private ModelSettings model() {
@@ -394,7 +388,7 @@ final class SettingsTest {
         var settings = read();
 
         assertEquals(folder.resolve("elsewhere"), settings.home());
-        assertEquals(3, settings.limits().answersPerUser());
+        assertEquals(3, settings.limits().load().answersPerUser());
         assertEquals(
                 Duration.ofSeconds(7), settings.models().all().get(0).times().firstToken());
         assertEquals(5 << 10, settings.index().maxFileBytes());
@@ -406,7 +400,7 @@ final class SettingsTest {
         environment.put("docent.limits.answers-per-user", "4");
 
         assertEquals(3, read().retrieval().passages());
-        assertEquals(4, read().limits().answersPerUser());
+        assertEquals(4, read().limits().load().answersPerUser());
     }
 
     @Test
@@ -443,7 +437,7 @@ final class SettingsTest {
     void readsTheFileAsUtf8WithOrWithoutItsMark() throws IOException {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
-        assertEquals("größe", read().models().all().get(0).name());
+        assertEquals("größe", read().models().all().get(0).target().name());
         assertTrue(read().docs().get(0).endsWith("Prüfungen"));
     }
 
@@ -466,10 +460,10 @@ final class SettingsTest {
     @Test
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
-                "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by commas: its letters beyond"
-                        + " ASCII were lost, because Java was started without a UTF-8 locale: start Java with"
-                        + " LC_ALL=C.UTF-8, or set it in docent.properties; for example"
-                        + " docent.docs=/srv/handbook,/srv/code",
+                "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by"
+                    + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
+                    + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
+                    + " docent.docs=/srv/handbook,/srv/code",
                 mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
     }
 
@@ -533,7 +527,12 @@ final class SettingsTest {
 
         assertEquals(
                 URI.create("https://api.openai.com/v1"),
-                readWith("docent.model.name", "gpt").models().all().get(0).url());
+                readWith("docent.model.name", "gpt")
+                        .models()
+                        .all()
+                        .get(0)
+                        .target()
+                        .url());
     }
 
     @ParameterizedTest
@@ -583,13 +582,14 @@ final class SettingsTest {
                 models.all().stream().map(ModelSettings::label).toList());
         assertEquals(List.of("local", "large"), models.fallback());
         var local = models.all().get(0);
-        assertEquals(URI.create("http://localhost:11434"), local.url());
-        assertEquals("local", local.name());
-        assertEquals(Map.of("keep_alive", "30m"), local.options());
+        assertEquals(URI.create("http://localhost:11434"), local.target().url());
+        assertEquals("local", local.target().name());
+        assertEquals(Map.of("keep_alive", "30m"), local.target().options());
         var large = models.all().get(1);
-        assertEquals(URI.create("https://api.anthropic.com/v1"), large.url());
-        assertEquals(Map.of("anthropic-beta", new Secret("fast")), large.headers());
-        assertEquals(Map.of("max_tokens", "4000"), large.options());
+        assertEquals(URI.create("https://api.anthropic.com/v1"), large.target().url());
+        assertEquals(
+                Map.of("anthropic-beta", new Secret("fast")), large.target().headers());
+        assertEquals(Map.of("max_tokens", "4000"), large.target().options());
     }
 
     @Test
