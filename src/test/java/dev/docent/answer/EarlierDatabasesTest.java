@@ -131,8 +131,8 @@ class EarlierDatabasesTest {
         execute(
                 file,
                 "update turns set sources = null, layout = null, details ="
-                    + " '{\"sources\":{\"sources\":[]},\"error\":{\"code\":\"x\",\"message\":\"y\",\"retryable\":true}}'"
-                    + " where answer = 'id5'");
+                        + " '{\"sources\":{\"sources\":[]},\"error\":{\"code\":\"x\",\"message\":\"y\",\"retryable\":true}}'"
+                        + " where answer = 'id5'");
         try (var store = open(file)) {
             var turn = store.turn(caller("ann"), "id5").orElseThrow();
 
