@@ -461,9 +461,9 @@ final class SettingsTest {
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
                 "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by"
-                    + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
-                    + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
-                    + " docent.docs=/srv/handbook,/srv/code",
+                        + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
+                        + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
+                        + " docent.docs=/srv/handbook,/srv/code",
                 mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
     }
 
