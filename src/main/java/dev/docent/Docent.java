@@ -93,33 +93,35 @@ final class Docent implements AutoCloseable {
     private Routes.Wiring build() {
         settings.warnings().forEach(LOG::warn);
         var timers = with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
-        var unpacked = unpackFolder(settings.home());
+        var unpacked = unpackFolder(settings.locations().home());
         // Opened in parallel, because both take long to load native libraries and classes.
         var embedderLoading = loadEmbedder(unpacked);
         var store = openStore(unpacked);
         var embedder = embedderLoading.join();
 
         // The write side.
-        var index = with("index", new LuceneChunkIndex(settings.home().resolve("index"), embedder));
+        var index =
+                with("index", new LuceneChunkIndex(settings.locations().home().resolve("index"), embedder));
         var indexer =
                 with("indexer", new Ingestion(settings, embedder, index, clock)).indexer();
 
         // The read side.
-        int queueOfUser = settings.limits().load().requestsPerUser();
+        int queueOfUser = settings.serving().limits().load().requestsPerUser();
         var storeShares = with("store threads", new StoreThreads(queueOfUser)).shares();
         var database = new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), timers, System::nanoTime);
         var documentThreads = WorkerPool.background("docent-document", DOCUMENT_THREADS, DOCUMENT_THREADS);
         var documentShares =
                 with("document threads", new FairPool(documentThreads, DOCUMENT_THREADS, DOCUMENT_QUEUE, queueOfUser));
-        int answersAtOnce = settings.limits().load().answers();
+        int answersAtOnce = settings.serving().limits().load().answers();
         var answerThreads = with("answer threads", WorkerPool.background("docent-answer", CORES, answersAtOnce));
-        var streams = with("streams", new EventStreams(settings.stream().heartbeat(), timers, System::nanoTime));
-        var pace = settings.quotes().pace();
+        var streams =
+                with("streams", new EventStreams(settings.serving().stream().heartbeat(), timers, System::nanoTime));
+        var pace = settings.answering().quotes().pace();
         var quotes = new QuotesModel(new EmbeddingScorer(embedder), answerThreads.continuing(), timers, pace);
         var models = with("models", new ConfiguredModels(settings, quotes, timers, clock))
                 .all();
-        var retriever =
-                new HybridRetriever(index, embedder, settings.retrieval().maxTokens());
+        var retriever = new HybridRetriever(
+                index, embedder, settings.answering().retrieval().maxTokens());
         var answers = answers(models, retriever, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
@@ -128,9 +130,9 @@ final class Docent implements AutoCloseable {
         with("regular passes", RegularPasses.of(indexer, timers, interval));
         indexer.start();
         tellWhoAnswers(models.get(0));
-        int maxBodyBytes = Math.toIntExact(settings.limits().sizes().bodyBytes());
+        int maxBodyBytes = Math.toIntExact(settings.serving().limits().sizes().bodyBytes());
         return new Routes.Wiring(
-                new Routes.RequestParts(AccessPolicies.of(settings.auth()), new RandomIds(), maxBodyBytes),
+                new Routes.RequestParts(AccessPolicies.of(settings.serving().auth()), new RandomIds(), maxBodyBytes),
                 new Routes.ConversationParts(answers, store, storeShares),
                 new Routes.DocumentParts(index, passes, documentShares),
                 new Routes.ModelParts(
@@ -167,8 +169,11 @@ final class Docent implements AutoCloseable {
         ConversationStores.prepare(unpacked);
         var store = with(
                 "store",
-                ConversationStores.address(settings.databaseUrl(), settings.places(), settings.home())
-                        .open(clock, settings.limits().conversationsPerUser()));
+                ConversationStores.address(
+                                settings.locations().databaseUrl(),
+                                settings.locations().places(),
+                                settings.locations().home())
+                        .open(clock, settings.serving().limits().conversationsPerUser()));
         int interrupted = store.interruptRunning();
         if (interrupted > 0) {
             LOG.info("{} answers were interrupted when Docent last stopped", interrupted);
@@ -189,7 +194,7 @@ final class Docent implements AutoCloseable {
                 System::nanoTime,
                 new JvmProcessorTime(),
                 CORES,
-                settings.limits().load().questionLoad() / 100.0);
+                settings.serving().limits().load().questionLoad() / 100.0);
         return with(
                 "answers",
                 new Answers(
@@ -211,8 +216,11 @@ final class Docent implements AutoCloseable {
     }
 
     private void tellWhoAnswers(ConfiguredModel model) {
-        LOG.info("Docent answers with the model {} and keeps its data in {}", model.name(), settings.home());
-        if (settings.auth().mode() == AuthMode.LOOPBACK) {
+        LOG.info(
+                "Docent answers with the model {} and keeps its data in {}",
+                model.name(),
+                settings.locations().home());
+        if (settings.serving().auth().mode() == AuthMode.LOOPBACK) {
             LOG.info("Docent only accepts requests from the same machine, because docent.auth.mode is not set. "
                     + "Set it before you put a proxy in front: Docent cannot detect every proxy");
         }

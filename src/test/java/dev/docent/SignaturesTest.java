@@ -18,20 +18,17 @@ import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,11 +43,6 @@ class SignaturesTest {
     private static final int MOST = 6;
 
     private static final String OURS = "dev.docent.";
-
-    /** The classes with more, and why. */
-    private static final Map<String, String> LONG = Map.of(
-            "conversation.migration.OldTurn", "is a row of the tables of earlier versions, read in one place",
-            "settings.Settings", "has a component for each section, read by name in one place");
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
@@ -93,18 +85,7 @@ class SignaturesTest {
 
     @Test
     void nothingHasMoreThanSixComponentsOrParameters() {
-        assertEquals(List.of(), wrong(type -> LONG.containsKey(name(type)) ? Stream.empty() : longOnes(type)));
-    }
-
-    @Test
-    void everyExemptionIsNeeded() {
-        var longOnes = classes.stream()
-                .filter(type -> longOnes(type).findAny().isPresent())
-                .map(SignaturesTest::name)
-                .collect(Collectors.toSet());
-        var unneeded = new TreeSet<>(LONG.keySet());
-        unneeded.removeAll(longOnes);
-        assertEquals(Set.of(), unneeded);
+        assertEquals(List.of(), wrong(SignaturesTest::longOnes));
     }
 
     private static List<String> wrong(Function<Class<?>, Stream<String>> check) {

@@ -33,12 +33,12 @@ public record AnswerSettings(int answers, int answersPerUser, int passages, Answ
 
     /** Returns the limits that the settings name. */
     public static AnswerSettings of(Settings settings) {
-        var limits = settings.limits();
-        var stream = settings.stream();
+        var limits = settings.serving().limits();
+        var stream = settings.serving().stream();
         return new AnswerSettings(
                 limits.load().answers(),
                 limits.load().answersPerUser(),
-                settings.retrieval().passages(),
+                settings.answering().retrieval().passages(),
                 new AnswerSizes(
                         limits.sizes().questionChars(),
                         limits.sizes().answerChars(),

@@ -50,10 +50,10 @@ public final class Ingestion implements AutoCloseable {
         var options = new FolderOptions(
                 settings.index().maxFileBytes(),
                 settings.index().privateFiles(),
-                settings.home(),
+                settings.locations().home(),
                 formats::kind,
                 GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
-        return Sources.of(settings.docs(), settings.places(), options);
+        return Sources.of(settings.index().docs(), settings.locations().places(), options);
     }
 
     /** Returns the indexer of the sources. */

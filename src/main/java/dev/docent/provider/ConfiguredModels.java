@@ -35,8 +35,8 @@ public final class ConfiguredModels implements AutoCloseable {
      * @throws IllegalArgumentException if the settings cannot be used; the message names what to change
      */
     public ConfiguredModels(Settings settings, ChatModel quotes, ScheduledExecutorService timers, Clock clock) {
-        int answers = settings.limits().load().answers();
-        int headBytes = Math.toIntExact(settings.limits().sizes().responseHeadBytes());
+        int answers = settings.serving().limits().load().answers();
+        int headBytes = Math.toIntExact(settings.serving().limits().sizes().responseHeadBytes());
         var limits = ClientLimits.forCalls(answers, headBytes);
         pluginThreads = new WorkerPool("docent-plugin", 2 * Runtime.getRuntime().availableProcessors(), answers);
         keyThreads = new WorkerPool("docent-key", KEY_THREADS, KEY_QUEUE);

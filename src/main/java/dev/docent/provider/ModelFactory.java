@@ -41,7 +41,8 @@ public final class ModelFactory {
 
     /** Returns the models, the default one first. Each retries if that makes sense, and then tries the fallback models. */
     public List<ConfiguredModel> make() {
-        var all = settings.models().all().stream().map(this::decided).toList();
+        var all =
+                settings.answering().models().all().stream().map(this::decided).toList();
         var bare = new LinkedHashMap<String, ChatModel>();
         for (var model : all) {
             bare.put(model.label(), bareModels.model(model));
@@ -50,7 +51,7 @@ public final class ModelFactory {
         for (var model : all) {
             var order = new ArrayList<ChatModel>();
             order.add(bare.get(model.label()));
-            settings.models().fallback().stream()
+            settings.answering().models().fallback().stream()
                     .filter(label -> !label.equals(model.label()))
                     .map(bare::get)
                     .forEach(order::add);

@@ -31,7 +31,7 @@ final class Rules {
     }
 
     private void limits() {
-        var limits = settings.limits();
+        var limits = settings.serving().limits();
         if (limits.sizes().questionChars() > limits.sizes().bodyBytes()) {
             values.mistake("docent.limits.body-bytes (" + limits.sizes().bodyBytes()
                     + ") must not be smaller than docent.limits.question-chars ("
@@ -42,7 +42,7 @@ final class Rules {
     }
 
     private void auth() {
-        var mode = settings.auth().mode();
+        var mode = settings.serving().auth().mode();
         if (mode == AuthMode.TOKEN && !values.isSet(Keys.AUTH_TOKEN)) {
             values.mistake(
                     "docent.auth.mode = \"token\" needs docent.auth.token; for example " + Keys.AUTH_TOKEN.example());

@@ -11,36 +11,21 @@ import java.util.Map;
  *
  * <p>{@code docs/configuration.md} says what each one means to an operator; {@link Keys} lists them with their defaults.
  *
- * @param home {@code docent.home}: the folder of everything that Docent writes
- * @param places where paths in values begin that are handed on as they are written
- * @param docs {@code docent.docs}: what is indexed, as it is written; empty for the built-in guide
- * @param index how it is indexed
- * @param retrieval how much of it is found for a question
- * @param models who writes the answers
- * @param quotes the answers without a model
- * @param stream how answers travel
- * @param limits what is allowed
+ * @param locations where Docent keeps its data
+ * @param index what is indexed, and how
+ * @param answering how answers are written
+ * @param serving how users are served
  * @param outgoing how Docent sends requests to other servers
- * @param databaseUrl {@code docent.database.url}: where conversations are kept, as it is written; empty if it is not set
- * @param auth who may ask
  * @param warnings what is probably a mistake, but is allowed; for the log
  */
 public record Settings(
-        Path home,
-        Places places,
-        List<String> docs,
+        Locations locations,
         Index index,
-        RetrievalLimits retrieval,
-        ModelOrder models,
-        Pacing quotes,
-        Stream stream,
-        Limits limits,
+        Answering answering,
+        Serving serving,
         OutgoingSettings outgoing,
-        String databaseUrl,
-        Auth auth,
         List<String> warnings) {
     public Settings {
-        docs = List.copyOf(docs);
         warnings = List.copyOf(warnings);
     }
 
@@ -57,8 +42,36 @@ public record Settings(
     }
 
     /**
-     * How the documents are indexed.
+     * Where Docent keeps its data.
      *
+     * @param home {@code docent.home}: the folder of everything that Docent writes
+     * @param places where paths in values begin that are handed on as they are written
+     * @param databaseUrl {@code docent.database.url}: where conversations are kept, as it is written; empty if it is not set
+     */
+    public record Locations(Path home, Places places, String databaseUrl) {}
+
+    /**
+     * How answers are written.
+     *
+     * @param retrieval how much is found for a question
+     * @param models who writes the answers
+     * @param quotes the answers without a model
+     */
+    public record Answering(RetrievalLimits retrieval, ModelOrder models, Pacing quotes) {}
+
+    /**
+     * How users are served.
+     *
+     * @param stream how answers travel
+     * @param limits what is allowed
+     * @param auth who may ask
+     */
+    public record Serving(Stream stream, Limits limits, Auth auth) {}
+
+    /**
+     * What is indexed, and how.
+     *
+     * @param docs {@code docent.docs}: what is indexed, as it is written; empty for the built-in guide
      * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and listed in the state of the index
      * @param workers {@code docent.index.workers}: how many texts are embedded at the same time
      * @param privateFiles {@code docent.index.private-files}: whether files that only their owner may read are indexed too
@@ -66,7 +79,17 @@ public record Settings(
      *     for each source; further ones are counted
      * @param interval {@code docent.index.interval}: from the end of a pass to the start of the next one; zero for never
      */
-    public record Index(long maxFileBytes, int workers, boolean privateFiles, int listedFiles, Duration interval) {}
+    public record Index(
+            List<String> docs,
+            long maxFileBytes,
+            int workers,
+            boolean privateFiles,
+            int listedFiles,
+            Duration interval) {
+        public Index {
+            docs = List.copyOf(docs);
+        }
+    }
 
     /**
      * How much is found for a question.

@@ -113,27 +113,28 @@ final class SettingsReader {
         all.addAll(Rules.warnings(auth));
         var handedOn = new HandedOn(values, places);
         return new Settings(
-                home,
-                places,
-                handedOn.several(Keys.DOCS, rules.docs()),
-                index(),
-                new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
-                models,
-                new Settings.Pacing(values.get(Keys.PACE)),
-                new Settings.Stream(
-                        values.get(Keys.HEARTBEAT),
-                        values.get(Keys.GRACE),
-                        values.get(Keys.RETENTION),
-                        values.get(Keys.SHUTDOWN)),
-                limits(),
+                new Settings.Locations(home, places, handedOn.one(Keys.DATABASE_URL, rules.databaseUrl())),
+                index(handedOn.several(Keys.DOCS, rules.docs())),
+                new Settings.Answering(
+                        new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
+                        models,
+                        new Settings.Pacing(values.get(Keys.PACE))),
+                new Settings.Serving(stream(), limits(), auth),
                 outgoing,
-                handedOn.one(Keys.DATABASE_URL, rules.databaseUrl()),
-                auth,
                 all);
     }
 
-    private Settings.Index index() {
+    private Settings.Stream stream() {
+        return new Settings.Stream(
+                values.get(Keys.HEARTBEAT),
+                values.get(Keys.GRACE),
+                values.get(Keys.RETENTION),
+                values.get(Keys.SHUTDOWN));
+    }
+
+    private Settings.Index index(List<String> docs) {
         return new Settings.Index(
+                docs,
                 values.get(Keys.MAX_FILE_SIZE),
                 values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 values.get(Keys.PRIVATE_FILES),

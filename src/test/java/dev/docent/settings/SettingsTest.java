@@ -102,40 +102,44 @@ final class SettingsTest {
 
         assertEquals(
                 new Settings(
-                        home,
-                        places(),
-                        List.of(),
+                        new Settings.Locations(home, places(), ""),
                         new Settings.Index(
+                                List.of(),
                                 1 << 20,
                                 Runtime.getRuntime().availableProcessors(),
                                 false,
                                 10_000,
                                 Duration.ofMinutes(10)),
-                        new Settings.RetrievalLimits(2500, 8),
-                        new Settings.ModelOrder(
-                                List.of(new ModelSettings(
-                                        "quotes",
-                                        new ModelSettings.ProviderChoice(Provider.AUTO, "auto"),
-                                        new ModelSettings.ModelTarget(null, null, null, null, Map.of(), Map.of()),
-                                        new ModelSettings.Times(
-                                                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10)),
-                                        null,
-                                        new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false, NO_HTTP))),
-                                List.of()),
-                        new Settings.Pacing(Duration.ofMillis(10)),
-                        new Settings.Stream(
-                                Duration.ofSeconds(15),
-                                Duration.ofSeconds(60),
-                                Duration.ofMinutes(10),
-                                Duration.ofSeconds(5)),
-                        new Settings.Limits(
-                                new Settings.Load(2000, 8, 1000, 75),
-                                new Settings.Sizes(16_000, 1_000_000, 32 << 20, 256 << 10, 64 << 10),
-                                1000,
-                                1000),
+                        new Settings.Answering(
+                                new Settings.RetrievalLimits(2500, 8),
+                                new Settings.ModelOrder(
+                                        List.of(new ModelSettings(
+                                                "quotes",
+                                                new ModelSettings.ProviderChoice(Provider.AUTO, "auto"),
+                                                new ModelSettings.ModelTarget(
+                                                        null, null, null, null, Map.of(), Map.of()),
+                                                new ModelSettings.Times(
+                                                        Duration.ofSeconds(60),
+                                                        Duration.ofSeconds(30),
+                                                        Duration.ofMinutes(10)),
+                                                null,
+                                                new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false, NO_HTTP))),
+                                        List.of()),
+                                new Settings.Pacing(Duration.ofMillis(10))),
+                        new Settings.Serving(
+                                new Settings.Stream(
+                                        Duration.ofSeconds(15),
+                                        Duration.ofSeconds(60),
+                                        Duration.ofMinutes(10),
+                                        Duration.ofSeconds(5)),
+                                new Settings.Limits(
+                                        new Settings.Load(2000, 8, 1000, 75),
+                                        new Settings.Sizes(16_000, 1_000_000, 32 << 20, 256 << 10, 64 << 10),
+                                        1000,
+                                        1000),
+                                new Settings.Auth(
+                                        AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of())),
                         new OutgoingSettings(null, null, DirectHosts.NONE, null, null),
-                        "",
-                        new Settings.Auth(AuthMode.LOOPBACK, List.of(), List.of(), "X-Forwarded-User", List.of()),
                         List.of()),
                 read());
     }
@@ -219,62 +223,65 @@ final class SettingsTest {
                 values.keySet().stream().sorted().toList());
         assertEquals(
                 new Settings(
-                        work.resolve("/srv/docent"),
-                        places(),
-                        List.of("/srv/handbook", "code"),
-                        new Settings.Index(2 << 20, 3, true, 7, Duration.ofHours(1)),
-                        new Settings.RetrievalLimits(4000, 12),
-                        new Settings.ModelOrder(
-                                List.of(new ModelSettings(
-                                        "large",
-                                        new ModelSettings.ProviderChoice(Provider.HTTP, "http"),
-                                        new ModelSettings.ModelTarget(
-                                                URI.create("https://models.intranet/v1"),
+                        new Settings.Locations(
+                                work.resolve("/srv/docent"), places(), "jdbc:sqlite:/var/lib/docent/talk.db"),
+                        new Settings.Index(List.of("/srv/handbook", "code"), 2 << 20, 3, true, 7, Duration.ofHours(1)),
+                        new Settings.Answering(
+                                new Settings.RetrievalLimits(4000, 12),
+                                new Settings.ModelOrder(
+                                        List.of(new ModelSettings(
                                                 "large",
-                                                new Secret("sk-secret"),
-                                                null,
-                                                Map.of(),
-                                                Map.of()),
-                                        new ModelSettings.Times(
-                                                Duration.ofSeconds(90), Duration.ofMillis(500), Duration.ofMinutes(90)),
-                                        new ModelSettings.Price(0.4, 0.04, 1.6),
-                                        new ModelSettings.Habits(
-                                                OpenAiApi.CHAT,
-                                                List.of(),
-                                                true,
-                                                new HttpFormat(
-                                                        "PUT",
-                                                        "{\"q\": {{question}}}",
-                                                        BodyFraming.NDJSON,
-                                                        new HttpFormat.Pointers(
-                                                                "/a/b", "/c", "/d", "/e", "/f", "/g~1h"),
-                                                        "[END]",
-                                                        new HttpFormat.When("/t=a|b", "/t=c", "/t = d", "/t=e"))))),
-                                List.of("large")),
-                        new Settings.Pacing(Duration.ZERO),
-                        new Settings.Stream(
-                                Duration.ofSeconds(5),
-                                Duration.ofMinutes(2),
-                                Duration.ofHours(2),
-                                Duration.ofSeconds(20)),
-                        new Settings.Limits(
-                                new Settings.Load(10, 2, 30, 60),
-                                new Settings.Sizes(500, 5000, 2048, 4096, 8192),
-                                7,
-                                9),
+                                                new ModelSettings.ProviderChoice(Provider.HTTP, "http"),
+                                                new ModelSettings.ModelTarget(
+                                                        URI.create("https://models.intranet/v1"),
+                                                        "large",
+                                                        new Secret("sk-secret"),
+                                                        null,
+                                                        Map.of(),
+                                                        Map.of()),
+                                                new ModelSettings.Times(
+                                                        Duration.ofSeconds(90),
+                                                        Duration.ofMillis(500),
+                                                        Duration.ofMinutes(90)),
+                                                new ModelSettings.Price(0.4, 0.04, 1.6),
+                                                new ModelSettings.Habits(
+                                                        OpenAiApi.CHAT,
+                                                        List.of(),
+                                                        true,
+                                                        new HttpFormat(
+                                                                "PUT",
+                                                                "{\"q\": {{question}}}",
+                                                                BodyFraming.NDJSON,
+                                                                new HttpFormat.Pointers(
+                                                                        "/a/b", "/c", "/d", "/e", "/f", "/g~1h"),
+                                                                "[END]",
+                                                                new HttpFormat.When(
+                                                                        "/t=a|b", "/t=c", "/t = d", "/t=e"))))),
+                                        List.of("large")),
+                                new Settings.Pacing(Duration.ZERO)),
+                        new Settings.Serving(
+                                new Settings.Stream(
+                                        Duration.ofSeconds(5),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofHours(2),
+                                        Duration.ofSeconds(20)),
+                                new Settings.Limits(
+                                        new Settings.Load(10, 2, 30, 60),
+                                        new Settings.Sizes(500, 5000, 2048, 4096, 8192),
+                                        7,
+                                        9),
+                                new Settings.Auth(
+                                        AuthMode.TOKEN,
+                                        List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
+                                        List.of("docs.example.com", "*.intranet"),
+                                        "X-Remote-User",
+                                        List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8")))),
                         new OutgoingSettings(
                                 ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
                                 ProxyAddress.parse("http://ada:s3cret@proxy:3128"),
                                 DirectHosts.parse(".intranet,10.0.0.0/8"),
                                 new OutgoingSettings.KeyStore(work.resolve("/etc/ca.p12"), new Secret("changeit")),
                                 new OutgoingSettings.KeyStore(work.resolve("own.p12"), new Secret("changeit-too"))),
-                        "jdbc:sqlite:/var/lib/docent/talk.db",
-                        new Settings.Auth(
-                                AuthMode.TOKEN,
-                                List.of(new Secret("0123456789abcdef"), new Secret("fedcba9876543210")),
-                                List.of("docs.example.com", "*.intranet"),
-                                "X-Remote-User",
-                                List.of(AddressRange.parse("10.0.0.7"), AddressRange.parse("fd00::/8"))),
                         List.of()),
                 read());
     }
@@ -309,7 +316,7 @@ final class SettingsTest {
     }
 
     private ModelSettings model() {
-        return read().models().all().get(0);
+        return read().answering().models().all().get(0);
     }
 
     @Test
@@ -387,10 +394,11 @@ final class SettingsTest {
         environment.put("DOCENT_INDEX_MAX_FILE_SIZE", "5KiB");
         var settings = read();
 
-        assertEquals(folder.resolve("elsewhere"), settings.home());
-        assertEquals(3, settings.limits().load().answersPerUser());
+        assertEquals(folder.resolve("elsewhere"), settings.locations().home());
+        assertEquals(3, settings.serving().limits().load().answersPerUser());
         assertEquals(
-                Duration.ofSeconds(7), settings.models().all().get(0).times().firstToken());
+                Duration.ofSeconds(7),
+                settings.answering().models().all().get(0).times().firstToken());
         assertEquals(5 << 10, settings.index().maxFileBytes());
     }
 
@@ -399,8 +407,8 @@ final class SettingsTest {
         environment.put("docent_retrieval_passages", "3");
         environment.put("docent.limits.answers-per-user", "4");
 
-        assertEquals(3, read().retrieval().passages());
-        assertEquals(4, read().limits().load().answersPerUser());
+        assertEquals(3, read().answering().retrieval().passages());
+        assertEquals(4, read().serving().limits().load().answersPerUser());
     }
 
     @Test
@@ -409,19 +417,19 @@ final class SettingsTest {
         environment.put("docent.retrieval.passages", "4");
         environment.put("DOCENT_RETRIEVAL_PASSAGES", "5");
 
-        assertEquals(5, read().retrieval().passages());
+        assertEquals(5, read().answering().retrieval().passages());
     }
 
     @Test
     void aHigherLayerCoversALowerOne() throws IOException {
         writeFile("docent.retrieval.passages=2\n");
-        assertEquals(2, read().retrieval().passages());
+        assertEquals(2, read().answering().retrieval().passages());
         environment.put("DOCENT_RETRIEVAL_PASSAGES", "3");
-        assertEquals(3, read().retrieval().passages());
+        assertEquals(3, read().answering().retrieval().passages());
         system.setProperty("docent.retrieval.passages", "4");
-        assertEquals(4, read().retrieval().passages());
+        assertEquals(4, read().answering().retrieval().passages());
         context.put("docent.retrieval.passages", "5");
-        assertEquals(5, read().retrieval().passages());
+        assertEquals(5, read().answering().retrieval().passages());
     }
 
     @Test
@@ -430,15 +438,15 @@ final class SettingsTest {
         Files.writeString(home.resolve("docent.properties"), "docent.retrieval.passages=2\n");
         context.put("docent.home", home.toString());
 
-        assertEquals(2, read().retrieval().passages());
+        assertEquals(2, read().answering().retrieval().passages());
     }
 
     @Test
     void readsTheFileAsUtf8WithOrWithoutItsMark() throws IOException {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
-        assertEquals("größe", read().models().all().get(0).target().name());
-        assertTrue(read().docs().get(0).endsWith("Prüfungen"));
+        assertEquals("größe", read().answering().models().all().get(0).target().name());
+        assertTrue(read().index().docs().get(0).endsWith("Prüfungen"));
     }
 
     @Test
@@ -447,14 +455,22 @@ final class SettingsTest {
 
         assertEquals(
                 List.of(new Secret("${user.home}$$\\{x}")),
-                readWith("docent.auth.token", "${user.home}$$\\{x}").auth().tokens());
+                readWith("docent.auth.token", "${user.home}$$\\{x}")
+                        .serving()
+                        .auth()
+                        .tokens());
     }
 
     @Test
     void anEmptyValueUnsetsWhatALowerLayerSays() throws IOException {
         writeFile("docent.retrieval.passages=2\n");
 
-        assertEquals(8, readWith("docent.retrieval.passages", " ").retrieval().passages());
+        assertEquals(
+                8,
+                readWith("docent.retrieval.passages", " ")
+                        .answering()
+                        .retrieval()
+                        .passages());
     }
 
     @Test
@@ -481,9 +497,12 @@ final class SettingsTest {
         system.setProperty("docent.database.url", "jdbc:sqlite:~/talk.db?cache_size=100");
         var settings = readWith("docent.docs", "~/notes, ../guides,a\\, b,,~,C:\\docs");
 
-        assertEquals(List.of("~/notes", "../guides", "a, b", "~", "C:\\docs"), settings.docs());
-        assertEquals("jdbc:sqlite:~/talk.db?cache_size=100", settings.databaseUrl());
-        assertEquals(places(), settings.places());
+        assertEquals(
+                List.of("~/notes", "../guides", "a, b", "~", "C:\\docs"),
+                settings.index().docs());
+        assertEquals(
+                "jdbc:sqlite:~/talk.db?cache_size=100", settings.locations().databaseUrl());
+        assertEquals(places(), settings.locations().places());
     }
 
     @Test
@@ -528,6 +547,7 @@ final class SettingsTest {
         assertEquals(
                 URI.create("https://api.openai.com/v1"),
                 readWith("docent.model.name", "gpt")
+                        .answering()
                         .models()
                         .all()
                         .get(0)
@@ -575,7 +595,7 @@ final class SettingsTest {
         environment.put("DOCENT_MODELS_LOCAL_PROVIDER", "ollama");
         environment.put("DOCENT_MODELS_LOCAL_OPTIONS_KEEP_ALIVE", "30m");
         system.setProperty("docent.model.fallback", "local, large");
-        var models = readWith("docent.model.default", "local").models();
+        var models = readWith("docent.model.default", "local").answering().models();
 
         assertEquals(
                 List.of("local", "large"),
@@ -631,7 +651,9 @@ final class SettingsTest {
 
         assertEquals(
                 List.of("main", "a"),
-                read().models().all().stream().map(ModelSettings::label).toList());
+                read().answering().models().all().stream()
+                        .map(ModelSettings::label)
+                        .toList());
     }
 
     @ParameterizedTest

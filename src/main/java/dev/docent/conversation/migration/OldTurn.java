@@ -16,40 +16,47 @@ import java.util.stream.Stream;
  * A turn in the form of earlier versions: JSON of some of its frames, its text, and the layout that divides the text into
  * frames. Immutable.
  *
- * @param details the frames {@code citations} and the last one by their names, and in the first version {@code sources}
- * @param sources the frame {@code sources}, if it is not among the details
- * @param notices the frames of that event as an array
+ * @param start the line of its first frame
+ * @param kept its frames that are kept as JSON
  * @param layout the frames in their order, none if nobody can ask for them any more
  */
 record OldTurn(
-        String answer,
-        String conversation,
-        String model,
-        boolean isRunning,
-        String text,
-        JsonValue details,
-        JsonValue sources,
-        JsonValue notices,
-        List<OldLayout.Entry> layout) {
+        String answer, String start, boolean isRunning, String text, OldFrames kept, List<OldLayout.Entry> layout) {
+    /**
+     * The frames that are kept as JSON.
+     *
+     * @param details the frames {@code citations} and the last one by their names, and in the first version {@code sources}
+     * @param sources the frame {@code sources}, if it is not among the details
+     * @param notices the frames of that event as an array
+     */
+    record OldFrames(JsonValue details, JsonValue sources, JsonValue notices) {
+        private static OldFrames of(ResultSet row) throws SQLException {
+            var details = json(row, "details", "{}");
+            var sources = row.getString("sources") == null ? details.get("sources") : json(row, "sources", "{}");
+            return new OldFrames(details, sources, json(row, "notices", "[]"));
+        }
+    }
+
     private static final Pattern HALF_OF_A_PAIR = Pattern.compile("\\p{Cs}");
 
     static OldTurn of(ResultSet row, Map<Integer, OldParts> parts) throws SQLException {
         boolean running = row.getString("status").equals("running");
         var written = Optional.ofNullable(parts.get(row.getInt("turn_number")));
         var layout = Optional.ofNullable(row.getString("layout"));
-        var details = json(row, "details", "{}");
         return new OldTurn(
                 row.getString("answer"),
-                row.getString("conversation"),
-                row.getString("model"),
+                start(row),
                 running,
                 running ? written.map(OldParts::text).orElse("") : row.getString("answer_text"),
-                details,
-                row.getString("sources") == null ? details.get("sources") : json(row, "sources", "{}"),
-                json(row, "notices", "[]"),
+                OldFrames.of(row),
                 layout.map(OldLayout::parse)
                         .or(() -> written.map(OldParts::entries))
                         .orElse(List.of()));
+    }
+
+    private static String start(ResultSet row) throws SQLException {
+        return "start {\"answer\":" + Json.quote(row.getString("answer")) + ",\"conversation\":"
+                + Json.quote(row.getString("conversation")) + ",\"model\":" + Json.quote(row.getString("model")) + "}";
     }
 
     private static JsonValue json(ResultSet row, String column, String absent) throws SQLException {
@@ -59,13 +66,13 @@ record OldTurn(
     /** Returns the lines of the frames that show the turn again, besides its text. */
     List<String> shown() {
         var lines = new ArrayList<String>();
-        if (sources.isObject()) {
-            lines.add("sources " + sources);
+        if (kept.sources().isObject()) {
+            lines.add("sources " + kept.sources());
         }
-        notices.elements().forEach(notice -> lines.add("notice " + notice));
+        kept.notices().elements().forEach(notice -> lines.add("notice " + notice));
         Stream.of("citations", "done", "error")
-                .filter(event -> details.get(event).isObject())
-                .forEach(event -> lines.add(event + " " + details.get(event)));
+                .filter(event -> kept.details().get(event).isObject())
+                .forEach(event -> lines.add(event + " " + kept.details().get(event)));
         return lines;
     }
 
@@ -75,7 +82,7 @@ record OldTurn(
      */
     List<String> replayed() {
         var lines = new Lines();
-        var told = notices.elements().iterator();
+        var told = kept.notices().elements().iterator();
         boolean searched = false;
         int at = 0;
         for (var entry : layout) {
@@ -95,18 +102,13 @@ record OldTurn(
 
     private Optional<String> line(char letter, Iterator<JsonValue> told, boolean searched) {
         return switch (letter) {
-            case 'A' -> Optional.of(start());
+            case 'A' -> Optional.of(start);
             case 'S' -> Optional.of(shown("sources").orElse("sources {\"sources\":[]}"));
             case 'C' -> Optional.of(shown("citations").orElse("citations {\"used\":[]}"));
             case 'E' -> shown("done").or(() -> shown("error"));
             case 'N' -> Optional.of(told.hasNext() ? "notice " + told.next() : status(searched));
             default -> Optional.of(status(searched));
         };
-    }
-
-    private String start() {
-        return "start {\"answer\":" + Json.quote(answer) + ",\"conversation\":" + Json.quote(conversation)
-                + ",\"model\":" + Json.quote(model) + "}";
     }
 
     private Optional<String> shown(String event) {
