@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code guide/configuration.md}
  * @param title the name for readers: the first heading, the HTML title, or the file's name
  * @param text the text that all line numbers refer to, with lines that end with {@code \n}. For most formats the
- *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition
+ *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition, which has the line
+ *     numbers of the file if the format allows it (reStructuredText)
  * @param sections its parts in the order of their lines
  * @param pages the pages of the file and their lines in the text; none for formats without pages
  * @param revision the version of the file in its source (a commit), if the source knows one

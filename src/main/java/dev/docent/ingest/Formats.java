@@ -7,6 +7,7 @@ import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.markdown.MarkdownParser;
+import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.TextParser;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ public final class Formats {
         parsers.add(new HtmlParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
+        parsers.add(new RstParser());
         parsers.add(new TextParser());
         return new Formats(parsers);
     }

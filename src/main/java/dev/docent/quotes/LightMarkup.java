@@ -3,12 +3,12 @@ package dev.docent.quotes;
 import dev.docent.corpus.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns lines of AsciiDoc, Org, reStructuredText and plain text into Markdown, as far as quotes need it: code, headings and
- * tables must remain what they are. For one use.
+ * Turns lines of AsciiDoc, Org and plain text into Markdown, as far as quotes need it: code, headings and tables must remain
+ * what they are. Documents of reStructuredText are Markdown already; only the lines that fill their tables are left out. For one
+ * use.
  */
 final class LightMarkup {
     private static final Pattern HEADING = Pattern.compile("([=*]{1,6})[ \\t]+(\\S.*)");
@@ -20,9 +20,6 @@ final class LightMarkup {
     private static final Pattern ASCIIDOC_TABLE = Pattern.compile("\\|={3,}");
     private static final Pattern ITEM = Pattern.compile("(\\*{1,6}|\\.{1,6})[ \\t]+(\\S.*)");
     private static final Pattern ORG_BLOCK = Pattern.compile("(?i)\\s*#\\+(begin|end)_(src|example)\\s*([\\w+#-]*).*");
-    private static final Pattern DIRECTIVE =
-            Pattern.compile("(\\s*)\\.\\. (?:code|code-block|sourcecode|prompt)::\\s*([\\w+#-]*).*");
-    private static final Pattern OTHER_DIRECTIVE = Pattern.compile("\\s*\\.\\. ([\\w-]+::.*|_.*:)");
     private static final Pattern RULE = Pattern.compile("([=\\-~^\"'`#*+:.<>_])\\1{2,}\\s*");
     private static final String FENCE = "````";
 
@@ -40,8 +37,8 @@ final class LightMarkup {
         switch (Language.of(path).orElse(Language.MARKDOWN)) {
             case ASCIIDOC -> markup.asciiDoc();
             case ORG -> markup.org();
-            case RESTRUCTURED_TEXT -> markup.underlined(true);
-            case TEXT -> markup.underlined(false);
+            case RESTRUCTURED_TEXT -> markup.withoutFillers();
+            case TEXT -> markup.underlined();
             default -> {
                 return lines;
             }
@@ -139,12 +136,9 @@ final class LightMarkup {
         }
     }
 
-    /** @param rst whether directives, colons and grids mean something */
-    private void underlined(boolean rst) {
+    private void underlined() {
         while (at < lines.size()) {
             String line = lines.get(at++).stripTrailing();
-            Matcher directive = DIRECTIVE.matcher(line);
-            boolean colons = line.endsWith("::") && !line.stripLeading().startsWith("..");
             if (isUnderlined(line, Math.max(2, line.length() / 3))) {
                 heading(2, line.strip());
                 at++;
@@ -153,33 +147,14 @@ final class LightMarkup {
                     && lines.get(at + 1).startsWith(line)) {
                 heading(2, lines.get(at).strip());
                 at += 2;
-            } else if (rst && directive.matches()) {
-                indented(line, directive.group(2));
-            } else if (rst && colons) {
-                markdown.add(line.substring(0, line.length() - 1));
-                indented(line, "");
-            } else if (rst && line.startsWith("+=")) {
-                markdown.add(line.replace('+', '|').replace('=', '-'));
-            } else if (!rst
-                    || !(line.startsWith("+-") || OTHER_DIRECTIVE.matcher(line).matches())) {
+            } else {
                 markdown.add(line);
             }
         }
     }
 
-    /** Copies what is indented below a line as code. */
-    private void indented(String line, String language) {
-        int margin = indent(line);
-        var code = new ArrayList<String>();
-        while (at < lines.size() && (lines.get(at).isBlank() || indent(lines.get(at)) > margin)) {
-            code.add(lines.get(at++));
-        }
-        String text = String.join("\n", code).stripTrailing().stripIndent().replaceFirst("^(\\s*\\n)+", "");
-        if (!text.isEmpty()) {
-            markdown.add(FENCE + language);
-            text.lines().forEach(markdown::add);
-            markdown.add(FENCE);
-        }
+    private void withoutFillers() {
+        lines.stream().filter(line -> !line.strip().equals("|")).forEach(markdown::add);
     }
 
     private boolean isUnderlined(String line, int difference) {
@@ -189,9 +164,5 @@ final class LightMarkup {
         String rule = at < lines.size() ? lines.get(at).stripTrailing() : "";
         boolean words = line.chars().anyMatch(Character::isLetterOrDigit) && "[|.".indexOf(line.charAt(0)) < 0;
         return alone && words && RULE.matcher(rule).matches() && Math.abs(rule.length() - line.length()) <= difference;
-    }
-
-    private static int indent(String line) {
-        return line.length() - line.stripLeading().length();
     }
 }

@@ -46,7 +46,7 @@ class PathologicalTest {
         for (var unit : List.of(
                 "[", "(", "{", "<", "\"", "'", "`", "/", "\\", "#", "*", "_", ">", "-", "=", "$", "!", "@", "~", ";",
                 "<a>", "<!--", "/*", "[a](", "![", ",[/", "${", "`${", "\"\"\"", "'''", "r#\"", "R\"(", "**a ", "a: ",
-                "{\"", "&#", "| a ")) {
+                "{\"", "&#", "| a ", "`a <b ", "_`a ", ":a:`", "a_ ", "|a", "[a]_ ", "1. ", ".. a:: ")) {
             texts.put(unit + " without an end", unit.repeat(REPEATED / unit.length()));
         }
         for (var line : List.of(
@@ -76,20 +76,32 @@ class PathologicalTest {
                 "#+begin_src c\n",
                 "a::\n",
                 "[a]\n====\n",
+                ".. note::\n",
+                ".. |a| replace:: |a|\n",
+                ".. a::\n  a\n    b\n",
+                ":a: b\n",
+                "== ==\na\n\n",
+                "+-+-+\n|\n",
+                "* - a\n",
+                "a\n  b\n",
+                ">>> a\n\n",
+                "__ a\n",
                 "\"\n")) {
             texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
         }
         texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
         texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
         texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
-        texts.put("nested lists", nestedLists());
+        for (var line : List.of("- a", "a", ".. a::", ".. |a| replace:: b", ":a: b", "a::")) {
+            texts.put(line + " ever deeper", deeper(line));
+        }
         return texts;
     }
 
-    private static String nestedLists() {
+    private static String deeper(String line) {
         var text = new StringBuilder();
         for (int i = 0; i < 500; i++) {
-            text.append(" ".repeat(2 * i)).append("- a\n");
+            text.append(" ".repeat(2 * i)).append(line).append('\n');
         }
         return text.toString();
     }

@@ -10,13 +10,13 @@ import dev.docent.format.frontmatter.FrontMatter;
 import java.util.Set;
 
 /**
- * Parses plain text, reStructuredText, AsciiDoc and Org, each only by its own marks: paragraphs, listings and tables below the
+ * Parses plain text, AsciiDoc and Org, each only by its own marks: paragraphs, listings and tables below the
  * headings of the format.
  */
 public final class TextParser implements DocumentParser {
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.TEXT, Language.RESTRUCTURED_TEXT, Language.ASCIIDOC, Language.ORG);
+        return Set.of(Language.TEXT, Language.ASCIIDOC, Language.ORG);
     }
 
     @Override
@@ -37,8 +37,7 @@ public final class TextParser implements DocumentParser {
                 AsciiDocReader.read(sections);
             }
             case ORG -> OrgReader.read(sections);
-            case RESTRUCTURED_TEXT -> UnderlineReader.read(sections, UnderlineReader.OF_RST, true);
-            default -> UnderlineReader.read(sections, UnderlineReader.OF_TEXT, false);
+            default -> UnderlineReader.read(sections);
         }
         return sections.document(file);
     }

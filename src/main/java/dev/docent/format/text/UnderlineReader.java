@@ -4,30 +4,24 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Lines;
 import java.util.regex.Pattern;
 
-/**
- * Finds the underlined headings, listings and tables of reStructuredText, and of plain text in the same form. Stateless.
- */
+/** Finds the underlined headings of plain text, and the fences and tables that it borrows from light markup. Stateless. */
 final class UnderlineReader {
-    /** All characters that reStructuredText allows. */
-    static final String OF_RST = "=-~^\"'`#*+:.<>_";
     /** Characters that underline a heading in plain text, where a line of dots or quotes means something else. */
-    static final String OF_TEXT = "=-~^#*_";
+    private static final String UNDERLINES = "=-~^#*_";
 
-    private static final Pattern LISTING =
-            Pattern.compile("\\s*\\.\\. (code|code-block|sourcecode|highlight|parsed-literal|prompt)::.*");
     private static final Pattern FENCE = Pattern.compile("\\s{0,3}(`{3,}|~{3,})[^`]*");
 
     private UnderlineReader() {}
 
-    static void read(Sections sections, String underlines, boolean rst) {
+    static void read(Sections sections) {
         var lines = sections.lines();
-        var finder = new HeadingFinder(lines, underlines);
-        int lastFence = rst ? 0 : lastFence(lines);
+        var finder = new HeadingFinder(lines, UNDERLINES);
+        int lastFence = lastFence(lines);
         int line = 1;
         while (line <= lines.count()) {
-            int end = rst ? listingEnd(lines, line) : fenceEnd(lines, line, lastFence);
+            int end = fenceEnd(lines, line, lastFence);
             if (end > 0) {
-                sections.block(BlockKind.CODE, rst && !isDirective(lines, line) ? line + 1 : line, end);
+                sections.block(BlockKind.CODE, line, end);
                 line = end + 1;
                 continue;
             }
@@ -44,30 +38,6 @@ final class UnderlineReader {
             }
             line++;
         }
-    }
-
-    private static boolean isDirective(Lines lines, int line) {
-        return LISTING.matcher(lines.line(line)).matches();
-    }
-
-    /** Returns the last line of the indented text below a directive for code or below two colons; 0 if there is none. */
-    private static int listingEnd(Lines lines, int line) {
-        String text = lines.line(line).stripTrailing();
-        boolean colons = text.endsWith("::") && !text.stripLeading().startsWith("..");
-        if (lines.isBlank(line) || !(colons || isDirective(lines, line))) {
-            return 0;
-        }
-        int margin = lines.indent(line);
-        int end = 0;
-        for (int at = line + 1; at <= lines.count(); at++) {
-            if (!lines.isBlank(at)) {
-                if (lines.indent(at) <= margin) {
-                    return end;
-                }
-                end = at;
-            }
-        }
-        return end;
     }
 
     /** Returns the last line of a fence, which plain text borrows from Markdown; 0 if there is none. */

@@ -13,7 +13,7 @@ class TextParserTest {
     @Test
     void underlinedHeadingsNestInTheOrderOfTheirFirstUse() {
         var document =
-                parse("a.rst", "=====\nTitle\n=====\n\ntext\n\nPart\n----\n\nmore\n\nOther\n-----\n\nSub\n~~~\nx\n");
+                parse("a.txt", "=====\nTitle\n=====\n\ntext\n\nPart\n----\n\nmore\n\nOther\n-----\n\nSub\n~~~\nx\n");
 
         assertEquals(
                 List.of(
@@ -170,39 +170,6 @@ class TextParserTest {
         assertEquals("The manual", document.title());
         assertEquals(
                 List.of(": PROSE 1-1", "Part: PROSE 2-2, CODE 3-5, TABLE 6-8, PROSE 9-10", "Part > Sub: PROSE 11-11"),
-                outline(document));
-    }
-
-    @Test
-    void reStructuredTextListingsAndTablesAreNotHeadings() {
-        var document = parse("a.rst", """
-                Title
-                =====
-
-                .. code-block:: sh
-
-                   Step
-                   ====
-
-                Run this::
-
-                  ls
-
-                  Part
-                  ----
-
-                +-----+-----+
-                | a   | b   |
-                +=====+=====+
-                | 1   | 2   |
-                +-----+-----+
-
-                End
-                ---
-                """);
-
-        assertEquals(
-                List.of("Title: PROSE 1-2, CODE 4-7, PROSE 9-9, CODE 11-14, TABLE 16-20", "Title > End: PROSE 22-23"),
                 outline(document));
     }
 
