@@ -6,6 +6,8 @@ public enum FileKind {
     PROSE,
     /** Source code and configuration. */
     OTHER,
+    /** Its name says nothing; its content decides whether it is read. */
+    UNKNOWN,
     /** No parser reads it. */
     UNSUPPORTED
 }

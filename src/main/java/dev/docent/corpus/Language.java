@@ -85,6 +85,15 @@ public enum Language {
             "licence",
             "copying",
             "todo",
+            "version",
+            "maintainers",
+            "contributors",
+            "credits",
+            "thanks",
+            "roadmap",
+            "upgrading",
+            "hacking",
+            "building",
             "faq");
 
     private enum Use {

@@ -2,30 +2,39 @@ package dev.docent.ingest;
 
 import dev.docent.corpus.FileKind;
 import dev.docent.corpus.Language;
+import dev.docent.corpus.OtherFormats;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.markdown.MarkdownParser;
 import dev.docent.format.rst.RstParser;
+import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The formats that Docent reads: at most one parser for each {@link Language}. Immutable and thread-safe. */
+/**
+ * The formats that Docent reads: at most one parser for each {@link Language}, and one for files whose names say nothing.
+ * Immutable and thread-safe.
+ */
 public final class Formats {
     private final Map<Language, DocumentParser> parsers = new EnumMap<>(Language.class);
+    private final @Nullable DocumentParser ofOtherNames;
 
     /**
      * Creates formats from their parsers, in any order.
      *
+     * @param ofOtherNames the parser of files whose names are in no table; null if they are not read
      * @throws IllegalArgumentException if two parsers read the same language; the message names both
      */
-    public Formats(List<DocumentParser> parsers) {
+    public Formats(List<DocumentParser> parsers, @Nullable DocumentParser ofOtherNames) {
         parsers.forEach(this::add);
+        this.ofOtherNames = ofOtherNames;
     }
 
     /** Returns all formats. To add one, add a line here. */
@@ -37,7 +46,7 @@ public final class Formats {
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());
         parsers.add(new TextParser());
-        return new Formats(parsers);
+        return new Formats(parsers, new ProseParser());
     }
 
     private void add(DocumentParser parser) {
@@ -54,16 +63,22 @@ public final class Formats {
         return parser.getClass().getSimpleName() + " of " + parser.languages();
     }
 
-    /** Returns the parser of a file with this path; empty if none reads its language. */
+    /** Returns the parser of a file with this path; empty if none reads its format. */
     public Optional<DocumentParser> parser(String path) {
-        return Language.of(path).map(parsers::get);
+        var language = Language.of(path);
+        if (language.isPresent()) {
+            return language.map(parsers::get);
+        }
+        return OtherFormats.has(path) ? Optional.empty() : Optional.ofNullable(ofOtherNames);
     }
 
     /** Returns the kind of a file with this path. */
     public FileKind kind(String path) {
+        if (parser(path).isEmpty()) {
+            return FileKind.UNSUPPORTED;
+        }
         return Language.of(path)
-                .filter(parsers::containsKey)
                 .map(language -> language.isProse() ? FileKind.PROSE : FileKind.OTHER)
-                .orElse(FileKind.UNSUPPORTED);
+                .orElse(FileKind.UNKNOWN);
     }
 }

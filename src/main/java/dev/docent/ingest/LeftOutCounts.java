@@ -30,7 +30,7 @@ final class LeftOutCounts {
         if (group.examples.size() < MAX_EXAMPLES) {
             group.examples.add(what.path());
         }
-        if (what.why() == LeftOut.Why.UNSUPPORTED) {
+        if (what.why() == LeftOut.Why.UNSUPPORTED || what.why() == LeftOut.Why.NOT_PROSE) {
             String format = Extensions.of(what.path());
             if (group.formats.containsKey(format) || group.formats.size() < MAX_FORMATS) {
                 group.formats.merge(format, 1, Integer::sum);

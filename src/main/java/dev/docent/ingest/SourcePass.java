@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.format.BinaryFileException;
+import dev.docent.format.NotProseException;
 import dev.docent.format.ParseException;
 import dev.docent.index.ChunkIndex;
 import dev.docent.source.LeftOut;
@@ -107,6 +108,9 @@ final class SourcePass implements SourceVisitor {
         } catch (BinaryFileException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "now binary"));
             counts.leftOut(new LeftOut(file.path(), LeftOut.Why.BINARY));
+        } catch (NotProseException e) {
+            remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer prose"));
+            counts.leftOut(new LeftOut(file.path(), LeftOut.Why.NOT_PROSE, String.valueOf(e.getMessage())));
         } catch (ParseException e) {
             counts.failed(file.path(), String.valueOf(e.getMessage()));
             remembered.ifPresent(

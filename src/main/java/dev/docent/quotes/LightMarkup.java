@@ -34,7 +34,7 @@ final class LightMarkup {
     /** Returns lines of a file as Markdown. Lines of other formats are returned unchanged. */
     static List<String> markdown(String path, List<String> lines) {
         var markup = new LightMarkup(lines);
-        switch (Language.of(path).orElse(Language.MARKDOWN)) {
+        switch (Language.of(path).orElse(Language.TEXT)) {
             case ASCIIDOC -> markup.asciiDoc();
             case ORG -> markup.org();
             case RESTRUCTURED_TEXT -> markup.withoutFillers();

@@ -42,7 +42,7 @@ final class PassageParts {
         var path = passage.location().path();
         var language = Language.of(path);
         boolean named = !Extensions.of(path).isEmpty();
-        boolean prose = language.map(Language::isProse).orElse(!named);
+        boolean prose = language.map(Language::isProse).orElse(true);
         if (passage.kind() == BlockKind.CODE && !prose) {
             var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
             return SourceParts.of(lines, SourceSyntax.of(path), outermost);

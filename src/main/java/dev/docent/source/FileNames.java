@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import dev.docent.corpus.Extensions;
 import dev.docent.source.LeftOut.Why;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,57 @@ final class FileNames {
     private static final Set<String> MINIFIED =
             Set.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", ".min.html", ".bundle.js", ".map");
 
+    /** Of files that no format claims, so that a page or a folder may have these names. */
+    private static final Set<String> UNKNOWN_SECRETS = Set.of(
+            "id_rsa",
+            "id_dsa",
+            "id_ecdsa",
+            "id_ed25519",
+            "authorized_keys",
+            "known_hosts",
+            "credentials",
+            "secret",
+            "secrets",
+            "password",
+            "passwords",
+            "passwd",
+            "shadow",
+            "token",
+            "tokens",
+            "apikey",
+            "api_key",
+            "htpasswd",
+            "kubeconfig");
+
+    private static final Set<String> SECRET_EXTENSIONS = Set.of(
+            ".pem",
+            ".key",
+            ".pub",
+            ".crt",
+            ".cer",
+            ".csr",
+            ".p8",
+            ".p12",
+            ".pfx",
+            ".jks",
+            ".keystore",
+            ".kdbx",
+            ".ppk",
+            ".gpg",
+            ".age",
+            ".ovpn",
+            ".env",
+            ".secret",
+            ".secrets",
+            ".password",
+            ".token",
+            ".credentials",
+            ".tfvars",
+            ".tfstate",
+            ".htpasswd",
+            ".kubeconfig");
+    private static final Set<String> LOCK_EXTENSIONS = Set.of(".lock", ".lockfile", ".sum");
+
     private FileNames() {}
 
     /** Returns whether this name is internal to a mounted volume: the volume shows links, and they lead here. */
@@ -197,6 +249,15 @@ final class FileNames {
             return Optional.of(Why.MINIFIED);
         }
         return secret(name);
+    }
+
+    /** Returns why a file that no format claims is left out before it is opened, if it is. */
+    static Optional<Why> unknown(String name) {
+        String extension = Extensions.of(name);
+        if (UNKNOWN_SECRETS.contains(name.toLowerCase(Locale.ROOT)) || SECRET_EXTENSIONS.contains(extension)) {
+            return Optional.of(Why.SECRET);
+        }
+        return LOCK_EXTENSIONS.contains(extension) ? Optional.of(Why.LOCK_FILE) : Optional.empty();
     }
 
     /** Returns why files or folders of this name are secret, if they contain passwords or keys. */

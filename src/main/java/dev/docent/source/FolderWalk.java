@@ -194,15 +194,19 @@ final class FolderWalk {
     private boolean show(Folder folder, GitPlace git, Entry entry) throws IOException {
         var kind = options.kinds().apply(entry.path());
         boolean hidden = FileNames.isHidden(entry.name());
-        if (kind == FileKind.UNSUPPORTED) {
+        long size = entry.facts().size();
+        if (kind == FileKind.UNSUPPORTED || (kind == FileKind.UNKNOWN && (hidden || size > options.maxFileBytes()))) {
             return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
+        }
+        var name = kind == FileKind.UNKNOWN ? FileNames.unknown(entry.name()) : Optional.<Why>empty();
+        if (name.isPresent()) {
+            return leftOut(entry, name.get());
         }
         var limit = hidden ? folder.limit().and(FileNames.Limit.HIDDEN) : folder.limit();
         boolean lifted = limit != FileNames.Limit.FOREIGN && git.tracks(entry.name());
         if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
             return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
         }
-        long size = entry.facts().size();
         if (size > options.maxFileBytes()) {
             return visitor.refused(
                     entry.path(),

@@ -23,6 +23,8 @@ public record LeftOut(String path, Why why, String detail) {
         UNSUPPORTED("unsupported", "an unsupported format"),
         /** Zero bytes in a file whose name says text. */
         BINARY("binary", "a binary file in spite of its name"),
+        /** Its name does not say what it is, and its content is no prose. */
+        NOT_PROSE("not_prose", "an unknown format, and not prose"),
         /** A rule of git, from any of the files that git reads. */
         IGNORED("ignored", "git ignores it"),
         /** Hidden by its name, and not prose. */

@@ -62,8 +62,16 @@ class FormatsTest {
     }
 
     @Test
+    void contentDecidesAboutNamesThatSayNothing() {
+        assertEquals(
+                Set.of(), Formats.all().parser("guide/issue-1570").orElseThrow().languages());
+        assertEquals(FileKind.UNKNOWN, Formats.all().kind("guide/issue-1570"));
+        assertEquals(FileKind.UNKNOWN, Formats.all().kind("guide/NOTES.first"));
+    }
+
+    @Test
     void languageWithoutAParserIsNotRead() {
-        var formats = new Formats(List.of(new FakeParser(Language.JAVA)));
+        var formats = new Formats(List.of(new FakeParser(Language.JAVA)), null);
 
         assertEquals(Optional.empty(), formats.parser("guide/index.md"));
         assertEquals(FileKind.UNSUPPORTED, formats.kind("guide/index.md"));
@@ -74,7 +82,7 @@ class FormatsTest {
         var parsers = List.<DocumentParser>of(
                 new FakeParser(Language.JAVA, Language.SQL), new FakeParser(Language.SQL, Language.YAML));
 
-        var refused = assertThrows(IllegalArgumentException.class, () -> new Formats(parsers));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new Formats(parsers, null));
 
         assertEquals(
                 "Two parsers read SQL: FakeParser of [JAVA, SQL] and FakeParser of [SQL, YAML]", refused.getMessage());

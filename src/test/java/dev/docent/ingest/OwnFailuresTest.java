@@ -41,7 +41,7 @@ class OwnFailuresTest {
 
     @Test
     void parserThatFailsOnOneFileEndsNothing() {
-        var state = run(words, new Formats(List.of(new BrokenParser())));
+        var state = run(words, new Formats(List.of(new BrokenParser()), null));
 
         assertEquals(
                 List.of(

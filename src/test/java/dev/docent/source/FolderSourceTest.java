@@ -104,6 +104,28 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void leavesOutFilesOfUnknownFormatsByTheirNamesAndSizes() throws IOException, SourceException {
+        write("note", "id_rsa", "server.pem", "prod.env", "deps.lock", "build/data", ".profile");
+        Files.writeString(root.resolve("dump"), "x".repeat(101));
+
+        var seen = new RecordingVisitor();
+        new FolderSource("docs", root, FolderOptions.of(100, path -> FileKind.UNKNOWN)).walk(seen);
+
+        assertEquals(List.of("note"), seen.paths());
+        assertEquals(List.of(), seen.failed());
+        assertEquals(
+                List.of(
+                        ".profile: hidden",
+                        "build/data: built",
+                        "deps.lock: lock_file",
+                        "dump: unsupported",
+                        "id_rsa: secret",
+                        "prod.env: secret",
+                        "server.pem: secret"),
+                seen.rules().stream().sorted().toList());
+    }
+
+    @Test
     void namesAFileOverTheLimitAsFailedWithTheSettingToRaise() throws Exception {
         write("a.md");
         Files.writeString(root.resolve("big.md"), "x".repeat(101));

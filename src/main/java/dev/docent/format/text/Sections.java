@@ -68,7 +68,12 @@ final class Sections {
     }
 
     Document document(FileContent file) {
+        return document(file, "");
+    }
+
+    /** @param ifNone the title of a document without headings; empty for the name of the file */
+    Document document(FileContent file, String ifNone) {
         paragraphs(lines().count());
-        return outline.document(file, Objects.requireNonNullElseGet(title, file::name));
+        return outline.document(file, Objects.requireNonNullElse(title, ifNone.isEmpty() ? file.name() : ifNone));
     }
 }
