@@ -1,13 +1,13 @@
 // Draws lines of a document with their numbers, cited lines marked and code coloured.
 
 import { flatten, h } from '../dom/nodes.js';
-import { isRendition } from './place.js';
+import { isReadable, isRendition } from './place.js';
 
 /** @import {Description, ElementDescription} from '../dom/nodes.js' */
 /** @import {DocumentPage} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?|pdf)$/i;
+const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?|pdf|[1-9]|man|mdoc)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.
@@ -15,14 +15,18 @@ const PROSE = /\.(md|mdx|markdown|txt|rst|adoc|x?html?|pdf)$/i;
  * @param {string} path
  */
 export function renditionNote(path) {
-  return (
-    isRendition(path) &&
-    h(
-      'p',
-      { class: 'note rendition', key: 'rendition' },
+  if (isRendition(path))
+    return note(
       `This is the text of the ${isPdf(path) ? 'PDF' : 'page'} as Docent reads it, without ${isPdf(path) ? 'pictures and layout' : 'markup'}. Line numbers refer to this text, not to the file.`,
-    )
-  );
+    );
+  return isReadable(path)
+    ? note('This is the text as Docent reads it, without markup. Its lines are those of the file.')
+    : null;
+}
+
+/** @param {string} text */
+function note(text) {
+  return h('p', { class: 'note rendition', key: 'rendition' }, text);
 }
 
 /** @param {string} path */
@@ -100,6 +104,7 @@ function wrapped(element) {
 
 /** @param {string} path */
 function extension(path) {
+  if (isReadable(path)) return 'md';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(Dockerfile|Makefile)$/i.test(name)) return name.toLowerCase();
   return name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : '';

@@ -16,6 +16,15 @@ export function isRendition(path) {
   return /\.(x?html?|pdf)$/i.test(path);
 }
 
+/**
+ * Whether a document is shown in readable words, line by line those of the file.
+ *
+ * @param {string} path
+ */
+export function isReadable(path) {
+  return /\.([1-9]|man|mdoc)$/i.test(path);
+}
+
 /** @param {{path: string, startLine?: number, endLine?: number, place?: Place}} place */
 export function placeName({ path, startLine, endLine, place }) {
   if (place) return `${path}, ${place.kind}${place.from === place.to ? '' : 's'} ${lineRange(place.from, place.to)}`;

@@ -6,7 +6,7 @@ public enum FileKind {
     PROSE,
     /** Source code and configuration. */
     OTHER,
-    /** Its name says nothing; its content decides whether it is read. */
+    /** Its name does not say for certain what it is; its content decides whether it is read. */
     UNKNOWN,
     /** No parser reads it. */
     UNSUPPORTED

@@ -66,6 +66,8 @@ public enum Language {
     RESTRUCTURED_TEXT(Use.PROSE, "rst", ".rst", ".rest"),
     ASCIIDOC(Use.PROSE, "asciidoc", ".adoc", ".asciidoc", ".asc"),
     ORG(Use.PROSE, "org", ".org"),
+    /** Manual pages, by their section. */
+    MAN(Use.PERHAPS_PROSE, "text", ".man", ".mdoc", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"),
     /** Plain text, and files that usually have no extension. */
     TEXT(
             Use.PROSE,
@@ -98,6 +100,8 @@ public enum Language {
 
     private enum Use {
         PROSE,
+        /** Prose whose names also mean something else, such as old logs. */
+        PERHAPS_PROSE,
         SOURCE
     }
 
@@ -124,7 +128,12 @@ public enum Language {
 
     /** Returns whether it is for people, such as Markdown, HTML and plain text; other files are source code and configuration. */
     public boolean isProse() {
-        return use == Use.PROSE;
+        return use != Use.SOURCE;
+    }
+
+    /** Returns whether only the content can tell that a file of such a name is one. */
+    public boolean isByContent() {
+        return use == Use.PERHAPS_PROSE;
     }
 
     /** Returns its name in fenced code blocks of Markdown. */

@@ -7,6 +7,7 @@ import dev.docent.format.DocumentParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
 import dev.docent.format.html.HtmlParser;
+import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.ProseParser;
@@ -45,6 +46,7 @@ public final class Formats {
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());
+        parsers.add(new ManParser());
         parsers.add(new TextParser());
         return new Formats(parsers, new ProseParser());
     }
@@ -77,8 +79,13 @@ public final class Formats {
         if (parser(path).isEmpty()) {
             return FileKind.UNSUPPORTED;
         }
-        return Language.of(path)
-                .map(language -> language.isProse() ? FileKind.PROSE : FileKind.OTHER)
-                .orElse(FileKind.UNKNOWN);
+        return Language.of(path).map(Formats::kind).orElse(FileKind.UNKNOWN);
+    }
+
+    private static FileKind kind(Language language) {
+        if (language.isByContent()) {
+            return FileKind.UNKNOWN;
+        }
+        return language.isProse() ? FileKind.PROSE : FileKind.OTHER;
     }
 }

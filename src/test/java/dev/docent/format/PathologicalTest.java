@@ -91,6 +91,20 @@ class PathologicalTest {
                 "\"\n")) {
             texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
         }
+        for (var line : List.of(
+                ".TP\n",
+                ".nf\n",
+                ".RS\n",
+                ".de a\n",
+                ".ie n \\{\\\n",
+                ".if n .B\n",
+                ".Bl\n.It Fl a Ar b\n",
+                "\\fBa\n")) {
+            texts.put(line.strip() + " in a manual page", ".TH A 1\n" + line.repeat(REPEATED / line.length()));
+        }
+        for (var unit : List.of("\\fB", "\\f[", "\\h'", "\\", "\"\" ", "Op Fl ", ".if n ", "\\{", "\\(")) {
+            texts.put(unit + " in one line of a manual page", ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
+        }
         texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
         texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
         texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
