@@ -144,9 +144,13 @@ final class BlockReader {
 
     private int list(BlockPlace place, Run run) {
         if (run.list == 0) {
-            run.list = place.list() > 0 ? place.list() : ++lists;
+            run.list = place.list() > 0 ? place.list() : nextList();
         }
         return run.list;
+    }
+
+    int nextList() {
+        return ++lists;
     }
 
     private static String numbered(String ordinal, Run run) {

@@ -31,6 +31,8 @@ enum DirectiveKind {
     LANGUAGE,
     CONDITION,
     GLOSSARY,
+    /** Names of what is described elsewhere. */
+    NAMES,
     /** A part of the page whose argument says nothing to readers. */
     PART,
     /** What readers do not see. */
@@ -94,7 +96,7 @@ enum DirectiveKind {
                 kinds,
                 PART,
                 "container compound epigraph highlights pull-quote rst-class cssclass hlist grid tab-set tabs");
-        add(kinds, PART, "autosummary");
+        add(kinds, NAMES, "autosummary");
         add(kinds, HIDDEN, "contents index raw meta title module currentmodule moduleauthor sectionauthor codeauthor");
         add(
                 kinds,

@@ -42,8 +42,9 @@ final class DirectiveReader {
         }
     }
 
-    /** Options of descriptions that readers see. */
-    private static final Set<String> SHOWN = Set.of("type", "value", "default", "synopsis", "required");
+    /** Options that readers see. */
+    private static final Set<String> SHOWN =
+            Set.of("type", "value", "default", "synopsis", "required", "version", "released", "tags", "tickets");
 
     private static final int INDENT = 3;
 
@@ -124,6 +125,7 @@ final class DirectiveReader {
             case TABLE_OF_CONTENTS -> contents(directive, place);
             case LANGUAGE -> blocks.highlight(word(directive.argument()));
             case CONDITION -> condition(directive, place);
+            case NAMES -> names(directive, place);
             case GLOSSARY -> body(directive, place.asGlossary(directive.margin()));
             case PART -> body(directive, place.open(directive.margin()));
             case OTHER -> other(directive, place);
@@ -290,6 +292,7 @@ final class DirectiveReader {
 
     private void other(Directive directive, BlockPlace place) {
         writer.line(directive.line(), writer.readable(directive.argument()), place);
+        details(options(directive), place);
         body(directive, place.at(directive.margin()));
     }
 
@@ -312,13 +315,29 @@ final class DirectiveReader {
             return;
         }
         option(options, "caption", "", place);
+        var inside = items(directive, place);
         for (int line = options.next(); line <= directive.last(); line++) {
             String entry = lines.line(line).strip();
             int open = entry.endsWith(">") ? entry.lastIndexOf(" <") : -1;
             if (open > 0) {
-                writer.line(line, "- " + entry.substring(0, open), place);
+                writer.line(line, "- " + entry.substring(0, open), inside);
             }
         }
+    }
+
+    /** Shows names, one on a line, whose summaries are read from code. */
+    private void names(Directive directive, BlockPlace place) {
+        var inside = items(directive, place);
+        for (int line = options(directive).next(); line <= directive.last(); line++) {
+            String name = lines.line(line).strip();
+            if (!name.isEmpty()) {
+                writer.line(line, "- " + Roles.code(name.startsWith("~") ? name.substring(1) : name), inside);
+            }
+        }
+    }
+
+    private BlockPlace items(Directive directive, BlockPlace place) {
+        return place.item(directive.margin(), 0, place.list() > 0 ? place.list() : blocks.nextList());
     }
 
     /** Shows what is for HTML: not what is only for other outputs. */

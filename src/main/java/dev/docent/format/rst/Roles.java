@@ -60,6 +60,10 @@ final class Roles {
             "type",
             "union",
             "var");
+    /** Roles whose text may have brackets: code and formulas, and text without a role. */
+    private static final Set<String> LITERAL =
+            Set.of("", "code", "command", "expr", "file", "kbd", "literal", "math", "regexp", "samp", "texpr");
+
     /** Roles whose text is words. */
     private static final Set<String> OF_WORDS = Set.of(
             "abbr",
@@ -110,7 +114,7 @@ final class Roles {
     String text(String role, String content) {
         String name = role.substring(role.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
         String text = unescaped(content);
-        String title = title(text);
+        String title = title(text, LITERAL.contains(name));
         if (!title.isEmpty()) {
             return OF_CODE.contains(name) ? code(title) : title;
         }
@@ -156,11 +160,15 @@ final class Roles {
         return words.startsWith("!") ? words.substring(1) : words;
     }
 
-    /** Returns the title of a text with a target, {@code title <target>}; empty if there is none. */
-    private static String title(String content) {
+    /**
+     * Returns the title of a text with a target, {@code title <target>}; empty if there is none.
+     *
+     * @param literal whether there must be a space before the target, because brackets without one are part of the text
+     */
+    private static String title(String content, boolean literal) {
         int open = content.endsWith(">") ? content.lastIndexOf('<') : -1;
-        boolean apart = open > 0 && Character.isWhitespace(content.charAt(open - 1));
-        return apart ? content.substring(0, open).strip() : "";
+        boolean begins = open > 0 && (!literal || Character.isWhitespace(content.charAt(open - 1)));
+        return begins ? content.substring(0, open).strip() : "";
     }
 
     /**

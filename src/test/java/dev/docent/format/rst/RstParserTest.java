@@ -554,7 +554,7 @@ class RstParserTest {
                 note.
 
                 """,
-                "Title: PROSE 7-7, PROSE 15-15, PROSE 28-28, PROSE 31-31, PROSE 40-40, PROSE 46-46, PROSE 49-49, PROSE 53-53, PROSE 55-55, PROSE 57-57, PROSE 58-59");
+                "Title: PROSE 7-7, PROSE 15-15, PROSE 28-28, LIST 31-31, PROSE 40-40, PROSE 46-46, PROSE 49-49, PROSE 53-53, PROSE 55-55, PROSE 57-57, PROSE 58-59");
     }
 
     @Test
@@ -860,6 +860,49 @@ class RstParserTest {
         int length = parse("a.rst", text).text().length();
 
         assertEquals(true, length < 200_000 + 2 * text.length(), () -> length + " characters");
+    }
+
+    @Test
+    void aTargetNeedsNoSpaceExceptInCode() {
+        assertEquals(
+                "the text, `list<int>`, `vector<int>` and `map`\n",
+                parse("a.rst", ":ref:`the text<label>`, :code:`list<int>`, `vector<int>` and :class:`map<std::map>`\n")
+                        .text());
+    }
+
+    @Test
+    void namesAreItemsAndChangesTellTheirVersion() {
+        assertBlocks("""
+                .. autosummary::
+                   :toctree:
+
+                   ~pool.start
+                   stop
+
+                .. changelog::
+                   :version: 2.1
+                   :width: 3
+
+                   .. change::
+                      :tags: bug
+
+                      Fixed.
+                """, """
+
+
+
+                - `pool.start`
+                - `stop`
+
+
+                Version: 2.1
+
+
+
+                Tags: bug
+
+                Fixed.
+                """, ": LIST 4-5, PROSE 8-8, PROSE 12-12, PROSE 14-14");
     }
 
     /** Two megabytes take a second; quadratic time would take hours. */
