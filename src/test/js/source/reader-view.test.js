@@ -119,6 +119,16 @@ test('names each page of a PDF above its first line, and the page of the first l
   assert.match(element.outline, /"Page 2".*"one".*"Page 3".*"two".*"three"/);
 });
 
+test('AsciiDoc and reStructuredText are shown in readable words with the lines of the file', () => {
+  for (const path of ['docs/page.adoc', 'docs/page.ASCIIDOC', 'docs/page.asc', 'docs/page.rst']) {
+    const { coloured, outline } = shown(path);
+    assert.deepEqual(coloured, ['md']);
+    assert.match(outline, /Its lines are those of the file\./);
+    assert.match(outline, /class="lines wrapped"/);
+    assert.equal(placeName({ path, startLine: 3, endLine: 9 }), `${path}:3-9`);
+  }
+});
+
 test('a place in an HTML page names lines of its text', () => {
   assert.equal(
     placeName({ path: 'docs/page.html', startLine: 3, endLine: 9 }),

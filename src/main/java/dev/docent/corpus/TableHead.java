@@ -3,14 +3,13 @@ package dev.docent.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The lines of a table that name its columns, down to the rule below them. Immutable.
  *
- * <p>They are recognized by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org), grids
- * and the simple tables of reStructuredText; in AsciiDoc by a blank line below the first row. A head of more than ten
- * lines or 2,000 characters does not count, because it would displace the rows below it.
+ * <p>They are recognized by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org, and what
+ * the parsers of HTML and AsciiDoc make), grids and the simple tables of reStructuredText. A head of more than ten lines or
+ * 2,000 characters does not count, because it would displace the rows below it.
  *
  * @param startLine its first line in the document's text, counted from 1
  * @param endLine its last line, the rule
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 public record TableHead(int startLine, int endLine, String text) {
     private static final int MAX_LINES = 10;
     private static final int MAX_CHARS = 2000;
-    private static final Pattern ASCIIDOC = Pattern.compile("[|,:!]={3,}\\s*");
     private static final String OF_A_RULE = "|+-=: \t";
 
     /** Returns the head of a block that is a table. */
@@ -71,9 +69,6 @@ public record TableHead(int startLine, int endLine, String text) {
         boolean named = false;
         for (var row : rows) {
             taken.add(row);
-            if (ASCIIDOC.matcher(row).matches()) {
-                return ofAsciiDoc(rows, taken, startLine, endLine);
-            }
             if (!isRule(row)) {
                 named = true;
             } else if (named && (rulesOffHeads(rows.get(0)) || row.indexOf('=') >= 0)) {
@@ -81,17 +76,6 @@ public record TableHead(int startLine, int endLine, String text) {
             }
         }
         return Optional.empty();
-    }
-
-    /** The first row is the head if a blank line follows it, or if the attributes above say so. */
-    private static Optional<TableHead> ofAsciiDoc(List<String> rows, List<String> taken, int startLine, int endLine) {
-        int first = taken.size();
-        boolean said = taken.stream().anyMatch(line -> line.startsWith("[") && line.contains("header"));
-        boolean shown = first + 1 < rows.size() && rows.get(first + 1).isBlank();
-        if (first >= rows.size() || rows.get(first).isBlank() || !(said || shown)) {
-            return Optional.empty();
-        }
-        return head(rows.subList(0, first + 1), startLine, endLine);
     }
 
     /** In a grid, which begins with a rule, dashes separate the rows, and equals signs separate the head from them. */

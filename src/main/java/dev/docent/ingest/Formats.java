@@ -4,6 +4,7 @@ import dev.docent.corpus.FileKind;
 import dev.docent.corpus.Language;
 import dev.docent.corpus.OtherFormats;
 import dev.docent.format.DocumentParser;
+import dev.docent.format.asciidoc.AsciiDocParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
 import dev.docent.format.html.HtmlParser;
@@ -43,6 +44,7 @@ public final class Formats {
         var parsers = new ArrayList<DocumentParser>();
         parsers.add(new MarkdownParser());
         parsers.add(new HtmlParser());
+        parsers.add(new AsciiDocParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

@@ -25,14 +25,6 @@ class TableHeadTest {
     }
 
     @Test
-    void isTheFirstRowOfAsciiDocAboveABlankLineOrWhenItIsSaid() {
-        assertHead("|===\n|Tenant |Quota", "|===\n|Tenant |Quota\n\n|a |1\n|===");
-        assertHead("[%header,cols=2]\n|===\n|Tenant |Quota", "[%header,cols=2]\n|===\n|Tenant |Quota\n|a |1\n|===");
-        assertNone("|===\n|Tenant |Quota\n|a |1\n|===");
-        assertNone("|===\n\n|a |1\n|===");
-    }
-
-    @Test
     void isAbsentWithoutARule() {
         assertNone("| a | 1 |\n| b | 2 |");
         assertNone("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+");

@@ -24,6 +24,10 @@ class PathologicalTest {
     private static final int REPEATED = 30_000;
     private static final Formats FORMATS = Formats.all();
 
+    /** The beginnings of markup, with spaces between them. */
+    private static final String ASCIIDOC =
+            "{a} <<a <<a>> ``a \"` a:b[ https://a[ footnote:[ (( ((( [[a [.a]# \\* +a ^ a::b |a| 2.3+| pass:[ &amp";
+
     /** A file for each parser and each prose language; the other languages of a parser differ only in keywords. */
     private static final List<String> NAMES = names();
 
@@ -51,6 +55,9 @@ class PathologicalTest {
                 "{\"", "&#", "| a ", "`a <b ", "_`a ", ":a:`", "a_ ", "|a", "[a]_ ", "1. ", ".. a:: ")) {
             texts.put(unit + " without an end", unit.repeat(REPEATED / unit.length()));
         }
+        for (var unit : ASCIIDOC.split(" ", -1)) {
+            texts.put(unit + " of AsciiDoc", unit.repeat(REPEATED / unit.length()));
+        }
         for (var line : List.of(
                 "```\n",
                 "- a\n",
@@ -77,6 +84,25 @@ class PathologicalTest {
                 "a\n```b\n",
                 "#+begin_src c\n",
                 "a::\n",
+                "a::\n\n",
+                "a\n+\n",
+                "* a\n+\n",
+                "....\n",
+                "____\nb\n",
+                "--\na\n",
+                "////\n",
+                "[NOTE]\n",
+                "[source]\n",
+                ".a\n",
+                "ifdef::a[]\n",
+                "ifdef::a[]\nendif::[]\n",
+                ":a: {a}{a} \\\n",
+                "a {b}\n",
+                "<1> a\n",
+                "a <1>\n",
+                "|===\n|a\n",
+                "include::a[]\n",
+                "!===\n!a\na|b\n",
                 "[a]\n====\n",
                 ".. note::\n",
                 ".. |a| replace:: |a|\n",
@@ -111,6 +137,15 @@ class PathologicalTest {
         for (var line : List.of("- a", "a", ".. a::", ".. |a| replace:: b", ":a: b", "a::")) {
             texts.put(line + " ever deeper", deeper(line));
         }
+        texts.put("values of values", valuesOfValues());
+        texts.put(
+                "a title for each reference", "[[a]]\n== " + "b".repeat(150) + "\n\n" + "<<a>> ".repeat(REPEATED / 6));
+        texts.put("blocks in blocks", blocksInBlocks());
+        texts.put("cells on one line", "[cols=1]\n|===\n" + "|a".repeat(REPEATED / 2));
+        texts.put(
+                "copies of cells",
+                "[cols=9]\n|===\n|" + "b ".repeat(100) + "100*|" + "100*100.100+|".repeat(REPEATED / 13));
+        texts.put("one table without an end", "[cols=\"1a\"]\n|===\n" + "|* a\n".repeat(REPEATED / 5));
         return texts;
     }
 
@@ -120,6 +155,28 @@ class PathologicalTest {
             text.append(" ".repeat(2 * i)).append(line).append('\n');
         }
         return text.toString();
+    }
+
+    private static String valuesOfValues() {
+        var text = new StringBuilder(":a0: " + "x".repeat(1000) + "\n");
+        for (int i = 1; i < 1000; i++) {
+            text.append(":a")
+                    .append(i)
+                    .append(": {a")
+                    .append(i - 1)
+                    .append("}{a")
+                    .append(i - 1)
+                    .append("}\n");
+        }
+        return text.append("\n{a1} {a999}\n".repeat(1000)).toString();
+    }
+
+    private static String blocksInBlocks() {
+        var text = new StringBuilder();
+        for (int length = 4; length < 300; length++) {
+            text.append("=".repeat(length)).append('\n');
+        }
+        return text + "----\n====\n".repeat(REPEATED / 10);
     }
 
     @ParameterizedTest

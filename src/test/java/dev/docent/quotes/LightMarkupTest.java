@@ -2,65 +2,43 @@ package dev.docent.quotes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Location;
+import dev.docent.format.Parsing;
+import dev.docent.retrieval.Passage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LightMarkupTest {
     @Test
-    void asciiDocBecomesMarkdown() {
-        assertEquals("""
-                # Title
+    void asciiDocHasNoGapsInItsTables() {
+        assertEquals(
+                "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n|\n",
+                markdown("adoc", "| a | b |\n|---|---|\n| 1 | 2 |\n|\n|\n| 3 | 4 |\n\n|\n"));
+    }
 
-                ## Run
+    @Test
+    void quotesOfAsciiDocHaveNoMarkup() {
+        var document = Parsing.parse("a.adoc", """
+                [[keys]]
+                == Keys
 
-                Text.
+                NOTE: Keep *every* key <<keys,safe>>, see <<keys>> and {nbsp}https://x.org[the site].
 
+                [%header]
+                |===
+                |Name |Use
+                |a |{asterisk}first{asterisk}
+                |===
+                """);
+        var location = new Location("docs/a.adoc", 1, 10);
+        var passage = new Passage(location, "Keys", List.of("Keys"), BlockKind.PROSE, document.text(), 1);
 
-
-                Mind the gap.
-
-
-                ````sh
-                ls -l
-                == no heading
-                ````
-                **Limits**
-
-                |Tenant |Builds|
-                |---|---|
-
-                |a |1|
-
-                - one
-                   - two
-                1. first
-                """, markdown("adoc", """
-                        = Title
-
-                        == Run
-
-                        Text.
-
-                        [NOTE]
-                        ====
-                        Mind the gap.
-                        ====
-
-                        [source,sh]
-                        ----
-                        ls -l
-                        == no heading
-                        ----
-                        .Limits
-                        |===
-                        |Tenant |Builds
-
-                        |a |1
-                        |===
-                        * one
-                        ** two
-                        . first
-                        // nobody reads this
-                        """));
+        assertEquals(
+                List.of(
+                        "Note: Keep every key safe, see Keys and  [the site](https://x.org).",
+                        "| Name | Use |\n|---|---|\n| a | *first* |"),
+                PassageParts.of(passage).stream().map(PassagePart::text).toList());
     }
 
     @Test

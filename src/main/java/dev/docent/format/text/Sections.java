@@ -47,19 +47,6 @@ final class Sections {
         next = last + 1;
     }
 
-    /** Leaves out these lines, which are not worth finding. */
-    void leaveOut(int first, int last) {
-        if (first <= last) {
-            paragraphs(first - 1);
-            next = last + 1;
-        }
-    }
-
-    /** Returns the next line to read. */
-    int next() {
-        return next;
-    }
-
     private void paragraphs(int last) {
         if (next <= last) {
             outline.paragraphs(titles, BlockKind.PROSE, next, last);

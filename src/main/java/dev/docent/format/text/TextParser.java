@@ -6,17 +6,15 @@ import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
-import dev.docent.format.frontmatter.FrontMatter;
 import java.util.Set;
 
 /**
- * Parses plain text, AsciiDoc and Org, each only by its own marks: paragraphs, listings and tables below the
- * headings of the format.
+ * Parses plain text and Org, each only by its own marks: paragraphs, listings and tables below the headings of the format.
  */
 public final class TextParser implements DocumentParser {
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.TEXT, Language.ASCIIDOC, Language.ORG);
+        return Set.of(Language.TEXT, Language.ORG);
     }
 
     @Override
@@ -28,14 +26,6 @@ public final class TextParser implements DocumentParser {
     public Document parse(FileContent file) throws BinaryFileException {
         var sections = new Sections(new Outline(file.text()));
         switch (Language.of(file.path()).orElse(Language.TEXT)) {
-            case ASCIIDOC -> {
-                var frontMatter = FrontMatter.yaml(sections.lines());
-                if (!frontMatter.title().isEmpty()) {
-                    sections.title(frontMatter.title());
-                }
-                sections.leaveOut(1, frontMatter.lastLine());
-                AsciiDocReader.read(sections);
-            }
             case ORG -> OrgReader.read(sections);
             default -> UnderlineReader.read(sections);
         }

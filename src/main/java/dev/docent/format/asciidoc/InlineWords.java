@@ -1,0 +1,374 @@
+package dev.docent.format.asciidoc;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the markup within a text into words: references into titles, links into those of Markdown, and marks away, except
+ * those of code. The result has as many lines as the text. It takes one pass and linear time. For one use.
+ *
+ * <p>Each method that reads markup returns where it ends, or {@link #NONE}.
+ */
+final class InlineWords {
+    private enum Place {
+        /** Links keep their addresses, and code its marks. */
+        PROSE,
+        /** A title has neither. */
+        TITLE,
+        /** Between the marks of code, most characters mean nothing. */
+        CODE
+    }
+
+    /** The character means itself. */
+    private static final int NONE = -1;
+
+    private static final int MAX_NAME_CHARS = 60;
+    private static final int MAX_SCRIPT_CHARS = 24;
+    private static final int MAX_TARGET_CHARS = 1000;
+    private static final int MAX_ANCHOR_CHARS = 300;
+    private static final int MAX_ROLE_CHARS = 100;
+    private static final String MARKS = "*_#`";
+    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+    private static final Pattern SCRIPT = Pattern.compile("[\\w+()−-]+");
+    private static final Pattern TARGET = Pattern.compile("[\\w./:#{}$%@~+?&=*(),;!'-]*");
+    private static final Pattern REFERENCE = Pattern.compile("[\\w\\p{L}#/.:{,\"'](?s:(?!<<).)*");
+    /** An address, or the beginning of one. */
+    private static final Pattern ADDRESS = Pattern.compile("\\S*[/:#{]\\S*");
+
+    private static final Pattern ROLES = Pattern.compile("[\\w.# %=,\"-]+");
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "irc");
+
+    private final Place place;
+    private final DocumentAttributes attributes;
+    private final CrossReferences references;
+    private final MarkupScanner text;
+    private final LinkWords links;
+    private final StringBuilder out = new StringBuilder();
+    /** The ends of marks, which are left out. */
+    private final BitSet ends = new BitSet();
+
+    private int at;
+
+    private InlineWords(String text, Place place, DocumentAttributes attributes, CrossReferences references) {
+        this.place = place;
+        this.attributes = attributes;
+        this.references = references;
+        this.text = new MarkupScanner(text);
+        this.links = new LinkWords(attributes, references, this::inner, place == Place.PROSE);
+    }
+
+    /** Returns running text in words. */
+    static String prose(String text, DocumentAttributes attributes, CrossReferences references) {
+        return new InlineWords(text, Place.PROSE, attributes, references).convert();
+    }
+
+    /** Returns a title in words, on one line and without any markup. */
+    static String title(String text, DocumentAttributes attributes, CrossReferences references) {
+        var title = new InlineWords(text, Place.TITLE, attributes, references);
+        return title.convert().replace('\n', ' ').strip();
+    }
+
+    private String inner(String part) {
+        return new InlineWords(part, place, attributes, references).convert();
+    }
+
+    private String convert() {
+        while (at < text.length()) {
+            int after = ends.get(at) ? at + 1 : read(text.charAt(at));
+            if (after == NONE) {
+                out.append(text.charAt(at));
+                at++;
+            } else {
+                at = after;
+            }
+        }
+        return out.toString();
+    }
+
+    private int read(char c) {
+        return switch (c) {
+            case '\\' -> escape();
+            case '{' -> attribute();
+            case '<' -> text.startsWith("<<", at) ? reference() : bracedAddress();
+            case '[' -> anchor();
+            case '+' -> passthrough();
+            case '&' -> namedCharacter();
+            default -> place == Place.CODE ? macro(c) : readProse(c);
+        };
+    }
+
+    private int readProse(char c) {
+        return switch (c) {
+            case '(' -> indexTerm();
+            case '`' -> code();
+            case '"', '\'' -> curvedQuote(c);
+            case '*', '_', '#' -> text.charAt(at + 1) == c ? doubleMark(c) : mark(c);
+            case '^', '~' -> script(c);
+            default -> macro(c);
+        };
+    }
+
+    /** Writes words for the text up to a place, as many lines as that has. */
+    private int write(String words, int end) {
+        long missing = lineEnds(text.text(at, end)) - lineEnds(words);
+        if (missing > 0) {
+            out.append("\n".repeat((int) missing));
+        }
+        out.append(words);
+        return end;
+    }
+
+    private static long lineEnds(String part) {
+        return part.chars().filter(c -> c == '\n').count();
+    }
+
+    // Marks.
+
+    private int mark(char c) {
+        int end = opensMark() ? text.closing(c, at + 2) : NONE;
+        if (end == NONE) {
+            return NONE;
+        }
+        ends.set(end);
+        return at + 1;
+    }
+
+    private int doubleMark(char c) {
+        int end = text.isSpace(at + 2) ? NONE : text.find("" + c + c, at + 3);
+        if (end == NONE) {
+            return NONE;
+        }
+        ends.set(end, end + 2);
+        return at + 2;
+    }
+
+    private boolean opensMark() {
+        return !text.isWord(at - 1) && ";:}".indexOf(text.charAt(at - 1)) < 0 && !text.isSpace(at + 1);
+    }
+
+    private int script(char c) {
+        int length = text.beginning(at + 1, MAX_SCRIPT_CHARS).indexOf(c);
+        String script = length < 1 ? "" : text.beginning(at + 1, length);
+        if (!SCRIPT.matcher(script).matches()) {
+            return NONE;
+        }
+        // Without its mark, a power would be another number.
+        boolean ordinal = length > 1 && Character.isLetter(script.charAt(length - 1));
+        boolean power = c == '^' && text.isWord(at - 1) && !ordinal;
+        return write(power ? "^" + script : script, at + length + 2);
+    }
+
+    private int code() {
+        if (text.charAt(at + 1) == '`') {
+            return unconstrainedCode();
+        }
+        boolean opens = !text.isWord(at - 1) && !text.isSpace(at + 1);
+        int end = opens ? text.closing('`', at + 2) : NONE;
+        if (end != NONE) {
+            return write(codeText(text.text(at + 1, end)), end + 1);
+        }
+        return opens ? olderQuote() : NONE;
+    }
+
+    private int unconstrainedCode() {
+        int end = text.find("``", at + 2);
+        int quote = text.find("''", at + 2);
+        if (quote > at + 2 && (end < 0 || quote < end)) {
+            return write("“" + inner(text.text(at + 2, quote)) + "”", quote + 2);
+        }
+        return end <= at + 2 ? NONE : write(codeText(text.text(at + 2, end)), end + 2);
+    }
+
+    /** The older form of single quotes: {@code `text'}. */
+    private int olderQuote() {
+        int end = text.closing('\'', at + 2);
+        return end == NONE ? NONE : write("‘" + inner(text.text(at + 1, end)) + "’", end + 1);
+    }
+
+    private String codeText(String marked) {
+        String code = unmarked(marked);
+        boolean literal = code.length() > 2 && code.startsWith("+") && code.endsWith("+");
+        String words = literal
+                ? code.substring(1, code.length() - 1)
+                : new InlineWords(code, Place.CODE, attributes, references).convert();
+        return place == Place.TITLE || words.isBlank() ? words : "`" + words + "`";
+    }
+
+    /** Code may be strong or emphasized as a whole. */
+    private static String unmarked(String marked) {
+        int length = marked.length();
+        boolean whole = length > 2
+                && "*_#".indexOf(marked.charAt(0)) >= 0
+                && marked.indexOf(marked.charAt(0), 1) == length - 1
+                && (Character.isLetterOrDigit(marked.charAt(1)) || marked.charAt(1) == '<');
+        return whole ? marked.substring(1, length - 1) : marked;
+    }
+
+    private int curvedQuote(char c) {
+        int end = text.charAt(at + 1) == '`' ? text.find("`" + c, at + 2) : NONE;
+        if (end <= at + 2) {
+            return NONE;
+        }
+        String words = inner(text.text(at + 2, end));
+        return write(c == '"' ? "“" + words + "”" : "‘" + words + "’", end + 2);
+    }
+
+    private int passthrough() {
+        if (text.isSpace(at - 1) && text.charAt(at + 1) == '\n') {
+            return at + 1; // It breaks the line.
+        }
+        int marks = text.startsWith("+++", at) ? 3 : text.startsWith("++", at) ? 2 : 1;
+        boolean opens = marks == 1 ? opensMark() : !text.isWord(at - 1) && !text.isSpace(at + marks);
+        if (!opens) {
+            return NONE;
+        }
+        int from = at + marks;
+        int end = marks == 1 ? text.closing('+', from + 1) : text.find("+".repeat(marks), from);
+        return end <= from ? NONE : write(text.text(from, end), end + marks);
+    }
+
+    /** A backslash is left out if it keeps something from being markup. */
+    private int escape() {
+        boolean twice = text.charAt(at + 1) == '\\' && MARKS.indexOf(text.charAt(at + 2)) >= 0;
+        int escaped = at + (twice ? 2 : 1);
+        if (!twice && !isEscaped(escaped)) {
+            return NONE;
+        }
+        char c = text.charAt(escaped);
+        int end = Character.isLetter(c) ? text.nameEnd(escaped) : escaped + 1;
+        while (end < text.length() && text.charAt(end) == c) {
+            end++;
+        }
+        return write(text.text(escaped, end), end);
+    }
+
+    private boolean isEscaped(int escaped) {
+        char c = text.charAt(escaped);
+        return "{+&".indexOf(c) >= 0
+                || ("<([".indexOf(c) >= 0 && text.charAt(escaped + 1) == c)
+                || (MARKS.indexOf(c) >= 0 && text.closing(c, escaped + 2) > 0)
+                || (Character.isLetter(c) && isMacro(escaped));
+    }
+
+    private int namedCharacter() {
+        return NamedCharacters.at(text.beginning(at, NamedCharacters.MAX_CHARS))
+                .map(found -> write(found.character(), at + found.length()))
+                .orElse(NONE);
+    }
+
+    // Attributes, references and links.
+
+    private int attribute() {
+        int end = text.beginning(at, MAX_NAME_CHARS).indexOf('}') + at;
+        if (end <= at || !NAME.matcher(text.text(at + 1, end)).matches()) {
+            return NONE;
+        }
+        var value = attributes.value(text.text(at + 1, end));
+        boolean links = value.isEmpty() || ADDRESS.matcher(value.get()).matches();
+        int bracket = text.targetEnd(end + 1);
+        int close = links && isTarget(end + 1, bracket) ? text.labelEnd(bracket + 1) : NONE;
+        if (close != NONE) {
+            String target = value.orElse("") + attributes.expand(text.text(end + 1, bracket));
+            return write(this.links.link(target, text.text(bracket + 1, close)), close + 1);
+        }
+        return value.isPresent() ? write(value.get(), end + 1) : NONE;
+    }
+
+    /** Returns whether a target and the bracket of a label go on here. */
+    private boolean isTarget(int from, int bracket) {
+        return text.charAt(bracket) == '['
+                && bracket - from <= MAX_TARGET_CHARS
+                && TARGET.matcher(text.text(from, bracket)).matches();
+    }
+
+    private int bracedAddress() {
+        int end = text.startsWith("<http", at) ? text.find(">", at) : NONE;
+        boolean address = end > at && end <= text.targetEnd(at);
+        return address ? write(text.text(at + 1, end), end + 1) : NONE;
+    }
+
+    private int reference() {
+        int found = text.find(">>", at + 2);
+        if (found == NONE || found - at > MAX_TARGET_CHARS) {
+            return NONE;
+        }
+        int end = text.charAt(found + 2) == '>' ? found + 1 : found;
+        String content = text.text(at + 2, end);
+        return REFERENCE.matcher(content).matches() ? write(links.reference(content), end + 2) : NONE;
+    }
+
+    private int anchor() {
+        if (text.startsWith("[[[", at)) {
+            int end = text.find("]]]", at + 3);
+            return end == NONE ? NONE : write("[" + text.text(at + 3, end).split(",", 2)[0] + "]", end + 3);
+        }
+        if (text.startsWith("[[", at)) {
+            int end = text.find("]]", at + 2);
+            boolean id = end > at + 2 && text.isWord(at + 2) && end - at < MAX_ANCHOR_CHARS;
+            return id ? write("", end + 2) : NONE;
+        }
+        return place == Place.CODE ? NONE : role();
+    }
+
+    /** Attributes in front of marks: {@code [.path]_file_}. */
+    private int role() {
+        int end = text.find("]", at + 1);
+        if (end <= at + 1 || end - at > MAX_ROLE_CHARS) {
+            return NONE;
+        }
+        char mark = text.charAt(end + 1);
+        boolean named = ".#".indexOf(text.charAt(at + 1)) >= 0 || mark != '`';
+        boolean marks = MARKS.indexOf(mark) >= 0
+                && (text.charAt(end + 2) == mark || (!text.isSpace(end + 2) && text.closing(mark, end + 3) > 0));
+        return named && marks && ROLES.matcher(text.text(at + 1, end)).matches() ? end + 1 : NONE;
+    }
+
+    private int indexTerm() {
+        if (text.startsWith("(((", at)) {
+            int end = text.find(")))", at + 3);
+            return end == NONE ? NONE : write("", end + 3);
+        }
+        int end = text.startsWith("((", at) ? text.find("))", at + 2) : NONE;
+        return end == NONE ? NONE : write(inner(text.text(at + 2, end)), end + 2);
+    }
+
+    private boolean isMacro(int from) {
+        int end = text.nameEnd(from);
+        return text.charAt(end) == ':' && (text.startsWith("://", end) || text.charAt(text.targetEnd(end + 1)) == '[');
+    }
+
+    private int macro(char c) {
+        boolean begins = Character.isLetter(c) && (!text.isWord(at - 1) || text.startsWith("footnote", at));
+        int colon = begins ? text.nameEnd(at) : at;
+        if (text.charAt(colon) != ':' || text.isSpace(colon + 1) || text.charAt(colon + 1) == ':') {
+            return NONE;
+        }
+        String name = text.text(at, colon);
+        int bracket = text.targetEnd(colon + 1);
+        if (SCHEMES.contains(name) && text.startsWith("://", colon)) {
+            return address(bracket);
+        }
+        return isTarget(colon + 1, bracket) ? macro(name, colon, bracket) : NONE;
+    }
+
+    private int address(int end) {
+        String target = attributes.expand(text.text(at, end));
+        int close = text.charAt(end) == '[' ? text.labelEnd(end + 1) : NONE;
+        return close == NONE ? write(target, end) : write(links.link(target, text.text(end + 1, close)), close + 1);
+    }
+
+    private int macro(String name, int colon, int bracket) {
+        int close = text.labelEnd(bracket + 1);
+        boolean means = close != NONE && (place != Place.CODE || LinkWords.isInCode(name));
+        if (!means || name.indexOf("footnote") > 0) {
+            return NONE; // The note begins within the name.
+        }
+        String label = text.text(bracket + 1, close);
+        return name.startsWith("footnote")
+                ? write(links.footnote(label), close + 1)
+                : links.macro(name, text.text(colon + 1, bracket), label)
+                        .map(words -> write(words, close + 1))
+                        .orElse(NONE);
+    }
+}
