@@ -80,13 +80,14 @@ function shown(path) {
   return { coloured, outline: element.outline };
 }
 
-test('a manual page is shown as readable text with the lines of its file', () => {
+test('a manual page or a CSV file is shown as readable text with the lines of its file', () => {
   for (const path of ['docs/git-add.1', 'docs/git.man']) {
     const { coloured, outline } = shown(path);
     assert.deepEqual(coloured, ['md']);
     assert.match(outline, /Its lines are those of the file\./);
     assert.match(outline, /class="lines wrapped"/);
   }
+  assert.match(shown('docs/prices.csv').outline, /Its lines are those of the file\./);
 });
 
 test('an HTML page is shown as extracted text and not coloured as markup', () => {

@@ -57,6 +57,7 @@ public enum Language {
     HCL(Use.SOURCE, "hcl", ".tf", ".hcl"),
     GRAPHQL(Use.SOURCE, "graphql", ".graphql", ".graphqls", ".gql"),
     CONF(Use.SOURCE, "conf", ".conf"),
+    CSV(Use.SOURCE, "csv", ".csv", ".tsv", ".tab"),
     CSS(Use.SOURCE, "css", ".css"),
     SCSS(Use.SOURCE, "scss", ".scss"),
     LESS(Use.SOURCE, "less", ".less"),

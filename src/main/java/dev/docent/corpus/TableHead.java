@@ -8,8 +8,8 @@ import java.util.Optional;
  * The lines of a table that name its columns, down to the rule below them. Immutable.
  *
  * <p>They are recognized by how tables are drawn in text: rows with bars and a rule of dashes (Markdown, Org, and what
- * the parsers of HTML and AsciiDoc make), grids and the simple tables of reStructuredText. A head of more than ten lines or
- * 2,000 characters does not count, because it would displace the rows below it.
+ * the parsers of HTML and AsciiDoc make), grids and the simple tables of reStructuredText, and a first row with double bars
+ * (CSV, where no line is free for a rule). A head of more than ten lines or 2,000 characters does not count, because it would displace the rows below it.
  *
  * @param startLine its first line in the document's text, counted from 1
  * @param endLine its last line, the rule
@@ -18,6 +18,7 @@ import java.util.Optional;
 public record TableHead(int startLine, int endLine, String text) {
     private static final int MAX_LINES = 10;
     private static final int MAX_CHARS = 2000;
+    private static final String HEAD_BARS = "||";
     private static final String OF_A_RULE = "|+-=: \t";
 
     /** Returns the head of a block that is a table. */
@@ -65,6 +66,9 @@ public record TableHead(int startLine, int endLine, String text) {
     }
 
     private static Optional<TableHead> of(List<String> rows, int startLine, int endLine) {
+        if (!rows.isEmpty() && isHeadRow(rows.get(0))) {
+            return head(rows.subList(0, 1), startLine, endLine);
+        }
         var taken = new ArrayList<String>();
         boolean named = false;
         for (var row : rows) {
@@ -98,6 +102,13 @@ public record TableHead(int startLine, int endLine, String text) {
     /** Returns whether a line has cells with a bar between or beside them. */
     public static boolean isBar(String line) {
         return line.indexOf('|') >= 0;
+    }
+
+    /** Returns whether a row names the columns of a table without a rule below it: its cells have double bars around them. */
+    public static boolean isHeadRow(String row) {
+        return row.startsWith(HEAD_BARS + " ")
+                && row.endsWith(" " + HEAD_BARS)
+                && row.length() > 2 * HEAD_BARS.length() + 1;
     }
 
     /** Returns whether a line consists of dashes or equals signs, with bars, crosses or gaps between them. */

@@ -7,6 +7,7 @@ import dev.docent.format.DocumentParser;
 import dev.docent.format.asciidoc.AsciiDocParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
+import dev.docent.format.csv.CsvParser;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
@@ -48,6 +49,7 @@ public final class Formats {
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());
+        parsers.add(new CsvParser());
         parsers.add(new ManParser());
         parsers.add(new TextParser());
         return new Formats(parsers, new ProseParser());

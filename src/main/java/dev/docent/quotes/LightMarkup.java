@@ -1,6 +1,7 @@
 package dev.docent.quotes;
 
 import dev.docent.corpus.Language;
+import dev.docent.corpus.TableHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class LightMarkup {
         var markup = new LightMarkup(lines);
         switch (Language.of(path).orElse(Language.TEXT)) {
             case ASCIIDOC, RESTRUCTURED_TEXT -> markup.withoutFillers();
+            case CSV -> markup.separatedValues();
             case ORG -> markup.org();
             case TEXT -> markup.underlined();
             default -> {
@@ -73,6 +75,19 @@ final class LightMarkup {
                 heading(2, lines.get(at).strip());
                 at += 2;
             } else {
+                markdown.add(line);
+            }
+        }
+    }
+
+    /** The head of such a table has double bars instead of a rule. */
+    private void separatedValues() {
+        for (var line : lines) {
+            if (TableHead.isHeadRow(line)) {
+                var row = line.replace(" || ", " | ");
+                markdown.add(row.substring(1, row.length() - 1));
+                markdown.add("|" + "---|".repeat(line.split(" \\|\\|", -1).length - 1));
+            } else if (!line.equals("|")) {
                 markdown.add(line);
             }
         }

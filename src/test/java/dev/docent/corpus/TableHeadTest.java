@@ -25,6 +25,14 @@ class TableHeadTest {
     }
 
     @Test
+    void isAFirstRowWithDoubleBars() {
+        assertHead("|| Tenant || Quota ||", "|| Tenant || Quota ||\n| a | 1 |");
+        assertNone("|| Tenant || Quota ||");
+        assertNone("| a | 1 |\n|| Tenant || Quota ||\n| a | 1 |");
+        assertNone("||\n| a | 1 |");
+    }
+
+    @Test
     void isAbsentWithoutARule() {
         assertNone("| a | 1 |\n| b | 2 |");
         assertNone("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+");

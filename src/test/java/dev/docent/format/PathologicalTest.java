@@ -131,6 +131,9 @@ class PathologicalTest {
         for (var unit : List.of("\\fB", "\\f[", "\\h'", "\\", "\"\" ", "Op Fl ", ".if n ", "\\{", "\\(")) {
             texts.put(unit + " in one line of a manual page", ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
         }
+        for (var line : List.of("a,\"b\n", "\",\"\"\n", "a;b,c\td|\"\n")) {
+            texts.put(line.strip() + " in a table", line.repeat(REPEATED / 2 / line.length()));
+        }
         texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
         texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
         texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));

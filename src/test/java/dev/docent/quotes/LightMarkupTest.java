@@ -58,6 +58,12 @@ class LightMarkupTest {
     }
 
     @Test
+    void headOfSeparatedValuesHasARule() {
+        assertEquals(
+                "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | |\n", markdown("csv", "|| a || b ||\n| 1 | 2 |\n|\n| 3 | |\n"));
+    }
+
+    @Test
     void plainTextHasOnlyItsHeadings() {
         assertEquals("## Sub\ntext::\n  x\n", markdown("txt", "Sub\n~~~\ntext::\n  x\n"));
         assertEquals("# a\n~~~\nb\n~~~\n", markdown("md", "# a\n~~~\nb\n~~~\n"));

@@ -1,0 +1,5 @@
+/** Reads tables of separated values. Start at {@link dev.docent.format.csv.CsvParser}. */
+@NullMarked
+package dev.docent.format.csv;
+
+import org.jspecify.annotations.NullMarked;
