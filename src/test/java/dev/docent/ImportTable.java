@@ -58,6 +58,8 @@ final class ImportTable {
             ai.onnxruntime: index
             org.commonmark: format
             org.jsoup: format
+            org.apache.pdfbox: format
+            org.apache.fontbox: format
             org.snakeyaml: format
             org.apache.tika: format
             org.mozilla.universalchardet: format
@@ -77,6 +79,8 @@ final class ImportTable {
     static final Set<String> IN_ONE_PACKAGE = Set.of(
             "org.commonmark",
             "org.jsoup",
+            "org.apache.pdfbox",
+            "org.apache.fontbox",
             "org.snakeyaml",
             "org.apache.tika",
             "org.mozilla.universalchardet",

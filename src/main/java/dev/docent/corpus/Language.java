@@ -12,6 +12,7 @@ import java.util.Optional;
 public enum Language {
     MARKDOWN(Use.PROSE, "markdown", ".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     HTML(Use.PROSE, "html", ".html", ".htm", ".xhtml"),
+    PDF(Use.PROSE, "text", ".pdf"),
 
     JAVA(Use.SOURCE, "java", ".java"),
     GROOVY(Use.SOURCE, "groovy", ".groovy", ".gradle"),

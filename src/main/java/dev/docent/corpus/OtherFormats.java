@@ -60,7 +60,6 @@ public final class OtherFormats {
             ".pkl",
             ".h5");
     private static final Set<String> OFFICE = Set.of(
-            ".pdf",
             ".doc",
             ".docx",
             ".docm",

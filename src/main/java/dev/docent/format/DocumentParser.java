@@ -14,6 +14,15 @@ public interface DocumentParser {
     /** Returns the languages that it reads. No other parser reads one of them. */
     Set<Language> languages();
 
+    /**
+     * Returns the most bytes of a file that it reads.
+     *
+     * @param text the most bytes of a file of text
+     */
+    default long maxFileBytes(long text) {
+        return text;
+    }
+
     /** Returns a word. Change it whenever the parser would build another document from the same file. */
     String version();
 

@@ -62,9 +62,9 @@ public final class FileContent {
         return normalizeLineEnds(decoded().orElseThrow(BinaryFileException::new).text());
     }
 
-    /** Returns why the text may not be what its author wrote, and what to do, in words; empty if the encoding is known. */
+    /** Returns why the text may not be what its author wrote, and what to do, in words; empty if the encoding is known, or nobody asked for the text. */
     public String doubt() {
-        return decoded().map(Decoded::doubt).orElse("");
+        return decoded == null ? "" : decoded.doubt();
     }
 
     private Optional<Decoded> decoded() {

@@ -11,6 +11,7 @@ import dev.docent.format.csv.CsvParser;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
+import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
@@ -46,6 +47,7 @@ public final class Formats {
         parsers.add(new MarkdownParser());
         parsers.add(new HtmlParser());
         parsers.add(new AsciiDocParser());
+        parsers.add(new PdfParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());
@@ -76,6 +78,15 @@ public final class Formats {
             return language.map(parsers::get);
         }
         return OtherFormats.has(path) ? Optional.empty() : Optional.ofNullable(ofOtherNames);
+    }
+
+    /**
+     * Returns the most bytes of a file with this path.
+     *
+     * @param text the most bytes of a file of text
+     */
+    public long maxFileBytes(String path, long text) {
+        return parser(path).map(parser -> parser.maxFileBytes(text)).orElse(text);
     }
 
     /** Returns the kind of a file with this path. */

@@ -48,7 +48,7 @@ public final class Ingestion implements AutoCloseable {
 
     private static List<Source> sources(Settings settings, Formats formats) {
         var options = new FolderOptions(
-                settings.index().maxFileBytes(),
+                path -> formats.maxFileBytes(path, settings.index().maxFileBytes()),
                 settings.index().privateFiles(),
                 settings.locations().home(),
                 formats::kind,

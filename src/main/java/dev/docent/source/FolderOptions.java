@@ -3,19 +3,20 @@ package dev.docent.source;
 import dev.docent.corpus.FileKind;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Options for all folders. Immutable.
  *
- * @param maxFileBytes the largest size of a file in bytes; larger files are refused
+ * @param maxFileBytes returns the largest size, in bytes, of a file with this path, below 2147483647; larger files are refused
  * @param privateFiles whether files and folders that only their owner may read are read too
  * @param home the folder for everything that Docent writes, which is never read; null if there is none
  * @param kinds returns the kind of a file with this path
  * @param git where git's settings are
  */
 public record FolderOptions(
-        long maxFileBytes,
+        ToLongFunction<String> maxFileBytes,
         boolean privateFiles,
         @Nullable Path home,
         Function<String, FileKind> kinds,
@@ -23,15 +24,8 @@ public record FolderOptions(
     /** The default limit of a file's size: 1 MiB. */
     public static final long DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
 
-    public FolderOptions {
-        if (maxFileBytes < 1 || maxFileBytes >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "maxFileBytes (" + maxFileBytes + ") must be positive and below 2147483647");
-        }
-    }
-
-    /** Returns options with the defaults, without a home or settings of git. */
+    /** Returns options with one size for all files and the defaults, without a home or settings of git. */
     public static FolderOptions of(long maxFileBytes, Function<String, FileKind> kinds) {
-        return new FolderOptions(maxFileBytes, false, null, kinds, GitSettings.NONE);
+        return new FolderOptions(path -> maxFileBytes, false, null, kinds, GitSettings.NONE);
     }
 }

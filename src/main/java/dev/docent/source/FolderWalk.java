@@ -195,7 +195,8 @@ final class FolderWalk {
         var kind = options.kinds().apply(entry.path());
         boolean hidden = FileNames.isHidden(entry.name());
         long size = entry.facts().size();
-        if (kind == FileKind.UNSUPPORTED || (kind == FileKind.UNKNOWN && (hidden || size > options.maxFileBytes()))) {
+        long most = options.maxFileBytes().applyAsLong(entry.path());
+        if (kind == FileKind.UNSUPPORTED || (kind == FileKind.UNKNOWN && (hidden || size > most))) {
             return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
         }
         var name = kind == FileKind.UNKNOWN ? FileNames.unknown(entry.name()) : Optional.<Why>empty();
@@ -207,25 +208,29 @@ final class FolderWalk {
         if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
             return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
         }
-        if (size > options.maxFileBytes()) {
+        if (size > most) {
             return visitor.refused(
                     entry.path(),
-                    "it has " + size + " bytes, but docent.index.max-file-size allows " + options.maxFileBytes()
+                    "it has " + size + " bytes, but docent.index.max-file-size allows " + most
                             + ". Raise the setting, or split the file.");
         }
         return visitor.file(new SourceFile(
-                entry.path(), stamps.of(entry.file(), entry.facts()), folder.identities(), null, () -> read(entry)));
+                entry.path(),
+                stamps.of(entry.file(), entry.facts()),
+                folder.identities(),
+                null,
+                () -> read(entry, (int) most)));
     }
 
     /** Reads a file that was listed before. Meanwhile, it may have grown, become a link, or been deleted. */
-    private byte[] read(Entry entry) throws IOException {
+    private byte[] read(Entry entry, int most) throws IOException {
         try {
             Path file = entry.link() ? links.file(entry.file()) : entry.file();
             try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes((int) options.maxFileBytes() + 1);
-                if (bytes.length > options.maxFileBytes()) {
-                    throw new IOException("it grew over docent.index.max-file-size, " + options.maxFileBytes()
-                            + " bytes, while it was read");
+                byte[] bytes = in.readNBytes(most + 1);
+                if (bytes.length > most) {
+                    throw new IOException(
+                            "it grew over docent.index.max-file-size, " + most + " bytes, while it was read");
                 }
                 return bytes;
             }

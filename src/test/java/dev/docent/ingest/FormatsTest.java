@@ -74,6 +74,14 @@ class FormatsTest {
     }
 
     @Test
+    void aPdfMayBeLargerThanText() {
+        assertEquals(100, Formats.all().maxFileBytes("a.md", 100));
+        assertEquals(100, Formats.all().maxFileBytes("photo.png", 100));
+        assertEquals(50 << 20, Formats.all().maxFileBytes("a.pdf", 100));
+        assertEquals(60 << 20, Formats.all().maxFileBytes("a.pdf", 60 << 20));
+    }
+
+    @Test
     void languageWithoutAParserIsNotRead() {
         var formats = new Formats(List.of(new FakeParser(Language.JAVA)), null);
 

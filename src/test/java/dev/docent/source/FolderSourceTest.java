@@ -126,6 +126,21 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void theLimitDependsOnTheFile() throws Exception {
+        for (var name : List.of("a.md", "b.md")) {
+            Files.writeString(root.resolve(name), "x".repeat(101));
+        }
+        var options = new FolderOptions(
+                path -> path.equals("b.md") ? 101 : 100, false, null, FolderSourceTest::kind, GitSettings.NONE);
+
+        var seen = new RecordingVisitor();
+        new FolderSource("docs", root, options).walk(seen);
+
+        assertEquals(List.of("b.md"), seen.paths());
+        assertEquals(1, seen.failed().size());
+    }
+
+    @Test
     void namesAFileOverTheLimitAsFailedWithTheSettingToRaise() throws Exception {
         write("a.md");
         Files.writeString(root.resolve("big.md"), "x".repeat(101));

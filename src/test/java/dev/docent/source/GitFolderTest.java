@@ -166,7 +166,7 @@ class GitFolderTest {
     }
 
     private static RecordingVisitor walk(Path folder, GitSettings git) throws Exception {
-        var options = new FolderOptions(1000, false, null, FolderSourceTest::kind, git);
+        var options = new FolderOptions(path -> 1000, false, null, FolderSourceTest::kind, git);
         var visitor = new RecordingVisitor();
         new FolderSource("docs", folder, options).walk(visitor);
         assertEquals(List.of(), visitor.failed());

@@ -106,7 +106,7 @@ class OwnFilesTest {
     @Test
     void settingAllowsPrivateFiles() throws Exception {
         permit(write(docs.resolve("salaries.md")), "rw-------");
-        var options = new FolderOptions(1000, true, home, FolderSourceTest::kind, GitSettings.NONE);
+        var options = new FolderOptions(path -> 1000, true, home, FolderSourceTest::kind, GitSettings.NONE);
         var visitor = new RecordingVisitor();
 
         new FolderSource("docs", docs, options).walk(visitor);
@@ -124,7 +124,7 @@ class OwnFilesTest {
     }
 
     private static RecordingVisitor walk(Path folder, Path home) throws SourceException {
-        var options = new FolderOptions(1000, false, home, FolderSourceTest::kind, GitSettings.NONE);
+        var options = new FolderOptions(path -> 1000, false, home, FolderSourceTest::kind, GitSettings.NONE);
         var visitor = new RecordingVisitor();
         new FolderSource("docs", folder, options).walk(visitor);
         return visitor;

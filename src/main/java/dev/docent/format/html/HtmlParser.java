@@ -6,6 +6,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
+import dev.docent.format.Rendition;
 import dev.docent.format.frontmatter.FrontMatter;
 import java.util.Set;
 import org.jsoup.Jsoup;

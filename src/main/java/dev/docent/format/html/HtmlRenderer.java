@@ -1,6 +1,7 @@
 package dev.docent.format.html;
 
 import dev.docent.format.FileContent;
+import dev.docent.format.Rendition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.Json;
 import dev.docent.testing.Patience;
+import dev.docent.testing.PdfWriter;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
@@ -155,6 +156,11 @@ class RedeployIT {
     private static ServerProcess tomcat(Path directory, ScriptedProvider provider) throws IOException {
         var docs = Files.createDirectory(directory.resolve("documents"));
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
+        try (var pdf = new PdfWriter()) {
+            Files.write(
+                    docs.resolve("mill.pdf"),
+                    pdf.page().text(72, 100, "The mill grinds.").bytes());
+        }
         var base = Files.createDirectory(directory.resolve("base"));
         var jvm = List.of(
                 "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),

@@ -1,17 +1,22 @@
-package dev.docent.format.html;
+package dev.docent.format;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
-import dev.docent.format.FileContent;
-import dev.docent.format.HeadingPath;
-import dev.docent.format.Outline;
+import dev.docent.corpus.Pages;
+import dev.docent.corpus.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The growing readable text of a page, with its blocks. One thread at a time. */
-final class Rendition {
+/**
+ * The growing readable text of a document that is not read as text, with its blocks, as Markdown. One thread at a time.
+ *
+ * <p>If the document has pages, name those of each block before it with {@link #on}.
+ */
+public final class Rendition {
     /** Prose is wrapped at this width, so that a citation names a few lines and not a whole paragraph. */
     private static final int WIDTH = 110;
 
@@ -22,27 +27,51 @@ final class Rendition {
     private final HeadingPath headings = new HeadingPath();
     private @Nullable String firstHeading;
     private int lineCount;
+    /** The lines of each page, in their order. */
+    private final NavigableMap<Integer, Span.Lines> pages = new TreeMap<>();
 
-    void heading(int depth, String title) {
+    private int firstPage;
+    private int lastPage;
+
+    /** Says on which pages the next blocks are, until it is called again. Neither may be before the last page so far. */
+    public void on(int first, int last) {
+        firstPage = first;
+        lastPage = last;
+    }
+
+    /** Returns how many characters it has. */
+    public int length() {
+        return text.length();
+    }
+
+    /** Adds a heading, which the blocks below have. */
+    public void heading(int depth, String title) {
         headings.enter(depth, title);
         firstHeading = Objects.requireNonNullElse(firstHeading, title);
         block(BlockKind.PROSE, List.of("#".repeat(depth) + " " + title), false);
     }
 
-    void prose(String words, String indent) {
+    /** Adds a paragraph, wrapped. */
+    public void prose(String words, String indent) {
         block(BlockKind.PROSE, wrap(words, indent, indent), false);
     }
 
-    /** @param continues whether the item continues the list before it, so that both are one block */
-    void item(String words, String marker, boolean continues) {
+    /**
+     * Adds an item of a list.
+     *
+     * @param continues whether the item continues the list before it, so that both are one block
+     */
+    public void item(String words, String marker, boolean continues) {
         block(BlockKind.LIST, wrap(words, marker, " ".repeat(marker.length())), continues);
     }
 
-    void table(List<String> rows) {
+    /** Adds rows of a table; none if the list is empty. */
+    public void table(List<String> rows) {
         block(BlockKind.TABLE, rows, false);
     }
 
-    void code(String code, String language) {
+    /** Adds code between fences. */
+    public void code(String code, String language) {
         var lines = new ArrayList<String>();
         // A fence must be longer than any inside the code.
         String fence = code.contains("```") ? "````" : "```";
@@ -61,6 +90,9 @@ final class Rendition {
         }
         int start = lineCount + 1;
         lines.forEach(this::line);
+        for (int page = firstPage; page > 0 && page <= lastPage; page++) {
+            pages.merge(page, new Span.Lines(start, lineCount), Span.Lines::union);
+        }
         if (continues && !parts.isEmpty()) {
             var last = parts.remove(parts.size() - 1);
             parts.add(new Part(last.headings(), last.kind(), last.start(), lineCount));
@@ -100,10 +132,17 @@ final class Rendition {
         return lines;
     }
 
-    Document document(FileContent file, String title) {
+    /** Returns the document. Without a title, it has that of the first heading, or the name of the file. */
+    public Document document(FileContent file, String title) {
         var outline = new Outline(text.toString());
         parts.forEach(part -> outline.block(part.headings(), part.kind(), part.start(), part.end()));
         String best = title.isBlank() ? Objects.requireNonNullElseGet(firstHeading, file::name) : title;
-        return outline.document(file, best);
+        return outline.document(file, best, new Pages(pageSpans()));
+    }
+
+    private List<Span.Page> pageSpans() {
+        return pages.entrySet().stream()
+                .map(page -> new Span.Page(page.getKey(), page.getKey(), page.getValue()))
+                .toList();
     }
 }
