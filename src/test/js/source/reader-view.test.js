@@ -80,8 +80,8 @@ function shown(path) {
   return { coloured, outline: element.outline };
 }
 
-test('a manual page or a CSV file is shown as readable text with the lines of its file', () => {
-  for (const path of ['docs/git-add.1', 'docs/git.man']) {
+test('a manual page, Org or a CSV file is shown as readable text with the lines of its file', () => {
+  for (const path of ['docs/git-add.1', 'docs/git.man', 'docs/notes.org']) {
     const { coloured, outline } = shown(path);
     assert.deepEqual(coloured, ['md']);
     assert.match(outline, /Its lines are those of the file\./);

@@ -7,7 +7,7 @@ import { isReadable, isRendition } from './place.js';
 /** @import {DocumentPage} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|[1-9]|man|mdoc)$/i;
+const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|[1-9]|man|mdoc|org)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.

@@ -11,6 +11,7 @@ import dev.docent.format.csv.CsvParser;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
+import dev.docent.format.org.OrgParser;
 import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.ProseParser;
@@ -53,6 +54,7 @@ public final class Formats {
         parsers.add(new RstParser());
         parsers.add(new CsvParser());
         parsers.add(new ManParser());
+        parsers.add(new OrgParser());
         parsers.add(new TextParser());
         return new Formats(parsers, new ProseParser());
     }

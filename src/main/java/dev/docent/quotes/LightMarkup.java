@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Turns lines of Org and plain text into Markdown, as far as quotes need it: code, headings and tables must remain what they
+ * Turns lines of plain text into Markdown, as far as quotes need it: code, headings and tables must remain what they
  * are. Documents of AsciiDoc and reStructuredText are Markdown already; only the lines that fill their tables are left out. For
  * one use.
  */
 final class LightMarkup {
-    private static final Pattern HEADING = Pattern.compile("(\\*{1,6})[ \\t]+(\\S.*)");
     private static final Pattern ATTRIBUTES = Pattern.compile("\\[.*]\\s*");
-    private static final Pattern ORG_BLOCK = Pattern.compile("(?i)\\s*#\\+(begin|end)_(src|example)\\s*([\\w+#-]*).*");
     private static final Pattern RULE = Pattern.compile("([=\\-~^\"'`#*+:.<>_])\\1{2,}\\s*");
     private static final String BAR = "|";
-    private static final String FENCE = "````";
 
     private final List<String> lines;
     private final List<String> markdown = new ArrayList<>();
@@ -33,7 +30,6 @@ final class LightMarkup {
         switch (Language.of(path).orElse(Language.TEXT)) {
             case ASCIIDOC, RESTRUCTURED_TEXT -> markup.withoutFillers();
             case CSV -> markup.separatedValues();
-            case ORG -> markup.org();
             case TEXT -> markup.underlined();
             default -> {
                 return lines;
@@ -44,23 +40,6 @@ final class LightMarkup {
 
     private void heading(int depth, String title) {
         markdown.add("#".repeat(Math.min(6, depth)) + " " + title);
-    }
-
-    private void org() {
-        while (at < lines.size()) {
-            String line = lines.get(at++).stripTrailing();
-            var block = ORG_BLOCK.matcher(line);
-            var heading = HEADING.matcher(line);
-            if (block.matches()) {
-                markdown.add(FENCE + (block.group(1).equalsIgnoreCase("begin") ? block.group(3) : ""));
-            } else if (heading.matches()) {
-                heading(heading.group(1).length(), heading.group(2));
-            } else if (line.startsWith("|-")) {
-                markdown.add(line.replace('+', '|'));
-            } else if (!line.startsWith("#+")) {
-                markdown.add(line);
-            }
-        }
     }
 
     private void underlined() {

@@ -136,6 +136,11 @@ class PathologicalTest {
         for (var unit : List.of("\\fB", "\\f[", "\\h'", "\\", "\"\" ", "Op Fl ", ".if n ", "\\{", "\\(")) {
             texts.put(unit + " in one line of a manual page", ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
         }
+        for (var line : List.of(":a:\n", "#+begin_src\n", "[[a\n", "- a :: b\n", "*a /b =c\n", ": a\n")) {
+            texts.put(line.strip() + " in Org", line.repeat(REPEATED / 2 / line.length()));
+        }
+        texts.put("[[a in one line", "[[a".repeat(REPEATED / 3));
+        texts.put(" *a in one line", " *a".repeat(REPEATED / 3));
         for (var line : List.of("a,\"b\n", "\",\"\"\n", "a;b,c\td|\"\n")) {
             texts.put(line.strip() + " in a table", line.repeat(REPEATED / 2 / line.length()));
         }

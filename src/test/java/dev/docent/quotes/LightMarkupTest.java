@@ -42,15 +42,6 @@ class LightMarkupTest {
     }
 
     @Test
-    void orgBecomesMarkdown() {
-        assertEquals(
-                "## PassagePart\n````c\nint a;\n````\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-                markdown(
-                        "org",
-                        "#+TITLE: T\n** PassagePart\n#+BEGIN_SRC c\nint a;\n#+END_SRC\n| a | b |\n|---+---|\n| 1 | 2 |\n"));
-    }
-
-    @Test
     void reStructuredTextIsMarkdownWithLinesThatFillTables() {
         assertEquals(
                 "# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",

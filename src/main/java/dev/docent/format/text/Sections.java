@@ -35,11 +35,6 @@ final class Sections {
         title = Objects.requireNonNullElse(title, text);
     }
 
-    /** Sets the title of the document, whatever its headings say. */
-    void title(String text) {
-        title = text;
-    }
-
     /** Makes these lines one block. */
     void block(BlockKind kind, int first, int last) {
         paragraphs(first - 1);

@@ -8,13 +8,11 @@ import dev.docent.format.FileContent;
 import dev.docent.format.Outline;
 import java.util.Set;
 
-/**
- * Parses plain text and Org, each only by its own marks: paragraphs, listings and tables below the headings of the format.
- */
+/** Parses plain text: paragraphs, listings and tables below its headings. */
 public final class TextParser implements DocumentParser {
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.TEXT, Language.ORG);
+        return Set.of(Language.TEXT);
     }
 
     @Override
@@ -25,10 +23,7 @@ public final class TextParser implements DocumentParser {
     @Override
     public Document parse(FileContent file) throws BinaryFileException {
         var sections = new Sections(new Outline(file.text()));
-        switch (Language.of(file.path()).orElse(Language.TEXT)) {
-            case ORG -> OrgReader.read(sections);
-            default -> UnderlineReader.read(sections);
-        }
+        UnderlineReader.read(sections);
         return sections.document(file);
     }
 }

@@ -25,28 +25,6 @@ class TextParserTest {
     }
 
     @Test
-    void orgBlocksAndTablesAreNotText() {
-        var document = parse("a.org", """
-                #+TITLE: The manual
-                * Part :ops:
-                #+begin_src c
-                * no headline
-                #+end_src
-                | Tenant | Builds |
-                |--------+--------|
-                | a      | 1      |
-                #+BEGIN_SRC sh
-                never closed
-                ** Sub
-                """);
-
-        assertEquals("The manual", document.title());
-        assertEquals(
-                List.of(": PROSE 1-1", "Part: PROSE 2-2, CODE 3-5, TABLE 6-8, PROSE 9-10", "Part > Sub: PROSE 11-11"),
-                outline(document));
-    }
-
-    @Test
     void plainTextHasNoHeadingsInFencesAndNoneOverDots() {
         var document = parse("a.txt", """
                 Notes
@@ -63,11 +41,6 @@ class TextParserTest {
                 """);
 
         assertEquals(List.of("Notes: PROSE 1-2, PROSE 4-4, CODE 5-8, PROSE 10-11"), outline(document));
-    }
-
-    @Test
-    void orgMarksHeadingsWithStars() {
-        assertEquals(List.of("A: PROSE 1-1", "A > B: PROSE 2-3"), outline(parse("a.org", "* A\n** B\ntext\n")));
     }
 
     @Test
