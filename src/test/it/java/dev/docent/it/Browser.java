@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import dev.docent.testing.Patience;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Browser implements AutoCloseable {
     private Browser(URI origin, NewContextOptions options) {
         this.origin = origin;
         context = Chromium.browser().newContext(options);
+        context.setDefaultTimeout(Patience.MILLIS);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> complaints.add("thrown: " + error.error()));
         context.onRequest(this::requested);
