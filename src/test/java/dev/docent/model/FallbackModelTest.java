@@ -91,9 +91,9 @@ class FallbackModelTest extends ChatModelContract {
                 .thenFails(ModelFailure.UNREACHABLE)
                 .thenSays("yes");
         model(first).generate(PROMPT, listener);
-        assertEquals(Duration.ofSeconds(1), timers.untilNext());
+        assertEquals(Optional.of(Duration.ofSeconds(1)), timers.untilNext());
         timers.advance(Duration.ofSeconds(1));
-        assertEquals(Duration.ofSeconds(2), timers.untilNext());
+        assertEquals(Optional.of(Duration.ofSeconds(2)), timers.untilNext());
         timers.advance(Duration.ofSeconds(2));
         assertEquals("yes", listener.text());
         assertEquals(3, first.calls);
@@ -145,7 +145,7 @@ class FallbackModelTest extends ChatModelContract {
     void waitsAsLongAsTheProviderAsks() {
         first.then(to -> to.fail(limited(Duration.ofSeconds(7)))).thenSays("yes");
         model(first).generate(PROMPT, listener);
-        assertEquals(Duration.ofSeconds(7), timers.untilNext());
+        assertEquals(Optional.of(Duration.ofSeconds(7)), timers.untilNext());
         timers.advance(Duration.ofSeconds(7));
         assertEquals("yes", listener.text());
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
@@ -69,9 +70,9 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
         return tasks.size();
     }
 
-    /** Returns the time until the next task, if there is one. */
-    public synchronized Duration untilNext() {
-        return Duration.ofNanos(tasks.stream().mapToLong(task -> task.due).min().orElseThrow() - now);
+    /** Returns the time until the next task, or nothing if none waits. One reading, because other threads cancel tasks. */
+    public synchronized Optional<Duration> untilNext() {
+        return tasks.stream().min(Comparator.naturalOrder()).map(next -> Duration.ofNanos(next.due - now));
     }
 
     @Override
