@@ -38,6 +38,7 @@ final class IndexPass {
         } finally {
             tools.queue().clear();
             failed |= !commit();
+            progress.sources().forEach(SourceProgress::cancel);
             progress.end(failed);
         }
     }

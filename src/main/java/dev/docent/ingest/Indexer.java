@@ -10,6 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,9 @@ public final class Indexer implements AutoCloseable {
     private final PassProgress progress;
     private final FileLists lists;
     private final Executor passThread;
-    private final AtomicBoolean running = new AtomicBoolean();
+    /** Whether the running pass was cancelled; null while no pass runs. */
+    private final AtomicReference<@Nullable AtomicBoolean> running = new AtomicReference<>();
+
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile CompletableFuture<Void> lastPass = CompletableFuture.completedFuture(null);
     private volatile boolean ready;
@@ -68,21 +72,21 @@ public final class Indexer implements AutoCloseable {
         this.progress = progress;
         this.lists = new FileLists(names, index);
         var pace = new Pace(index, progress, clock);
-        var queue = new DocumentQueue(pool, index, pace, stopped::get);
-        var tools = new PassTools(reader, queue, index, pace, stopped::get);
+        var queue = new DocumentQueue(pool, index, pace, this::mustEnd);
+        var tools = new PassTools(reader, queue, index, pace, this::mustEnd);
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 
     /** Starts a pass; returns false if one is running or the indexer is closed. */
     public boolean start() {
-        if (stopped.get() || !running.compareAndSet(false, true)) {
+        if (stopped.get() || !running.compareAndSet(null, new AtomicBoolean())) {
             return false;
         }
         try {
             lastPass = CompletableFuture.runAsync(this::run, passThread);
             return true;
         } catch (RejectedExecutionException e) {
-            running.set(false);
+            running.set(null);
             return false;
         }
     }
@@ -91,8 +95,28 @@ public final class Indexer implements AutoCloseable {
         try {
             pass.run();
         } finally {
-            running.set(false);
+            running.set(null);
         }
+    }
+
+    /**
+     * Ends the running pass early, and returns without waiting for its end; returns false if none runs. What was done is
+     * kept, the sources that were not read completely are {@link SourceStatus#CANCELLED}, and the next pass does the rest.
+     */
+    public boolean cancel() {
+        var cancelled = running.get();
+        if (cancelled == null) {
+            return false;
+        }
+        if (!cancelled.getAndSet(true)) {
+            LOG.info("The pass over the sources was cancelled. What it did is kept; the next pass does the rest.");
+        }
+        return true;
+    }
+
+    private boolean mustEnd() {
+        var cancelled = running.get();
+        return stopped.get() || (cancelled != null && cancelled.get());
     }
 
     /** Returns the progress of the index. */

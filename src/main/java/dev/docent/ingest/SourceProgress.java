@@ -77,6 +77,13 @@ final class SourceProgress {
         error = reason;
     }
 
+    /** Notes that the pass ends before all of it was read, unless that is done or has failed. */
+    void cancel() {
+        if (!isDone() && !isFailed()) {
+            state = SourceStatus.CANCELLED;
+        }
+    }
+
     boolean isDone() {
         return state == SourceStatus.DONE;
     }

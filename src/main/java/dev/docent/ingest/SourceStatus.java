@@ -9,5 +9,7 @@ public enum SourceStatus {
     /** The pass has read all of it. */
     DONE,
     /** The pass could not read it, or only a part of it. */
-    FAILED
+    FAILED,
+    /** The pass was cancelled before it had read all of it. */
+    CANCELLED
 }

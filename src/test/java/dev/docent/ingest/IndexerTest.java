@@ -37,9 +37,9 @@ class IndexerTest {
 
         assertEquals(
                 "{\"state\":\"idle\",\"chunks\":2,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
-                        + "\"sources\":[{\"name\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
-                        + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"doubtful\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
-                        + "\"failures\":[]}]}",
+                    + "\"sources\":[{\"name\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
+                    + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"doubtful\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
+                    + "\"failures\":[]}]}",
                 Json.write(state));
         assertEquals("A", index.document("docs/a.md").orElseThrow().title());
     }
@@ -155,6 +155,63 @@ class IndexerTest {
         assertEquals("two", index.reopened().document("docs/b.md").orElseThrow().text());
         assertTrue(index.reopened().document("docs/c.md").isPresent());
         assertFalse(closing.start());
+    }
+
+    @Test
+    void cancelledPassKeepsWhatWasDoneAndTheNextOneDoesTheRest() {
+        docs.file("a.md", "one").file("b.md", "two").file("c.md", "three");
+        var later = new FakeSource("later").file("d.md", "four");
+        var indexer = indexer(index, splitter(), Runnable::run, docs, later);
+        docs.beforeRead(path -> {
+            if (path.equals("b.md")) {
+                assertTrue(indexer.cancel());
+            }
+        });
+
+        indexer.start();
+
+        var state = indexer.state();
+        assertEquals(IndexStatus.IDLE, state.state());
+        assertEquals(
+                List.of(SourceStatus.CANCELLED, SourceStatus.CANCELLED),
+                state.sources().stream().map(SourceState::state).toList());
+        assertEquals("one", index.reopened().document("docs/a.md").orElseThrow().text());
+        assertTrue(index.reopened().document("docs/c.md").isEmpty());
+        docs.beforeRead(path -> {});
+        assertTrue(indexer.start());
+        assertEquals(SourceStatus.DONE, indexer.state().sources().get(1).state());
+        assertEquals(3, index.fingerprints("docs").size());
+    }
+
+    @Test
+    void cancelledPassRemovesNothingThatItDidNotLookFor() {
+        docs.file("a.md", "one").file("z.md", "two");
+        run(docs);
+        var indexer = indexer(index, splitter(), Runnable::run, docs);
+        docs.touch().beforeRead(path -> indexer.cancel());
+
+        indexer.start();
+
+        assertTrue(index.document("docs/z.md").isPresent());
+        assertEquals(0, indexer.state().sources().get(0).gaps().removed());
+    }
+
+    @Test
+    void cancelIsOnlyForTheRunningPass() {
+        docs.file("a.md", "one");
+        var waiting = new ArrayDeque<Runnable>();
+        var indexer = indexer(index, splitter(), waiting::add, docs);
+        assertFalse(indexer.cancel());
+
+        indexer.start();
+        assertTrue(indexer.cancel(), "a pass that waits for its thread");
+        waiting.remove().run();
+        assertTrue(index.fingerprints("docs").isEmpty());
+        assertFalse(indexer.cancel());
+
+        indexer.start();
+        waiting.remove().run();
+        assertEquals("one", text("docs/a.md"));
     }
 
     @Test
