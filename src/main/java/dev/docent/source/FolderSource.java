@@ -38,7 +38,22 @@ public final class FolderSource implements Source {
     }
 
     @Override
+    public SourceType type() {
+        return SourceType.FOLDER;
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
+        show("", visitor);
+    }
+
+    @Override
+    public boolean look(String path, SourceVisitor visitor) throws SourceException {
+        show(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, visitor);
+        return true;
+    }
+
+    private void show(String only, SourceVisitor visitor) throws SourceException {
         if (Files.notExists(root)) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " does not exist. Create it, or correct docent.docs.");
@@ -55,7 +70,7 @@ public final class FolderSource implements Source {
                         + " is docent.home. Docent never reads it, because it contains keys and conversations. Put "
                         + "the documents into another folder, or set docent.home.");
             }
-            new FolderWalk(real, options, own, visitor).run();
+            new FolderWalk(real, options, own, only, visitor).run();
         } catch (IOException e) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " cannot be read (" + ReadFailures.of(e)

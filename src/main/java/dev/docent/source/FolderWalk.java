@@ -47,23 +47,27 @@ final class FolderWalk {
         }
     }
 
-    /** @param facts those of the target, if it is a link that is followed */
-    private record Entry(String name, Path file, String path, FileFacts facts, boolean link) {}
+    /** The path that is shown with everything above and below it; empty for all. */
+    private final String only;
 
     private final Path root;
     private final FolderOptions options;
-    private final OwnFiles own;
+    private final FolderRules rules;
     private final SourceVisitor visitor;
     private final FileStamps stamps = new FileStamps();
     private final Links links;
     /** The folders that remain, the next one first. */
     private final Deque<Folder> folders = new ArrayDeque<>();
 
-    /** @param root the folder, as a real path */
-    FolderWalk(Path root, FolderOptions options, OwnFiles own, SourceVisitor visitor) {
+    /**
+     * @param root the folder, as a real path
+     * @param only the path below the root that is shown, with what is below it; empty for all
+     */
+    FolderWalk(Path root, FolderOptions options, OwnFiles own, String only, SourceVisitor visitor) {
         this.root = root;
         this.options = options;
-        this.own = own;
+        this.rules = new FolderRules(options, own);
+        this.only = only;
         this.visitor = visitor;
         this.links = new Links(root, own, options.privateFiles());
     }
@@ -85,7 +89,8 @@ final class FolderWalk {
         try {
             files = list(folder.directory());
             boolean another = !folder.isRoot() && GitRepository.isTop(folder.directory());
-            git = (another ? GitPlace.top(folder.directory(), options.git()) : folder.git()).with(folder.directory());
+            git = (another ? GitPlace.top(folder.directory(), options.git()) : folder.git())
+                    .with(folder.directory(), folder.pathOf(""));
         } catch (IOException e) {
             if (folder.isRoot()) {
                 throw e;
@@ -100,13 +105,22 @@ final class FolderWalk {
         var below = new ArrayList<Folder>();
         var names = new HashSet<String>();
         for (var file : files) {
-            if (!(names.add(PathText.name(file)) ? visit(folder, git, file, below) : refuseTwin(folder, file))) {
+            if (isWanted(folder.pathOf(PathText.name(file)))
+                    && !(names.add(PathText.name(file)) ? visit(folder, git, file, below) : refuseTwin(folder, file))) {
                 return false;
             }
         }
         Collections.reverse(below);
         below.forEach(folders::push);
         return true;
+    }
+
+    private boolean isWanted(String path) {
+        return only.isEmpty() || contains(path, only) || contains(only, path);
+    }
+
+    private static boolean contains(String folder, String path) {
+        return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
     /** Two names can only look the same if the bytes of one are not text. */
@@ -132,14 +146,17 @@ final class FolderWalk {
         String path = folder.pathOf(name);
         try {
             var facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
-            if (facts.isLink() && !FileNames.isOfVolume(name) && !git.leavesOut(name, false)) {
+            if (facts.isLink()
+                    && !FileNames.isOfVolume(name)
+                    && git.leavesOut(name, false).isEmpty()) {
                 var target = links.target(file);
                 if (target instanceof Links.Refused refused) {
                     return visitor.leftOut(new LeftOut(path, refused.why(), refused.reason()));
                 }
-                return visit(folder, git, new Entry(name, file, path, ((Links.Leads) target).facts(), true), below);
+                return visit(
+                        folder, git, new FolderEntry(name, file, path, ((Links.Leads) target).facts(), true), below);
             }
-            return visit(folder, git, new Entry(name, file, path, facts, false), below);
+            return visit(folder, git, new FolderEntry(name, file, path, facts, false), below);
         } catch (NoSuchFileException e) {
             return true; // Deleted since its folder was listed.
         } catch (IOException e) {
@@ -147,10 +164,10 @@ final class FolderWalk {
         }
     }
 
-    private boolean visit(Folder folder, GitPlace git, Entry entry, List<Folder> below) throws IOException {
-        var why = whyLeftOut(git, entry);
-        if (why.isPresent()) {
-            return leftOut(entry, why.get());
+    private boolean visit(Folder folder, GitPlace git, FolderEntry entry, List<Folder> below) throws IOException {
+        var leftOut = rules.leavesOut(git, entry);
+        if (leftOut.isPresent()) {
+            return visitor.leftOut(leftOut.get());
         }
         if (entry.facts().isFolder()) {
             String name = entry.name();
@@ -158,7 +175,7 @@ final class FolderWalk {
                     entry.file(),
                     entry.path(),
                     append(folder.identities(), entry.facts().identity()),
-                    git.below(name, git.isIgnored(name, true)),
+                    git.below(name, git.ignoring(name, true).orElse(null)),
                     folder.limit().and(FileNames.limit(name, folder.belowSrc())),
                     folder.belowSrc() || name.equals(SRC)));
             return true;
@@ -166,32 +183,11 @@ final class FolderWalk {
         return entry.facts().isFile() ? show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
     }
 
-    /** Returns the rule that leaves out a file of any format, or a folder. */
-    private Optional<Why> whyLeftOut(GitPlace git, Entry entry) throws IOException {
-        var facts = entry.facts();
-        if (own.contains(entry.file(), facts)) {
-            return Optional.of(Why.HOME);
-        }
-        if (!facts.isFile() && FileNames.isOfVolume(entry.name())) {
-            return Optional.of(Why.TOOL);
-        }
-        var name = facts.isFolder() ? FileNames.folder(entry.file()) : FileNames.file(entry.name());
-        if (name.isPresent()) {
-            return name;
-        }
-        if (git.leavesOut(entry.name(), facts.isFolder())) {
-            return Optional.of(Why.IGNORED);
-        }
-        // Docent cannot reveal what it cannot read itself. The permissions may be a mistake that is corrected soon.
-        boolean isPrivate = !options.privateFiles() && facts.isPrivate() && Files.isReadable(entry.file());
-        return isPrivate ? Optional.of(Why.PRIVATE) : Optional.empty();
+    private boolean leftOut(FolderEntry entry, Why why) {
+        return visitor.leftOut(new LeftOut(entry.shownPath(), why));
     }
 
-    private boolean leftOut(Entry entry, Why why) {
-        return visitor.leftOut(new LeftOut(entry.path() + (entry.facts().isFolder() ? "/" : ""), why));
-    }
-
-    private boolean show(Folder folder, GitPlace git, Entry entry) throws IOException {
+    private boolean show(Folder folder, GitPlace git, FolderEntry entry) throws IOException {
         var kind = options.kinds().apply(entry.path());
         boolean hidden = FileNames.isHidden(entry.name());
         long size = entry.facts().size();
@@ -223,7 +219,7 @@ final class FolderWalk {
     }
 
     /** Reads a file that was listed before. Meanwhile, it may have grown, become a link, or been deleted. */
-    private byte[] read(Entry entry, int most) throws IOException {
+    private byte[] read(FolderEntry entry, int most) throws IOException {
         try {
             Path file = entry.link() ? links.file(entry.file()) : entry.file();
             try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

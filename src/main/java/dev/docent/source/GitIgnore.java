@@ -17,14 +17,17 @@ final class GitIgnore {
     private static final String FILE = ".gitignore";
     private static final long MAX_FILE_BYTES = 1024 * 1024;
 
+    /** A rule and the line that it is from. */
+    private record Written(IgnoreRule rule, RuleLine line) {}
+
     /** The rules outside of any folder: none. */
     static final GitIgnore NONE = new GitIgnore(null, List.of(), List.of());
 
     private final @Nullable GitIgnore above;
     private final List<String> folder;
-    private final List<IgnoreRule> rules;
+    private final List<Written> rules;
 
-    private GitIgnore(@Nullable GitIgnore above, List<String> folder, List<IgnoreRule> rules) {
+    private GitIgnore(@Nullable GitIgnore above, List<String> folder, List<Written> rules) {
         this.above = above;
         this.folder = folder;
         this.rules = rules;
@@ -35,11 +38,12 @@ final class GitIgnore {
      *
      * @param directory the folder on disk
      * @param path its path in segments, relative to the same folder as all paths of this object
+     * @param name how people name the folder, ending with a slash; empty for the folder of a source
      */
-    GitIgnore in(Path directory, List<String> path) throws IOException {
+    GitIgnore in(Path directory, List<String> path, String name) throws IOException {
         Path file = directory.resolve(FILE);
         // Git does not follow a .gitignore that is a link either.
-        return Files.isSymbolicLink(file) ? this : withFile(file, path);
+        return Files.isSymbolicLink(file) ? this : withFile(file, path, name + FILE);
     }
 
     /**
@@ -47,40 +51,48 @@ final class GitIgnore {
      * empty.
      *
      * @param path the path of the folder that it applies to, in segments
+     * @param name how people name the file
      */
-    GitIgnore withFile(Path file, List<String> path) throws IOException {
+    GitIgnore withFile(Path file, List<String> path, String name) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE_BYTES) {
             return this;
         }
-        return with(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        return with(path, name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
     /** Returns these rules together with those of a file's text, which apply to the folder with this path. */
-    GitIgnore with(List<String> path, String text) {
-        var added = new ArrayList<IgnoreRule>();
+    GitIgnore with(List<String> path, String name, String text) {
+        var added = new ArrayList<Written>();
         String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        for (String line : start.split("\n", -1)) {
-            IgnoreRule.of(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
-                    .ifPresent(added::add);
+        int number = 0;
+        for (String ended : start.split("\n", -1)) {
+            var line = ended.endsWith("\r") ? ended.substring(0, ended.length() - 1) : ended;
+            var where = new RuleLine(name, ++number, line);
+            IgnoreRule.of(line).ifPresent(rule -> added.add(new Written(rule, where)));
         }
         return added.isEmpty() ? this : new GitIgnore(this, List.copyOf(path), added);
     }
 
     /** Returns whether a path is left out. Check its parents before: it does not look at them. */
     boolean ignores(List<String> path, boolean directory) {
-        for (GitIgnore level = this; level != null; level = level.above) {
-            Optional<IgnoreRule> last = level.lastMatch(path, directory);
-            if (last.isPresent()) {
-                return !last.get().negated();
-            }
-        }
-        return false;
+        return ignoring(path, directory).isPresent();
     }
 
-    private Optional<IgnoreRule> lastMatch(List<String> path, boolean directory) {
+    /** Returns the line that leaves out a path, if it is left out. It does not look at the parents of the path. */
+    Optional<RuleLine> ignoring(List<String> path, boolean directory) {
+        for (GitIgnore level = this; level != null; level = level.above) {
+            Optional<Written> last = level.lastMatch(path, directory);
+            if (last.isPresent()) {
+                return last.filter(written -> !written.rule().negated()).map(Written::line);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Written> lastMatch(List<String> path, boolean directory) {
         List<String> below = path.subList(folder.size(), path.size());
         for (int i = rules.size() - 1; i >= 0; i--) {
-            if (rules.get(i).matches(below, directory)) {
+            if (rules.get(i).rule().matches(below, directory)) {
                 return Optional.of(rules.get(i));
             }
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder as git sees it. Immutable, except that the tracked paths are read once.
@@ -12,12 +14,18 @@ import java.util.List;
  * @param repository the repository of the innermost working tree that contains it
  * @param rules the rules that apply in it
  * @param path its path from the top of the working tree, in segments
- * @param trackedOnly whether a rule ignores the folder itself; git then shows only tracked files, and no rule in the
- *     folder can include others again
+ * @param ignoredBy the line that ignores the folder itself; git then shows only tracked files, and no rule in the
+ *     folder can include others again. Null if none does
  */
-record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, boolean trackedOnly) {
+record GitPlace(
+        GitRepository repository,
+        GitIgnore rules,
+        List<String> path,
+        @Nullable RuleLine ignoredBy) {
     /** Outside of any working tree. */
-    static final GitPlace NONE = new GitPlace(GitRepository.NONE, GitIgnore.NONE, List.of(), false);
+    static final GitPlace NONE = new GitPlace(GitRepository.NONE, GitIgnore.NONE, List.of(), null);
+
+    private static final String ABOVE = "../";
 
     GitPlace {
         path = List.copyOf(path);
@@ -37,12 +45,12 @@ record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, bo
         var place = top(top, settings);
         Path folder = top;
         for (int i = top.getNameCount(); i < root.getNameCount(); i++) {
-            place = place.with(folder);
+            place = place.with(folder, ABOVE.repeat(root.getNameCount() - i));
             String name = PathText.name(root.getName(i));
             if (place.rules().ignores(place.append(name), true)) {
                 return NONE;
             }
-            place = place.below(name, false);
+            place = place.below(name, null);
             folder = folder.resolve(root.getName(i));
         }
         return place;
@@ -51,27 +59,36 @@ record GitPlace(GitRepository repository, GitIgnore rules, List<String> path, bo
     /** Returns the place of the top of a working tree. */
     static GitPlace top(Path folder, GitSettings settings) throws IOException {
         var repository = GitRepository.open(folder, settings);
-        return new GitPlace(repository, repository.rules(), List.of(), false);
+        return new GitPlace(repository, repository.rules(), List.of(), null);
     }
 
-    /** Returns the same with the rules of the folder's own file. */
-    GitPlace with(Path directory) throws IOException {
-        return new GitPlace(repository, rules.in(directory, path), path, trackedOnly);
+    /**
+     * Returns the same with the rules of the folder's own file.
+     *
+     * @param name how people name the folder, ending with a slash; empty for the folder of a source
+     */
+    GitPlace with(Path directory, String name) throws IOException {
+        return new GitPlace(repository, rules.in(directory, path, name), path, ignoredBy);
     }
 
-    /** Returns the place of a subfolder. */
-    GitPlace below(String name, boolean ignored) {
-        return new GitPlace(repository, rules, append(name), trackedOnly || ignored);
+    /**
+     * Returns the place of a subfolder.
+     *
+     * @param ignoring the line that ignores it; null if none does
+     */
+    GitPlace below(String name, @Nullable RuleLine ignoring) {
+        return new GitPlace(repository, rules, append(name), ignoredBy == null ? ignoring : ignoredBy);
     }
 
-    /** Returns whether git leaves out a file, or everything in a folder. */
-    boolean leavesOut(String name, boolean folder) throws IOException {
-        return isIgnored(name, folder) && !(folder ? tracksBelow(name) : tracks(name));
+    /** Returns the line because of which git leaves out a file, or everything in a folder, if it does. */
+    Optional<RuleLine> leavesOut(String name, boolean folder) throws IOException {
+        var line = ignoring(name, folder);
+        return line.isEmpty() || (folder ? tracksBelow(name) : tracks(name)) ? Optional.empty() : line;
     }
 
-    /** Returns whether a rule ignores a file or folder, tracked or not. */
-    boolean isIgnored(String name, boolean folder) {
-        return trackedOnly || rules.ignores(append(name), folder);
+    /** Returns the line that ignores a file or folder, tracked or not, if one does. */
+    Optional<RuleLine> ignoring(String name, boolean folder) {
+        return ignoredBy == null ? rules.ignoring(append(name), folder) : Optional.of(ignoredBy);
     }
 
     /** Returns whether git tracks a file. */

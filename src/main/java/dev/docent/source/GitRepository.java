@@ -63,9 +63,9 @@ final class GitRepository {
         var excludes = config.path("core.excludesfile", top).orElse(settings.excludesFile());
         var rules = GitIgnore.NONE;
         if (excludes != null) {
-            rules = rules.withFile(excludes, List.of());
+            rules = rules.withFile(excludes, List.of(), "core.excludesFile");
         }
-        rules = rules.withFile(common.resolve("info/exclude"), List.of());
+        rules = rules.withFile(common.resolve("info/exclude"), List.of(), ".git/info/exclude");
         return new GitRepository(gitDir.resolve("index"), hashBytes, rules);
     }
 

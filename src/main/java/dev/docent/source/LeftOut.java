@@ -1,20 +1,35 @@
 package dev.docent.source;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file or folder that a source does not show because of a rule. Immutable.
  *
  * @param path its path inside the source; the path of a folder, which includes everything below it, ends with {@code /}
  * @param why the rule
  * @param detail what the rule found, in words; empty if the rule itself is enough
+ * @param line the line of a file of rules that decided; null if the rule is Docent's own
  */
-public record LeftOut(String path, Why why, String detail) {
+public record LeftOut(
+        String path, Why why, String detail, @Nullable RuleLine line) {
     public LeftOut(String path, Why why) {
         this(path, why, "");
     }
 
+    public LeftOut(String path, Why why, String detail) {
+        this(path, why, detail, null);
+    }
+
+    /** Returns what git ignores because of this line. */
+    static LeftOut ignored(String path, RuleLine line) {
+        return new LeftOut(path, Why.IGNORED, "", line);
+    }
+
     /** Returns the text that people see. */
     public String reason() {
-        return detail.isEmpty() ? why.sentence : detail;
+        var text = detail.isEmpty() ? why.sentence : detail;
+        return line == null ? text : text + ": " + line.inWords();
     }
 
     /** The rules. Their names in lower case are those of {@code GET /api/index} and {@code GET /api/index/files}. */
@@ -62,6 +77,11 @@ public record LeftOut(String path, Why why, String detail) {
         /** Returns what the rule says, in words. */
         public String sentence() {
             return sentence;
+        }
+
+        /** Returns the setting that lifts the rule, if there is one. */
+        public Optional<String> setting() {
+            return this == PRIVATE ? Optional.of("docent.index.private-files") : Optional.empty();
         }
     }
 }

@@ -43,6 +43,11 @@ public final class ResourceSource implements Source {
     }
 
     @Override
+    public SourceType type() {
+        return SourceType.GUIDE;
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         for (String page : pages()) {
             var file = new SourceFile(page, () -> read(page));

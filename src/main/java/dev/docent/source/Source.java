@@ -1,5 +1,7 @@
 package dev.docent.source;
 
+import java.util.Optional;
+
 /** A place that documents are read from, for example a folder. Used by one thread at a time. */
 public interface Source {
     /** Returns the short name that the paths of its documents begin with. It is unique in an index. */
@@ -8,6 +10,19 @@ public interface Source {
     /** Returns where it is, for people: the absolute path of a folder. */
     String location();
 
+    /** Returns the kind of place that it reads. */
+    SourceType type();
+
+    /** Returns its name for people. */
+    default String title() {
+        return name();
+    }
+
+    /** Returns the version that the last walk showed, for example a commit, if it knows one. Any thread may call this. */
+    default Optional<String> revision() {
+        return Optional.empty();
+    }
+
     /**
      * Shows every file to the visitor, always in the same order, until the visitor stops the walk. If a single file or
      * folder cannot be read, the visitor is told, and the walk continues.
@@ -15,4 +30,17 @@ public interface Source {
      * @throws SourceException if the source as a whole cannot be read
      */
     void walk(SourceVisitor visitor) throws SourceException;
+
+    /**
+     * Shows the visitor only what decides about one path: the file; of a folder, everything in it; or the folder above
+     * it that is left out. Shows nothing if the path does not exist. Any thread may call this, also during a walk.
+     *
+     * @param path a path inside the source, as somebody typed it; it need not exist, and is only compared with names. Empty
+     *     for everything
+     * @return false if this source cannot look at one path without looking at all. Then it shows nothing
+     * @throws SourceException if the source as a whole cannot be read
+     */
+    default boolean look(String path, SourceVisitor visitor) throws SourceException {
+        return false;
+    }
 }

@@ -126,6 +126,45 @@ class GitFolderTest {
         assertEquals(List.of("logs/: ignored", "x.md: ignored"), ignored(seen));
     }
 
+    /** Files are named by their place seen from the source, never by a path of the server. */
+    @Test
+    void everyIgnoredFileNamesTheLineThatDecided() throws Exception {
+        write(".gitignore", "# rules\n\n*.log.md\ndocs/deep/\n");
+        write("docs/.gitignore", "!b.log.md\nc.md\r\nc*.md\n");
+        write(".git/info/exclude", "d.md\n");
+        write("home/global", "\ne.md\n");
+        write("home/.gitconfig", "[core]\n\texcludesFile = ~/global\n");
+        write("docs/a.log.md", "docs/b.log.md", "docs/c.md", "docs/d.md", "docs/deep/x.md", "docs/e.md", "docs/f.md");
+        write("docs/sub/.gitignore", "\uFEFFx.md\n");
+        write("docs/sub/x.md");
+
+        assertEquals(
+                List.of(
+                        "a.log.md: git ignores it: line 3 of ../.gitignore says *.log.md",
+                        "c.md: git ignores it: line 3 of .gitignore says c*.md",
+                        "d.md: git ignores it: line 1 of .git/info/exclude says d.md",
+                        "deep/: git ignores it: line 4 of ../.gitignore says docs/deep/",
+                        "e.md: git ignores it: line 2 of core.excludesFile says e.md",
+                        "sub/x.md: git ignores it: line 1 of sub/.gitignore says x.md"),
+                walk(top.resolve("docs"), user()).leftOut().stream()
+                        .filter(line -> line.contains("git ignores"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatIsNotTrackedInAnIgnoredFolderNamesTheLineThatIgnoresTheFolder() throws Exception {
+        write(".gitignore", "forced/\n");
+        write("forced/kept.md", "forced/deep/untracked.md", "forced/deep/x.md");
+        index("v2");
+
+        assertEquals(
+                List.of("forced/deep/untracked.md: git ignores it: line 1 of .gitignore says forced/"),
+                walk(top).leftOut().stream()
+                        .filter(line -> line.contains("git ignores"))
+                        .toList());
+    }
+
     private GitSettings user() {
         return GitSettings.of(Map.of("GIT_CONFIG_NOSYSTEM", "1"), top.resolve("home"));
     }

@@ -60,27 +60,27 @@ class GitIgnoreTest {
         "a/, a/, true",
     })
     void decidesLikeGit(String rules, String path, boolean ignored) {
-        var gitIgnore = GitIgnore.NONE.with(List.of(), rules.replace(' ', '\n'));
+        var gitIgnore = GitIgnore.NONE.with(List.of(), ".gitignore", rules.replace(' ', '\n'));
 
         assertEquals(ignored, ignores(gitIgnore, path), rules + " on " + path);
     }
 
     @Test
     void spacesAtTheEndCountOnlyAfterABackslash() {
-        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), "a  "), "a"));
-        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), "a\\ "), "a "));
-        assertEquals(false, ignores(GitIgnore.NONE.with(List.of(), "a\\ "), "a"));
+        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), ".gitignore", "a  "), "a"));
+        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), ".gitignore", "a\\ "), "a "));
+        assertEquals(false, ignores(GitIgnore.NONE.with(List.of(), ".gitignore", "a\\ "), "a"));
     }
 
     @Test
     void readsFilesOfWindows() {
-        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), "\uFEFFa\r\nb\r\n"), "a"));
+        assertEquals(true, ignores(GitIgnore.NONE.with(List.of(), ".gitignore", "\uFEFFa\r\nb\r\n"), "a"));
     }
 
     @Test
     void deeperFileDecidesFirst() {
-        var top = GitIgnore.NONE.with(List.of(), "*.log\n!b.log");
-        var deeper = top.with(List.of("x"), "!a.log\n/b.log");
+        var top = GitIgnore.NONE.with(List.of(), ".gitignore", "*.log\n!b.log");
+        var deeper = top.with(List.of("x"), "x/.gitignore", "!a.log\n/b.log");
 
         assertEquals(false, ignores(deeper, "x/a.log"));
         assertEquals(true, ignores(deeper, "x/b.log"));

@@ -65,6 +65,26 @@ abstract class SourceContract {
         assertEquals(List.of(), walk(source()).failed());
     }
 
+    @Test
+    void looksAtOneFileOrSaysThatItCannot() throws Exception {
+        var source = source();
+        var path = walk(source).paths().get(1);
+        var seen = new RecordingVisitor();
+
+        boolean looked = source.look(path, seen);
+
+        assertEquals(looked ? List.of(path) : List.of(), seen.paths());
+    }
+
+    @Test
+    void showsNothingOfWhatDoesNotExist() throws Exception {
+        for (var path : List.of("no-such-file.md", "../secret.md", "a\0b")) {
+            var seen = new RecordingVisitor();
+            source().look(path, seen);
+            assertEquals(List.of(), seen.paths(), path);
+        }
+    }
+
     private static RecordingVisitor walk(Source source) throws SourceException {
         var seen = new RecordingVisitor();
         source.walk(seen);

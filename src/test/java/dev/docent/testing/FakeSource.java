@@ -4,6 +4,7 @@ import dev.docent.source.LeftOut;
 import dev.docent.source.Source;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceFile;
+import dev.docent.source.SourceType;
 import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,11 @@ public final class FakeSource implements Source {
     @Override
     public String location() {
         return "memory";
+    }
+
+    @Override
+    public SourceType type() {
+        return SourceType.FOLDER;
     }
 
     @Override

@@ -1,0 +1,9 @@
+package dev.docent.source;
+
+/** What kind of place a source reads. The names in lower case are those of {@code GET /api/sources}. */
+public enum SourceType {
+    /** A folder of the server. */
+    FOLDER,
+    /** The pages about Docent itself, which are part of the program. */
+    GUIDE
+}
