@@ -38,8 +38,8 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public SourceType type() {
-        return SourceType.FOLDER;
+    public SourceKind kind() {
+        return SourceKind.FOLDER;
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class ResourceSource implements Source {
     }
 
     @Override
-    public SourceType type() {
-        return SourceType.GUIDE;
+    public SourceKind kind() {
+        return SourceKind.GUIDE;
     }
 
     @Override

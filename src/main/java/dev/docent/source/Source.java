@@ -11,7 +11,7 @@ public interface Source {
     String location();
 
     /** Returns the kind of place that it reads. */
-    SourceType type();
+    SourceKind kind();
 
     /** Returns its name for people. */
     default String title() {

@@ -4,7 +4,7 @@ import dev.docent.source.LeftOut;
 import dev.docent.source.Source;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceFile;
-import dev.docent.source.SourceType;
+import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,8 +106,8 @@ public final class FakeSource implements Source {
     }
 
     @Override
-    public SourceType type() {
-        return SourceType.FOLDER;
+    public SourceKind kind() {
+        return SourceKind.FOLDER;
     }
 
     @Override

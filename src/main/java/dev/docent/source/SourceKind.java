@@ -1,7 +1,7 @@
 package dev.docent.source;
 
 /** What kind of place a source reads. The names in lower case are those of {@code GET /api/sources}. */
-public enum SourceType {
+public enum SourceKind {
     /** A folder of the server. */
     FOLDER,
     /** The pages about Docent itself, which are part of the program. */
