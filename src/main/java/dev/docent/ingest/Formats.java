@@ -16,6 +16,7 @@ import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
+import dev.docent.source.FileFormats;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The formats that Docent reads: at most one parser for each {@link Language}, and one for files whose names say nothing.
  * Immutable and thread-safe.
  */
-public final class Formats {
+public final class Formats implements FileFormats {
     private final Map<Language, DocumentParser> parsers = new EnumMap<>(Language.class);
     private final @Nullable DocumentParser ofOtherNames;
 
@@ -82,16 +83,12 @@ public final class Formats {
         return OtherFormats.has(path) ? Optional.empty() : Optional.ofNullable(ofOtherNames);
     }
 
-    /**
-     * Returns the most bytes of a file with this path.
-     *
-     * @param text the most bytes of a file of text
-     */
+    @Override
     public long maxFileBytes(String path, long text) {
         return parser(path).map(parser -> parser.maxFileBytes(text)).orElse(text);
     }
 
-    /** Returns the kind of a file with this path. */
+    @Override
     public FileKind kind(String path) {
         if (parser(path).isEmpty()) {
             return FileKind.UNSUPPORTED;

@@ -4,9 +4,9 @@ import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.paths.PathText;
 import dev.docent.settings.Settings;
-import dev.docent.source.FolderOptions;
 import dev.docent.source.GitSettings;
 import dev.docent.source.Source;
+import dev.docent.source.SourceContext;
 import dev.docent.source.Sources;
 import dev.docent.split.Splitter;
 import dev.docent.threads.WorkerPool;
@@ -47,13 +47,9 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private static List<Source> sources(Settings settings, Formats formats) {
-        var options = new FolderOptions(
-                path -> formats.maxFileBytes(path, settings.index().maxFileBytes()),
-                settings.index().privateFiles(),
-                settings.locations().home(),
-                formats::kind,
-                GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", ""))));
-        return Sources.of(settings.index().docs(), settings.locations().places(), options);
+        var git = GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
+        var context = new SourceContext(settings.locations(), settings.index(), settings.outgoing(), formats, git);
+        return Sources.of(settings.index().sources(), context);
     }
 
     /** Returns the indexer of the sources. */

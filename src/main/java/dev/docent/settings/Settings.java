@@ -71,7 +71,7 @@ public record Settings(
     /**
      * What is indexed, and how.
      *
-     * @param docs {@code docent.docs}: what is indexed, as it is written; empty for the built-in guide
+     * @param sources {@code docent.docs} and {@code docent.sources}: what is indexed; empty for the built-in guide
      * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and listed in the state of the index
      * @param workers {@code docent.index.workers}: how many texts are embedded at the same time
      * @param privateFiles {@code docent.index.private-files}: whether files that only their owner may read are indexed too
@@ -80,14 +80,14 @@ public record Settings(
      * @param interval {@code docent.index.interval}: from the end of a pass to the start of the next one; zero for never
      */
     public record Index(
-            List<String> docs,
+            List<SourceSettings> sources,
             long maxFileBytes,
             int workers,
             boolean privateFiles,
             int listedFiles,
             Duration interval) {
         public Index {
-            docs = List.copyOf(docs);
+            sources = List.copyOf(sources);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.docent.home.Places;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,11 +17,13 @@ final class SettingsReader {
     private final Values values;
     private final Places places;
     private final ValueRules rules;
+    private final Collection<String> names;
 
-    private SettingsReader(Values values, Places places, ValueRules rules) {
+    private SettingsReader(Values values, Places places, ValueRules rules, Collection<String> names) {
         this.values = values;
         this.places = places;
         this.rules = rules;
+        this.names = names;
     }
 
     /** Does what {@link Settings#read} says, with properties and variables as parameters. */
@@ -64,7 +67,7 @@ final class SettingsReader {
         names.addAll(file.keySet());
         var models = new ModelReader(values, places, names).models();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
-        var settings = new SettingsReader(values, places, rules)
+        var settings = new SettingsReader(values, places, rules, names)
                 .settings(home, models, outgoing, UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
@@ -114,7 +117,7 @@ final class SettingsReader {
         var handedOn = new HandedOn(values, places);
         return new Settings(
                 new Settings.Locations(home, places, handedOn.one(Keys.DATABASE_URL, rules.databaseUrl())),
-                index(handedOn.several(Keys.DOCS, rules.docs())),
+                index(new SourceReader(values, handedOn, rules, names).sources()),
                 new Settings.Answering(
                         new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
                         models,
@@ -132,9 +135,9 @@ final class SettingsReader {
                 values.get(Keys.SHUTDOWN));
     }
 
-    private Settings.Index index(List<String> docs) {
+    private Settings.Index index(List<SourceSettings> sources) {
         return new Settings.Index(
-                docs,
+                sources,
                 values.get(Keys.MAX_FILE_SIZE),
                 values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 values.get(Keys.PRIVATE_FILES),

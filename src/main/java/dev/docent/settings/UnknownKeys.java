@@ -16,14 +16,16 @@ final class UnknownKeys {
 
     /** Returns a sentence for each name that is not a setting. */
     static List<String> among(Collection<String> names, String place) {
-        var others = names.stream().filter(name -> !ModelKeys.isOne(name)).toList();
+        var others = names.stream()
+                .filter(name -> !ModelKeys.isOne(name) && !SourceKeys.isOne(name))
+                .toList();
         return sentences(others, KEYS, place);
     }
 
     /** Returns a sentence for each variable that begins like the variable of a setting but is none. */
     static List<String> amongVariables(Collection<String> names) {
         var ours = names.stream()
-                .filter(name -> name.startsWith("DOCENT_") && !Variables.isOfModel(name))
+                .filter(name -> name.startsWith("DOCENT_") && !Variables.hasFreePart(name))
                 .toList();
         return sentences(ours, VARIABLES, "environment variable");
     }
@@ -32,7 +34,8 @@ final class UnknownKeys {
         var sentences = new ArrayList<String>();
         for (var name : new TreeSet<>(names)) {
             if (!known.contains(name)) {
-                var hint = Spelling.nearest(withPrefix(name), known)
+                var beside = SourceKeys.beside(name);
+                var hint = Spelling.nearest(withPrefix(name), beside.isEmpty() ? known : beside)
                         .map(nearest -> "did you mean " + nearest + "?")
                         .orElse("docs/configuration.md lists all settings");
                 sentences.add(name + " (" + place + ") is not a setting; " + hint);

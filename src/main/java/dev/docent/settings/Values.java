@@ -58,7 +58,7 @@ final class Values {
         if (key.secret()) {
             return new Secret(value).toString();
         }
-        var safe = value.replaceAll("//[^/\\s]*@", "//•••@")
+        var safe = value.replaceAll("(?s)//.*@", "//•••@")
                 .replaceAll("(?i)(password|token|key)=[^&;]*", "$1=•••")
                 .replaceAll("\\p{Cntrl}", " ");
         return '"' + (safe.length() > 200 ? safe.substring(0, 200) + "…" : safe) + '"';

@@ -1,13 +1,14 @@
 package dev.docent.source;
 
 import dev.docent.corpus.FileKind;
+import dev.docent.settings.SourceSettings;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for all folders. Immutable.
+ * Options for a folder. Immutable.
  *
  * @param maxFileBytes returns the largest size, in bytes, of a file with this path, below 2147483647; larger files are refused
  * @param privateFiles whether files and folders that only their owner may read are read too
@@ -23,6 +24,19 @@ public record FolderOptions(
         GitSettings git) {
     /** The default limit of a file's size: 1 MiB. */
     public static final long DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
+
+    /** Returns the options of one source. */
+    static FolderOptions of(SourceSettings settings, SourceContext context) {
+        var formats = context.formats();
+        var ofSource = settings.selection().maxFileBytes();
+        long text = ofSource == null ? context.index().maxFileBytes() : ofSource;
+        return new FolderOptions(
+                path -> formats.maxFileBytes(path, text),
+                context.index().privateFiles(),
+                context.locations().home(),
+                formats::kind,
+                context.git());
+    }
 
     /** Returns options with one size for all files and the defaults, without a home or settings of git. */
     public static FolderOptions of(long maxFileBytes, Function<String, FileKind> kinds) {

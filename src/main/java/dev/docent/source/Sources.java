@@ -1,68 +1,98 @@
 package dev.docent.source;
 
 import dev.docent.home.Places;
+import dev.docent.settings.LocationRule;
+import dev.docent.settings.SourceSettings;
+import dev.docent.settings.SourceType;
 import dev.docent.settings.ValueRule;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Decides what the setting {@code docent.docs} means. */
+/**
+ * Creates the sources that the settings name: the items of {@code docent.docs}, and {@code docent.sources.<name>}. Both go
+ * through {@link #place}, which has one line for each {@link SourceType}.
+ *
+ * <p>To read from a type of place, write a {@link Source} and a {@link SourcePlace} for it: {@code record GitPlaces(…) implements
+ * SourcePlace} with a factory {@code of(String location, Places places)} that throws an {@link IllegalArgumentException} for a
+ * location that it cannot mean, without touching the disk or the network. Then change the line of its type in {@link #place}. Its
+ * {@link SourcePlace#source} gets everything that settings say about this source ({@link SourceSettings}), and what all
+ * sources have in common ({@link SourceContext}: proxies, limits, formats). A location never contains a password: that is in
+ * {@link SourceSettings#credentials()}.
+ */
 public final class Sources {
-    /** What each item of the setting must be. */
-    public static final ValueRule RULE =
-            new ValueRule("paths of folders, separated by commas", "/srv/handbook,/srv/code", Sources::place);
+    /** What each location must be. */
+    public static final LocationRule LOCATIONS = new LocationRule(
+            "the path of a folder",
+            "paths of folders, separated by commas",
+            "/srv/handbook",
+            (location, written, places) -> {
+                var type = written == null ? LocationType.of(location) : written;
+                var unused = place(location, type, places);
+                return type;
+            });
+
+    /** What each pattern of {@code include} and {@code exclude} must be. */
+    public static final ValueRule PATTERNS = new ValueRule(
+            "patterns in the syntax of .gitignore, separated by commas", "docs/,*.md", (text, places) -> check(text));
 
     private Sources() {}
 
+    private static void check(String pattern) {
+        if (IgnoreRule.of(pattern).isEmpty()) {
+            throw new IllegalArgumentException("\"" + pattern + "\" can match nothing");
+        }
+    }
+
     /**
-     * Returns one source for each place, in their order, or the built-in guide if there is no value. A source has the
-     * name of its place; a second one with the same name is {@code name-2}.
+     * Returns the sources in the order of the settings, or the built-in guide if there are none. A source without a name in the
+     * settings has the name of its place; if another one has that name, it is {@code name-2}.
      *
-     * @param values the items of the setting; the folders need not exist
-     * @param places where their paths begin
-     * @throws IllegalArgumentException if a value breaks the {@link #RULE}
+     * @param settings the folders need not exist
+     * @throws IllegalArgumentException if a location breaks the rule of {@link #LOCATIONS}
      */
-    public static List<Source> of(List<String> values, Places places, FolderOptions options) {
-        if (values.isEmpty()) {
+    public static List<Source> of(List<SourceSettings> settings, SourceContext context) {
+        if (settings.isEmpty()) {
             return List.of(ResourceSource.guide());
         }
         var sources = new ArrayList<Source>();
         var names = new HashSet<String>();
-        values.stream()
-                .map(value -> place(value, places))
-                .distinct()
-                .forEach(place -> sources.add(place.source(unique(place.name(), names), options)));
+        settings.stream().map(SourceSettings::name).filter(name -> name != null).forEach(names::add);
+        var unnamed = new HashSet<SourcePlace>();
+        for (var source : settings) {
+            var place = place(
+                    source.where().location(),
+                    source.where().type(),
+                    context.locations().places());
+            if (source.name() != null || unnamed.add(place)) {
+                sources.add(place.source(nameOf(source.name(), place, names), source, context));
+            }
+        }
         return sources;
     }
 
-    /** To read from another place, add a line here. */
-    private static SourcePlace place(String value, Places places) {
-        if (isGitUrl(value)) {
-            throw new IllegalArgumentException(
-                    "Docent cannot read repositories from their URL yet; clone it, and set the folder of the clone");
-        }
-        try {
-            return new FolderPlace(places.resolve(value));
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(e.getReason(), e);
-        }
+    /** To read from another type of place, change its line here. */
+    private static SourcePlace place(String location, SourceType type, Places places) {
+        return switch (type) {
+            case FOLDER -> FolderPlace.of(location, places);
+            case GIT ->
+                throw new IllegalArgumentException(
+                        "Docent cannot read git repositories yet; clone it, and set the folder of the clone");
+            case WEB ->
+                throw new IllegalArgumentException(
+                        "Docent cannot read websites yet; save its pages into a folder, and set that folder");
+        };
     }
 
-    /** URLs, and the form {@code user@host:path}. {@code C:\docs} on Windows is neither. */
-    private static boolean isGitUrl(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        int colon = value.indexOf(':');
-        boolean secureShell = colon > 1 && value.lastIndexOf('@', colon) > 0 && value.indexOf('/') > colon;
-        return lower.contains("://") || lower.startsWith("git@") || secureShell;
-    }
-
-    private static String unique(String name, Set<String> taken) {
-        String unique = name;
+    private static String nameOf(@Nullable String written, SourcePlace place, Set<String> taken) {
+        if (written != null) {
+            return written;
+        }
+        String unique = place.name();
         for (int i = 2; !taken.add(unique); i++) {
-            unique = name + "-" + i;
+            unique = place.name() + "-" + i;
         }
         return unique;
     }

@@ -65,7 +65,7 @@ class ModelFactoryTest {
                 new QuotesModel(new WordScorer(), Runnable::run, timers, Duration.ZERO),
                 new KeySources(client, Runnable::run, timers, timers::nanoTime));
         var ollama = new LocalOllama(client, NOBODY, timers);
-        var read = Settings.read(all, new ValueRules(Sources.RULE, ConversationStores.RULE));
+        var read = Settings.read(all, new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE));
         return new ModelFactory(read, bareModels, ollama, RetryPolicy.standard(() -> 1.0), timers).make();
     }
 
@@ -149,7 +149,7 @@ class ModelFactoryTest {
                 .event(Script.finish("stop"))
                 .event(
                         "{\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":5,\"total_tokens\":1100,"
-                                + "\"prompt_tokens_details\":{\"cached_tokens\":900}}}")
+                            + "\"prompt_tokens_details\":{\"cached_tokens\":900}}}")
                 .event("[DONE]"));
         make(Map.of(
                         "docent.model.url", provider.url().toString(),
@@ -228,7 +228,8 @@ class ModelFactoryTest {
                         "docent.models.ours.options.missing",
                         "com/ours/Service")));
         assertEquals(
-                "The provider \"echo\" cannot create the model \"ours\": java.lang.NoClassDefFoundError: com/ours/Service",
+                "The provider \"echo\" cannot create the model \"ours\": java.lang.NoClassDefFoundError:"
+                        + " com/ours/Service",
                 mistake.getMessage());
         assertNull(mistake.getCause(), "the start shows the innermost message");
     }

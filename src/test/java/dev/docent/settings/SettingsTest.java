@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.home.Places;
 import dev.docent.source.Sources;
+import dev.docent.testing.SourceSamples;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Right and wrong settings from all layers. */
 final class SettingsTest {
-    private static final ValueRules RULES = new ValueRules(Sources.RULE, ConversationStores.RULE);
+    private static final ValueRules RULES =
+            new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
 
     @TempDir
     Path folder;
@@ -47,6 +50,10 @@ final class SettingsTest {
 
     private Settings read() {
         return SettingsReader.read(context, system, environment, RULES);
+    }
+
+    private static List<SourceSettings> items(String... folders) {
+        return Arrays.stream(folders).map(SourceSamples::item).toList();
     }
 
     private Places places() {
@@ -225,7 +232,7 @@ final class SettingsTest {
                 new Settings(
                         new Settings.Locations(
                                 work.resolve("/srv/docent"), places(), "jdbc:sqlite:/var/lib/docent/talk.db"),
-                        new Settings.Index(List.of("/srv/handbook", "code"), 2 << 20, 3, true, 7, Duration.ofHours(1)),
+                        new Settings.Index(items("/srv/handbook", "code"), 2 << 20, 3, true, 7, Duration.ofHours(1)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(4000, 12),
                                 new Settings.ModelOrder(
@@ -446,7 +453,7 @@ final class SettingsTest {
         writeFile("\uFEFFdocent.docs=/srv/Prüfungen\ndocent.model.name=größe\n");
 
         assertEquals("größe", read().answering().models().all().get(0).target().name());
-        assertTrue(read().index().docs().get(0).endsWith("Prüfungen"));
+        assertEquals(items("/srv/Prüfungen"), read().index().sources());
     }
 
     @Test
@@ -477,9 +484,9 @@ final class SettingsTest {
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
                 "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by"
-                        + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
-                        + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
-                        + " docent.docs=/srv/handbook,/srv/code",
+                    + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
+                    + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
+                    + " docent.docs=/srv/handbook",
                 mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
     }
 
@@ -498,8 +505,8 @@ final class SettingsTest {
         var settings = readWith("docent.docs", "~/notes, ../guides,a\\, b,,~,C:\\docs");
 
         assertEquals(
-                List.of("~/notes", "../guides", "a, b", "~", "C:\\docs"),
-                settings.index().docs());
+                items("~/notes", "../guides", "a, b", "~", "C:\\docs"),
+                settings.index().sources());
         assertEquals(
                 "jdbc:sqlite:~/talk.db?cache_size=100", settings.locations().databaseUrl());
         assertEquals(places(), settings.locations().places());
@@ -510,13 +517,16 @@ final class SettingsTest {
         system.setProperty("docent.docs", "wiki:1,wiki:x");
         system.setProperty("docent.database.url", "nowhere");
         system.setProperty("docent.limits.answers", "many");
-        var wikis = new ValueRule("pages of the wiki", "wiki:7", (item, places) -> Integer.parseInt(item.substring(5)));
+        var wikis = new LocationRule("a page of the wiki", "pages of the wiki", "wiki:7", (item, type, places) -> {
+            var unused = Integer.parseInt(item.substring(5));
+            return SourceType.WEB;
+        });
         var none = new ValueRule("no database", "none", (url, places) -> {
             throw new IllegalArgumentException();
         });
         var failure = assertThrows(
                 SettingsException.class,
-                () -> SettingsReader.read(context, system, environment, new ValueRules(wikis, none)));
+                () -> SettingsReader.read(context, system, environment, new ValueRules(wikis, Sources.PATTERNS, none)));
 
         assertEquals(3, failure.mistakes().size(), failure.getMessage());
         assertSays(

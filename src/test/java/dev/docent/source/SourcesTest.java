@@ -5,21 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.corpus.FileKind;
-import dev.docent.home.Places;
+import dev.docent.settings.SourceType;
+import dev.docent.testing.SourceSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
-    private static final Places PLACES =
-            Places.of(Map.of("user.home", "/home/ada", "user.dir", "/home/ada/work"), Map.of());
-
     @Test
     void takesTheGuideWhenNothingIsNamed() {
         assertEquals(List.of("guide"), names());
@@ -39,12 +37,87 @@ class SourcesTest {
                         .toList());
     }
 
+    @Test
+    void namesInTheSettingsComeFirst() {
+        assertEquals(
+                List.of("docs-2", "docs", "handbook"),
+                Sources.of(
+                                List.of(
+                                        SourceSamples.item("/a/docs"),
+                                        SourceSamples.source("docs", "/b"),
+                                        SourceSamples.source("handbook", "/b")),
+                                SourceSamples.context())
+                        .stream()
+                        .map(Source::name)
+                        .toList());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"https://git.example/a.git", "git@host:team/docs.git", "ssh://x/y", "me@host:docs/x"})
-    void refusesGitUrls(String url) {
+    @CsvSource({
+        "/srv/handbook, FOLDER",
+        "~/notes, FOLDER",
+        "C:\\docs, FOLDER",
+        "C:/docs, FOLDER",
+        "wiki:notes, FOLDER",
+        "me@work/notes:old, FOLDER",
+        "/srv/git/handbook.git, GIT",
+        "../handbook.git/, GIT",
+        "ssh://git@git.example:7999/team/docs, GIT",
+        "git@git.example:team/docs, GIT",
+        "me@host:docs, GIT",
+        "file:///srv/git/handbook, GIT",
+        "git://git.example/docs, GIT",
+        "https://git.example/team/docs.git, GIT",
+        "HTTPS://git.example/team/docs.git/, GIT",
+        "https://github.com/team/docs, GIT",
+        "https://gitlab.com/team/docs/, GIT",
+        "https://codeberg.org/team/docs, GIT",
+        "https://bitbucket.org/team/docs, GIT",
+        "https://dev.azure.com/team/project/_git/docs, GIT",
+        "https://github.com/team/docs/wiki, WEB",
+        "https://docs.example.com/, WEB",
+        "http://docs.example.com/sitemap.xml, WEB",
+        "https://docs.example.com/?page=a.git, WEB",
+    })
+    void knowsTypesByTheFormOfLocations(String location, SourceType type) {
+        assertEquals(type, LocationType.of(location));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://files.example/docs", "s3://bucket/docs", "jdbc:sqlite://x"})
+    void refusesOtherUrls(String url) {
+        assertThrows(IllegalArgumentException.class, () -> names(url));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://git.example/a.git, clone it",
+        "git@host:team/docs.git, clone it",
+        "https://docs.example/, save its pages",
+    })
+    void saysWhatToDoAboutTypesThatAreNotReadYet(String url, String advice) {
         var failure = assertThrows(IllegalArgumentException.class, () -> names(url));
 
-        assertTrue(String.valueOf(failure.getMessage()).contains("clone it"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains(advice), failure.getMessage());
+    }
+
+    @Test
+    void aFolderIsNoUrlWhateverItsTypeSays() {
+        var source = SourceSamples.source("docs", "https://docs.example/", SourceType.FOLDER);
+
+        assertThrows(IllegalArgumentException.class, () -> Sources.of(List.of(source), SourceSamples.context()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# comment", "/", "!"})
+    void refusesPatternsThatMatchNothing(String pattern) {
+        var failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> Sources.PATTERNS
+                        .check()
+                        .accept(pattern, SourceSamples.context().locations().places()));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains(pattern), failure.getMessage());
     }
 
     @Test
@@ -79,6 +152,6 @@ class SourcesTest {
     }
 
     private static List<Source> sources(String... values) {
-        return Sources.of(List.of(values), PLACES, FolderOptions.of(1000, path -> FileKind.PROSE));
+        return Sources.of(Arrays.stream(values).map(SourceSamples::item).toList(), SourceSamples.context());
     }
 }

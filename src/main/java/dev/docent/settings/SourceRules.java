@@ -1,0 +1,57 @@
+package dev.docent.settings;
+
+import java.util.Set;
+
+/** Rules for the settings of one source together: each type uses only some of them. */
+final class SourceRules {
+    private static final String REVISION = "{revision}";
+
+    private final Values values;
+    private final SourceKeys keys;
+    private final SourceSettings source;
+
+    SourceRules(Values values, SourceKeys keys, SourceSettings source) {
+        this.values = values;
+        this.keys = keys;
+        this.source = source;
+    }
+
+    /** Notes every mistake. */
+    void check() {
+        only(Set.of(SourceType.GIT), keys.branch, keys.forge, keys.key);
+        only(Set.of(SourceType.GIT, SourceType.WEB), keys.username, keys.password);
+        only(Set.of(SourceType.FOLDER, SourceType.GIT), keys.link);
+        source.credentials().headers().keySet().stream().sorted().forEach(name -> {
+            only(Set.of(SourceType.GIT, SourceType.WEB), keys.header(name));
+            onlyOverHttp(keys.header(name));
+        });
+        onlyOverHttp(keys.username);
+        var link = source.look().link();
+        if (link != null && link.contains(REVISION) && source.where().type() == SourceType.FOLDER) {
+            values.mistake(keys.link.name() + " uses " + REVISION
+                    + ", but a folder has no revisions; remove it, or set " + keys.type.name() + "=git");
+        }
+        if (link != null && values.isSet(keys.forge)) {
+            values.mistake(keys.link.name() + " and " + keys.forge.name()
+                    + " both say what addresses look like; set only one of them");
+        }
+    }
+
+    private void only(Set<SourceType> types, Key<?>... all) {
+        for (var key : all) {
+            if (values.isSet(key) && !types.contains(source.where().type())) {
+                values.mistake(key.name() + " has no effect, because " + keys.location.name() + " is a source of type "
+                        + source.where().type().settingName() + "; remove it, or set " + keys.type.name());
+            }
+        }
+    }
+
+    private void onlyOverHttp(Key<?> key) {
+        if (values.isSet(key)
+                && source.where().type() == SourceType.GIT
+                && !SourceValueTypes.isHttp(source.where().location())) {
+            values.mistake(key.name() + " has no effect, because " + keys.location.name()
+                    + " is not read over HTTP; remove it");
+        }
+    }
+}
