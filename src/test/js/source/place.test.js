@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from '#js/dom/nodes.js';
-import { breakable, linesOf, pagesOf, placeName, placeParts, sourceAddress } from '#js/source/place.js';
+import { breakable, linesOf, partHeading, placeName, placeOf, placeParts, sourceAddress } from '#js/source/place.js';
 
 test('names places and links to them', () => {
   const place = { path: 'docs/a b#c.md', startLine: 10, endLine: 42 };
@@ -21,15 +21,38 @@ test('names the pages of a document that has pages', () => {
   assert.equal(sourceAddress(place), 'source.html?path=a.pdf#L10-L42');
 });
 
+test('names slides, rows of a sheet, cells and messages', () => {
+  const name = (/** @type {string} */ path, /** @type {any} */ place) => placeName({ path, startLine: 1, place });
+  assert.equal(name('a.pptx', { kind: 'slide', from: 3, to: 3 }), 'a.pptx, slide 3');
+  assert.equal(name('a.xlsx', { kind: 'cells', from: 4, to: 9, sheet: 'Prices' }), 'a.xlsx, sheet Prices, rows 4-9');
+  assert.equal(name('a.ipynb', { kind: 'notebook_cell', from: 5, to: 5 }), 'a.ipynb, cell 5');
+  assert.equal(name('a.mbox', { kind: 'email_part', from: 1, to: 2 }), 'a.mbox, messages 1-2');
+});
+
+test('finds the rows of lines, if each line of a sheet is a row', () => {
+  const places = [
+    { kind: 'cells', sheet: 'A', from: 2, to: 9, start: 1, end: 8 },
+    { kind: 'cells', sheet: 'A', from: 20, to: 30, start: 9, end: 10 },
+    { kind: 'cells', sheet: 'B', from: 1, to: 1, start: 11, end: 11 },
+  ];
+  assert.deepEqual(placeOf(places, { startLine: 3, endLine: 4 }), { kind: 'cells', from: 4, to: 5, sheet: 'A' });
+  assert.deepEqual(placeOf(places, { startLine: 8, endLine: 9 }), { kind: 'cells', from: 9, to: 30, sheet: 'A' });
+  assert.equal(placeOf(places, { startLine: 10, endLine: 11 }), undefined);
+  assert.deepEqual(
+    places.map((place, i) => partHeading(place, places[i - 1])),
+    ['Sheet A', '', 'Sheet B'],
+  );
+});
+
 test('finds the pages of lines', () => {
   const pages = [
-    { page: 1, start: 1, end: 20 },
-    { page: 3, start: 20, end: 30 },
+    { kind: 'page', from: 1, to: 1, start: 1, end: 20 },
+    { kind: 'page', from: 3, to: 3, start: 20, end: 30 },
   ];
-  assert.deepEqual(pagesOf(pages, { startLine: 3, endLine: 19 }), { kind: 'page', from: 1, to: 1 });
-  assert.deepEqual(pagesOf(pages, { startLine: 20, endLine: 20 }), { kind: 'page', from: 1, to: 3 });
-  assert.deepEqual(pagesOf(pages, { startLine: 21, endLine: 99 }), { kind: 'page', from: 3, to: 3 });
-  assert.equal(pagesOf(pages, { startLine: 31, endLine: 31 }), undefined);
+  assert.deepEqual(placeOf(pages, { startLine: 3, endLine: 19 }), { kind: 'page', from: 1, to: 1 });
+  assert.deepEqual(placeOf(pages, { startLine: 20, endLine: 20 }), { kind: 'page', from: 1, to: 3 });
+  assert.deepEqual(placeOf(pages, { startLine: 21, endLine: 99 }), { kind: 'page', from: 3, to: 3 });
+  assert.equal(placeOf(pages, { startLine: 31, endLine: 31 }), undefined);
 });
 
 test('a path wraps after its slashes first', () => {

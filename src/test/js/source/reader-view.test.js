@@ -103,14 +103,14 @@ test('an HTML page is shown as extracted text and not coloured as markup', () =>
 
 test('names each page of a PDF above its first line, and the page of the first line', () => {
   const element = new FakeDocument().createElement('div');
-  const pages = [
-    { page: 2, start: 3, end: 8 },
-    { page: 3, start: 8, end: 30 },
+  const places = [
+    { kind: 'page', from: 2, to: 2, start: 3, end: 8 },
+    { kind: 'page', from: 3, to: 3, start: 8, end: 30 },
   ];
   new Slot(element).draw(
     renditionNote('a.pdf'),
     sourceLines(
-      { path: 'a.pdf', text: 'one\ntwo\nthree', start: 7, pages },
+      { path: 'a.pdf', text: 'one\ntwo\nthree', start: 7, places },
       null,
       () => assert.fail('must not be coloured'),
       () => '#',

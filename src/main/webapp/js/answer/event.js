@@ -18,7 +18,8 @@ import { IntegrityError } from './proof.js';
  * @property {string} path
  * @property {number} startLine
  * @property {number} endLine
- * @property {{kind: string, from: number, to: number}} [place] the pages, if the document has pages
+ * @property {{kind: string, from: number, to: number, sheet?: string}} [place] the pages, slides or the like, if the
+ *   document has them
  * @property {string} [url]
  * @property {number} [score] 0 to 1
  * @property {string} [revision] of the document, if its source has revisions

@@ -74,9 +74,13 @@
  * @property {string} text
  * @property {string} [revision]
  * @property {{start: number, end: number, text: string}} [head]
- * @property {DocumentPage[]} [pages] the pages of these lines, in a document that has pages
+ * @property {DocumentPlace[]} [places] the pages, slides or the like of these lines, in a document that has them
  */
 
-/** @typedef {{page: number, start: number, end: number}} DocumentPage the number of a page, and all of its lines */
+/**
+ * A page, a slide, rows of a sheet, a cell or a message of a document, and all of its lines.
+ *
+ * @typedef {{kind: string, from: number, to: number, sheet?: string, start: number, end: number}} DocumentPlace
+ */
 
 export {};

@@ -1,10 +1,10 @@
 // Draws lines of a document with their numbers, cited lines marked and code coloured.
 
 import { flatten, h } from '../dom/nodes.js';
-import { isReadable, isRendition } from './place.js';
+import { isReadable, isRendition, partHeading } from './place.js';
 
 /** @import {Description, ElementDescription} from '../dom/nodes.js' */
-/** @import {DocumentPage} from '../api/responses.js' */
+/** @import {DocumentPlace} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
 const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|[1-9]|man|mdoc|org)$/i;
@@ -37,19 +37,20 @@ function isPdf(path) {
 /**
  * Describes the lines of a document.
  *
- * @param {{path: string, text: string, start: number, head?: {start: number, text: string}, pages?: DocumentPage[]}}
- *     document head: if the text begins inside a table, the table's head, drawn above the text; pages: each is named above
- *     its first line
+ * @param {{path: string, text: string, start: number, head?: {start: number, text: string}, places?: DocumentPlace[]}}
+ *     document head: if the text begins inside a table, the table's head, drawn above the text; places: pages, slides and
+ *     the like, each named above its first line
  * @param {{startLine: number, endLine: number} | null} marked
  * @param {(code: string, language: string) => Description[] | null} highlight
  * @param {(line: number) => string} address returns the link of a line's number
  */
-export function sourceLines({ path, text, start, head, pages = [] }, marked, highlight, address) {
+export function sourceLines({ path, text, start, head, places = [] }, marked, highlight, address) {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const coloured = isRendition(path) ? null : highlight(whole, extension(path));
   const lines = splitLines(coloured ?? [whole]);
   const look = PROSE.test(path) ? 'lines wrapped' : 'lines';
   const heads = head ? head.text.split('\n') : [];
+  const headings = partHeadings(places, start);
   return h(
     'div',
     { class: look, role: 'group', 'aria-label': `Lines of ${path}` },
@@ -57,7 +58,7 @@ export function sourceLines({ path, text, start, head, pages = [] }, marked, hig
       const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
       const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
       return [
-        ...pages.filter((page) => Math.max(page.start, start) === n && i >= heads.length).map(pageName),
+        ...(i >= heads.length ? (headings.get(n) ?? []) : []),
         // You can click the numbers, but the Tab key must not stop at a thousand of them.
         h(
           'div',
@@ -70,9 +71,23 @@ export function sourceLines({ path, text, start, head, pages = [] }, marked, hig
   );
 }
 
-/** @param {DocumentPage} page */
-function pageName({ page }) {
-  return h('h3', { class: 'page-name', id: `page-${page}` }, `Page ${page}`);
+/**
+ * The headings above lines, by the number of the line.
+ *
+ * @param {DocumentPlace[]} places
+ * @param {number} start the first line that is drawn
+ */
+function partHeadings(places, start) {
+  /** @type {Map<number, Description[]>} */
+  const headings = new Map();
+  places.forEach((place, i) => {
+    const text = partHeading(place, places[i - 1]);
+    if (text === '') return;
+    const line = Math.max(place.start, start);
+    const heading = h('h3', { class: 'part-name', id: `${place.kind}-${place.from}` }, text);
+    headings.set(line, [...(headings.get(line) ?? []), heading]);
+  });
+  return headings;
 }
 
 /**

@@ -8,7 +8,7 @@ import { Highlighting } from '../code/highlighting.js';
 import { copyFrom } from '../dom/clipboard.js';
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
-import { breakable, documentAddress, linesOf, pagesOf, placeName } from './place.js';
+import { breakable, documentAddress, linesOf, placeName, placeOf } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 
@@ -69,7 +69,7 @@ function draw() {
   /** @type {HTMLElement} */ (document.getElementById('path')).textContent = placeName({
     path,
     ...marked,
-    place: marked ? pagesOf(shown?.pages ?? [], marked) : undefined,
+    place: marked ? placeOf(shown?.places ?? [], marked) : undefined,
   });
   if (!shown) return;
   const partial = shown.start > 1 || shown.end < shown.lines;

@@ -3,9 +3,17 @@
 import { h } from '../dom/nodes.js';
 
 /** @import {Description} from '../dom/nodes.js' */
-/** @import {DocumentPage} from '../api/responses.js' */
+/** @import {DocumentPlace} from '../api/responses.js' */
 
-/** @typedef {{kind: string, from: number, to: number}} Place pages, from the first to the last: `kind` is `page` */
+/**
+ * A part of a document in the terms of its format, from the first to the last: `kind` is `page`, `slide`, `cells` (rows
+ * of a sheet), `notebook_cell` or `email_part` (messages).
+ *
+ * @typedef {{kind: string, from: number, to: number, sheet?: string}} Place
+ */
+
+/** What people call one of a kind. @type {Record<string, string>} */
+const NOUNS = { cells: 'row', notebook_cell: 'cell', email_part: 'message' };
 
 /**
  * Whether a document is shown as extracted text, whose lines are not those of the file.
@@ -27,23 +35,53 @@ export function isReadable(path) {
 
 /** @param {{path: string, startLine?: number, endLine?: number, place?: Place}} place */
 export function placeName({ path, startLine, endLine, place }) {
-  if (place) return `${path}, ${place.kind}${place.from === place.to ? '' : 's'} ${lineRange(place.from, place.to)}`;
+  if (place) return `${path}, ${partName(place)}`;
   if (!startLine) return path;
   if (isRendition(path))
     return `${path}, ${startLine === (endLine ?? startLine) ? 'line' : 'lines'} ${lineRange(startLine, endLine ?? startLine)} of its text`;
   return `${path}:${lineRange(startLine, endLine ?? startLine)}`;
 }
 
+/** @param {Place} place */
+function partName({ kind, from, to, sheet }) {
+  const name = `${NOUNS[kind] ?? kind}${from === to ? '' : 's'} ${lineRange(from, to)}`;
+  return sheet ? `sheet ${sheet}, ${name}` : name;
+}
+
 /**
- * The pages of some lines; undefined if the document has no pages.
+ * The heading above the first line of a part; empty if it is in the sheet of the part before it.
  *
- * @param {DocumentPage[]} pages of the document, in their order
+ * @param {Place} place
+ * @param {Place} [before]
+ */
+export function partHeading(place, before) {
+  if (place.sheet) return place.sheet === before?.sheet ? '' : `Sheet ${place.sheet}`;
+  const name = partName(place);
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/**
+ * The pages, slides or the like of some lines; undefined if the document has none there, or if the lines are of two
+ * sheets.
+ *
+ * @param {DocumentPlace[]} places of the document, in their order
  * @param {{startLine: number, endLine: number}} lines
  * @returns {Place | undefined}
  */
-export function pagesOf(pages, { startLine, endLine }) {
-  const covered = pages.filter(({ start, end }) => start <= endLine && end >= startLine);
-  return covered.length > 0 ? { kind: 'page', from: covered[0].page, to: covered[covered.length - 1].page } : undefined;
+export function placeOf(places, lines) {
+  const covered = places.filter(({ start, end }) => start <= lines.endLine && end >= lines.startLine);
+  const [first, last] = [covered[0], covered[covered.length - 1]];
+  if (!first || covered.some(({ sheet }) => sheet !== first.sheet)) return undefined;
+  const { kind, sheet } = first;
+  const part = { kind, from: rowsOf(first, lines).from, to: rowsOf(last, lines).to };
+  return sheet === undefined ? part : { ...part, sheet };
+}
+
+/** Each line of a sheet is a row if there are as many of both. @param {DocumentPlace} place @param {{startLine: number, endLine: number}} lines */
+function rowsOf({ kind, from, to, start, end }, { startLine, endLine }) {
+  return kind === 'cells' && to - from === end - start
+    ? { from: from + Math.max(0, startLine - start), to: to - Math.max(0, end - endLine) }
+    : { from, to };
 }
 
 /** @param {number} start @param {number} end */

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Pages;
 import dev.docent.corpus.Span;
 import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.FileStatus;
@@ -61,20 +61,27 @@ class IndexAndDocumentsTest {
     }
 
     @Test
-    void saysWhichPagesTheLinesAreOn() {
-        var pages = new Pages(List.of(page(1, 1, 1), page(3, 2, 2), page(4, 2, 3)));
+    void saysWhichPagesOrRowsTheLinesAreIn() {
+        var pages = new CountedParts(List.of(page(1, 1, 1), page(3, 2, 2), page(4, 2, 3)));
         var text = "one\ntwo\nthree";
         server.index.put("docs", "1", new Document("docs/a.pdf", "A", text, List.of(), pages, null), List.of());
+        var rows = new CountedParts(List.of(new Span.Cells("Net", 4, 6, new Span.Lines(1, 3))));
+        server.index.put("docs", "1", new Document("docs/a.xlsx", "A", text, List.of(), rows, null), List.of());
         put("docs/a.md");
 
-        var response = server.get("/api/documents?path=docs/a.pdf&start=2&end=3");
-
         assertEquals(
-                "[{\"page\":3,\"start\":2,\"end\":2},{\"page\":4,\"start\":2,\"end\":3}]",
-                Json.parse(response.body()).get("pages").toString());
-        assertTrue(Json.parse(server.get("/api/documents?path=docs/a.md").body())
-                .get("pages")
-                .isAbsent());
+                "[{\"kind\":\"page\",\"from\":3,\"to\":3,\"start\":2,\"end\":2},"
+                        + "{\"kind\":\"page\",\"from\":4,\"to\":4,\"start\":2,\"end\":3}]",
+                places("docs/a.pdf&start=2&end=3"));
+        assertEquals(
+                "[{\"kind\":\"cells\",\"from\":4,\"to\":6,\"sheet\":\"Net\",\"start\":1,\"end\":3}]",
+                places("docs/a.xlsx&start=2"));
+        assertEquals("", places("docs/a.md"));
+    }
+
+    private String places(String query) {
+        var response = server.get("/api/documents?path=" + query);
+        return Json.parse(response.body()).get("places").toString();
     }
 
     private static Span.Page page(int number, int start, int end) {

@@ -55,7 +55,11 @@ final class SourceFrames {
     }
 
     private static Frame.@Nullable Place place(Span span) {
-        return span instanceof Span.Page page ? new Frame.Place("page", page.first(), page.last()) : null;
+        if (!(span instanceof Span.Part part)) {
+            return null;
+        }
+        var sheet = part.sheet().isEmpty() ? null : part.sheet();
+        return new Frame.Place(part.kind().id(), part.first(), part.last(), sheet);
     }
 
     /** Returns the document's title with the innermost heading, which distinguishes two passages of one document. */

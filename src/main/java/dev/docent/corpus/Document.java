@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition, which has the line
  *     numbers of the file if the format allows it (reStructuredText)
  * @param sections its parts in the order of their lines
- * @param pages the pages of the file and their lines in the text; none for formats without pages
+ * @param parts the pages, slides and the like of the file, and their lines in the text; none for formats that count lines
  * @param revision the version of the file in its source (a commit), if the source knows one
  */
 public record Document(
@@ -22,7 +22,7 @@ public record Document(
         String title,
         String text,
         List<Section> sections,
-        Pages pages,
+        CountedParts parts,
         @Nullable String revision) {
     public Document {
         if (path.isEmpty() || path.startsWith("/")) {
@@ -31,14 +31,14 @@ public record Document(
         sections = List.copyOf(sections);
     }
 
-    /** Creates a document without pages, whose source knows no versions. */
+    /** Creates a document whose places are its lines and whose source knows no versions. */
     public Document(String path, String title, String text, List<Section> sections) {
-        this(path, title, text, sections, Pages.NONE, null);
+        this(path, title, text, sections, CountedParts.NONE, null);
     }
 
-    /** Returns the location of lines of its text, both inclusive, with the pages that they are on. */
+    /** Returns the location of lines of its text, both inclusive, with the pages or other parts that they are in. */
     public Location location(int startLine, int endLine) {
-        return new Location(path, null, pages.span(startLine, endLine));
+        return new Location(path, null, parts.span(startLine, endLine));
     }
 
     /** Returns its language; empty if its name does not show it. */

@@ -31,9 +31,14 @@ public record Location(String path, @Nullable String revision, Span span) {
         return span.lines().last();
     }
 
-    /** Returns whether both are in the same document and overlap or are adjacent. */
+    /** Returns whether both are in the same document, and not in two sheets of it. */
+    public boolean unites(Location other) {
+        return path.equals(other.path) && span.unites(other.span);
+    }
+
+    /** Returns whether both can be one part of one document, because they overlap or are adjacent. */
     public boolean adjoins(Location other) {
-        return path.equals(other.path) && span.lines().adjoins(other.span.lines());
+        return unites(other) && span.lines().adjoins(other.span.lines());
     }
 
     /** Returns the location of the first lines of this one, up to this line. */

@@ -16,7 +16,15 @@ public sealed interface Span {
     /** Returns the same part of the document with other lines of its text. */
     Span withLines(Lines other);
 
-    /** Returns the name of this part of a document with this path, for people: {@code a.md:12-40}, {@code a.pdf, page 3}. */
+    /** Returns whether a reader finds both under one name: they are not of two kinds or of two sheets. */
+    default boolean unites(Span other) {
+        return true;
+    }
+
+    /**
+     * Returns the name of this part of a document with this path, for people: {@code a.md:12-40}, {@code a.pdf, page 3},
+     * {@code a.xlsx, sheet Prices, rows 4-9}.
+     */
     default String nameIn(String path) {
         return path + ":" + lines();
     }
@@ -59,6 +67,55 @@ public sealed interface Span {
         }
     }
 
+    /** What a format counts, from the first to the last, with the lines of its text. */
+    sealed interface Part extends Span {
+        /** Returns what is counted. */
+        PartKind kind();
+
+        /** Returns the first one, counted from 1. */
+        int first();
+
+        /** Returns the last one, inclusive. */
+        int last();
+
+        /** Returns the name of the sheet that is counted in; empty for everything but {@link Cells}. */
+        default String sheet() {
+            return "";
+        }
+
+        /**
+         * Returns the part of it that some of its lines are: all of it, because a format says only where its parts begin.
+         * {@link Cells} know it.
+         */
+        default Part at(Lines some) {
+            return withLines(some);
+        }
+
+        @Override
+        default Part withLines(Lines other) {
+            return kind().part(sheet(), first(), last(), other);
+        }
+
+        @Override
+        default boolean unites(Span other) {
+            return !(other instanceof Part part) || (kind() == part.kind() && sheet().equals(part.sheet()));
+        }
+
+        @Override
+        default Span union(Span other) {
+            var both = lines().union(other);
+            return other instanceof Part part && unites(part)
+                    ? kind().part(sheet(), Math.min(first(), part.first()), Math.max(last(), part.last()), both)
+                    : both;
+        }
+
+        @Override
+        default String nameIn(String path) {
+            var within = sheet().isEmpty() ? "" : ", sheet " + sheet();
+            return path + within + ", " + kind().name(first(), last());
+        }
+    }
+
     /**
      * Pages, as of PDF.
      *
@@ -66,26 +123,14 @@ public sealed interface Span {
      * @param last the last page, inclusive
      * @param lines the lines of their text
      */
-    record Page(int first, int last, Lines lines) implements Span {
+    record Page(int first, int last, Lines lines) implements Part {
         public Page {
             requireRange("pages", first, last);
         }
 
         @Override
-        public Page withLines(Lines other) {
-            return new Page(first, last, other);
-        }
-
-        @Override
-        public String nameIn(String path) {
-            return path + (first == last ? ", page " + first : ", pages " + first + "-" + last);
-        }
-
-        @Override
-        public Span union(Span other) {
-            return other instanceof Page page
-                    ? new Page(Math.min(first, page.first), Math.max(last, page.last), lines.union(page.lines))
-                    : lines.union(other);
+        public PartKind kind() {
+            return PartKind.PAGE;
         }
     }
 
@@ -96,51 +141,42 @@ public sealed interface Span {
      * @param last the last slide, inclusive
      * @param lines the lines of their text
      */
-    record Slide(int first, int last, Lines lines) implements Span {
+    record Slide(int first, int last, Lines lines) implements Part {
         public Slide {
             requireRange("slides", first, last);
         }
 
         @Override
-        public Slide withLines(Lines other) {
-            return new Slide(first, last, other);
-        }
-
-        @Override
-        public Span union(Span other) {
-            return other instanceof Slide slide
-                    ? new Slide(Math.min(first, slide.first), Math.max(last, slide.last), lines.union(slide.lines))
-                    : lines.union(other);
+        public PartKind kind() {
+            return PartKind.SLIDE;
         }
     }
 
     /**
-     * Cells in rows of one sheet of a spreadsheet.
+     * Cells in rows of one sheet of a spreadsheet. If it has as many lines as rows, each line is one row.
      *
      * @param sheet the name of the sheet
-     * @param firstRow the first row, counted from 1
-     * @param lastRow the last row, inclusive
+     * @param first the first row, counted from 1
+     * @param last the last row, inclusive
      * @param lines the lines of their text
      */
-    record Cells(String sheet, int firstRow, int lastRow, Lines lines) implements Span {
+    record Cells(String sheet, int first, int last, Lines lines) implements Part {
         public Cells {
-            requireRange("rows", firstRow, lastRow);
+            requireRange("rows", first, last);
         }
 
         @Override
-        public Cells withLines(Lines other) {
-            return new Cells(sheet, firstRow, lastRow, other);
+        public PartKind kind() {
+            return PartKind.CELLS;
         }
 
         @Override
-        public Span union(Span other) {
-            return other instanceof Cells cells && sheet.equals(cells.sheet)
-                    ? new Cells(
-                            sheet,
-                            Math.min(firstRow, cells.firstRow),
-                            Math.max(lastRow, cells.lastRow),
-                            lines.union(cells.lines))
-                    : lines.union(other);
+        public Part at(Lines some) {
+            int before = some.first() - lines.first();
+            int after = lines.last() - some.last();
+            return last - first == lines.last() - lines.first() && before >= 0 && after >= 0
+                    ? new Cells(sheet, first + before, last - after, some)
+                    : withLines(some);
         }
     }
 
@@ -151,21 +187,32 @@ public sealed interface Span {
      * @param last the last cell, inclusive
      * @param lines the lines of their text
      */
-    record NotebookCell(int first, int last, Lines lines) implements Span {
+    record NotebookCell(int first, int last, Lines lines) implements Part {
         public NotebookCell {
             requireRange("cells", first, last);
         }
 
         @Override
-        public NotebookCell withLines(Lines other) {
-            return new NotebookCell(first, last, other);
+        public PartKind kind() {
+            return PartKind.NOTEBOOK_CELL;
+        }
+    }
+
+    /**
+     * Messages of a mailbox, or a message and those that it forwards as attachments.
+     *
+     * @param first the first message, counted from 1 in the order of the file
+     * @param last the last message, inclusive
+     * @param lines the lines of their text
+     */
+    record EmailPart(int first, int last, Lines lines) implements Part {
+        public EmailPart {
+            requireRange("messages", first, last);
         }
 
         @Override
-        public Span union(Span other) {
-            return other instanceof NotebookCell cell
-                    ? new NotebookCell(Math.min(first, cell.first), Math.max(last, cell.last), lines.union(cell.lines))
-                    : lines.union(other);
+        public PartKind kind() {
+            return PartKind.EMAIL_PART;
         }
     }
 

@@ -2,9 +2,9 @@ package dev.docent.format;
 
 import dev.docent.corpus.Block;
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
-import dev.docent.corpus.Pages;
 import dev.docent.corpus.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +73,16 @@ public final class Outline {
         block(below, kind, first, end);
     }
 
-    /** Returns the document of a format without pages. */
+    /** Returns the document of a format whose places are its lines. */
     public Document document(FileContent file, String title) {
-        return document(file, title, Pages.NONE);
+        return document(file, title, CountedParts.NONE);
     }
 
-    /** Returns the document with these pages. */
-    public Document document(FileContent file, String title, Pages pages) {
+    /** Returns the document with these pages or other parts. */
+    public Document document(FileContent file, String title, CountedParts parts) {
         closeSection();
         return new Document(
-                file.path(), cut(title), text, sections, pages, file.revision().orElse(null));
+                file.path(), cut(title), text, sections, parts, file.revision().orElse(null));
     }
 
     private void closeSection() {

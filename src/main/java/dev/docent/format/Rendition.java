@@ -1,20 +1,22 @@
 package dev.docent.format;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
-import dev.docent.corpus.Pages;
+import dev.docent.corpus.PartKind;
 import dev.docent.corpus.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The growing readable text of a document that is not read as text, with its blocks, as Markdown. One thread at a time.
  *
- * <p>If the document has pages, name those of each block before it with {@link #on}.
+ * <p>If the document has pages, slides or the like, name those of each block before it with {@link #on} or {@link #in}.
  */
 public final class Rendition {
     /** Prose is wrapped at this width, so that a citation names a few lines and not a whole paragraph. */
@@ -22,21 +24,37 @@ public final class Rendition {
 
     private record Part(List<String> headings, BlockKind kind, int start, int end) {}
 
+    private record Counted(PartKind kind, String sheet, int first, int last) {
+        Span.Part with(Span.Lines lines) {
+            return kind.part(sheet, first, last, lines);
+        }
+    }
+
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private final HeadingPath headings = new HeadingPath();
     private @Nullable String firstHeading;
     private int lineCount;
-    /** The lines of each page, in their order. */
-    private final NavigableMap<Integer, Span.Lines> pages = new TreeMap<>();
+    /** The lines of each page, slide or the like, in their order. */
+    private final Map<Counted, Span.Lines> counted = new LinkedHashMap<>();
 
-    private int firstPage;
-    private int lastPage;
+    private List<Counted> current = List.of();
 
     /** Says on which pages the next blocks are, until it is called again. Neither may be before the last page so far. */
     public void on(int first, int last) {
-        firstPage = first;
-        lastPage = last;
+        current = IntStream.rangeClosed(first, last)
+                .mapToObj(page -> new Counted(PartKind.PAGE, "", page, page))
+                .toList();
+    }
+
+    /** Says in which slide, cell or message the next blocks are, until it is called again. The numbers of a kind must increase. */
+    public void in(PartKind kind, int number) {
+        current = List.of(new Counted(kind, "", number, number));
+    }
+
+    /** Says in which rows of a sheet the next blocks are, until it is called again. The rows of a sheet must increase. */
+    public void inRows(String sheet, int first, int last) {
+        current = List.of(new Counted(PartKind.CELLS, sheet, first, last));
     }
 
     /** Returns how many characters it has. */
@@ -81,18 +99,17 @@ public final class Rendition {
         block(BlockKind.CODE, lines, false);
     }
 
-    private void block(BlockKind kind, List<String> lines, boolean continues) {
-        if (lines.isEmpty()) {
+    private void block(BlockKind kind, List<String> added, boolean continues) {
+        if (added.isEmpty()) {
             return;
         }
         if (lineCount > 0 && !continues) {
             line("");
         }
         int start = lineCount + 1;
-        lines.forEach(this::line);
-        for (int page = firstPage; page > 0 && page <= lastPage; page++) {
-            pages.merge(page, new Span.Lines(start, lineCount), Span.Lines::union);
-        }
+        added.forEach(this::line);
+        var lines = new Span.Lines(start, lineCount);
+        current.forEach(part -> counted.merge(part, lines, Span.Lines::union));
         if (continues && !parts.isEmpty()) {
             var last = parts.remove(parts.size() - 1);
             parts.add(new Part(last.headings(), last.kind(), last.start(), lineCount));
@@ -137,12 +154,12 @@ public final class Rendition {
         var outline = new Outline(text.toString());
         parts.forEach(part -> outline.block(part.headings(), part.kind(), part.start(), part.end()));
         String best = title.isBlank() ? Objects.requireNonNullElseGet(firstHeading, file::name) : title;
-        return outline.document(file, best, new Pages(pageSpans()));
+        return outline.document(file, best, new CountedParts(spans()));
     }
 
-    private List<Span.Page> pageSpans() {
-        return pages.entrySet().stream()
-                .map(page -> new Span.Page(page.getKey(), page.getKey(), page.getValue()))
+    private List<Span.Part> spans() {
+        return counted.entrySet().stream()
+                .map(part -> part.getKey().with(part.getValue()))
                 .toList();
     }
 }

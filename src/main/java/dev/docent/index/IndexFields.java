@@ -2,11 +2,10 @@ package dev.docent.index;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
-import dev.docent.corpus.Pages;
 import dev.docent.corpus.Span;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the index stores chunks and documents: for each document a block of Lucene documents that share {@link #PATH},
  * one per chunk and finally the record of the document itself. A change here needs a new {@link IndexFolder#FORMAT}.
- * A field that only new kinds of documents have, such as pages, does not: the records of the others stay the same.
+ * A field that only new kinds of documents have does not: the records of the others stay the same.
  */
 final class IndexFields {
     /** On every record: the key by which a document is replaced. */
@@ -48,8 +47,8 @@ final class IndexFields {
     // Stored only.
     private static final String ORDINAL = "ordinal";
     private static final String LINES = "lines";
-    /** The first and the last page of a chunk. Of a document, the number of each page, whose lines are in {@link #LINES}. */
-    private static final String PAGES = "pages";
+    /** The pages or other parts of a document; those that a chunk is in as one. Not on documents that count lines. */
+    private static final String PARTS = "parts";
 
     private static final String TITLE = "title";
     private static final String HEADING = "heading";
@@ -58,7 +57,7 @@ final class IndexFields {
     private static final String TEXT = "text";
 
     /** The fields that a hit needs; the vector is not read. */
-    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, PAGES, TITLE, HEADING, KIND, LEAD, TEXT);
+    static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, PARTS, TITLE, HEADING, KIND, LEAD, TEXT);
 
     private IndexFields() {}
 
@@ -90,10 +89,7 @@ final class IndexFields {
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
-        for (var page : document.pages().spans()) {
-            record.add(new StoredField(PAGES, page.first()));
-            addLines(record, page.lines());
-        }
+        addParts(record, document.parts().spans());
         var revision = document.revision();
         if (revision != null) {
             record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision)));
@@ -104,7 +100,7 @@ final class IndexFields {
     static ChunkHit hit(
             org.apache.lucene.document.Document record, double score, double words, double cosine, boolean exact) {
         var location = new Location(required(record, PATH), null, span(record));
-        List<String> headings = new ArrayList<>(Arrays.asList(record.getValues(HEADING)));
+        var headings = Arrays.asList(record.getValues(HEADING));
         var chunk = new Chunk(
                 location,
                 required(record, TITLE),
@@ -117,42 +113,36 @@ final class IndexFields {
 
     static StoredDocument document(org.apache.lucene.document.Document record, @Nullable String revision) {
         return new StoredDocument(
-                required(record, PATH), required(record, TITLE), required(record, TEXT), pages(record), revision);
+                required(record, PATH),
+                required(record, TITLE),
+                required(record, TEXT),
+                new CountedParts(parts(record)),
+                revision);
     }
 
     private static void addSpan(org.apache.lucene.document.Document record, Span span) {
-        addLines(record, span.lines());
-        if (span instanceof Span.Page page) {
-            record.add(new StoredField(PAGES, page.first()));
-            record.add(new StoredField(PAGES, page.last()));
-        } else if (!(span instanceof Span.Lines)) {
-            throw new AssertionError(span + " needs its own fields, because it must not be read as lines");
+        record.add(new StoredField(LINES, span.lines().first()));
+        record.add(new StoredField(LINES, span.lines().last()));
+        if (span instanceof Span.Part part) {
+            addParts(record, List.of(part));
         }
     }
 
-    private static void addLines(org.apache.lucene.document.Document record, Span.Lines lines) {
-        record.add(new StoredField(LINES, lines.first()));
-        record.add(new StoredField(LINES, lines.last()));
+    private static void addParts(org.apache.lucene.document.Document record, List<Span.Part> parts) {
+        if (!parts.isEmpty()) {
+            record.add(new StoredField(PARTS, PartCodec.encode(parts)));
+        }
     }
 
     private static Span span(org.apache.lucene.document.Document record) {
-        var lines = lines(record.getFields(LINES), 0);
-        var pages = record.getFields(PAGES);
-        return pages.length == 0 ? lines : new Span.Page(number(pages[0]), number(pages[1]), lines);
-    }
-
-    private static Pages pages(org.apache.lucene.document.Document record) {
-        var numbers = record.getFields(PAGES);
+        var parts = parts(record);
         var lines = record.getFields(LINES);
-        var pages = new ArrayList<Span.Page>();
-        for (int i = 0; i < numbers.length; i++) {
-            pages.add(new Span.Page(number(numbers[i]), number(numbers[i]), lines(lines, 2 * i)));
-        }
-        return new Pages(pages);
+        return parts.isEmpty() ? new Span.Lines(number(lines[0]), number(lines[1])) : parts.get(0);
     }
 
-    private static Span.Lines lines(IndexableField[] fields, int at) {
-        return new Span.Lines(number(fields[at]), number(fields[at + 1]));
+    private static List<Span.Part> parts(org.apache.lucene.document.Document record) {
+        var stored = record.getBinaryValue(PARTS);
+        return stored == null ? List.of() : PartCodec.decode(stored);
     }
 
     private static String context(Chunk chunk) {

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFolder {
     /** Increase it when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     private static final String FORMAT_KEY = "docent.format";
 

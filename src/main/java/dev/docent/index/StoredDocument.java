@@ -1,6 +1,6 @@
 package dev.docent.index;
 
-import dev.docent.corpus.Pages;
+import dev.docent.corpus.CountedParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param path the path it was indexed under
  * @param title its title
  * @param text its whole text, as it was when it was indexed; line numbers of chunks refer to it
- * @param pages its pages and their lines in the text; none for formats without pages
+ * @param parts its pages, slides and the like, and their lines in the text; none for formats that count lines
  * @param revision its version in its source, if the source knows one
  */
 public record StoredDocument(
         String path,
         String title,
         String text,
-        Pages pages,
+        CountedParts parts,
         @Nullable String revision) {}

@@ -106,7 +106,7 @@ public sealed interface Frame {
      * @param path the path of its document
      * @param startLine its first line, from 1
      * @param endLine its last line, inclusive
-     * @param place its pages, if the document has pages
+     * @param place its pages, slides or the like, if the document has them
      * @param revision the version of the document, if known
      */
     record Origin(
@@ -117,13 +117,15 @@ public sealed interface Frame {
             @Nullable String revision) {}
 
     /**
-     * Pages of a document.
+     * A part of a document in the terms of its format.
      *
-     * @param kind what is counted: {@code page}
+     * @param kind what is counted: {@code page}, {@code slide}, {@code cells} (rows of a sheet), {@code notebook_cell}, {@code
+     *     email_part} (messages)
      * @param from the first, from 1
      * @param to the last, inclusive
+     * @param sheet the name of the sheet; null for all but cells
      */
-    record Place(String kind, int from, int to) {}
+    record Place(String kind, int from, int to, @Nullable String sheet) {}
 
     /**
      * A delta of the answer.

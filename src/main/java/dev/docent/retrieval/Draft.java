@@ -33,9 +33,7 @@ record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double sc
     boolean isNextTo(ChunkHit hit) {
         var other = hit.chunk().location();
         var follows = hit.ordinal() >= firstOrdinal - 1 && hit.ordinal() <= lastOrdinal + 1;
-        return joinable
-                && location().path().equals(other.path())
-                && (follows || location().adjoins(other));
+        return joinable && location().unites(other) && (follows || location().adjoins(other));
     }
 
     /** Returns whether two passages that can grow are adjacent. */

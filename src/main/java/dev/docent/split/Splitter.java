@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * Cuts a document into chunks along its structure. Pure and thread-safe.
  *
- * <p>A section that fits is one chunk. Small adjacent sections with the same parent are joined up to the target. A section
- * that does not fit is cut between its blocks, a block that does not fit between its lines (if possible at a blank line or
- * before a less indented one), and a line that does not fit between its words. Only cut sections overlap. The text of a chunk
- * is exactly the lines of its location, except for the pieces of a cut line. A chunk that begins in the middle of a table has
- * the table's head as its lead.
+ * <p>A section that fits is one chunk. Small adjacent sections with the same parent are joined up to the target, but not
+ * those of two sheets. A section that does not fit is cut between its blocks, a block that does not fit between its lines (if
+ * possible at a blank line or before a less indented one), and a line that does not fit between its words. Only cut sections
+ * overlap. The text of a chunk is exactly the lines of its location, except for the pieces of a cut line. A chunk that begins
+ * in the middle of a table has the table's head as its lead.
  *
  * <p>Tokens are counted once for each line. So a text must have as many tokens as its lines together, which is true if white
  * space ends a token.
@@ -55,7 +55,7 @@ public final class Splitter {
         var run = new ArrayList<BlockGroup>();
         for (var section : document.sections()) {
             for (var group : BlockGroup.of(section, measure)) {
-                if (!run.isEmpty() && !joins(run, group, measure)) {
+                if (!run.isEmpty() && !(joins(run, group, measure) && unites(document, run, group))) {
                     cut(document, run, measure, chunks);
                 }
                 run.add(group);
@@ -77,6 +77,12 @@ public final class Splitter {
         boolean bothSmall = before < targetTokens / 2 && after < targetTokens / 2;
         boolean oneTiny = Math.min(before, after) < targetTokens / 6;
         return before + after <= targetTokens && (bothSmall || oneTiny);
+    }
+
+    private static boolean unites(Document document, List<BlockGroup> run, BlockGroup next) {
+        var last = run.get(run.size() - 1);
+        return document.location(last.startLine(), last.endLine())
+                .unites(document.location(next.startLine(), next.endLine()));
     }
 
     private void cut(Document document, List<BlockGroup> run, Measure measure, List<Chunk> chunks) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed, and the pages that they are on. The path may be in the
+ * {@code GET /api/documents?path=&start=&end=}: lines of a document as they were indexed, and the pages or other parts that they are in. The path may be in the
  * address instead: {@code /api/documents/{path}}. But containers refuse some characters of file names in addresses:
  * an encoded percent sign, backslash or tab.
  */
@@ -92,21 +92,26 @@ public final class DocumentsServlet extends ApiServlet {
         TableHead.above(lines, first)
                 .ifPresent(head -> view.put(
                         "head", Map.of("start", head.startLine(), "end", head.endLine(), "text", head.text())));
-        var pages = document.pages().within(first, last).stream()
-                .map(DocumentsServlet::page)
+        var places = document.parts().within(first, last).stream()
+                .map(DocumentsServlet::place)
                 .toList();
-        if (!pages.isEmpty()) {
-            view.put("pages", pages);
+        if (!places.isEmpty()) {
+            view.put("places", places);
         }
         view.put("text", String.join("\n", lines.subList(first - 1, last)));
         return Reply.json(200, view);
     }
 
-    private static Map<String, Integer> page(Span.Page page) {
-        var view = new LinkedHashMap<String, Integer>();
-        view.put("page", page.first());
-        view.put("start", page.lines().first());
-        view.put("end", page.lines().last());
+    private static Map<String, Object> place(Span.Part part) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("kind", part.kind().id());
+        view.put("from", part.first());
+        view.put("to", part.last());
+        if (!part.sheet().isEmpty()) {
+            view.put("sheet", part.sheet());
+        }
+        view.put("start", part.lines().first());
+        view.put("end", part.lines().last());
         return view;
     }
 }

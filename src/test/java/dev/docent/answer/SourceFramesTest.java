@@ -48,7 +48,11 @@ class SourceFramesTest {
                 .sources()
                 .get(0);
 
-        assertEquals(new Frame.Place("page", 3, 4), source.origin().place());
+        assertEquals(new Frame.Place("page", 3, 4, null), source.origin().place());
+        var rows = SourceFrames.of(List.of(passage(new Span.Cells("Net", 3, 4, LINES), "x")))
+                .sources()
+                .get(0);
+        assertEquals(new Frame.Place("cells", 3, 4, "Net"), rows.origin().place());
         assertEquals("source.html?path=guide/start#L1-L9", source.url());
         assertEquals(1, source.origin().startLine());
         assertEquals(9, source.origin().endLine());
@@ -59,7 +63,8 @@ class SourceFramesTest {
         var frame = SourceFrames.of(List.of(passage(LINES, "x")));
 
         assertEquals(
-                "{\"sources\":[{\"n\":1,\"title\":\"Guide › Start\",\"path\":\"guide/start\",\"startLine\":1,\"endLine\":9,"
+                "{\"sources\":[{\"n\":1,\"title\":\"Guide ›"
+                        + " Start\",\"path\":\"guide/start\",\"startLine\":1,\"endLine\":9,"
                         + "\"url\":\"source.html?path=guide/start#L1-L9\",\"score\":0.5,\"excerpt\":\"x\"}]}",
                 Frame.CODEC.data(frame));
     }

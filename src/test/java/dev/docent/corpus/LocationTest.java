@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Span.Cells;
+import dev.docent.corpus.Span.EmailPart;
 import dev.docent.corpus.Span.Lines;
 import dev.docent.corpus.Span.NotebookCell;
 import dev.docent.corpus.Span.Page;
@@ -21,13 +22,18 @@ class LocationTest {
     @Test
     void isPrintedAsPathAndLines() {
         assertEquals("docs/install.md:12-40", new Location("docs/install.md", 12, 40).toString());
-        assertEquals("a.pptx:3-7", new Location("a.pptx", "r1", new Slide(2, 2, UPPER)).toString());
     }
 
     @Test
-    void isPrintedAsPathAndPagesIfItHasPages() {
+    void isPrintedInTheTermsOfItsFormat() {
         assertEquals("a.pdf, page 2", new Location("a.pdf", "r1", new Page(2, 2, UPPER)).toString());
         assertEquals("a.pdf, pages 2-3", new Location("a.pdf", "r1", new Page(2, 3, UPPER)).toString());
+        assertEquals("a.pptx, slide 2", new Location("a.pptx", "r1", new Slide(2, 2, UPPER)).toString());
+        assertEquals(
+                "a.xlsx, sheet Net prices, rows 4-9",
+                new Location("a.xlsx", "r1", new Cells("Net prices", 4, 9, UPPER)).toString());
+        assertEquals("a.ipynb, cell 5", new Location("a.ipynb", "r1", new NotebookCell(5, 5, UPPER)).toString());
+        assertEquals("a.mbox, messages 2-3", new Location("a.mbox", "r1", new EmailPart(2, 3, UPPER)).toString());
     }
 
     @Test
@@ -38,7 +44,8 @@ class LocationTest {
                 new Page(1, 2, UPPER),
                 new Slide(1, 2, UPPER),
                 new Cells("A", 1, 2, UPPER),
-                new NotebookCell(1, 2, UPPER))) {
+                new NotebookCell(1, 2, UPPER),
+                new EmailPart(1, 2, UPPER))) {
             var cut = new Location("a", "r1", span).upTo(4);
 
             assertEquals(new Location("a", "r1", span.withLines(few)), cut);
@@ -66,12 +73,22 @@ class LocationTest {
     }
 
     @Test
+    void doesNotTouchLinesOfAnotherSheet() {
+        var upper = new Location("a.xlsx", null, new Cells("A", 1, 2, UPPER));
+
+        assertTrue(upper.adjoins(new Location("a.xlsx", null, new Cells("A", 3, 3, LOWER))));
+        assertFalse(upper.adjoins(new Location("a.xlsx", null, new Cells("B", 3, 3, LOWER))));
+        assertTrue(upper.adjoins(new Location("a.xlsx", null, LOWER)));
+    }
+
+    @Test
     void spansOfOneKindJoinToThatKindInEitherOrder() {
         assertUnion(BOTH, UPPER, LOWER);
         assertUnion(new Page(1, 3, BOTH), new Page(1, 2, UPPER), new Page(3, 3, LOWER));
         assertUnion(new Slide(1, 3, BOTH), new Slide(1, 2, UPPER), new Slide(3, 3, LOWER));
         assertUnion(new Cells("A", 1, 3, BOTH), new Cells("A", 1, 2, UPPER), new Cells("A", 3, 3, LOWER));
         assertUnion(new NotebookCell(1, 3, BOTH), new NotebookCell(1, 2, UPPER), new NotebookCell(3, 3, LOWER));
+        assertUnion(new EmailPart(1, 3, BOTH), new EmailPart(1, 2, UPPER), new EmailPart(3, 3, LOWER));
     }
 
     @Test
@@ -82,7 +99,8 @@ class LocationTest {
                 new Slide(1, 1, LOWER),
                 new Cells("A", 1, 1, LOWER),
                 new Cells("B", 1, 1, LOWER),
-                new NotebookCell(1, 1, LOWER));
+                new NotebookCell(1, 1, LOWER),
+                new EmailPart(1, 1, LOWER));
         for (var kind : kinds) {
             var other = kind instanceof Slide ? new Page(1, 1, UPPER) : new Slide(1, 1, UPPER);
             assertUnion(BOTH, kind, other);
@@ -98,6 +116,7 @@ class LocationTest {
         assertThrows(IllegalArgumentException.class, () -> new Slide(2, 1, UPPER));
         assertThrows(IllegalArgumentException.class, () -> new Cells("A", 0, 0, UPPER));
         assertThrows(IllegalArgumentException.class, () -> new NotebookCell(2, 1, UPPER));
+        assertThrows(IllegalArgumentException.class, () -> new EmailPart(0, 1, UPPER));
         assertThrows(IllegalArgumentException.class, () -> new Location("", 1, 1));
     }
 

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
-import dev.docent.corpus.Pages;
+import dev.docent.corpus.PartKind;
 import dev.docent.corpus.Scope;
 import dev.docent.corpus.Span;
 import dev.docent.testing.FakeEmbedder;
@@ -79,7 +80,7 @@ public abstract class ChunkIndexContract {
     @Test
     void givesBackThePagesOfChunksAndDocuments() throws Exception {
         var text = "alpha\nbeta\ngamma\n";
-        var pages = new Pages(List.of(page(2, 1, 2), page(3, 2, 3)));
+        var pages = new CountedParts(List.of(page(2, 1, 2), page(3, 2, 3)));
         var document = new Document("guide/a.pdf", "A", text, List.of(), pages, "r1");
         var chunk = new Chunk(document.location(2, 3), "A", List.of(), BlockKind.PROSE, "beta\ngamma");
         index.put("guide", "1", document, List.of(embedded(chunk)));
@@ -93,8 +94,35 @@ public abstract class ChunkIndexContract {
         assertEquals(
                 new Span.Lines(1, 1),
                 search("delta").hits().get(0).chunk().location().span());
-        assertEquals(pages, index.document("guide/a.pdf").orElseThrow().pages());
-        assertEquals(Pages.NONE, index.document("guide/a.md").orElseThrow().pages());
+        assertEquals(pages, index.document("guide/a.pdf").orElseThrow().parts());
+        assertEquals(
+                CountedParts.NONE, index.document("guide/a.md").orElseThrow().parts());
+    }
+
+    @Test
+    void givesBackEveryKindOfPart() throws Exception {
+        var lines = List.of("alpha", "beta", "gamma", "delta", "epsilon");
+        for (var kind : PartKind.values()) {
+            var sheet = kind == PartKind.CELLS ? "Net prices" : "";
+            var spans = List.of(
+                    kind.part(sheet, 1, 2, new Span.Lines(1, 2)), kind.part(sheet, 300, 301, new Span.Lines(3, 5)));
+            var path = "guide/" + kind;
+            var document = new Document(path, "A", String.join("\n", lines), List.of(), new CountedParts(spans), null);
+            var chunk = new Chunk(document.location(4, 4), "A", List.of(), BlockKind.PROSE, "delta " + kind);
+            index.put("guide", "1", document, List.of(embedded(chunk)));
+        }
+        index.commit();
+        index = reopen(index);
+
+        for (var kind : PartKind.values()) {
+            var parts = index.document("guide/" + kind).orElseThrow().parts();
+            assertEquals(
+                    List.of(1, 300),
+                    parts.spans().stream().map(Span.Part::first).toList());
+            assertEquals(kind, parts.spans().get(1).kind());
+            var hit = search("delta " + kind).hits().get(0).chunk();
+            assertEquals(parts.span(4, 4), hit.location().span());
+        }
     }
 
     private static Span.Page page(int number, int start, int end) {
@@ -373,7 +401,7 @@ public abstract class ChunkIndexContract {
     }
 
     protected static Document document(String path, String text) {
-        return new Document(path, "Title of " + path, text, List.of(), Pages.NONE, "r1");
+        return new Document(path, "Title of " + path, text, List.of(), CountedParts.NONE, "r1");
     }
 
     protected static Chunk chunk(String path, int line, String text) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
-import dev.docent.corpus.Pages;
 import dev.docent.corpus.Scope;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
@@ -282,7 +282,7 @@ final class HybridRetrieverTest {
     }
 
     private static Document document(String path, String text) {
-        return new Document(path, path, text, List.of(), Pages.NONE, "r1");
+        return new Document(path, path, text, List.of(), CountedParts.NONE, "r1");
     }
 
     private static String distinctWords(String prefix, int count) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Chunk;
+import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
-import dev.docent.corpus.Pages;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.format.Parsing;
@@ -53,7 +53,7 @@ class SplitterTest {
     void chunksHaveThePagesOfTheirLines() {
         var text = "# A\n" + words(30) + "\n\n# B\n" + words(30) + "\n\n# C\n" + words(30) + "\n";
         var parsed = Parsing.parse("a.md", text);
-        var pages = new Pages(List.of(page(1, 1, 3), page(2, 4, 5), page(4, 5, 9)));
+        var pages = new CountedParts(List.of(page(1, 1, 3), page(2, 4, 5), page(4, 5, 9)));
 
         var chunks = splitter.split(new Document("docs/a.pdf", "A", text, parsed.sections(), pages, null));
 
@@ -61,6 +61,20 @@ class SplitterTest {
         assertEquals(
                 List.of(new Span.Lines(1, 2), new Span.Lines(4, 5), new Span.Lines(7, 8)),
                 chunks.stream().map(chunk -> chunk.location().span().lines()).toList());
+    }
+
+    @Test
+    void linesOfTwoSheetsAreNeverOneChunk() {
+        var text = "# A\n\n| a |\n\n# B\n\n| b |\n";
+        var parsed = Parsing.parse("a.md", "# T\n\n| a |\n\n## B\n\n| b |\n");
+        var a = new Span.Cells("A", 1, 3, new Span.Lines(1, 3));
+        var b = new Span.Cells("B", 1, 3, new Span.Lines(5, 7));
+
+        assertEquals(List.of("docs/a.md:1-7"), locations(splitter.split(parsed)));
+        assertEquals(
+                List.of("docs/a.xlsx, sheet A, rows 1-3", "docs/a.xlsx, sheet B, rows 1-3"),
+                locations(splitter.split(new Document(
+                        "docs/a.xlsx", "A", text, parsed.sections(), new CountedParts(List.of(a, b)), null))));
     }
 
     private static Span.Page page(int number, int start, int end) {

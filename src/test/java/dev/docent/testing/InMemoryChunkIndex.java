@@ -134,7 +134,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         return Optional.ofNullable(seen().get(path))
                 .map(Entry::document)
                 .map(document -> new StoredDocument(
-                        document.path(), document.title(), document.text(), document.pages(), document.revision()));
+                        document.path(), document.title(), document.text(), document.parts(), document.revision()));
     }
 
     @Override

@@ -69,8 +69,8 @@ class PdfParserTest {
         var text = parse().text();
 
         assertTrue(
-                text.startsWith(
-                        "# A title across both of the columns of the page\n\nthe left column has words in line 0 the left"),
+                text.startsWith("# A title across both of the columns of the page\n\n"
+                        + "the left column has words in line 0 the left"),
                 text);
         assertTrue(
                 text.indexOf("left column has words in line 5") < text.indexOf("right column has words in line 0"),
@@ -121,24 +121,24 @@ class PdfParserTest {
                 .code(72, 344, "}");
 
         assertEquals("""
-                The parts are these, and each has a number:
+            The parts are these, and each has a number:
 
-                - a wheel of oak, which is turned by the water
-                - an axle
-                1. Open the gate.
-                2. Close it.
+            - a wheel of oak, which is turned by the water
+            - an axle
+            1. Open the gate.
+            2. Close it.
 
-                | Part | Weight | Place |
-                | --- | --- | --- |
-                | wheel | 120 kg | in the water |
-                | axle | 80 kg | above |
+            | Part | Weight | Place |
+            | --- | --- | --- |
+            | wheel | 120 kg | in the water |
+            | axle | 80 kg | above |
 
-                ```
-                if (open) {
-                    close();
-                }
-                ```
-                """, parse().text());
+            ```
+            if (open) {
+                close();
+            }
+            ```
+            """, parse().text());
     }
 
     @Test
@@ -169,7 +169,7 @@ class PdfParserTest {
                 parse().text());
         assertEquals(
                 List.of(page(1, 1, 1), page(3, 3, 3), page(4, 3, 5)),
-                parse().pages().spans());
+                parse().parts().spans());
     }
 
     private static Span.Page page(int number, int start, int end) {
