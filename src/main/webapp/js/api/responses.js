@@ -37,6 +37,7 @@
  * @typedef {object} IndexSource
  * @property {string} name
  * @property {'waiting' | 'running' | 'done' | 'failed' | 'cancelled'} state
+ * @property {string} [title] its name for readers
  * @property {string} [location] where it is, for users who may know
  * @property {string} [error]
  * @property {number} [files] to be indexed

@@ -9,6 +9,7 @@ import dev.docent.ingest.FileFailure;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.SourceGaps;
+import dev.docent.ingest.SourceLabel;
 import dev.docent.ingest.SourceState;
 import dev.docent.ingest.SourceStatus;
 import dev.docent.json.Json;
@@ -34,8 +35,7 @@ class IndexDetailsTest {
     @Test
     void usersSeeNeitherFoldersNorReasonsThatNameThem() {
         var source = new SourceState(
-                "handbook",
-                "/srv/secret/handbook",
+                new SourceLabel("handbook", "The Handbook", "/srv/secret/handbook"),
                 SourceStatus.FAILED,
                 "The folder /srv/secret/handbook does not exist.",
                 new FileCounts(3, 0, 3, 9, 0, 0),
@@ -51,8 +51,7 @@ class IndexDetailsTest {
     @Test
     void theProgressOfASourceIsOneObject() {
         var source = new SourceState(
-                "handbook",
-                "/srv/handbook",
+                new SourceLabel("handbook", "The Handbook", "/srv/handbook"),
                 SourceStatus.DONE,
                 null,
                 new FileCounts(1, 2, 3, 4, 5, 6),
@@ -60,9 +59,10 @@ class IndexDetailsTest {
         assertEquals(
                 """
                 {"state":"idle","chunks":4,"startedAt":"2036-01-02T03:04:05Z","sources":[{"name":"handbook",\
-                "location":"/srv/handbook","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
+                "title":"The Handbook","location":"/srv/handbook","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
                 "doubtful":6,"removed":7,"kept":8,"skipped":9,"leftOut":[],\
-                "failures":[{"path":"a.md","reason":"no"}]}]}""", Json.write(new IndexState(IndexStatus.IDLE, 4, "2036-01-02T03:04:05Z", null, List.of(source))));
+                "failures":[{"path":"a.md","reason":"no"}]}]}\
+                """, Json.write(new IndexState(IndexStatus.IDLE, 4, "2036-01-02T03:04:05Z", null, List.of(source))));
     }
 
     private static boolean tellsDetails(TestServer server) {

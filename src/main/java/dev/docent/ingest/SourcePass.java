@@ -84,7 +84,7 @@ final class SourcePass implements SourceVisitor {
             throw new SourceException("There is nothing to read in " + source.location() + ", which had "
                     + missing.size() + (missing.size() == 1 ? " document" : " documents")
                     + " before. The index keeps them. Is the folder mounted? If you deleted everything in it, "
-                    + "remove it from docent.docs.");
+                    + "remove it from the settings.");
         }
         remove(missing, "no longer there");
     }

@@ -161,8 +161,9 @@ final class SourceProgress {
     }
 
     SourceState state() {
+        var label = new SourceLabel(source.name(), source.title(), source.location());
         var counts = new FileCounts(Math.max(expected, handled()), indexed, unchanged, chunks, failed, doubtful);
         var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), troubles());
-        return new SourceState(source.name(), source.location(), state, error, counts, gaps);
+        return new SourceState(label, state, error, counts, gaps);
     }
 }

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  * be read counts as one. After a pass {@code files} is the sum of {@code indexed}, {@code unchanged} and {@code
  * failed}; while it runs, it also includes files that were not examined yet.
  *
- * @param name the source's name
- * @param location where it is
+ * @param label what it is called
  * @param state the progress of the pass in it
  * @param error why it failed, in words, and what to do
  * @param counts the counts of its files
  * @param gaps where the index and its files differ
  */
 public record SourceState(
-        String name,
-        String location,
+        @Inline SourceLabel label,
         SourceStatus state,
         @Nullable String error,
         @Inline FileCounts counts,
@@ -28,16 +26,22 @@ public record SourceState(
     static final String FAILED_FOR_READERS =
             "It could not be read. Your administrator can find the reason in the server's log.";
 
+    /** Returns the name that the paths of its documents begin with. */
+    public String name() {
+        return label.name();
+    }
+
     /**
      * Returns what every reader may see: without the place of the source on the server, and without the reason for
      * administrators.
      */
     public SourceState forReaders() {
-        return new SourceState(name, "", state, error == null ? null : FAILED_FOR_READERS, counts, gaps);
+        var known = new SourceLabel(name(), label.title(), "");
+        return new SourceState(known, state, error == null ? null : FAILED_FOR_READERS, counts, gaps);
     }
 
     /** Returns the same without the names of files. */
     public SourceState withoutNames() {
-        return new SourceState(name, location, state, error, counts, gaps.withoutNames());
+        return new SourceState(label, state, error, counts, gaps.withoutNames());
     }
 }

@@ -26,6 +26,11 @@ final class SourceRules {
             onlyOverHttp(keys.header(name));
         });
         onlyOverHttp(keys.username);
+        var include = source.selection().include();
+        if (!include.isEmpty() && include.stream().allMatch(pattern -> pattern.startsWith("!"))) {
+            values.mistake(keys.include.name() + " only takes away from what it includes, so that nothing is left; use "
+                    + keys.exclude.name() + ", or add a pattern without !");
+        }
         var link = source.look().link();
         if (link != null && link.contains(REVISION) && source.where().type() == SourceType.FOLDER) {
             values.mistake(keys.link.name() + " uses " + REVISION

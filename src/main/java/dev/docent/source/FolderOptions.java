@@ -10,20 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options for a folder. Immutable.
  *
- * @param maxFileBytes returns the largest size, in bytes, of a file with this path, below 2147483647; larger files are refused
+ * @param size how large files may be
  * @param privateFiles whether files and folders that only their owner may read are read too
  * @param home the folder for everything that Docent writes, which is never read; null if there is none
  * @param kinds returns the kind of a file with this path
  * @param git where git's settings are
+ * @param selection what the settings of the source select
  */
 public record FolderOptions(
-        ToLongFunction<String> maxFileBytes,
+        SizeLimit size,
         boolean privateFiles,
         @Nullable Path home,
         Function<String, FileKind> kinds,
-        GitSettings git) {
+        GitSettings git,
+        PathSelection selection) {
     /** The default limit of a file's size: 1 MiB. */
     public static final long DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
+
+    /** Creates options that select all files. */
+    public FolderOptions(
+            ToLongFunction<String> maxFileBytes,
+            boolean privateFiles,
+            @Nullable Path home,
+            Function<String, FileKind> kinds,
+            GitSettings git) {
+        this(new SizeLimit(maxFileBytes, SizeLimit.OF_ALL), privateFiles, home, kinds, git, PathSelection.ALL);
+    }
 
     /** Returns the options of one source. */
     static FolderOptions of(SourceSettings settings, SourceContext context) {
@@ -31,11 +43,14 @@ public record FolderOptions(
         var ofSource = settings.selection().maxFileBytes();
         long text = ofSource == null ? context.index().maxFileBytes() : ofSource;
         return new FolderOptions(
-                path -> formats.maxFileBytes(path, text),
+                new SizeLimit(
+                        path -> formats.maxFileBytes(path, text),
+                        ofSource == null ? SizeLimit.OF_ALL : "docent.sources." + settings.name() + ".max-file-size"),
                 context.index().privateFiles(),
                 context.locations().home(),
                 formats::kind,
-                context.git());
+                context.git(),
+                PathSelection.of(settings.selection()));
     }
 
     /** Returns options with one size for all files and the defaults, without a home or settings of git. */

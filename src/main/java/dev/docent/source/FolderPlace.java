@@ -32,6 +32,7 @@ record FolderPlace(Path folder) implements SourcePlace {
 
     @Override
     public Source source(String name, SourceSettings settings, SourceContext context) {
-        return new FolderSource(name, folder, FolderOptions.of(settings, context));
+        var setting = settings.name() == null ? "docent.docs" : "docent.sources." + name + ".location";
+        return new FolderSource(name, folder, FolderOptions.of(settings, context), setting);
     }
 }

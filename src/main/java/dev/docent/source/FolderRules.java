@@ -3,10 +3,15 @@ package dev.docent.source;
 import dev.docent.source.LeftOut.Why;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that leave out a file of any format, or a folder, in the order in which they are asked. For one walk. */
 final class FolderRules {
+    /** The rules about names that do not hold for what the settings of the source include by its name. */
+    private static final Set<Why> LIFTED = EnumSet.of(Why.DEPENDENCIES, Why.LOCK_FILE, Why.MINIFIED);
+
     private final FolderOptions options;
     private final OwnFiles own;
 
@@ -25,14 +30,17 @@ final class FolderRules {
             return left(entry, Why.TOOL);
         }
         var name = facts.isFolder() ? FileNames.folder(entry.file()) : FileNames.file(entry.name());
-        if (name.isPresent()) {
+        boolean named = options.selection().names(entry.path(), facts.isFolder());
+        if (name.isPresent() && !(named && LIFTED.contains(name.get()))) {
             return left(entry, name.get());
         }
         var rule = git.leavesOut(entry.name(), facts.isFolder());
-        if (rule.isPresent()) {
+        if (rule.isPresent() && !named) {
             return Optional.of(LeftOut.ignored(entry.shownPath(), rule.get()));
         }
-        return isPrivate(entry) ? left(entry, Why.PRIVATE) : Optional.empty();
+        return isPrivate(entry)
+                ? left(entry, Why.PRIVATE)
+                : options.selection().leftOut(entry.path(), facts.isFolder());
     }
 
     /** Docent cannot reveal what it cannot read itself. The permissions may be a mistake that is corrected soon. */

@@ -10,18 +10,26 @@ import java.nio.file.Path;
  *
  * <p>Left out by rule: formats that no parser reads, files that git ignores, those that {@link FileNames} names, those
  * that only their owner may read, and Docent's own files. Links to files below the folder are followed; the folder
- * itself may be a link. Files over the limit are refused. The visitor is told about all of these.
+ * itself may be a link. Files over the limit are refused. The settings of the source may leave out more, or bring some of it back ({@link PathSelection}). The visitor is
+ * told about all of these.
  */
 public final class FolderSource implements Source {
     private final String name;
     private final Path root;
     private final FolderOptions options;
+    private final String setting;
 
     /**
      * @param name the name that its documents' paths begin with
      * @param root the folder; need not exist yet
      */
     public FolderSource(String name, Path root, FolderOptions options) {
+        this(name, root, options, "docent.docs");
+    }
+
+    /** @param setting the setting that names the folder, for messages */
+    FolderSource(String name, Path root, FolderOptions options, String setting) {
+        this.setting = setting;
         this.name = name;
         this.root = root.toAbsolutePath().normalize();
         this.options = options;
@@ -56,11 +64,11 @@ public final class FolderSource implements Source {
     private void show(String only, SourceVisitor visitor) throws SourceException {
         if (Files.notExists(root)) {
             throw new SourceException(
-                    "The folder " + PathText.of(root) + " does not exist. Create it, or correct docent.docs.");
+                    "The folder " + PathText.of(root) + " does not exist. Create it, or correct " + setting + ".");
         }
         if (Files.isRegularFile(root)) {
-            throw new SourceException(
-                    PathText.of(root) + " is a file, not a folder. Set docent.docs to the folder that contains it.");
+            throw new SourceException(PathText.of(root) + " is a file, not a folder. Set " + setting
+                    + " to the folder that contains it.");
         }
         try {
             Path real = root.toRealPath();
@@ -74,7 +82,7 @@ public final class FolderSource implements Source {
         } catch (IOException e) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " cannot be read (" + ReadFailures.of(e)
-                            + "). Give the user that runs Docent permission to read it, or correct docent.docs.",
+                            + "). Give the user that runs Docent permission to read it, or correct " + setting + ".",
                     e);
         }
     }

@@ -1,6 +1,5 @@
 package dev.docent.source;
 
-import dev.docent.corpus.FileKind;
 import dev.docent.paths.PathText;
 import dev.docent.source.LeftOut.Why;
 import java.io.IOException;
@@ -16,36 +15,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** One walk through a folder, depth first, in the order of the names. One thread. */
 final class FolderWalk {
     private static final String SRC = "src";
-
-    /**
-     * A folder that will be walked.
-     *
-     * @param path its path below the root
-     * @param identities the identities of the folder and the folders above it, up to the root; the outermost first
-     * @param git its place for git
-     * @param limit what is read in it
-     * @param belowSrc whether it is a folder {@code src} or is below one
-     */
-    private record Folder(
-            Path directory,
-            String path,
-            List<String> identities,
-            GitPlace git,
-            FileNames.Limit limit,
-            boolean belowSrc) {
-        boolean isRoot() {
-            return path.isEmpty();
-        }
-
-        String pathOf(String name) {
-            return isRoot() ? name : path + "/" + name;
-        }
-    }
 
     /** The path that is shown with everything above and below it; empty for all. */
     private final String only;
@@ -54,10 +27,10 @@ final class FolderWalk {
     private final FolderOptions options;
     private final FolderRules rules;
     private final SourceVisitor visitor;
-    private final FileStamps stamps = new FileStamps();
     private final Links links;
+    private final FolderFiles shown;
     /** The folders that remain, the next one first. */
-    private final Deque<Folder> folders = new ArrayDeque<>();
+    private final Deque<WalkedFolder> folders = new ArrayDeque<>();
 
     /**
      * @param root the folder, as a real path
@@ -70,12 +43,13 @@ final class FolderWalk {
         this.only = only;
         this.visitor = visitor;
         this.links = new Links(root, own, options.privateFiles());
+        this.shown = new FolderFiles(options, links, visitor);
     }
 
     /** @throws IOException if the root itself cannot be read */
     void run() throws IOException {
         var git = GitPlace.of(root, options.git());
-        folders.push(new Folder(
+        folders.push(new WalkedFolder(
                 root, "", List.of(), git, FileNames.Limit.NONE, git.path().contains(SRC)));
         boolean goOn = true;
         while (goOn && !folders.isEmpty()) {
@@ -83,7 +57,7 @@ final class FolderWalk {
         }
     }
 
-    private boolean walk(Folder folder) throws IOException {
+    private boolean walk(WalkedFolder folder) throws IOException {
         List<Path> files;
         GitPlace git;
         try {
@@ -102,7 +76,7 @@ final class FolderWalk {
             return visitor.emptyFolder(
                     folder.path(), folder.identities().get(folder.identities().size() - 1));
         }
-        var below = new ArrayList<Folder>();
+        var below = new ArrayList<WalkedFolder>();
         var names = new HashSet<String>();
         for (var file : files) {
             if (isWanted(folder.pathOf(PathText.name(file)))
@@ -124,7 +98,7 @@ final class FolderWalk {
     }
 
     /** Two names can only look the same if the bytes of one are not text. */
-    private boolean refuseTwin(Folder folder, Path file) {
+    private boolean refuseTwin(WalkedFolder folder, Path file) {
         return visitor.refused(
                 folder.pathOf(PathText.name(file)),
                 "another file in the same folder has the same name when read as text. Rename one of them.");
@@ -141,7 +115,7 @@ final class FolderWalk {
         return files;
     }
 
-    private boolean visit(Folder folder, GitPlace git, Path file, List<Folder> below) {
+    private boolean visit(WalkedFolder folder, GitPlace git, Path file, List<WalkedFolder> below) {
         String name = PathText.name(file);
         String path = folder.pathOf(name);
         try {
@@ -164,77 +138,42 @@ final class FolderWalk {
         }
     }
 
-    private boolean visit(Folder folder, GitPlace git, FolderEntry entry, List<Folder> below) throws IOException {
+    private boolean visit(WalkedFolder folder, GitPlace git, FolderEntry entry, List<WalkedFolder> below)
+            throws IOException {
         var leftOut = rules.leavesOut(git, entry);
         if (leftOut.isPresent()) {
             return visitor.leftOut(leftOut.get());
         }
         if (entry.facts().isFolder()) {
-            String name = entry.name();
-            below.add(new Folder(
-                    entry.file(),
-                    entry.path(),
-                    append(folder.identities(), entry.facts().identity()),
-                    git.below(name, git.ignoring(name, true).orElse(null)),
-                    folder.limit().and(FileNames.limit(name, folder.belowSrc())),
-                    folder.belowSrc() || name.equals(SRC)));
+            below.add(below(folder, git, entry));
             return true;
         }
-        return entry.facts().isFile() ? show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
+        return entry.facts().isFile() ? shown.show(folder, git, entry) : leftOut(entry, Why.UNSUPPORTED);
+    }
+
+    private WalkedFolder below(WalkedFolder folder, GitPlace git, FolderEntry entry) {
+        String name = entry.name();
+        boolean named = options.selection().names(entry.path(), true);
+        var ofName = named ? FileNames.Limit.NONE : FileNames.limit(name, folder.belowSrc());
+        return new WalkedFolder(
+                entry.file(),
+                entry.path(),
+                append(folder.identities(), entry.facts().identity()),
+                below(git, entry, named),
+                folder.limit().and(ofName),
+                folder.belowSrc() || name.equals(SRC));
+    }
+
+    /** In an ignored folder that the settings name as a whole, the rules that ignore it say nothing about its files either. */
+    private GitPlace below(GitPlace git, FolderEntry entry, boolean named) {
+        var ignoring = git.ignoring(entry.name(), true);
+        return named && ignoring.isPresent() && options.selection().namesAllOf(entry.path())
+                ? GitPlace.NONE
+                : git.below(entry.name(), named ? null : ignoring.orElse(null));
     }
 
     private boolean leftOut(FolderEntry entry, Why why) {
         return visitor.leftOut(new LeftOut(entry.shownPath(), why));
-    }
-
-    private boolean show(Folder folder, GitPlace git, FolderEntry entry) throws IOException {
-        var kind = options.kinds().apply(entry.path());
-        boolean hidden = FileNames.isHidden(entry.name());
-        long size = entry.facts().size();
-        long most = options.maxFileBytes().applyAsLong(entry.path());
-        if (kind == FileKind.UNSUPPORTED || (kind == FileKind.UNKNOWN && (hidden || size > most))) {
-            return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
-        }
-        var name = kind == FileKind.UNKNOWN ? FileNames.unknown(entry.name()) : Optional.<Why>empty();
-        if (name.isPresent()) {
-            return leftOut(entry, name.get());
-        }
-        var limit = hidden ? folder.limit().and(FileNames.Limit.HIDDEN) : folder.limit();
-        boolean lifted = limit != FileNames.Limit.FOREIGN && git.tracks(entry.name());
-        if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
-            return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
-        }
-        if (size > most) {
-            return visitor.refused(
-                    entry.path(),
-                    "it has " + size + " bytes, but docent.index.max-file-size allows " + most
-                            + ". Raise the setting, or split the file.");
-        }
-        return visitor.file(new SourceFile(
-                entry.path(),
-                stamps.of(entry.file(), entry.facts()),
-                folder.identities(),
-                null,
-                () -> read(entry, (int) most)));
-    }
-
-    /** Reads a file that was listed before. Meanwhile, it may have grown, become a link, or been deleted. */
-    private byte[] read(FolderEntry entry, int most) throws IOException {
-        try {
-            Path file = entry.link() ? links.file(entry.file()) : entry.file();
-            try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes(most + 1);
-                if (bytes.length > most) {
-                    throw new IOException(
-                            "it grew over docent.index.max-file-size, " + most + " bytes, while it was read");
-                }
-                return bytes;
-            }
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new IOException(ReadFailures.of(e), e);
-        }
     }
 
     private static List<String> append(List<String> list, String last) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly, boolean negated) {
     private static final String ANY_FOLDERS = "**";
 
+    private static final String WILDCARDS = "*?[";
+
     /** Returns the rule of a line; empty for comments, blank lines and lines that can match nothing. */
     static Optional<IgnoreRule> of(String line) {
         String pattern = withoutTrailingSpaces(line);
@@ -76,6 +78,38 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
             return Glob.matches(segments.get(0), path.get(path.size() - 1));
         }
         return matchesFolders(path);
+    }
+
+    /** Returns whether the rule may match something in this folder, given in segments, that it does not match itself. */
+    boolean mayMatchBelow(List<String> folder) {
+        for (int i = 0; anchored && i < Math.min(segments.size(), folder.size()); i++) {
+            if (segments.get(i).equals(ANY_FOLDERS)) {
+                return true;
+            }
+            if (!Glob.matches(segments.get(i), folder.get(i))) {
+                return false;
+            }
+        }
+        return !anchored || segments.size() > folder.size();
+    }
+
+    /**
+     * Returns whether the pattern writes the name of this path without wildcards, as what it matches or as a folder on the way to
+     * that.
+     */
+    boolean names(List<String> path, boolean directory) {
+        for (int length = 1; length <= segments.size(); length++) {
+            boolean whole = length == segments.size();
+            var part = new IgnoreRule(segments.subList(0, length), anchored, directoryOnly || !whole, false);
+            if (isName(segments.get(length - 1)) && part.matches(path, directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isName(String segment) {
+        return segment.chars().noneMatch(character -> WILDCARDS.indexOf(character) >= 0);
     }
 
     private boolean matchesFolders(List<String> path) {

@@ -44,6 +44,8 @@ public record LeftOut(
         IGNORED("ignored", "git ignores it"),
         /** Hidden by its name, and not prose. */
         HIDDEN("hidden", "a hidden file or folder"),
+        /** A pattern of the source's own settings. */
+        EXCLUDED("excluded", "the settings of the source leave it out"),
         /** Belongs to a tool: version control, an editor, a cache. */
         TOOL("tool", "it belongs to a tool"),
         /** Installed by a package manager. */

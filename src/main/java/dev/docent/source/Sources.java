@@ -67,10 +67,15 @@ public final class Sources {
                     source.where().type(),
                     context.locations().places());
             if (source.name() != null || unnamed.add(place)) {
-                sources.add(place.source(nameOf(source.name(), place, names), source, context));
+                sources.add(titled(place.source(nameOf(source.name(), place, names), source, context), source));
             }
         }
         return sources;
+    }
+
+    private static Source titled(Source source, SourceSettings settings) {
+        var title = settings.look().title();
+        return title == null ? source : new TitledSource(source, title);
     }
 
     /** To read from another type of place, change its line here. */

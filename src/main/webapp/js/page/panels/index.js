@@ -78,11 +78,15 @@ function sourceState(source, leftOut, showMore) {
   return h(
     'section',
     { class: 'index-source', key: source.name, 'data-state': source.location ? source.state : null },
-    h('h3', null, source.name, h('span', { class: 'badge' }, source.state)),
+    h('h3', null, source.title ?? source.name, h('span', { class: 'badge' }, source.state)),
     source.location && h('p', { class: 'place' }, breakable(source.location)),
     source.error && h('p', { class: source.location ? 'problem' : 'note' }, source.error),
     source.state === 'running' &&
-      h('progress', { max: source.files || 1, value: handled(source), 'aria-label': `Progress of ${source.name}` }),
+      h('progress', {
+        max: source.files || 1,
+        value: handled(source),
+        'aria-label': `Progress of ${source.title ?? source.name}`,
+      }),
     nothingText(source)
       ? h('p', { class: 'problem' }, nothingText(source))
       : h('p', { class: 'note' }, sourceFigures(source)),

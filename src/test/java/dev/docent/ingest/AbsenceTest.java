@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.FileKind;
 import dev.docent.index.ChunkIndex;
+import dev.docent.settings.SourceSettings;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;
+import dev.docent.source.GitSettings;
 import dev.docent.source.LeftOut;
+import dev.docent.source.PathSelection;
+import dev.docent.source.SizeLimit;
 import dev.docent.source.Source;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
@@ -58,7 +62,7 @@ class AbsenceTest {
         assertEquals(
                 "There is nothing to read in " + docs
                         + ", which had 3 documents before. The index keeps them. Is the folder mounted?"
-                        + " If you deleted everything in it, remove it from docent.docs.",
+                        + " If you deleted everything in it, remove it from the settings.",
                 state.error());
     }
 
@@ -197,6 +201,32 @@ class AbsenceTest {
         assertTrue(counted.stream()
                 .map(SourceState::counts)
                 .allMatch(it -> it.indexed() + it.unchanged() + it.failed() <= it.files()));
+    }
+
+    @Test
+    void whatTheSettingsOfASourceExcludeLeavesTheIndex() {
+        pass();
+
+        var state = run(new FolderSource("docs", docs, options(List.of(), List.of("sub/deep/"))));
+
+        assertEquals(Set.of("docs/a.md", "docs/sub/b.md"), documents());
+        assertEquals(1, state.gaps().removed());
+        assertEquals("excluded", state.gaps().leftOut().get(0).reason());
+        run(new FolderSource("docs", docs, options(List.of("/sub/"), List.of())));
+        assertEquals(Set.of("docs/sub/b.md", "docs/sub/deep/c.md"), documents());
+        state = run(new FolderSource("docs", docs, options(List.of(), List.of("*"))));
+        assertEquals(Set.of(), documents());
+        assertEquals(SourceStatus.DONE, state.state());
+    }
+
+    private static FolderOptions options(List<String> include, List<String> exclude) {
+        return new FolderOptions(
+                new SizeLimit(path -> 1000, "docent.index.max-file-size"),
+                false,
+                null,
+                AbsenceTest::kind,
+                GitSettings.NONE,
+                PathSelection.of(new SourceSettings.Selection(include, exclude, null)));
     }
 
     private void write(String... paths) throws IOException {
