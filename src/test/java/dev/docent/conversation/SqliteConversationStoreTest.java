@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Patience;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -32,10 +34,21 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     private static final int LIMIT = 1000;
 
     @TempDir
+    static Path ready;
+
+    @TempDir
     Path folder;
 
+    /** Creates the tables once, because that takes most of the time of a small test. */
+    @BeforeAll
+    static void createTables() {
+        new SqliteAddress(ready.resolve("docent.db"), "")
+                .open(Clock.systemUTC(), LIMIT)
+                .close();
+    }
+
     private Path file() {
-        return folder.resolve("made on demand").resolve("docent.db");
+        return folder.resolve("docent.db");
     }
 
     private SqliteAddress address() {
@@ -49,6 +62,11 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
     @Override
     protected ConversationStore open(Clock clock) {
+        try {
+            Files.copy(ready.resolve("docent.db"), file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return address().open(clock, LIMIT);
     }
 
@@ -56,7 +74,7 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     void keepsEverythingOverARestart() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
         store.close();
-        store = open(Clock.systemUTC());
+        store = address().open(Clock.systemUTC(), LIMIT);
 
         assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
         assertEquals(1, store.interruptRunning());
@@ -305,9 +323,14 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
     }
 
     @Test
-    void letsOnlyItsOwnUserReadTheFile() throws IOException {
-        if (file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+    void createsTheFileAndItsFolderForItsOwnUserOnly() throws IOException {
+        var created = folder.resolve("made on demand").resolve("docent.db");
+        try (var empty = new SqliteAddress(created, "").open(Clock.systemUTC(), LIMIT)) {
+            empty.begin(caller("alice"), "t", running("a1", "c1"));
+            assertTrue(empty.turn(caller("alice"), "a1").isPresent());
+        }
+        if (created.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(created)));
         }
     }
 

@@ -8,17 +8,24 @@ import dev.docent.ingest.Formats;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FileExamples;
+import dev.docent.testing.Stride;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every parser and the splitter process hostile files within a second; quadratic time would need minutes. */
+/**
+ * Every parser and the splitter process hostile files within a second; quadratic time would need minutes. A text is always read by
+ * the parsers that it was made for; of the others, one in {@link Stride#length()} reads it.
+ */
 class PathologicalTest {
     private static final int LINE = 150_000;
     private static final int REPEATED = 30_000;
@@ -34,6 +41,38 @@ class PathologicalTest {
      */
     private static final List<String> NAMES = names();
 
+    private static final List<String> MARKUP =
+            filesOf(Language.MARKDOWN, Language.HTML, Language.RESTRUCTURED_TEXT, Language.ASCIIDOC);
+    private static final List<String> CODE = filesOf(
+            Language.JAVA,
+            Language.JAVASCRIPT,
+            Language.CPP,
+            Language.RUST,
+            Language.PYTHON,
+            Language.RUBY,
+            Language.SHELL,
+            Language.SQL,
+            Language.JSON,
+            Language.YAML);
+    private static final List<String> OF_ASCIIDOC = filesOf(Language.ASCIIDOC);
+    private static final List<String> OF_ORG = filesOf(Language.ORG);
+    private static final List<String> OF_MAN = filesOf(Language.MAN);
+
+    /** A hostile text, and the names of files whose parsers always read it. */
+    private record Hostile(String name, List<String> readers, Supplier<String> text) {
+        /** Returns the names of the files that have this text. */
+        Set<String> files() {
+            var files = new LinkedHashSet<>(readers);
+            Stride.below(NAMES.size(), name).mapToObj(NAMES::get).forEach(files::add);
+            return files;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     private static List<String> names() {
         var names = new LinkedHashMap<Object, String>();
         for (var language : Language.values()) {
@@ -46,40 +85,66 @@ class PathologicalTest {
         return List.copyOf(names.values());
     }
 
-    static Stream<String> hostileTexts() {
-        return texts().keySet().stream();
+    private static List<String> filesOf(Language... languages) {
+        return Arrays.stream(languages)
+                .map(language -> FileExamples.of(language).get(0))
+                .toList();
     }
 
-    private static Map<String, String> texts() {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put("one line without a space", "x".repeat(LINE));
-        texts.put("one line of words", "word ".repeat(LINE / 5));
+    /** All texts; each is made when it is read. */
+    private static final class Texts {
+        private final List<Hostile> all = new ArrayList<>();
+
+        void add(String name, List<String> readers, Supplier<String> text) {
+            all.add(new Hostile(name, readers, text));
+        }
+
+        /** Adds a text of the same characters again and again. */
+        void repeat(String name, List<String> readers, String unit, int length) {
+            add(name, readers, () -> unit.repeat(length / unit.length()));
+        }
+    }
+
+    static List<Hostile> hostileTexts() {
+        var texts = new Texts();
+        addInOneLine(texts);
+        addOnEveryLine(texts);
+        addManualPages(texts);
+        addNested(texts);
+        addExpanding(texts);
+        return texts.all;
+    }
+
+    private static void addInOneLine(Texts texts) {
+        texts.repeat("one line without a space", NAMES, "x", LINE);
+        texts.repeat("one line of words", MARKUP, "word ", LINE);
         for (var unit : List.of(
                 "[", "(", "{", "<", "\"", "'", "`", "/", "\\", "#", "*", "_", ">", "-", "=", "$", "!", "@", "~", ";",
-                "<a>", "<!--", "/*", "[a](", "![", ",[/", "${", "`${", "\"\"\"", "'''", "r#\"", "R\"(", "**a ", "a: ",
-                "{\"", "&#", "| a ", "`a <b ", "_`a ", ":a:`", "a_ ", "|a", "[a]_ ", "1. ", ".. a:: ")) {
-            texts.put(unit + " without an end", unit.repeat(REPEATED / unit.length()));
+                "<a>", "<!--", "[a](", "![", ",[/", "**a ", "| a ", "`a <b ", "_`a ", ":a:`", "a_ ", "|a", "[a]_ ",
+                "1. ", ".. a:: ", "&#")) {
+            texts.repeat(unit + " without an end", MARKUP, unit, REPEATED);
+        }
+        for (var unit : List.of("/*", "${", "`${", "\"\"\"", "'''", "r#\"", "R\"(", "a: ", "{\"")) {
+            texts.repeat(unit + " without an end", CODE, unit, REPEATED);
         }
         for (var unit : ASCIIDOC.split(" ", -1)) {
-            texts.put(unit + " of AsciiDoc", unit.repeat(REPEATED / unit.length()));
+            texts.repeat(unit + " of AsciiDoc", OF_ASCIIDOC, unit, REPEATED);
         }
+        texts.repeat("[[a in one line", OF_ORG, "[[a", REPEATED);
+        texts.repeat(" *a in one line", OF_ORG, " *a", 2 * REPEATED / 3);
+    }
+
+    private static void addOnEveryLine(Texts texts) {
         for (var line : List.of(
                 "```\n",
                 "- a\n",
-                "class A {\n",
-                "a {\n",
-                "}\n",
-                "def a(\n",
-                "class a:\n",
                 "# a\n",
                 "a\n-\n",
                 "a\n===\n",
                 "| a |\n|---|\n",
                 "> \n",
                 "\n",
-                "<<A\n",
                 "[a]\n",
-                "begin\n",
                 "<div>\n",
                 "<table>\n",
                 "'\n",
@@ -120,8 +185,20 @@ class PathologicalTest {
                 ">>> a\n\n",
                 "__ a\n",
                 "\"\n")) {
-            texts.put(line.strip() + " on every line", line.repeat(REPEATED / line.length()));
+            texts.repeat(line.strip() + " on every line", MARKUP, line, REPEATED);
         }
+        for (var line : List.of("class A {\n", "a {\n", "}\n", "def a(\n", "class a:\n", "<<A\n", "begin\n")) {
+            texts.repeat(line.strip() + " on every line", CODE, line, REPEATED);
+        }
+        for (var line : List.of(":a:\n", "#+begin_src\n", "[[a\n", "- a :: b\n", "*a /b =c\n", ": a\n")) {
+            texts.repeat(line.strip() + " in Org", OF_ORG, line, REPEATED / 2);
+        }
+        for (var line : List.of("a,\"b\n", "\",\"\"\n", "a;b,c\td|\"\n")) {
+            texts.repeat(line.strip() + " in a table", filesOf(Language.CSV), line, REPEATED / 2);
+        }
+    }
+
+    private static void addManualPages(Texts texts) {
         for (var line : List.of(
                 ".TP\n",
                 ".nf\n",
@@ -131,35 +208,42 @@ class PathologicalTest {
                 ".if n .B\n",
                 ".Bl\n.It Fl a Ar b\n",
                 "\\fBa\n")) {
-            texts.put(line.strip() + " in a manual page", ".TH A 1\n" + line.repeat(REPEATED / line.length()));
+            texts.add(
+                    line.strip() + " in a manual page",
+                    OF_MAN,
+                    () -> ".TH A 1\n" + line.repeat(REPEATED / line.length()));
         }
         for (var unit : List.of("\\fB", "\\f[", "\\h'", "\\", "\"\" ", "Op Fl ", ".if n ", "\\{", "\\(")) {
-            texts.put(unit + " in one line of a manual page", ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
+            texts.add(
+                    unit + " in one line of a manual page",
+                    OF_MAN,
+                    () -> ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
         }
-        for (var line : List.of(":a:\n", "#+begin_src\n", "[[a\n", "- a :: b\n", "*a /b =c\n", ": a\n")) {
-            texts.put(line.strip() + " in Org", line.repeat(REPEATED / 2 / line.length()));
-        }
-        texts.put("[[a in one line", "[[a".repeat(REPEATED / 3));
-        texts.put(" *a in one line", " *a".repeat(REPEATED / 3));
-        for (var line : List.of("a,\"b\n", "\",\"\"\n", "a;b,c\td|\"\n")) {
-            texts.put(line.strip() + " in a table", line.repeat(REPEATED / 2 / line.length()));
-        }
-        texts.put("nested brackets", "[".repeat(10_000) + "]".repeat(10_000));
-        texts.put("nested quotes", "> ".repeat(10_000) + "a\n");
-        texts.put("tables in a list", "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
+    }
+
+    private static void addNested(Texts texts) {
+        texts.add("nested brackets", MARKUP, () -> "[".repeat(10_000) + "]".repeat(10_000));
+        texts.add("nested quotes", MARKUP, () -> "> ".repeat(10_000) + "a\n");
+        texts.add("tables in a list", MARKUP, () -> "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
         for (var line : List.of("- a", "a", ".. a::", ".. |a| replace:: b", ":a: b", "a::")) {
-            texts.put(line + " ever deeper", deeper(line));
+            texts.add(line + " ever deeper", MARKUP, () -> deeper(line));
         }
-        texts.put("values of values", valuesOfValues());
-        texts.put(
-                "a title for each reference", "[[a]]\n== " + "b".repeat(150) + "\n\n" + "<<a>> ".repeat(REPEATED / 6));
-        texts.put("blocks in blocks", blocksInBlocks());
-        texts.put("cells on one line", "[cols=1]\n|===\n" + "|a".repeat(REPEATED / 2));
-        texts.put(
+        texts.add("blocks in blocks", OF_ASCIIDOC, PathologicalTest::blocksInBlocks);
+    }
+
+    private static void addExpanding(Texts texts) {
+        texts.add("values of values", OF_ASCIIDOC, PathologicalTest::valuesOfValues);
+        texts.add(
+                "a title for each reference",
+                OF_ASCIIDOC,
+                () -> "[[a]]\n== " + "b".repeat(150) + "\n\n" + "<<a>> ".repeat(REPEATED / 6));
+        texts.add("cells on one line", OF_ASCIIDOC, () -> "[cols=1]\n|===\n" + "|a".repeat(REPEATED / 2));
+        texts.add(
                 "copies of cells",
-                "[cols=9]\n|===\n|" + "b ".repeat(100) + "100*|" + "100*100.100+|".repeat(REPEATED / 13));
-        texts.put("one table without an end", "[cols=\"1a\"]\n|===\n" + "|* a\n".repeat(REPEATED / 5));
-        return texts;
+                OF_ASCIIDOC,
+                () -> "[cols=9]\n|===\n|" + "b ".repeat(100) + "100*|" + "100*100.100+|".repeat(REPEATED / 13));
+        texts.add(
+                "one table without an end", OF_ASCIIDOC, () -> "[cols=\"1a\"]\n|===\n" + "|* a\n".repeat(REPEATED / 5));
     }
 
     private static String deeper(String line) {
@@ -195,10 +279,10 @@ class PathologicalTest {
     @ParameterizedTest
     @MethodSource("hostileTexts")
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void everyParserEnds(String name) throws ParseException {
-        byte[] bytes = String.valueOf(texts().get(name)).getBytes(StandardCharsets.UTF_8);
+    void everyParserEnds(Hostile hostile) throws ParseException {
+        byte[] bytes = hostile.text().get().getBytes(StandardCharsets.UTF_8);
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);
-        for (var path : NAMES) {
+        for (var path : hostile.files()) {
             for (var chunk : splitter.split(parse(path, bytes))) {
                 assertEquals(true, chunk.text().length() <= 4600 + 460, path);
             }

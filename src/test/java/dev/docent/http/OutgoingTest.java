@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,9 +31,22 @@ class OutgoingTest {
     private static final String LOGIN_LINE = "Proxy-Authorization: Basic YWRhOnMzY3JldA==";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    /** With a key for {@code models.example} and 127.0.0.1. */
+    private static Path store;
+
+    /** The certificate of {@link #store}. */
+    private static Path pem;
 
     private final RecordingResponse response = new RecordingResponse();
+
+    /** Once, because each takes a process. */
+    @BeforeAll
+    static void createKeys() throws Exception {
+        store = KeyStores.create(folder.resolve("server.p12"), "dns:models.example", "ip:127.0.0.1");
+        pem = KeyStores.certificate(store, folder.resolve("server.pem"));
+    }
 
     @Test
     void asksAProxyInsteadOfTheHost() {
@@ -64,8 +78,6 @@ class OutgoingTest {
     /** The provider must not see what is for the proxy, and vice versa. */
     @Test
     void tunnelsToASecureHostAndHidesTheLoginFromIt() throws Exception {
-        var store = KeyStores.create(folder.resolve("server.p12"), "dns:models.example");
-        var pem = KeyStores.certificate(store, folder.resolve("server.pem"));
         try (var server = new SecureServer(store, null, "text/plain", "Hello");
                 var proxy = new RecordingProxy();
                 var client = client(proxy.url(), LOGIN, url -> false, trusting(pem, null))) {
@@ -107,7 +119,6 @@ class OutgoingTest {
 
     @Test
     void trustsNoCertificateWithoutAKnownAuthority() throws Exception {
-        var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
         try (var server = new SecureServer(store, null, "text/plain", "Hello");
                 var client = new StreamingClient("t", ClientLimits.DEFAULT)) {
             get(client, "https://127.0.0.1:" + server.port() + "/v1");
@@ -117,7 +128,6 @@ class OutgoingTest {
 
     @Test
     void presentsItsCertificateWhenAsked() throws Exception {
-        var store = KeyStores.create(folder.resolve("server.p12"), "ip:127.0.0.1");
         var own = KeyStores.create(folder.resolve("own.p12"), "dns:docent.example");
         try (var server = new SecureServer(store, own, "text/plain", "Hello");
                 var client =
@@ -130,8 +140,6 @@ class OutgoingTest {
 
     @Test
     void saysWhyAStoreCannotBeUsed() throws Exception {
-        var store = KeyStores.create(folder.resolve("a.p12"), "dns:a");
-        var pem = KeyStores.certificate(store, folder.resolve("a.pem"));
         assertSays("cannot be read", of(folder.resolve("missing"), "x"), null);
         assertSays("the password is wrong", of(store, "wrong-password"), null);
         assertSays("contains no key", null, of(pem, "x"));

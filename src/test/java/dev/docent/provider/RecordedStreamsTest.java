@@ -32,24 +32,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The responses in {@code src/test/resources/streams}, from the providers' documentation, cut and split everywhere. */
 class RecordedStreamsTest {
-    private final ScriptedProvider provider = new ScriptedProvider();
-    private final StreamingClient client = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+    private static final ScriptedProvider PROVIDER = new ScriptedProvider();
+    private static final StreamingClient CLIENT = new StreamingClient("Docent/test", ClientLimits.DEFAULT);
+
     private final ManualScheduler scheduler = new ManualScheduler();
 
     static List<RecordedStream> streams() {
         return RecordedStream.all();
     }
 
-    @AfterEach
-    void close() {
-        client.close();
-        provider.close();
+    @AfterAll
+    static void close() {
+        CLIENT.close();
+        PROVIDER.close();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        PROVIDER.forgetScripts();
     }
 
     @ParameterizedTest
@@ -115,7 +122,7 @@ class RecordedStreamsTest {
         for (var carried : List.of(
                 withLength(stream), inSmallChunks(stream), compressed(stream), untilTheConnectionEnds(stream))) {
             var heard = new RecordingChatListener();
-            provider.next(carried);
+            PROVIDER.next(carried);
             new HttpModel(spec(stream), api(stream), services()).generate(ChatModelContract.PROMPT, heard);
             heard.awaitEnd();
             check(stream, heard, stream + ", over HTTP");
@@ -211,12 +218,12 @@ class RecordedStreamsTest {
     private ModelSpec spec(RecordedStream stream) {
         boolean begun = stream.field("thinking").filter("begun"::equals).isPresent();
         var quirks = new Quirks(Set.of(), begun);
-        var endpoint = new Endpoint(provider.url(), null, "m", Map.of(), Map.of(), quirks);
+        var endpoint = new Endpoint(PROVIDER.url(), null, "m", Map.of(), Map.of(), quirks);
         return new ModelSpec("m", endpoint, Timeouts.DEFAULT, null);
     }
 
     private ModelProvider.Services services() {
-        return new ModelProvider.Services(client, scheduler, Clock.systemUTC(), scheduler::nanoTime);
+        return new ModelProvider.Services(CLIENT, scheduler, Clock.systemUTC(), scheduler::nanoTime);
     }
 
     private static CustomFormat format(RecordedStream stream) {
