@@ -102,8 +102,8 @@ final class Docent implements AutoCloseable {
         // The write side.
         var index =
                 with("index", new LuceneChunkIndex(settings.locations().home().resolve("index"), embedder));
-        var indexer =
-                with("indexer", new Ingestion(settings, embedder, index, clock)).indexer();
+        var ingestion = with("indexer", new Ingestion(settings, embedder, index, clock));
+        var indexer = ingestion.indexer();
 
         // The read side.
         int queueOfUser = settings.serving().limits().load().requestsPerUser();
@@ -126,8 +126,7 @@ final class Docent implements AutoCloseable {
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
         var passes = IndexPasses.of(indexer, System::nanoTime);
-        var interval = settings.index().interval();
-        with("regular passes", RegularPasses.of(indexer, timers, interval));
+        with("regular passes", RegularPasses.of(indexer, timers, ingestion.intervals()));
         indexer.start();
         tellWhoAnswers(models.get(0));
         int maxBodyBytes = Math.toIntExact(settings.serving().limits().sizes().bodyBytes());

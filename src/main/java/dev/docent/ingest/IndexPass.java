@@ -2,11 +2,13 @@ package dev.docent.ingest;
 
 import dev.docent.source.SourceException;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes over all sources, one after the other. One pass at a time. */
+/** Passes over sources, one after the other. One pass at a time. */
 final class IndexPass {
     private static final Logger LOG = LoggerFactory.getLogger(IndexPass.class);
 
@@ -15,6 +17,8 @@ final class IndexPass {
     private final FileLists lists;
     private final Runnable onReady;
     private final PassLog log = new PassLog();
+    /** The sources that this pass reads. */
+    private List<SourceProgress> sources = List.of();
 
     /** @param onReady called when a source was read completely */
     IndexPass(PassTools tools, PassProgress progress, FileLists lists, Runnable onReady) {
@@ -24,8 +28,9 @@ final class IndexPass {
         this.onReady = onReady;
     }
 
-    void run() {
-        progress.begin();
+    /** @param names of the sources that are read; the others keep their documents and their state */
+    void run(Set<String> names) {
+        sources = progress.begin(names);
         boolean failed = true;
         try {
             removeOtherSources();
@@ -38,13 +43,13 @@ final class IndexPass {
         } finally {
             tools.queue().clear();
             failed |= !commit();
-            progress.sources().forEach(SourceProgress::cancel);
+            sources.forEach(SourceProgress::cancel);
             progress.end(failed);
         }
     }
 
     private void forEachSource(Consumer<SourceProgress> step) {
-        for (var source : progress.sources()) {
+        for (var source : sources) {
             if (!tools.stopped().getAsBoolean()) {
                 step.accept(source);
             }
@@ -107,13 +112,13 @@ final class IndexPass {
     }
 
     private boolean allFailed() {
-        var sources = progress.sources();
-        return !sources.isEmpty() && sources.stream().allMatch(SourceProgress::isFailed);
+        var all = progress.sources();
+        return !all.isEmpty() && all.stream().allMatch(SourceProgress::isFailed);
     }
 
     private void fail(Throwable failure) {
         log.ended(failure);
-        for (var source : progress.sources()) {
+        for (var source : sources) {
             if (!source.isDone() && !source.isFailed()) {
                 source.fail("The index could not be written: " + failure.getMessage());
             }

@@ -2,8 +2,10 @@ package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,10 @@ public final class Indexer implements AutoCloseable {
     private final PassProgress progress;
     private final FileLists lists;
     private final Executor passThread;
+    /** The names of all sources. */
+    private final Set<String> names;
+
+    private final List<Consumer<Set<String>>> endListeners = new CopyOnWriteArrayList<>();
     /** Whether the running pass was cancelled; null while no pass runs. */
     private final AtomicReference<@Nullable AtomicBoolean> running = new AtomicReference<>();
 
@@ -64,7 +71,8 @@ public final class Indexer implements AutoCloseable {
             Executor passThread,
             Clock clock) {
         var names = progress.sources().stream().map(SourceProgress::name).toList();
-        if (Set.copyOf(names).size() < names.size()) {
+        this.names = Set.copyOf(names);
+        if (this.names.size() < names.size()) {
             throw new IllegalArgumentException("two sources have the same name: " + names);
         }
         this.ready = progress.state().chunks() > 0;
@@ -77,13 +85,25 @@ public final class Indexer implements AutoCloseable {
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 
-    /** Starts a pass; returns false if one is running or the indexer is closed. */
+    /** Starts a pass over all sources; returns false if one is running or the indexer is closed. */
     public boolean start() {
+        return start(names);
+    }
+
+    /**
+     * Starts a pass over some sources. The others keep their documents and their state; documents of what is no source any more
+     * leave the index.
+     *
+     * @param sources their names; others are ignored
+     * @return false if a pass is running, over whatever source, or the indexer is closed
+     */
+    public boolean start(Set<String> sources) {
+        var read = Set.copyOf(sources);
         if (stopped.get() || !running.compareAndSet(null, new AtomicBoolean())) {
             return false;
         }
         try {
-            lastPass = CompletableFuture.runAsync(this::run, passThread);
+            lastPass = CompletableFuture.runAsync(() -> run(read), passThread);
             return true;
         } catch (RejectedExecutionException e) {
             running.set(null);
@@ -91,11 +111,12 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(Set<String> sources) {
         try {
-            pass.run();
+            pass.run(sources);
         } finally {
             running.set(null);
+            endListeners.forEach(listener -> listener.accept(sources));
         }
     }
 
@@ -141,6 +162,11 @@ public final class Indexer implements AutoCloseable {
     /** Calls the listener for every change from now on, until the indexer is closed. */
     public void addListener(IndexListener listener) {
         progress.addListener(listener);
+    }
+
+    /** Calls the listener with the names of the sources of each pass that has ended, when the next one can start. */
+    void addEndListener(Consumer<Set<String>> listener) {
+        endListeners.add(listener);
     }
 
     /** Stops the pass and waits for it up to ten seconds. Finished work is committed. The index stays open. */

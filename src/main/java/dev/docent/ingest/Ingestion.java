@@ -4,14 +4,17 @@ import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.paths.PathText;
 import dev.docent.settings.Settings;
+import dev.docent.source.ConfiguredSource;
 import dev.docent.source.GitSettings;
-import dev.docent.source.Source;
 import dev.docent.source.SourceContext;
 import dev.docent.source.Sources;
 import dev.docent.split.Splitter;
 import dev.docent.threads.WorkerPool;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
 public final class Ingestion implements AutoCloseable {
@@ -21,6 +24,7 @@ public final class Ingestion implements AutoCloseable {
     private final WorkerPool passThread;
     private final WorkerPool embedding;
     private final Indexer indexer;
+    private final Map<String, Duration> intervals;
 
     /**
      * Creates everything but reads nothing yet: start the {@link #indexer()} for that.
@@ -36,9 +40,12 @@ public final class Ingestion implements AutoCloseable {
         embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
         var splitter = new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS);
         int listedFiles = settings.index().listedFiles();
+        var sources = sources(settings, formats);
+        intervals = sources.stream()
+                .collect(Collectors.toMap(source -> source.source().name(), ConfiguredSource::interval));
         // As many chunks wait as are computed at once.
         indexer = new Indexer(
-                new PassProgress(sources(settings, formats), listedFiles, index, clock),
+                new PassProgress(sources.stream().map(ConfiguredSource::source).toList(), listedFiles, index, clock),
                 new DocumentReader(formats, splitter, clock),
                 new EmbeddingPool(embedder, embedding, 2 * workers),
                 index,
@@ -46,10 +53,15 @@ public final class Ingestion implements AutoCloseable {
                 clock);
     }
 
-    private static List<Source> sources(Settings settings, Formats formats) {
+    private static List<ConfiguredSource> sources(Settings settings, Formats formats) {
         var git = GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
         var context = new SourceContext(settings.locations(), settings.index(), settings.outgoing(), formats, git);
         return Sources.of(settings.index().sources(), context);
+    }
+
+    /** Returns for each source by its name the time from the end of a pass over it to the start of the next one. */
+    public Map<String, Duration> intervals() {
+        return intervals;
     }
 
     /** Returns the indexer of the sources. */

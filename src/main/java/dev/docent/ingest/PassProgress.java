@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +61,16 @@ final class PassProgress {
         return sources;
     }
 
-    void begin() {
-        sources.forEach(SourceProgress::reset);
+    /** Notes the beginning of a pass over the sources with these names, and returns them. The others keep their state. */
+    List<SourceProgress> begin(Set<String> names) {
+        var read =
+                sources.stream().filter(source -> names.contains(source.name())).toList();
+        read.forEach(SourceProgress::reset);
         state = IndexStatus.RUNNING;
         startedAt = clock.instant().toString();
         finishedAt = null;
         tell();
+        return read;
     }
 
     void end(boolean failed) {

@@ -5,6 +5,7 @@ import dev.docent.settings.LocationRule;
 import dev.docent.settings.SourceSettings;
 import dev.docent.settings.SourceType;
 import dev.docent.settings.ValueRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class Sources {
     public static final ValueRule PATTERNS = new ValueRule(
             "patterns in the syntax of .gitignore, separated by commas", "docs/,*.md", (text, places) -> check(text));
 
+    private static final Duration REPOSITORY_INTERVAL = Duration.ofMinutes(15);
+    private static final Duration WEBSITE_INTERVAL = Duration.ofHours(1);
+
     private Sources() {}
 
     private static void check(String pattern) {
@@ -53,11 +57,12 @@ public final class Sources {
      * @param settings the folders need not exist
      * @throws IllegalArgumentException if a location breaks the rule of {@link #LOCATIONS}
      */
-    public static List<Source> of(List<SourceSettings> settings, SourceContext context) {
+    public static List<ConfiguredSource> of(List<SourceSettings> settings, SourceContext context) {
         if (settings.isEmpty()) {
-            return List.of(ResourceSource.guide());
+            return List.of(
+                    new ConfiguredSource(ResourceSource.guide(), context.index().interval()));
         }
-        var sources = new ArrayList<Source>();
+        var sources = new ArrayList<ConfiguredSource>();
         var names = new HashSet<String>();
         settings.stream().map(SourceSettings::name).filter(name -> name != null).forEach(names::add);
         var unnamed = new HashSet<SourcePlace>();
@@ -67,10 +72,22 @@ public final class Sources {
                     source.where().type(),
                     context.locations().places());
             if (source.name() != null || unnamed.add(place)) {
-                sources.add(titled(place.source(nameOf(source.name(), place, names), source, context), source));
+                var read = place.source(nameOf(source.name(), place, names), source, context);
+                sources.add(new ConfiguredSource(titled(read, source), interval(source, context)));
             }
         }
         return sources;
+    }
+
+    private static Duration interval(SourceSettings settings, SourceContext context) {
+        if (settings.interval() != null) {
+            return settings.interval();
+        }
+        return switch (settings.where().type()) {
+            case FOLDER -> context.index().interval();
+            case GIT -> REPOSITORY_INTERVAL;
+            case WEB -> WEBSITE_INTERVAL;
+        };
     }
 
     private static Source titled(Source source, SourceSettings settings) {

@@ -153,7 +153,7 @@ class FolderSelectionTest {
     }
 
     private static Source sourceOf(SourceSettings settings) {
-        return Sources.of(List.of(settings), SourceSamples.context()).get(0);
+        return Sources.of(List.of(settings), SourceSamples.context()).get(0).source();
     }
 
     private static List<String> sorted(RecordingVisitor seen) {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.settings.SourceSettings;
 import dev.docent.settings.SourceType;
 import dev.docent.testing.SourceSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class SourcesTest {
                                         SourceSamples.source("handbook", "/b")),
                                 SourceSamples.context())
                         .stream()
-                        .map(Source::name)
+                        .map(configured -> configured.source().name())
                         .toList());
     }
 
@@ -133,6 +135,27 @@ class SourcesTest {
     }
 
     @Test
+    void eachSourceIsReadAgainAfterItsOwnTime() {
+        var folder = SourceSamples.source("a", "/srv/a");
+        var often = new SourceSettings(
+                "b",
+                folder.where(),
+                folder.credentials(),
+                folder.selection(),
+                Duration.ofSeconds(30),
+                SourceSettings.Look.PLAIN);
+
+        assertEquals(List.of(Duration.ofMinutes(10), Duration.ofSeconds(30)), intervals(List.of(folder, often)));
+        assertEquals(List.of(Duration.ofMinutes(10)), intervals(List.of()));
+    }
+
+    private static List<Duration> intervals(List<SourceSettings> settings) {
+        return Sources.of(settings, SourceSamples.context()).stream()
+                .map(ConfiguredSource::interval)
+                .toList();
+    }
+
+    @Test
     void guideListsEveryPage() throws IOException {
         try (var files = Files.list(Path.of("docs"))) {
             var pages = files.map(file -> file.getFileName().toString())
@@ -152,6 +175,8 @@ class SourcesTest {
     }
 
     private static List<Source> sources(String... values) {
-        return Sources.of(Arrays.stream(values).map(SourceSamples::item).toList(), SourceSamples.context());
+        return Sources.of(Arrays.stream(values).map(SourceSamples::item).toList(), SourceSamples.context()).stream()
+                .map(ConfiguredSource::source)
+                .toList();
     }
 }
