@@ -26,6 +26,8 @@ public final class HttpFailure extends Exception {
         RESET("the connection broke before the response began"),
         /** The connection broke, or ended too early, inside the response. */
         TRUNCATED("the response broke off"),
+        /** The server sent nothing for too long, in a call whose client waits for it. */
+        SILENT("the server sent nothing for too long"),
         /** The head of the response is longer than {@link ClientLimits#maxHeadBytes}, or too many came before it. */
         HEAD_TOO_LONG("the head of the response is longer than docent.limits.response-head-bytes allows"),
         /** What came is not HTTP, or cannot be decompressed. */

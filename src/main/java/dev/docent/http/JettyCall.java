@@ -1,10 +1,6 @@
 package dev.docent.http;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,13 +75,8 @@ final class JettyCall implements Call {
     }
 
     private void readHead(Response response) {
-        var headers = new LinkedHashMap<String, List<String>>();
-        for (var field : response.getHeaders()) {
-            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(field.getValue() == null ? "" : field.getValue());
-        }
         headSeen = true;
-        tell(() -> listener.onHead(new ResponseHead(response.getStatus(), headers)));
+        tell(() -> listener.onHead(JettyClients.head(response)));
     }
 
     /**

@@ -2,19 +2,8 @@ package dev.docent.http;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import org.eclipse.jetty.client.BasicAuthentication;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
-import org.eclipse.jetty.client.RedirectProtocolHandler;
-import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.http.HttpCookieStore;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * Sends requests and delivers their responses as they arrive. It uses HTTP/1.1, follows no redirect, because that would
@@ -35,12 +24,6 @@ public final class StreamingClient implements AutoCloseable {
 
     /** The maximum number of further threads: 16. More would not help. */
     private static final int MAX_THREADS = 16;
-
-    /**
-     * How long an unused connection is kept: 4 s. Model servers close theirs after 5 s at the earliest; a request is
-     * lost on a connection that the other side closes at that moment.
-     */
-    private static final long UNUSED_CONNECTION_MILLIS = 4_000;
 
     /**
      * How much of a response is read at once: 512 bytes, which hold a token or two. Each wake-up of a connection allocates
@@ -67,56 +50,9 @@ public final class StreamingClient implements AutoCloseable {
 
     StreamingClient(String userAgent, ClientLimits limits, Outgoing outgoing, int selectors) {
         this.outgoing = outgoing;
-        var threads = new QueuedThreadPool(selectors + MAX_THREADS, 1);
-        threads.setName("docent-http");
-        threads.setDaemon(true);
-        var connector = new ResetAwareConnector();
-        connector.setSelectors(selectors);
-        connector.setSslContextFactory(outgoing.tls());
-        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
-        client.setExecutor(threads);
-        // A pool would hand a buffer that Jetty still clears after a cut to another response: decision 0010.
-        client.setByteBufferPool(new ByteBufferPool.NonPooling());
-        client.setUseInputDirectByteBuffers(false);
-        client.setResponseBufferSize(RESPONSE_BUFFER_BYTES);
-        client.setMaxResponseHeadersSize(limits.maxHeadBytes());
-        client.setScheduler(new ScheduledExecutorScheduler("docent-http-timer", true));
-        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
-        client.setFollowRedirects(false);
-        client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setConnectTimeout(limits.connectTimeout().toMillis());
-        client.setAddressResolutionTimeout(limits.connectTimeout().toMillis());
-        client.setIdleTimeout(UNUSED_CONNECTION_MILLIS);
-        client.setMaxConnectionsPerDestination(limits.maxConnections());
-        client.setMaxRequestsQueuedPerDestination(limits.maxWaiting());
-        outgoing.proxies().forEach(this::route);
-        start();
-    }
-
-    private void route(OutgoingProxy proxy) {
-        var route = new ProxyRoute(proxy);
-        client.getProxyConfiguration().addProxy(route);
-        var login = proxy.login();
-        if (login != null) {
-            // Sent without a challenge, because a challenge would cost a connection for each question.
-            client.getAuthenticationStore()
-                    .addAuthenticationResult(new BasicAuthentication.BasicResult(
-                            route.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), login.password()));
-        }
-    }
-
-    private void start() {
-        try {
-            client.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("The HTTP client cannot start: " + e.getMessage(), e);
-        }
-        // They would hide 401, 407 and 3xx responses from the listener, or turn them into failures.
-        var handlers = client.getProtocolHandlers();
-        handlers.remove(WWWAuthenticationProtocolHandler.NAME);
-        handlers.remove(ProxyAuthenticationProtocolHandler.NAME);
-        handlers.remove(RedirectProtocolHandler.NAME);
-        InterimResponses.limit(handlers);
+        var sizes =
+                new JettyClients.PoolSizes("docent-http", selectors + MAX_THREADS, selectors, RESPONSE_BUFFER_BYTES);
+        this.client = JettyClients.start(userAgent, limits, outgoing, sizes);
     }
 
     /**
@@ -145,10 +81,6 @@ public final class StreamingClient implements AutoCloseable {
     /** Ends every call with {@link HttpFailure.Kind#CLOSED}, closes the connections and ends the threads. */
     @Override
     public void close() {
-        try {
-            client.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The HTTP client cannot stop: " + e.getMessage(), e);
-        }
+        JettyClients.stop(client);
     }
 }

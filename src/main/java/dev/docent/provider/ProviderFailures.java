@@ -91,7 +91,7 @@ final class ProviderFailures {
             case CLIENT, LISTENER -> ModelFailure.INTERNAL;
             case HEAD_TOO_LONG -> ModelFailure.NOT_A_STREAM;
             case BAD_RESPONSE -> begun ? ModelFailure.CUT_OFF : ModelFailure.NOT_A_STREAM;
-            case RESET, TRUNCATED, CLOSED -> begun ? ModelFailure.CUT_OFF : ModelFailure.UNREACHABLE;
+            case RESET, TRUNCATED, SILENT, CLOSED -> begun ? ModelFailure.CUT_OFF : ModelFailure.UNREACHABLE;
         };
     }
 
