@@ -2,6 +2,7 @@ package dev.docent.ingest;
 
 import dev.docent.digest.Sha256;
 import dev.docent.source.SourceFile;
+import dev.docent.source.Stamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Version and hash show whether a file is unchanged after reading it. The stamp shows it without reading, but only
  * if it is reliable: a file may change twice within one tick of the file system's clock, which may count in seconds and
  * may differ from ours. So a stamp counts only once it was seen and, at least three seconds later, was still the same
- * when the content was read. Any later change gets another time.
+ * when the content was read. Any later change gets another time. A stamp that names the content counts at once.
  *
  * @param version of the parser and the splitter
- * @param stamp the {@linkplain SourceFile#stamp() stamp}; empty if there is none
+ * @param stamp the text of the {@linkplain SourceFile#stamp() stamp}; empty if there is none
  * @param folders the {@linkplain SourceFile#folders() folders}
  * @param since when the stamp was first seen; null once it has been seen long enough and counts
  * @param hash of the content
@@ -41,7 +42,12 @@ record Fingerprint(
 
     /** Returns the fingerprint of a file that was read just now. */
     static Fingerprint of(SourceFile file, String version, byte[] content, String doubt, Instant now) {
-        return new Fingerprint(version, file.stamp(), file.folders(), now, hash(content), doubt);
+        return new Fingerprint(
+                version, file.stamp().text(), file.folders(), since(file.stamp(), now), hash(content), doubt);
+    }
+
+    private static @Nullable Instant since(Stamp stamp, Instant now) {
+        return stamp.ofContent() ? null : now;
     }
 
     /** Returns the fingerprint from the text of {@link #text}; empty for any other text. */
@@ -83,7 +89,10 @@ record Fingerprint(
 
     /** Returns whether the stamp proves, without reading, that a file is unchanged. */
     boolean provesSame(SourceFile file, String currentVersion) {
-        return version.equals(currentVersion) && since == null && !stamp.isEmpty() && stamp.equals(file.stamp());
+        return version.equals(currentVersion)
+                && since == null
+                && !stamp.isEmpty()
+                && stamp.equals(file.stamp().text());
     }
 
     /** Returns whether the content of a file is unchanged. */
@@ -98,8 +107,8 @@ record Fingerprint(
 
     /** Returns the fingerprint of a file whose content was read just now and is unchanged. */
     Fingerprint readAgain(SourceFile file, Instant now) {
-        if (stamp.isEmpty() || !stamp.equals(file.stamp())) {
-            return new Fingerprint(version, file.stamp(), file.folders(), now, hash, doubt);
+        if (stamp.isEmpty() || !stamp.equals(file.stamp().text())) {
+            return new Fingerprint(version, file.stamp().text(), file.folders(), since(file.stamp(), now), hash, doubt);
         }
         return new Fingerprint(version, stamp, file.folders(), unsettledSince(now), hash, doubt);
     }

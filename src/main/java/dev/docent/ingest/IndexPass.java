@@ -73,6 +73,7 @@ final class IndexPass {
     /** Counts the files before the work on them begins, and reports a missing source at once. */
     private void count(SourceProgress counts) {
         try {
+            counts.source().refresh();
             counts.source().walk(new FileCount(counts, progress, tools.stopped()));
         } catch (SourceException e) {
             fail(counts, e);

@@ -173,6 +173,7 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         stopped.set(true);
+        progress.sources().forEach(source -> source.source().stop());
         try {
             lastPass.get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -2,12 +2,11 @@ package dev.docent.source;
 
 import dev.docent.corpus.Extensions;
 import dev.docent.source.LeftOut.Why;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * most of these folders, prose is still read, which is enough to keep generated files out. A folder is left out as a
  * whole only if its name has no other meaning, or if its content proves it.
  */
-final class FileNames {
+public final class FileNames {
     /** What is read in a folder; each includes the ones before. */
-    enum Limit {
+    public enum Limit {
         /** All formats. */
         NONE,
         /** Prose, and what git tracks. */
@@ -37,7 +36,7 @@ final class FileNames {
         FOREIGN;
 
         /** Returns the narrower one. */
-        Limit and(Limit other) {
+        public Limit and(Limit other) {
             return compareTo(other) >= 0 ? this : other;
         }
     }
@@ -219,28 +218,31 @@ final class FileNames {
     }
 
     /** Returns whether a file or folder is hidden by its name. */
-    static boolean isHidden(String name) {
+    public static boolean isHidden(String name) {
         return name.startsWith(".");
     }
 
-    /** Returns why a folder is left out as a whole, if it is. */
-    static Optional<Why> folder(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        if (TOOLS.contains(name) || contains(folder, TOOLS_WITH.get(name))) {
+    /**
+     * Returns why a folder is left out as a whole, if it is.
+     *
+     * @param contains returns whether it contains a file or folder of this name
+     */
+    public static Optional<Why> folder(String name, Predicate<String> contains) {
+        if (TOOLS.contains(name) || contains(contains, TOOLS_WITH.get(name))) {
             return Optional.of(Why.TOOL);
         }
-        if (DEPENDENCIES.contains(name) || contains(folder, DEPENDENCIES_WITH.get(name))) {
+        if (DEPENDENCIES.contains(name) || contains(contains, DEPENDENCIES_WITH.get(name))) {
             return Optional.of(Why.DEPENDENCIES);
         }
         return secret(name);
     }
 
-    private static boolean contains(Path folder, @Nullable String proof) {
-        return proof != null && Files.exists(folder.resolve(proof));
+    private static boolean contains(Predicate<String> folder, @Nullable String proof) {
+        return proof != null && folder.test(proof);
     }
 
     /** Returns why a file is left out whatever its format, if it is. */
-    static Optional<Why> file(String name) {
+    public static Optional<Why> file(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (LOCK_FILES.contains(lower)) {
             return Optional.of(Why.LOCK_FILE);
@@ -261,7 +263,7 @@ final class FileNames {
     }
 
     /** Returns why files or folders of this name are secret, if they contain passwords or keys. */
-    static Optional<Why> secret(String name) {
+    public static Optional<Why> secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean environment = lower.startsWith(ENVIRONMENT) && !EXAMPLES.contains(lower);
         return SECRETS.contains(lower) || environment ? Optional.of(Why.SECRET) : Optional.empty();
@@ -273,7 +275,7 @@ final class FileNames {
      * @param belowSrc whether it is below a folder {@code src}, where {@code build} and {@code vendor} are packages of
      *     source code
      */
-    static Limit limit(String name, boolean belowSrc) {
+    public static Limit limit(String name, boolean belowSrc) {
         if (isHidden(name)) {
             return FORGES.contains(name) ? Limit.NONE : Limit.HIDDEN;
         }

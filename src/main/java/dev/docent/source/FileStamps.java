@@ -49,12 +49,13 @@ final class FileStamps {
     private final Map<Long, Boolean> provingDevices = new HashMap<>();
 
     /** Returns the stamp of a file; empty if it would not prove anything. */
-    String of(Path file, FileFacts facts) {
+    Stamp of(Path file, FileFacts facts) {
         var unix = facts.unix();
         if (unix == null || !provingDevices.computeIfAbsent(unix.device(), device -> proves(file))) {
-            return "";
+            return Stamp.NONE;
         }
-        return facts.size() + "," + text(facts.modified()) + "," + text(unix.changed()) + "," + facts.identity();
+        return Stamp.ofFacts(
+                facts.size() + "," + text(facts.modified()) + "," + text(unix.changed()) + "," + facts.identity());
     }
 
     /** Returns whether the change times of this type of file system prove something. */

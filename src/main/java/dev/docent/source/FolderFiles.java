@@ -1,55 +1,43 @@
 package dev.docent.source;
 
-import dev.docent.corpus.FileKind;
 import dev.docent.source.LeftOut.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Shows the files of folders to a visitor, unless their kind, the limit of their folder or their size is against it. One thread. */
 final class FolderFiles {
     private final FolderOptions options;
+    private final FileRules rules;
     private final Links links;
     private final SourceVisitor visitor;
     private final FileStamps stamps = new FileStamps();
 
     FolderFiles(FolderOptions options, Links links, SourceVisitor visitor) {
         this.options = options;
+        this.rules = options.fileRules();
         this.links = links;
         this.visitor = visitor;
     }
 
     /** Shows a file that no rule for all formats leaves out. */
     boolean show(WalkedFolder folder, GitPlace git, FolderEntry entry) throws IOException {
-        var kind = options.kinds().apply(entry.path());
-        boolean hidden =
-                FileNames.isHidden(entry.name()) && !options.selection().names(entry.path(), false);
-        long size = entry.facts().size();
-        long most = options.size().bytes().applyAsLong(entry.path());
-        if (kind == FileKind.UNSUPPORTED || (kind == FileKind.UNKNOWN && (hidden || size > most))) {
-            return leftOut(entry, hidden ? Why.HIDDEN : Why.UNSUPPORTED);
+        var decision = rules.decide(entry.path(), entry.facts().size(), folder.limit(), () -> git.tracks(entry.name()));
+        if (decision instanceof FileRules.ToLeave leave) {
+            return leftOut(entry, leave.why());
         }
-        var name = kind == FileKind.UNKNOWN ? FileNames.unknown(entry.name()) : Optional.<Why>empty();
-        if (name.isPresent()) {
-            return leftOut(entry, name.get());
+        if (decision instanceof FileRules.ToRefuse refuse) {
+            return visitor.refused(entry.path(), refuse.reason());
         }
-        var limit = hidden ? folder.limit().and(FileNames.Limit.HIDDEN) : folder.limit();
-        boolean lifted = limit != FileNames.Limit.FOREIGN && git.tracks(entry.name());
-        if (kind != FileKind.PROSE && limit != FileNames.Limit.NONE && !lifted) {
-            return leftOut(entry, limit == FileNames.Limit.HIDDEN ? Why.HIDDEN : Why.BUILT);
-        }
-        if (size > most) {
-            return visitor.refused(entry.path(), options.size().refusal(size, most));
-        }
+        int most = ((FileRules.ToRead) decision).most();
         return visitor.file(new SourceFile(
                 entry.path(),
                 stamps.of(entry.file(), entry.facts()),
                 folder.identities(),
                 null,
-                () -> read(entry, (int) most)));
+                () -> read(entry, most)));
     }
 
     private boolean leftOut(FolderEntry entry, Why why) {

@@ -53,6 +53,11 @@ public record FolderOptions(
                 PathSelection.of(settings.selection()));
     }
 
+    /** Returns the rules that hold for the names, formats and sizes of files. */
+    FileRules fileRules() {
+        return new FileRules(kinds, size, selection);
+    }
+
     /** Returns options with one size for all files and the defaults, without a home or settings of git. */
     public static FolderOptions of(long maxFileBytes, Function<String, FileKind> kinds) {
         return new FolderOptions(path -> maxFileBytes, false, null, kinds, GitSettings.NONE);

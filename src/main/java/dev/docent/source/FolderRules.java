@@ -3,21 +3,18 @@ package dev.docent.source;
 import dev.docent.source.LeftOut.Why;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rules that leave out a file of any format, or a folder, in the order in which they are asked. For one walk. */
 final class FolderRules {
-    /** The rules about names that do not hold for what the settings of the source include by its name. */
-    private static final Set<Why> LIFTED = EnumSet.of(Why.DEPENDENCIES, Why.LOCK_FILE, Why.MINIFIED);
-
     private final FolderOptions options;
     private final OwnFiles own;
+    private final FileRules files;
 
     FolderRules(FolderOptions options, OwnFiles own) {
         this.options = options;
         this.own = own;
+        this.files = options.fileRules();
     }
 
     /** Returns what is left out, and why. */
@@ -29,13 +26,14 @@ final class FolderRules {
         if (!facts.isFile() && FileNames.isOfVolume(entry.name())) {
             return left(entry, Why.TOOL);
         }
-        var name = facts.isFolder() ? FileNames.folder(entry.file()) : FileNames.file(entry.name());
-        boolean named = options.selection().names(entry.path(), facts.isFolder());
-        if (name.isPresent() && !(named && LIFTED.contains(name.get()))) {
+        var name = facts.isFolder()
+                ? files.folder(entry.path(), proof -> Files.exists(entry.file().resolve(proof)))
+                : files.file(entry.path());
+        if (name.isPresent()) {
             return left(entry, name.get());
         }
         var rule = git.leavesOut(entry.name(), facts.isFolder());
-        if (rule.isPresent() && !named) {
+        if (rule.isPresent() && !options.selection().names(entry.path(), facts.isFolder())) {
             return Optional.of(LeftOut.ignored(entry.shownPath(), rule.get()));
         }
         return isPrivate(entry)

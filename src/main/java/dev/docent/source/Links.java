@@ -69,7 +69,7 @@ final class Links {
             if (own.contains(above, aboveFacts)) {
                 return new Refused(Why.HOME, "a link to one of Docent's own files");
             }
-            if (isPrivate(aboveFacts) || FileNames.folder(above).isPresent()) {
+            if (isPrivate(aboveFacts) || isLeftOut(above, name)) {
                 return new Refused(Why.LINK, "a link to something that is left out in its real place");
             }
         }
@@ -99,6 +99,11 @@ final class Links {
             throw new IOException("it has become " + refused.reason());
         }
         return link.toRealPath();
+    }
+
+    private static boolean isLeftOut(Path folder, String name) {
+        return FileNames.folder(name, proof -> Files.exists(folder.resolve(proof)))
+                .isPresent();
     }
 
     private boolean isPrivate(FileFacts facts) {

@@ -24,6 +24,17 @@ public interface Source {
     }
 
     /**
+     * Brings what this machine has of a source on another machine up to date, and returns when that is done. Called once
+     * before the walks of a pass, so that they show the same state.
+     *
+     * @throws SourceException if that is impossible; the index then keeps what it has of the source
+     */
+    default void refresh() throws SourceException {}
+
+    /** Ends a {@link #refresh} that waits for another machine, from any thread. Later ones fail at once. */
+    default void stop() {}
+
+    /**
      * Shows every file to the visitor, always in the same order, until the visitor stops the walk. If a single file or
      * folder cannot be read, the visitor is told, and the walk continues.
      *

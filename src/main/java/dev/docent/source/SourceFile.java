@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A file of a source, not yet read.
  *
  * @param path its path inside the source, separated by {@code /}
- * @param stamp a text that changes with every change of the file, for example its length, times and number on the
- *     disk; without colons. Empty if the source has no such text; only the content then shows a change
+ * @param stamp shows whether the file is another one than before
  * @param folders the identities of the folders that contain it, the outermost below the source's own folder first;
  *     without colons and dots. Empty if the source does not know them
  * @param revision its version (a commit), if the source knows one
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceFile(
         String path,
-        String stamp,
+        Stamp stamp,
         List<String> folders,
         @Nullable String revision,
         Content content) {
@@ -27,7 +26,7 @@ public record SourceFile(
 
     /** Creates a file with only a path and a content. */
     public SourceFile(String path, Content content) {
-        this(path, "", List.of(), null, content);
+        this(path, Stamp.NONE, List.of(), null, content);
     }
 
     /** Reads the bytes of a file. */

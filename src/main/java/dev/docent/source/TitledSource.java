@@ -30,6 +30,16 @@ record TitledSource(Source source, String title) implements Source {
     }
 
     @Override
+    public void refresh() throws SourceException {
+        source.refresh();
+    }
+
+    @Override
+    public void stop() {
+        source.stop();
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         source.walk(visitor);
     }

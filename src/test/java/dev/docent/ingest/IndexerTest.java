@@ -97,6 +97,34 @@ class IndexerTest {
     }
 
     @Test
+    void sourceIsBroughtUpToDateOnceInEachPass() {
+        docs.file("a.md", "one");
+        run(docs);
+        run(docs);
+
+        assertEquals(2, docs.refreshes());
+    }
+
+    @Test
+    void sourceThatCannotBeBroughtUpToDateFailsAndKeepsItsDocuments() {
+        docs.file("a.md", "one");
+        run(docs);
+        docs.unreachable().without("a.md");
+
+        var source = run(docs).sources().get(0);
+
+        assertEquals("docs cannot be reached", source.error());
+        assertTrue(index.document("docs/a.md").isPresent());
+    }
+
+    @Test
+    void closingStopsTheSources() {
+        indexer(index, new Splitter(embedder, 100, 200), Runnable::run, docs).close();
+
+        assertTrue(docs.isStopped());
+    }
+
+    @Test
     void missingSourceFailsAndKeepsItsDocuments() {
         docs.file("a.md", "one");
         run(docs);

@@ -52,6 +52,29 @@ class SamenessTest {
     }
 
     @Test
+    void stampThatNamesTheContentNeedsNoSecondReading() {
+        docs.file("a.md", "one").file("b.md", "two").stampsOfContent();
+        run(index);
+
+        run(index);
+        run(index.reopened());
+
+        assertEquals(2, docs.reads());
+    }
+
+    @Test
+    void otherStampOfTheContentIsReadAndCountsAtOnce() {
+        docs.file("a.md", "one").stampsOfContent();
+        run(index);
+        docs.touch();
+        run(index);
+
+        run(index);
+
+        assertEquals(2, docs.reads());
+    }
+
+    @Test
     void withoutAStampOnlyTheContentTells() {
         docs.file("a.md", "one").withoutStamps();
         for (int pass = 0; pass < 3; pass++) {

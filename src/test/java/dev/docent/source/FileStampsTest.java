@@ -54,7 +54,7 @@ class FileStampsTest {
     }
 
     private static String stamp(Path file) throws IOException {
-        return new FileStamps().of(file, FileFacts.of(file));
+        return new FileStamps().of(file, FileFacts.of(file)).text();
     }
 
     private Path write(String name, String text) throws IOException {

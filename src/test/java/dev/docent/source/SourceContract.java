@@ -48,7 +48,7 @@ abstract class SourceContract {
     @Test
     void stampsAndFoldersCanBeKeptInOneText() throws Exception {
         for (var file : walk(source()).files()) {
-            assertFalse(String.valueOf(file.stamp()).contains(":"), file.path());
+            assertFalse(file.stamp().text().contains(":"), file.path());
             assertTrue(file.folders().stream().noneMatch(folder -> folder.matches(".*[:.].*")), file.path());
         }
     }

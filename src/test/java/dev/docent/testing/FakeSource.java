@@ -6,6 +6,7 @@ import dev.docent.source.SourceException;
 import dev.docent.source.SourceFile;
 import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
+import dev.docent.source.Stamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,11 +21,15 @@ public final class FakeSource implements Source {
     private final Map<String, String> files = new TreeMap<>();
     private final List<Consumer<SourceVisitor>> events = new ArrayList<>();
     private String stamp = "1";
+    private boolean namesContent;
     private String broken = "";
     private IOException failure = new IOException("disk on fire");
     private boolean missing;
     private Consumer<String> beforeRead = path -> {};
     private int reads;
+    private int refreshes;
+    private boolean unreachable;
+    private boolean stopped;
 
     public FakeSource(String name) {
         this.name = name;
@@ -54,6 +59,12 @@ public final class FakeSource implements Source {
 
     public FakeSource withoutStamps() {
         stamp = "";
+        return this;
+    }
+
+    /** Makes the stamps prove that a content is the same. */
+    public FakeSource stampsOfContent() {
+        namesContent = true;
         return this;
     }
 
@@ -90,6 +101,22 @@ public final class FakeSource implements Source {
         return this;
     }
 
+    /** Makes bringing it up to date fail. */
+    public FakeSource unreachable() {
+        unreachable = true;
+        return this;
+    }
+
+    /** Returns how often it was brought up to date. */
+    public int refreshes() {
+        return refreshes;
+    }
+
+    /** Returns whether it was told to stop. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Returns how often a file was read. */
     public int reads() {
         return reads;
@@ -111,6 +138,19 @@ public final class FakeSource implements Source {
     }
 
     @Override
+    public void refresh() throws SourceException {
+        refreshes++;
+        if (unreachable) {
+            throw new SourceException(name + " cannot be reached");
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         if (missing) {
             throw new SourceException(name + " is gone");
@@ -118,7 +158,7 @@ public final class FakeSource implements Source {
         events.forEach(event -> event.accept(visitor));
         for (var path : List.copyOf(files.keySet())) {
             byte[] bytes = String.valueOf(files.get(path)).getBytes(StandardCharsets.UTF_8);
-            var file = new SourceFile(path, stamp, List.of(), null, () -> read(path, bytes));
+            var file = new SourceFile(path, new Stamp(stamp, namesContent), List.of(), null, () -> read(path, bytes));
             if (!visitor.file(file)) {
                 return;
             }
