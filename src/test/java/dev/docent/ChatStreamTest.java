@@ -241,7 +241,7 @@ class ChatStreamTest {
         var response = server.post("/api/answers/" + answer + "/stop", "{\"after\":5}");
 
         assertEquals(204, response.statusCode());
-        assertTrue(model.wasStopped());
+        model.awaitStopped();
         var all = events.rest();
         assertEquals(
                 "stopped",

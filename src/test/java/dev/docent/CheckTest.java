@@ -8,6 +8,7 @@ import dev.docent.json.Json;
 import dev.docent.security.AccessPolicies;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -123,8 +124,8 @@ class CheckTest {
 
     /** Waits for the scheduled frames, because the first frame arrives before the others are scheduled. */
     private void awaitScheduled(int frames) {
-        while (server.scheduler.pending() < tasksOfOthers + frames) {
-            Thread.onSpinWait();
-        }
+        Patience.await(
+                () -> server.scheduler.pending() >= tasksOfOthers + frames,
+                () -> server.scheduler.pending() - tasksOfOthers + " frames wait, not " + frames);
     }
 }

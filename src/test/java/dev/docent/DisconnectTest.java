@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.conversation.Conversation;
+import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.journal.Frame;
 import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,10 +52,18 @@ class DisconnectTest {
             }
         }
 
-        server.scheduler.advance(HEARTBEAT);
-        server.scheduler.advance(HEARTBEAT);
+        letTwoHeartbeatsPass();
 
         server.awaitStreams(0);
+    }
+
+    /** After each, the network gets the time that a request takes, to report what the client has done. */
+    private void letTwoHeartbeatsPass() {
+        server.get("/health/live");
+        for (int i = 0; i < 2; i++) {
+            server.scheduler.advance(HEARTBEAT);
+            server.get("/health/live");
+        }
     }
 
     @Test
@@ -63,29 +74,26 @@ class DisconnectTest {
             model.says("partial");
             socket.setSoLinger(true, 0);
         }
-        server.scheduler.advance(HEARTBEAT.multipliedBy(2));
+        letTwoHeartbeatsPass();
         server.awaitStreams(0);
         assertFalse(model.wasStopped());
 
         server.scheduler.advance(TestServer.SETTINGS.times().grace());
 
-        assertTrue(model.wasStopped());
+        model.awaitStopped();
         var conversation = server.store.conversations(caller("local"), "", 10).get(0);
-        while (server.store
-                        .turns(caller("local"), conversation.id(), null, 1, 1)
-                        .turns()
-                        .get(0)
-                        .endedAt()
-                == null) {
-            Thread.onSpinWait();
-        }
-        var turn = server.store
-                .turns(caller("local"), conversation.id(), null, 1, 1)
-                .turns()
-                .get(0);
+        Patience.await(() -> turn(conversation).endedAt() != null, () -> "the turn has not ended");
+        var turn = turn(conversation);
         assertEquals("partial", turn.text());
         assertEquals(TurnStatus.ERROR, turn.status());
         assertEquals("abandoned", turn.frames(Frame.Failed.class).get(0).code());
+    }
+
+    private Turn turn(Conversation conversation) {
+        return server.store
+                .turns(caller("local"), conversation.id(), null, 1, 1)
+                .turns()
+                .get(0);
     }
 
     /** Asks over a plain socket and returns it when the stream has begun. */
@@ -96,9 +104,13 @@ class DisconnectTest {
                 .write(("POST /docs/api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                         .getBytes(UTF_8));
-        var head = new StringBuilder();
-        while (head.indexOf("event: start") < 0) {
-            head.append((char) socket.getInputStream().read());
+        socket.setSoTimeout((int) Patience.MILLIS);
+        var begin = new StringBuilder();
+        for (int c = socket.getInputStream().read();
+                begin.indexOf("event: start") < 0;
+                c = socket.getInputStream().read()) {
+            assertTrue(c >= 0, () -> "the stream ended after " + begin);
+            begin.append((char) c);
         }
         return socket;
     }

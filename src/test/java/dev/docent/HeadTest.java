@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Monitors, link checkers and {@code wget --spider} send HEAD. They get the headers of GET at once, and start nothing. */
 class HeadTest {
-    /** A stream that does not end at once ends after this time or never. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final ScriptedModel model = new ScriptedModel();
     private TestServer server;
     private String answer;
@@ -115,7 +112,7 @@ class HeadTest {
 
     private HttpResponse<String> head(String path, String... headers) {
         return server.send(server.request(path, headers)
-                .timeout(PATIENCE)
+                .timeout(Patience.LIMIT)
                 .method("HEAD", BodyPublishers.noBody())
                 .build());
     }

@@ -19,6 +19,7 @@ import dev.docent.testing.Patience;
 import dev.docent.testing.WireClient;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -179,7 +180,8 @@ class LiveCutsTest {
 
         void awaitAsked() {
             try {
-                listener = asked.poll(Patience.SECONDS, TimeUnit.SECONDS);
+                listener = Objects.requireNonNull(
+                        asked.poll(Patience.SECONDS, TimeUnit.SECONDS), "nobody has asked the model");
                 finished = false;
             } catch (InterruptedException e) {
                 throw new AssertionError("nobody interrupts this thread", e);

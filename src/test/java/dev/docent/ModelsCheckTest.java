@@ -51,7 +51,7 @@ class ModelsCheckTest {
         var check = check(reply.join());
         assertEquals(Optional.of(true), check.get("answers").bool());
         assertTrue(check.get("firstToken").integer().isPresent());
-        assertTrue(model.wasStopped());
+        model.awaitStopped();
     }
 
     @Test
@@ -97,7 +97,7 @@ class ModelsCheckTest {
         server.advanceUntil(reply);
 
         assertEquals("model_timed_out", check(reply.join()).get("code").text().orElseThrow());
-        assertTrue(model.wasStopped());
+        model.awaitStopped();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.docent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.testing.Passages;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import dev.docent.web.RequestLogFilter;
 import java.util.List;
@@ -73,9 +74,7 @@ class RequestLogTest {
                 "request GET /docs/chat 400",
                 "request GET /docs/health/nope 404");
         // The line is written when the container has finished the request, which may be after its response.
-        while (lines.size() < expected.size()) {
-            Thread.onSpinWait();
-        }
+        Patience.await(() -> lines.size() >= expected.size(), lines::toString);
         assertEquals(expected, lines.stream().sorted().toList());
     }
 }

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -197,12 +198,12 @@ final class TestServer implements AutoCloseable {
 
     /** Sends a GET without waiting for the response. */
     CompletableFuture<HttpResponse<String>> sendLater(String path, String... headers) {
-        return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return sendLater(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Sends a POST without a body, and does not wait for the response. */
     CompletableFuture<HttpResponse<String>> postLater(String path) {
-        return client.sendAsync(json(path, ""), HttpResponse.BodyHandlers.ofString());
+        return sendLater(json(path, ""), HttpResponse.BodyHandlers.ofString());
     }
 
     /**
@@ -210,23 +211,19 @@ final class TestServer implements AutoCloseable {
      * because no time-out may depend on the speed of the machine.
      */
     void advanceUntil(CompletableFuture<?> event) {
-        while (!event.isDone() && !Thread.interrupted()) {
-            if (streams.areAtRest()) {
-                scheduler.advance(Duration.ofSeconds(1));
-            }
-            Thread.yield();
-        }
+        Patience.await(
+                () -> {
+                    if (streams.areAtRest()) {
+                        scheduler.advance(Duration.ofSeconds(1));
+                    }
+                    return event.isDone();
+                },
+                () -> "it has not happened");
     }
 
     /** Waits until this many streams are open. */
     void awaitStreams(int count) {
-        long patience = Patience.deadline();
-        while (streams.size() != count) {
-            if (System.nanoTime() > patience) {
-                throw new AssertionError(streams.size() + " streams are open, not " + count);
-            }
-            Thread.onSpinWait();
-        }
+        Patience.await(() -> streams.size() == count, () -> streams.size() + " streams are open, not " + count);
     }
 
     HttpRequest.Builder request(String path, String... headers) {
@@ -244,7 +241,11 @@ final class TestServer implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        return client.sendAsync(request, handler).join();
+        return sendLater(request, handler).join();
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> sendLater(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        return client.sendAsync(request, handler).orTimeout(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Patience;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ class AnswerStateTest {
         }
         threads.shutdown();
 
-        assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES));
+        assertTrue(threads.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(states.size(), effects.get());
     }
 }

@@ -167,11 +167,12 @@ class EndedAnswersTest {
             ask(eager, "" + i);
         }
 
-        long patience = Patience.deadline();
-        while (first.get() != null) {
-            assertTrue(System.nanoTime() < patience, "the answer is still in memory");
-            System.gc();
-        }
+        Patience.await(
+                () -> {
+                    System.gc();
+                    return first.get() == null;
+                },
+                () -> "the answer is still in memory");
     }
 
     private static WeakReference<Answer> ask(Answers answers, String message) {

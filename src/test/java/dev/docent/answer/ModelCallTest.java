@@ -110,10 +110,11 @@ class ModelCallTest {
         call.stop();
 
         assertEquals(0, stops);
-        long patience = Patience.deadline();
-        while (running.get() != null) {
-            assertTrue(System.nanoTime() < patience, "the call is still in memory");
-            System.gc();
-        }
+        Patience.await(
+                () -> {
+                    System.gc();
+                    return running.get() == null;
+                },
+                () -> "the call is still in memory");
     }
 }

@@ -27,6 +27,7 @@ import dev.docent.testing.FaultyConversationStore;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.JournalText;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import dev.docent.threads.Shares;
 import java.time.Clock;
@@ -411,15 +412,14 @@ class RestartTest {
     }
 
     @Test
-    void aShutdownLetsAnAnswerEndByItself() {
+    void aShutdownLetsAnAnswerEndByItself() throws InterruptedException {
         answers = new Answers(
                 new AnswerSettings(
                         10,
                         10,
                         8,
                         new AnswerSettings.AnswerSizes(1000, 10_000, 1000, 1 << 20),
-                        new AnswerSettings.AnswerTimes(
-                                Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(20))),
+                        new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Patience.LIMIT)),
                 new AnswerSources(new Models(List.of(model)), query -> FOUND, new PromptBuilder(0)),
                 store,
                 StoreShares.same(Shares.firstCome(Runnable::run)),
@@ -429,9 +429,7 @@ class RestartTest {
         model.says("Because.");
         var closing = new Thread(answers::close);
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Patience.await(() -> closing.getState() == Thread.State.TIMED_WAITING, () -> "it does not wait for the answer");
         assertEquals(Reason.STOPPING, refusal(() -> ask("how?")).reason());
 
         model.finishes();
@@ -441,6 +439,8 @@ class RestartTest {
                 TurnStatus.DONE,
                 store.turn(caller("ann"), answer.id()).orElseThrow().status());
         assertFalse(model.wasStopped());
+        closing.join(Patience.MILLIS);
+        assertFalse(closing.isAlive());
     }
 
     private Answer ask(String message) {

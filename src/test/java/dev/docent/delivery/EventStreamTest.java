@@ -12,6 +12,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import dev.docent.testing.Gate;
+import dev.docent.testing.Patience;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
@@ -166,10 +167,11 @@ class EventStreamTest {
 
     private void lostClientIsReportedAtOnce() throws InterruptedException {
         assertEquals(1, closed);
-        var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
+        AsyncEvent lost = mock();
+        var container = new Thread(() -> stream.onError(lost));
         container.setDaemon(true);
         container.start();
-        container.join(Duration.ofSeconds(20).toMillis());
+        container.join(Patience.MILLIS);
         assertFalse(container.isAlive(), "the container waits although the pass has ended");
     }
 
@@ -207,15 +209,17 @@ class EventStreamTest {
         var doer = new Thread(doing);
         doer.start();
         gate.awaitReached();
-        var container = new Thread(() -> stream.onError(mock(AsyncEvent.class)));
+        AsyncEvent lost = mock();
+        var container = new Thread(() -> stream.onError(lost));
         container.start();
-        while (container.getState() != Thread.State.WAITING) {
-            assertTrue(container.isAlive(), "it did not wait");
-            Thread.onSpinWait();
-        }
+        Patience.await(
+                () -> container.getState() == Thread.State.WAITING || !container.isAlive(),
+                () -> "the container does not come so far");
+        assertTrue(container.isAlive(), "it did not wait");
         gate.open();
-        container.join();
-        doer.join();
+        container.join(Patience.MILLIS);
+        doer.join(Patience.MILLIS);
+        assertFalse(container.isAlive() || doer.isAlive(), "they wait for each other");
     }
 
     /** Tomcat keeps what the socket did not accept at a flush until {@code isReady()} is called. */

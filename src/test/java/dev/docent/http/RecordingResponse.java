@@ -103,8 +103,8 @@ class RecordingResponse implements ResponseListener {
         while (!condition.getAsBoolean()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError(
-                        "waited 20 s for " + what + "; head " + head + ", text <" + text() + ">, failure " + failure);
+                throw new AssertionError("waited " + Patience.SECONDS + " s for " + what + "; head " + head + ", text <"
+                        + text() + ">, failure " + failure);
             }
             try {
                 wait(millis);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.http.HttpFailure.Kind;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.Gate;
 import dev.docent.testing.PacedProvider;
 import dev.docent.testing.Patience;
@@ -199,19 +200,15 @@ class StreamingClientTest {
     }
 
     @Test
-    void namesARefusedConnection() throws IOException {
-        int port;
-        try (var server = new ServerSocket(0)) {
-            port = server.getLocalPort();
+    void namesARefusedConnection() {
+        try (var deaf = new DeafPort()) {
+            var url = URI.create(deaf.url() + "?key=s3cret");
+            client.send(new StreamRequest("GET", url, Map.of(), new byte[0]), response);
+            assertEquals(Optional.of(Kind.REFUSED), response.awaitEnd());
+            var message = response.failure().orElseThrow().getMessage();
+            assertTrue(message.contains(deaf.url().toString()), message);
+            assertFalse(message.contains("s3cret"), message);
         }
-        client.send(
-                new StreamRequest(
-                        "GET", URI.create("http://127.0.0.1:" + port + "/p?key=s3cret"), Map.of(), new byte[0]),
-                response);
-        assertEquals(Optional.of(Kind.REFUSED), response.awaitEnd());
-        var message = response.failure().orElseThrow().getMessage();
-        assertTrue(message.contains("http://127.0.0.1:" + port + "/p"), message);
-        assertFalse(message.contains("s3cret"), message);
     }
 
     @Test
@@ -389,9 +386,7 @@ class StreamingClientTest {
             @Override
             public void onHead(ResponseHead head) {
                 headTaken.open();
-                while (isReceiving(inTheClient)) {
-                    Thread.onSpinWait();
-                }
+                Patience.await(() -> !isReceiving(inTheClient), () -> "the thread stays in the client");
                 next.onHead(head);
             }
 
@@ -514,15 +509,10 @@ class StreamingClientTest {
 
     @Test
     void aResponseThatAlwaysHasMoreDoesNotDelayOthers() {
-        int size = 64 << 20;
         var heard = new Gate();
         var goOn = new Gate();
         var flood = new Gate();
-        var script = Script.chunked(200, "text/plain").text("x").await(goOn);
-        for (int i = 0; i < 64; i++) {
-            script.text("x".repeat(size / 64));
-        }
-        provider.next(script.end());
+        provider.next(Script.eventStreamUntilClose().text("x").await(goOn).endlessly("x"));
         provider.next(Script.raw(CHUNKED_HEAD + "5\r\nworld\r\n0\r\n\r\n"));
         var bytes = new AtomicInteger();
         try (var oneSelector = new StreamingClient("t", ClientLimits.DEFAULT, Outgoing.STRAIGHT, 1)) {
@@ -546,7 +536,6 @@ class StreamingClientTest {
             flood.pass();
             oneSelector.send(request(), response);
             assertEquals(Optional.empty(), response.awaitEnd());
-            assertTrue(bytes.get() < size, "the first response was read to its end before the second one");
         }
     }
 
@@ -644,9 +633,9 @@ class StreamingClientTest {
         closing.close();
         assertEquals(Optional.of(Kind.CLOSED), response.awaitEnd());
         provider.connection(0).awaitClosedByClient();
-        assertTrue(clientThreads() < before);
+        Patience.await(() -> clientThreads() < before, () -> "the threads stay");
         client.close();
-        assertEquals(0, clientThreads());
+        Patience.await(() -> clientThreads() == 0, () -> clientThreads() + " threads stay");
 
         var late = new RecordingResponse();
         closing.send(request(), late);

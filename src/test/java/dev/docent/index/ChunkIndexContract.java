@@ -14,6 +14,7 @@ import dev.docent.corpus.PartKind;
 import dev.docent.corpus.Scope;
 import dev.docent.corpus.Span;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.Patience;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,13 +295,16 @@ public abstract class ChunkIndexContract {
             } while (!done.get());
             return odd;
         });
-        for (var i = 1; i <= 30; i++) {
-            put("guide", "guide/a.md", "version" + i, "version" + i, "version" + i);
-            index.refresh();
+        try {
+            for (var i = 1; i <= 30; i++) {
+                put("guide", "guide/a.md", "version" + i, "version" + i, "version" + i);
+                index.refresh();
+            }
+        } finally {
+            done.set(true);
         }
-        done.set(true);
 
-        assertEquals(List.of(), reader.get());
+        assertEquals(List.of(), reader.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.docent.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.testing.Patience;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -49,8 +50,6 @@ class OnnxEnvironmentTest {
 
     /** Embeds in a separate class loader, as a web application does, and checks that nothing keeps it. */
     static final class Undeployment {
-        private static final int COLLECTIONS = 20;
-
         private Undeployment() {}
 
         public static void main(String[] arguments) throws Exception {
@@ -59,12 +58,13 @@ class OnnxEnvironmentTest {
                 urls.add(Path.of(entry).toUri().toURL());
             }
             var loader = embedApart(urls.toArray(URL[]::new));
-            for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
-                System.gc();
-            }
-            if (loader.get() != null) {
-                throw new AssertionError("the class loader is still reachable");
-            }
+            // The threads that clear references need their turn.
+            Patience.await(
+                    () -> {
+                        System.gc();
+                        return loader.get() == null;
+                    },
+                    () -> "the class loader is still reachable");
         }
 
         private static WeakReference<ClassLoader> embedApart(URL[] classPath) throws Exception {

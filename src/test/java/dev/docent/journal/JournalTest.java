@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -123,12 +125,13 @@ class JournalTest {
     void callsWatchersWithoutHoldingItsLock() {
         var read = new CompletableFuture<Integer>();
         journal.watch(() -> CompletableFuture.supplyAsync(journal::size)
+                .orTimeout(Patience.SECONDS, TimeUnit.SECONDS)
                 .thenAccept(read::complete)
                 .join());
 
         journal.append(new Frame.Text("a"));
 
-        assertEquals(1, read.join());
+        assertEquals(1, read.getNow(0));
     }
 
     @Test

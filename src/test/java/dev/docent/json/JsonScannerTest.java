@@ -2,13 +2,12 @@ package dev.docent.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Patience;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,13 +177,14 @@ class JsonScannerTest {
         awaitForgotten(first.get(0));
     }
 
-    /** Collects garbage until the object is gone; fails after 20 s. */
+    /** Collects garbage until the object is gone. */
     private static void awaitForgotten(WeakReference<?> object) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (object.get() != null) {
-            assertTrue(System.nanoTime() < end, "something still refers to it");
-            System.gc();
-        }
+        Patience.await(
+                () -> {
+                    System.gc();
+                    return object.get() == null;
+                },
+                () -> "something still refers to it");
     }
 
     private static List<String> namesOf(String text) {

@@ -108,7 +108,9 @@ class SlowHeadsTest {
     private static String response(Socket socket) throws IOException {
         var text = new StringBuilder();
         while (text.indexOf("done") < 0) {
-            text.append((char) socket.getInputStream().read());
+            int c = socket.getInputStream().read();
+            assertTrue(c >= 0, () -> "the connection ended after " + text);
+            text.append((char) c);
         }
         return text.toString();
     }
@@ -120,10 +122,6 @@ class SlowHeadsTest {
     }
 
     private void awaitBytes(long count) {
-        long end = Patience.deadline();
-        while (bytes() < count) {
-            assertTrue(System.nanoTime() < end, () -> bytes() + " bytes");
-            Thread.onSpinWait();
-        }
+        Patience.await(() -> bytes() >= count, () -> bytes() + " bytes");
     }
 }

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
 class UnavailableTest {
-    private boolean available = true;
+    private volatile boolean available = true;
 
     @Test
     void asksClientsThatArriveDuringAStopToComeAgain() throws Exception {

@@ -21,6 +21,7 @@ import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
 import dev.docent.source.Sources;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
 import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
@@ -132,9 +133,12 @@ class ModelFactoryTest {
                 "docent.models.b.url", provider.url().toString(),
                 "docent.model.fallback", "b"));
         made.get(0).model().generate(PROMPT, listener);
-        while (provider.requests().size() < 2) {
-            timers.advance(Duration.ZERO); // Runs the next try as soon as it is scheduled.
-        }
+        Patience.await(
+                () -> {
+                    timers.advance(Duration.ZERO); // Runs the next try as soon as it is scheduled.
+                    return provider.requests().size() == 2;
+                },
+                () -> "the substitute was not asked");
         listener.awaitFinish();
         assertEquals("from b", listener.text());
         assertEquals(

@@ -19,6 +19,7 @@ import dev.docent.model.RetryPolicy;
 import dev.docent.model.Timeouts;
 import dev.docent.model.Usage;
 import dev.docent.settings.Provider;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
@@ -26,8 +27,6 @@ import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import dev.docent.testing.Stride;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,11 +167,7 @@ class OpenAiModelTest extends ChatModelContract {
 
     /** The response ends a moment after the answer and then removes the last timer. */
     private void awaitIdle() {
-        long deadline = Patience.deadline();
-        while (scheduler.pending() > 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertEquals(0, scheduler.pending());
+        Patience.await(() -> scheduler.pending() == 0, () -> "a timer still waits");
     }
 
     @Test
@@ -207,7 +202,7 @@ class OpenAiModelTest extends ChatModelContract {
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}],\"usage\":null}")
                 .event(
                         "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}},"
-                                + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
+                            + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
                 .event("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"},\"finish_reason\":\"length\"}]}")
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"\"}]}")
                 .event("{}")
@@ -287,13 +282,9 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     private void awaitNextTimer(Duration expected) {
-        long deadline = Patience.deadline();
-        var next = scheduler.untilNext();
-        while (!next.equals(Optional.of(expected)) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            next = scheduler.untilNext();
-        }
-        assertEquals(Optional.of(expected), next);
+        Patience.await(
+                () -> scheduler.untilNext().equals(Optional.of(expected)),
+                () -> "the next timer is due after " + scheduler.untilNext() + ", not " + expected);
     }
 
     @Test
@@ -461,7 +452,8 @@ class OpenAiModelTest extends ChatModelContract {
                 "data: {\"error\":{\"message\":\"overloaded\"}}\n\n",
                 "event: error\ndata: {\"message\":\"overloaded\"}\n\n",
                 "event: error\ndata: overloaded\n\n",
-                "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
+                "data:"
+                    + " {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
             })
     void failsOnAnErrorInsideTheStream(String event) {
         ask(Script.eventStream().event(Script.delta("x")).text(event).stall());
@@ -489,14 +481,12 @@ class OpenAiModelTest extends ChatModelContract {
     }
 
     @Test
-    void isUnreachableWhereNothingListens() throws IOException {
-        int port;
-        try (var server = new ServerSocket(0)) {
-            port = server.getLocalPort();
+    void isUnreachableWhereNothingListens() {
+        try (var deaf = new DeafPort()) {
+            model(deaf.url()).generate(PROMPT, listener);
+            assertEquals(ModelFailure.UNREACHABLE, listener.awaitFailure());
+            awaitIdle();
         }
-        model(URI.create("http://127.0.0.1:" + port + "/v1")).generate(PROMPT, listener);
-        assertEquals(ModelFailure.UNREACHABLE, listener.awaitFailure());
-        awaitIdle();
     }
 
     @Test

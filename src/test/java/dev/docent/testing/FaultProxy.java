@@ -103,7 +103,8 @@ public final class FaultProxy implements AutoCloseable {
         while (faults < count) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError("waited 20 s for " + count + " faults; there were " + faults);
+                throw new AssertionError(
+                        "waited " + Patience.SECONDS + " s for " + count + " faults; there were " + faults);
             }
             try {
                 wait(millis);

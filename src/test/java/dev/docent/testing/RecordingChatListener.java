@@ -166,8 +166,8 @@ public final class RecordingChatListener implements ChatListener {
         while (!condition.getAsBoolean()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError("waited 20 s for " + what + "; text <" + text + ">, completion " + completion
-                        + ", failure " + failure);
+                throw new AssertionError("waited " + Patience.SECONDS + " s for " + what + "; text <" + text
+                        + ">, completion " + completion + ", failure " + failure);
             }
             try {
                 wait(millis);

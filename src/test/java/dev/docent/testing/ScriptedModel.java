@@ -81,6 +81,11 @@ public final class ScriptedModel implements ChatModel {
         return prompts.get(prompts.size() - 1);
     }
 
+    /** Waits until it is stopped, which the thread that asked it may do later than the one that wants it. */
+    public void awaitStopped() {
+        Patience.await(() -> stopped, () -> "nobody has stopped the model");
+    }
+
     public boolean wasStopped() {
         return stopped;
     }

@@ -171,7 +171,7 @@ public final class ScriptedProvider implements AutoCloseable {
         while (count.getAsInt() <= number) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError("waited 20 s for more than " + number + " " + what);
+                throw new AssertionError("waited " + Patience.SECONDS + " s for more than " + number + " " + what);
             }
             try {
                 wait(millis);

@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Patience;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class TimersTest {
     @Test
-    void noThreadIsLeftAfterTheEnd() {
+    void noThreadIsLeftAfterTheEnd() throws Exception {
         var ran = new CompletableFuture<Thread>();
         var timers = new Timers("test-timer", 1);
         timers.scheduler().execute(() -> ran.complete(Thread.currentThread()));
-        var thread = ran.join();
+        var thread = ran.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertEquals("test-timer", thread.getName());
         assertTrue(thread.isDaemon());
 

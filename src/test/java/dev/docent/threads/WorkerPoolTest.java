@@ -14,12 +14,13 @@ class WorkerPoolTest {
     void threadsInTheBackgroundGiveWayAndOthersDoNot() {
         try (var background = WorkerPool.background("test-background", 1, 1);
                 var front = new WorkerPool("test-front", 1, 1)) {
+            int own = niceness(); // That of all, if the tests themselves give way.
             assertEquals(
-                    10,
+                    Math.max(10, own),
                     CompletableFuture.supplyAsync(WorkerPoolTest::niceness, background)
                             .join());
             assertEquals(
-                    0,
+                    own,
                     CompletableFuture.supplyAsync(WorkerPoolTest::niceness, front)
                             .join());
         }

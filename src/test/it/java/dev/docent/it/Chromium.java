@@ -24,7 +24,7 @@ final class Chromium implements BeforeAllCallback {
             "--disable-component-update",
             "--disable-sync");
 
-    /** How long a test waits for what it expects, 20 s, so that a broken test fails and does not hang. */
+    /** How long a test waits for what it expects, so that a broken test fails and does not hang. */
     private static final double PATIENCE_MILLIS = Patience.MILLIS;
 
     // Used only by the thread of the tests.
