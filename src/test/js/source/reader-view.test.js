@@ -120,6 +120,15 @@ test('names each page of a PDF above its first line, and the page of the first l
   assert.match(element.outline, /"Page 2".*"one".*"Page 3".*"two".*"three"/);
 });
 
+test('a Word document is shown as its text', () => {
+  for (const path of ['docs/a.docx', 'docs/A.DOTM']) {
+    const { outline } = shown(path);
+    assert.match(outline, /the text of the Word document as Docent reads it, without pictures and layout\./);
+    assert.match(outline, /class="lines wrapped"/);
+    assert.equal(placeName({ path, startLine: 3, endLine: 9 }), `${path}, lines 3-9 of its text`);
+  }
+});
+
 test('AsciiDoc and reStructuredText are shown in readable words with the lines of the file', () => {
   for (const path of ['docs/page.adoc', 'docs/page.ASCIIDOC', 'docs/page.asc', 'docs/page.rst']) {
     const { coloured, outline } = shown(path);

@@ -7,7 +7,7 @@ import { isReadable, isRendition, partHeading } from './place.js';
 /** @import {DocumentPlace} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|[1-9]|man|mdoc|org)$/i;
+const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[ct][xm]|[1-9]|man|mdoc|org)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.
@@ -17,7 +17,7 @@ const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|[1-
 export function renditionNote(path) {
   if (isRendition(path))
     return note(
-      `This is the text of the ${isPdf(path) ? 'PDF' : 'page'} as Docent reads it, without ${isPdf(path) ? 'pictures and layout' : 'markup'}. Line numbers refer to this text, not to the file.`,
+      `This is the text of the ${kind(path)} as Docent reads it, without ${kind(path) === 'page' ? 'markup' : 'pictures and layout'}. Line numbers refer to this text, not to the file.`,
     );
   return isReadable(path)
     ? note('This is the text as Docent reads it, without markup. Its lines are those of the file.')
@@ -30,8 +30,9 @@ function note(text) {
 }
 
 /** @param {string} path */
-function isPdf(path) {
-  return /\.pdf$/i.test(path);
+function kind(path) {
+  if (/\.pdf$/i.test(path)) return 'PDF';
+  return /\.do[ct][xm]$/i.test(path) ? 'Word document' : 'page';
 }
 
 /**

@@ -21,7 +21,7 @@ const NOUNS = { cells: 'row', notebook_cell: 'cell', email_part: 'message' };
  * @param {string} path
  */
 export function isRendition(path) {
-  return /\.(x?html?|pdf)$/i.test(path);
+  return /\.(x?html?|pdf|do[ct][xm])$/i.test(path);
 }
 
 /**

@@ -61,10 +61,7 @@ public final class OtherFormats {
             ".h5");
     private static final Set<String> OFFICE = Set.of(
             ".doc",
-            ".docx",
-            ".docm",
             ".dot",
-            ".dotx",
             ".xls",
             ".xlsx",
             ".xlsm",

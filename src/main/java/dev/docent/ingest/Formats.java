@@ -16,6 +16,7 @@ import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
+import dev.docent.format.word.WordParser;
 import dev.docent.source.FileFormats;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,6 +51,7 @@ public final class Formats implements FileFormats {
         parsers.add(new HtmlParser());
         parsers.add(new AsciiDocParser());
         parsers.add(new PdfParser());
+        parsers.add(new WordParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

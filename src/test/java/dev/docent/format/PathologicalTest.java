@@ -35,10 +35,10 @@ class PathologicalTest {
     private static final String ASCIIDOC =
             "{a} <<a <<a>> ``a \"` a:b[ https://a[ footnote:[ (( ((( [[a [.a]# \\* +a ^ a::b |a| 2.3+| pass:[ &amp";
 
-    /**
-     * A file for each parser and each prose language; the other languages of a parser differ only in keywords. PDF is not read as
-     * text, so {@code HostilePdfTest} has what is hostile to it.
-     */
+    /** Languages that are not read as text. {@code HostilePdfTest} and {@code HostileOfficeTest} have what is hostile to them. */
+    private static final Set<Language> NO_TEXT = Set.of(Language.PDF, Language.WORD);
+
+    /** A file for each parser and each prose language; the other languages of a parser differ only in keywords. */
     private static final List<String> NAMES = names();
 
     private static final List<String> MARKUP =
@@ -77,7 +77,7 @@ class PathologicalTest {
         var names = new LinkedHashMap<Object, String>();
         for (var language : Language.values()) {
             var name = FileExamples.of(language).get(0);
-            if (language != Language.PDF) {
+            if (!NO_TEXT.contains(language)) {
                 names.putIfAbsent(language.isProse() ? language : FORMATS.parser(name), name);
             }
         }

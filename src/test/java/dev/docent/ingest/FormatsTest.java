@@ -74,11 +74,12 @@ class FormatsTest {
     }
 
     @Test
-    void aPdfMayBeLargerThanText() {
+    void filesWithPicturesMayBeLargerThanText() {
         assertEquals(100, Formats.all().maxFileBytes("a.md", 100));
         assertEquals(100, Formats.all().maxFileBytes("photo.png", 100));
         assertEquals(50 << 20, Formats.all().maxFileBytes("a.pdf", 100));
         assertEquals(60 << 20, Formats.all().maxFileBytes("a.pdf", 60 << 20));
+        assertEquals(50 << 20, Formats.all().maxFileBytes("a.docx", 100));
     }
 
     @Test
