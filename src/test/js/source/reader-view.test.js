@@ -101,6 +101,9 @@ test('an HTML page is shown as extracted text and not coloured as markup', () =>
   assert.doesNotMatch(shown('docs/page.md').outline, /Line numbers refer/);
 });
 
+test('a notebook is shown as extracted text', () =>
+  assert.match(shown('docs/a.ipynb').outline, /the text of the notebook as Docent reads it, without pictures\./));
+
 test('names each page of a PDF above its first line, and the page of the first line', () => {
   const element = new FakeDocument().createElement('div');
   const places = [

@@ -1,13 +1,13 @@
 // Draws lines of a document with their numbers, cited lines marked and code coloured.
 
 import { flatten, h } from '../dom/nodes.js';
-import { isReadable, isRendition, partHeading } from './place.js';
+import { isReadable, isRendition, partHeading, renditionOf } from './place.js';
 
 /** @import {Description, ElementDescription} from '../dom/nodes.js' */
 /** @import {DocumentPlace} from '../api/responses.js' */
 
 /** Documents whose lines are paragraphs. */
-const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[ct][xm]|[1-9]|man|mdoc|org)$/i;
+const PROSE = /\.(md|mdx|ipynb|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[ct][xm]|[1-9]|man|mdoc|org)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.
@@ -15,9 +15,10 @@ const PROSE = /\.(md|mdx|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[
  * @param {string} path
  */
 export function renditionNote(path) {
-  if (isRendition(path))
+  const rendition = renditionOf(path);
+  if (rendition)
     return note(
-      `This is the text of the ${kind(path)} as Docent reads it, without ${kind(path) === 'page' ? 'markup' : 'pictures and layout'}. Line numbers refer to this text, not to the file.`,
+      `This is the text of the ${rendition[1]} as Docent reads it, without ${rendition[2]}. Line numbers refer to this text, not to the file.`,
     );
   return isReadable(path)
     ? note('This is the text as Docent reads it, without markup. Its lines are those of the file.')
@@ -27,12 +28,6 @@ export function renditionNote(path) {
 /** @param {string} text */
 function note(text) {
   return h('p', { class: 'note rendition', key: 'rendition' }, text);
-}
-
-/** @param {string} path */
-function kind(path) {
-  if (/\.pdf$/i.test(path)) return 'PDF';
-  return /\.do[ct][xm]$/i.test(path) ? 'Word document' : 'page';
 }
 
 /**

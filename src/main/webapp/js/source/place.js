@@ -16,12 +16,29 @@ import { h } from '../dom/nodes.js';
 const NOUNS = { cells: 'row', notebook_cell: 'cell', email_part: 'message' };
 
 /**
+ * What documents are called whose text is extracted, and what the text is without.
+ *
+ * @type {[RegExp, string, string][]}
+ */
+const RENDITIONS = [
+  [/\.x?html?$/i, 'page', 'markup'],
+  [/\.pdf$/i, 'PDF', 'pictures and layout'],
+  [/\.do[ct][xm]$/i, 'Word document', 'pictures and layout'],
+  [/\.ipynb$/i, 'notebook', 'pictures'],
+];
+
+/** The entry of a document in `RENDITIONS`. @param {string} path */
+export function renditionOf(path) {
+  return RENDITIONS.find(([names]) => names.test(path));
+}
+
+/**
  * Whether a document is shown as extracted text, whose lines are not those of the file.
  *
  * @param {string} path
  */
 export function isRendition(path) {
-  return /\.(x?html?|pdf|do[ct][xm])$/i.test(path);
+  return renditionOf(path) !== undefined;
 }
 
 /**

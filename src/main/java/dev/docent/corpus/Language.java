@@ -13,6 +13,7 @@ public enum Language {
     MARKDOWN(Use.PROSE, "markdown", ".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     HTML(Use.PROSE, "html", ".html", ".htm", ".xhtml"),
     PDF(Use.PROSE, "text", ".pdf"),
+    NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),
 
     JAVA(Use.SOURCE, "java", ".java"),

@@ -81,8 +81,7 @@ public final class OtherFormats {
             ".vsdx",
             ".msg",
             ".eml",
-            ".mbox",
-            ".ipynb");
+            ".mbox");
     private static final Set<String> WRITTEN_BY_PROGRAMS = Set.of(
             ".log",
             ".out",

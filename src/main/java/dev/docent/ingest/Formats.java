@@ -11,6 +11,7 @@ import dev.docent.format.csv.CsvParser;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
+import dev.docent.format.notebook.NotebookParser;
 import dev.docent.format.org.OrgParser;
 import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
@@ -52,6 +53,7 @@ public final class Formats implements FileFormats {
         parsers.add(new AsciiDocParser());
         parsers.add(new PdfParser());
         parsers.add(new WordParser());
+        parsers.add(new NotebookParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

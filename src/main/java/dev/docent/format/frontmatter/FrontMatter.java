@@ -19,7 +19,9 @@ public record FrontMatter(int lastLine, String title) {
     /** The most characters: 64 Ki. Longer ones are text. */
     private static final int MAX_CHARS = 64 * 1024;
 
-    private static final FrontMatter NONE = new FrontMatter(0, "");
+    /** None: all lines are text. */
+    public static final FrontMatter NONE = new FrontMatter(0, "");
+
     private static final String YAML = "---";
     private static final String YAML_END = "...";
     private static final String TOML = "+++";

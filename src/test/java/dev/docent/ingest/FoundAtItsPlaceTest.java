@@ -1,0 +1,63 @@
+package dev.docent.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.Scope;
+import dev.docent.format.FileContent;
+import dev.docent.format.ParseException;
+import dev.docent.index.EmbeddedChunk;
+import dev.docent.index.SearchRequest;
+import dev.docent.split.Splitter;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A sentence of a file is found, and is cited at its place, in the terms of the file's format. */
+class FoundAtItsPlaceTest {
+    private static final String SENTENCE = "The miller wears a violet hat on Thursdays.";
+
+    private static final String FILLER = "Wheels turn in the old house, as they always did, and water runs below. ";
+
+    private static final String LONG = FILLER.repeat(40);
+
+    private static final String NOTEBOOK = """
+            {"nbformat":4,"metadata":{},"cells":[
+            {"cell_type":"markdown","source":["# Mill\\n","LONG"]},
+            {"cell_type":"code","source":"","outputs":[]},
+            {"cell_type":"markdown","source":["## Clothes\\n","SENTENCE"]},
+            {"cell_type":"markdown","source":"## Wheels\\nLONG"}]}
+            """;
+
+    static Stream<Arguments> files() {
+        return Stream.of(Arguments.of("mill.ipynb", NOTEBOOK, "mill.ipynb, cell 3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aSentenceIsFoundAndCitedAtItsPlace(String name, String content, String place) throws ParseException {
+        var embedder = new FakeEmbedder();
+        var index = new InMemoryChunkIndex();
+        var text = content.replace("SENTENCE", SENTENCE).replace("LONG", LONG.strip());
+        var document =
+                Formats.all().parser(name).orElseThrow().parse(new FileContent("docs/" + name, text.getBytes(UTF_8)));
+        var chunks = new ArrayList<EmbeddedChunk>();
+        for (var chunk : new Splitter(embedder, 60, 120).split(document)) {
+            chunks.add(new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext())));
+        }
+        index.put("docs", "1", document, chunks);
+        index.refresh();
+
+        var question = "Which hat does the miller wear on Thursdays?";
+        var hits = index.search(new SearchRequest(question, embedder.embed(question), Scope.EVERYTHING, 10));
+
+        var found = hits.hits().get(0).chunk();
+        assertTrue(found.readable().contains(SENTENCE), found.readable());
+        assertEquals("docs/" + place, found.location().toString());
+    }
+}
