@@ -29,6 +29,7 @@
  * @property {'running' | 'idle' | 'failed'} state
  * @property {number} [chunks] passages that can be found
  * @property {string} [finishedAt]
+ * @property {number} [waiting] passages that only words find, because their vectors are not computed yet
  * @property {IndexSource[]} [sources]
  */
 /**
@@ -47,6 +48,7 @@
  * @property {number} [doubtful]
  * @property {number} [skipped] files and folders left out
  * @property {number} [chunks] passages
+ * @property {number} [onlyByWords] documents that get no vectors, because a program has written or minified them
  * @property {LeftOutGroup[]} [leftOut]
  * @property {{path: string, reason: string}[]} [failures]
  */

@@ -34,7 +34,7 @@ final class ImportTable {
             source: corpus home paths settings
             format: corpus json
             split: corpus
-            index: corpus home json
+            index: corpus digest home json
             ingest: corpus digest format index json paths settings source split threads
             retrieval: corpus index
             conversation: home journal json security settings threads

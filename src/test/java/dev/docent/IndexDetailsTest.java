@@ -39,8 +39,8 @@ class IndexDetailsTest {
                 SourceStatus.FAILED,
                 "The folder /srv/secret/handbook does not exist.",
                 new FileCounts(3, 0, 3, 9, 0, 0),
-                new SourceGaps(0, 0, 0, List.of(), List.of()));
-        var state = new IndexState(IndexStatus.FAILED, 9, null, null, List.of(source));
+                new SourceGaps(0, 0, 0, List.of(), List.of(), 0));
+        var state = new IndexState(IndexStatus.FAILED, 9, 0, null, null, List.of(source));
         var told = Json.parse(Json.write(state.forReaders()));
         assertFalse(told.toString().contains("secret"), told::toString);
         assertEquals("failed", told.at("/sources/0/state").text().orElseThrow());
@@ -55,14 +55,14 @@ class IndexDetailsTest {
                 SourceStatus.DONE,
                 null,
                 new FileCounts(1, 2, 3, 4, 5, 6),
-                new SourceGaps(7, 8, 9, List.of(), List.of(new FileFailure("a.md", "no"))));
+                new SourceGaps(7, 8, 9, List.of(), List.of(new FileFailure("a.md", "no")), 3));
         assertEquals(
                 """
-                {"state":"idle","chunks":4,"startedAt":"2036-01-02T03:04:05Z","sources":[{"name":"handbook",\
+                {"state":"idle","chunks":4,"waiting":2,"startedAt":"2036-01-02T03:04:05Z","sources":[{"name":"handbook",\
                 "title":"The Handbook","location":"/srv/handbook","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
                 "doubtful":6,"removed":7,"kept":8,"skipped":9,"leftOut":[],\
-                "failures":[{"path":"a.md","reason":"no"}]}]}\
-                """, Json.write(new IndexState(IndexStatus.IDLE, 4, "2036-01-02T03:04:05Z", null, List.of(source))));
+                "failures":[{"path":"a.md","reason":"no"}],"onlyByWords":3}]}\
+                """, Json.write(new IndexState(IndexStatus.IDLE, 4, 2, "2036-01-02T03:04:05Z", null, List.of(source))));
     }
 
     private static boolean tellsDetails(TestServer server) {

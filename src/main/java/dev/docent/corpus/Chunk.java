@@ -29,9 +29,14 @@ public record Chunk(Location location, String title, List<String> headings, Bloc
     }
 
     /**
-     * Returns what is embedded: the path and the heading path before the readable text. In measurements, this context is the
-     * largest single gain in retrieval.
+     * Returns what is embedded: the heading path before the readable text. The path of the file is not in it, so that a file
+     * that is moved or copied has the same vectors; a search finds the path by its words.
      */
+    public String embeddedText() {
+        return headings.isEmpty() ? readable() : String.join(" > ", headings) + "\n" + readable();
+    }
+
+    /** Returns the path and the heading path before the readable text. */
     public String textWithContext() {
         var context = new StringBuilder(location.path());
         for (var heading : headings) {

@@ -10,7 +10,7 @@ import dev.docent.corpus.Chunk;
  * @param score the fused score, between 0 and 1, comparable within one search only
  * @param words the score by the question's words, from 0 to 1, relative to the chunk with the best such score
  * @param cosine the cosine of the question's and the chunk's vector, between -1 and 1, comparable between searches;
- *     also present for a chunk that was found by its words
+ *     also present for a chunk that was found by its words; 0 for a chunk without a vector
  * @param exact whether the question names something literally that occurs here and in few other places
  */
 public record ChunkHit(Chunk chunk, int ordinal, double score, double words, double cosine, boolean exact) {

@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,41 @@ import java.util.Optional;
  */
 public interface ChunkIndex extends AutoCloseable {
     /**
-     * Replaces the document with this path, or adds it.
+     * Replaces the document with this path, or adds it. Words find its chunks after the next refresh. If any of them has no
+     * vector, the document waits for it, as {@link #waiting()} says.
      *
      * @param source the name of the source that it comes from
      * @param fingerprint changes whenever the file or the way it is parsed changes; {@link #fingerprints} returns it
+     * @param order when chunks without a vector get one
      */
-    void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks);
+    void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order);
+
+    /** Replaces a document, or adds it, with a vector for each of its chunks. */
+    default void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {
+        put(source, fingerprint, document, chunks, EmbeddingOrder.NORMAL);
+    }
+
+    /** Returns the documents that wait for vectors, including uncommitted ones: in their order, then by path. */
+    List<WaitingDocument> waiting();
+
+    /**
+     * Returns the chunks of a document in their order, with their vectors, as of the last refresh; none if there is no such
+     * document.
+     */
+    List<EmbeddedChunk> chunks(String path);
+
+    /**
+     * Gives the chunks of a document their vectors; it then waits no more.
+     *
+     * @param chunks those that {@link #chunks} returned after the document was put, each with a vector
+     */
+    void embed(String path, List<EmbeddedChunk> chunks);
+
+    /** Returns the vector of a chunk that has this {@linkplain Chunk#embeddedText() text}, if any has one as of the last refresh. */
+    Optional<float[]> vector(String text);
+
+    /** Returns how many documents of a source never get vectors, including uncommitted ones. */
+    int onlyByWords(String source);
 
     /** Changes only the fingerprint of the document with this path. Does nothing if there is no such document. */
     void remember(String path, String fingerprint);

@@ -1,6 +1,8 @@
 package dev.docent.index;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +10,39 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The documents that the index contains, including uncommitted ones. One thread at a time. */
 final class DocumentRecords {
-    private record Entry(String source, String fingerprint) {}
+    /**
+     * What is missing of the vectors of a document.
+     *
+     * @param missing how many chunks have none
+     */
+    record Vectors(EmbeddingOrder order, int missing) {
+        static final Vectors ALL = new Vectors(EmbeddingOrder.NORMAL, 0);
+
+        static Vectors of(List<EmbeddedChunk> chunks, EmbeddingOrder order) {
+            return new Vectors(order, (int)
+                    chunks.stream().filter(chunk -> chunk.vector() == null).count());
+        }
+
+        boolean waiting() {
+            return missing > 0 && order != EmbeddingOrder.NEVER;
+        }
+
+        boolean never() {
+            return missing > 0 && order == EmbeddingOrder.NEVER;
+        }
+    }
+
+    private record Entry(String source, String fingerprint, Vectors vectors) {}
 
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -45,12 +71,45 @@ final class DocumentRecords {
                 : Optional.empty();
     }
 
-    void put(String path, String source, String fingerprint) {
-        entries.put(path, new Entry(source, fingerprint));
+    void put(String path, String source, String fingerprint, Vectors vectors) {
+        entries.put(path, new Entry(source, fingerprint, vectors));
+    }
+
+    /** Returns the source of a document, if the index contains it. */
+    Optional<String> source(String path) {
+        return Optional.ofNullable(entries.get(path)).map(Entry::source);
+    }
+
+    /** Returns the fingerprint of a document, if the index contains it. */
+    Optional<String> fingerprint(String path) {
+        return Optional.ofNullable(entries.get(path)).map(Entry::fingerprint);
+    }
+
+    /** Returns the documents that wait for vectors, in their order, then by path. */
+    List<WaitingDocument> waiting() {
+        var waiting = new ArrayList<WaitingDocument>();
+        entries.forEach((path, entry) -> {
+            if (entry.vectors().waiting()) {
+                waiting.add(new WaitingDocument(
+                        entry.source(),
+                        path,
+                        entry.vectors().order(),
+                        entry.vectors().missing()));
+            }
+        });
+        waiting.sort(Comparator.comparing(WaitingDocument::order).thenComparing(WaitingDocument::path));
+        return waiting;
+    }
+
+    int onlyByWords(String source) {
+        return (int) entries.values().stream()
+                .filter(entry ->
+                        entry.source().equals(source) && entry.vectors().never())
+                .count();
     }
 
     void remember(String path, String fingerprint) {
-        entries.computeIfPresent(path, (unchanged, entry) -> new Entry(entry.source(), fingerprint));
+        entries.computeIfPresent(path, (unchanged, entry) -> new Entry(entry.source(), fingerprint, entry.vectors()));
     }
 
     void remove(String path) {
@@ -78,6 +137,7 @@ final class DocumentRecords {
         if (paths == null || sources == null || fingerprints == null) {
             return;
         }
+        var missing = new MissingVectors(segment);
         var live = segment.getLiveDocs();
         for (var id = paths.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = paths.nextDoc()) {
             if (live != null && !live.get(id)) {
@@ -89,7 +149,27 @@ final class DocumentRecords {
             put(
                     paths.binaryValue().utf8ToString(),
                     sources.lookupOrd(sources.ordValue()).utf8ToString(),
-                    fingerprints.binaryValue().utf8ToString());
+                    fingerprints.binaryValue().utf8ToString(),
+                    missing.of(id));
+        }
+    }
+
+    /** What is missing of the vectors of the documents of a segment, in ascending order of their ids. */
+    private static final class MissingVectors {
+        private final @Nullable NumericDocValues orders;
+        private final @Nullable NumericDocValues waiting;
+
+        MissingVectors(LeafReader segment) throws IOException {
+            orders = segment.getNumericDocValues(IndexFields.ORDER);
+            waiting = segment.getNumericDocValues(IndexFields.WAITING);
+        }
+
+        Vectors of(int id) throws IOException {
+            if (orders == null || !orders.advanceExact(id)) {
+                return Vectors.ALL;
+            }
+            var order = EmbeddingOrder.of(orders.longValue());
+            return new Vectors(order, waiting != null && waiting.advanceExact(id) ? (int) waiting.longValue() : 1);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -49,8 +51,18 @@ final class HybridSearch {
      */
     private static final double VECTOR_OF_OTHER_SCRIPT = 0.3;
 
-    /** A chunk that may be a hit. */
-    private record Candidate(int id, double words, double cosine) {}
+    /**
+     * A chunk without a vector counts as this near for the best words. Less than 1, so that a vector that is known to be
+     * near counts for more.
+     */
+    private static final double ASSUMED_NEAR = 0.7;
+
+    /**
+     * A chunk that may be a hit.
+     *
+     * @param embedded whether it has a vector; otherwise, the cosine means nothing
+     */
+    private record Candidate(int id, double words, double cosine, boolean embedded) {}
 
     private record Ranked(int id, double score, double words, double cosine) {}
 
@@ -86,7 +98,8 @@ final class HybridSearch {
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
         var together = new RareTerms(searcher, scope)
                 .standTogether(questionTerms.of(request.asked().get(0)).keySet());
-        return new SearchHits(hits, stands, together, exact.named(), exact.absent());
+        boolean incomplete = searcher.count(new FieldExistsQuery(IndexFields.WAITING)) > 0;
+        return new SearchHits(hits, stands, together, exact.named(), exact.absent(), incomplete);
     }
 
     private static boolean isOtherScript(String text) {
@@ -155,21 +168,20 @@ final class HybridSearch {
                 scores = new SegmentScores(leaf, weight, vector);
             }
             var inLeaf = id - leaf.docBase;
-            candidates.add(new Candidate(id, scores.words(inLeaf), scores.cosine(inLeaf)));
+            var cosine = scores.cosine(inLeaf);
+            candidates.add(new Candidate(id, scores.words(inLeaf), cosine.orElse(0), cosine.isPresent()));
         }
         return candidates;
     }
 
     private List<Ranked> rank(List<Candidate> candidates, double ofVector, Map<Integer, Double> shares, int limit) {
         var bestWords = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
-        var bestCosine =
-                candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
-        var worstCosine =
-                candidates.stream().mapToDouble(Candidate::cosine).min().orElse(0);
+        var embedded = candidates.stream().filter(Candidate::embedded).mapToDouble(Candidate::cosine);
+        var cosines = embedded.summaryStatistics();
         var ranked = new ArrayList<Ranked>();
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;
-            var near = bestCosine > worstCosine ? (candidate.cosine() - worstCosine) / (bestCosine - worstCosine) : 1;
+            var near = candidate.embedded() ? near(candidate.cosine(), cosines) : ASSUMED_NEAR * words;
             var score = ofVector * near + (1 - ofVector) * words;
             score = pointed(score, candidate.id(), shares);
             ranked.add(new Ranked(candidate.id(), score, words, candidate.cosine()));
@@ -177,6 +189,11 @@ final class HybridSearch {
         // Equal scores are in the order of the index, so that a search always returns the same.
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparingInt(Ranked::id));
         return ranked.subList(0, Math.min(limit, ranked.size()));
+    }
+
+    /** Returns 1 for the best cosine, and 0 for the worst. */
+    private static double near(double cosine, DoubleSummaryStatistics all) {
+        return all.getMax() > all.getMin() ? (cosine - all.getMin()) / (all.getMax() - all.getMin()) : 1;
     }
 
     private static double pointed(double score, int id, Map<Integer, Double> shares) {

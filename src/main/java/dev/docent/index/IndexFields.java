@@ -6,17 +6,20 @@ import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.Span;
+import dev.docent.digest.Sha256;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class IndexFields {
     static final String BODY = "body";
     static final String CONTEXT = "context";
     static final String VECTOR = "vector";
+    /** A hash of the text that is embedded, on chunks that have a vector: equal texts share one. */
+    static final String EMBEDDED = "embedded";
     /** The source of a chunk. */
     static final String SOURCE = "source";
 
@@ -43,6 +48,10 @@ final class IndexFields {
     static final String DOCUMENT_SOURCE = "documentSource";
     static final String FINGERPRINT = "fingerprint";
     static final String REVISION = "documentRevision";
+    /** How many chunks wait for a vector, if there are any. */
+    static final String WAITING = "waiting";
+    /** The place in the {@link EmbeddingOrder} of a document with chunks that have no vector. */
+    static final String ORDER = "embeddingOrder";
 
     // Stored only.
     private static final String ORDINAL = "ordinal";
@@ -55,6 +64,9 @@ final class IndexFields {
     private static final String KIND = "kind";
     private static final String LEAD = "lead";
     private static final String TEXT = "text";
+
+    /** How much of the hash of a text is kept: 128 bits. */
+    private static final int HASH_DIGITS = 32;
 
     /** The fields that a hit needs; the vector is not read. */
     static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, PARTS, TITLE, HEADING, KIND, LEAD, TEXT);
@@ -69,7 +81,10 @@ final class IndexFields {
         record.add(new StringField(SOURCE, source, Field.Store.NO));
         record.add(new TextField(BODY, chunk.readable(), Field.Store.NO));
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
-        record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        if (embedded.vector() != null) {
+            record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+            record.add(new StringField(EMBEDDED, hash(chunk.embeddedText()), Field.Store.NO));
+        }
         record.add(new StoredField(ORDINAL, ordinal));
         addSpan(record, location.span());
         record.add(new StoredField(TITLE, chunk.title()));
@@ -80,13 +95,29 @@ final class IndexFields {
         return record;
     }
 
-    static org.apache.lucene.document.Document document(String source, String fingerprint, Document document) {
+    /** Returns the term of the chunks whose vector is that of this text. */
+    static Term embedded(String text) {
+        return new Term(EMBEDDED, hash(text));
+    }
+
+    private static String hash(String text) {
+        return Sha256.hexOfUtf8(text).substring(0, HASH_DIGITS);
+    }
+
+    static org.apache.lucene.document.Document document(
+            String source, String fingerprint, Document document, DocumentRecords.Vectors vectors) {
         var record = new org.apache.lucene.document.Document();
         record.add(new StringField(PATH, document.path(), Field.Store.YES));
         record.add(new StringField(DOCUMENT, document.path(), Field.Store.NO));
         record.add(new BinaryDocValuesField(DOCUMENT_PATH, new BytesRef(document.path())));
         record.add(new SortedDocValuesField(DOCUMENT_SOURCE, new BytesRef(source)));
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
+        if (vectors.missing() > 0) {
+            record.add(new NumericDocValuesField(ORDER, vectors.order().code()));
+        }
+        if (vectors.waiting()) {
+            record.add(new NumericDocValuesField(WAITING, vectors.missing()));
+        }
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
         addParts(record, document.parts().spans());
@@ -99,16 +130,24 @@ final class IndexFields {
 
     static ChunkHit hit(
             org.apache.lucene.document.Document record, double score, double words, double cosine, boolean exact) {
+        return new ChunkHit(chunk(record), number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
+    }
+
+    /** Returns whether a record is a chunk, not a document. */
+    static boolean isChunk(org.apache.lucene.document.Document record) {
+        return record.getField(ORDINAL) != null;
+    }
+
+    static Chunk chunk(org.apache.lucene.document.Document record) {
         var location = new Location(required(record, PATH), null, span(record));
         var headings = Arrays.asList(record.getValues(HEADING));
-        var chunk = new Chunk(
+        return new Chunk(
                 location,
                 required(record, TITLE),
                 headings,
                 BlockKind.valueOf(required(record, KIND)),
                 required(record, LEAD),
                 required(record, TEXT));
-        return new ChunkHit(chunk, number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
     }
 
     static StoredDocument document(org.apache.lucene.document.Document record, @Nullable String revision) {

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFolder {
     /** Increase it when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
-    static final String FORMAT = "4";
+    static final String FORMAT = "5";
 
     private static final String FORMAT_KEY = "docent.format";
 
@@ -76,14 +76,15 @@ final class IndexFolder {
         if (cause instanceof LockObtainFailedException) {
             return new UncheckedIOException(
                     "The index in " + path
-                            + " is in use by another Docent. Stop the other Docent first, or set another docent.home for this one.",
+                            + " is in use by another Docent. Stop the other Docent first, or set another docent.home"
+                            + " for this one.",
                     cause);
         }
         if (cause instanceof NewerIndexException) {
             return new UncheckedIOException(
                     "The index in " + path + " was written by a newer version of Docent (" + cause.getMessage()
-                            + ") and was not changed. Start that version again. Or stop Docent and delete the directory; "
-                            + "Docent then builds the index again from the documents.",
+                            + ") and was not changed. Start that version again. Or stop Docent and delete the"
+                            + " directory; Docent then builds the index again from the documents.",
                     cause);
         }
         if (isDamage(cause)) {

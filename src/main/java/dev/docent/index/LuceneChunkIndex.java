@@ -7,12 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
@@ -77,15 +73,49 @@ public final class LuceneChunkIndex implements ChunkIndex {
     }
 
     @Override
-    public synchronized void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {
+    public synchronized void put(
+            String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order) {
+        var vectors = DocumentRecords.Vectors.of(chunks, order);
         var block = new ArrayList<org.apache.lucene.document.Document>(chunks.size() + 1);
         for (var chunk : chunks) {
-            check(document, chunk);
+            chunk.check(document, dimensions);
             block.add(IndexFields.chunk(source, block.size(), chunk));
         }
-        block.add(IndexFields.document(source, fingerprint, document));
+        block.add(IndexFields.document(source, fingerprint, document, vectors));
         write(index -> index.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
-        open.records().put(document.path(), source, fingerprint);
+        open.records().put(document.path(), source, fingerprint, vectors);
+    }
+
+    @Override
+    public synchronized void embed(String path, List<EmbeddedChunk> chunks) {
+        var records = writable().records();
+        var source = records.source(path);
+        var fingerprint = records.fingerprint(path);
+        var stored = document(path);
+        if (source.isEmpty() || fingerprint.isEmpty() || stored.isEmpty()) {
+            throw new IllegalArgumentException("there is no document " + path + " whose chunks could get vectors");
+        }
+        put(source.get(), fingerprint.get(), stored.get().withoutSections(), chunks);
+    }
+
+    @Override
+    public synchronized List<WaitingDocument> waiting() {
+        return writable().records().waiting();
+    }
+
+    @Override
+    public synchronized int onlyByWords(String source) {
+        return writable().records().onlyByWords(source);
+    }
+
+    @Override
+    public List<EmbeddedChunk> chunks(String path) {
+        return read(searcher -> new StoredChunks(searcher).of(path));
+    }
+
+    @Override
+    public Optional<float[]> vector(String text) {
+        return read(searcher -> new StoredChunks(searcher).vector(text));
     }
 
     @Override
@@ -150,7 +180,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Map<String, Integer> chunkCounts() {
-        return read(LuceneChunkIndex::countChunks);
+        return read(searcher -> new StoredChunks(searcher).counts());
     }
 
     /** Closes the index. Uncommitted changes are lost. Running searches end first. */
@@ -162,33 +192,6 @@ public final class LuceneChunkIndex implements ChunkIndex {
         } catch (IOException e) {
             throw folder.failure(e);
         }
-    }
-
-    private void check(Document document, EmbeddedChunk embedded) {
-        var location = embedded.chunk().location();
-        if (!location.path().equals(document.path())) {
-            throw new IllegalArgumentException("chunk " + location + " does not belong to document " + document.path());
-        }
-        if (embedded.vector().length != dimensions) {
-            throw new IllegalArgumentException("the vector of chunk " + location + " has " + embedded.vector().length
-                    + " dimensions and must have " + dimensions);
-        }
-    }
-
-    private static Map<String, Integer> countChunks(IndexSearcher searcher) throws IOException {
-        var counts = new TreeMap<String, Integer>();
-        var terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.SOURCE);
-        if (terms == null) {
-            return counts;
-        }
-        var sources = terms.iterator();
-        for (var source = sources.next(); source != null; source = sources.next()) {
-            var count = searcher.count(new TermQuery(new Term(IndexFields.SOURCE, BytesRef.deepCopyOf(source))));
-            if (count > 0) {
-                counts.put(source.utf8ToString(), count);
-            }
-        }
-        return counts;
     }
 
     @FunctionalInterface

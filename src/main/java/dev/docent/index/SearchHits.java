@@ -12,9 +12,15 @@ import java.util.List;
  * @param named what the question names that occurs in few places, as written in the question; these places come first
  * @param absent what the question names that occurs nowhere, although others of its kind do ({@code INC-7} when there
  *     is {@code INC-1})
+ * @param incomplete whether documents still wait for their vectors, so that the best cosine may be too low
  */
 public record SearchHits(
-        List<ChunkHit> hits, boolean exactIdentifier, boolean exactWords, List<String> named, List<String> absent) {
+        List<ChunkHit> hits,
+        boolean exactIdentifier,
+        boolean exactWords,
+        List<String> named,
+        List<String> absent,
+        boolean incomplete) {
     public SearchHits {
         hits = List.copyOf(hits);
         named = List.copyOf(named);
@@ -23,13 +29,13 @@ public record SearchHits(
 
     /** Creates what a search found for a question that names nothing. */
     public SearchHits(List<ChunkHit> hits, boolean exactIdentifier) {
-        this(hits, exactIdentifier, false, List.of(), List.of());
+        this(hits, exactIdentifier, false, List.of(), List.of(), false);
     }
 
     /** Returns only the first of these hits, at most this many. */
     public SearchHits first(int limit) {
         return new SearchHits(
-                hits.subList(0, Math.min(limit, hits.size())), exactIdentifier, exactWords, named, absent);
+                hits.subList(0, Math.min(limit, hits.size())), exactIdentifier, exactWords, named, absent, incomplete);
     }
 
     /** Returns the best cosine of all hits, or 0 if there are no hits. */

@@ -1,6 +1,7 @@
 package dev.docent.index;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -29,8 +30,11 @@ final class SegmentScores {
         return words != null && standsAt(words.iterator(), id) ? words.score() : 0;
     }
 
-    double cosine(int id) throws IOException {
-        return vectors != null && standsAt(vectors, id) ? VectorUtil.dotProduct(question, vectors.vectorValue()) : 0;
+    /** Returns the cosine of the question's vector and that of the record; empty if the record has none. */
+    OptionalDouble cosine(int id) throws IOException {
+        return vectors != null && standsAt(vectors, id)
+                ? OptionalDouble.of(VectorUtil.dotProduct(question, vectors.vectorValue()))
+                : OptionalDouble.empty();
     }
 
     private static boolean standsAt(DocIdSetIterator records, int id) throws IOException {

@@ -1,6 +1,8 @@
 package dev.docent.index;
 
 import dev.docent.corpus.CountedParts;
+import dev.docent.corpus.Document;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,9 @@ public record StoredDocument(
         String title,
         String text,
         CountedParts parts,
-        @Nullable String revision) {}
+        @Nullable String revision) {
+    /** Returns it as a document whose sections are not known any more. */
+    Document withoutSections() {
+        return new Document(path, title, text, List.of(), parts, revision);
+    }
+}

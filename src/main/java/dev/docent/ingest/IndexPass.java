@@ -36,12 +36,13 @@ final class IndexPass {
             removeOtherSources();
             forEachSource(this::count);
             forEachSource(this::index);
+            tools.vectors().run();
+            sources.forEach(this::tell);
             failed = allFailed();
         } catch (RuntimeException | Error e) {
             // An Error too: it must be reported, and the next pass may succeed.
             fail(e);
         } finally {
-            tools.queue().clear();
             failed |= !commit();
             sources.forEach(SourceProgress::cancel);
             progress.end(failed);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what it is doing
  * @param chunks how many chunks are searchable
+ * @param waiting how many of them wait for their vectors: until then, only words find them
  * @param startedAt when the last pass began, as ISO 8601; absent before the first
  * @param finishedAt when it ended; absent while it runs
  * @param sources the sources in their configured order
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record IndexState(
         IndexStatus state,
         int chunks,
+        int waiting,
         @Nullable String startedAt,
         @Nullable String finishedAt,
         List<SourceState> sources) {
@@ -27,6 +29,7 @@ public record IndexState(
         return new IndexState(
                 state,
                 chunks,
+                waiting,
                 startedAt,
                 finishedAt,
                 sources.stream().map(SourceState::forReaders).toList());

@@ -80,8 +80,8 @@ public final class Indexer implements AutoCloseable {
         this.progress = progress;
         this.lists = new FileLists(names, index);
         var pace = new Pace(index, progress, clock);
-        var queue = new DocumentQueue(pool, index, pace, this::mustEnd);
-        var tools = new PassTools(reader, queue, index, pace, this::mustEnd);
+        var vectors = new EmbeddingPass(pool, index, pace, progress, this::mustEnd);
+        var tools = new PassTools(reader, vectors, index, pace, this::mustEnd);
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 

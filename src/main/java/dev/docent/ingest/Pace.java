@@ -56,6 +56,6 @@ final class Pace {
     private void seen() {
         unseen = false;
         lastRefresh = clock.instant();
-        progress.countChunks(index.chunkCounts());
+        progress.count(index);
     }
 }

@@ -1,13 +1,13 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.index.WaitingDocument;
 import dev.docent.source.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,16 @@ final class PassProgress {
 
     // Used only by the thread of the pass.
     private final List<SourceProgress> sources = new ArrayList<>();
+    /** Those that the pass reads. */
+    private List<SourceProgress> current = List.of();
+
     private IndexStatus state = IndexStatus.IDLE;
     private @Nullable String startedAt;
     private @Nullable String finishedAt;
     private int chunks;
+    /** How many chunks wait for their vectors. */
+    private int waiting;
+
     private Instant lastTold = Instant.MIN;
 
     private volatile IndexState snapshot;
@@ -44,7 +50,8 @@ final class PassProgress {
     PassProgress(List<Source> sources, int maxNamed, ChunkIndex index, Clock clock) {
         this.clock = clock;
         sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed)));
-        countChunks(index.chunkCounts());
+        count(index);
+        waiting(index.waiting());
         this.snapshot = makeSnapshot();
     }
 
@@ -66,6 +73,7 @@ final class PassProgress {
         var read =
                 sources.stream().filter(source -> names.contains(source.name())).toList();
         read.forEach(SourceProgress::reset);
+        current = read;
         state = IndexStatus.RUNNING;
         startedAt = clock.instant().toString();
         finishedAt = null;
@@ -79,9 +87,32 @@ final class PassProgress {
         tell();
     }
 
-    void countChunks(Map<String, Integer> chunkCounts) {
+    /** Counts what is in the index. */
+    void count(ChunkIndex index) {
+        var chunkCounts = index.chunkCounts();
         chunks = chunkCounts.values().stream().mapToInt(Integer::intValue).sum();
-        sources.forEach(source -> source.countChunks(chunkCounts));
+        sources.forEach(source -> {
+            source.countChunks(chunkCounts);
+            source.countOnlyByWords(index.onlyByWords(source.name()));
+        });
+    }
+
+    /** Notes the documents that wait for vectors. */
+    void waiting(List<WaitingDocument> documents) {
+        waiting = documents.stream().mapToInt(WaitingDocument::chunks).sum();
+    }
+
+    /** Notes that a document got its vectors. */
+    void embedded(WaitingDocument document) {
+        waiting -= document.chunks();
+    }
+
+    /** Notes that a document got no vectors, for this reason. A source that this pass does not read keeps its counts. */
+    void notEmbedded(WaitingDocument document, String reason) {
+        current.stream()
+                .filter(source -> source.name().equals(document.source()))
+                .forEach(source -> source.notEmbedded(
+                        document.path().substring(source.name().length() + 1), reason));
     }
 
     /** Informs the listeners about new counts, if the last time is long enough ago. */
@@ -105,6 +136,6 @@ final class PassProgress {
 
     private IndexState makeSnapshot() {
         var states = sources.stream().map(SourceProgress::state).toList();
-        return new IndexState(state, chunks, startedAt, finishedAt, states);
+        return new IndexState(state, chunks, waiting, startedAt, finishedAt, states);
     }
 }

@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
  * The tools of a pass over the sources. Used by the one thread of the pass.
  *
  * @param reader splits files into chunks
- * @param queue embeds the chunks and puts them into the index
+ * @param vectors gives the chunks in the index their vectors
  * @param index is brought up to date
  * @param pace decides when the work becomes visible
  * @param stopped whether the pass must end early
  */
-record PassTools(DocumentReader reader, DocumentQueue queue, ChunkIndex index, Pace pace, BooleanSupplier stopped) {}
+record PassTools(DocumentReader reader, EmbeddingPass vectors, ChunkIndex index, Pace pace, BooleanSupplier stopped) {}

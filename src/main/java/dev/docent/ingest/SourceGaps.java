@@ -10,8 +10,10 @@ import java.util.List;
  * @param skipped how many files and folders are left out by rule
  * @param leftOut the same, by rule
  * @param failures the first 100 of those that failed, and then of those in doubt
+ * @param onlyByWords how many documents get no vectors, because they were generated or minified
  */
-public record SourceGaps(int removed, int kept, int skipped, List<LeftOutGroup> leftOut, List<FileFailure> failures) {
+public record SourceGaps(
+        int removed, int kept, int skipped, List<LeftOutGroup> leftOut, List<FileFailure> failures, int onlyByWords) {
     /** The most failures that are named: 100. Further ones are only counted. */
     public static final int MAX_FAILURES = 100;
 
@@ -27,6 +29,7 @@ public record SourceGaps(int removed, int kept, int skipped, List<LeftOutGroup> 
                 kept,
                 skipped,
                 leftOut.stream().map(LeftOutGroup::withoutExamples).toList(),
-                List.of());
+                List.of(),
+                onlyByWords);
     }
 }

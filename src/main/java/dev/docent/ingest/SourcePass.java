@@ -37,7 +37,6 @@ final class SourcePass implements SourceVisitor {
     private final Source source;
     private final SourceProgress counts;
     private final DocumentReader reader;
-    private final DocumentQueue queue;
     private final ChunkIndex index;
     private final Pace pace;
     private final BooleanSupplier stopped;
@@ -51,7 +50,6 @@ final class SourcePass implements SourceVisitor {
         this.source = counts.source();
         this.counts = counts;
         this.reader = tools.reader();
-        this.queue = tools.queue();
         this.index = tools.index();
         this.pace = tools.pace();
         this.stopped = tools.stopped();
@@ -67,7 +65,6 @@ final class SourcePass implements SourceVisitor {
         try {
             walk();
         } finally {
-            queue.drain(0);
             removed.forEach(this::tellRemoved);
         }
     }
@@ -97,7 +94,7 @@ final class SourcePass implements SourceVisitor {
         try {
             var outcome = reader.read(path, file, remembered.orElse(""));
             if (outcome instanceof DocumentReader.Changed changed) {
-                queue.add(counts, file.path(), changed);
+                put(changed);
             } else if (outcome instanceof DocumentReader.Same same) {
                 counts.unchanged();
                 remember(path, same.fingerprint());
@@ -159,9 +156,18 @@ final class SourcePass implements SourceVisitor {
     }
 
     private boolean goOn() {
-        queue.drain(DocumentQueue.MAX_WAITING);
         pace.mark();
         return !stopped.getAsBoolean();
+    }
+
+    /** Words find the document from now on. Its vectors follow, unless the index knows them. */
+    private void put(DocumentReader.Changed file) {
+        var chunks = file.chunks().stream()
+                .map(chunk -> KnownVectors.of(chunk, index))
+                .toList();
+        index.put(source.name(), file.fingerprint(), file.document(), chunks, Importance.of(file.document()));
+        counts.indexed();
+        pace.changed();
     }
 
     private void remember(String path, String fingerprint) {

@@ -30,6 +30,7 @@ final class SourceProgress {
     private int removed;
     private int kept;
     private int chunks;
+    private int onlyByWords;
 
     /** @param maxNamed how many files that failed or are left out are kept by name, at most */
     SourceProgress(Source source, int maxNamed) {
@@ -112,6 +113,16 @@ final class SourceProgress {
         }
     }
 
+    /** Notes that a document has no vectors. It counts as failed, and no longer as indexed or unchanged. */
+    void notEmbedded(String path, String reason) {
+        if (indexed > 0) {
+            indexed--;
+        } else {
+            unchanged--;
+        }
+        failed(path, reason);
+    }
+
     /** Notes that a file was read in an encoding that may be wrong. */
     void doubtful(String path, String reason) {
         doubtful++;
@@ -156,6 +167,11 @@ final class SourceProgress {
         chunks = chunkCounts.getOrDefault(name(), 0);
     }
 
+    /** Notes how many documents never get vectors. */
+    void countOnlyByWords(int documents) {
+        onlyByWords = documents;
+    }
+
     private int handled() {
         return indexed + unchanged + failed;
     }
@@ -163,7 +179,7 @@ final class SourceProgress {
     SourceState state() {
         var label = new SourceLabel(source.name(), source.title(), source.location());
         var counts = new FileCounts(Math.max(expected, handled()), indexed, unchanged, chunks, failed, doubtful);
-        var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), troubles());
+        var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), troubles(), onlyByWords);
         return new SourceState(label, state, error, counts, gaps);
     }
 }

@@ -92,7 +92,8 @@ public final class HybridRetriever implements Retriever {
     }
 
     private static boolean isConfident(SearchHits hits) {
-        boolean isNear = hits.exactWords() || hits.bestCosine() >= CONFIDENT_COSINE;
+        // While documents wait for their vectors, a low cosine proves nothing.
+        boolean isNear = hits.exactWords() || hits.bestCosine() >= CONFIDENT_COSINE || hits.incomplete();
         return hits.exactIdentifier() || (hits.absent().isEmpty() && isNear);
     }
 }

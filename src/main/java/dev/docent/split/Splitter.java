@@ -30,7 +30,7 @@ public final class Splitter {
     /**
      * @param counter counts like the embedder
      * @param targetTokens how many tokens a chunk should have, {@link #DEFAULT_TARGET_TOKENS} unless measured otherwise
-     * @param maxTokens the most tokens of {@link Chunk#textWithContext()}: the embedder's window without its markers
+     * @param maxTokens the most tokens of {@link Chunk#embeddedText()}: the embedder's window without its markers
      *     (256 to 510), because the embedder ignores what is beyond
      */
     public Splitter(TokenCounter counter, int targetTokens, int maxTokens) {
@@ -45,7 +45,7 @@ public final class Splitter {
 
     /** Returns a word. It changes whenever the same document would be cut differently. */
     public String version() {
-        return "split-3-" + targetTokens + "-" + maxTokens;
+        return "split-4-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */
@@ -92,17 +92,17 @@ public final class Splitter {
         var headings = BlockGroup.commonHeadings(run);
         // The context before the text takes a part of the window. The outermost headings are dropped before the text
         // is.
-        int context = contextTokens(document, headings);
+        int context = contextTokens(headings);
         while (context > maxTokens / 2 && !headings.isEmpty()) {
             headings = headings.subList(1, headings.size());
-            context = contextTokens(document, headings);
+            context = contextTokens(headings);
         }
         int budget = Math.max(maxTokens / 2, maxTokens - context);
         new Cutter(document, headings, run, measure, Math.min(targetTokens, budget), budget).cutInto(chunks);
         run.clear();
     }
 
-    private int contextTokens(Document document, List<String> headings) {
-        return counter.countTokens(document.path() + " " + String.join(" > ", headings)) + 1;
+    private int contextTokens(List<String> headings) {
+        return headings.isEmpty() ? 0 : counter.countTokens(String.join(" > ", headings)) + 1;
     }
 }

@@ -86,6 +86,7 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
 
     private static IndexState withoutNames(IndexState state) {
         var sources = state.sources().stream().map(SourceState::withoutNames).toList();
-        return new IndexState(state.state(), state.chunks(), state.startedAt(), state.finishedAt(), sources);
+        return new IndexState(
+                state.state(), state.chunks(), state.waiting(), state.startedAt(), state.finishedAt(), sources);
     }
 }

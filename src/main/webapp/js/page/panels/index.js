@@ -64,8 +64,11 @@ export class IndexPanel {
 /** @param {Index} index */
 function summary(index) {
   const size = plural(index.chunks ?? 0, 'passage');
-  if (index.state === 'running') return `Indexing is in progress. ${size} so far.`;
-  return index.state === 'failed' ? `The last pass failed. ${size} in the index.` : `${size} in the index.`;
+  const waiting = index.waiting
+    ? ` Only words find ${count(index.waiting)} of them until their vectors are computed.`
+    : '';
+  if (index.state === 'running') return `Indexing is in progress. ${size} so far.${waiting}`;
+  return `${index.state === 'failed' ? 'The last pass failed. ' : ''}${size} in the index.${waiting}`;
 }
 
 /**
@@ -122,6 +125,7 @@ function sourceFigures(source) {
   const parts = [`${count(handled(source))} of ${plural(source.files ?? 0, 'file')}`];
   if (source.chunks !== undefined) parts.push(plural(source.chunks, 'passage'));
   if (source.unchanged) parts.push(`${count(source.unchanged)} unchanged`);
+  if (source.onlyByWords) parts.push(`${count(source.onlyByWords)} generated, found by words only`);
   return parts.join(' · ');
 }
 
@@ -130,11 +134,17 @@ function handled({ indexed = 0, unchanged = 0, failed = 0 }) {
   return indexed + unchanged + failed;
 }
 
-/** The progress of a pass. @param {Index} index */
-export function progressText({ sources = [] }) {
-  const files = sources.reduce((sum, source) => sum + (source.files ?? 0), 0);
+/**
+ * The progress of a pass.
+ *
+ * @param {Index} index
+ * @param {string} [files] the word after the number of files
+ */
+export function progressText({ sources = [], waiting = 0 }, files = '') {
+  const all = sources.reduce((sum, source) => sum + (source.files ?? 0), 0);
   const done = sources.reduce((sum, source) => sum + handled(source), 0);
-  return files > 0 ? `Indexing ${count(done)} / ${count(files)}` : 'Indexing…';
+  if (waiting > 0 && done >= all) return `Indexing, ${plural(waiting, 'passage')} left`;
+  return all > 0 ? `Indexing ${count(done)} / ${count(all)}${files}` : 'Indexing…';
 }
 
 /** @param {Index} index */

@@ -85,6 +85,6 @@ function conversationNotice({ conversationState }) {
 /** @param {State} state */
 function firstPass({ index }) {
   if (index?.state !== 'running') return null;
-  const text = `${progressText(index)} files. You can already ask questions. Answers use what is indexed so far.`;
+  const text = `${progressText(index, ' files')}. You can already ask questions. Answers use what is indexed so far.`;
   return h('p', { class: 'notice', key: 'pass' }, text);
 }

@@ -167,7 +167,7 @@ public final class RetrievalBenchmark {
             var jobs = new ArrayList<Callable<List<EmbeddedChunk>>>();
             for (var list : chunks.values()) {
                 jobs.add(() -> list.stream()
-                        .map(chunk -> new EmbeddedChunk(chunk, cache.embed(chunk.textWithContext())))
+                        .map(chunk -> new EmbeddedChunk(chunk, cache.embed(chunk.embeddedText())))
                         .toList());
             }
             var done = pool.invokeAll(jobs);

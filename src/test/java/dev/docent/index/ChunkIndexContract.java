@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -380,6 +381,83 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void wordsFindChunksThatWaitForTheirVectors() throws Exception {
+        putWithoutVectors("guide/b.md", EmbeddingOrder.LATE, "alpha", "beta");
+        putWithoutVectors("guide/c.md", EmbeddingOrder.FIRST, "gamma");
+        putWithoutVectors("guide/a.md", EmbeddingOrder.LATE, "delta");
+        put("guide", "guide/whole.md", "epsilon");
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(
+                List.of(
+                        new WaitingDocument("guide", "guide/c.md", EmbeddingOrder.FIRST, 1),
+                        new WaitingDocument("guide", "guide/a.md", EmbeddingOrder.LATE, 1),
+                        new WaitingDocument("guide", "guide/b.md", EmbeddingOrder.LATE, 2)),
+                index.waiting());
+        assertEquals("beta", search("beta").hits().get(0).chunk().text());
+        assertTrue(search("beta").incomplete());
+        assertEquals(0, index.onlyByWords("guide"));
+    }
+
+    @Test
+    void documentThatGetsItsVectorsWaitsNoMoreAndStaysAsItIs() throws Exception {
+        putWithoutVectors("guide/a.md", EmbeddingOrder.NORMAL, "alpha", "beta");
+        index.commit();
+        index.remember("guide/a.md", "2");
+
+        var chunks = index.chunks("guide/a.md");
+        assertEquals(
+                List.of("alpha", "beta"),
+                chunks.stream().map(chunk -> chunk.chunk().text()).toList());
+        index.embed(
+                "guide/a.md",
+                chunks.stream().map(EmbeddedChunk::chunk).map(this::embedded).toList());
+        assertEquals(List.of(), index.waiting());
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(List.of(), index.waiting());
+        assertFalse(search("beta").incomplete());
+        assertEquals(1, search("beta").hits().get(0).ordinal());
+        assertTrue(search("beta").hits().get(0).cosine() > 0);
+        assertEquals(Map.of("guide/a.md", "2"), index.fingerprints("guide"));
+        var stored = index.document("guide/a.md").orElseThrow();
+        assertEquals("alpha\nbeta", stored.text());
+        assertEquals("r1", stored.revision());
+    }
+
+    @Test
+    void documentThatNeverGetsVectorsDoesNotWait() throws Exception {
+        putWithoutVectors("guide/a.md", EmbeddingOrder.NEVER, "alpha");
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(List.of(), index.waiting());
+        assertEquals(1, index.onlyByWords("guide"));
+        assertEquals(0, index.onlyByWords("code"));
+        assertFalse(search("alpha").incomplete());
+        assertEquals("alpha", search("alpha").hits().get(0).chunk().text());
+    }
+
+    @Test
+    void knowsTheVectorOfAText() throws Exception {
+        put("guide", "guide/a.md", "alpha beta");
+        index.commit();
+        index = reopen(index);
+
+        assertArrayEquals(
+                embedder.embed("alpha beta"), index.vector("alpha beta").orElseThrow());
+        assertEquals(Optional.empty(), index.vector("alpha"));
+        assertArrayEquals(
+                embedder.embed("alpha beta"), index.chunks("guide/a.md").get(0).vector());
+        assertEquals(List.of(), index.chunks("guide/b.md"));
+        index.remove("guide/a.md");
+        index.refresh();
+        assertEquals(Optional.empty(), index.vector("alpha beta"));
+    }
+
+    @Test
     void refusesAChunkOfAnotherDocument() {
         var foreign = embedded(chunk("guide/b.md", 1, "alpha"));
 
@@ -405,6 +483,14 @@ public abstract class ChunkIndexContract {
         index.put(source, "1", document(path, String.join("\n", lines)), chunks);
     }
 
+    private void putWithoutVectors(String path, EmbeddingOrder order, String... lines) {
+        var chunks = new ArrayList<EmbeddedChunk>();
+        for (var line : lines) {
+            chunks.add(new EmbeddedChunk(chunk(path, chunks.size() + 1, line), null));
+        }
+        index.put("guide", "1", document(path, String.join("\n", lines)), chunks, order);
+    }
+
     protected static Document document(String path, String text) {
         return new Document(path, "Title of " + path, text, List.of(), CountedParts.NONE, "r1");
     }
@@ -414,6 +500,6 @@ public abstract class ChunkIndexContract {
     }
 
     private EmbeddedChunk embedded(Chunk chunk) {
-        return new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext()));
+        return new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
     }
 }

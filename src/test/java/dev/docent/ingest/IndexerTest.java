@@ -36,16 +36,16 @@ class IndexerTest {
         var state = run(docs);
 
         assertEquals(
-                "{\"state\":\"idle\",\"chunks\":2,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
+                "{\"state\":\"idle\",\"chunks\":2,\"waiting\":0,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
                     + "\"sources\":[{\"name\":\"docs\",\"title\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
                     + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"doubtful\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
-                    + "\"failures\":[]}]}",
+                    + "\"failures\":[],\"onlyByWords\":0}]}",
                 Json.write(state));
         assertEquals("A", index.document("docs/a.md").orElseThrow().title());
     }
 
     @Test
-    void otherSplitterEmbedsAgain() {
+    void otherSplitterReadsAgain() {
         docs.file("a.md", "one");
         run(docs);
         var indexer = indexer(index, new Splitter(embedder, 99, 200), Runnable::run, docs);
@@ -180,7 +180,8 @@ class IndexerTest {
 
         assertTrue(Thread.interrupted());
         assertEquals("ONE", index.reopened().document("docs/a.md").orElseThrow().text());
-        assertEquals("two", index.reopened().document("docs/b.md").orElseThrow().text());
+        assertEquals("TWO", index.reopened().document("docs/b.md").orElseThrow().text());
+        assertEquals(2, index.reopened().waiting().size(), "what words find waits for its vectors");
         assertTrue(index.reopened().document("docs/c.md").isPresent());
         assertFalse(closing.start());
     }

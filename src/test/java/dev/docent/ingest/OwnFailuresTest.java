@@ -27,16 +27,23 @@ class OwnFailuresTest {
     private final FakeSource docs = new FakeSource("docs").file("a.md", "one").file("b.md", "two");
 
     @Test
-    void documentThatCannotBeEmbeddedStaysAsItWas() {
+    void documentThatCannotBeEmbeddedIsFoundByWordsAndTriedAgain() {
         run(words, Formats.all());
         docs.file("a.md", "ONE").touch();
 
         var state = run(new BrokenEmbedder(), Formats.all());
 
         assertEquals(
-                List.of(new FileFailure("a.md", "its passages could not be embedded; the server's log says why")),
+                List.of(new FileFailure(
+                        "a.md",
+                        "its passages could not be embedded, so only words find them; the server's log says why. The"
+                                + " next pass tries again")),
                 state.gaps().failures());
-        assertEquals("one", index.reopened().document("docs/a.md").orElseThrow().text());
+        assertEquals("ONE", index.reopened().document("docs/a.md").orElseThrow().text());
+        assertEquals(2, state.counts().files());
+        assertEquals(1, index.reopened().waiting().size());
+        run(words, Formats.all());
+        assertEquals(List.of(), index.reopened().waiting());
     }
 
     @Test

@@ -102,7 +102,7 @@ final class FollowUpSearchTest {
 
     private static void put(String path, String title, String text) {
         var chunk = new Chunk(new Location(path, 1, 1), title, List.of(title), BlockKind.PROSE, text);
-        var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.textWithContext()));
+        var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
         index.put("docs", "1", new Document(path, title, text, List.of()), List.of(embedded));
     }
 }

@@ -96,7 +96,7 @@ class SplitterTest {
                     location.startLine() > 4 && location.startLine() <= 204 ? head : "",
                     chunk.lead(),
                     chunk.toString());
-            assertTrue(WORDS.countTokens(chunk.textWithContext()) <= MAX, chunk.textWithContext());
+            assertTrue(WORDS.countTokens(chunk.embeddedText()) <= MAX, chunk.embeddedText());
         }
         assertTrue(chunks.size() > 20, "the table was cut");
     }
@@ -193,7 +193,7 @@ class SplitterTest {
         for (var chunk : chunks) {
             var location = chunk.location();
             assertTrue(location.startLine() >= start, hint + ": " + location);
-            assertTrue(WORDS.countTokens(chunk.textWithContext()) <= MAX, hint + ": " + location);
+            assertTrue(WORDS.countTokens(chunk.embeddedText()) <= MAX, hint + ": " + location);
             boolean whole = lines.text(location.startLine(), location.endLine()).equals(chunk.text());
             assertTrue(whole || location.startLine() == location.endLine(), hint + ": " + location);
             covered.set(location.startLine(), location.endLine() + 1);

@@ -4,9 +4,11 @@ import dev.docent.corpus.Document;
 import dev.docent.index.ChunkHit;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.EmbeddedChunk;
+import dev.docent.index.EmbeddingOrder;
 import dev.docent.index.SearchHits;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.StoredDocument;
+import dev.docent.index.WaitingDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,7 +29,16 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     private static final Pattern INSIDE_IDENTIFIER =
             Pattern.compile("[\\p{L}\\p{N}][./_-]+[\\p{L}\\p{N}]|\\p{Ll}\\p{Lu}");
 
-    private record Entry(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {}
+    private record Entry(
+            String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order) {
+        int missing() {
+            return (int) chunks.stream().filter(chunk -> chunk.vector() == null).count();
+        }
+
+        boolean waits() {
+            return missing() > 0 && order != EmbeddingOrder.NEVER;
+        }
+    }
 
     // Guarded by this: what was written, what searches see, and what would survive the process.
     private final TreeMap<String, Entry> written;
@@ -51,7 +62,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     }
 
     @Override
-    public synchronized void put(String source, String fingerprint, Document document, List<EmbeddedChunk> chunks) {
+    public synchronized void put(
+            String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order) {
         requireOpen();
         for (var chunk : chunks) {
             if (!chunk.chunk().location().path().equals(document.path())) {
@@ -59,14 +71,61 @@ public final class InMemoryChunkIndex implements ChunkIndex {
                         "chunk " + chunk.chunk().location() + " does not belong to document " + document.path());
             }
         }
-        written.put(document.path(), new Entry(source, fingerprint, document, List.copyOf(chunks)));
+        written.put(document.path(), new Entry(source, fingerprint, document, List.copyOf(chunks), order));
     }
 
     @Override
     public synchronized void remember(String path, String fingerprint) {
         requireOpen();
         written.computeIfPresent(
-                path, (unchanged, entry) -> new Entry(entry.source(), fingerprint, entry.document(), entry.chunks()));
+                path,
+                (unchanged, entry) ->
+                        new Entry(entry.source(), fingerprint, entry.document(), entry.chunks(), entry.order()));
+    }
+
+    @Override
+    public synchronized List<WaitingDocument> waiting() {
+        requireOpen();
+        var waiting = new ArrayList<WaitingDocument>();
+        written.forEach((path, entry) -> {
+            if (entry.waits()) {
+                waiting.add(new WaitingDocument(entry.source(), path, entry.order(), entry.missing()));
+            }
+        });
+        waiting.sort(Comparator.comparing(WaitingDocument::order).thenComparing(WaitingDocument::path));
+        return waiting;
+    }
+
+    @Override
+    public synchronized int onlyByWords(String source) {
+        return (int) written.values().stream()
+                .filter(entry -> entry.source().equals(source) && entry.missing() > 0 && !entry.waits())
+                .count();
+    }
+
+    @Override
+    public List<EmbeddedChunk> chunks(String path) {
+        var entry = seen().get(path);
+        return entry == null ? List.of() : entry.chunks();
+    }
+
+    @Override
+    public synchronized void embed(String path, List<EmbeddedChunk> chunks) {
+        var entry = visible.get(path);
+        if (entry == null) {
+            throw new IllegalArgumentException("there is no document " + path);
+        }
+        put(entry.source(), fingerprints(entry.source()).get(path), entry.document(), chunks);
+    }
+
+    @Override
+    public Optional<float[]> vector(String text) {
+        return seen().values().stream()
+                .flatMap(entry -> entry.chunks().stream())
+                .filter(chunk ->
+                        chunk.vector() != null && chunk.chunk().embeddedText().equals(text))
+                .map(EmbeddedChunk::vector)
+                .findFirst();
     }
 
     @Override
@@ -116,7 +175,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
             for (var ordinal = 0; ordinal < entry.chunks().size(); ordinal++) {
                 var embedded = entry.chunks().get(ordinal);
                 var words = sharedWords(request.text(), embedded.chunk().textWithContext());
-                var cosine = cosine(request.vector(), embedded.vector());
+                var vector = embedded.vector();
+                var cosine = vector == null ? 0 : cosine(request.vector(), vector);
                 if (words > 0 || cosine > 0) {
                     var score = 0.5 * words + 0.5 * Math.max(0, cosine);
                     hits.add(new ChunkHit(embedded.chunk(), ordinal, Math.min(1, score), cosine));
@@ -126,7 +186,9 @@ public final class InMemoryChunkIndex implements ChunkIndex {
             }
         }
         hits.sort(Comparator.comparingDouble(ChunkHit::score).reversed());
-        return new SearchHits(hits.subList(0, Math.min(request.limit(), hits.size())), exactIdentifier);
+        var first = hits.subList(0, Math.min(request.limit(), hits.size()));
+        boolean incomplete = seen().values().stream().anyMatch(Entry::waits);
+        return new SearchHits(first, exactIdentifier, false, List.of(), List.of(), incomplete);
     }
 
     @Override
