@@ -37,7 +37,7 @@ final class IndexPass {
             forEachSource(this::count);
             forEachSource(this::index);
             tools.vectors().run();
-            sources.forEach(this::tell);
+            sources.forEach(this::list);
             failed = allFailed();
         } catch (RuntimeException | Error e) {
             // An Error too: it must be reported, and the next pass may succeed.
@@ -83,8 +83,12 @@ final class IndexPass {
     }
 
     private void tell(SourceProgress counts) {
-        lists.put(counts.name(), counts.named());
+        list(counts);
         progress.tell();
+    }
+
+    private void list(SourceProgress counts) {
+        lists.put(counts.name(), counts.named());
     }
 
     private void fail(SourceProgress counts, SourceException failure) {
