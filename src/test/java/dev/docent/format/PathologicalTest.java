@@ -278,7 +278,7 @@ class PathologicalTest {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyParserEnds(Hostile hostile) throws ParseException {
         byte[] bytes = hostile.text().get().getBytes(StandardCharsets.UTF_8);
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);

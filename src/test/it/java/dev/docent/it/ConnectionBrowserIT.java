@@ -2,7 +2,6 @@ package dev.docent.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -134,7 +133,7 @@ class ConnectionBrowserIT {
             ninth.citation(0, 1).click();
             assertThat(ninth.source().locator(".line.marked").first()).isVisible();
             assertEquals(200, ninth.page().evaluate("() => fetch('health/live').then((response) => response.status)"));
-            assertTrue(streams.size() <= 4, () -> streams.size() + " streams are open");
+            ninth.page().waitForCondition(() -> streams.size() <= 4);
 
             hide(chats.get(7).page(), true);
             gate.open();
@@ -204,8 +203,8 @@ class ConnectionBrowserIT {
     /** Makes a page believe that its tab is in the background, because all tabs of a headless browser are visible. */
     private static void hide(Page page, boolean hidden) {
         page.evaluate(
-                "state => { Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true });"
-                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                "state => { Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true"
+                        + " }); document.dispatchEvent(new Event('visibilitychange')); }",
                 hidden ? "hidden" : "visible");
     }
 

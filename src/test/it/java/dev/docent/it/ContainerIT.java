@@ -265,10 +265,8 @@ record ContainerIT(Container container) {
                     .write(("POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                     + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(UTF_8));
-            var head = new StringBuilder();
-            while (head.indexOf("first") < 0) {
-                head.append((char) socket.getInputStream().read());
-            }
+            socket.setSoTimeout((int) Patience.MILLIS);
+            SseReader.readUpTo("first", socket.getInputStream());
             socket.setSoLinger(true, 0);
         }
 

@@ -311,8 +311,9 @@ record LoadIT(Container container) {
         /** Waits for two more responses, the second of which was requested after this call. */
         synchronized void awaitAnother() throws InterruptedException {
             int wanted = answers + 2;
-            for (int i = 0; i < 600 && answers < wanted && complaint.isEmpty(); i++) {
-                wait(100);
+            long patience = Patience.deadline();
+            while (answers < wanted && complaint.isEmpty() && System.nanoTime() < patience) {
+                wait(1000);
             }
             if (complaint.isEmpty() && answers < wanted) {
                 complaint = "no more answers after " + answers;

@@ -119,6 +119,9 @@ final class Relay implements AutoCloseable {
         server.setTcpNoDelay(true);
         open.add(client);
         open.add(server);
+        if (refusing) {
+            cut(); // It broke down meanwhile, and may not have seen these.
+        }
         run("relay-up", () -> copy(client, server, false));
         run("relay-down", () -> copy(server, client, true));
     }

@@ -9,12 +9,14 @@ import dev.docent.journal.Frame;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import dev.docent.testing.Gate;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,10 +116,7 @@ class RestartIT {
                     Script.eventStream().event(Script.delta("It uses the")).stall());
             try (var server = start(provider, home);
                     var body = server.post("/api/chat", QUESTION).body()) {
-                var text = new StringBuilder();
-                while (text.indexOf("It uses the") < 0) {
-                    text.append((char) body.read());
-                }
+                SseReader.readUpTo("It uses the", body);
                 assertTrue(server.terminate());
                 var rest = new String(body.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(
@@ -191,17 +190,22 @@ class RestartIT {
         database.setUrl("jdbc:sqlite:" + home.resolve("docent.db"));
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("select frames from frame_parts order by part")) {
-            var kept = new StringBuilder();
-            while (!kept.toString().equals(text)) {
-                Thread.onSpinWait();
-                kept.setLength(0);
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        kept.append(Turn.text(Frame.CODEC.unpack(rows.getString(1)).stream()));
-                    }
-                }
+            long patience = Patience.deadline();
+            for (var kept = kept(select); !kept.equals(text); kept = kept(select)) {
+                assertTrue(System.nanoTime() < patience, kept);
+                Thread.yield();
             }
         }
+    }
+
+    private static String kept(PreparedStatement select) throws SQLException {
+        var kept = new StringBuilder();
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                kept.append(Turn.text(Frame.CODEC.unpack(rows.getString(1)).stream()));
+            }
+        }
+        return kept.toString();
     }
 
     private static JsonValue show(ServerProcess server, String answer) throws Exception {

@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
  */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Patience.LIMIT;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Patience.LIMIT;
     private static final Duration READY_LIMIT = Patience.LIMIT;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 

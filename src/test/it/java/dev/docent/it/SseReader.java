@@ -36,6 +36,19 @@ final class SseReader {
      */
     record Event(String event, String id, String data) {}
 
+    /** Reads a response up to these ASCII characters, and returns what it has read. */
+    static String readUpTo(String end, InputStream body) throws IOException {
+        var text = new StringBuilder();
+        while (!text.toString().endsWith(end)) {
+            int c = body.read();
+            if (c < 0) {
+                throw new AssertionError("the response ended before: " + end + "\n" + text);
+            }
+            text.append((char) c);
+        }
+        return text.toString();
+    }
+
     /** Waits for the next event; empty when the stream has ended. */
     Optional<Event> next() throws IOException {
         var event = "";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Files that cost much more than they are long. Each fails alone, with a reason. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostilePdfTest {
     private static final String FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
     private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";
