@@ -4,6 +4,7 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
 import dev.docent.format.FileContent;
+import dev.docent.format.NumberedText;
 import dev.docent.format.asciidoc.OpenContainers.Container;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class AsciiDocReader {
     private final CrossReferences references;
     private final DocumentAttributes attributes;
     private final Conditionals conditionals;
-    private final LineText out;
+    private final NumberedText out;
     private final RunningText running;
     private final AttributeEntries entries;
     private final OpenContainers containers = new OpenContainers();
@@ -52,7 +53,7 @@ final class AsciiDocReader {
         }
         attributes = new DocumentAttributes(chars);
         conditionals = new Conditionals(lines, attributes);
-        out = new LineText(lines.count());
+        out = new NumberedText(lines.count());
         running = new RunningText(out, this::prose);
         entries = new AttributeEntries(attributes, this::titleWords);
     }
@@ -184,7 +185,7 @@ final class AsciiDocReader {
         if (titles) {
             String words = prose(text.substring(1));
             about.title(line, words);
-            out.set(line, "**" + words + "**");
+            out.write(line, "**" + words + "**");
         }
         return titles;
     }
@@ -228,7 +229,7 @@ final class AsciiDocReader {
         if (outside) {
             out.enter(heading.depth(), words);
         }
-        out.set(line, "#".repeat(heading.depth()) + " " + words);
+        out.write(line, "#".repeat(heading.depth()) + " " + words);
         out.block(BlockKind.PROSE, first, heading.lastLine());
         underline = heading.lastLine();
         inHeader = heading.depth() == 1 && title.isEmpty();
@@ -351,7 +352,7 @@ final class AsciiDocReader {
     private void writeLine(int first, int line, String words) {
         if (first < line || !words.isBlank()) {
             running.endAdmonition();
-            out.set(line, words);
+            out.write(line, words);
             out.block(BlockKind.PROSE, first, line);
         }
     }

@@ -1,6 +1,7 @@
 package dev.docent.format.asciidoc;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.format.NumberedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ final class OpenListing implements OpenBlock {
 
     private static final int MAX_CALLOUT_CHARS = 2000;
 
-    private final LineText text;
+    private final NumberedText text;
     private final String closing;
     private final String language;
     private final boolean hasCallouts;
@@ -27,7 +28,7 @@ final class OpenListing implements OpenBlock {
      * @param first the first line of the block, which may be that of its title
      * @param fenceLine the line above the code; 0 if there is none
      */
-    OpenListing(LineText text, String closing, String language, boolean hasCallouts, int first, int fenceLine) {
+    OpenListing(NumberedText text, String closing, String language, boolean hasCallouts, int first, int fenceLine) {
         this.text = text;
         this.closing = closing;
         this.language = language;
@@ -45,7 +46,7 @@ final class OpenListing implements OpenBlock {
     public void add(int number, String line) {
         String shown = hasCallouts && line.endsWith(">") ? withCallouts(line) : line;
         code.add(shown);
-        text.set(number, shown);
+        text.write(number, shown);
     }
 
     private String withCallouts(String line) {
@@ -66,9 +67,9 @@ final class OpenListing implements OpenBlock {
             return;
         }
         String fence = fence();
-        text.set(fenceLine, fence + language);
+        text.write(fenceLine, fence + language);
         if (closed) {
-            text.set(last, fence);
+            text.write(last, fence);
         }
         text.block(BlockKind.CODE, first, last);
     }

@@ -1,6 +1,7 @@
 package dev.docent.format.asciidoc;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.format.NumberedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,7 +15,7 @@ final class OpenTable implements OpenBlock {
 
     private record Row(int line, String words, boolean beginsCell) {}
 
-    private final LineText text;
+    private final NumberedText text;
     private final BlockAttributes attributes;
     private final String closing;
     private final int line;
@@ -25,7 +26,7 @@ final class OpenTable implements OpenBlock {
     private boolean gapBelowFirst;
 
     OpenTable(
-            LineText text,
+            NumberedText text,
             BlockAttributes attributes,
             String closing,
             int line,
@@ -81,14 +82,14 @@ final class OpenTable implements OpenBlock {
 
     /** Without a cell, there may be the names of files with cells. */
     private void writeUnread(int last) {
-        rows.forEach(row -> text.set(row.line(), row.words()));
+        rows.forEach(row -> text.write(row.line(), row.words()));
         text.block(BlockKind.PROSE, attributes.firstLine(line), last);
     }
 
     private void draw(TableRows drawing, int last) {
         var lines = drawing.draw(hasHead(drawing));
         for (int i = 0; i < lines.size(); i++) {
-            text.set(line + i, lines.get(i));
+            text.write(line + i, lines.get(i));
         }
         text.block(BlockKind.TABLE, attributes.firstLine(line), last);
     }

@@ -1,6 +1,7 @@
 package dev.docent.format.asciidoc;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.format.NumberedText;
 import dev.docent.format.asciidoc.ItemMarker.ListKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class RunningText {
     /** Terms that begin with these characters would mean something else in Markdown, and are code: {@code --all}. */
     private static final String CODE_TERMS = "-+*#><$&|[";
 
-    private final LineText out;
+    private final NumberedText out;
     private final UnaryOperator<String> readable;
     private final List<Integer> numbers = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -43,7 +44,7 @@ final class RunningText {
     private int admonitionLine;
 
     /** @param readable turns markup into words, as many lines as it has */
-    RunningText(LineText out, UnaryOperator<String> readable) {
+    RunningText(NumberedText out, UnaryOperator<String> readable) {
         this.out = out;
         this.readable = readable;
     }
@@ -122,7 +123,7 @@ final class RunningText {
         String start = joinsTerm ? " ".repeat(margin) : mark;
         joinsTerm = awaits && nextIsTerm;
         if (awaits) {
-            out.set(number, start + termWords + (joinsTerm ? "," : termWords.endsWith("?") ? "" : ":"));
+            out.write(number, start + termWords + (joinsTerm ? "," : termWords.endsWith("?") ? "" : ":"));
             emit(BlockKind.LIST, first, number);
         } else {
             prefix = start + (term ? termWords + (termWords.endsWith("?") ? " " : ": ") : "");
@@ -155,7 +156,7 @@ final class RunningText {
                 .split("\n", -1);
         for (int i = 0; i < words.length; i++) {
             String line = words[i].strip();
-            out.set(numbers.get(i), (i == 0 ? prefix : " ".repeat(margin)) + line);
+            out.write(numbers.get(i), (i == 0 ? prefix : " ".repeat(margin)) + line);
         }
         emit(inList ? BlockKind.LIST : BlockKind.PROSE, first, last());
     }
@@ -163,7 +164,7 @@ final class RunningText {
     private void writeCode() {
         int indent = lines.stream().mapToInt(RunningText::indent).min().orElse(0);
         for (int i = 0; i < lines.size(); i++) {
-            out.set(
+            out.write(
                     numbers.get(i),
                     " ".repeat(margin + CODE_MARGIN) + lines.get(i).substring(indent));
         }
@@ -241,7 +242,7 @@ final class RunningText {
     /** The word of an admonition without a paragraph stands alone. */
     void endAdmonition() {
         if (!admonition.isEmpty()) {
-            out.set(admonitionLine, admonition + ":");
+            out.write(admonitionLine, admonition + ":");
             out.block(BlockKind.PROSE, admonitionLine, admonitionLine);
             admonition = "";
         }

@@ -1,5 +1,6 @@
 package dev.docent.format.rst;
 
+import dev.docent.format.NumberedText;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ final class BlockReader {
     /** The language of literal blocks, as the last {@code highlight} says. */
     private String language = "";
 
-    BlockReader(MarkupLines lines, Definitions definitions, LineRendition rendition) {
+    BlockReader(MarkupLines lines, Definitions definitions, NumberedText rendition) {
         this.lines = lines;
         this.writer = new BlockWriter(lines, new InlineMarkup(definitions), rendition);
         this.titles = new SectionTitles(lines);

@@ -2,6 +2,7 @@ package dev.docent.format.rst;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.format.HeadingPath;
+import dev.docent.format.NumberedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,17 @@ final class BlockWriter {
 
     private final MarkupLines lines;
     private final InlineMarkup inline;
-    private final LineRendition rendition;
+    private final NumberedText rendition;
     private final HeadingPath sections = new HeadingPath();
     private @Nullable String title;
     /** What waits for the next line; empty if nothing does. */
     private String lead = "";
     /** The line of the word that waits; 0 if only a marker does. */
     private int labelLine;
+    /** The number of the list that the last block is a part of; 0 outside lists. */
+    private int list;
 
-    BlockWriter(MarkupLines lines, InlineMarkup inline, LineRendition rendition) {
+    BlockWriter(MarkupLines lines, InlineMarkup inline, NumberedText rendition) {
         this.lines = lines;
         this.inline = inline;
         this.rendition = rendition;
@@ -50,7 +53,7 @@ final class BlockWriter {
         endLabel(place, line);
         int depth = Math.min(MAX_HEADING_DEPTH, Math.max(1, headings(place).size()));
         rendition.write(line, start(place) + "#".repeat(depth) + " " + plain(text));
-        rendition.block(headings(place), BlockKind.PROSE, 0, line, line);
+        block(headings(place), BlockKind.PROSE, line, line);
     }
 
     private static String plain(String heading) {
@@ -106,8 +109,19 @@ final class BlockWriter {
     }
 
     private void text(int first, int last, BlockPlace place) {
-        rendition.block(
-                headings(place), place.list() > 0 ? BlockKind.LIST : BlockKind.PROSE, place.list(), first, last);
+        if (place.list() == 0) {
+            block(headings(place), BlockKind.PROSE, first, last);
+        } else if (place.list() == list) {
+            rendition.continueList(headings(place), first, last);
+        } else {
+            block(headings(place), BlockKind.LIST, first, last);
+            list = place.list();
+        }
+    }
+
+    private void block(List<String> headings, BlockKind kind, int first, int last) {
+        rendition.block(headings, kind, first, last);
+        list = 0;
     }
 
     /** Writes readable text on a line, as a block of its own. */
@@ -187,7 +201,7 @@ final class BlockWriter {
             rendition.write(after, place.indent() + fence);
         }
         boolean closed = fenced && !atEnd;
-        rendition.block(headings(place), BlockKind.CODE, 0, fenced ? open : first, closed ? after : after - 1);
+        block(headings(place), BlockKind.CODE, fenced ? open : first, closed ? after : after - 1);
     }
 
     /** Writes rows of a table, the first ones of them its head. */
@@ -199,7 +213,7 @@ final class BlockWriter {
         if (!rows.isEmpty()) {
             int first = new TableDrawing(rendition, rows, place.indent(), this::readable).draw(headRows);
             int last = rows.get(rows.size() - 1).lastLine();
-            rendition.block(headings(place), BlockKind.TABLE, 0, first, last);
+            block(headings(place), BlockKind.TABLE, first, last);
         }
     }
 }

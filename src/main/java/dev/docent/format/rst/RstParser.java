@@ -6,6 +6,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
+import dev.docent.format.NumberedText;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ public final class RstParser implements DocumentParser {
     @Override
     public Document parse(FileContent file) throws BinaryFileException {
         var lines = new MarkupLines(Lines.of(file.text()));
-        var rendition = new LineRendition(lines.count());
+        var rendition = new NumberedText(lines.count());
         var body = new BlockReader(lines, Definitions.of(lines), rendition);
         body.readAll();
         return rendition.document(file, body.title().orElseGet(file::name));

@@ -1,5 +1,6 @@
 package dev.docent.format.rst;
 
+import dev.docent.format.NumberedText;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -12,13 +13,13 @@ final class TableDrawing {
     /** A line of a table without text. */
     private static final String FILLER = "|";
 
-    private final LineRendition rendition;
+    private final NumberedText rendition;
     private final List<TableRow> rows;
     private final String indent;
     private final UnaryOperator<String> readable;
 
     /** @param rows at least one */
-    TableDrawing(LineRendition rendition, List<TableRow> rows, String indent, UnaryOperator<String> readable) {
+    TableDrawing(NumberedText rendition, List<TableRow> rows, String indent, UnaryOperator<String> readable) {
         this.rendition = rendition;
         this.rows = rows;
         this.indent = indent;
