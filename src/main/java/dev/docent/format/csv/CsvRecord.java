@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * @param lastLine its last line; another than the first if a value has line breaks
  * @param cells its values
  */
-record CsvRecord(int firstLine, int lastLine, List<String> cells) {
+public record CsvRecord(int firstLine, int lastLine, List<String> cells) {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+ ?%?");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
-    CsvRecord {
+    public CsvRecord {
         cells = List.copyOf(cells);
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Reads the records of a table by <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. A line whose quotes are
- * wrong is a record of its own, whose quotes mean nothing. Takes linear time. One thread.
+ * wrong is a record of its own, whose quotes mean nothing. Takes linear time. One thread at a time.
  */
-final class CsvRecords {
+public final class CsvRecords {
     /** The lines of a value, at most: a quote that nobody closes costs only its own line. */
     private static final int MAX_LINES_OF_A_RECORD = 50;
 
@@ -30,13 +30,14 @@ final class CsvRecords {
     private List<String> cells = new ArrayList<>();
     private State state = State.BEFORE;
 
-    CsvRecords(Lines lines, char separator) {
+    /** @param lines with the table */
+    public CsvRecords(Lines lines, char separator) {
         this.lines = lines;
         this.separator = separator;
     }
 
     /** Returns the records that begin on a line or below it, up to a number. */
-    List<CsvRecord> read(int firstLine, int limit) {
+    public List<CsvRecord> read(int firstLine, int limit) {
         var records = new ArrayList<CsvRecord>();
         int line = firstLine;
         while (line <= lines.count() && records.size() < limit) {

@@ -1,4 +1,7 @@
-/** Reads tables of separated values. Start at {@link dev.docent.format.csv.CsvParser}. */
+/**
+ * Reads tables of separated values. Start at {@link dev.docent.format.csv.CsvParser}; {@link
+ * dev.docent.format.csv.CsvRecords} also reads tables within other formats.
+ */
 @NullMarked
 package dev.docent.format.csv;
 
