@@ -125,8 +125,9 @@ final class Docent implements AutoCloseable {
         var answers = answers(models, retriever, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
-        var passes = IndexPasses.of(indexer, System::nanoTime);
-        with("regular passes", RegularPasses.of(indexer, timers, ingestion.intervals()));
+        var regular = with("regular passes", RegularPasses.of(indexer, timers, ingestion.intervals()));
+        var passes = IndexPasses.of(
+                indexer, source -> regular.untilNext(source).map(clock.instant()::plus), System::nanoTime);
         indexer.start();
         tellWhoAnswers(models.get(0));
         int maxBodyBytes = Math.toIntExact(settings.serving().limits().sizes().bodyBytes());

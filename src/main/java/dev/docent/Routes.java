@@ -24,6 +24,7 @@ import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
 import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SecurityHeadersFilter;
+import dev.docent.web.SourcesServlet;
 import dev.docent.web.UnknownServlet;
 import dev.docent.web.Version;
 import dev.docent.web.VersionServlet;
@@ -104,7 +105,11 @@ final class Routes {
                 new ConversationsServlet(answers::find, store, storeShares, streams, maxBody),
                 "/api/conversations/*");
         servlet(context, new DocumentsServlet(documents.index(), documents.shares(), streams), "/api/documents/*");
-        servlet(context, new IndexServlet(documents.passes(), documents.shares(), journals, streams), "/api/index/*");
+        servlet(
+                context,
+                new IndexServlet(documents.passes(), documents.shares(), journals, streams, maxBody),
+                "/api/index/*");
+        servlet(context, new SourcesServlet(documents.passes()), "/api/sources");
         servlet(context, new ModelsServlet(models.all(), models.checks(), streams), "/api/models");
         servlet(context, new CheckServlet(streams, scheduler, nanoTime, maxBody), "/api/check");
         servlet(context, new HealthServlet(models.readiness()), "/health/*");

@@ -8,12 +8,14 @@ import dev.docent.ingest.FileCounts;
 import dev.docent.ingest.FileFailure;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.IndexStatus;
+import dev.docent.ingest.SourceAbout;
 import dev.docent.ingest.SourceGaps;
-import dev.docent.ingest.SourceLabel;
 import dev.docent.ingest.SourceState;
 import dev.docent.ingest.SourceStatus;
+import dev.docent.ingest.SourceTimes;
 import dev.docent.json.Json;
 import dev.docent.security.AccessPolicies;
+import dev.docent.source.SourceKind;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.util.List;
@@ -35,11 +37,12 @@ class IndexDetailsTest {
     @Test
     void usersSeeNeitherFoldersNorReasonsThatNameThem() {
         var source = new SourceState(
-                new SourceLabel("handbook", "The Handbook", "/srv/secret/handbook"),
+                about("/srv/secret/handbook"),
                 SourceStatus.FAILED,
                 "The folder /srv/secret/handbook does not exist.",
                 new FileCounts(3, 0, 3, 9, 0, 0),
-                new SourceGaps(0, 0, 0, List.of(), List.of(), 0));
+                new SourceGaps(0, 0, 0, List.of(), List.of(), 0),
+                SourceTimes.NONE);
         var state = new IndexState(IndexStatus.FAILED, 9, 0, null, null, List.of(source));
         var told = Json.parse(Json.write(state.forReaders()));
         assertFalse(told.toString().contains("secret"), told::toString);
@@ -51,18 +54,23 @@ class IndexDetailsTest {
     @Test
     void theProgressOfASourceIsOneObject() {
         var source = new SourceState(
-                new SourceLabel("handbook", "The Handbook", "/srv/handbook"),
+                about("/srv/handbook"),
                 SourceStatus.DONE,
                 null,
                 new FileCounts(1, 2, 3, 4, 5, 6),
-                new SourceGaps(7, 8, 9, List.of(), List.of(new FileFailure("a.md", "no")), 3));
+                new SourceGaps(7, 8, 9, List.of(), List.of(new FileFailure("a.md", "no")), 3),
+                new SourceTimes("2036-01-02T03:04:05Z", null, "2036-01-01T03:04:05Z", true, 2.5, 7L));
         assertEquals(
                 """
                 {"state":"idle","chunks":4,"waiting":2,"startedAt":"2036-01-02T03:04:05Z","sources":[{"name":"handbook",\
-                "title":"The Handbook","location":"/srv/handbook","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
+                "title":"The Handbook","type":"folder","location":"/srv/handbook","revision":"ab12","state":"done","files":1,"indexed":2,"unchanged":3,"chunks":4,"failed":5,\
                 "doubtful":6,"removed":7,"kept":8,"skipped":9,"leftOut":[],\
-                "failures":[{"path":"a.md","reason":"no"}],"onlyByWords":3}]}\
-                """, Json.write(new IndexState(IndexStatus.IDLE, 4, 2, "2036-01-02T03:04:05Z", null, List.of(source))));
+                "failures":[{"path":"a.md","reason":"no"}],"onlyByWords":3,"lastLook":"2036-01-02T03:04:05Z",\
+                "staleSince":"2036-01-01T03:04:05Z","failing":true,"passagesPerSecond":2.5,"secondsLeft":7}]}""", Json.write(new IndexState(IndexStatus.IDLE, 4, 2, "2036-01-02T03:04:05Z", null, List.of(source))));
+    }
+
+    private static SourceAbout about(String location) {
+        return new SourceAbout("handbook", "The Handbook", SourceKind.FOLDER, location, "ab12");
     }
 
     private static boolean tellsDetails(TestServer server) {

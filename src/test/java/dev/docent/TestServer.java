@@ -11,6 +11,7 @@ import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FilePage;
 import dev.docent.ingest.FileQuery;
+import dev.docent.ingest.PassScope;
 import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ConfiguredModel;
@@ -79,7 +80,8 @@ final class TestServer implements AutoCloseable {
     static final class TestPasses implements IndexServlet.Passes {
         final Journal<PassFrame> journal = new Journal<>(PassFrame.CODEC);
         final List<FileQuery> queries = new CopyOnWriteArrayList<>();
-        int started;
+        final List<PassScope> started = new CopyOnWriteArrayList<>();
+        int cancelled;
 
         @Override
         public Object state(boolean details) {
@@ -93,8 +95,18 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public void start() {
-            started++;
+        public Object sources(boolean details) {
+            return Map.of("sources", List.of(), "details", details);
+        }
+
+        @Override
+        public void start(PassScope scope) {
+            started.add(scope);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled++;
         }
 
         @Override

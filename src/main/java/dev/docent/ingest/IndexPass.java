@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import dev.docent.source.SourceException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +29,19 @@ final class IndexPass {
         this.onReady = onReady;
     }
 
-    /** @param names of the sources that are read; the others keep their documents and their state */
-    void run(Set<String> names) {
-        sources = progress.begin(names);
+    /**
+     * @param names of the sources that are read; the others keep their documents and their state
+     * @param path the only path in the only source that is looked at; empty for all
+     */
+    void run(Set<String> names, String path) {
+        sources = progress.begin(names, path);
         boolean failed = true;
         try {
             removeOtherSources();
-            forEachSource(this::count);
-            forEachSource(this::index);
+            if (path.isEmpty() || !looked(sources.get(0), path)) {
+                forEachSource(this::count);
+                forEachSource(this::index);
+            }
             tools.vectors().run();
             sources.forEach(this::list);
             failed = allFailed();
@@ -115,6 +121,38 @@ final class IndexPass {
             fail(counts, e);
         }
         tell(counts);
+    }
+
+    /**
+     * Looks at one path of a source that was read completely before.
+     *
+     * @return false if all of the source must be looked at
+     */
+    private boolean looked(SourceProgress counts, String path) {
+        if (!counts.isDone()) {
+            counts.reset();
+            return false;
+        }
+        var known = new HashMap<>(tools.index().fingerprints(counts.name()));
+        known.keySet().removeIf(whole -> !NamedFiles.isIn(whole, counts.name() + "/" + path));
+        counts.reset(path, known.size());
+        counts.begin();
+        progress.tell();
+        try {
+            if (!new SourcePass(counts, tools, known).look(path)) {
+                counts.reset();
+                return false;
+            }
+            if (!tools.stopped().getAsBoolean()) {
+                tools.pace().commit();
+                counts.endLook();
+                log.indexed(counts.state());
+            }
+        } catch (SourceException e) {
+            fail(counts, e);
+        }
+        tell(counts);
+        return true;
     }
 
     private boolean allFailed() {

@@ -49,8 +49,10 @@ public final class Indexer implements AutoCloseable {
     private final Set<String> names;
 
     private final List<Consumer<Set<String>>> endListeners = new CopyOnWriteArrayList<>();
-    /** Whether the running pass was cancelled; null while no pass runs. */
-    private final AtomicReference<@Nullable AtomicBoolean> running = new AtomicReference<>();
+    /** What was asked for while a pass ran. */
+    private final WaitingScopes waiting = new WaitingScopes();
+    /** The running pass; null while no pass runs. */
+    private final AtomicReference<@Nullable RunningPass> running = new AtomicReference<>();
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile CompletableFuture<Void> lastPass = CompletableFuture.completedFuture(null);
@@ -98,12 +100,57 @@ public final class Indexer implements AutoCloseable {
      * @return false if a pass is running, over whatever source, or the indexer is closed
      */
     public boolean start(Set<String> sources) {
-        var read = Set.copyOf(sources);
-        if (stopped.get() || !running.compareAndSet(null, new AtomicBoolean())) {
+        return run(new RunningPass(sources, ""));
+    }
+
+    /**
+     * Starts a pass, or lets it wait for the end of the running one. At most 100 wait; then one over everything takes their
+     * place. If a pass over everything is running, another one would find nothing new, so it does not wait.
+     *
+     * @return false if a pass over everything is running and another one was asked for, or if the indexer is closed
+     * @throws IllegalArgumentException if there is no source of this name
+     */
+    public boolean start(PassScope scope) {
+        if (!scope.isAll() && !hasSource(scope.source())) {
+            throw new IllegalArgumentException("there is no source " + scope.source());
+        }
+        if (stopped.get() || (scope.isAll() && isOverEverything())) {
+            return false;
+        }
+        waiting.add(scope);
+        return runWaiting();
+    }
+
+    private boolean isOverEverything() {
+        var now = running.get();
+        return now != null && now.isOver(names);
+    }
+
+    /** Runs the pass that waits first, unless another one runs, whose end comes back here. */
+    private boolean runWaiting() {
+        while (running.get() == null) {
+            var next = waiting.poll();
+            if (next.isEmpty()) {
+                return true;
+            }
+            var scope = next.get();
+            if (run(new RunningPass(scope.isAll() ? names : Set.of(scope.source()), scope.path()))) {
+                return true;
+            }
+            if (running.get() == null) {
+                return false;
+            }
+            waiting.add(scope); // Another one began in between.
+        }
+        return true;
+    }
+
+    private boolean run(RunningPass next) {
+        if (stopped.get() || !running.compareAndSet(null, next)) {
             return false;
         }
         try {
-            lastPass = CompletableFuture.runAsync(() -> run(read), passThread);
+            lastPass = CompletableFuture.runAsync(() -> pass(next), passThread);
             return true;
         } catch (RejectedExecutionException e) {
             running.set(null);
@@ -111,33 +158,42 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void run(Set<String> sources) {
+    private void pass(RunningPass now) {
         try {
-            pass.run(sources);
+            pass.run(now.sources(), now.path());
         } finally {
             running.set(null);
-            endListeners.forEach(listener -> listener.accept(sources));
+            runWaiting();
+            // A look at one path says nothing about the rest of its source.
+            Set<String> read = now.path().isEmpty() ? now.sources() : Set.of();
+            endListeners.forEach(listener -> listener.accept(read));
         }
     }
 
+    /** Returns whether a source has this name. */
+    public boolean hasSource(String name) {
+        return names.contains(name);
+    }
+
     /**
-     * Ends the running pass early, and returns without waiting for its end; returns false if none runs. What was done is
+     * Ends the running pass early and drops those that were asked for and wait, and returns without waiting for its end; returns false if none runs. What was done is
      * kept, the sources that were not read completely are {@link SourceStatus#CANCELLED}, and the next pass does the rest.
      */
     public boolean cancel() {
-        var cancelled = running.get();
-        if (cancelled == null) {
+        var now = running.get();
+        waiting.clear();
+        if (now == null) {
             return false;
         }
-        if (!cancelled.getAndSet(true)) {
+        if (!now.cancelled().getAndSet(true)) {
             LOG.info("The pass over the sources was cancelled. What it did is kept; the next pass does the rest.");
         }
         return true;
     }
 
     private boolean mustEnd() {
-        var cancelled = running.get();
-        return stopped.get() || (cancelled != null && cancelled.get());
+        var now = running.get();
+        return stopped.get() || (now != null && now.cancelled().get());
     }
 
     /** Returns the progress of the index. */
@@ -164,7 +220,7 @@ public final class Indexer implements AutoCloseable {
         progress.addListener(listener);
     }
 
-    /** Calls the listener with the names of the sources of each pass that has ended, when the next one can start. */
+    /** Calls the listener with the names of the sources that each pass has read, when it has ended and the next one can start. */
     void addEndListener(Consumer<Set<String>> listener) {
         endListeners.add(listener);
     }

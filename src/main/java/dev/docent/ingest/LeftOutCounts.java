@@ -38,6 +38,24 @@ final class LeftOutCounts {
         }
     }
 
+    /** Takes back what was added, by the name of its rule. Examples that were not kept do not come back. */
+    void remove(String path, String reason) {
+        groups.keySet().stream()
+                .filter(why -> why.code().equals(reason))
+                .findFirst()
+                .ifPresent(why -> remove(path, why));
+    }
+
+    private void remove(String path, LeftOut.Why why) {
+        var group = groups.get(why);
+        if (group == null || --group.count == 0) {
+            groups.remove(why);
+            return;
+        }
+        group.examples.remove(path);
+        group.formats.computeIfPresent(Extensions.of(path), (format, count) -> count == 1 ? null : count - 1);
+    }
+
     void clear() {
         groups.clear();
     }

@@ -64,12 +64,12 @@ final class PassLog {
 
     private static String nothing(SourceState source) {
         if (source.gaps().skipped() == 0) {
-            return "There is nothing in " + source.label().location() + ". Is it mounted, and is it the right folder?";
+            return "There is nothing in " + source.location() + ". Is it mounted, and is it the right folder?";
         }
         var reasons = source.gaps().leftOut().stream()
                 .map(group -> group.text() + ": " + group.count() + formats(group.formats()))
                 .collect(Collectors.joining("; "));
-        return "There is no file in " + source.label().location() + " that Docent reads. Left out: " + reasons + ".";
+        return "There is no file in " + source.location() + " that Docent reads. Left out: " + reasons + ".";
     }
 
     private static String formats(Map<String, Integer> formats) {

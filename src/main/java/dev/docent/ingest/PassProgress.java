@@ -49,7 +49,7 @@ final class PassProgress {
      */
     PassProgress(List<Source> sources, int maxNamed, ChunkIndex index, Clock clock) {
         this.clock = clock;
-        sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed)));
+        sources.forEach(source -> this.sources.add(new SourceProgress(source, maxNamed, clock)));
         count(index);
         waiting(index.waiting());
         this.snapshot = makeSnapshot();
@@ -68,11 +68,17 @@ final class PassProgress {
         return sources;
     }
 
-    /** Notes the beginning of a pass over the sources with these names, and returns them. The others keep their state. */
-    List<SourceProgress> begin(Set<String> names) {
+    /**
+     * Notes the beginning of a pass over the sources with these names, and returns them. The others keep their state.
+     *
+     * @param path the only path in the only source that is looked at; empty for all. The source then keeps its state too
+     */
+    List<SourceProgress> begin(Set<String> names, String path) {
         var read =
                 sources.stream().filter(source -> names.contains(source.name())).toList();
-        read.forEach(SourceProgress::reset);
+        if (path.isEmpty()) {
+            read.forEach(SourceProgress::reset);
+        }
         current = read;
         state = IndexStatus.RUNNING;
         startedAt = clock.instant().toString();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -110,6 +111,13 @@ public final class RegularPasses implements AutoCloseable {
         if (!closed && !sources.isEmpty() && indexer.start(sources)) {
             due.removeAll(sources);
         }
+    }
+
+    /** Returns how long it is until the next look at a source; empty if none is planned, or if it waits for a running pass. */
+    public synchronized Optional<Duration> untilNext(String source) {
+        return Optional.ofNullable(rounds.get(source))
+                .map(round -> round.timer)
+                .map(timer -> Duration.ofMillis(Math.max(0, timer.getDelay(TimeUnit.MILLISECONDS))));
     }
 
     /** Starts no further pass; a running pass continues. */

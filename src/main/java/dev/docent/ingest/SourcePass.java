@@ -47,13 +47,18 @@ final class SourcePass implements SourceVisitor {
     private boolean anyFile;
 
     SourcePass(SourceProgress counts, PassTools tools) {
+        this(counts, tools, tools.index().fingerprints(counts.name()));
+    }
+
+    /** @param fingerprints what the index remembers of the documents that it looks for, by whole path */
+    SourcePass(SourceProgress counts, PassTools tools, Map<String, String> fingerprints) {
         this.source = counts.source();
         this.counts = counts;
         this.reader = tools.reader();
         this.index = tools.index();
         this.pace = tools.pace();
         this.stopped = tools.stopped();
-        this.known = new KnownDocuments(source.name(), index.fingerprints(source.name()));
+        this.known = new KnownDocuments(source.name(), fingerprints);
     }
 
     /**
@@ -64,6 +69,32 @@ final class SourcePass implements SourceVisitor {
     void run() throws SourceException {
         try {
             walk();
+        } finally {
+            removed.forEach(this::tellRemoved);
+        }
+    }
+
+    /**
+     * Looks at one path.
+     *
+     * @return false if only a look at all of the source can tell: it has to read everything, or the path is gone, perhaps
+     *     with everything else
+     * @throws SourceException if the source as a whole cannot be read
+     */
+    boolean look(String path) throws SourceException {
+        try {
+            if (!source.look(path, this)) {
+                return false;
+            }
+            var missing = known.missing();
+            if (!anyFile && !missing.isEmpty()) {
+                return false;
+            }
+            if (!stopped.getAsBoolean()) {
+                counts.keep(known.kept());
+                remove(missing, "no longer there");
+            }
+            return true;
         } finally {
             removed.forEach(this::tellRemoved);
         }
@@ -166,7 +197,7 @@ final class SourcePass implements SourceVisitor {
                 .map(chunk -> KnownVectors.of(chunk, index))
                 .toList();
         index.put(source.name(), file.fingerprint(), file.document(), chunks, Importance.of(file.document()));
-        counts.indexed();
+        counts.indexed(chunks.size());
         pace.changed();
     }
 

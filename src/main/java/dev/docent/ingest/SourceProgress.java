@@ -2,22 +2,19 @@ package dev.docent.ingest;
 
 import dev.docent.source.LeftOut;
 import dev.docent.source.Source;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of one source during a pass. Used only by the thread of the pass. */
 final class SourceProgress {
     private final Source source;
-    private final LeftOutCounts leftOut;
-    private final List<FileFailure> failures = new ArrayList<>();
-    private final List<FileFailure> doubts = new ArrayList<>();
-    /** The files that failed or are left out. */
-    private final List<ListedFile> named = new ArrayList<>();
-
-    private final int maxNamed;
+    private final Clock clock;
+    private final LeftOutCounts leftOut = new LeftOutCounts();
+    private final NamedFiles named;
+    private final LookTimes looks = new LookTimes();
+    private final SourceRate rate = new SourceRate();
     private SourceStatus state = SourceStatus.WAITING;
     private @Nullable String error;
     /** How many files there are, counted before they are read. */
@@ -31,12 +28,14 @@ final class SourceProgress {
     private int kept;
     private int chunks;
     private int onlyByWords;
+    /** How many passages were indexed since the pass began to read it. */
+    private int passages;
 
     /** @param maxNamed how many files that failed or are left out are kept by name, at most */
-    SourceProgress(Source source, int maxNamed) {
+    SourceProgress(Source source, int maxNamed, Clock clock) {
         this.source = source;
-        this.maxNamed = maxNamed;
-        this.leftOut = new LeftOutCounts();
+        this.clock = clock;
+        this.named = new NamedFiles(source.name(), maxNamed);
     }
 
     Source source() {
@@ -48,8 +47,6 @@ final class SourceProgress {
     }
 
     void reset() {
-        failures.clear();
-        doubts.clear();
         named.clear();
         doubtful = 0;
         leftOut.clear();
@@ -63,12 +60,43 @@ final class SourceProgress {
         kept = 0;
     }
 
+    /**
+     * Prepares a look at one path of a source that was read completely: what was known of the path no longer counts.
+     *
+     * @param documents how many documents the index has at or below it
+     */
+    void reset(String path, int documents) {
+        int indexedBefore = documents;
+        for (var file : named.forget(path)) {
+            if (file.state() == FileStatus.FAILED) {
+                failed--;
+                indexedBefore--;
+            } else {
+                leftOut.remove(file.path(), String.valueOf(file.reason()));
+            }
+        }
+        doubtful -= named.forgetDoubts(path);
+        int unchangedBefore = Math.max(0, Math.min(unchanged, indexedBefore));
+        unchanged -= unchangedBefore;
+        indexed = Math.max(0, indexed - Math.max(0, indexedBefore - unchangedBefore));
+        removed = 0;
+        kept = 0;
+    }
+
     void begin() {
         state = SourceStatus.RUNNING;
+        passages = 0;
+        rate.begin(clock.instant());
+    }
+
+    /** Notes that all of it was read. */
+    void end() {
+        looks.succeeded(clock.instant());
+        endLook();
     }
 
     /** Notes the end: the number of files is now the number that was handled, because some may have come or gone meanwhile. */
-    void end() {
+    void endLook() {
         state = SourceStatus.DONE;
         expected = handled();
     }
@@ -76,6 +104,7 @@ final class SourceProgress {
     void fail(String reason) {
         state = SourceStatus.FAILED;
         error = reason;
+        looks.failed(clock.instant());
     }
 
     /** Notes that the pass ends before all of it was read, unless that is done or has failed. */
@@ -97,8 +126,10 @@ final class SourceProgress {
         expected++;
     }
 
-    void indexed() {
+    /** Notes that a file was indexed with this many passages. */
+    void indexed(int itsPassages) {
         indexed++;
+        passages += itsPassages;
     }
 
     void unchanged() {
@@ -107,10 +138,7 @@ final class SourceProgress {
 
     void failed(String path, String reason) {
         failed++;
-        name(ListedFile.failed(name(), path, reason));
-        if (failures.size() < SourceGaps.MAX_FAILURES) {
-            failures.add(new FileFailure(path, reason));
-        }
+        named.failed(path, reason);
     }
 
     /** Notes that a document has no vectors. It counts as failed, and no longer as indexed or unchanged. */
@@ -126,32 +154,17 @@ final class SourceProgress {
     /** Notes that a file was read in an encoding that may be wrong. */
     void doubtful(String path, String reason) {
         doubtful++;
-        if (doubts.size() < SourceGaps.MAX_FAILURES) {
-            doubts.add(new FileFailure(path, reason));
-        }
-    }
-
-    /** Returns failures first, so that they are named no matter how many doubts there are. */
-    private List<FileFailure> troubles() {
-        return Stream.concat(failures.stream(), doubts.stream())
-                .limit(SourceGaps.MAX_FAILURES)
-                .toList();
+        named.doubtful(path, reason);
     }
 
     void leftOut(LeftOut what) {
         leftOut.add(what);
-        name(ListedFile.leftOut(name(), what));
-    }
-
-    private void name(ListedFile file) {
-        if (named.size() < maxNamed) {
-            named.add(file);
-        }
+        named.leftOut(what);
     }
 
     /** Returns the files that failed or are left out, as many as are kept by name. */
     List<ListedFile> named() {
-        return List.copyOf(named);
+        return named.listed();
     }
 
     void removed(int documents) {
@@ -177,9 +190,22 @@ final class SourceProgress {
     }
 
     SourceState state() {
-        var label = new SourceLabel(source.name(), source.title(), source.location());
         var counts = new FileCounts(Math.max(expected, handled()), indexed, unchanged, chunks, failed, doubtful);
-        var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), troubles(), onlyByWords);
-        return new SourceState(label, state, error, counts, gaps);
+        var gaps = new SourceGaps(removed, kept, leftOut.total(), leftOut.groups(), named.troubles(), onlyByWords);
+        return new SourceState(SourceAbout.of(source), state, error, counts, gaps, times());
+    }
+
+    private SourceTimes times() {
+        boolean running = state == SourceStatus.RUNNING;
+        if (running) {
+            rate.note(clock.instant(), handled(), passages);
+        }
+        return new SourceTimes(
+                looks.last().orElse(null),
+                null,
+                looks.staleSince().orElse(null),
+                looks.isFailing(chunks == 0),
+                running ? rate.passagesPerSecond().orElse(null) : null,
+                running ? rate.secondsFor(Math.max(0, expected - handled())).orElse(null) : null);
     }
 }

@@ -5,10 +5,19 @@ import dev.docent.ingest.IndexListener;
 import dev.docent.ingest.IndexState;
 import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.Indexer;
+import dev.docent.ingest.PassScope;
 import dev.docent.ingest.SourceState;
 import dev.docent.journal.Journal;
+import dev.docent.problem.Reason;
+import dev.docent.problem.Refusal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a journal of each pass over the documents: progress frames, then {@code done}. Thread-safe.
@@ -19,7 +28,15 @@ import java.util.function.LongSupplier;
 public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
+    /** The JSON of {@code GET /api/sources}. Immutable. */
+    private record SourceList(List<SourceState> sources) {
+        private SourceList {
+            sources = List.copyOf(sources);
+        }
+    }
+
     private final Indexer indexer;
+    private final Function<String, Optional<Instant>> nextLooks;
     private final LongSupplier nanoTime;
 
     // Guarded by this.
@@ -29,16 +46,19 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     /**
      * Creates the journals and listens to the indexer from now on.
      *
+     * @param nextLooks returns when the next look at a source is planned, by the source's name
      * @param nanoTime a clock in nanoseconds
      */
-    public static IndexPasses of(Indexer indexer, LongSupplier nanoTime) {
-        var passes = new IndexPasses(indexer, nanoTime);
+    public static IndexPasses of(
+            Indexer indexer, Function<String, Optional<Instant>> nextLooks, LongSupplier nanoTime) {
+        var passes = new IndexPasses(indexer, nextLooks, nanoTime);
         indexer.addListener(passes);
         return passes;
     }
 
-    private IndexPasses(Indexer indexer, LongSupplier nanoTime) {
+    private IndexPasses(Indexer indexer, Function<String, Optional<Instant>> nextLooks, LongSupplier nanoTime) {
         this.indexer = indexer;
+        this.nextLooks = nextLooks;
         this.nanoTime = nanoTime;
         this.lastFrame = nanoTime.getAsLong() - INTERVAL;
     }
@@ -54,8 +74,34 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     }
 
     @Override
-    public void start() {
-        indexer.start();
+    public Object sources(boolean details) {
+        var state = details ? indexer.state() : indexer.state().forReaders();
+        return new SourceList(state.sources().stream()
+                .map(SourceState::withoutNames)
+                .map(source -> source.withNextLook(nextLook(source.name())))
+                .toList());
+    }
+
+    private @Nullable String nextLook(String source) {
+        return nextLooks
+                .apply(source)
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse(null);
+    }
+
+    @Override
+    public void start(PassScope scope) {
+        if (!scope.equals(PassScope.ALL) && !indexer.hasSource(scope.source())) {
+            throw new Refusal(
+                    Reason.NOT_FOUND,
+                    "There is no source \"" + scope.source() + "\". GET /api/sources lists the sources.");
+        }
+        indexer.start(scope);
+    }
+
+    @Override
+    public void cancel() {
+        indexer.cancel();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.docent.web;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FileQuery;
 import dev.docent.ingest.FileStatus;
+import dev.docent.ingest.PassScope;
 import dev.docent.journal.Journal;
 import dev.docent.json.WireName;
 import dev.docent.problem.Reason;
@@ -10,6 +11,7 @@ import dev.docent.problem.Refusal;
 import dev.docent.threads.Shares;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.JournalStreams;
+import dev.docent.web.exchange.JsonBody;
 import dev.docent.web.exchange.PathSegments;
 import dev.docent.web.exchange.Positions;
 import dev.docent.web.exchange.Reply;
@@ -21,9 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents. {@code GET
- * /api/index/events}: the progress of the current pass, or of the last one. {@code GET
- * /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with their state.
+ * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents, or over one source,
+ * folder or file. {@code POST /api/index/cancel}: ends the running pass. {@code GET /api/index/events}: the progress of the
+ * current pass, or of the last one. {@code GET /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with their state.
  */
 public final class IndexServlet extends ApiServlet {
     @Serial
@@ -36,6 +38,7 @@ public final class IndexServlet extends ApiServlet {
     private final transient Shares shares;
     private final transient JournalStreams journals;
     private final transient EventStreams streams;
+    private final int maxBodyBytes;
 
     /** The passes over the documents, for this servlet. Thread-safe; only {@link #files} may block. */
     public interface Passes {
@@ -49,20 +52,35 @@ public final class IndexServlet extends ApiServlet {
         /** Returns files with their state, a record that can be written as JSON. Reads the index. */
         Object files(FileQuery query);
 
-        /** Starts a pass unless one is running. */
-        void start();
+        /**
+         * Returns what the sources are and how they fare, a record that can be written as JSON.
+         *
+         * @param details as for {@link #state}
+         */
+        Object sources(boolean details);
+
+        /**
+         * Starts a pass. While another one runs, it waits for that, or does nothing if that looks at everything.
+         *
+         * @throws Refusal if there is no such source
+         */
+        void start(PassScope scope);
+
+        /** Ends the running pass early, if one runs. */
+        void cancel();
 
         /** Returns the journal of the current pass, or of the last one. */
         Journal<PassFrame> journal();
     }
 
     /** @param shares run tasks that read the index */
-    public IndexServlet(Passes passes, Shares shares, JournalStreams journals, EventStreams streams) {
+    public IndexServlet(Passes passes, Shares shares, JournalStreams journals, EventStreams streams, int maxBodyBytes) {
         super("GET", "POST");
         this.passes = passes;
         this.shares = shares;
         this.journals = journals;
         this.streams = streams;
+        this.maxBodyBytes = maxBodyBytes;
     }
 
     @Override
@@ -110,10 +128,26 @@ public final class IndexServlet extends ApiServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!PathSegments.rest(request).isEmpty()) {
+        boolean details = Callers.isAtThisMachine(request);
+        var rest = PathSegments.rest(request);
+        if (rest.equals("cancel")) {
+            passes.cancel();
+            Reply.json(202, passes.state(details)).writeTo(response);
+        } else if (rest.isEmpty()) {
+            var exchange = AsyncExchange.begin(request, response, streams);
+            exchange.readBody(maxBodyBytes, body -> {
+                passes.start(scope(JsonBody.of(body, true)));
+                exchange.reply(Reply.json(202, passes.state(details)));
+            });
+        } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
-        passes.start();
-        Reply.json(202, passes.state(Callers.isAtThisMachine(request))).writeTo(response);
+    }
+
+    /** A path without a source begins with the name of its source, as the list of files shows it. */
+    private static PassScope scope(JsonBody body) {
+        var source = body.text("source").orElse("");
+        var path = body.text("path").orElse("");
+        return source.isEmpty() ? PassScope.of(path) : new PassScope(source, path);
     }
 }

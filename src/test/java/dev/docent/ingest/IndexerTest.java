@@ -37,9 +37,9 @@ class IndexerTest {
 
         assertEquals(
                 "{\"state\":\"idle\",\"chunks\":2,\"waiting\":0,\"startedAt\":\"2026-01-02T03:04:05Z\",\"finishedAt\":\"2026-01-02T03:04:05Z\","
-                    + "\"sources\":[{\"name\":\"docs\",\"title\":\"docs\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
-                    + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"doubtful\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
-                    + "\"failures\":[],\"onlyByWords\":0}]}",
+                        + "\"sources\":[{\"name\":\"docs\",\"title\":\"docs\",\"type\":\"folder\",\"location\":\"memory\",\"state\":\"done\",\"files\":2,\"indexed\":2,"
+                        + "\"unchanged\":0,\"chunks\":2,\"failed\":0,\"doubtful\":0,\"removed\":0,\"kept\":0,\"skipped\":0,\"leftOut\":[],"
+                        + "\"failures\":[],\"onlyByWords\":0,\"lastLook\":\"2026-01-02T03:04:05Z\",\"failing\":false}]}",
                 Json.write(state));
         assertEquals("A", index.document("docs/a.md").orElseThrow().title());
     }

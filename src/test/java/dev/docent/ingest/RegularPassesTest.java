@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,20 @@ class RegularPassesTest {
         assertEquals(1, scheduler.pending());
         scheduler.advance(Duration.ofMinutes(1));
         assertEquals(2, files());
+    }
+
+    @Test
+    void aPassOverOneFileDoesNotPutTheNextOneOff() {
+        var regular = begin(Duration.ofMinutes(10));
+        scheduler.advance(Duration.ofMinutes(9));
+        indexer.start(new PassScope("docs", "a.md"));
+        docs.file("b.md", "two");
+
+        assertEquals(Optional.of(Duration.ofMinutes(1)), regular.untilNext("docs"));
+        scheduler.advance(Duration.ofMinutes(1));
+        assertEquals(2, files());
+        assertEquals(Optional.of(Duration.ofMinutes(10)), regular.untilNext("docs"));
+        assertEquals(Optional.empty(), regular.untilNext("news"));
     }
 
     @Test
