@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from '#js/dom/nodes.js';
-import { breakable, linesOf, partHeading, placeName, placeOf, placeParts, sourceAddress } from '#js/source/place.js';
+import {
+  breakable,
+  linesOf,
+  originLink,
+  originOf,
+  partHeading,
+  placeName,
+  placeOf,
+  placeParts,
+  sourceAddress,
+} from '#js/source/place.js';
 
 test('names places and links to them', () => {
   const place = { path: 'docs/a b#c.md', startLine: 10, endLine: 42 };
@@ -12,6 +22,25 @@ test('names places and links to them', () => {
   assert.deepEqual(linesOf('#L42-10'), { startLine: 10, endLine: 42 });
   assert.deepEqual(linesOf('#L7'), { startLine: 7, endLine: 7 });
   for (const hash of ['', '#x', '#L', '#L0', '#L1-Lx']) assert.equal(linesOf(hash), null);
+});
+
+test('links to the origin of a document in a tab of its own', () => {
+  const link = originLink('https://forge.example/a.md#L1');
+  assert.equal(link?.tag, 'a');
+  assert.equal(link?.attributes.href, 'https://forge.example/a.md#L1');
+  assert.equal(link?.attributes.target, '_blank');
+  assert.equal(link?.attributes.rel, 'noopener');
+  assert.deepEqual(link?.children, ['Open at its origin']);
+  for (const address of [undefined, 'javascript:alert(1)', 'file:///etc/passwd', '//forge', '']) {
+    assert.equal(originLink(address), null);
+  }
+});
+
+test('fills the numbers of lines into the address of the origin', () => {
+  const lines = { startLine: 10, endLine: 42 };
+  assert.equal(originOf('https://f/a.md?l={start}#L{start}-L{end}', lines), 'https://f/a.md?l=10#L10-L42');
+  assert.equal(originOf('https://f/a.pdf', lines), 'https://f/a.pdf');
+  assert.equal(originOf(undefined, lines), undefined);
 });
 
 test('names the pages of a document that has pages', () => {

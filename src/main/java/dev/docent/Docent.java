@@ -25,7 +25,6 @@ import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.retrieval.HybridRetriever;
-import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.RandomIds;
 import dev.docent.settings.AuthMode;
@@ -45,7 +44,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -122,7 +120,12 @@ final class Docent implements AutoCloseable {
                 .all();
         var retriever = new HybridRetriever(
                 index, embedder, settings.answering().retrieval().maxTokens());
-        var answers = answers(models, retriever, store, storeShares, answerThreads, timers);
+        var sources = new AnswerSources(
+                new Models(models.stream().map(ConfiguredModel::model).toList()),
+                retriever,
+                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                ingestion.origins());
+        var answers = answers(sources, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
         var regular = with("regular passes", RegularPasses.of(indexer, timers, ingestion.intervals()));
@@ -134,7 +137,7 @@ final class Docent implements AutoCloseable {
         return new Routes.Wiring(
                 new Routes.RequestParts(AccessPolicies.of(settings.serving().auth()), new RandomIds(), maxBodyBytes),
                 new Routes.ConversationParts(answers, store, storeShares),
-                new Routes.DocumentParts(index, passes, documentShares),
+                new Routes.DocumentParts(index, ingestion.origins(), passes, documentShares),
                 new Routes.ModelParts(
                         models,
                         new ModelChecks(models, timers, System::nanoTime),
@@ -182,8 +185,7 @@ final class Docent implements AutoCloseable {
     }
 
     private Answers answers(
-            List<ConfiguredModel> models,
-            Retriever retriever,
+            AnswerSources sources,
             ConversationStore store,
             StoreShares storeShares,
             WorkerPool answerThreads,
@@ -199,12 +201,7 @@ final class Docent implements AutoCloseable {
                 "answers",
                 new Answers(
                         AnswerSettings.of(settings),
-                        new AnswerSources(
-                                new Models(models.stream()
-                                        .map(ConfiguredModel::model)
-                                        .toList()),
-                                retriever,
-                                new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
+                        sources,
                         store,
                         storeShares,
                         new AnswerRuntime(questions, CORES, timers, clock, System::nanoTime, new RandomIds())));

@@ -4,6 +4,7 @@ import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.model.ConfiguredModel;
@@ -64,7 +65,7 @@ final class Routes {
     record ConversationParts(Answers answers, ConversationStore store, StoreShares shares) {}
 
     /** @param shares run tasks that read documents */
-    record DocumentParts(ChunkIndex index, IndexServlet.Passes passes, Shares shares) {}
+    record DocumentParts(ChunkIndex index, OriginAddresses origins, IndexServlet.Passes passes, Shares shares) {}
 
     /** @param readiness whether questions can be answered */
     record ModelParts(List<ConfiguredModel> all, ModelChecks checks, Supplier<HealthServlet.Readiness> readiness) {}
@@ -104,7 +105,10 @@ final class Routes {
                 context,
                 new ConversationsServlet(answers::find, store, storeShares, streams, maxBody),
                 "/api/conversations/*");
-        servlet(context, new DocumentsServlet(documents.index(), documents.shares(), streams), "/api/documents/*");
+        servlet(
+                context,
+                new DocumentsServlet(documents.index(), documents.origins(), documents.shares(), streams),
+                "/api/documents/*");
         servlet(
                 context,
                 new IndexServlet(documents.passes(), documents.shares(), journals, streams, maxBody),

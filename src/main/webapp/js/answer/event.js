@@ -23,6 +23,7 @@ import { IntegrityError } from './proof.js';
  * @property {string} [url]
  * @property {number} [score] 0 to 1
  * @property {string} [revision] of the document, if its source has revisions
+ * @property {string} [origin] the address of its lines where the document comes from
  * @property {string} [excerpt]
  */
 

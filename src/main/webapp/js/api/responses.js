@@ -76,6 +76,7 @@
  * @property {number} end
  * @property {string} text
  * @property {string} [revision]
+ * @property {string} [originPattern] the address of its lines where it comes from, with `{start}` and `{end}` for lines
  * @property {{start: number, end: number, text: string}} [head]
  * @property {DocumentPlace[]} [places] the pages, slides or the like of these lines, in a document that has them
  */

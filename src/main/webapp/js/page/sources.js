@@ -13,8 +13,8 @@ import { documentAddress } from '../source/place.js';
  * @param {number} around how many lines before and after the cited ones to show
  */
 export async function openSource(store, api, source, around) {
-  const { n, path, title, startLine, endLine, place } = source;
-  store.dispatch({ type: 'sourceOpened', source: { n, path, title, startLine, endLine, place } });
+  const { n, path, title, startLine, endLine, place, origin } = source;
+  store.dispatch({ type: 'sourceOpened', source: { n, path, title, startLine, endLine, place, origin } });
   try {
     const lines = { start: Math.max(1, startLine - around), end: endLine + around };
     store.dispatch({ type: 'sourceLoaded', path, startLine, document: await api.get(documentAddress(path, lines)) });

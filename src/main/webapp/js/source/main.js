@@ -8,7 +8,7 @@ import { Highlighting } from '../code/highlighting.js';
 import { copyFrom } from '../dom/clipboard.js';
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
-import { breakable, documentAddress, linesOf, placeName, placeOf } from './place.js';
+import { breakable, documentAddress, linesOf, originLink, originOf, placeName, placeOf } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 
@@ -85,6 +85,7 @@ function draw() {
         shown.revision ? ` @ ${shown.revision}` : '',
         partial ? ` · lines ${shown.start}-${shown.end} of ${shown.lines}` : ` · ${shown.lines} lines`,
       ),
+      originLink(originOf(shown.originPattern, marked ?? { startLine: 1, endLine: 1 })),
     ),
     renditionNote(path),
     sourceLines({ ...shown, path }, marked, highlighting.highlight.bind(highlighting), (line) => `#L${line}`),

@@ -2,13 +2,13 @@
 
 import { h, Slot } from '../dom/nodes.js';
 import { renditionNote, sourceLines } from './lines.js';
-import { placeParts, sourceAddress } from './place.js';
+import { originLink, placeParts, sourceAddress } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 /** @import {Description} from '../dom/nodes.js' */
 /** @import {Place} from './place.js' */
 
-/** @typedef {{path: string, startLine: number, endLine: number, place?: Place, title: string, n?: number}} Passage */
+/** @typedef {{path: string, startLine: number, endLine: number, place?: Place, title: string, n?: number, origin?: string}} Passage */
 /**
  * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}}
  *     SourceContent
@@ -74,6 +74,7 @@ export class SourcePanel {
           h('p', { class: 'place' }, placeParts(source)),
         ),
         h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
+        originLink(source.origin),
         h(
           'button',
           { type: 'button', class: 'quiet icon', 'aria-label': 'Close source', onclick: this.#actions.close },

@@ -117,6 +117,28 @@ export function sourceAddress({ path, startLine, endLine }) {
 }
 
 /**
+ * The link to where a document comes from, for example to the server of its repository; null if it has none, or an address
+ * that is not of the web.
+ *
+ * @param {string | undefined} address
+ */
+export function originLink(address) {
+  return address !== undefined && /^https?:\/\//i.test(address)
+    ? h('a', { class: 'quiet', href: address, target: '_blank', rel: 'noopener' }, 'Open at its origin')
+    : null;
+}
+
+/**
+ * The address of some lines where their document comes from.
+ *
+ * @param {string | undefined} pattern with `{start}` and `{end}` for the numbers
+ * @param {{startLine: number, endLine: number}} lines
+ */
+export function originOf(pattern, { startLine, endLine }) {
+  return pattern?.replaceAll('{start}', `${startLine}`).replaceAll('{end}', `${endLine}`);
+}
+
+/**
  * The lines in an address (`#L10-L42`).
  *
  * @param {string} hash

@@ -2,6 +2,7 @@ package dev.docent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.CountedParts;
@@ -14,6 +15,7 @@ import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class IndexAndDocumentsTest {
         var document = Json.parse(response.body());
         assertEquals("docs/" + name, document.get("path").text().orElseThrow());
         assertEquals("two\nthree", document.get("text").text().orElseThrow());
+    }
+
+    @Test
+    void saysWhereADocumentIsAtItsOrigin() {
+        put("docs/a.md");
+        assertFalse(server.get("/api/documents?path=docs/a.md").body().contains("originPattern"));
+
+        server.origins = (path, revision) -> Optional.of("https://forge/" + path + "#L{start}-L{end}");
+        var document =
+                Json.parse(server.get("/api/documents?path=docs/a.md&start=2").body());
+        assertEquals(
+                "https://forge/docs/a.md#L{start}-L{end}",
+                document.get("originPattern").text().orElseThrow());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.FilePage;
 import dev.docent.ingest.FileQuery;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +50,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of Docent on a real Jetty and real sockets, with a model, a retriever and a clock from the test.
@@ -66,6 +69,9 @@ final class TestServer implements AutoCloseable {
     final ConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
     final InMemoryChunkIndex index = new InMemoryChunkIndex();
     final TestPasses passes = new TestPasses();
+    /** Where people see documents: nowhere, unless a test says otherwise. */
+    volatile OriginAddresses origins = OriginAddresses.NONE;
+
     final Answers answers;
     final EventStreams streams;
 
@@ -136,7 +142,10 @@ final class TestServer implements AutoCloseable {
         answers = new Answers(
                 settings,
                 new AnswerSources(
-                        new Models(List.of(model)), retriever, new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
+                        new Models(List.of(model)),
+                        retriever,
+                        new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                        this::originOf),
                 store,
                 StoreShares.same(Shares.firstCome(storeThreads)),
                 new AnswerRuntime(
@@ -151,12 +160,16 @@ final class TestServer implements AutoCloseable {
         start(new Routes.Wiring(
                 new Routes.RequestParts(policy, () -> "request", MAX_BODY),
                 new Routes.ConversationParts(answers, store, StoreShares.same(shares)),
-                new Routes.DocumentParts(index, passes, shares),
+                new Routes.DocumentParts(index, this::originOf, passes, shares),
                 new Routes.ModelParts(
                         models,
                         new ModelChecks(models, scheduler, System::nanoTime),
                         () -> new Readiness(true, Map.of("status", "ready"))),
                 new Routes.StreamParts(streams, scheduler, System::nanoTime)));
+    }
+
+    private Optional<String> originOf(String path, @Nullable String revision) {
+        return origins.pattern(path, revision);
     }
 
     private void start(Routes.Wiring wiring) throws Exception {

@@ -275,6 +275,9 @@ test('late search results are dropped', () => {
 });
 
 test('a source that loads after another was opened is dropped', () => {
+  const opened = { path: 'b.md', startLine: 1, endLine: 2, title: 'B', origin: 'https://forge/b.md' };
+  const loaded = { type: 'sourceLoaded', path: 'b.md', startLine: 1, document: DOCUMENT };
+  assert.equal(after([{ type: 'sourceOpened', source: opened }, loaded]).source?.origin, 'https://forge/b.md');
   const state = after([{ type: 'sourceOpened', source: { path: 'b.md', startLine: 1, endLine: 2, title: 'B' } }]);
   assert.equal(reduce(state, { type: 'sourceLoaded', path: 'a.md', startLine: 1, document: DOCUMENT }), state);
 });

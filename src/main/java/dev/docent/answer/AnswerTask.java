@@ -5,10 +5,8 @@ import dev.docent.journal.Frame;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.Prompt;
-import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retrieval;
-import dev.docent.retrieval.Retriever;
 
 /**
  * The first part of an answer, until the model is asked: it finds passages, appends them, and builds the prompt. It waits in
@@ -18,8 +16,7 @@ final class AnswerTask implements Runnable {
     private final LiveAnswer live;
     private final Context context;
     private final ChatModel model;
-    private final Retriever retriever;
-    private final PromptBuilder prompts;
+    private final AnswerSources sources;
     private final int passages;
 
     /**
@@ -27,18 +24,11 @@ final class AnswerTask implements Runnable {
      *
      * @param passages the maximum number of passages
      */
-    AnswerTask(
-            LiveAnswer live,
-            Context context,
-            ChatModel model,
-            Retriever retriever,
-            PromptBuilder prompts,
-            int passages) {
+    AnswerTask(LiveAnswer live, Context context, ChatModel model, AnswerSources sources, int passages) {
         this.live = live;
         this.context = context;
         this.model = model;
-        this.retriever = retriever;
-        this.prompts = prompts;
+        this.sources = sources;
         this.passages = passages;
     }
 
@@ -57,7 +47,7 @@ final class AnswerTask implements Runnable {
     private void searchAndAsk() {
         live.append(new Frame.Status(Frame.Phase.SEARCHING));
         var retrieval = search();
-        live.writer().found(retrieval.passages());
+        live.writer().found(SourceFrames.of(retrieval.passages(), sources.origins()));
         var stop = live.state().stop();
         if (stop != null) {
             live.writer().endStopped(stop);
@@ -70,11 +60,12 @@ final class AnswerTask implements Runnable {
 
     private Retrieval search() {
         var earlier = context.history().stream().map(Exchange::question).toList();
-        return retriever.retrieve(new Query(context.question(), earlier, Scope.EVERYTHING, passages));
+        return sources.retriever().retrieve(new Query(context.question(), earlier, Scope.EVERYTHING, passages));
     }
 
     private Prompt promptOf(Retrieval retrieval) {
         var begun = context.begun();
+        var prompts = sources.prompts();
         return begun == null
                 ? prompts.build(context.question(), context.history(), retrieval)
                 : prompts.buildContinuation(context.question(), begun, context.history(), retrieval);

@@ -8,8 +8,6 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelException;
 import dev.docent.model.Retry;
 import dev.docent.model.Usage;
-import dev.docent.retrieval.Passage;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,11 +53,11 @@ final class AnswerWriter implements ChatListener {
     }
 
     /** Writes what the search has found. */
-    void found(List<Passage> passages) {
+    void found(Frame.Sources found) {
         timing.searched();
-        citations = new CitationFilter(passages.size());
-        live.append(SourceFrames.of(passages));
-        if (passages.isEmpty()) {
+        citations = new CitationFilter(found.sources().size());
+        live.append(found);
+        if (found.sources().isEmpty()) {
             live.append(NOT_IN_DOCUMENTS);
         }
     }

@@ -106,7 +106,7 @@ public final class Answers implements AutoCloseable {
         var context = turns.contextOf(question);
         var turn = turns.prepare(question, model.name());
         var live = new LiveAnswer(ticket, turn, settings, running, scheduler, nanoTime);
-        var task = new AnswerTask(live, context, model, sources.retriever(), sources.prompts(), settings.passages());
+        var task = new AnswerTask(live, context, model, sources, settings.passages());
         // Everything that the answer needs exists now, so that from here on each failure is an end of the answer.
         live.begin(turns.begin(question, turn), task, line);
     }

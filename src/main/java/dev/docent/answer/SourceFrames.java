@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.corpus.Location;
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
 import dev.docent.journal.Frame;
 import dev.docent.retrieval.Passage;
@@ -29,29 +30,35 @@ final class SourceFrames {
 
     private SourceFrames() {}
 
-    /** Returns the passages, numbered from 1. */
-    static Frame.Sources of(List<Passage> passages) {
+    /** Returns the passages, numbered from 1, with the addresses of their documents. */
+    static Frame.Sources of(List<Passage> passages, OriginAddresses origins) {
         var sources = new ArrayList<Frame.Source>();
         for (var passage : passages) {
-            sources.add(source(sources.size() + 1, passage));
+            var address = origins.address(passage.location()).orElse(null);
+            sources.add(source(sources.size() + 1, passage, address));
         }
         return new Frame.Sources(sources);
     }
 
-    private static Frame.Source source(int number, Passage passage) {
+    private static Frame.Source source(int number, Passage passage, @Nullable String address) {
         var location = passage.location();
         return new Frame.Source(
                 number,
                 title(passage),
-                origin(location),
+                origin(location, address),
                 url(passage),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));
     }
 
-    private static Frame.Origin origin(Location location) {
+    private static Frame.Origin origin(Location location, @Nullable String address) {
         return new Frame.Origin(
-                location.path(), location.startLine(), location.endLine(), place(location.span()), location.revision());
+                location.path(),
+                location.startLine(),
+                location.endLine(),
+                place(location.span()),
+                location.revision(),
+                address);
     }
 
     private static Frame.@Nullable Place place(Span span) {

@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.paths.PathText;
@@ -25,6 +26,7 @@ public final class Ingestion implements AutoCloseable {
     private final WorkerPool embedding;
     private final Indexer indexer;
     private final Map<String, Duration> intervals;
+    private final OriginAddresses origins;
 
     /**
      * Creates everything but reads nothing yet: start the {@link #indexer()} for that.
@@ -40,12 +42,14 @@ public final class Ingestion implements AutoCloseable {
         embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
         var splitter = new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS);
         int listedFiles = settings.index().listedFiles();
-        var sources = sources(settings, formats);
-        intervals = sources.stream()
+        var configured = sources(settings, formats);
+        var sources = configured.stream().map(ConfiguredSource::source).toList();
+        origins = new SourceOrigins(sources);
+        intervals = configured.stream()
                 .collect(Collectors.toMap(source -> source.source().name(), ConfiguredSource::interval));
         // As many chunks wait as are computed at once.
         indexer = new Indexer(
-                new PassProgress(sources.stream().map(ConfiguredSource::source).toList(), listedFiles, index, clock),
+                new PassProgress(sources, listedFiles, index, clock),
                 new DocumentReader(formats, splitter, clock),
                 new EmbeddingPool(embedder, embedding, 2 * workers),
                 index,
@@ -62,6 +66,11 @@ public final class Ingestion implements AutoCloseable {
     /** Returns for each source by its name the time from the end of a pass over it to the start of the next one. */
     public Map<String, Duration> intervals() {
         return intervals;
+    }
+
+    /** Returns where people see the documents of the sources. */
+    public OriginAddresses origins() {
+        return origins;
     }
 
     /** Returns the indexer of the sources. */

@@ -93,12 +93,12 @@ public sealed interface Frame {
      *
      * @param n its number in the text, from 1
      * @param title the title of its document
-     * @param origin where it stands in its document
+     * @param where where it stands in its document
      * @param url where a person can read it, relative to the page
      * @param score how well it matches, between 0 and 1
      * @param excerpt its beginning
      */
-    record Source(int n, String title, @Inline Origin origin, String url, double score, String excerpt) {}
+    record Source(int n, String title, @Inline Origin where, String url, double score, String excerpt) {}
 
     /**
      * Where a passage stands.
@@ -108,13 +108,15 @@ public sealed interface Frame {
      * @param endLine its last line, inclusive
      * @param place its pages, slides or the like, if the document has them
      * @param revision the version of the document, if known
+     * @param origin the address of its lines where the document comes from, if it has one
      */
     record Origin(
             String path,
             int startLine,
             int endLine,
             @Nullable Place place,
-            @Nullable String revision) {}
+            @Nullable String revision,
+            @Nullable String origin) {}
 
     /**
      * A part of a document in the terms of its format.

@@ -1,6 +1,7 @@
 package dev.docent.source;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A place that documents are read from, for example a folder. Used by one thread at a time. */
 public interface Source {
@@ -33,6 +34,17 @@ public interface Source {
 
     /** Ends a {@link #refresh} that waits for another machine, from any thread. Later ones fail at once. */
     default void stop() {}
+
+    /**
+     * Returns the address at which people see a document where it comes from, with {@code {start}} and {@code {end}} where the
+     * numbers of lines belong; empty if it has none. Any thread may call this.
+     *
+     * @param path its path inside the source
+     * @param revision its version, if it is known
+     */
+    default Optional<String> origin(String path, @Nullable String revision) {
+        return Optional.empty();
+    }
 
     /**
      * Shows every file to the visitor, always in the same order, until the visitor stops the walk. If a single file or

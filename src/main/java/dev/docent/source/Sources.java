@@ -73,7 +73,7 @@ public final class Sources {
                     context.locations().places());
             if (source.name() != null || unnamed.add(place)) {
                 var read = place.source(nameOf(source.name(), place, names), source, context);
-                sources.add(new ConfiguredSource(titled(read, source), interval(source, context)));
+                sources.add(new ConfiguredSource(shown(read, source), interval(source, context)));
             }
         }
         return sources;
@@ -90,9 +90,12 @@ public final class Sources {
         };
     }
 
-    private static Source titled(Source source, SourceSettings settings) {
+    private static Source shown(Source source, SourceSettings settings) {
         var title = settings.look().title();
-        return title == null ? source : new TitledSource(source, title);
+        var link = settings.where().type() == SourceType.WEB
+                ? null
+                : ForgeLinks.of(settings).orElse(null);
+        return new ShownSource(source, title == null ? source.title() : title, link);
     }
 
     /** To read from another type of place, change its line here. */

@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
 import dev.docent.delivery.EventStreams;
@@ -30,12 +31,15 @@ public final class DocumentsServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient ChunkIndex index;
+    private final transient OriginAddresses origins;
     private final transient Shares shares;
     private final transient EventStreams streams;
 
-    public DocumentsServlet(ChunkIndex index, Shares shares, EventStreams streams) {
+    /** @param origins finds where people see documents */
+    public DocumentsServlet(ChunkIndex index, OriginAddresses origins, Shares shares, EventStreams streams) {
         super("GET");
         this.index = index;
+        this.origins = origins;
         this.shares = shares;
         this.streams = streams;
     }
@@ -70,7 +74,7 @@ public final class DocumentsServlet extends ApiServlet {
                 .map(value -> Positions.number(name, value));
     }
 
-    private static Reply reply(StoredDocument document, int start, @Nullable Integer end) {
+    private Reply reply(StoredDocument document, int start, @Nullable Integer end) {
         var lines = document.text().lines().toList();
         int first = Math.max(1, start);
         int last = Math.min(lines.size(), end == null ? lines.size() : end);
@@ -86,6 +90,7 @@ public final class DocumentsServlet extends ApiServlet {
         if (document.revision() != null) {
             view.put("revision", document.revision());
         }
+        origins.pattern(document.path(), document.revision()).ifPresent(pattern -> view.put("originPattern", pattern));
         view.put("lines", lines.size());
         view.put("start", first);
         view.put("end", last);

@@ -217,8 +217,8 @@ function withDrawer(state, change) {
 function changeSource(state, { path, startLine }, content) {
   const { source } = state;
   if (source?.path !== path || source.startLine !== startLine) return state;
-  const { n, title, endLine, place } = source;
-  return { ...state, source: { n, path, title, startLine, endLine, place, ...content } };
+  const { n, title, endLine, place, origin } = source;
+  return { ...state, source: { n, path, title, startLine, endLine, place, origin, ...content } };
 }
 
 /** @param {State} state @param {string} id */

@@ -112,12 +112,7 @@ class RestartTest {
         assertEquals(TurnStatus.INTERRUPTED, turn.status());
         assertEquals(
                 "guide/a.md",
-                turn.frames(Frame.Sources.class)
-                        .get(0)
-                        .sources()
-                        .get(0)
-                        .origin()
-                        .path());
+                turn.frames(Frame.Sources.class).get(0).sources().get(0).where().path());
     }
 
     @Test

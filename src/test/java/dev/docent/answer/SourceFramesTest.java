@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
 import dev.docent.journal.Frame;
 import dev.docent.retrieval.Passage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceFramesTest {
@@ -44,23 +46,23 @@ class SourceFramesTest {
 
     @Test
     void saysThePagesOfADocumentThatHasPages() {
-        var source = SourceFrames.of(List.of(passage(new Span.Page(3, 4, LINES), "x")))
+        var source = SourceFrames.of(List.of(passage(new Span.Page(3, 4, LINES), "x")), OriginAddresses.NONE)
                 .sources()
                 .get(0);
 
-        assertEquals(new Frame.Place("page", 3, 4, null), source.origin().place());
-        var rows = SourceFrames.of(List.of(passage(new Span.Cells("Net", 3, 4, LINES), "x")))
+        assertEquals(new Frame.Place("page", 3, 4, null), source.where().place());
+        var rows = SourceFrames.of(List.of(passage(new Span.Cells("Net", 3, 4, LINES), "x")), OriginAddresses.NONE)
                 .sources()
                 .get(0);
-        assertEquals(new Frame.Place("cells", 3, 4, "Net"), rows.origin().place());
+        assertEquals(new Frame.Place("cells", 3, 4, "Net"), rows.where().place());
         assertEquals("source.html?path=guide/start#L1-L9", source.url());
-        assertEquals(1, source.origin().startLine());
-        assertEquals(9, source.origin().endLine());
+        assertEquals(1, source.where().startLine());
+        assertEquals(9, source.where().endLine());
     }
 
     @Test
     void saysOnlyTheLinesOfADocumentWithoutPages() {
-        var frame = SourceFrames.of(List.of(passage(LINES, "x")));
+        var frame = SourceFrames.of(List.of(passage(LINES, "x")), OriginAddresses.NONE);
 
         assertEquals(
                 "{\"sources\":[{\"n\":1,\"title\":\"Guide ›"
@@ -69,12 +71,29 @@ class SourceFramesTest {
                 Frame.CODEC.data(frame));
     }
 
+    @Test
+    void saysWhereTheLinesAreAtTheirOrigin() {
+        OriginAddresses origins =
+                (path, revision) -> Optional.of("https://forge/" + path + "?r=" + revision + "#L{start}-L{end}");
+        var location = new Location("guide/start", "c0ffee", LINES);
+        var passage = new Passage(location, "Guide", List.of(), BlockKind.PROSE, "x", 0.5);
+
+        assertEquals(
+                "{\"sources\":[{\"n\":1,\"title\":\"Guide\",\"path\":\"guide/start\",\"startLine\":1,\"endLine\":9,"
+                        + "\"revision\":\"c0ffee\",\"origin\":\"https://forge/guide/start?r=c0ffee#L1-L9\","
+                        + "\"url\":\"source.html?path=guide/start#L1-L9\",\"score\":0.5,\"excerpt\":\"x\"}]}",
+                Frame.CODEC.data(SourceFrames.of(List.of(passage), origins)));
+    }
+
     private static Passage passage(Span span, String text) {
         var location = new Location("guide/start", null, span);
         return new Passage(location, "Guide", List.of("Guide", "Start"), BlockKind.PROSE, text, 0.5);
     }
 
     private static String excerpt(String text) {
-        return SourceFrames.of(List.of(passage(LINES, text))).sources().get(0).excerpt();
+        return SourceFrames.of(List.of(passage(LINES, text)), OriginAddresses.NONE)
+                .sources()
+                .get(0)
+                .excerpt();
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.json.Json;
 import dev.docent.security.AccessPolicies;
@@ -80,7 +81,8 @@ class AsyncSupportTest {
         var streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);
         servlet(new HealthServlet(() -> new Readiness(true, Map.of("status", "ready"))), "/health/*");
         servlet(
-                new DocumentsServlet(new InMemoryChunkIndex(), Shares.firstCome(Runnable::run), streams),
+                new DocumentsServlet(
+                        new InMemoryChunkIndex(), OriginAddresses.NONE, Shares.firstCome(Runnable::run), streams),
                 "/api/documents/*");
         server.setHandler(context);
         server.start();

@@ -21,15 +21,15 @@ class TurnViewTest {
         var running = Turn.begin("a1", "c1", asked);
 
         assertEquals("""
-                {"answer":"a1","conversation":"c1","question":"Why?","text":"","status":"running","model":"quotes",\
-                "details":{},"askedAt":"2036-01-02T03:04:05Z"}\
-                """, Json.write(TurnView.of(running, null)));
+            {"answer":"a1","conversation":"c1","question":"Why?","text":"","status":"running","model":"quotes",\
+            "details":{},"askedAt":"2036-01-02T03:04:05Z"}\
+            """, Json.write(TurnView.of(running, null)));
     }
 
     @Test
     void hasTheFramesThatShowTheAnswerAgainByTheirEvents() {
         var asked = new AskedQuestion("Continue", "quotes", ASKED, "a1", null);
-        var origin = new Frame.Origin("docs/a.md", 3, 4, null, null);
+        var origin = new Frame.Origin("docs/a.md", 3, 4, null, null, null);
         var frames = List.<Frame>of(
                 new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),
                 new Frame.Notice("x", "y"),
@@ -38,11 +38,11 @@ class TurnViewTest {
         var turn = new Turn("a2", "c1", "a1", asked, written);
 
         assertEquals("""
-                {"answer":"a2","conversation":"c1","parent":"a1","question":"Continue","text":"Because [1].",\
-                "status":"done","model":"quotes","details":{"sources":{"sources":[{"n":1,"title":"A",\
-                "path":"docs/a.md","startLine":3,"endLine":4,"url":"source.html","score":0.5,"excerpt":"one"}]},\
-                "notices":[{"code":"x","message":"y"}],"citations":{"used":[1]}},"askedAt":"2036-01-02T03:04:05Z",\
-                "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
-                """, Json.write(TurnView.of(turn, null)));
+            {"answer":"a2","conversation":"c1","parent":"a1","question":"Continue","text":"Because [1].",\
+            "status":"done","model":"quotes","details":{"sources":{"sources":[{"n":1,"title":"A",\
+            "path":"docs/a.md","startLine":3,"endLine":4,"url":"source.html","score":0.5,"excerpt":"one"}]},\
+            "notices":[{"code":"x","message":"y"}],"citations":{"used":[1]}},"askedAt":"2036-01-02T03:04:05Z",\
+            "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
+            """, Json.write(TurnView.of(turn, null)));
     }
 }

@@ -1,14 +1,16 @@
 package dev.docent.source;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A source that readers see under another name than its paths.
+ * A source with what its settings say about how readers see it.
  *
  * @param source the source itself
  * @param title its name for readers
+ * @param link the addresses of its documents; null if the source itself may know them
  */
-record TitledSource(Source source, String title) implements Source {
+record ShownSource(Source source, String title, @Nullable OriginLink link) implements Source {
     @Override
     public String name() {
         return source.name();
@@ -22,6 +24,11 @@ record TitledSource(Source source, String title) implements Source {
     @Override
     public SourceKind kind() {
         return source.kind();
+    }
+
+    @Override
+    public Optional<String> origin(String path, @Nullable String revision) {
+        return link == null ? source.origin(path, revision) : link.of(path, revision);
     }
 
     @Override
