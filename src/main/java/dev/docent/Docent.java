@@ -25,6 +25,7 @@ import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.retrieval.HybridRetriever;
+import dev.docent.retrieval.Priorities;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.RandomIds;
 import dev.docent.settings.AuthMode;
@@ -119,7 +120,7 @@ final class Docent implements AutoCloseable {
         var models = with("models", new ConfiguredModels(settings, quotes, timers, clock))
                 .all();
         var retriever = new HybridRetriever(
-                index, embedder, settings.answering().retrieval().maxTokens());
+                index, embedder, settings.answering().retrieval().maxTokens(), new Priorities(ingestion.priorities()));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
                 retriever,

@@ -26,6 +26,7 @@ public final class Ingestion implements AutoCloseable {
     private final WorkerPool embedding;
     private final Indexer indexer;
     private final Map<String, Duration> intervals;
+    private final Map<String, Integer> priorities;
     private final OriginAddresses origins;
 
     /**
@@ -45,6 +46,8 @@ public final class Ingestion implements AutoCloseable {
         var configured = sources(settings, formats);
         var sources = configured.stream().map(ConfiguredSource::source).toList();
         origins = new SourceOrigins(sources);
+        priorities = configured.stream()
+                .collect(Collectors.toMap(source -> source.source().name(), ConfiguredSource::priority));
         intervals = configured.stream()
                 .collect(Collectors.toMap(source -> source.source().name(), ConfiguredSource::interval));
         // As many chunks wait as are computed at once.
@@ -66,6 +69,11 @@ public final class Ingestion implements AutoCloseable {
     /** Returns for each source by its name the time from the end of a pass over it to the start of the next one. */
     public Map<String, Duration> intervals() {
         return intervals;
+    }
+
+    /** Returns the priority of each source by its name. */
+    public Map<String, Integer> priorities() {
+        return priorities;
     }
 
     /** Returns where people see the documents of the sources. */

@@ -32,6 +32,7 @@ public final class HybridRetriever implements Retriever {
     private final SearchText searchText;
     private final Embedder embedder;
     private final int tokenBudget;
+    private final Priorities priorities;
 
     public HybridRetriever(ChunkIndex index, Embedder embedder) {
         this(index, embedder, DEFAULT_TOKEN_BUDGET);
@@ -42,6 +43,15 @@ public final class HybridRetriever implements Retriever {
      * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer is cut
      */
     public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget) {
+        this(index, embedder, tokenBudget, Priorities.NONE);
+    }
+
+    /**
+     * @param embedder the embedder of the index
+     * @param tokenBudget the most tokens of all passages together, at least 1; a first passage that is longer is cut
+     * @param priorities decide between equally good passages
+     */
+    public HybridRetriever(ChunkIndex index, Embedder embedder, int tokenBudget, Priorities priorities) {
         if (tokenBudget < 1) {
             throw new IllegalArgumentException("tokenBudget (" + tokenBudget + ") must be positive");
         }
@@ -49,14 +59,16 @@ public final class HybridRetriever implements Retriever {
         this.searchText = new SearchText(embedder);
         this.embedder = embedder;
         this.tokenBudget = tokenBudget;
+        this.priorities = priorities;
     }
 
     @Override
     public Retrieval retrieve(Query query) {
         var hits = search(query);
-        var passages = new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit());
+        var selection =
+                new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit(), priorities);
         var names = new NamedLiterals(hits.named(), hits.absent());
-        return new Retrieval(passages.select(hits.hits()), isConfident(hits), names);
+        return new Retrieval(selection.select(hits.hits()), isConfident(hits), names);
     }
 
     private SearchHits search(Query query) {

@@ -26,10 +26,12 @@ final class PassageSelection {
     private final TokenCounter tokens;
     private final int budget;
     private final int maxPassages;
+    private final Priorities priorities;
     private final Repetition repetition = new Repetition();
     private final List<Draft> drafts = new ArrayList<>();
 
-    PassageSelection(DocumentLines lines, TokenCounter tokens, int budget, int maxPassages) {
+    PassageSelection(DocumentLines lines, TokenCounter tokens, int budget, int maxPassages, Priorities priorities) {
+        this.priorities = priorities;
         this.lines = lines;
         this.tokens = tokens;
         this.budget = budget;
@@ -39,7 +41,9 @@ final class PassageSelection {
     /** Returns the passages of these hits, which must be sorted best first. */
     List<Passage> select(List<ChunkHit> hits) {
         var postponed = new ArrayList<ChunkHit>();
-        for (var hit : hits) {
+        var ordered = priorities.order(
+                hits, ChunkHit::score, hit -> hit.chunk().location().path());
+        for (var hit : ordered) {
             if (hit.score() < MIN_SCORE_SHARE * hits.get(0).score()) {
                 break;
             }
@@ -52,8 +56,10 @@ final class PassageSelection {
             }
         }
         postponed.forEach(this::take);
-        return drafts.stream()
+        var best = drafts.stream()
                 .sorted(Comparator.comparingDouble(Draft::score).reversed())
+                .toList();
+        return priorities.order(best, Draft::score, draft -> draft.location().path()).stream()
                 .map(draft ->
                         draft.passage(lines.revision(draft.location().path()).orElse(null)))
                 .toList();

@@ -60,7 +60,7 @@ public final class Sources {
     public static List<ConfiguredSource> of(List<SourceSettings> settings, SourceContext context) {
         if (settings.isEmpty()) {
             return List.of(
-                    new ConfiguredSource(ResourceSource.guide(), context.index().interval()));
+                    new ConfiguredSource(ResourceSource.guide(), context.index().interval(), 0));
         }
         var sources = new ArrayList<ConfiguredSource>();
         var names = new HashSet<String>();
@@ -73,7 +73,10 @@ public final class Sources {
                     context.locations().places());
             if (source.name() != null || unnamed.add(place)) {
                 var read = place.source(nameOf(source.name(), place, names), source, context);
-                sources.add(new ConfiguredSource(shown(read, source), interval(source, context)));
+                sources.add(new ConfiguredSource(
+                        shown(read, source),
+                        interval(source, context),
+                        source.look().priority()));
             }
         }
         return sources;

@@ -18,6 +18,7 @@ import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,34 @@ final class HybridRetrieverTest {
         put("guide/copy.md", text.replace("number", "count"), lines(1, 1));
 
         assertEquals(1, retrieve("heap option").passages().size());
+    }
+
+    @Test
+    void ofTwoCopiesTakesThatOfTheSourceWithTheHigherPriority() {
+        var text =
+                "The heap is set with the option Xmx and a number of megabytes after it. Without the option the machine"
+                        + " decides, and takes a quarter of the memory that it finds when it starts.";
+        put("guide/a.md", text, lines(1, 1));
+        put("old/a.md", text, lines(1, 1));
+
+        assertEquals("old", sourceOfBest(Map.of("old", 1)));
+        assertEquals("old", sourceOfBest(Map.of("guide", -1)));
+        assertEquals("guide", sourceOfBest(Map.of("guide", 5, "old", 4)));
+    }
+
+    @Test
+    void aPriorityDoesNotMakeAWorsePassageBetter() {
+        put("guide/a.md", "heap size", lines(1, 1));
+        put("old/a.md", "heap and " + distinctWords("x", 30), lines(1, 1));
+
+        assertEquals("guide", sourceOfBest(Map.of("old", 100)));
+    }
+
+    private String sourceOfBest(Map<String, Integer> priorities) {
+        var passages = new HybridRetriever(index, embedder, 1000, new Priorities(priorities))
+                .retrieve(query("heap option size", List.of()))
+                .passages();
+        return passages.get(0).location().path().replaceFirst("/.*", "");
     }
 
     @Test
