@@ -34,8 +34,36 @@ class FoundAtItsPlaceTest {
             {"cell_type":"markdown","source":"## Wheels\\nLONG"}]}
             """;
 
+    private static final String API = """
+            openapi: 3.0.0
+            info: {title: Mill, description: LONG}
+            paths:
+              /hats:
+                post:
+                  description: LONG
+                get:
+                  description: SENTENCE
+                put:
+                  description: LONG
+            """;
+
+    private static final String GRAPHQL = """
+            type Query {
+              "LONG"
+              wheels: Int
+
+              "SENTENCE"
+              hats: String
+              "LONG"
+              water: Int
+            }
+            """;
+
     static Stream<Arguments> files() {
-        return Stream.of(Arguments.of("mill.ipynb", NOTEBOOK, "mill.ipynb, cell 3"));
+        return Stream.of(
+                Arguments.of("mill.ipynb", NOTEBOOK, "mill.ipynb, cell 3"),
+                Arguments.of("mill.yaml", API, "mill.yaml:7-8"),
+                Arguments.of("mill.graphql", GRAPHQL, "mill.graphql:5-6"));
     }
 
     @ParameterizedTest

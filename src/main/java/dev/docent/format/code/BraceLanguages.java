@@ -99,7 +99,7 @@ final class BraceLanguages {
     private static final BraceLanguage PROTOCOL_BUFFERS = new BraceLanguage(
             Set.of(Language.PROTOCOL_BUFFERS),
             Set.of(SINGLE_QUOTED_STRINGS),
-            Set.of("message", "service", "enum"),
+            Set.of("message", "service", "enum", "extend"),
             Set.of("rpc"),
             Set.of(),
             Set.of("import", "package", "syntax"));

@@ -34,7 +34,7 @@ final class ConfigParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "config-1";
+        return "config-2";
     }
 
     @Override

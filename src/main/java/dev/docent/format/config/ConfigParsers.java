@@ -2,6 +2,7 @@ package dev.docent.format.config;
 
 import dev.docent.corpus.Language;
 import dev.docent.format.DocumentParser;
+import dev.docent.format.api.ApiParser;
 import java.util.List;
 import java.util.Set;
 
@@ -9,11 +10,12 @@ import java.util.Set;
 public final class ConfigParsers {
     private ConfigParsers() {}
 
-    /** Returns one parser for each kind of file. */
+    /** Returns one parser for each kind of file; descriptions of APIs are told from other YAML and JSON by their content. */
     public static List<DocumentParser> all() {
         return List.of(
-                new ConfigParser(Set.of(Language.YAML), "#", LineFinders::yaml),
-                new ConfigParser(Set.of(Language.JSON), "", JsonParts::find),
+                new ApiParser(new ConfigParser(Set.of(Language.YAML), "#", LineFinders::yaml)),
+                new ApiParser(new ConfigParser(Set.of(Language.JSON), "", JsonParts::find)),
+                new ConfigParser(Set.of(Language.GRAPHQL), "#", GraphQlParts::find),
                 new ConfigParser(Set.of(Language.XML), "", XmlParts::find),
                 new ConfigParser(Set.of(Language.TOML, Language.INI), "#", LineFinders::tables),
                 new ConfigParser(
@@ -23,13 +25,7 @@ public final class ConfigParsers {
                 new ConfigParser(Set.of(Language.DOCKERFILE), "#", LineFinders::dockerfile),
                 new ConfigParser(Set.of(Language.MAKEFILE), "#", LineFinders::makefile),
                 new ConfigParser(
-                        Set.of(
-                                Language.HCL,
-                                Language.GRAPHQL,
-                                Language.CONF,
-                                Language.CSS,
-                                Language.SCSS,
-                                Language.LESS),
+                        Set.of(Language.HCL, Language.CONF, Language.CSS, Language.SCSS, Language.LESS),
                         "#",
                         LineFinders::blocks),
                 new ConfigParser(Set.of(Language.CMAKE, Language.JENKINSFILE), "#", lines -> List.of()));

@@ -1,6 +1,7 @@
 package dev.docent.format.frontmatter;
 
 import dev.docent.corpus.Lines;
+import dev.docent.format.yaml.YamlTitle;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;

@@ -116,6 +116,41 @@ class CodeParsersTest {
     }
 
     @Test
+    void protocolBuffers() {
+        expect(
+                "a.proto",
+                """
+                syntax = "proto3";
+                package mill;
+
+                // A bag of flour.
+                message Bag {
+                  // In kilograms.
+                  double weight = 1;
+                  message Label { string text = 1; }
+                  oneof kind { string rye = 2; }
+                }
+
+                /* Grinds. */
+                service Mill {
+                  // Grinds one bag.
+                  rpc Grind(Bag) returns (stream Bag);
+                  rpc Stop(Bag) returns (Bag) {
+                    option deprecated = true;
+                  }
+                }
+                extend google.protobuf.FieldOptions { string hat = 50000; }
+                """,
+                "Bag: CODE 4-7",
+                "Bag > Label: CODE 8-8",
+                "Bag: CODE 9-10",
+                "Mill: CODE 12-13",
+                "Mill > Grind: CODE 14-15",
+                "Mill > Stop: CODE 16-19",
+                "google > protobuf > FieldOptions: CODE 20-20");
+    }
+
+    @Test
     void go() {
         expect("a.go", """
                 package a

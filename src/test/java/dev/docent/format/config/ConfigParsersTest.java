@@ -29,6 +29,47 @@ class ConfigParsersTest {
     }
 
     @Test
+    void graphQl() {
+        expect(
+                "a.graphql",
+                """
+                # A schema.
+                schema { query: Query }
+
+                \"""
+                All of it: type Fake {
+                \"""
+                type Query {
+                  "The pets."
+                  pets(first: Int = 10, name: String): [Pet!]!
+                  # One of them.
+                  pet(
+                    id: ID!
+                  ): Pet @deprecated(reason: "Use pets.")
+                }
+
+                "A pet."
+                type Pet implements Node @key(fields: "id") {
+                  id: ID!
+                  type: String
+                }
+                scalar Date
+                directive @key(fields: String) on OBJECT
+                extend type Mutation { feed: Pet }
+                union Any = Pet | Dog
+                """,
+                "schema: CODE 1-2",
+                "Query: CODE 4-7",
+                "Query > pets: CODE 8-9",
+                "Query > pet: CODE 10-14",
+                "Pet: CODE 16-20",
+                "Date: CODE 21-21",
+                "@key: CODE 22-22",
+                "Mutation: CODE 23-23",
+                "Any: CODE 24-24");
+    }
+
+    @Test
     void xml() {
         expect(
                 "a.xml",

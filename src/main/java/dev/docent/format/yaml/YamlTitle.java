@@ -1,4 +1,4 @@
-package dev.docent.format.frontmatter;
+package dev.docent.format.yaml;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads one value of a YAML mapping as it is written: {@code 2.10} stays that. Stateless. */
-final class YamlTitle {
+public final class YamlTitle {
     /** Finds keys in text that people write by hand and that is not YAML, for example with two colons in a line. */
     private static final Pattern KEY = Pattern.compile("(?m)^[A-Za-z_][\\w.-]*[ \\t]*:(?:\\s|$)");
 
@@ -21,7 +21,7 @@ final class YamlTitle {
      *
      * @param key ignoring case
      */
-    static Optional<String> of(String text, String key) {
+    public static Optional<String> of(String text, String key) {
         try {
             // Only the nodes: it builds no objects and follows no alias.
             var root = new Compose(LoadSettings.builder().build()).composeString(text);
