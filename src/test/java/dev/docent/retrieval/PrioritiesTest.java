@@ -2,13 +2,46 @@ package dev.docent.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Chunk;
+import dev.docent.corpus.Location;
+import dev.docent.index.ChunkHit;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PrioritiesTest {
+    @Test
+    void passagesKeepTheOrderOfPriorities() {
+        var selection = new PassageSelection(
+                new DocumentLines(new InMemoryChunkIndex()),
+                new FakeEmbedder(),
+                1000,
+                8,
+                new Priorities(Map.of("high", 5, "low", -5)));
+
+        assertEquals(
+                List.of("high/a.md", "low/a.md", "high/b.md"),
+                selection
+                        .select(List.of(
+                                hit("low/a.md", "one two three", 0.9),
+                                hit("high/a.md", "four five six", 0.89),
+                                hit("high/b.md", "seven eight nine", 0.5)))
+                        .stream()
+                        .map(passage -> passage.location().path())
+                        .toList());
+    }
+
+    private static ChunkHit hit(String path, String text, double score) {
+        return new ChunkHit(
+                new Chunk(new Location(path, 1, 1), "Title", List.of(), BlockKind.PROSE, text), 0, score, score);
+    }
+
     /** What was found, written {@code source=score}. */
     private record Found(String source, double score) {
         static Found of(String text) {

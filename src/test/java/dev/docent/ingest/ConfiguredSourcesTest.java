@@ -1,0 +1,141 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.docent.conversation.ConversationStores;
+import dev.docent.settings.Settings;
+import dev.docent.settings.ValueRules;
+import dev.docent.source.Sources;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What settings say about sources, from the names of settings to the documents in the index. */
+class ConfiguredSourcesTest {
+    private static final ValueRules RULES =
+            new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
+
+    @TempDir
+    Path room;
+
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final Map<String, String> settings = new HashMap<>();
+
+    @BeforeEach
+    void stayInTheRoom() {
+        settings.put("docent.home", room.resolve("home").toString());
+        settings.put("docent.index.workers", "1");
+    }
+
+    @Test
+    void bothFormsNameSources() throws Exception {
+        write("a/one.md", "b/two.md");
+        settings.put("docent.docs", room.resolve("a").toString());
+        settings.put("docent.sources.named.location", room.resolve("b").toString());
+
+        assertEquals(List.of("a/one.md", "named/two.md"), pass());
+    }
+
+    @Test
+    void aSourceThatTheSettingsNoLongerNameLosesItsDocuments() throws Exception {
+        write("a/one.md", "b/two.md");
+        settings.put("docent.sources.first.location", room.resolve("a").toString());
+        settings.put("docent.sources.second.location", room.resolve("b").toString());
+        assertEquals(List.of("first/one.md", "second/two.md"), pass());
+
+        settings.remove("docent.sources.first.location");
+        assertEquals(List.of("second/two.md"), pass());
+
+        settings.put("docent.sources.renamed.location", settings.remove("docent.sources.second.location"));
+        assertEquals(List.of("renamed/two.md"), pass());
+    }
+
+    @Test
+    void settingsSelectFiles() throws Exception {
+        write("a/docs/one.md", "a/docs/old/two.md", "a/build/api/three.js", "a/four.md");
+        settings.put("docent.sources.x.location", room.resolve("a").toString());
+        assertEquals(List.of("x/docs/old/two.md", "x/docs/one.md", "x/four.md"), pass());
+
+        settings.put("docent.sources.x.include", "/docs/, build/api/");
+        settings.put("docent.sources.x.exclude", "old/");
+        assertEquals(List.of("x/build/api/three.js", "x/docs/one.md"), pass());
+    }
+
+    @Test
+    void aLimitOfOneSourceIsNotThatOfOthers() throws Exception {
+        write("a/one.md", "b/two.md");
+        Files.writeString(room.resolve("a/one.md"), "x ".repeat(600));
+        Files.writeString(room.resolve("b/two.md"), "x ".repeat(600));
+        settings.put("docent.sources.a.location", room.resolve("a").toString());
+        settings.put("docent.sources.b.location", room.resolve("b").toString());
+        settings.put("docent.index.max-file-size", "1KiB");
+        settings.put("docent.sources.b.max-file-size", "2KiB");
+
+        assertEquals(List.of("b/two.md"), pass());
+    }
+
+    @Test
+    void settingsSayHowReadersSeeASource() {
+        settings.put("docent.sources.a.location", room.toString());
+        settings.put("docent.sources.b.location", room.toString());
+        settings.put("docent.sources.b.title", "The Book");
+        settings.put("docent.sources.b.priority", "7");
+        settings.put("docent.sources.b.interval", "5m");
+        settings.put("docent.sources.b.link", "https://wiki/{path}?l={start}");
+        settings.put("docent.index.interval", "20m");
+
+        try (var ingestion = ingestion()) {
+            var states = ingestion.indexer().state().sources();
+            assertEquals(
+                    List.of("a", "The Book"),
+                    states.stream().map(state -> state.about().title()).toList());
+            assertEquals(Map.of("a", 0, "b", 7), ingestion.priorities());
+            assertEquals(Map.of("a", Duration.ofMinutes(20), "b", Duration.ofMinutes(5)), ingestion.intervals());
+            assertEquals(
+                    Optional.of("https://wiki/x.md?l={start}"),
+                    ingestion.origins().pattern("b/x.md", null));
+            assertEquals(Optional.empty(), ingestion.origins().pattern("a/x.md", null));
+        }
+    }
+
+    private Ingestion ingestion() {
+        return new Ingestion(Settings.read(settings, RULES), new FakeEmbedder(), index, Clock.systemUTC());
+    }
+
+    /** Runs a pass and returns the documents in the index. */
+    private List<String> pass() throws InterruptedException {
+        var end = new CountDownLatch(1);
+        try (var ingestion = ingestion()) {
+            ingestion.indexer().addEndListener(sources -> end.countDown());
+            ingestion.indexer().start();
+            assertEquals(true, end.await(Patience.SECONDS, TimeUnit.SECONDS));
+        }
+        var documents = new TreeSet<String>(Comparator.naturalOrder());
+        index.sources().forEach(source -> documents.addAll(index.fingerprints(source).keySet()));
+        return List.copyOf(documents);
+    }
+
+    private void write(String... paths) throws IOException {
+        for (var path : paths) {
+            var file = room.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, path);
+        }
+    }
+}
