@@ -132,6 +132,14 @@ test('a Word document is shown as its text', () => {
   }
 });
 
+test('a presentation is shown as its text, slide by slide', () => {
+  for (const path of ['a.pptx', 'a.PPTM', 'a.ppsx', 'a.potx']) {
+    const { outline } = shown(path);
+    assert.match(outline, /the text of the presentation as Docent reads it, without pictures and layout\./);
+    assert.match(outline, /class="lines wrapped"/);
+  }
+});
+
 test('AsciiDoc and reStructuredText are shown in readable words with the lines of the file', () => {
   for (const path of ['docs/page.adoc', 'docs/page.ASCIIDOC', 'docs/page.asc', 'docs/page.rst']) {
     const { coloured, outline } = shown(path);

@@ -24,6 +24,7 @@ const RENDITIONS = [
   [/\.x?html?$/i, 'page', 'markup'],
   [/\.pdf$/i, 'PDF', 'pictures and layout'],
   [/\.do[ct][xm]$/i, 'Word document', 'pictures and layout'],
+  [/\.p[po][st][xm]$/i, 'presentation', 'pictures and layout'],
   [/\.ipynb$/i, 'notebook', 'pictures'],
 ];
 

@@ -14,6 +14,7 @@ public enum Language {
     HTML(Use.PROSE, "html", ".html", ".htm", ".xhtml"),
     PDF(Use.PROSE, "text", ".pdf"),
     NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
+    POWERPOINT(Use.PROSE, "text", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),
 
     JAVA(Use.SOURCE, "java", ".java"),

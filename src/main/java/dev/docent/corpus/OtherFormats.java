@@ -66,8 +66,6 @@ public final class OtherFormats {
             ".xlsx",
             ".xlsm",
             ".ppt",
-            ".pptx",
-            ".pptm",
             ".odt",
             ".ods",
             ".odp",

@@ -15,6 +15,7 @@ import dev.docent.format.notebook.NotebookParser;
 import dev.docent.format.org.OrgParser;
 import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
+import dev.docent.format.slides.SlidesParser;
 import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
 import dev.docent.format.word.WordParser;
@@ -54,6 +55,7 @@ public final class Formats implements FileFormats {
         parsers.add(new PdfParser());
         parsers.add(new WordParser());
         parsers.add(new NotebookParser());
+        parsers.add(new SlidesParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

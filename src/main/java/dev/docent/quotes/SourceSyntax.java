@@ -63,7 +63,8 @@ record SourceSyntax(String name, Comments comments) {
                     GRAPHQL -> Comments.HASHES;
             case SQL -> Comments.SQL;
             case XML -> Comments.XML;
-            case JSON, CSV, MARKDOWN, HTML, PDF, WORD, NOTEBOOK, RESTRUCTURED_TEXT, ASCIIDOC, ORG, MAN, TEXT -> Comments.NONE;
+            case JSON, CSV, MARKDOWN, HTML, PDF, POWERPOINT, WORD, NOTEBOOK, RESTRUCTURED_TEXT, ASCIIDOC, ORG, MAN, TEXT ->
+                Comments.NONE;
         };
     }
 

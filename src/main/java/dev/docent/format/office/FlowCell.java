@@ -49,6 +49,11 @@ public final class FlowCell implements Flow {
         blocks.add(block);
     }
 
+    /** Returns whether it has no blocks. */
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
     /** Returns whether its blocks can stand in a row of a table: they are short text. */
     boolean isFlat(int maxChars) {
         return flat && words.stream().mapToInt(String::length).sum() <= maxChars;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.ingest.Formats;
+import dev.docent.testing.OfficeWriter;
+import dev.docent.testing.SlidesWriter;
 import dev.docent.testing.WordWriter;
 import dev.docent.testing.ZipWriter;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +72,33 @@ class HostileOfficeTest {
                         "a.docx",
                         word.rawDocument("<x:workbook"
                                 + " xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>")));
+    }
+
+    @Test
+    void aPresentationInAWordFileIsNoPresentation() {
+        assertEquals(
+                "this file is not a PowerPoint presentation, in spite of its name. Save it anew as one",
+                reason("a.pptx", word.paragraph("words").bytes()));
+    }
+
+    @Test
+    void aSlideThatIsThereTenThousandTimesFails() {
+        var file = new OfficeWriter()
+                .refers("", "r1", "officeDocument", "ppt/presentation.xml")
+                .refers("ppt/presentation.xml", "s", "slide", "slide.xml")
+                .part("ppt/slide.xml", "p:sld", "")
+                .part("ppt/presentation.xml", "p:presentation", "<p:sldId r:id=\"s\"/>".repeat(10_001));
+
+        assertEquals(
+                "this file takes too much to read: it has more than 10000 slides. Split it, or save it anew",
+                reason("a.pptx", file.bytes()));
+    }
+
+    @Test
+    void aPresentationWithoutTextFails() {
+        assertEquals(
+                "this file has no text, only pictures or nothing. Add what they show in words",
+                reason("a.pptx", new SlidesWriter().slide("<p:pic/>").bytes()));
     }
 
     @Test
