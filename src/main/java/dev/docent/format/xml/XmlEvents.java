@@ -203,8 +203,9 @@ public final class XmlEvents implements AutoCloseable {
     /** Moves to the end of the element that begins. */
     public void skip() {
         int outside = depth - 1;
-        while (depth > outside && next()) {
-            continue;
+        boolean inside = true;
+        while (inside && depth > outside) {
+            inside = next();
         }
     }
 
