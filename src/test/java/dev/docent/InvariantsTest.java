@@ -77,6 +77,8 @@ class InvariantsTest {
                         + " true");
         assertEquals(Set.of("EventStream"), typesWith("\\.setWriteListener\\("));
         assertEquals(Set.of("EventStream"), typesWith("output\\.isReady\\(\\)"));
+        assertEquals(Set.of("EventStream"), typesWith("new PendingWrites\\("));
+        assertEquals(Set.of("PendingWrites"), typesWith("output\\.(write|flush)\\("));
     }
 
     @Test

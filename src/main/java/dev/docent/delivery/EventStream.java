@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One streaming response: writes the data of its {@link Feed} whenever the container says that the socket is ready. The
- * only class that writes to a response that has started to stream. Thread-safe.
+ * only class that writes to a response that has started to stream, with its {@link PendingWrites}. Thread-safe.
  *
  * <p>A pass writes until there is nothing left or the socket is not ready, one at a time (see {@link StreamState}), and
  * calls the container without holding a lock: a container takes its own locks inside {@code isReady} and {@code write},
@@ -40,10 +40,8 @@ public final class EventStream implements WriteListener, AsyncListener {
     private final Runnable onCut;
     private final StreamState state;
 
-    // Only used by the thread that runs the pass.
-    private boolean flushDue;
-    private boolean settled = true;
-    private byte[] waiting = Feed.NOTHING;
+    /** Only used by the thread that runs the pass. */
+    private final PendingWrites pending;
 
     /**
      * Creates a stream that writes once it is {@linkplain #start() started}.
@@ -66,6 +64,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         this.onClose = onClose;
         this.onCut = onCut;
         this.state = new StreamState(nanoTime);
+        this.pending = new PendingWrites(output, feed, state);
     }
 
     /** Makes the container call back as soon as the socket is ready. */
@@ -133,13 +132,13 @@ public final class EventStream implements WriteListener, AsyncListener {
     private void pass() {
         try {
             do {
-                while (hasBytes() || flushDue || !settled) {
+                while (pending.any()) {
                     if (state.isCloseRequested()) {
                         close();
                         return;
                     }
                     if (output.isReady()) {
-                        goOn();
+                        pending.next();
                     } else if (state.block()) {
                         return;
                     }
@@ -166,37 +165,6 @@ public final class EventStream implements WriteListener, AsyncListener {
             close();
             throw e;
         }
-    }
-
-    private boolean hasBytes() {
-        if (waiting.length == 0) {
-            waiting = state.takeNotice();
-        }
-        if (waiting.length == 0) {
-            waiting = feed.next();
-        }
-        if (waiting.length == 0 && state.takeHeartbeat()) {
-            waiting = feed.heartbeat();
-        }
-        return waiting.length > 0;
-    }
-
-    /** Does one thing, for which the container has just said that it is ready. */
-    private void goOn() throws IOException {
-        if (waiting.length > 0) {
-            var bytes = waiting;
-            waiting = Feed.NOTHING;
-            output.write(bytes);
-            flushDue = true;
-        } else if (flushDue) {
-            flushDue = false;
-            settled = false;
-            output.flush();
-        } else {
-            settled = true;
-            return;
-        }
-        state.progress();
     }
 
     private void close() {

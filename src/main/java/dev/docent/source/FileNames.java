@@ -88,34 +88,6 @@ public final class FileNames {
             "__pycache__",
             "__snapshots__",
             "htmlcov");
-    private static final Set<String> SECRETS = Set.of(
-            ".ssh",
-            ".gnupg",
-            ".aws",
-            ".azure",
-            ".kube",
-            ".docker",
-            ".password-store",
-            ".env",
-            ".envrc",
-            ".netrc",
-            "_netrc",
-            ".npmrc",
-            ".yarnrc",
-            ".yarnrc.yml",
-            ".pypirc",
-            ".pgpass",
-            ".my.cnf",
-            ".git-credentials",
-            ".htpasswd",
-            ".dockercfg",
-            ".dockerconfigjson",
-            ".vault-token",
-            "docent.properties");
-    private static final String ENVIRONMENT = ".env.";
-    /** They show which variables exist, without values. */
-    private static final Set<String> EXAMPLES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
-
     private static final Set<String> DEPENDENCIES =
             Set.of("node_modules", "bower_components", "jspm_packages", "site-packages");
     /** Folders that are left out if they contain a file that proves what they are. */
@@ -159,55 +131,6 @@ public final class FileNames {
     private static final Set<String> MINIFIED =
             Set.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", ".min.html", ".bundle.js", ".map");
 
-    /** Of files that no format claims, so that a page or a folder may have these names. */
-    private static final Set<String> UNKNOWN_SECRETS = Set.of(
-            "id_rsa",
-            "id_dsa",
-            "id_ecdsa",
-            "id_ed25519",
-            "authorized_keys",
-            "known_hosts",
-            "credentials",
-            "secret",
-            "secrets",
-            "password",
-            "passwords",
-            "passwd",
-            "shadow",
-            "token",
-            "tokens",
-            "apikey",
-            "api_key",
-            "htpasswd",
-            "kubeconfig");
-
-    private static final Set<String> SECRET_EXTENSIONS = Set.of(
-            ".pem",
-            ".key",
-            ".pub",
-            ".crt",
-            ".cer",
-            ".csr",
-            ".p8",
-            ".p12",
-            ".pfx",
-            ".jks",
-            ".keystore",
-            ".kdbx",
-            ".ppk",
-            ".gpg",
-            ".age",
-            ".ovpn",
-            ".env",
-            ".secret",
-            ".secrets",
-            ".password",
-            ".token",
-            ".credentials",
-            ".tfvars",
-            ".tfstate",
-            ".htpasswd",
-            ".kubeconfig");
     private static final Set<String> LOCK_EXTENSIONS = Set.of(".lock", ".lockfile", ".sum");
 
     private FileNames() {}
@@ -255,18 +178,15 @@ public final class FileNames {
 
     /** Returns why a file that no format claims is left out before it is opened, if it is. */
     static Optional<Why> unknown(String name) {
-        String extension = Extensions.of(name);
-        if (UNKNOWN_SECRETS.contains(name.toLowerCase(Locale.ROOT)) || SECRET_EXTENSIONS.contains(extension)) {
+        if (SecretNames.mayBeOfUnknownFormat(name)) {
             return Optional.of(Why.SECRET);
         }
-        return LOCK_EXTENSIONS.contains(extension) ? Optional.of(Why.LOCK_FILE) : Optional.empty();
+        return LOCK_EXTENSIONS.contains(Extensions.of(name)) ? Optional.of(Why.LOCK_FILE) : Optional.empty();
     }
 
     /** Returns why files or folders of this name are secret, if they contain passwords or keys. */
-    public static Optional<Why> secret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean environment = lower.startsWith(ENVIRONMENT) && !EXAMPLES.contains(lower);
-        return SECRETS.contains(lower) || environment ? Optional.of(Why.SECRET) : Optional.empty();
+    static Optional<Why> secret(String name) {
+        return SecretNames.contains(name) ? Optional.of(Why.SECRET) : Optional.empty();
     }
 
     /**

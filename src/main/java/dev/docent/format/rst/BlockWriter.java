@@ -133,6 +133,14 @@ final class BlockWriter {
         }
     }
 
+    /** Shows the value of an option after some words, if there is such an option. */
+    void option(DirectiveOptions options, String name, String words, BlockPlace place) {
+        var option = options.byName().get(name);
+        if (option != null) {
+            line(option.line(), words + readable(option.value()), place);
+        }
+    }
+
     /** Writes the readable text of lines. */
     void paragraph(int first, int last, BlockPlace place) {
         var raw = new ArrayList<String>();

@@ -1,63 +1,28 @@
 package dev.docent.format.rst;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Reads what begins with two dots: directives, footnotes, targets, substitutions and comments. Shows what Sphinx shows in HTML;
  * files that are included are named. One file, one thread.
  */
 final class DirectiveReader {
-    /**
-     * A directive. Immutable.
-     *
-     * @param line its line
-     * @param margin the column of its lines below
-     * @param last its last line
-     */
-    private record Directive(String name, String argument, int line, int margin, int last) {}
-
-    /**
-     * An option of a directive. Immutable.
-     *
-     * @param line its line
-     */
-    private record Option(String value, int line) {}
-
-    /**
-     * The options of a directive. Immutable.
-     *
-     * @param next the line after the last one
-     */
-    private record Options(Map<String, Option> byName, int next) {
-        String value(String name) {
-            var option = byName.get(name);
-            return option == null ? "" : option.value();
-        }
-    }
-
-    /** Options that readers see. */
-    private static final Set<String> SHOWN =
-            Set.of("type", "value", "default", "synopsis", "required", "version", "released", "tags", "tickets");
-
     private static final int INDENT = 3;
 
     private final MarkupLines lines;
     private final Definitions definitions;
     private final BlockWriter writer;
     private final BlockReader blocks;
+    private final DirectiveTables tables;
+    private final Descriptions descriptions;
 
     DirectiveReader(MarkupLines lines, Definitions definitions, BlockWriter writer, BlockReader blocks) {
         this.lines = lines;
         this.definitions = definitions;
         this.writer = writer;
         this.blocks = blocks;
+        this.tables = new DirectiveTables(lines, writer, blocks);
+        this.descriptions = new Descriptions(lines, writer, blocks);
     }
 
     /** Reads what begins on a line; returns its last line. */
@@ -114,18 +79,18 @@ final class DirectiveReader {
             case CHANGE -> change(directive, place);
             case CODE -> code(directive, place);
             case PARSED_CODE -> parsedCode(directive, place);
-            case DESCRIPTION -> description(directive, place);
-            case IMAGE -> option(options(directive), "alt", "", place);
+            case DESCRIPTION -> descriptions.read(directive, place);
+            case IMAGE -> writer.option(options(directive), "alt", "", place);
             case FIGURE -> figure(directive, place);
             case TABLE -> other(directive, place);
-            case LIST_TABLE -> listTable(directive, place);
-            case CSV_TABLE -> csvTable(directive, place);
+            case LIST_TABLE -> tables.list(directive, options(directive), place);
+            case CSV_TABLE -> tables.csv(directive, options(directive), place);
             case INCLUDED_TEXT -> writer.line(directive.line(), included("Included file: ", directive), place);
             case INCLUDED_CODE -> includedCode(directive, place);
-            case TABLE_OF_CONTENTS -> contents(directive, place);
+            case TABLE_OF_CONTENTS -> tables.ofContents(directive, options(directive), place);
             case LANGUAGE -> blocks.highlight(word(directive.argument()));
             case CONDITION -> condition(directive, place);
-            case NAMES -> names(directive, place);
+            case NAMES -> tables.names(directive, options(directive), place);
             case GLOSSARY -> body(directive, place.asGlossary(directive.margin()));
             case PART -> body(directive, place.open(directive.margin()));
             case OTHER -> other(directive, place);
@@ -140,28 +105,12 @@ final class DirectiveReader {
     }
 
     /** Returns the options that begin directly below the directive. */
-    private Options options(Directive directive) {
+    private DirectiveOptions options(Directive directive) {
         return options(directive, directive.line() + 1);
     }
 
-    private Options options(Directive directive, int first) {
-        var byName = new HashMap<String, Option>();
-        int line = first;
-        while (line <= directive.last() && !lines.isBlank(line)) {
-            String text = lines.line(line).strip();
-            int colon = Markers.field(text);
-            if (colon == 0) {
-                break;
-            }
-            int end = lines.endOfRun(line + 1, directive.last(), lines.indent(line) + 1);
-            var value = new StringBuilder(text.substring(colon + 1).strip());
-            for (int more = line + 1; more <= end; more++) {
-                value.append(' ').append(lines.line(more).strip());
-            }
-            byName.put(text.substring(1, colon), new Option(value.toString().strip(), line));
-            line = end + 1;
-        }
-        return new Options(byName, line);
+    private DirectiveOptions options(Directive directive, int first) {
+        return DirectiveOptions.read(lines, first, directive.last());
     }
 
     /** Reads what is below the options of a directive. */
@@ -223,7 +172,7 @@ final class DirectiveReader {
         writer.code(open, first, directive.last(), implied.isEmpty() ? named : implied, place);
     }
 
-    private boolean caption(Directive directive, Options options, BlockPlace place) {
+    private boolean caption(Directive directive, DirectiveOptions options, BlockPlace place) {
         String caption = writer.readable(options.value("caption"));
         writer.line(directive.line(), caption, place);
         return !caption.isBlank();
@@ -238,61 +187,15 @@ final class DirectiveReader {
         }
     }
 
-    private void description(Directive directive, BlockPlace place) {
-        var signatures = new ArrayList<String>();
-        signatures.add(signature(directive.argument()));
-        int next = directive.line() + 1;
-        while (next <= directive.last() && isSignature(next)) {
-            signatures.add(signature(lines.line(next++)));
-        }
-        String described = signatures.stream()
-                .filter(Predicate.not(String::isEmpty))
-                .findFirst()
-                .orElse("");
-        var inside = place.below(described, directive.margin());
-        for (int i = 0; i < signatures.size(); i++) {
-            if (!signatures.get(i).isEmpty()) {
-                writer.heading(directive.line() + i, signatures.get(i), inside);
-            }
-        }
-        var options = options(directive, next);
-        details(options, inside);
-        blocks.read(options.next(), directive.last(), inside);
-    }
-
-    /** Shows what options say about what is described, in the order of their lines. */
-    private void details(Options options, BlockPlace inside) {
-        options.byName().entrySet().stream()
-                .filter(entry -> SHOWN.contains(entry.getKey()))
-                .sorted(Comparator.comparingInt(entry -> entry.getValue().line()))
-                .forEach(entry -> option(options, entry.getKey(), DirectiveKind.word(entry.getKey()) + ": ", inside));
-    }
-
-    private boolean isSignature(int line) {
-        return !lines.isBlank(line) && Markers.field(lines.line(line).strip()) == 0;
-    }
-
-    private static String signature(String text) {
-        return Roles.unescaped(text.strip()).strip();
-    }
-
-    /** Shows the value of an option after some words, if there is such an option. */
-    private void option(Options options, String name, String words, BlockPlace place) {
-        var option = options.byName().get(name);
-        if (option != null) {
-            writer.line(option.line(), words + writer.readable(option.value()), place);
-        }
-    }
-
     private void figure(Directive directive, BlockPlace place) {
         var options = options(directive);
-        option(options, "alt", "", place);
+        writer.option(options, "alt", "", place);
         blocks.read(options.next(), directive.last(), place.at(directive.margin()));
     }
 
     private void other(Directive directive, BlockPlace place) {
         writer.line(directive.line(), writer.readable(directive.argument()), place);
-        details(options(directive), place);
+        descriptions.details(options(directive), place);
         body(directive, place.at(directive.margin()));
     }
 
@@ -305,39 +208,7 @@ final class DirectiveReader {
         String language = word(options.value("language"));
         String words = language.isEmpty() ? "Included code: " : "Included code (" + language + "): ";
         writer.line(directive.line(), included(words, directive), place);
-        option(options, "caption", "", place);
-    }
-
-    /** Shows the titles that a table of contents gives to other pages; the titles in the pages are not known here. */
-    private void contents(Directive directive, BlockPlace place) {
-        var options = options(directive);
-        if (options.byName().containsKey("hidden")) {
-            return;
-        }
-        option(options, "caption", "", place);
-        var inside = items(directive, place);
-        for (int line = options.next(); line <= directive.last(); line++) {
-            String entry = lines.line(line).strip();
-            int open = entry.endsWith(">") ? entry.lastIndexOf(" <") : -1;
-            if (open > 0) {
-                writer.line(line, "- " + entry.substring(0, open), inside);
-            }
-        }
-    }
-
-    /** Shows names, one on a line, whose summaries are read from code. */
-    private void names(Directive directive, BlockPlace place) {
-        var inside = items(directive, place);
-        for (int line = options(directive).next(); line <= directive.last(); line++) {
-            String name = lines.line(line).strip();
-            if (!name.isEmpty()) {
-                writer.line(line, "- " + Roles.code(name.startsWith("~") ? name.substring(1) : name), inside);
-            }
-        }
-    }
-
-    private BlockPlace items(Directive directive, BlockPlace place) {
-        return place.item(directive.margin(), 0, place.list() > 0 ? place.list() : blocks.nextList());
+        writer.option(options, "caption", "", place);
     }
 
     /** Shows what is for HTML: not what is only for other outputs. */
@@ -350,35 +221,5 @@ final class DirectiveReader {
         if (!not && (html || !others)) {
             body(directive, place.open(directive.margin()));
         }
-    }
-
-    private void listTable(Directive directive, BlockPlace place) {
-        var options = options(directive);
-        writer.line(directive.line(), writer.readable(directive.argument()), place);
-        var rows = ListTable.rows(lines, options.next(), directive.last());
-        writer.table(rows, number(options.value("header-rows")), place);
-    }
-
-    private void csvTable(Directive directive, BlockPlace place) {
-        var options = options(directive);
-        writer.line(directive.line(), writer.readable(directive.argument()), place);
-        option(options, "file", "Included table: ", place);
-        var csv = new CsvTable(options.value("delim"));
-        var header = options.byName().get("header");
-        var rows =
-                new ArrayList<TableRow>(header == null ? List.of() : csv.rows(List.of(header.value()), header.line()));
-        int headRows = rows.size() + number(options.value("header-rows"));
-        rows.addAll(csv.rows(content(options.next(), directive.last()), options.next()));
-        writer.table(rows, headRows, place);
-    }
-
-    private List<String> content(int first, int last) {
-        return IntStream.rangeClosed(first, last)
-                .mapToObj(line -> lines.line(line).strip())
-                .toList();
-    }
-
-    private static int number(String text) {
-        return text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
     }
 }
