@@ -26,6 +26,8 @@ final class SourceRules {
             onlyOverHttp(keys.header(name));
         });
         onlyOverHttp(keys.username);
+        onlyOverHttp(keys.password);
+        refuseKeyAndForgeInTheWrongPlace();
         var include = source.selection().include();
         if (!include.isEmpty() && include.stream().allMatch(pattern -> pattern.startsWith("!"))) {
             values.mistake(keys.include.name() + " only takes away from what it includes, so that nothing is left; use "
@@ -39,6 +41,20 @@ final class SourceRules {
         if (link != null && values.isSet(keys.forge)) {
             values.mistake(keys.link.name() + " and " + keys.forge.name()
                     + " both say what addresses look like; set only one of them");
+        }
+    }
+
+    private void refuseKeyAndForgeInTheWrongPlace() {
+        var location = source.where().location();
+        boolean local = location.startsWith("file:") || !(location.contains("://") || location.contains("@"));
+        boolean git = source.where().type() == SourceType.GIT;
+        if (git && values.isSet(keys.key) && (local || SourceValueTypes.isHttp(location))) {
+            values.mistake(keys.key.name() + " has no effect, because " + keys.location.name()
+                    + " is not read over SSH; remove it, or set " + keys.password.name());
+        }
+        if (git && values.isSet(keys.forge) && local) {
+            values.mistake(keys.forge.name() + " has no effect, because " + keys.location.name()
+                    + " is on this machine; set " + keys.link.name());
         }
     }
 

@@ -166,7 +166,6 @@ final class SourceSettingsTest {
                 "https://ada:50%@git.example/d | https://git.example/d | ada | 50%",
                 "https://a@b:c@d@git.example/d | https://git.example/d | a@b | c@d",
                 "ssh://git@git.example:22/d | ssh://git@git.example:22/d | - | -",
-                "ssh://git:s3cret@git.example/d | ssh://git@git.example/d | - | s3cret",
                 "git@git.example:d | git@git.example:d | - | -",
                 "https://git.example/@d | https://git.example/@d | - | -",
                 "https://[::1]:8080/git | https://[::1]:8080/git | - | -",
@@ -194,6 +193,7 @@ final class SourceSettingsTest {
             value = {
                 "location | nowhere://ada:s3cret@host/docs",
                 "location | https://ada:s3/cret@git.example/d",
+                "location | ssh://git:s3cret@git.example/d",
                 "username | s3\u0007kret",
                 "password | s3\u0007kret",
                 "key | s3~kret",
@@ -261,6 +261,12 @@ final class SourceSettingsTest {
                 "https://docs.example | link | https://x/{path} | has no effect",
                 "git@git.example:docs | headers.x-team | docs | not read over HTTP",
                 "git@git.example:docs | username | ada | not read over HTTP",
+                "git@git.example:docs | password | x | not read over HTTP",
+                "https://git.example/docs.git | key | /k | not read over SSH",
+                "/srv/git/docs.git | key | /k | not read over SSH",
+                "/srv/git/docs.git | forge | github | is on this machine",
+                "file:///srv/git/docs.git | forge | github | is on this machine",
+                "/srv/git/docs.git | username | ada | not read over HTTP",
                 "https://ada:x@git.example | password | y | contains it too",
                 "https://ada@git.example | username | bob | contains it too",
             })
