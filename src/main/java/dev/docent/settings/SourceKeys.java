@@ -40,6 +40,9 @@ final class SourceKeys {
     final Key<Secret> password;
     final Key<Secret> key;
     final Key<Long> maxFileSize;
+    final Key<Integer> pages;
+    final Key<Integer> depth;
+    final Key<Duration> delay;
     final Key<String> title;
     final Key<Integer> priority;
 
@@ -59,6 +62,9 @@ final class SourceKeys {
         password = Key.secret(prefix + "password", SourceValueTypes.secretLine("a password or token", "…"));
         key = Key.secret(prefix + "key", SourceValueTypes.privateKey("/run/secrets/docs-key"));
         maxFileSize = Key.unset(prefix + "max-file-size", ValueTypes.size("1KiB", "1GiB", "2MiB"));
+        pages = Key.of(prefix + "pages", "5000", ValueTypes.number(1, 100_000, "20000"));
+        depth = Key.of(prefix + "depth", "20", ValueTypes.number(0, 100, "5"));
+        delay = Key.of(prefix + "delay", "200ms", ValueTypes.duration("0s", "1m", "1s"));
         title = Key.unset(prefix + "title", ValueTypes.text("the name of the source for readers", "Handbook"));
         priority = Key.of(prefix + "priority", "0", SourceValueTypes.wholeNumber(-100, 100, "10"));
     }
@@ -91,6 +97,9 @@ final class SourceKeys {
                 password,
                 key,
                 maxFileSize,
+                pages,
+                depth,
+                delay,
                 title,
                 priority);
     }

@@ -40,7 +40,8 @@ final class SourceReader {
         var selection = new SourceSettings.Selection(
                 handedOn.several(keys.include, rules.patterns()),
                 handedOn.several(keys.exclude, rules.patterns()),
-                orNull(keys.maxFileSize));
+                orNull(keys.maxFileSize),
+                new SourceSettings.Crawl(values.get(keys.pages), values.get(keys.depth), values.get(keys.delay)));
         var interval = orNull(keys.interval);
         var look = new SourceSettings.Look(
                 orNull(keys.title), values.get(keys.priority), orNull(keys.link), orNull(keys.forge));

@@ -19,6 +19,7 @@ final class SourceRules {
     /** Notes every mistake. */
     void check() {
         only(Set.of(SourceType.GIT), keys.branch, keys.forge, keys.key);
+        only(Set.of(SourceType.WEB), keys.pages, keys.depth, keys.delay);
         only(Set.of(SourceType.GIT, SourceType.WEB), keys.username, keys.password);
         only(Set.of(SourceType.FOLDER, SourceType.GIT), keys.link);
         source.credentials().headers().keySet().stream().sorted().forEach(name -> {

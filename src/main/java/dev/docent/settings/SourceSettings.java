@@ -63,18 +63,32 @@ public record SourceSettings(
      * @param include {@code include}: patterns in the syntax of {@code .gitignore}; only what they name is read. Empty for all
      * @param exclude {@code exclude}: the same for what is not read
      * @param maxFileBytes {@code max-file-size}: null for that of {@code docent.index.max-file-size}
+     * @param crawl how much of a website is read
      */
     public record Selection(
             List<String> include,
             List<String> exclude,
-            @Nullable Long maxFileBytes) {
+            @Nullable Long maxFileBytes,
+            Crawl crawl) {
         /** All files. */
-        public static final Selection ALL = new Selection(List.of(), List.of(), null);
+        public static final Selection ALL = new Selection(List.of(), List.of(), null, Crawl.DEFAULT);
 
         public Selection {
             include = List.copyOf(include);
             exclude = List.copyOf(exclude);
         }
+    }
+
+    /**
+     * How much of a website is read, and how fast.
+     *
+     * @param pages {@code pages}: further ones are not read, and the state of the index says so
+     * @param depth {@code depth}: how many links may lie between the location and a page
+     * @param delay {@code delay}: between the end of a request and the next one
+     */
+    public record Crawl(int pages, int depth, Duration delay) {
+        /** What holds if nothing is set. */
+        public static final Crawl DEFAULT = new Crawl(5_000, 20, Duration.ofMillis(200));
     }
 
     /**

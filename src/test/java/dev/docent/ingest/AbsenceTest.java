@@ -226,7 +226,7 @@ class AbsenceTest {
                 null,
                 AbsenceTest::kind,
                 GitSettings.NONE,
-                PathSelection.of(new SourceSettings.Selection(include, exclude, null)));
+                PathSelection.of(new SourceSettings.Selection(include, exclude, null, SourceSettings.Crawl.DEFAULT)));
     }
 
     private void write(String... paths) throws IOException {

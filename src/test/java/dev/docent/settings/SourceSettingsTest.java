@@ -108,7 +108,11 @@ final class SourceSettingsTest {
                         new SourceSettings.Where("https://git.example/docs.git", SourceType.GIT, "release/2.0"),
                         new SourceSettings.Credentials(
                                 new Secret("ada"), new Secret("s3cret"), null, Map.of("x-team", new Secret("docs"))),
-                        new SourceSettings.Selection(List.of("docs/", "*.md", "a,b"), List.of("!old/"), 2L << 20),
+                        new SourceSettings.Selection(
+                                List.of("docs/", "*.md", "a,b"),
+                                List.of("!old/"),
+                                2L << 20,
+                                SourceSettings.Crawl.DEFAULT),
                         Duration.ofMinutes(5),
                         new SourceSettings.Look("The handbook", -5, null, Forge.GITEA)),
                 only());
@@ -124,6 +128,18 @@ final class SourceSettingsTest {
         assertEquals(
                 "https://git.example/docs/{revision}/{path}#L{start}-L{end}",
                 only().look().link());
+    }
+
+    @Test
+    void aWebsiteHasLimitsOfItsOwn() {
+        set("location", "https://docs.example/");
+        set("pages", "10");
+        set("depth", "2");
+        set("delay", "1s");
+
+        assertEquals(
+                new SourceSettings.Crawl(10, 2, Duration.ofSeconds(1)),
+                only().selection().crawl());
     }
 
     @Test
@@ -231,12 +247,16 @@ final class SourceSettingsTest {
                 "forge | sourceforge | one of github, gitlab, gitea, bitbucket, azure, sourcegraph",
                 "max-file-size | 3 | a size between 1KiB and 1GiB",
                 "priority | 101 | a whole number between -100 and 100",
+                "pages | 0 | a whole number between 1 and 100000",
+                "depth | -1 | a whole number between 0 and 100",
+                "delay | 2m | a duration between 0s and 1m",
                 "priority | high | a whole number between -100 and 100",
                 "loction | /srv | did you mean docent.sources.handbook.location?",
                 "docent.x | 1 | is not a setting",
             })
     void saysWhatIsWrongWithASource(String ending, String value, String sentence) {
-        set("location", "https://git.example/docs.git");
+        boolean ofWeb = List.of("pages", "depth", "delay").contains(ending);
+        set("location", ofWeb ? "https://docs.example/" : "https://git.example/docs.git");
         set(ending, value);
         var mistakes = mistakes();
 
@@ -254,6 +274,9 @@ final class SourceSettingsTest {
                 "/srv/docs | username | ada | has no effect",
                 "/srv/docs | password | x | has no effect",
                 "/srv/docs | key | /k | has no effect",
+                "/srv/docs | pages | 5 | has no effect",
+                "git@git.example:docs | depth | 5 | has no effect",
+                "git@git.example:docs | delay | 5s | has no effect",
                 "/srv/docs | headers.x-team | docs | has no effect",
                 "/srv/docs | link | https://x/{revision}/{path} | a folder has no revisions",
                 "https://docs.example | branch | main | a source of type web",

@@ -97,7 +97,8 @@ class FolderSelectionTest {
     void namesTheSettingsOfTheSourceInItsMessages() throws Exception {
         Files.writeString(root.resolve("a.md"), "x".repeat(2000));
         var source = SourceSamples.source("handbook", root.toString());
-        var small = SourceSamples.with(source, new SourceSettings.Selection(List.of(), List.of(), 1024L));
+        var small = SourceSamples.with(
+                source, new SourceSettings.Selection(List.of(), List.of(), 1024L, SourceSettings.Crawl.DEFAULT));
         var seen = new RecordingVisitor();
         sourceOf(small).walk(seen);
 
@@ -146,7 +147,7 @@ class FolderSelectionTest {
                 null,
                 FolderSourceTest::kind,
                 GitSettings.NONE,
-                PathSelection.of(new SourceSettings.Selection(include, exclude, null)));
+                PathSelection.of(new SourceSettings.Selection(include, exclude, null, SourceSettings.Crawl.DEFAULT)));
         var seen = new RecordingVisitor();
         new FolderSource("docs", root, options).walk(seen);
         return seen;

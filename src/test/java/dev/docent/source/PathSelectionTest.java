@@ -110,7 +110,8 @@ class PathSelectionTest {
     }
 
     private static PathSelection selection(String include, String exclude) {
-        return PathSelection.of(new SourceSettings.Selection(patterns(include), patterns(exclude), null));
+        return PathSelection.of(
+                new SourceSettings.Selection(patterns(include), patterns(exclude), null, SourceSettings.Crawl.DEFAULT));
     }
 
     private static List<String> patterns(String written) {
