@@ -26,6 +26,8 @@ const RENDITIONS = [
   [/\.do[ct][xm]$/i, 'Word document', 'pictures and layout'],
   [/\.p[po][st][xm]$/i, 'presentation', 'pictures and layout'],
   [/\.ipynb$/i, 'notebook', 'pictures'],
+  [/\.eml$/i, 'message', 'attachments'],
+  [/\.mbox$/i, 'mailbox', 'attachments'],
 ];
 
 /** The entry of a document in `RENDITIONS`. @param {string} path */

@@ -13,6 +13,7 @@ public enum Language {
     MARKDOWN(Use.PROSE, "markdown", ".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     HTML(Use.PROSE, "html", ".html", ".htm", ".xhtml"),
     PDF(Use.PROSE, "text", ".pdf"),
+    EMAIL(Use.PROSE, "text", ".eml", ".mbox"),
     NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
     POWERPOINT(Use.PROSE, "text", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),

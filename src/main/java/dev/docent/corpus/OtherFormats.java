@@ -77,9 +77,7 @@ public final class OtherFormats {
             ".numbers",
             ".vsd",
             ".vsdx",
-            ".msg",
-            ".eml",
-            ".mbox");
+            ".msg");
     private static final Set<String> WRITTEN_BY_PROGRAMS = Set.of(
             ".log",
             ".out",

@@ -74,6 +74,11 @@ public final class Rendition {
         block(BlockKind.PROSE, wrap(words, indent, indent), false);
     }
 
+    /** Adds lines of prose as they are; none if the list is empty. */
+    public void lines(List<String> lines) {
+        block(BlockKind.PROSE, lines, false);
+    }
+
     /**
      * Adds an item of a list.
      *

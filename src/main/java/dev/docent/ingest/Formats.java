@@ -8,6 +8,7 @@ import dev.docent.format.asciidoc.AsciiDocParser;
 import dev.docent.format.code.CodeParsers;
 import dev.docent.format.config.ConfigParsers;
 import dev.docent.format.csv.CsvParser;
+import dev.docent.format.email.EmailParser;
 import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
@@ -56,6 +57,7 @@ public final class Formats implements FileFormats {
         parsers.add(new WordParser());
         parsers.add(new NotebookParser());
         parsers.add(new SlidesParser());
+        parsers.add(new EmailParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

@@ -63,8 +63,20 @@ record SourceSyntax(String name, Comments comments) {
                     GRAPHQL -> Comments.HASHES;
             case SQL -> Comments.SQL;
             case XML -> Comments.XML;
-            case JSON, CSV, MARKDOWN, HTML, PDF, POWERPOINT, WORD, NOTEBOOK, RESTRUCTURED_TEXT, ASCIIDOC, ORG, MAN, TEXT ->
-                Comments.NONE;
+            case JSON,
+                    CSV,
+                    MARKDOWN,
+                    HTML,
+                    PDF,
+                    POWERPOINT,
+                    WORD,
+                    NOTEBOOK,
+                    EMAIL,
+                    RESTRUCTURED_TEXT,
+                    ASCIIDOC,
+                    ORG,
+                    MAN,
+                    TEXT -> Comments.NONE;
         };
     }
 

@@ -47,6 +47,33 @@ class FoundAtItsPlaceTest {
                   description: LONG
             """;
 
+    private static final String MAIL = """
+            From: Ada Miller <ada@mill.example>
+            Subject: Clothes
+
+            SENTENCE
+            """;
+
+    private static final String MAILBOX = """
+            From bob@mill.example Mon Mar  2 10:00:00 2026
+            From: bob@mill.example
+            Subject: Wheels
+
+            LONG
+
+            From ada@mill.example Tue Mar  3 10:00:00 2026
+            From: ada@mill.example
+            Subject: Clothes
+
+            SENTENCE
+
+            From bob@mill.example Wed Mar  4 10:00:00 2026
+            From: bob@mill.example
+            Subject: Water
+
+            LONG
+            """;
+
     private static final String GRAPHQL = """
             type Query {
               "LONG"
@@ -62,6 +89,8 @@ class FoundAtItsPlaceTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("mill.ipynb", NOTEBOOK, "mill.ipynb, cell 3"),
+                Arguments.of("mill.eml", MAIL, "mill.eml, message 1"),
+                Arguments.of("mill.mbox", MAILBOX, "mill.mbox, message 2"),
                 Arguments.of("mill.yaml", API, "mill.yaml:7-8"),
                 Arguments.of("mill.graphql", GRAPHQL, "mill.graphql:5-6"));
     }

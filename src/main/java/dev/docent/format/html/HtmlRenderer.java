@@ -20,6 +20,7 @@ final class HtmlRenderer implements NodeFilter {
     private static final int MAX_LIST_DEPTH = 6;
 
     private final Rendition rendition;
+    private final int below;
     private final StringBuilder words = new StringBuilder();
     /** The open lists, innermost last: the next number of an ordered one, 0 for a bulleted one. */
     private final Deque<Integer> lists = new ArrayDeque<>();
@@ -28,7 +29,13 @@ final class HtmlRenderer implements NodeFilter {
     private boolean listGoesOn;
 
     HtmlRenderer(Rendition rendition) {
+        this(rendition, 0);
+    }
+
+    /** @param below the depth of the heading above everything; headings of the page are deeper */
+    HtmlRenderer(Rendition rendition, int below) {
         this.rendition = rendition;
+        this.below = below;
     }
 
     void render(Element main) {
@@ -51,7 +58,7 @@ final class HtmlRenderer implements NodeFilter {
             flush();
             String title = collapse(element.text());
             if (!title.isEmpty()) {
-                rendition.heading(name.charAt(1) - '0', title);
+                rendition.heading(Math.min(6, below + name.charAt(1) - '0'), title);
             }
             listGoesOn = false;
             return FilterResult.SKIP_ENTIRELY;
