@@ -31,8 +31,8 @@ final class ImportTable {
             journal: json
             http: settings
             keys: http json
-            source: corpus home paths settings
             format: corpus json
+            source: corpus digest format home http json paths settings threads
             split: corpus
             index: corpus digest home json
             ingest: corpus digest format index json paths settings source split threads

@@ -44,6 +44,11 @@ public final class HttpFailure extends Exception {
         Kind(String sentence) {
             this.sentence = sentence;
         }
+
+        /** Returns what went wrong, in words for people, without a full stop. */
+        public String sentence() {
+            return sentence;
+        }
     }
 
     private final Kind kind;

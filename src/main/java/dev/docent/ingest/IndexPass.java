@@ -81,7 +81,7 @@ final class IndexPass {
     private void count(SourceProgress counts) {
         try {
             counts.source().refresh();
-            counts.source().walk(new FileCount(counts, progress, tools.stopped()));
+            counts.source().survey(new FileCount(counts, progress, tools.stopped()));
         } catch (SourceException e) {
             fail(counts, e);
         }

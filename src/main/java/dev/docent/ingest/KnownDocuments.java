@@ -26,8 +26,13 @@ final class KnownDocuments {
         return Optional.ofNullable(missing.remove(path));
     }
 
-    /** Takes out the document of a file, or those of a folder, and returns their paths. */
+    /** Takes out the document of a file, or those of a folder, and returns their paths. The empty path is the whole source. */
     List<String> takeOut(String path) {
+        if (path.isEmpty()) {
+            var all = missing();
+            missing.clear();
+            return all;
+        }
         var taken = new ArrayList<String>();
         if (missing.remove(path) != null) {
             taken.add(path);

@@ -60,6 +60,16 @@ public record LeftOut(
         PRIVATE("private", "only its owner may read it"),
         /** Files of this name contain passwords or keys. */
         SECRET("secret", "files of this name contain passwords or keys"),
+        /** The page, or the response that brought it, forbids robots to index it. */
+        NOINDEX("noindex", "the site asks robots not to index it"),
+        /** A rule of robots.txt. */
+        ROBOTS("robots", "robots.txt excludes it"),
+        /** A page of a generated site that only leads to others. */
+        NAVIGATION("navigation", "a search page, an index or another page that only leads to others"),
+        /** Its text is that of another page, or it names another address as its own. */
+        DUPLICATE("duplicate", "the same page as another one"),
+        /** A list of pages names it, but it is at another server, or outside of the folder that is read. */
+        OTHER_SITE("other_site", "outside of the site that is read"),
         /** Docent's own files. */
         HOME("home", "it is docent.home, which contains keys and conversations");
 

@@ -55,4 +55,9 @@ record ShownSource(Source source, String title, @Nullable OriginLink link) imple
     public boolean look(String path, SourceVisitor visitor) throws SourceException {
         return source.look(path, visitor);
     }
+
+    @Override
+    public void survey(SourceVisitor visitor) throws SourceException {
+        source.survey(visitor);
+    }
 }

@@ -66,4 +66,14 @@ public interface Source {
     default boolean look(String path, SourceVisitor visitor) throws SourceException {
         return false;
     }
+
+    /**
+     * Shows the visitor about as many files as {@link #walk} will, so that the progress has an end. Nothing is read. A
+     * source for which a walk is expensive shows those that it knows.
+     *
+     * @throws SourceException if the source as a whole cannot be read
+     */
+    default void survey(SourceVisitor visitor) throws SourceException {
+        walk(visitor);
+    }
 }

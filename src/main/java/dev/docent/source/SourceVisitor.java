@@ -25,7 +25,7 @@ public interface SourceVisitor {
      * A file or folder that could not be examined. What is there now is unknown, so the documents at or below this path
      * stay in the index.
      *
-     * @param path its path inside the source
+     * @param path its path inside the source; empty for all that the source has not shown
      * @param reason what went wrong, in words
      */
     boolean unreadable(String path, String reason);

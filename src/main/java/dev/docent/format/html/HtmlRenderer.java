@@ -18,6 +18,12 @@ final class HtmlRenderer implements NodeFilter {
     private static final Set<String> CODE_NAMES = Set.of("code", "kbd", "samp", "tt");
     private static final String NOT_FLAT = "table, pre, ul, ol, dl, h1, h2, h3, h4, h5, h6, blockquote";
     private static final int MAX_LIST_DEPTH = 6;
+    private static final String LANGUAGE = "language-";
+    /** How many elements around a block of code may name its language: Pygments puts a table between. */
+    private static final int PARENTS = 7;
+
+    /** Sphinx: {@code <div class="highlight-python">}. */
+    private static final String HIGHLIGHT = "highlight-";
 
     private final Rendition rendition;
     private final int below;
@@ -174,15 +180,18 @@ final class HtmlRenderer implements NodeFilter {
         }
     }
 
+    /** The class stands at the code, as CommonMark writes it, at the block, or at an element around it. */
     private static String language(Element pre) {
-        var inner = pre.selectFirst("code[class]");
-        var named = inner == null ? pre : inner;
-        for (var className : named.classNames()) {
-            if (className.startsWith("language-")) {
-                return className.substring("language-".length());
-            }
-        }
-        return "";
+        var places = new ArrayList<Element>(pre.select("code[class]"));
+        places.add(pre);
+        pre.parents().stream().limit(PARENTS).forEach(places::add);
+        return places.stream()
+                .flatMap(place -> place.classNames().stream())
+                .filter(name -> name.startsWith(LANGUAGE) || name.startsWith(HIGHLIGHT))
+                .map(name -> name.substring(name.indexOf('-') + 1))
+                .filter(name -> !name.equals("default") && !name.equals("none"))
+                .findFirst()
+                .orElse("");
     }
 
     /** A table of plain cells becomes rows; a table for layout is walked like any other element. */

@@ -1,0 +1,118 @@
+package dev.docent.http;
+
+import dev.docent.http.WholeResponse.End;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets responses as a whole, within limits of bytes and time. For threads that may wait: those of a pass. Thread-safe.
+ *
+ * <p>A response beyond a limit is not a failure: the connection is closed, and the {@link WholeResponse} says so. What
+ * is counted are the bytes after decompression, as they arrive, so that a small body that unpacks to a large one costs
+ * no more memory than the limit.
+ */
+public final class WholeResponses {
+    private static final byte[] NO_BODY = {};
+
+    private final StreamingClient client;
+    private final ScheduledExecutorService timers;
+
+    /** @param timers end responses that take too long */
+    public WholeResponses(StreamingClient client, ScheduledExecutorService timers) {
+        this.client = client;
+        this.timers = timers;
+    }
+
+    /**
+     * The limits of a response.
+     *
+     * @param bytes the most bytes of the body
+     * @param time how long it may take, from the request to its last byte
+     */
+    public record ReadLimits(long bytes, Duration time) {}
+
+    /**
+     * Sends a GET request and waits for the response. Redirects are not followed.
+     *
+     * @throws HttpFailure if there is no response, or it breaks off
+     * @throws InterruptedException if the thread was interrupted; the connection is closed
+     */
+    public WholeResponse get(URI url, Map<String, String> headers, ReadLimits limits)
+            throws HttpFailure, InterruptedException {
+        var body = new Body(limits.bytes());
+        var late =
+                timers.schedule(() -> body.finish(End.TOO_SLOW), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        var call = client.send(new StreamRequest("GET", url, headers, NO_BODY), body);
+        try {
+            return body.result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpFailure failure) {
+                throw failure;
+            }
+            throw new AssertionError("Only a failure of HTTP completes it exceptionally", e);
+        } finally {
+            late.cancel(false);
+            call.cancel();
+        }
+    }
+
+    private static final class Body implements ResponseListener {
+        private final CompletableFuture<WholeResponse> result = new CompletableFuture<>();
+        private final long most;
+
+        // Guarded by this.
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private @Nullable ResponseHead head;
+
+        Body(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public synchronized void onHead(ResponseHead head) {
+            this.head = head;
+        }
+
+        @Override
+        public void onBytes(ByteBuffer chunk) {
+            if (!keep(chunk)) {
+                finish(End.TOO_LONG);
+            }
+        }
+
+        private synchronized boolean keep(ByteBuffer chunk) {
+            int length = (int) Math.min(chunk.remaining(), most - bytes.size());
+            boolean fits = length == chunk.remaining();
+            var copy = new byte[length];
+            chunk.get(copy);
+            bytes.writeBytes(copy);
+            return fits;
+        }
+
+        @Override
+        public void onEnd() {
+            finish(End.WHOLE);
+        }
+
+        void finish(End end) {
+            WholeResponse response;
+            synchronized (this) {
+                response = new WholeResponse(head, bytes.toByteArray(), end);
+            }
+            result.complete(response);
+        }
+
+        @Override
+        public void onFailure(HttpFailure failure) {
+            result.completeExceptionally(failure);
+        }
+    }
+}

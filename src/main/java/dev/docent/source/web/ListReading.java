@@ -1,0 +1,102 @@
+package dev.docent.source.web;
+
+import dev.docent.source.web.OpenedSite.ListOfPages;
+import dev.docent.source.web.OpenedSite.Trouble;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a list of pages and the lists that it names, all at one server. Used once, one thread. */
+final class ListReading {
+    /** The most lists of one site: 1,000. */
+    static final int MOST_LISTS = 1_000;
+
+    /** The most addresses in all lists: half a million. */
+    static final int MOST_ADDRESSES = 500_000;
+
+    /** How many addresses elsewhere are named. */
+    private static final int MOST_NAMED = 100;
+
+    private final Site site;
+    private final RobotsRules robots;
+    private final PageRequests requests;
+    private final Map<String, WebAddress> pages = new LinkedHashMap<>();
+    private final List<String> elsewhere = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Deque<WebAddress> waiting = new ArrayDeque<>();
+
+    ListReading(Site site, RobotsRules robots, PageRequests requests) {
+        this.site = site;
+        this.robots = robots;
+        this.requests = requests;
+    }
+
+    ListOfPages read(Sitemap first) throws InterruptedException {
+        known.add(site.start().identity());
+        take(first, site.start());
+        while (!waiting.isEmpty()) {
+            ask(waiting.poll());
+        }
+        return new ListOfPages(List.copyOf(pages.values()), elsewhere, troubles);
+    }
+
+    private void ask(WebAddress address) throws InterruptedException {
+        if (!robots.allows(address)) {
+            trouble(address, "robots.txt excludes it");
+            return;
+        }
+        var reply = requests.ask(address, null, Sitemap.MOST_BYTES);
+        if (reply instanceof PageReply.Content content) {
+            Sitemap.of(content.body(), content.type())
+                    .ifPresentOrElse(list -> take(list, address), () -> trouble(address, "it is no list of pages"));
+        } else if (reply instanceof PageReply.Failed failed) {
+            trouble(address, failed.reason());
+        } else if (reply instanceof PageReply.TooLarge large) {
+            trouble(address, "it has more than " + large.most() + " bytes");
+        } else {
+            trouble(address, "it does not exist");
+        }
+    }
+
+    private void take(Sitemap list, WebAddress from) {
+        if (list.trouble() != null) {
+            trouble(from, list.trouble());
+        }
+        for (var text : list.pages()) {
+            var address = from.resolve(text).map(site::own).filter(site::contains);
+            address.ifPresentOrElse(this::addPage, () -> other(text));
+        }
+        for (var text : list.sitemaps()) {
+            var address = from.resolve(text).map(site::own).filter(site::isHere);
+            address.ifPresentOrElse(this::addList, () -> other(text));
+        }
+    }
+
+    private void addPage(WebAddress address) {
+        if (pages.size() < MOST_ADDRESSES) {
+            pages.putIfAbsent(address.identity(), address);
+        }
+    }
+
+    private void addList(WebAddress address) {
+        if (known.size() < MOST_LISTS && known.add(address.identity())) {
+            waiting.add(address);
+        }
+    }
+
+    private void other(String address) {
+        if (elsewhere.size() < MOST_NAMED) {
+            elsewhere.add(address);
+        }
+    }
+
+    private void trouble(WebAddress list, String reason) {
+        troubles.add(new Trouble(list.path().substring(1), "this list of pages is incomplete: " + reason));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.docent.source.web;
+
+import dev.docent.format.html.SiteGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * Pages that the programs for documentation write for readers who look for something: indexes, search forms, lists of
+ * uses. Their names are ordinary words on other sites, so only the program that made a page decides.
+ */
+final class NavigationPages {
+    private static final Pattern SPHINX = Pattern.compile(
+            "(?:.*/)?(?:genindex(?:-[^/]+)?|search|[^/]+-?modindex|_sources/.*|_modules/index)(?:/index)?"
+                    + "(?:\\.html|/)?");
+
+    private static final Pattern MKDOCS = Pattern.compile("(?:search|404)\\.html|(?:.*/)?tags(?:/|\\.html)?");
+    private static final Pattern DOCUSAURUS = Pattern.compile(
+            "(?:.*/)?(?:search|tags(?:/[^/]+)*|archive|page/\\d+)(?:/|\\.html|/index\\.html)?|404\\.html");
+    private static final Pattern JAVADOC =
+            Pattern.compile("(?:.*/)?(?:class-use/.*|package-use\\.html|package-tree\\.html"
+                + "|overview-tree\\.html|index-all\\.html|index-files/.*|allclasses(?:-index|-frame|-noframe)?\\.html"
+                + "|allpackages-index\\.html|package-frame\\.html|overview-frame\\.html|search\\.html"
+                + "|system-properties\\.html|help-doc\\.html|src-html/.*)");
+
+    private NavigationPages() {}
+
+    /**
+     * Returns whether a page has only links.
+     *
+     * @param generator the program that made it, or the page that leads to it
+     * @param path its path below the start folder
+     */
+    static boolean has(SiteGenerator generator, String path) {
+        return switch (generator) {
+            case SPHINX -> SPHINX.matcher(path).matches();
+            case MKDOCS -> MKDOCS.matcher(path).matches();
+            case DOCUSAURUS -> DOCUSAURUS.matcher(path).matches();
+            case JAVADOC -> JAVADOC.matcher(path).matches();
+            case OTHER -> false;
+        };
+    }
+}
