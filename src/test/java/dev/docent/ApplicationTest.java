@@ -38,7 +38,7 @@ class ApplicationTest {
         assertEquals(3, lines.size(), lines::toString);
         for (var part : List.of(
                 "docent.database.url = \"jdbc:postgresql://db/docent\" (context parameter) must be jdbc:sqlite:",
-                "docent.docs = \"https://git.example/a.git\" (context parameter) must be paths of folders",
+                "docent.docs = \"git://git.example/a.git\" (context parameter) must be paths of folders",
                 "docent.limits.answers = \"many\" (context parameter) must be a whole number")) {
             assertTrue(lines.stream().anyMatch(line -> line.startsWith(part)), () -> lines + " should say: " + part);
         }

@@ -35,7 +35,7 @@ final class ImportTable {
             source: corpus digest format home http json paths settings threads
             split: corpus
             index: corpus digest home json
-            ingest: corpus digest format index json paths settings source split threads
+            ingest: corpus digest format http index json paths settings source split threads
             retrieval: corpus index
             conversation: home journal json security settings threads
             prompt: retrieval
@@ -69,6 +69,7 @@ final class ImportTable {
             org.jdbi: conversation
             com.zaxxer.hikari: conversation
             org.flywaydb: conversation
+            org.eclipse.jgit: source
             com.sun.management: threads
             """);
 
@@ -84,7 +85,8 @@ final class ImportTable {
             "org.snakeyaml",
             "org.apache.tika",
             "org.mozilla.universalchardet",
-            "ai.onnxruntime");
+            "ai.onnxruntime",
+            "org.eclipse.jgit");
 
     private ImportTable() {}
 

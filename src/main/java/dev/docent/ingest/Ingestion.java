@@ -62,7 +62,8 @@ public final class Ingestion implements AutoCloseable {
 
     private static List<ConfiguredSource> sources(Settings settings, Formats formats) {
         var git = GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
-        var context = new SourceContext(settings.locations(), settings.index(), settings.outgoing(), formats, git);
+        var context = new SourceContext(
+                settings.locations(), settings.index(), settings.outgoing(), formats, git, new ReadRemotely());
         return Sources.of(settings.index().sources(), context);
     }
 

@@ -185,7 +185,7 @@ public final class FileNames {
     }
 
     /** Returns why files or folders of this name are secret, if they contain passwords or keys. */
-    static Optional<Why> secret(String name) {
+    public static Optional<Why> secret(String name) {
         return SecretNames.contains(name) ? Optional.of(Why.SECRET) : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.docent.source;
 
 import dev.docent.corpus.FileKind;
+import dev.docent.settings.SourceSettings;
 import dev.docent.source.LeftOut.Why;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -37,6 +38,11 @@ public record FileRules(Function<String, FileKind> kinds, SizeLimit size, PathSe
     public interface Tracked {
         /** Asks git's index. */
         boolean asked() throws IOException;
+    }
+
+    /** Returns the rules of one source. */
+    public static FileRules of(SourceSettings settings, SourceContext context) {
+        return FolderOptions.of(settings, context).fileRules();
     }
 
     /** Returns the rule that leaves out a file because of its name, whatever its format is. */

@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param directoryOnly whether it matches folders only
  * @param negated whether it includes a file again
  */
-record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly, boolean negated) {
+public record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly, boolean negated) {
     private static final String ANY_FOLDERS = "**";
 
     private static final String WILDCARDS = "*?[";
 
     /** Returns the rule of a line; empty for comments, blank lines and lines that can match nothing. */
-    static Optional<IgnoreRule> of(String line) {
+    public static Optional<IgnoreRule> of(String line) {
         String pattern = withoutTrailingSpaces(line);
         if (pattern.isEmpty() || pattern.startsWith("#")) {
             return Optional.empty();
@@ -70,7 +70,7 @@ record IgnoreRule(List<String> segments, boolean anchored, boolean directoryOnly
     }
 
     /** Returns whether the rule matches this path, given in segments below the folder of the rule's file. */
-    boolean matches(List<String> path, boolean directory) {
+    public boolean matches(List<String> path, boolean directory) {
         if (directoryOnly && !directory) {
             return false;
         }

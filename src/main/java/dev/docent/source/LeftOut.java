@@ -46,6 +46,14 @@ public record LeftOut(
         HIDDEN("hidden", "a hidden file or folder"),
         /** A pattern of the source's own settings. */
         EXCLUDED("excluded", "the settings of the source leave it out"),
+        /** Another repository inside this one. */
+        SUBMODULE("submodule", "a submodule; add its repository as a source of its own"),
+        /** A pointer of Git LFS, whose file is elsewhere. */
+        LFS("lfs", "a pointer to a file that Git LFS keeps elsewhere"),
+        /** Marked by {@code linguist-generated} in {@code .gitattributes}. */
+        GENERATED("generated", ".gitattributes marks it as generated"),
+        /** Marked by {@code linguist-vendored} in {@code .gitattributes}. */
+        VENDORED("vendored", ".gitattributes marks it as third-party code"),
         /** Belongs to a tool: version control, an editor, a cache. */
         TOOL("tool", "it belongs to a tool"),
         /** Installed by a package manager. */

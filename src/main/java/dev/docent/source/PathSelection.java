@@ -87,7 +87,7 @@ public final class PathSelection {
      * Returns whether {@code include} writes the name of a file or folder without wildcards, as what it selects or as a folder on
      * the way to that. So it is read although it would be left out by default.
      */
-    boolean names(String path, boolean folder) {
+    public boolean names(String path, boolean folder) {
         var segments = segments(path);
         return include.stream().anyMatch(rule -> !rule.negated() && rule.names(segments, folder));
     }

@@ -11,10 +11,12 @@ import dev.docent.settings.Settings;
  * @param outgoing how requests to other servers are sent
  * @param formats which files are read
  * @param git where git's settings are
+ * @param remote creates the sources that need a library of their own
  */
 public record SourceContext(
         Settings.Locations locations,
         Settings.Index index,
         OutgoingSettings outgoing,
         FileFormats formats,
-        GitSettings git) {}
+        GitSettings git,
+        RemoteSources remote) {}

@@ -4,6 +4,8 @@ package dev.docent.source;
 public enum SourceKind {
     /** A folder of the server. */
     FOLDER,
+    /** A commit of a git repository. */
+    GIT,
     /** A web site. */
     WEB,
     /** The pages about Docent itself, which are part of the program. */

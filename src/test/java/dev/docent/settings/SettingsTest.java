@@ -483,7 +483,7 @@ final class SettingsTest {
     @Test
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
-                "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders, separated by"
+                "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders and URLs of git repositories, separated by"
                     + " commas: its letters beyond ASCII were lost, because Java was started without a UTF-8 locale:"
                     + " start Java with LC_ALL=C.UTF-8, or set it in docent.properties; for example"
                     + " docent.docs=/srv/handbook",
@@ -767,8 +767,8 @@ final class SettingsTest {
                 "docent.auth.trusted-proxies       | proxy.intranet | \"proxy.intranet\" is not an IP address",
                 "docent.database.url               | jdbc:postgresql://me:hush@db/docent?password=hush | jdbc:sqlite:",
                 "docent.database.url               | jdbc:sqlite::memory: | path of a file",
-                "docent.docs                       | https://host/repository.git | clone it",
-                "docent.docs                       | /srv/a,git@host:team/docs.git | clone it",
+                "docent.docs                       | git://host/repository.git | over https",
+                "docent.docs                       | /srv/a,git://host/docs.git | over https",
                 "docent.home                       | https://host/folder | it is a URL",
             })
     void refusesAWrongValue(String key, String value, String rule) {

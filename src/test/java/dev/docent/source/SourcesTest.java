@@ -93,8 +93,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://git.example/a.git, clone it",
-        "git@host:team/docs.git, clone it",
+        "git://git.example/a.git, over https",
         "https://docs.example/, save its pages",
     })
     void saysWhatToDoAboutTypesThatAreNotReadYet(String url, String advice) {
@@ -122,9 +121,38 @@ class SourcesTest {
         assertTrue(String.valueOf(failure.getMessage()).contains(pattern), failure.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://git.example/team/docs.git, docs",
+        "https://github.com/team/handbook, handbook",
+        "git@host:team/docs.git, docs",
+        "ssh://git@host:2222/docs, docs",
+        "file:///srv/notes.git, notes",
+        "/srv/repositories/wiki.git/, wiki",
+    })
+    void namesRepositoriesByTheLastPartOfTheirAddress(String location, String name) {
+        var source = sources(location).get(0);
+
+        assertEquals(name, source.name());
+        assertEquals(SourceKind.GIT, source.kind());
+    }
+
+    @Test
+    void readsAWorkingTreeAsARepositoryIfItsTypeSaysSo() {
+        var source = SourceSamples.source("docs", "/srv/clone/.git", SourceType.GIT);
+
+        assertEquals(
+                SourceKind.GIT,
+                Sources.of(List.of(source), SourceSamples.context())
+                        .get(0)
+                        .source()
+                        .kind());
+        assertEquals("clone", names("/srv/clone/.git").get(0));
+    }
+
     @Test
     void keepsPasswordsOutOfTheMessage() {
-        var failure = assertThrows(IllegalArgumentException.class, () -> names("https://me:secret@git.example/a.git"));
+        var failure = assertThrows(IllegalArgumentException.class, () -> names("git://me:secret@git.example/a.git"));
 
         assertFalse(String.valueOf(failure.getMessage()).contains("secret"), failure.getMessage());
     }

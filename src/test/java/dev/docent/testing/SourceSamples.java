@@ -3,6 +3,7 @@ package dev.docent.testing;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.corpus.FileKind;
 import dev.docent.home.Places;
+import dev.docent.ingest.ReadRemotely;
 import dev.docent.settings.OutgoingSettings;
 import dev.docent.settings.Settings;
 import dev.docent.settings.SourceSettings;
@@ -80,6 +81,7 @@ public final class SourceSamples {
                 new Settings.Index(List.of(), 1 << 20, 1, false, 100, Duration.ofMinutes(10)),
                 OUTGOING,
                 PROSE,
-                GitSettings.NONE);
+                GitSettings.NONE,
+                new ReadRemotely());
     }
 }

@@ -1,0 +1,174 @@
+package dev.docent.source.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.WaitingClient;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.BasePackFetchConnection;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Brings the objects of one commit into a clone: asks the server what the branch is now, and gets what the clone lacks of that commit
+ * alone, without its history. Used once, by one thread.
+ */
+final class CommitFetch {
+    /** The name that goes with a token alone. Forges accept any. */
+    private static final String ANYBODY = "git";
+
+    private final GitOptions options;
+    private final LocalClone clone;
+    private final long withheld;
+
+    /** @param withheld objects larger than this, in bytes, are not asked for, if the server supports that */
+    CommitFetch(GitOptions options, LocalClone clone, long withheld) {
+        this.options = options;
+        this.clone = clone;
+        this.withheld = withheld;
+    }
+
+    /** Returns the commit, whose objects are all there. */
+    ObjectId run() throws IOException {
+        QuietSystem.install();
+        var uri = address();
+        if (!uri.getScheme().startsWith("http")) {
+            throw new FetchFailure("is reached by SSH, which is not supported yet");
+        }
+        try (var client = new WaitingClient(
+                        "git/2 (Docent)",
+                        ClientLimits.DEFAULT,
+                        options.machine().outgoing(),
+                        options.machine().silence());
+                var transport = Transport.open(clone.repository(), uri)) {
+            var http = (TransportHttp) transport;
+            http.setHttpConnectionFactory(
+                    new HttpConnections(client, options.access().hasLogin()));
+            http.setAdditionalHeaders(headers());
+            return run(transport);
+        }
+    }
+
+    private URIish address() throws FetchFailure {
+        try {
+            var uri = new URIish(options.location());
+            return uri.getScheme() == null ? uri.setScheme("ssh") : uri;
+        } catch (URISyntaxException e) {
+            throw new FetchFailure("has an address that git does not understand. Correct it", e);
+        }
+    }
+
+    /** With a login from the first request on, because a server may show only a part to others. */
+    private Map<String, String> headers() {
+        var access = options.access();
+        var headers = new HashMap<>(access.headers());
+        if (access.hasLogin()) {
+            var login = (access.username().isEmpty() ? ANYBODY : access.username()) + ":" + access.password();
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+        }
+        return headers;
+    }
+
+    private ObjectId run(Transport transport) throws IOException {
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setDepth(1);
+        transport.setFilterSpec(FilterSpec.fromFilterLine("blob:limit=" + withheld));
+        try (var connection = transport.openFetch(List.of(), prefixes())) {
+            if (!(connection instanceof BasePackFetchConnection)) {
+                throw new FetchFailure(
+                        "is served as plain files. Docent reads only from servers that speak git's own protocol");
+            }
+            var wanted = wanted(connection, transport);
+            var known = clone.repository().known().get();
+            if (known.isEmpty() || !known.get().equals(commitOf(wanted))) {
+                connection.fetch(new UntilInterrupted(), List.of(wanted), Set.of());
+            }
+            return complete(wanted);
+        }
+    }
+
+    /** The beginnings of the names that the server is asked for. Old servers send all. */
+    private String[] prefixes() {
+        var branch = options.branch();
+        return branch.isEmpty() || ObjectId.isId(branch)
+                ? new String[] {Constants.HEAD}
+                : new String[] {Constants.R_HEADS + branch, Constants.R_TAGS + branch};
+    }
+
+    private Ref wanted(FetchConnection connection, Transport transport) throws IOException {
+        var branch = options.branch();
+        if (ObjectId.isId(branch)) {
+            return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, branch, ObjectId.fromString(branch));
+        }
+        for (var prefix : prefixes()) {
+            var ref = connection.getRef(prefix);
+            if (ref != null && ref.getObjectId() != null) {
+                return ref;
+            }
+        }
+        throw missing(transport);
+    }
+
+    private FetchFailure missing(Transport transport) throws IOException {
+        var names = new TreeSet<String>();
+        try (var all = transport.openFetch(List.of(), Constants.R_HEADS)) {
+            all.getRefs().stream()
+                    .map(Ref::getName)
+                    .filter(name -> name.startsWith(Constants.R_HEADS))
+                    .forEach(name -> names.add(name.substring(Constants.R_HEADS.length())));
+        }
+        if (names.isEmpty()) {
+            return new FetchFailure("is empty. Push something into it");
+        }
+        return new FetchFailure(
+                options.branch().isEmpty()
+                        ? "names a default branch that does not exist. Set branch; it has " + BranchNames.inWords(names)
+                        : "has no branch or tag " + options.branch() + ". It has " + BranchNames.inWords(names)
+                                + ". Correct branch");
+    }
+
+    /** Of an annotated tag, the server also says its commit. */
+    private static ObjectId commitOf(Ref ref) {
+        return ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
+    }
+
+    private ObjectId complete(Ref wanted) throws IOException {
+        try (var walk = new RevWalk(clone.repository())) {
+            var commit = walk.parseCommit(wanted.getObjectId()).copy();
+            if (clone.has(commit)) {
+                return commit;
+            }
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw new FetchFailure(
+                    "did not send the commit " + wanted.getObjectId().name() + ". Correct branch", e);
+        }
+        throw new FetchFailure("sent a commit that is not complete");
+    }
+
+    /** Ends when the thread is interrupted. */
+    private static final class UntilInterrupted extends EmptyProgressMonitor {
+        @Override
+        public boolean isCancelled() {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+}

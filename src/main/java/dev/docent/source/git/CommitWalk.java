@@ -1,0 +1,131 @@
+package dev.docent.source.git;
+
+import dev.docent.source.FileRules;
+import dev.docent.source.LeftOut;
+import dev.docent.source.LeftOut.Why;
+import dev.docent.source.ReadFailures;
+import dev.docent.source.SourceException;
+import dev.docent.source.SourceVisitor;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/** One walk through the tree of a commit, in the order of git. Nothing is written anywhere. One thread. */
+final class CommitWalk {
+    /** The most folders in one another: 200, far more than file systems have in practice. Deeper ones are refused. */
+    private static final int MAX_DEPTH = 200;
+
+    private final Origin.Snapshot snapshot;
+    private final Origin origin;
+    private final FileRules rules;
+    private final SourceVisitor visitor;
+    /** The folder that is walked, and those above it; the innermost first. */
+    private final Deque<CommitFolder> folders = new ArrayDeque<>();
+
+    CommitWalk(Origin.Snapshot snapshot, Origin origin, FileRules rules, SourceVisitor visitor) {
+        this.snapshot = snapshot;
+        this.origin = origin;
+        this.rules = rules;
+        this.visitor = visitor;
+    }
+
+    /** @param only shows only what decides about this path; empty for all */
+    void run(String only) throws SourceException {
+        try (var reader = snapshot.repository().newObjectReader();
+                var commits = new RevWalk(reader);
+                var tree = new TreeWalk(reader)) {
+            var root = commits.parseCommit(snapshot.commit()).getTree();
+            tree.addTree(root);
+            folders.push(CommitFolder.root(attributes(reader, root, 0)));
+            var files = new CommitFiles(snapshot, origin, new TreeLinks(reader, root, rules), rules, visitor);
+            boolean goOn = true;
+            while (goOn && tree.next()) {
+                goOn = visit(tree, reader, files, only);
+            }
+        } catch (MissingObjectException | CorruptObjectException | IncorrectObjectTypeException e) {
+            throw new SourceException(origin.damaged(), e);
+        } catch (IOException e) {
+            throw new SourceException(
+                    "The objects of the git repository cannot be read (" + ReadFailures.of(e) + "). "
+                            + origin.damaged(),
+                    e);
+        }
+    }
+
+    private boolean visit(TreeWalk tree, ObjectReader reader, CommitFiles files, String only) throws IOException {
+        while (folders.size() > tree.getDepth() + 1) {
+            folders.pop();
+        }
+        var folder = folders.element();
+        var name = TreeNames.text(tree);
+        var path = folder.pathOf(name);
+        boolean isFolder = FileMode.TREE.equals(tree.getRawMode(0));
+        if (!concerns(only, path, isFolder)) {
+            return true;
+        }
+        if (isFolder) {
+            return enter(tree, reader, folder, name);
+        }
+        if (FileMode.GITLINK.equals(tree.getRawMode(0))) {
+            return visitor.leftOut(new LeftOut(path + "/", Why.SUBMODULE));
+        }
+        boolean link = FileMode.SYMLINK.equals(tree.getRawMode(0));
+        return files.show(folder, name, tree.getObjectId(0), link);
+    }
+
+    private static boolean concerns(String only, String path, boolean isFolder) {
+        return only.isEmpty()
+                || path.equals(only)
+                || path.startsWith(only + "/")
+                || (isFolder && only.startsWith(path + "/"));
+    }
+
+    private boolean enter(TreeWalk tree, ObjectReader reader, CommitFolder folder, String name) throws IOException {
+        var path = folder.pathOf(name);
+        var id = tree.getObjectId(0);
+        var rule = rules.folder(path, proof -> contains(reader, id, proof));
+        if (rule.isPresent()) {
+            return visitor.leftOut(new LeftOut(path + "/", rule.get()));
+        }
+        var selected = rules.selection().leftOut(path, true);
+        if (selected.isPresent()) {
+            return visitor.leftOut(selected.get());
+        }
+        if (folders.size() > MAX_DEPTH) {
+            return visitor.refused(path, "it is more than " + MAX_DEPTH + " folders deep. Move it up.");
+        }
+        folders.push(folder.below(name, attributes(reader, id, folders.size())));
+        tree.enterSubtree();
+        return true;
+    }
+
+    private static boolean contains(ObjectReader reader, ObjectId folder, String name) {
+        try {
+            return TreeWalk.forPath(reader, name, folder) != null;
+        } catch (IOException e) {
+            return false; // The walk itself will report that the folder cannot be read.
+        }
+    }
+
+    private static @Nullable AttributesFile attributes(ObjectReader reader, ObjectId folder, int depth)
+            throws IOException {
+        try (var file = TreeWalk.forPath(reader, AttributesFile.NAME, folder)) {
+            if (file == null || (file.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
+                return null;
+            }
+            var loader = reader.open(file.getObjectId(0));
+            return loader.getSize() > AttributesFile.MAX_BYTES
+                    ? null
+                    : AttributesFile.of(loader.getBytes(AttributesFile.MAX_BYTES), depth);
+        }
+    }
+}

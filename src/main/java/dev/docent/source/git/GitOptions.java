@@ -1,0 +1,32 @@
+package dev.docent.source.git;
+
+import dev.docent.http.Outgoing;
+import dev.docent.source.FileRules;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Options of a {@link GitSource}. Immutable.
+ *
+ * @param location an {@code http}, {@code https} or {@code ssh} URL or {@code user@host:path} without a password, or the path
+ *     of a repository on this machine, which is read in place
+ * @param branch a branch, a tag, or the 40 digits of a commit; empty for the branch that the repository itself names
+ * @param access how the server is told who asks
+ * @param rules which files are read
+ * @param clones the folder for clones; created when it is needed, and open to its owner only
+ * @param machine the user's home, and how requests are sent
+ */
+public record GitOptions(
+        String location, String branch, GitAccess access, FileRules rules, Path clones, Machine machine) {
+    /**
+     * What this machine knows.
+     *
+     * @param userHome where {@code .ssh} is
+     * @param outgoing the proxies and the trusted authorities
+     * @param silence how long a server may send nothing; after that, the refresh fails
+     */
+    public record Machine(Path userHome, Outgoing outgoing, Duration silence) {
+        /** How long a server may send nothing, by default: 60 s. Servers send signs of life every few seconds. */
+        public static final Duration USUAL_SILENCE = Duration.ofSeconds(60);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.docent.source.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * A bare repository in a folder of Docent's home, with the objects of one commit and nothing of its history. {@code HEAD} is that
+ * commit; {@code config} says where it comes from. It contains no secrets. It can be deleted at any time while Docent does not run.
+ * One thread.
+ */
+final class LocalClone {
+    private static final String SECTION = "docent";
+    private static final String URL = "url";
+    private static final String WITHHELD = "withheld";
+    private static final String PACKS = "objects/pack";
+    private static final String NO_COMMIT = "ref: refs/heads/none\n";
+
+    /** The most packs: 50. Each fetch that brings something adds one. Beyond that, the repository is cloned again. */
+    private static final int MOST_PACKS = 50;
+
+    private final Path folder;
+    private final FolderRepository repository;
+
+    private LocalClone(Path folder) {
+        this.folder = folder;
+        this.repository = FolderRepository.open(List.of(folder.resolve(Constants.OBJECTS)));
+    }
+
+    /**
+     * Opens a clone, or begins a new one if there is none, or if the existing one is of another repository, is damaged, has too
+     * many packs, or lacks objects that are needed now.
+     *
+     * @param withheld objects larger than this, in bytes, are not needed
+     * @throws IOException if the folder cannot be written
+     */
+    static LocalClone open(Path folder, String url, long withheld) throws IOException {
+        makePrivate(folder.getParent());
+        if (!isOf(folder, url, withheld)) {
+            return begin(folder, url, withheld);
+        }
+        deleteUnfinished(folder.resolve(PACKS));
+        var clone = new LocalClone(folder);
+        var commit = head(folder);
+        if (commit.isEmpty()) {
+            return clone;
+        }
+        if (!clone.has(commit.get()) || clone.countPacks() >= MOST_PACKS) {
+            clone.close();
+            return begin(folder, url, withheld);
+        }
+        clone.know(commit.get());
+        return clone;
+    }
+
+    private static boolean isOf(Path folder, String url, long withheld) throws IOException {
+        try {
+            var config = new Config();
+            config.fromText(Files.readString(folder.resolve(Constants.CONFIG)));
+            return url.equals(config.getString(SECTION, null, URL))
+                    && config.getLong(SECTION, null, WITHHELD, 0) >= withheld
+                    && Files.isDirectory(folder.resolve(PACKS));
+        } catch (NoSuchFileException | ConfigInvalidException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<ObjectId> head(Path folder) throws IOException {
+        var head = folder.resolve(Constants.HEAD);
+        var text = Files.exists(head) ? Files.readString(head).strip() : "";
+        return ObjectId.isId(text) ? Optional.of(ObjectId.fromString(text)) : Optional.empty();
+    }
+
+    private static LocalClone begin(Path folder, String url, long withheld) throws IOException {
+        delete(folder);
+        Files.createDirectories(folder.resolve(PACKS));
+        Files.createDirectories(folder.resolve("refs"));
+        Files.writeString(folder.resolve(Constants.HEAD), NO_COMMIT);
+        var config = new Config();
+        config.setInt("core", null, "repositoryformatversion", 0);
+        config.setBoolean("core", null, "bare", true);
+        config.setString(SECTION, null, URL, url);
+        config.setLong(SECTION, null, WITHHELD, withheld);
+        Files.writeString(folder.resolve(Constants.CONFIG), config.toText());
+        return new LocalClone(folder);
+    }
+
+    /** Returns whether a commit and its root are there and can be read. Damage further below is found when it is read. */
+    boolean has(ObjectId commit) {
+        repository.getObjectDatabase().setShallowCommits(Set.of(commit));
+        try (var walk = new RevWalk(repository)) {
+            walk.parseTree(commit);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false; // A damaged index makes JGit fail in any way.
+        }
+    }
+
+    private int countPacks() throws IOException {
+        return repository.getObjectDatabase().getPacks().length;
+    }
+
+    private void know(ObjectId commit) {
+        repository.getObjectDatabase().setShallowCommits(Set.of(commit));
+        repository.known().set(commit);
+    }
+
+    /** Returns the objects, with the commit that was fetched last. */
+    FolderRepository repository() {
+        return repository;
+    }
+
+    /** Notes a commit whose objects are all there, on the disk too. */
+    void fetched(ObjectId commit) throws IOException {
+        know(commit);
+        var next = folder.resolve("HEAD.tmp");
+        Files.writeString(next, commit.name() + "\n", UTF_8);
+        Files.move(next, folder.resolve(Constants.HEAD), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void close() {
+        repository.close();
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        var owner = PosixFilePermissions.fromString("rwx------");
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(
+                    folder,
+                    posix
+                            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
+                            : new FileAttribute<?>[0]);
+        } else if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(folder.toString(), null, "it must be a folder, not a link or a file");
+        } else if (posix) {
+            Files.setPosixFilePermissions(folder, owner);
+        }
+    }
+
+    private static void deleteUnfinished(Path packs) throws IOException {
+        try (var files = Files.newDirectoryStream(packs, PackFile::isUnfinished)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Deletes a clone; does nothing if there is none. Links are not followed. */
+    static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

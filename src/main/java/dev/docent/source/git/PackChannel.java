@@ -1,0 +1,57 @@
+package dev.docent.source.git;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
+
+/** The bytes of a pack or its index. One thread. */
+final class PackChannel implements ReadableChannel {
+    private final FileChannel file;
+
+    PackChannel(Path path) throws IOException {
+        file = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return file.read(into);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return file.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    @Override
+    public long position() throws IOException {
+        return file.position();
+    }
+
+    @Override
+    public void position(long position) throws IOException {
+        file.position(position);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return file.size();
+    }
+
+    @Override
+    public int blockSize() {
+        return 0; // Any.
+    }
+
+    @Override
+    public void setReadAheadBytes(int bytes) {
+        // The system reads ahead.
+    }
+}

@@ -1,0 +1,84 @@
+package dev.docent.source.git;
+
+import dev.docent.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** A repository on another machine, of which a folder of Docent's home has a clone. */
+final class RemoteOrigin implements Origin {
+    /** Objects over 64 MiB are not asked for, because no file that is read is so large; but the settings may allow more. */
+    private static final long WITHHELD_BYTES = 64L << 20;
+
+    private final GitOptions options;
+    private final Path folder;
+    private final long withheld;
+    private final FetchFailures failures;
+    private final StoppableTask task = new StoppableTask();
+    private @Nullable LocalClone clone;
+    private volatile boolean damaged;
+
+    /** @param name the name of the source, and of its clone */
+    RemoteOrigin(String name, GitOptions options) {
+        this.options = options;
+        this.folder = options.clones().resolve(fileName(name) + ".git");
+        this.withheld = Math.max(WITHHELD_BYTES, options.rules().size().bytes().applyAsLong(""));
+        this.failures = new FetchFailures(options);
+    }
+
+    /** Names in settings have only such letters. Others come from addresses. */
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    @Override
+    public Snapshot refresh() throws SourceException {
+        try {
+            var local = open();
+            var commit = task.run(() -> fetch(local));
+            local.fetched(commit);
+            return new Snapshot(local.repository(), commit, withheld);
+        } catch (InterruptedException e) {
+            throw new SourceException(
+                    "The git repository " + options.location() + " is not read, because Docent stops.", e);
+        } catch (IOException | RuntimeException e) {
+            throw failures.of(e, folder);
+        }
+    }
+
+    private LocalClone open() throws IOException {
+        if (clone != null) {
+            clone.close();
+        }
+        if (damaged) {
+            LocalClone.delete(folder);
+            damaged = false;
+        }
+        var opened = LocalClone.open(folder, options.location(), withheld);
+        clone = opened;
+        return opened;
+    }
+
+    private ObjectId fetch(LocalClone local) throws IOException, InterruptedException {
+        // A commit never changes, so there is nothing to ask.
+        if (ObjectId.isId(options.branch())) {
+            var wanted = ObjectId.fromString(options.branch());
+            if (local.repository().known().get().filter(wanted::equals).isPresent()) {
+                return wanted;
+            }
+        }
+        return new CommitFetch(options, local, withheld).run();
+    }
+
+    @Override
+    public String damaged() {
+        damaged = true;
+        return "The clone of the git repository " + options.location() + " is damaged. The next pass clones it again.";
+    }
+
+    @Override
+    public void stop() {
+        task.stop();
+    }
+}

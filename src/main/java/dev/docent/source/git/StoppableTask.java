@@ -1,0 +1,64 @@
+package dev.docent.source.git;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A task that waits, and that another thread can end by an interrupt which reaches nothing else. Thread-safe. */
+final class StoppableTask {
+    // Guarded by this.
+    private @Nullable Thread running;
+    private boolean stopped;
+
+    /** What is done; it ends soon after its thread is interrupted. */
+    interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does it in this thread.
+     *
+     * @throws InterruptedException if it was stopped, before or while it ran
+     */
+    <T> T run(Work<T> work) throws IOException, InterruptedException {
+        begin();
+        try {
+            return work.run();
+        } catch (IOException | RuntimeException e) {
+            if (isStopped()) {
+                var interrupted = new InterruptedException("stopped");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException("stopped");
+        }
+        running = Thread.currentThread();
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    /** What follows in this thread, for example writing the index, must not be interrupted. */
+    private synchronized void end() {
+        running = null;
+        if (stopped) {
+            var unused = Thread.interrupted();
+        }
+    }
+
+    /** Ends what runs; what is run later fails. */
+    synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

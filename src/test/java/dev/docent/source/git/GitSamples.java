@@ -1,0 +1,40 @@
+package dev.docent.source.git;
+
+import dev.docent.corpus.FileKind;
+import dev.docent.http.Outgoing;
+import dev.docent.source.FileRules;
+import dev.docent.source.PathSelection;
+import dev.docent.source.SizeLimit;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Options for sources in tests. */
+public final class GitSamples {
+    static final FileRules RULES = rules(1000);
+
+    private GitSamples() {}
+
+    public static FileRules rules(long maxFileBytes) {
+        return new FileRules(
+                GitSamples::kind, new SizeLimit(path -> maxFileBytes, "docent.index.max-file-size"), PathSelection.ALL);
+    }
+
+    private static FileKind kind(String path) {
+        if (path.endsWith(".md")) {
+            return FileKind.PROSE;
+        }
+        return path.endsWith(".java") ? FileKind.OTHER : FileKind.UNSUPPORTED;
+    }
+
+    public static GitOptions options(String location, Path clones) {
+        return options(location, "", GitAccess.NONE, clones);
+    }
+
+    public static GitOptions options(String location, String branch, GitAccess access, Path clones) {
+        return new GitOptions(location, branch, access, RULES, clones, machine(clones, Duration.ofMinutes(5)));
+    }
+
+    public static GitOptions.Machine machine(Path home, Duration silence) {
+        return new GitOptions.Machine(home, Outgoing.STRAIGHT, silence);
+    }
+}
