@@ -26,7 +26,7 @@ class ApplicationTest {
     void reportsTheMistakesOfAllPackagesTogether() {
         var parameters = Map.of(
                 "docent.home", home.toString(),
-                "docent.docs", "https://git.example/a.git",
+                "docent.docs", "git://git.example/a.git",
                 "docent.database.url", "jdbc:postgresql://db/docent",
                 "docent.limits.answers", "many");
 
