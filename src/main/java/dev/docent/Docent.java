@@ -101,7 +101,7 @@ final class Docent implements AutoCloseable {
         // The write side.
         var index =
                 with("index", new LuceneChunkIndex(settings.locations().home().resolve("index"), embedder));
-        var ingestion = with("indexer", new Ingestion(settings, embedder, index, clock));
+        var ingestion = with("indexer", new Ingestion(settings, embedder, index, timers, clock));
         var indexer = ingestion.indexer();
 
         // The read side.

@@ -11,6 +11,7 @@ import dev.docent.split.Splitter;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,23 @@ final class DocumentReader {
     private final Formats formats;
     private final Splitter splitter;
     private final Clock clock;
+    private final ReadBudget budget;
 
+    /** Creates a reader that reads in the thread of the caller, however long that takes. */
     DocumentReader(Formats formats, Splitter splitter, Clock clock) {
+        this(formats, splitter, clock, ReadBudget.unlimited());
+    }
+
+    /** @param budget limits what a file may cost */
+    DocumentReader(Formats formats, Splitter splitter, Clock clock, ReadBudget budget) {
         this.formats = formats;
         this.splitter = splitter;
         this.clock = clock;
+        this.budget = budget;
+    }
+
+    ParseLimits limits() {
+        return budget.limits();
     }
 
     /**
@@ -53,6 +66,9 @@ final class DocumentReader {
      *
      * @param path the document's path
      * @param remembered what the index remembers about it; empty if nothing
+     * @throws GivenUpException if it takes too long
+     * @throws IOException if it cannot be read
+     * @throws ParseException if it is not what its name says, or exceeds a limit
      */
     Comparison read(String path, SourceFile file, String remembered) throws IOException, ParseException {
         var parser = formats.parser(path).orElseThrow(() -> new ParseException("no parser reads this format"));
@@ -61,14 +77,34 @@ final class DocumentReader {
         if (known.isPresent() && known.get().provesSame(file, version)) {
             return same(known.get(), known.get().in(file.folders()));
         }
+        return budget.spend(path, file.stamp().text(), () -> read(path, file, parser, version, known.orElse(null)));
+    }
+
+    private Comparison read(
+            String path, SourceFile file, DocumentParser parser, String version, @Nullable Fingerprint known)
+            throws IOException, ParseException {
         byte[] bytes = file.content().read();
-        if (known.isPresent() && known.get().isSame(bytes, version)) {
-            return same(known.get(), known.get().readAgain(file, clock.instant()));
+        if (known != null && known.isSame(bytes, version)) {
+            return same(known, known.readAgain(file, clock.instant()));
         }
         var content = new FileContent(path, bytes, file.revision());
         var document = parse(parser, content);
         var fingerprint = Fingerprint.of(file, version, bytes, content.doubt(), clock.instant());
-        return new Changed(document, fingerprint.text(), fingerprint.doubt(), splitter.split(document));
+        return new Changed(document, fingerprint.text(), fingerprint.doubt(), split(document));
+    }
+
+    private List<Chunk> split(Document document) throws ParseException {
+        if (document.text().length() > ParseLimits.MAX_TEXT) {
+            throw new ParseException("its text has " + document.text().length() + " characters, but "
+                    + ParseLimits.MAX_TEXT + " are allowed. Split the file");
+        }
+        var chunks = splitter.split(document);
+        if (chunks.size() > limits().passagesOfFile()) {
+            throw new ParseException("it has " + chunks.size()
+                    + " passages, but docent.index.max-passages-per-file allows "
+                    + limits().passagesOfFile() + ". Raise the setting, or split the file");
+        }
+        return chunks;
     }
 
     private static Same same(Fingerprint before, Fingerprint now) {

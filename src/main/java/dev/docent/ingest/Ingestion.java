@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
 /** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
@@ -24,6 +25,7 @@ public final class Ingestion implements AutoCloseable {
 
     private final WorkerPool passThread;
     private final WorkerPool embedding;
+    private final WorkerPool reading;
     private final Indexer indexer;
     private final Map<String, Duration> intervals;
     private final Map<String, Integer> priorities;
@@ -34,13 +36,17 @@ public final class Ingestion implements AutoCloseable {
      *
      * @param embedder computes the vectors; stays open
      * @param index is brought up to date; stays open
+     * @param timers measure how long a file takes
      * @throws IllegalArgumentException if a folder in the settings is invalid; the message names it
      */
-    public Ingestion(Settings settings, Embedder embedder, ChunkIndex index, Clock clock) {
+    public Ingestion(
+            Settings settings, Embedder embedder, ChunkIndex index, ScheduledExecutorService timers, Clock clock) {
         int workers = settings.index().workers();
         var formats = Formats.all();
         passThread = WorkerPool.background("docent-index", 1, 1);
         embedding = WorkerPool.background("docent-embed", workers, 2 * workers);
+        // Each task gets a thread at once, also while others are left alone.
+        reading = WorkerPool.background("docent-parse", ReadBudget.THREADS, 1);
         var splitter = new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS);
         int listedFiles = settings.index().listedFiles();
         var configured = sources(settings, formats);
@@ -53,11 +59,19 @@ public final class Ingestion implements AutoCloseable {
         // As many chunks wait as are computed at once.
         indexer = new Indexer(
                 new PassProgress(sources, listedFiles, index, clock),
-                new DocumentReader(formats, splitter, clock),
+                new DocumentReader(
+                        formats,
+                        splitter,
+                        clock,
+                        new ReadBudget(reading, timers, limits(settings.index().files()))),
                 new EmbeddingPool(embedder, embedding, 2 * workers),
                 index,
                 passThread,
                 clock);
+    }
+
+    private static ParseLimits limits(Settings.FileLimits files) {
+        return new ParseLimits(files.parseTimeout(), files.maxPassages(), files.maxSourcePassages());
     }
 
     private static List<ConfiguredSource> sources(Settings settings, Formats formats) {
@@ -92,6 +106,7 @@ public final class Ingestion implements AutoCloseable {
     public void close() {
         indexer.close();
         embedding.close();
+        reading.close();
         passThread.close();
     }
 }

@@ -45,6 +45,8 @@ final class SourcePass implements SourceVisitor {
     private final Map<String, List<String>> removed = new LinkedHashMap<>();
 
     private boolean anyFile;
+    /** How many passages the source has, at most. */
+    private long passages;
 
     SourcePass(SourceProgress counts, PassTools tools) {
         this(counts, tools, tools.index().fingerprints(counts.name()));
@@ -58,6 +60,7 @@ final class SourcePass implements SourceVisitor {
         this.index = tools.index();
         this.pace = tools.pace();
         this.stopped = tools.stopped();
+        this.passages = index.chunkCounts().getOrDefault(source.name(), 0);
         this.known = new KnownDocuments(source.name(), fingerprints);
     }
 
@@ -139,6 +142,9 @@ final class SourcePass implements SourceVisitor {
         } catch (NotProseException e) {
             remembered.ifPresent(fingerprint -> remove(List.of(file.path()), "no longer prose"));
             counts.leftOut(new LeftOut(file.path(), LeftOut.Why.NOT_PROSE, String.valueOf(e.getMessage())));
+        } catch (GivenUpException e) {
+            counts.failed(file.path(), String.valueOf(e.getMessage()));
+            remembered.ifPresent(fingerprint -> counts.keep(1));
         } catch (ParseException e) {
             counts.failed(file.path(), String.valueOf(e.getMessage()));
             remembered.ifPresent(
@@ -192,13 +198,34 @@ final class SourcePass implements SourceVisitor {
     }
 
     /** Words find the document from now on. Its vectors follow, unless the index knows them. */
-    private void put(DocumentReader.Changed file) {
+    private void put(DocumentReader.Changed file) throws ParseException {
+        count(file);
         var chunks = file.chunks().stream()
                 .map(chunk -> KnownVectors.of(chunk, index))
                 .toList();
         index.put(source.name(), file.fingerprint(), file.document(), chunks, Importance.of(file.document()));
         counts.indexed(chunks.size());
         pace.changed();
+    }
+
+    /** @throws ParseException if the source would have too many passages */
+    private void count(DocumentReader.Changed file) throws ParseException {
+        int most = reader.limits().passagesOfSource();
+        passages += file.chunks().size();
+        if (passages <= most) {
+            return;
+        }
+        // What was replaced or removed meanwhile was counted too.
+        pace.refresh();
+        int others = index.chunkCounts().getOrDefault(source.name(), 0)
+                - index.chunks(file.document().path()).size();
+        if (others + file.chunks().size() > most) {
+            passages = others;
+            throw new ParseException("its " + file.chunks().size() + " passages would be too many for " + source.name()
+                    + ", which has " + others + ": docent.index.max-passages-per-source allows " + most
+                    + ". Raise the setting, or leave files out");
+        }
+        passages = (long) others + file.chunks().size();
     }
 
     private void remember(String path, String fingerprint) {

@@ -15,6 +15,12 @@ final class Keys {
 
     static final Key<Long> MAX_FILE_SIZE =
             Key.of("docent.index.max-file-size", "1MiB", ValueTypes.size("1KiB", "1GiB", "2MiB"));
+    static final Key<Duration> PARSE_TIMEOUT =
+            Key.of("docent.index.parse-timeout", "60s", ValueTypes.duration("1s", "1h", "5m"));
+    static final Key<Integer> PASSAGES_PER_FILE =
+            Key.of("docent.index.max-passages-per-file", "10000", number(1, 1_000_000, "50000"));
+    static final Key<Integer> PASSAGES_PER_SOURCE =
+            Key.of("docent.index.max-passages-per-source", "1000000", number(1, 100_000_000, "5000000"));
     /** The default is no fixed text: as many as the machine has cores. */
     static final Key<Integer> WORKERS = Key.unset("docent.index.workers", number(1, 256, "4"));
 
@@ -95,6 +101,9 @@ final class Keys {
             HOME,
             DOCS,
             MAX_FILE_SIZE,
+            PARSE_TIMEOUT,
+            PASSAGES_PER_FILE,
+            PASSAGES_PER_SOURCE,
             WORKERS,
             PRIVATE_FILES,
             LISTED_FILES,

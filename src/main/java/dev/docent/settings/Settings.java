@@ -72,7 +72,7 @@ public record Settings(
      * What is indexed, and how.
      *
      * @param sources {@code docent.docs} and {@code docent.sources}: what is indexed; empty for the built-in guide
-     * @param maxFileBytes {@code docent.index.max-file-size}: a larger file is left out, and listed in the state of the index
+     * @param files how much one file may cost
      * @param workers {@code docent.index.workers}: how many texts are embedded at the same time
      * @param privateFiles {@code docent.index.private-files}: whether files that only their owner may read are indexed too
      * @param listedFiles {@code docent.index.listed-files}: how many files that are left out or failed are listed by name,
@@ -81,7 +81,7 @@ public record Settings(
      */
     public record Index(
             List<SourceSettings> sources,
-            long maxFileBytes,
+            FileLimits files,
             int workers,
             boolean privateFiles,
             int listedFiles,
@@ -90,6 +90,16 @@ public record Settings(
             sources = List.copyOf(sources);
         }
     }
+
+    /**
+     * How much one file may cost. A file over a limit is named in the state of the index.
+     *
+     * @param maxBytes {@code docent.index.max-file-size}: a larger file is not read
+     * @param parseTimeout {@code docent.index.parse-timeout}: what takes longer to read is given up
+     * @param maxPassages {@code docent.index.max-passages-per-file}: a file with more is not indexed
+     * @param maxSourcePassages {@code docent.index.max-passages-per-source}: further files of its source are not indexed
+     */
+    public record FileLimits(long maxBytes, Duration parseTimeout, int maxPassages, int maxSourcePassages) {}
 
     /**
      * How much is found for a question.

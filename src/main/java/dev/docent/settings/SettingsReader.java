@@ -138,7 +138,11 @@ final class SettingsReader {
     private Settings.Index index(List<SourceSettings> sources) {
         return new Settings.Index(
                 sources,
-                values.get(Keys.MAX_FILE_SIZE),
+                new Settings.FileLimits(
+                        values.get(Keys.MAX_FILE_SIZE),
+                        values.get(Keys.PARSE_TIMEOUT),
+                        values.get(Keys.PASSAGES_PER_FILE),
+                        values.get(Keys.PASSAGES_PER_SOURCE)),
                 values.find(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 values.get(Keys.PRIVATE_FILES),
                 values.get(Keys.LISTED_FILES),

@@ -41,7 +41,7 @@ public record FolderOptions(
     static FolderOptions of(SourceSettings settings, SourceContext context) {
         var formats = context.formats();
         var ofSource = settings.selection().maxFileBytes();
-        long text = ofSource == null ? context.index().maxFileBytes() : ofSource;
+        long text = ofSource == null ? context.index().files().maxBytes() : ofSource;
         return new FolderOptions(
                 new SizeLimit(
                         path -> formats.maxFileBytes(path, text),

@@ -8,6 +8,7 @@ import dev.docent.settings.ValueRules;
 import dev.docent.source.Sources;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,8 @@ class ConfiguredSourcesTest {
     }
 
     private Ingestion ingestion() {
-        return new Ingestion(Settings.read(settings, RULES), new FakeEmbedder(), index, Clock.systemUTC());
+        return new Ingestion(
+                Settings.read(settings, RULES), new FakeEmbedder(), index, new ManualScheduler(), Clock.systemUTC());
     }
 
     /** Runs a pass and returns the documents in the index. */
@@ -127,7 +129,8 @@ class ConfiguredSourcesTest {
             assertEquals(true, end.await(Patience.SECONDS, TimeUnit.SECONDS));
         }
         var documents = new TreeSet<String>(Comparator.naturalOrder());
-        index.sources().forEach(source -> documents.addAll(index.fingerprints(source).keySet()));
+        index.sources()
+                .forEach(source -> documents.addAll(index.fingerprints(source).keySet()));
         return List.copyOf(documents);
     }
 

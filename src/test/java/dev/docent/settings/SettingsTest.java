@@ -112,7 +112,7 @@ final class SettingsTest {
                         new Settings.Locations(home, places(), ""),
                         new Settings.Index(
                                 List.of(),
-                                1 << 20,
+                                new Settings.FileLimits(1 << 20, Duration.ofSeconds(60), 10_000, 1_000_000),
                                 Runtime.getRuntime().availableProcessors(),
                                 false,
                                 10_000,
@@ -157,6 +157,9 @@ final class SettingsTest {
                 Map.entry("docent.home", "/srv/docent"),
                 Map.entry("docent.docs", "/srv/handbook, code"),
                 Map.entry("docent.index.max-file-size", "2 MiB"),
+                Map.entry("docent.index.parse-timeout", "5m"),
+                Map.entry("docent.index.max-passages-per-file", "50"),
+                Map.entry("docent.index.max-passages-per-source", "500"),
                 Map.entry("docent.index.workers", "3"),
                 Map.entry("docent.index.private-files", "True"),
                 Map.entry("docent.index.listed-files", "7"),
@@ -232,7 +235,13 @@ final class SettingsTest {
                 new Settings(
                         new Settings.Locations(
                                 work.resolve("/srv/docent"), places(), "jdbc:sqlite:/var/lib/docent/talk.db"),
-                        new Settings.Index(items("/srv/handbook", "code"), 2 << 20, 3, true, 7, Duration.ofHours(1)),
+                        new Settings.Index(
+                                items("/srv/handbook", "code"),
+                                new Settings.FileLimits(2 << 20, Duration.ofMinutes(5), 50, 500),
+                                3,
+                                true,
+                                7,
+                                Duration.ofHours(1)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(4000, 12),
                                 new Settings.ModelOrder(
@@ -406,7 +415,7 @@ final class SettingsTest {
         assertEquals(
                 Duration.ofSeconds(7),
                 settings.answering().models().all().get(0).times().firstToken());
-        assertEquals(5 << 10, settings.index().maxFileBytes());
+        assertEquals(5 << 10, settings.index().files().maxBytes());
     }
 
     @Test

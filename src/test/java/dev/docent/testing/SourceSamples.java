@@ -78,7 +78,13 @@ public final class SourceSamples {
     public static SourceContext context() {
         return new SourceContext(
                 new Settings.Locations(Path.of("/home/ada/.docent"), PLACES, ""),
-                new Settings.Index(List.of(), 1 << 20, 1, false, 100, Duration.ofMinutes(10)),
+                new Settings.Index(
+                        List.of(),
+                        new Settings.FileLimits(1 << 20, Duration.ofMinutes(1), 10_000, 1_000_000),
+                        1,
+                        false,
+                        100,
+                        Duration.ofMinutes(10)),
                 OUTGOING,
                 PROSE,
                 GitSettings.NONE,
