@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.io.IOUtils;
@@ -23,8 +24,8 @@ import org.apache.pdfbox.pdfparser.PDFParser;
  * memory, and without a limit. One thread, used once.
  */
 final class BoundedParser extends PDFParser {
-    /** An encrypted file must fail, also one that needs no password, because its streams can only be counted after decryption. */
-    private static final String NOBODYS_PASSWORD = "\u0001docent\u0001";
+    /** Opens files that are encrypted so that everybody may read them, but not change, print or copy. */
+    private static final String NO_PASSWORD = "";
 
     /** The formats of pictures, which are never decoded. */
     private static final Set<COSName> PICTURES = Set.of(
@@ -38,17 +39,31 @@ final class BoundedParser extends PDFParser {
     private final Costs costs;
 
     BoundedParser(byte[] file, Costs costs) throws IOException {
-        super(new RandomAccessReadBuffer(file), NOBODYS_PASSWORD, null, null, IOUtils.createMemoryOnlyStreamCache());
+        super(new RandomAccessReadBuffer(file), NO_PASSWORD, null, null, IOUtils.createMemoryOnlyStreamCache());
         this.costs = costs;
     }
 
     @Override
     protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
         var stream = super.parseCOSStream(dictionary);
+        count(stream);
+        return stream;
+    }
+
+    /** Counts the streams of an encrypted file, which have been decrypted now. */
+    @Override
+    protected synchronized COSBase parseObjectDynamically(COSObjectKey key, boolean required) throws IOException {
+        var object = super.parseObjectDynamically(key, required);
+        if (securityHandler != null && object instanceof COSStream stream) {
+            count(stream);
+        }
+        return object;
+    }
+
+    private void count(COSStream stream) throws IOException {
         if (!COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
             count(stream, filters(stream.getFilters()));
         }
-        return stream;
     }
 
     private static List<COSName> filters(COSBase filters) {

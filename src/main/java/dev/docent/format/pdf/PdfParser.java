@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
  * Parses PDF: its text in the order of reading, with headings, lists, tables and code by their looks. The document is cited by its
- * pages. What repeats at the edge of pages is left out. Files that are encrypted, have no text, are broken or cost too much fail.
+ * pages. What repeats at the edge of pages is left out. Files that open only with a password, have no text, are broken or cost too much fail.
  */
 public final class PdfParser implements DocumentParser {
     /** What programs write as a title when the author gave none. */
@@ -55,7 +55,7 @@ public final class PdfParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "pdf-1";
+        return "pdf-2";
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class PdfParser implements DocumentParser {
         try (var pdf = new BoundedParser(file.bytes(), costs).parse()) {
             return document(file, pdf, costs);
         } catch (InvalidPasswordException e) {
-            throw new ParseException("this PDF is encrypted. Save it without a password and without restrictions", e);
+            throw new ParseException("this PDF opens only with a password. Save it without one", e);
         } catch (OverLimitException e) {
             throw new ParseException(
                     "this PDF takes too much to read: " + e.getMessage() + ". Split it, or save it anew", e);

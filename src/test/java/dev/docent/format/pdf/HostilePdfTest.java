@@ -8,10 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.Document;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +57,21 @@ class HostilePdfTest {
                 .object(FONT);
 
         assertEquals(LARGER, reason());
+    }
+
+    /** What is encrypted cannot be counted before it is decrypted. */
+    @Test
+    void anEncryptedPageThatIsLargeWhenDecompressedFails() throws Exception {
+        var file = new ByteArrayOutputStream();
+        try (var pdf = new PDDocument()) {
+            var page = new PDPage();
+            page.setContents(new PDStream(pdf, new ByteArrayInputStream(new byte[20 << 20]), COSName.FLATE_DECODE));
+            pdf.addPage(page);
+            pdf.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            pdf.save(file);
+        }
+
+        assertEquals(LARGER, reason(new PdfParser(SMALL), file.toByteArray()));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfParserTest {
     private final PdfWriter pdf = new PdfWriter();
@@ -205,11 +207,24 @@ class PdfParserTest {
     }
 
     @Test
-    void anEncryptedFileFails() throws Exception {
+    void anEncryptedFileFailsIfItNeedsAPassword() throws Exception {
         pdf.page().text(72, 100, "secret");
-        pdf.document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+        pdf.document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
 
-        assertEquals("this PDF is encrypted. Save it without a password and without restrictions", reason(pdf.bytes()));
+        assertEquals("this PDF opens only with a password. Save it without one", reason(pdf.bytes()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 128, 256})
+    void anEncryptedFileIsReadIfItNeedsNoPassword(int bits) throws Exception {
+        pdf.page().text(72, 100, "Everybody may read this.");
+        var policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
+        policy.setEncryptionKeyLength(bits);
+        pdf.document.protect(policy);
+
+        assertEquals(
+                "Everybody may read this.\n",
+                new PdfParser().parse(new FileContent("a.pdf", pdf.bytes())).text());
     }
 
     @Test
