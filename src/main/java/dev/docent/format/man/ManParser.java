@@ -31,7 +31,7 @@ public final class ManParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "man-1+" + others.version();
+        return "man-2+" + others.version();
     }
 
     @Override

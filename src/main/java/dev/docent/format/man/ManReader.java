@@ -1,9 +1,10 @@
 package dev.docent.format.man;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
+import dev.docent.format.FileContent;
 import dev.docent.format.NumberedText;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,21 +12,21 @@ import java.util.regex.Pattern;
 final class ManReader {
     private static final String FENCE = "```";
     private static final String INDENT = "  ";
-    private static final Set<String> FONTS = Set.of("B", "I", "R", "SM", "SB");
-    private static final Set<String> ALTERNATING = Set.of("BR", "BI", "RB", "RI", "IR", "IB");
     private static final Set<String> BREAKS = Set.of("sp", "br", "Pp", "Lp", "");
     private static final Set<String> PARAGRAPHS = Set.of("PP", "LP", "P", "HP");
     private static final Set<String> OPENS_LISTING = Set.of("nf", "EX", "Bd", "TS");
     private static final Set<String> CLOSES_LISTING = Set.of("fi", "EE", "Ed", "TE");
-    private static final Set<String> CONDITIONS = Set.of("if", "ie", "el");
-    private static final Set<String> DEFINES = Set.of("de", "de1", "am", "ig", "dei");
     /** What a list of bullets or numbers puts before an item. */
     private static final Pattern BULLET = Pattern.compile("[•*o+-]|\\d+[.)]?");
 
     private final Lines lines;
     private final NumberedText page;
+    private final RoffConditions conditions = new RoffConditions();
+    private final PageTitle title = new PageTitle();
     private final MdocText mdoc = new MdocText();
     private int line;
+    /** The line of the title; 0 if there is none. */
+    private int titleLine;
     /** The depth of a heading whose words are on the next line; 0 if there is none. */
     private int heading;
     /** What the next line of text begins with, because it begins an item. */
@@ -33,18 +34,15 @@ final class ManReader {
     /** Whether the next line of text is the term of an item. */
     private boolean termFollows;
 
+    /** Whether the next line of text names what the page is about. */
+    private boolean nameFollows;
+
     private boolean inItem;
     /** How far the text is indented, and how far the item is. */
     private int depth;
 
     private int itemDepth;
     private boolean listing;
-    /** What ends the definition of a macro, which is left out; empty outside. */
-    private String endOfDefinition = "";
-    /** How many braces of a condition that does not hold are open. */
-    private int skipped;
-
-    private boolean conditionHeld;
     private boolean paragraphBegins = true;
     /** The marker of the items of the list of mdoc. */
     private String listMarker = "";
@@ -54,16 +52,25 @@ final class ManReader {
         this.page = new NumberedText(lines.count());
     }
 
-    static NumberedText read(Lines lines) {
+    static ManReader read(Lines lines) {
         var reader = new ManReader(lines);
         for (reader.line = 1; reader.line <= lines.count(); reader.line++) {
             reader.read(lines.line(reader.line));
         }
-        return reader.page;
+        return reader;
+    }
+
+    Document document(FileContent file) {
+        if (titleLine == 0) {
+            return page.document(file);
+        }
+        page.write(titleLine, "# " + title.text());
+        page.begin(BlockKind.PROSE, lines.count() + 1);
+        return page.document(file, title.text());
     }
 
     private void read(String text) {
-        if (isLeftOut(text)) {
+        if (conditions.leaveOut(text)) {
             return;
         }
         if (MacroCall.isCall(text)) {
@@ -75,39 +82,12 @@ final class ManReader {
         }
     }
 
-    private boolean isLeftOut(String text) {
-        if (!endOfDefinition.isEmpty()) {
-            if (text.strip().equals(endOfDefinition)) {
-                endOfDefinition = "";
-            }
-            return true;
-        }
-        if (skipped > 0) {
-            skipped += braces(text);
-            return true;
-        }
-        return text.startsWith(".\\\"") || text.startsWith("'\\\"");
-    }
-
-    /** Returns how many more braces of conditions a line opens than it closes. */
-    private static int braces(String text) {
-        int more = 0;
-        for (int at = text.indexOf('\\'); at >= 0 && at + 1 < text.length(); at = text.indexOf('\\', at + 2)) {
-            char c = text.charAt(at + 1);
-            more += c == '{' ? 1 : c == '}' ? -1 : 0;
-        }
-        return more;
-    }
-
     private void call(MacroCall call) {
         String name = call.name();
-        if (DEFINES.contains(name)) {
-            boolean named = name.equals("ig")
-                    ? !call.argument(0).isEmpty()
-                    : !call.argument(1).isEmpty();
-            endOfDefinition = "." + (named ? call.argument(name.equals("ig") ? 0 : 1) : ".");
-        } else if (CONDITIONS.contains(name)) {
-            condition(name);
+        if (RoffConditions.defines(name)) {
+            conditions.define(call);
+        } else if (RoffConditions.contain(name)) {
+            conditions.take(name, lines.line(line).substring(1).strip()).ifPresent(this::read);
         } else if (OPENS_LISTING.contains(name)) {
             openListing(call);
         } else if (CLOSES_LISTING.contains(name)) {
@@ -119,30 +99,6 @@ final class ManReader {
         } else if (!structure(call)) {
             words(call);
         }
-    }
-
-    /** Only what is for terminals is read. */
-    private void condition(String name) {
-        String text = lines.line(line).substring(1).strip();
-        String rest = text.substring(name.length()).strip();
-        boolean holds = name.equals("el") ? !conditionHeld : rest.startsWith("n ") || rest.startsWith("n\\{");
-        conditionHeld = holds || (name.equals("el") && conditionHeld);
-        int braces = braces(text);
-        if (!holds) {
-            skipped = Math.max(0, braces);
-            return;
-        }
-        int body = rest.indexOf("\\{");
-        String taken = name.equals("el") ? rest : rest.substring(1).strip();
-        String inner = body >= 0 ? rest.substring(body + 2) : taken;
-        String stripped = inner.strip();
-        if (!stripped.isEmpty() && !stripped.equals("\\") && !isCondition(stripped)) {
-            read(stripped);
-        }
-    }
-
-    private static boolean isCondition(String text) {
-        return MacroCall.isCall(text) && CONDITIONS.contains(MacroCall.of(text).name());
     }
 
     private void openListing(MacroCall call) {
@@ -191,8 +147,8 @@ final class ManReader {
 
     private boolean structure(MacroCall call) {
         switch (call.name()) {
-            case "TH" -> title(call.argument(0), call.argument(1));
-            case "Dt" -> title(call.argument(0), call.argument(1));
+            case "TH" -> title(call);
+            case "Dt" -> title(call);
             case "SH", "Sh" -> heading(2, call);
             case "SS", "Ss" -> heading(3, call);
             case "TP", "TQ" -> {
@@ -223,14 +179,9 @@ final class ManReader {
         return true;
     }
 
-    private void title(String name, String section) {
-        String words = RoffText.plain(name).strip().replace(' ', '-');
-        boolean shouted = words.equals(words.toUpperCase(Locale.ROOT));
-        String full = (shouted ? words.toLowerCase(Locale.ROOT) : words)
-                + (section.isEmpty() ? "" : "(" + RoffText.plain(section) + ")");
-        if (!words.isEmpty()) {
-            page.title(full);
-            page.write(line, "# " + full);
+    private void title(MacroCall call) {
+        if (title.name(call.argument(0), call.argument(1))) {
+            titleLine = line;
         }
     }
 
@@ -240,6 +191,7 @@ final class ManReader {
         depth = 0;
         paragraphBegins = true;
         String words = RoffText.plain(String.join(" ", call.arguments())).strip();
+        nameFollows = words.equalsIgnoreCase("NAME");
         if (words.isEmpty()) {
             heading = level;
         } else {
@@ -309,28 +261,23 @@ final class ManReader {
 
     private void words(MacroCall call) {
         String joined = String.join(" ", call.arguments());
-        if (FONTS.contains(call.name())) {
+        if (FontMacro.isOfOneFont(call.name())) {
             String font = call.name().endsWith("B") ? "\\fB" : "";
             text(RoffText.markdown(font + joined), RoffText.plain(joined));
-        } else if (ALTERNATING.contains(call.name())) {
-            text(RoffText.markdown(alternating(call)), RoffText.plain(String.join("", call.arguments())));
+        } else if (FontMacro.alternates(call.name())) {
+            text(RoffText.markdown(FontMacro.alternating(call)), RoffText.plain(String.join("", call.arguments())));
         } else if (MdocText.reads(call.name())) {
             String words = mdoc.plain(call);
             text(words, words);
         }
     }
 
-    private static String alternating(MacroCall call) {
-        var words = new StringBuilder();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            char font = call.name().charAt(i % 2);
-            words.append("\\f").append(font).append(call.arguments().get(i)).append("\\fR");
-        }
-        return words.toString();
-    }
-
     /** @param plain the same without fonts */
     private void text(String words, String plain) {
+        if (nameFollows && !plain.isBlank()) {
+            title.names(plain);
+            nameFollows = false;
+        }
         if (listing) {
             page.write(line, plain.isEmpty() ? words : plain);
         } else if (heading > 0) {
