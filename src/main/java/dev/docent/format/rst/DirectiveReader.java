@@ -166,16 +166,14 @@ final class DirectiveReader {
         if (first > directive.last()) {
             return;
         }
-        int open = caption(directive, options, place) ? first - 1 : directive.line();
+        caption(directive, options, place);
         String implied = DirectiveKind.language(directive.name());
         String named = directive.argument().isEmpty() ? blocks.language() : language;
-        writer.code(open, first, directive.last(), implied.isEmpty() ? named : implied, place);
+        writer.code(first - 1, first, directive.last(), implied.isEmpty() ? named : implied, place);
     }
 
-    private boolean caption(Directive directive, DirectiveOptions options, BlockPlace place) {
-        String caption = writer.readable(options.value("caption"));
-        writer.line(directive.line(), caption, place);
-        return !caption.isBlank();
+    private void caption(Directive directive, DirectiveOptions options, BlockPlace place) {
+        writer.line(directive.line(), writer.readable(options.value("caption")), place);
     }
 
     private void parsedCode(Directive directive, BlockPlace place) {
@@ -183,7 +181,7 @@ final class DirectiveReader {
         if (first <= directive.last()) {
             String code = String.join("\n", writer.unindented(first, directive.last()));
             String readable = writer.readable(code).replace("`", "");
-            writer.code(directive.line(), first, List.of(readable.split("\n", -1)), "", place);
+            writer.code(first - 1, first, List.of(readable.split("\n", -1)), "", place);
         }
     }
 

@@ -301,8 +301,8 @@ class RstParserTest {
 
 
                     print(1)
-                ```
 
+                ```
                 x
                 ```
 
@@ -325,8 +325,8 @@ class RstParserTest {
                 > d
                 > e
                 ```
-                ```
 
+                ```
                 get the key now
                 ```
                 Try it:
@@ -341,13 +341,13 @@ class RstParserTest {
                 Included code (python): ../a.py
 
 
-                ```
 
+                ```
                 end
                 """,
-                ": PROSE 1-1, CODE 4-7, CODE 10-10, CODE 11-14, PROSE 17-17, CODE 18-20, PROSE 21-21, CODE 22-25, CODE"
-                    + " 27-29, PROSE 30-30, CODE 31-34, CODE 35-38, PROSE 39-39, CODE 40-45, PROSE 46-46, PROSE 48-48,"
-                    + " CODE 51-53");
+                ": PROSE 1-1, CODE 4-7, CODE 10-10, CODE 12-14, PROSE 17-17, CODE 18-20, PROSE 21-21, CODE 22-25, CODE"
+                    + " 27-29, PROSE 30-30, CODE 31-34, CODE 36-38, PROSE 39-39, CODE 40-45, PROSE 46-46, PROSE 48-48,"
+                    + " CODE 52-53");
     }
 
     @Test
@@ -659,8 +659,8 @@ class RstParserTest {
 
               - inner
 
-                ```sh
 
+                ```sh
                 run
                 ```
             - two
@@ -696,7 +696,7 @@ class RstParserTest {
             - chunk:
             - piece:
               A part.
-            """, ": LIST 1-4, CODE 6-9, LIST 10-10, CODE 12-14, LIST 15-36, LIST 40-42");
+            """, ": LIST 1-4, CODE 7-9, LIST 10-10, CODE 12-14, LIST 15-36, LIST 40-42");
     }
 
     @Test
@@ -854,7 +854,7 @@ class RstParserTest {
             """);
 
         assertEquals(
-                List.of("Title: PROSE 1-1, CODE 4-8, PROSE 9-9, CODE 10-15, TABLE 17-19", "Title > End: PROSE 22-22"),
+                List.of("Title: PROSE 1-1, CODE 5-8, PROSE 9-9, CODE 10-15, TABLE 17-19", "Title > End: PROSE 22-22"),
                 outline(document));
     }
 
