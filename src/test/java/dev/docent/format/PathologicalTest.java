@@ -33,7 +33,8 @@ class PathologicalTest {
 
     /** The beginnings of markup, with spaces between them. */
     private static final String ASCIIDOC =
-            "{a} <<a <<a>> ``a \"` a:b[ https://a[ footnote:[ (( ((( [[a [.a]# \\* +a ^ a::b |a| 2.3+| pass:[ &amp";
+            "{a} <<a <<a>> ``a \"` a:b[ a:b[\\] https://a[ footnote:[ (( ((( [[a [.a]# \\* +a ^ a::b |a| 2.3+| pass:["
+                    + " &amp";
 
     /** Languages that are not read as text. {@code HostilePdfTest} and {@code HostileOfficeTest} have what is hostile to them. */
     private static final Set<Language> NO_TEXT = Set.of(Language.PDF, Language.WORD, Language.POWERPOINT);

@@ -25,13 +25,11 @@ final class InlineWords {
 
     private static final int MAX_NAME_CHARS = 60;
     private static final int MAX_SCRIPT_CHARS = 24;
-    private static final int MAX_TARGET_CHARS = 1000;
     private static final int MAX_ANCHOR_CHARS = 300;
     private static final int MAX_ROLE_CHARS = 100;
     private static final String MARKS = "*_#`";
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
     private static final Pattern SCRIPT = Pattern.compile("[\\w+()−-]+");
-    private static final Pattern TARGET = Pattern.compile("[\\w./:#{}$%@~+?&=*(),;!'-]*");
     private static final Pattern REFERENCE = Pattern.compile("[\\w\\p{L}#/.:{,\"'](?s:(?!<<).)*");
     /** An address, or the beginning of one. */
     private static final Pattern ADDRESS = Pattern.compile("\\S*[/:#{]\\S*");
@@ -267,19 +265,12 @@ final class InlineWords {
         var value = attributes.value(text.text(at + 1, end));
         boolean links = value.isEmpty() || ADDRESS.matcher(value.get()).matches();
         int bracket = text.targetEnd(end + 1);
-        int close = links && isTarget(end + 1, bracket) ? text.labelEnd(bracket + 1) : NONE;
+        int close = links && text.isTarget(end + 1, bracket) ? text.labelEnd(bracket + 1) : NONE;
         if (close != NONE) {
             String target = value.orElse("") + attributes.expand(text.text(end + 1, bracket));
             return write(this.links.link(target, text.text(bracket + 1, close)), close + 1);
         }
         return value.isPresent() ? write(value.get(), end + 1) : NONE;
-    }
-
-    /** Returns whether a target and the bracket of a label go on here. */
-    private boolean isTarget(int from, int bracket) {
-        return text.charAt(bracket) == '['
-                && bracket - from <= MAX_TARGET_CHARS
-                && TARGET.matcher(text.text(from, bracket)).matches();
     }
 
     private int bracedAddress() {
@@ -290,7 +281,7 @@ final class InlineWords {
 
     private int reference() {
         int found = text.find(">>", at + 2);
-        if (found == NONE || found - at > MAX_TARGET_CHARS) {
+        if (found == NONE || found - at > MarkupScanner.MAX_TARGET_CHARS) {
             return NONE;
         }
         int end = text.charAt(found + 2) == '>' ? found + 1 : found;
@@ -349,7 +340,7 @@ final class InlineWords {
         if (SCHEMES.contains(name) && text.startsWith("://", colon)) {
             return address(bracket);
         }
-        return isTarget(colon + 1, bracket) ? macro(name, colon, bracket) : NONE;
+        return text.isTarget(colon + 1, bracket) ? macro(name, colon, bracket) : NONE;
     }
 
     private int address(int end) {

@@ -11,8 +11,12 @@ final class MarkupScanner {
     /** A label that is longer ends at its first closing bracket. */
     static final int MAX_LABEL_CHARS = 600;
 
+    static final int MAX_TARGET_CHARS = 1000;
+
     private static final int MAX_NAME_CHARS = 60;
+    private static final String TARGET_CHARS = "_./:#{}$%@~+?&=*(),;!'-";
     private static final String TARGET = "target";
+    private static final String BARE = "bare";
 
     private final String text;
     /** Where each text is found next; -1 where it is not found any more. */
@@ -88,6 +92,22 @@ final class MarkupScanner {
         return end;
     }
 
+    /** Returns whether a target goes on here, up to the bracket of a label. */
+    boolean isTarget(int from, int bracket) {
+        if (charAt(bracket) != '[' || bracket - from > MAX_TARGET_CHARS) {
+            return false;
+        }
+        int at = from;
+        while (at < bracket && isOfTarget(charAt(at))) {
+            at++;
+        }
+        return at == bracket;
+    }
+
+    private static boolean isOfTarget(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || TARGET_CHARS.indexOf(c) >= 0);
+    }
+
     /** Returns where a name ends that begins here. */
     int nameEnd(int from) {
         int end = from;
@@ -100,14 +120,31 @@ final class MarkupScanner {
     /** Returns the bracket that ends a label, which begins after a bracket and may contain pairs of them; -1 if none does. */
     int labelEnd(int from) {
         int first = find("]", from);
+        int bare = bareBracket(from);
+        int limit = Math.min(text.length(), from + MAX_LABEL_CHARS);
+        // Only a bare bracket ends a label. Without one, looking at every label would take as long as it may be.
         int depth = 1;
-        for (int end = from; first >= 0 && end < Math.min(text.length(), from + MAX_LABEL_CHARS); end++) {
+        for (int end = from; first >= 0 && bare >= 0 && bare < limit && end < limit; end++) {
             depth += step(end, depth);
             if (depth == 0) {
                 return end;
             }
         }
         return first;
+    }
+
+    /** Returns the next closing bracket without a backslash; -1 if there is none. */
+    private int bareBracket(int from) {
+        Integer known = next.get(BARE);
+        if (known != null && (known < 0 || known >= from)) {
+            return known;
+        }
+        int found = text.indexOf(']', from);
+        while (found >= 0 && charAt(found - 1) == '\\') {
+            found = text.indexOf(']', found + 1);
+        }
+        next.put(BARE, found);
+        return found;
     }
 
     /** Returns how a character changes the depth of brackets. A backslash keeps it from ending the label. */
