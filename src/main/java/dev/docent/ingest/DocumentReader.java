@@ -4,6 +4,7 @@ import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
+import dev.docent.format.NotProseException;
 import dev.docent.format.ParseException;
 import dev.docent.format.encoding.Encodings;
 import dev.docent.source.SourceFile;
@@ -43,6 +44,7 @@ final class DocumentReader {
     private final Splitter splitter;
     private final Clock clock;
     private final ReadBudget budget;
+    private final FilesWithoutProse withoutProse;
 
     /** Creates a reader that reads in the thread of the caller, however long that takes. */
     DocumentReader(Formats formats, Splitter splitter, Clock clock) {
@@ -55,6 +57,7 @@ final class DocumentReader {
         this.splitter = splitter;
         this.clock = clock;
         this.budget = budget;
+        this.withoutProse = new FilesWithoutProse(clock);
     }
 
     ParseLimits limits() {
@@ -77,6 +80,7 @@ final class DocumentReader {
         if (known.isPresent() && known.get().provesSame(file, version)) {
             return same(known.get(), known.get().in(file.folders()));
         }
+        withoutProse.checkStamp(path, file, version);
         return budget.spend(path, file.stamp().text(), () -> read(path, file, parser, version, known.orElse(null)));
     }
 
@@ -87,10 +91,17 @@ final class DocumentReader {
         if (known != null && known.isSame(bytes, version)) {
             return same(known, known.readAgain(file, clock.instant()));
         }
+        withoutProse.checkContent(path, file, version, bytes);
         var content = new FileContent(path, bytes, file.revision());
-        var document = parse(parser, content);
-        var fingerprint = Fingerprint.of(file, version, bytes, content.doubt(), clock.instant());
-        return new Changed(document, fingerprint.text(), fingerprint.doubt(), split(document));
+        try {
+            var document = parse(parser, content);
+            var fingerprint = Fingerprint.of(file, version, bytes, content.doubt(), clock.instant());
+            return new Changed(document, fingerprint.text(), fingerprint.doubt(), split(document));
+        } catch (NotProseException e) {
+            var fingerprint = Fingerprint.of(file, version, bytes, "", clock.instant());
+            withoutProse.add(path, fingerprint, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private List<Chunk> split(Document document) throws ParseException {

@@ -132,19 +132,43 @@ class SamenessTest {
         assertEquals(reads, docs.reads());
     }
 
+    @Test
+    void fileThatIsNoProseIsReadAgainOnlyWhenItHasChanged() {
+        docs.file("data", "1,2;3\n");
+        var indexer = indexer(index);
+        indexer.start();
+        clock.advance(Duration.ofSeconds(3));
+        indexer.start();
+        indexer.start();
+        assertEquals(2, docs.reads());
+        assertEquals(1, indexer.state().sources().get(0).gaps().skipped());
+
+        docs.touch();
+        indexer.start();
+        assertEquals(3, docs.reads());
+        docs.file("data", "It is a sentence of prose now, which people may ask about.\n")
+                .touch();
+        indexer.start();
+        assertEquals(1, indexer.state().sources().get(0).counts().indexed());
+    }
+
     private String text(String path) {
         return index.document(path).orElseThrow().text();
     }
 
     private IndexState run(ChunkIndex into) {
-        var indexer = new Indexer(
+        var indexer = indexer(into);
+        indexer.start();
+        return indexer.state();
+    }
+
+    private Indexer indexer(ChunkIndex into) {
+        return new Indexer(
                 new PassProgress(List.of(docs), 100, into, clock),
                 new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), clock),
                 new EmbeddingPool(embedder, Runnable::run, 2),
                 into,
                 Runnable::run,
                 clock);
-        indexer.start();
-        return indexer.state();
     }
 }
