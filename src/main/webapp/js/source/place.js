@@ -26,6 +26,8 @@ const RENDITIONS = [
   [/\.do[ct][xm]$/i, 'Word document', 'pictures and layout'],
   [/\.p[po][st][xm]$/i, 'presentation', 'pictures and layout'],
   [/\.ipynb$/i, 'notebook', 'pictures'],
+  [/\.epub$/i, 'book', 'pictures and layout'],
+  [/\.rtf$/i, 'document', 'pictures and layout'],
   [/\.eml$/i, 'message', 'attachments'],
   [/\.mbox$/i, 'mailbox', 'attachments'],
 ];

@@ -14,6 +14,8 @@ public enum Language {
     HTML(Use.PROSE, "html", ".html", ".htm", ".xhtml"),
     PDF(Use.PROSE, "text", ".pdf"),
     EMAIL(Use.PROSE, "text", ".eml", ".mbox"),
+    EPUB(Use.PROSE, "text", ".epub"),
+    RTF(Use.PROSE, "text", ".rtf"),
     NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
     POWERPOINT(Use.PROSE, "text", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),

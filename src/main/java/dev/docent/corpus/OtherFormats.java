@@ -70,8 +70,6 @@ public final class OtherFormats {
             ".ods",
             ".odp",
             ".odg",
-            ".rtf",
-            ".epub",
             ".mobi",
             ".pages",
             ".numbers",

@@ -72,6 +72,8 @@ record SourceSyntax(String name, Comments comments) {
                     WORD,
                     NOTEBOOK,
                     EMAIL,
+                    EPUB,
+                    RTF,
                     RESTRUCTURED_TEXT,
                     ASCIIDOC,
                     ORG,

@@ -91,6 +91,10 @@ class FoundAtItsPlaceTest {
                 Arguments.of("mill.ipynb", NOTEBOOK, "mill.ipynb, cell 3"),
                 Arguments.of("mill.eml", MAIL, "mill.eml, message 1"),
                 Arguments.of("mill.mbox", MAILBOX, "mill.mbox, message 2"),
+                Arguments.of(
+                        "mill.rtf",
+                        "{\\rtf1\\pard LONG\\par\\pard\\outlinelevel0 Clothes\\par\\pard SENTENCE\\par}",
+                        "mill.rtf:29-31"),
                 Arguments.of("mill.yaml", API, "mill.yaml:7-8"),
                 Arguments.of("mill.graphql", GRAPHQL, "mill.graphql:5-6"));
     }
