@@ -2,23 +2,21 @@ package dev.docent.format.encoding;
 
 import dev.docent.corpus.Language;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a file says about its own encoding: an XML declaration, a {@code meta} of HTML, {@code @charset} of CSS, or the {@code coding:}
- * of editors and of Python (PEP 263) in one of the first two lines.
+ * of editors and of Python (PEP 263) in one of the first two lines, a line for Vim among the first or last five, or the local
+ * variables of Emacs at the end.
  *
  * @param label as the file writes it
- * @param charset the encoding to read it in: names of old standards mean the Windows code page that includes them, as
- *     in browsers (<a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>)
+ * @param charset the encoding to read it in
  */
 record DeclaredEncoding(String label, Charset charset) {
     private static final int HEAD_BYTES = 4096;
@@ -32,24 +30,16 @@ record DeclaredEncoding(String label, Charset charset) {
     private static final Pattern CODING = Pattern.compile(
             "^(?:[^\\n]{0,200}\\n)?[^\\n]{0,200}?(?:#|-\\*-|;|//|%|vim?:)[^\\n]{0,200}?coding[:=]\\s*" + NAME);
 
-    private static final Map<String, String> WINDOWS = Map.ofEntries(
-            Map.entry("us-ascii", "windows-1252"),
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("iso-8859-9", "windows-1254"),
-            Map.entry("tis-620", "x-windows-874"),
-            Map.entry("x-iso-8859-11", "x-windows-874"),
-            Map.entry("iso-8859-11", "x-windows-874"),
-            Map.entry("gb2312", "GB18030"),
-            Map.entry("gbk", "GB18030"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("big5", "Big5-HKSCS"),
-            Map.entry("koi8-r", "KOI8-R"),
-            // A declaration that can be read byte by byte is in none of these encodings, whatever it says.
-            Map.entry("utf-16", "UTF-8"),
-            Map.entry("utf-16le", "UTF-8"),
-            Map.entry("utf-16be", "UTF-8"),
-            Map.entry("utf-32", "UTF-8"));
+    /** Vim looks at so many lines at the start and at the end of a file. */
+    private static final int VIM_LINES = 5;
+
+    /** A colon ends the options. */
+    private static final Pattern VIM = Pattern.compile(
+            "(?:^|\\s)(?:vim?|ex):[^\\n]{0,200}?(?:fileencoding|fenc)=([A-Za-z0-9][A-Za-z0-9._+-]{0,39})");
+
+    private static final int TAIL_BYTES = 3000;
+    private static final Pattern EMACS = Pattern.compile(
+            "Local Variables:[^\\n]{0,100}\\n(?:[^\\n]{0,200}\\n){0,20}?" + "[^\\n]{0,20}\\bcoding:\\s*" + NAME);
 
     static Optional<DeclaredEncoding> of(String path, byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
@@ -59,26 +49,28 @@ record DeclaredEncoding(String label, Charset charset) {
                         ? named(META, COMMENT.matcher(head).replaceAll(""))
                         : Optional.empty())
                 .or(() -> language.filter(CSS::contains).isPresent() ? named(AT_CHARSET, head) : Optional.empty())
-                .or(() -> named(CODING, head));
+                .or(() -> named(CODING, head))
+                .or(() -> ofEditor(bytes, head));
+    }
+
+    /** Returns what a line for Vim or the local variables of Emacs say, also at the end. */
+    private static Optional<DeclaredEncoding> ofEditor(byte[] bytes, String head) {
+        int start = Math.max(0, bytes.length - TAIL_BYTES);
+        String tail = new String(bytes, start, bytes.length - start, StandardCharsets.ISO_8859_1);
+        var lines = tail.split("\n", -1);
+        int end = tail.endsWith("\n") ? lines.length - 1 : lines.length;
+        var last = Arrays.asList(lines).subList(Math.max(0, end - VIM_LINES), end);
+        var first = Arrays.stream(head.split("\n", VIM_LINES + 1)).limit(VIM_LINES);
+        return Stream.concat(first, last.stream())
+                .flatMap(line -> named(VIM, line).stream())
+                .findFirst()
+                .or(() -> named(EMACS, tail));
     }
 
     private static Optional<DeclaredEncoding> named(Pattern pattern, String head) {
         var matcher = pattern.matcher(head);
         return matcher.find()
-                ? charset(matcher.group(1)).map(found -> new DeclaredEncoding(matcher.group(1), found))
+                ? CharsetNames.find(matcher.group(1)).map(found -> new DeclaredEncoding(matcher.group(1), found))
                 : Optional.empty();
-    }
-
-    /** Returns the encoding of this name; empty if Java does not know it, as if there were no declaration. */
-    private static Optional<Charset> charset(String label) {
-        try {
-            // Vim and Emacs say "utf-8-unix".
-            String name = label.toLowerCase(Locale.ROOT).replaceFirst("-(unix|dos|mac)$", "");
-            var charset = Charset.forName(name);
-            String known = WINDOWS.getOrDefault(charset.name().toLowerCase(Locale.ROOT), charset.name());
-            return Optional.of(Charset.forName(known));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class Encodings {
     /** Change this word whenever the same bytes would be decoded differently. */
-    public static final String VERSION = "encoding-1";
+    public static final String VERSION = "encoding-2";
 
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");

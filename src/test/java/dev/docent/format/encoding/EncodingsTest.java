@@ -124,14 +124,20 @@ class EncodingsTest {
             value = {
                 "a.xml  | windows-1251 | <?xml version='1.0' encoding='windows-1251'?>@",
                 "a.md   | GBK          | <?xml version=\"1.0\" encoding=\"gb2312\"?>@",
-                "a.html | KOI8-R       | <html><head><title>x</title><META http-equiv=Content-Type content=\"text/html; charset=koi8-r\">@",
+                "a.html | KOI8-R       | <html><head><title>x</title><META http-equiv=Content-Type"
+                        + " content=\"text/html; charset=koi8-r\">@",
                 "a.htm  | windows-1257 | <meta charset='windows-1257'>@",
                 "a.html | Shift_JIS    | <!-- <meta charset=big5> --><meta charset=shift_jis>@",
                 "a.css  | EUC-KR       | @charset \"euc-kr\";@",
                 "a.py   | KOI8-R       | #!/usr/bin/python@# -*- coding: koi8-r -*-@",
                 "a.rb   | Shift_JIS    | # encoding: shift_jis@",
                 "a.txt  | windows-1257 | % vim: set fileencoding=cp1257 :@",
-                "a.html | ISO-8859-1   | <meta charset=latin1>@"
+                "a.html | ISO-8859-1   | <meta charset=latin1>@",
+                "a.py   | ISO-8859-1   | # -*- coding: latin-1 -*-@",
+                "a.py   | ISO-8859-1   | # coding=iso_8859_1@",
+                "a.el   | ISO-8859-1   | ;; -*- mode: emacs-lisp; coding: iso-latin-1-unix -*-@",
+                "a.py   | windows-31j  | # coding: cp932@",
+                "a.txt  | windows-1257 | One@Two@Three@vim: ts=4 fenc=cp1257@"
             })
     void whatTheFileSaysWins(String path, String encoding, String head) {
         var charset = Charset.forName(encoding);
@@ -140,6 +146,34 @@ class EncodingsTest {
             if (charset.newEncoder().canEncode(text)) {
                 assertEquals(Optional.of(Decoded.sure(text)), Encodings.decode(path, text.getBytes(charset)), text);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1257 | @/* vim: set ts=4 fileencoding=cp1257: */@}",
+                "KOI8-R       | @@Local Variables:@mode: text@coding: koi8-r@End:@",
+                "KOI8-R       | @;; Local Variables:@;; coding: cyrillic-koi8-unix@;; End:@"
+            })
+    void whatEditorsSayAtTheEndWins(String encoding, String end) {
+        var charset = Charset.forName(encoding);
+        for (var word : List.of("Šis tekstas", "резерв")) {
+            String text = "line\n".repeat(2_000) + word + end.replace('@', '\n');
+            if (charset.newEncoder().canEncode(text)) {
+                assertEquals(Optional.of(Decoded.sure(text)), Encodings.decode("a.txt", text.getBytes(charset)), text);
+            }
+        }
+    }
+
+    @Test
+    void sentencesAboutEditorsSayNothing() {
+        for (var sentence : List.of(
+                "Set fileencoding=koi8-r in Vim: see the manual.",
+                "The section Local Variables: has the line\n\nfor example coding without a colon.")) {
+            String text = "line\n".repeat(10) + "Größe, übrig, äußerst\n" + sentence + "\n";
+            assertEquals(Optional.of(Decoded.sure(text)), Encodings.decode("a.txt", text.getBytes(UTF_8)));
         }
     }
 
@@ -166,7 +200,8 @@ class EncodingsTest {
                 .orElseThrow();
         assertEquals(russian, cyrillic.text());
         assertEquals(
-                "it declares the encoding UTF-8, but its bytes do not fit, and it was read as windows-1251. Save it as UTF-8",
+                "it declares the encoding UTF-8, but its bytes do not fit, and it was read as windows-1251. Save it as"
+                        + " UTF-8",
                 cyrillic.doubt());
     }
 
