@@ -49,7 +49,7 @@ public final class Ingestion implements AutoCloseable {
         reading = WorkerPool.background("docent-parse", ReadBudget.THREADS, 1);
         var splitter = new Splitter(embedder, CHUNK_TOKENS, CHUNK_TOKENS);
         int listedFiles = settings.index().listedFiles();
-        var configured = sources(settings, formats);
+        var configured = sources(settings, formats, clock);
         var sources = configured.stream().map(ConfiguredSource::source).toList();
         origins = new SourceOrigins(sources);
         priorities = configured.stream()
@@ -74,10 +74,10 @@ public final class Ingestion implements AutoCloseable {
         return new ParseLimits(files.parseTimeout(), files.maxPassages(), files.maxSourcePassages());
     }
 
-    private static List<ConfiguredSource> sources(Settings settings, Formats formats) {
+    private static List<ConfiguredSource> sources(Settings settings, Formats formats, Clock clock) {
         var git = GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
         var context = new SourceContext(
-                settings.locations(), settings.index(), settings.outgoing(), formats, git, new ReadRemotely());
+                settings.locations(), settings.index(), settings.outgoing(), formats, git, new ReadRemotely(clock));
         return Sources.of(settings.index().sources(), context);
     }
 

@@ -49,6 +49,11 @@ public final class PathSelection {
                 : Optional.empty();
     }
 
+    /** Returns whether {@code exclude} names a file, or a folder with everything in it. */
+    public boolean excludes(String path, boolean folder) {
+        return isExcluded(segments(path), folder);
+    }
+
     private boolean isExcluded(List<String> path, boolean folder) {
         for (int length = 1; length <= path.size(); length++) {
             if (isNamed(exclude, path.subList(0, length), folder || length < path.size())

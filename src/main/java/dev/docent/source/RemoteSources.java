@@ -14,4 +14,12 @@ public interface RemoteSources {
      * @param name the name that the paths of its documents begin with
      */
     Source git(GitPlaces place, String name, SourceSettings settings, SourceContext context);
+
+    /**
+     * Returns a source that reads the pages of a web site.
+     *
+     * @param place where it is
+     * @param name the name that the paths of its documents begin with
+     */
+    Source web(WebPlace place, String name, SourceSettings settings, SourceContext context);
 }

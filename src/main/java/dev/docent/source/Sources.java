@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     /** What each location must be. */
     public static final LocationRule LOCATIONS = new LocationRule(
-            "the path of a folder or the URL of a git repository",
-            "paths of folders and URLs of git repositories, separated by commas",
+            "the path of a folder, or the URL of a git repository or of a web site",
+            "paths of folders and URLs of git repositories and web sites, separated by commas",
             "/srv/handbook",
             (location, written, places) -> {
                 var type = written == null ? LocationType.of(location) : written;
@@ -106,9 +106,7 @@ public final class Sources {
         return switch (type) {
             case FOLDER -> FolderPlace.of(location, places);
             case GIT -> GitPlaces.of(location, places);
-            case WEB ->
-                throw new IllegalArgumentException(
-                        "Docent cannot read websites yet; save its pages into a folder, and set that folder");
+            case WEB -> WebPlace.of(location);
         };
     }
 

@@ -6,11 +6,13 @@ import dev.docent.conversation.ConversationStores;
 import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
 import dev.docent.source.Sources;
+import dev.docent.source.web.TestSite;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,6 +115,31 @@ class ConfiguredSourcesTest {
                     ingestion.origins().pattern("b/x.md", null));
             assertEquals(Optional.empty(), ingestion.origins().pattern("a/x.md", null));
         }
+    }
+
+    @Test
+    void aWebSiteIsReadAsItsSettingsSay() throws Exception {
+        try (var site = new TestSite()) {
+            site.page("/docs/", "a").page("/docs/a");
+            settings.put("docent.sources.web.location", withLogin(site.at("/docs/"), "ada:s3cret"));
+            settings.put("docent.sources.web.headers.x-team", "docs");
+            settings.put("docent.sources.web.delay", "0s");
+
+            assertEquals(List.of("web/a.html", "web/index.html"), pass());
+            assertEquals("Basic YWRhOnMzY3JldA==", site.lastHeaders().get("authorization"));
+            assertEquals("docs", site.lastHeaders().get("x-team"));
+            assertEquals(List.of("/docs/", "/docs/a"), site.asked());
+            try (var ingestion = ingestion()) {
+                assertEquals(Map.of("web", Duration.ofHours(1)), ingestion.intervals());
+                assertEquals(
+                        site.at("/docs/").toString(),
+                        ingestion.indexer().state().sources().get(0).location());
+            }
+        }
+    }
+
+    private static String withLogin(URI address, String login) {
+        return address.toString().replace("://", "://" + login + "@");
     }
 
     private Ingestion ingestion() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,12 +95,25 @@ class SourcesTest {
     @ParameterizedTest
     @CsvSource({
         "git://git.example/a.git, over https",
-        "https://docs.example/, save its pages",
+        "https://docs.example/a b, ",
+        "https:///a, http or https URL",
+        "https://docs.example/?a=1&access_token=s3cret, set a password or a header",
     })
-    void saysWhatToDoAboutTypesThatAreNotReadYet(String url, String advice) {
+    void saysWhatIsWrongWithAnAddressWithoutShowingIt(String url, @Nullable String advice) {
         var failure = assertThrows(IllegalArgumentException.class, () -> names(url));
 
-        assertTrue(String.valueOf(failure.getMessage()).contains(advice), failure.getMessage());
+        assertFalse(String.valueOf(failure.getMessage()).contains("s3cret"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains(advice == null ? "" : advice), failure.getMessage());
+    }
+
+    @Test
+    void namesWebSitesByTheirServers() {
+        assertEquals(
+                List.of("docs.example", "docs.example-2", "wiki"),
+                names("https://Docs.example/guide/", "https://docs.example:8080/", "http://wiki/sitemap.xml"));
+        assertEquals(SourceKind.WEB, sources("https://docs.example/").get(0).kind());
+        assertEquals(
+                "https://docs.example/", sources("https://docs.example/").get(0).location());
     }
 
     @Test

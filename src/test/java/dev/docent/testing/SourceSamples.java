@@ -14,6 +14,7 @@ import dev.docent.source.GitSettings;
 import dev.docent.source.SourceContext;
 import dev.docent.source.Sources;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,6 @@ public final class SourceSamples {
                 OUTGOING,
                 PROSE,
                 GitSettings.NONE,
-                new ReadRemotely());
+                new ReadRemotely(Clock.systemUTC()));
     }
 }
