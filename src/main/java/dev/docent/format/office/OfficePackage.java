@@ -34,7 +34,11 @@ public final class OfficePackage {
         this.relations = relations("");
     }
 
-    /** @param file the bytes of the file; not copied */
+    /**
+     * Opens the package of a file.
+     *
+     * @param file the bytes of the file; not copied
+     */
     public static OfficePackage open(byte[] file) {
         if (isCompound(file)) {
             throw new UnreadableException(

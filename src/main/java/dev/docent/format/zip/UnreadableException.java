@@ -20,12 +20,20 @@ public final class UnreadableException extends RuntimeException {
         this(reason, null);
     }
 
-    /** @param how what is wrong with it, without a full stop */
+    /**
+     * Returns the failure of a file that breaks the rules of its format.
+     *
+     * @param how what is wrong with it, without a full stop
+     */
     public static UnreadableException broken(String how, @Nullable Throwable cause) {
         return new UnreadableException("this file is broken (" + how + "). Save it anew", cause);
     }
 
-    /** @param what of what there is too much, without a full stop */
+    /**
+     * Returns the failure of a file that exceeds a limit.
+     *
+     * @param what of what there is too much, without a full stop
+     */
     public static UnreadableException tooMuch(String what) {
         return new UnreadableException("this file takes too much to read: " + what + ". Split it, or save it anew");
     }

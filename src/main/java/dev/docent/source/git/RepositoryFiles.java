@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
@@ -124,7 +125,7 @@ final class RepositoryFiles {
     }
 
     /** Returns the names of all branches. */
-    TreeSet<String> branches() {
+    SortedSet<String> branches() {
         var names = new TreeSet<String>();
         var heads = directory.resolve(Constants.R_HEADS);
         try (var files = Files.walk(heads)) {
