@@ -53,25 +53,25 @@ final class Hop implements AutoCloseable {
         var directory = ItFiles.scratch("nginx");
         int port = freePort();
         var config = """
-            daemon off;
-            master_process off;
-            pid nginx.pid;
-            error_log stderr crit;
-            events { worker_connections 256; }
-            http {
-              access_log off;
-              client_body_temp_path body;
-              proxy_temp_path proxy;
-              fastcgi_temp_path fastcgi;
-              uwsgi_temp_path uwsgi;
-              scgi_temp_path scgi;
-            %s
-              server {
-                listen 127.0.0.1:%d;
-                location / { %s }
-              }
-            }
-            """.formatted(http, port, location);
+                daemon off;
+                master_process off;
+                pid nginx.pid;
+                error_log stderr crit;
+                events { worker_connections 256; }
+                http {
+                  access_log off;
+                  client_body_temp_path body;
+                  proxy_temp_path proxy;
+                  fastcgi_temp_path fastcgi;
+                  uwsgi_temp_path uwsgi;
+                  scgi_temp_path scgi;
+                %s
+                  server {
+                    listen 127.0.0.1:%d;
+                    location / { %s }
+                  }
+                }
+                """.formatted(http, port, location);
         var file = Files.writeString(directory.resolve("nginx.conf"), config);
         return start(
                 directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());
@@ -82,19 +82,19 @@ final class Hop implements AutoCloseable {
         var directory = ItFiles.scratch("haproxy");
         int port = freePort();
         var config = """
-            defaults
-              mode http
-              timeout connect 5s
-              timeout client 5s
-              timeout server 5s
-              option http-buffer-request
-              option http-no-delay
-            frontend page
-              bind 127.0.0.1:%d
-              default_backend docent
-            backend docent
-              server docent 127.0.0.1:%d
-            """.formatted(port, target.getPort());
+                defaults
+                  mode http
+                  timeout connect 5s
+                  timeout client 5s
+                  timeout server 5s
+                  option http-buffer-request
+                  option http-no-delay
+                frontend page
+                  bind 127.0.0.1:%d
+                  default_backend docent
+                backend docent
+                  server docent 127.0.0.1:%d
+                """.formatted(port, target.getPort());
         var file = Files.writeString(directory.resolve("haproxy.cfg"), config);
         return start(directory, port, "/usr/sbin/haproxy", "-db", "-f", file.toString());
     }
@@ -104,12 +104,12 @@ final class Hop implements AutoCloseable {
         var directory = ItFiles.scratch("tinyproxy");
         int port = freePort();
         var config = """
-            Port %d
-            Listen 127.0.0.1
-            Timeout 60
-            LogLevel Connect
-            BasicAuth %s %s
-            """.formatted(port, user, password);
+                Port %d
+                Listen 127.0.0.1
+                Timeout 60
+                LogLevel Connect
+                BasicAuth %s %s
+                """.formatted(port, user, password);
         var file = Files.writeString(directory.resolve("tinyproxy.conf"), config);
         return start(directory, port, "/usr/bin/tinyproxy", "-d", "-c", file.toString());
     }

@@ -176,35 +176,35 @@ class RedeployIT {
         var command = Container.TOMCAT_10_1.command(base, jvm);
         Files.delete(base.resolve("webapps/ROOT.war"));
         Files.writeString(base.resolve("conf/server.xml"), """
-            <Server port="-1">
-              <Service name="Catalina">
-                <Connector port="0" address="127.0.0.1"/>
-                <Engine name="Catalina" defaultHost="localhost">
-                  <Realm className="org.apache.catalina.realm.MemoryRealm"/>
-                  <Host name="localhost" appBase="webapps"/>
-                </Engine>
-              </Service>
-            </Server>
-            """);
+                <Server port="-1">
+                  <Service name="Catalina">
+                    <Connector port="0" address="127.0.0.1"/>
+                    <Engine name="Catalina" defaultHost="localhost">
+                      <Realm className="org.apache.catalina.realm.MemoryRealm"/>
+                      <Host name="localhost" appBase="webapps"/>
+                    </Engine>
+                  </Service>
+                </Server>
+                """);
         Files.writeString(base.resolve("conf/tomcat-users.xml"), """
-            <tomcat-users><user username="it" password="it" roles="manager-script"/></tomcat-users>
-            """);
+                <tomcat-users><user username="it" password="it" roles="manager-script"/></tomcat-users>
+                """);
         var contexts = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
         Files.writeString(contexts.resolve("manager.xml"), """
-            <Context docBase="%s" privileged="true"/>
-            """.formatted(
+                <Context docBase="%s" privileged="true"/>
+                """.formatted(
                         ItFiles.container("apache-tomcat-10.1.").resolve("webapps/manager")));
         Files.writeString(directory.resolve("docent.xml"), """
-            <Context docBase="%s" unloadDelay="100" containerSciFilter="org.apache.jasper.*">
-              <JarScanner scanClassPath="false"><JarScanFilter defaultPluggabilityScan="false"/></JarScanner>
-              <Parameter name="docent.home" value="%s" override="false"/>
-              <Parameter name="docent.docs" value="%s" override="false"/>
-              <Parameter name="docent.model.provider" value="openai" override="false"/>
-              <Parameter name="docent.model.url" value="%s" override="false"/>
-              <Parameter name="docent.model.name" value="scripted" override="false"/>
-              <Parameter name="docent.stream.shutdown" value="30s" override="false"/>
-            </Context>
-            """.formatted(
+                <Context docBase="%s" unloadDelay="100" containerSciFilter="org.apache.jasper.*">
+                  <JarScanner scanClassPath="false"><JarScanFilter defaultPluggabilityScan="false"/></JarScanner>
+                  <Parameter name="docent.home" value="%s" override="false"/>
+                  <Parameter name="docent.docs" value="%s" override="false"/>
+                  <Parameter name="docent.model.provider" value="openai" override="false"/>
+                  <Parameter name="docent.model.url" value="%s" override="false"/>
+                  <Parameter name="docent.model.name" value="scripted" override="false"/>
+                  <Parameter name="docent.stream.shutdown" value="30s" override="false"/>
+                </Context>
+                """.formatted(
                         ItFiles.unpackedWar(), directory.resolve("home"), docs, provider.url()));
         return ServerProcess.run("Tomcat", directory, command, Container.TOMCAT_10_1.address());
     }

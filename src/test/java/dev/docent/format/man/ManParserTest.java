@@ -16,38 +16,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ManParserTest {
     private static final String MAN = """
-        .\\" A comment
-        .TH "RESTIC BACKUP" 1 "Jan 2017"
-        .SH NAME
-        restic\\-backup \\- Back up \\fIfiles\\fR \\(em all of them
-        .SH OPTIONS
-        .TP
-        \\fB\\-n\\fR, \\fB\\-\\-dry\\-run\\fR
-        Do not write anything.
-        .IP
-        Only print it.
-        .TP
-        .BI \\-o " FILE"
-        Write to
-        .IR FILE .
-        .SS "Exit status"
-        .PP
-        .B Important
-        for scripts:
-        .IP \\(bu 2
-        0 is success
-        .RS
-        .PP
-        always
-        .RE
-        .PP
-        .nf
-        restic backup \\e
-          \\-\\-dry\\-run
-        .fi
-        .PP
-        Done.
-        """;
+            .\\" A comment
+            .TH "RESTIC BACKUP" 1 "Jan 2017"
+            .SH NAME
+            restic\\-backup \\- Back up \\fIfiles\\fR \\(em all of them
+            .SH OPTIONS
+            .TP
+            \\fB\\-n\\fR, \\fB\\-\\-dry\\-run\\fR
+            Do not write anything.
+            .IP
+            Only print it.
+            .TP
+            .BI \\-o " FILE"
+            Write to
+            .IR FILE .
+            .SS "Exit status"
+            .PP
+            .B Important
+            for scripts:
+            .IP \\(bu 2
+            0 is success
+            .RS
+            .PP
+            always
+            .RE
+            .PP
+            .nf
+            restic backup \\e
+              \\-\\-dry\\-run
+            .fi
+            .PP
+            Done.
+            """;
 
     @ParameterizedTest
     @CsvSource(
@@ -68,38 +68,38 @@ class ManParserTest {
     }
 
     private static final String MDOC = """
-        .Dd November 28, 2022
-        .Dt SSH 1
-        .Os
-        .Sh NAME
-        .Nm ssh
-        .Nd remote login client
-        .Sh SYNOPSIS
-        .Nm
-        .Op Fl 46A
-        .Op Fl L Ar port : Ns Ar host
-        .Sh DESCRIPTION
-        .Bl -tag -width Ds
-        .It Fl a , Fl -agent
-        Disables the agent.
-        .Pp
-        See
-        .Xr ssh-agent 1 .
-        .It Fl p Ar port
-        The port.
-        .El
-        .Pp
-        Read
-        .Dq all
-        of it.
-        .Bl -bullet
-        .It
-        First
-        .El
-        .Bd -literal
-        ssh host
-        .Ed
-        """;
+            .Dd November 28, 2022
+            .Dt SSH 1
+            .Os
+            .Sh NAME
+            .Nm ssh
+            .Nd remote login client
+            .Sh SYNOPSIS
+            .Nm
+            .Op Fl 46A
+            .Op Fl L Ar port : Ns Ar host
+            .Sh DESCRIPTION
+            .Bl -tag -width Ds
+            .It Fl a , Fl -agent
+            Disables the agent.
+            .Pp
+            See
+            .Xr ssh-agent 1 .
+            .It Fl p Ar port
+            The port.
+            .El
+            .Pp
+            Read
+            .Dq all
+            of it.
+            .Bl -bullet
+            .It
+            First
+            .El
+            .Bd -literal
+            ssh host
+            .Ed
+            """;
 
     @Test
     void readsThePagesOfMan() {
@@ -108,37 +108,37 @@ class ManParserTest {
         assertEquals("restic-backup(1)", document.title());
         assertEquals("""
 
-            # restic-backup(1)
-            ## NAME
-            restic-backup - Back up files — all of them
-            ## OPTIONS
+                # restic-backup(1)
+                ## NAME
+                restic-backup - Back up files — all of them
+                ## OPTIONS
 
-            - `-n`, `--dry-run`:
-              Do not write anything.
+                - `-n`, `--dry-run`:
+                  Do not write anything.
 
-              Only print it.
+                  Only print it.
 
-            - `-o` FILE:
-              Write to
-              FILE.
-            ### Exit status
+                - `-o` FILE:
+                  Write to
+                  FILE.
+                ### Exit status
 
-            **Important**
-            for scripts:
+                **Important**
+                for scripts:
 
-            - 0 is success
-
-
-              always
+                - 0 is success
 
 
-            ```
-            restic backup \\
-              --dry-run
-            ```
+                  always
 
-            Done.
-            """, document.text());
+
+                ```
+                restic backup \\
+                  --dry-run
+                ```
+
+                Done.
+                """, document.text());
         assertEquals(
                 List.of(
                         ": PROSE 2-2",
@@ -155,37 +155,37 @@ class ManParserTest {
         assertEquals("ssh(1)", document.title());
         assertEquals("""
 
-            # ssh(1)
+                # ssh(1)
 
-            ## NAME
-            ssh
-            – remote login client
-            ## SYNOPSIS
-            ssh
-            [-46A]
-            [-L port:host]
-            ## DESCRIPTION
+                ## NAME
+                ssh
+                – remote login client
+                ## SYNOPSIS
+                ssh
+                [-46A]
+                [-L port:host]
+                ## DESCRIPTION
 
-            - `-a, --agent`:
-              Disables the agent.
+                - `-a, --agent`:
+                  Disables the agent.
 
-              See
-              ssh-agent(1).
-            - `-p port`:
-              The port.
-
-
-            Read
-            “all”
-            of it.
+                  See
+                  ssh-agent(1).
+                - `-p port`:
+                  The port.
 
 
-            - First
+                Read
+                “all”
+                of it.
 
-            ```
-            ssh host
-            ```
-            """, document.text());
+
+                - First
+
+                ```
+                ssh host
+                ```
+                """, document.text());
         assertEquals(
                 List.of(
                         ": PROSE 2-2",
@@ -198,18 +198,18 @@ class ManParserTest {
     @Test
     void readsTermsThatProgramsWriteWithIndentedDescriptions() {
         var document = Parsing.parse("a.1", """
-            .SH OPTIONS
-            \\fB-n\\fP[=false]
-            	do nothing
+                .SH OPTIONS
+                \\fB-n\\fP[=false]
+                	do nothing
 
-            .PP
-            \\-f, \\-\\-force
-            .RS 4
-            .PP
-            Do it.
-            .RE
-            After
-            """);
+                .PP
+                \\-f, \\-\\-force
+                .RS 4
+                .PP
+                Do it.
+                .RE
+                After
+                """);
 
         assertEquals(
                 "## OPTIONS\n- `-n`[=false]:\n  do nothing\n\n\n- `-f, --force`:\n\n\n  Do it.\n\nAfter\n",
@@ -220,27 +220,27 @@ class ManParserTest {
     @Test
     void readsTheBranchesForTerminalsAndLeavesOutDefinitions() {
         var text = """
-            .TH A 1
-            .de URL
-            not read
-            ..
-            .ie n \\{\\
-            \\h'-04'\\(bu\\h'+03'\\c
-            .\\}
-            .el \\{\\
-            .IP \\(bu 2.3
-            not read
-            .\\}
-            An item
-            .if t not read
-            .if n read
-            .ig
-            not read
-            ..
-            .ig END
-            not read
-            .END
-            """;
+                .TH A 1
+                .de URL
+                not read
+                ..
+                .ie n \\{\\
+                \\h'-04'\\(bu\\h'+03'\\c
+                .\\}
+                .el \\{\\
+                .IP \\(bu 2.3
+                not read
+                .\\}
+                An item
+                .if t not read
+                .if n read
+                .ig
+                not read
+                ..
+                .ig END
+                not read
+                .END
+                """;
 
         assertEquals(
                 "# a(1)\n\n\n\n\n\n\n\n\n\n\n- An item\n\n  read\n\n\n\n\n\n\n",
