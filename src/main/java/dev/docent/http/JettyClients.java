@@ -52,7 +52,7 @@ final class JettyClients {
         client.setUseInputDirectByteBuffers(false);
         client.setResponseBufferSize(sizes.responseBytes());
         client.setMaxResponseHeadersSize(limits.maxHeadBytes());
-        client.setScheduler(new ScheduledExecutorScheduler(sizes.threads() + "-timer", true));
+        client.setScheduler(new ScheduledExecutorScheduler("docent-http-timer", true));
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());

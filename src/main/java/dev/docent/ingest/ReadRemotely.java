@@ -5,6 +5,7 @@ import dev.docent.settings.Secret;
 import dev.docent.settings.SourceSettings;
 import dev.docent.source.FileRules;
 import dev.docent.source.GitPlaces;
+import dev.docent.source.PathSelection;
 import dev.docent.source.RemoteSources;
 import dev.docent.source.Source;
 import dev.docent.source.SourceContext;
@@ -19,6 +20,7 @@ import dev.docent.source.web.WebOptions;
 import dev.docent.source.web.WebSource;
 import dev.docent.source.web.WebTools;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,9 @@ public final class ReadRemotely implements RemoteSources {
                         name,
                         place.start(),
                         webAccess(settings.credentials()),
-                        new WebLimits(crawl.depth(), crawl.pages(), crawl.delay(), bytes)),
+                        new WebLimits(crawl.depth(), crawl.pages(), crawl.delay(), bytes),
+                        PathSelection.of(new SourceSettings.Selection(List.of(), selection.exclude(), null, crawl)),
+                        PathSelection.of(new SourceSettings.Selection(selection.include(), List.of(), null, crawl))),
                 new WebTools(
                         () -> WebClient.of(outgoing),
                         WebTools.Pause.REAL,

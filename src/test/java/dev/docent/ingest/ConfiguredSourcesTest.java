@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.ConversationStores;
 import dev.docent.settings.Settings;
@@ -67,6 +68,42 @@ class ConfiguredSourcesTest {
 
         settings.put("docent.sources.renamed.location", settings.remove("docent.sources.second.location"));
         assertEquals(List.of("renamed/two.md"), pass());
+    }
+
+    @Test
+    void aUrlOfAPageIsAWebSite() throws Exception {
+        try (var site = new TestSite()) {
+            site.page("/docs/", "guide", "old/a").page("/docs/guide").page("/docs/old/a");
+            settings.put("docent.docs", site.at("/docs/").toString());
+            settings.put("docent.sources.manual.location", site.at("/docs/").toString());
+            settings.put("docent.sources.manual.username", "ann");
+            settings.put("docent.sources.manual.password", "secret");
+            settings.put("docent.sources.manual.headers.X-Team", "docs");
+            settings.put("docent.sources.manual.delay", "0s");
+            settings.put("docent.sources.manual.exclude", "old/");
+
+            assertEquals(
+                    List.of(
+                            "127.0.0.1/guide.html",
+                            "127.0.0.1/index.html",
+                            "127.0.0.1/old/a.html",
+                            "manual/guide.html",
+                            "manual/index.html"),
+                    pass());
+            assertEquals("Basic YW5uOnNlY3JldA==", site.lastHeaders().get("authorization"));
+            assertEquals("docs", site.lastHeaders().get("x-team"));
+            assertTrue(Files.exists(room.resolve("home/sources/manual.jsonl")));
+            site.asked();
+
+            assertEquals(5, pass().size());
+            assertTrue(site.lastHeaders().containsKey("if-none-match"));
+            try (var ingestion = ingestion()) {
+                assertEquals(
+                        Optional.of(site.at("/docs/guide").toString()),
+                        ingestion.origins().pattern("manual/guide.html", null));
+                assertEquals(Duration.ofHours(1), ingestion.intervals().get("manual"));
+            }
+        }
     }
 
     @Test

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param robots what it allows
  * @param first what the start page said; null if the start is a list
  * @param list the list that the start is; null if it is a page
+ * @param options what the settings say about it
  */
 record OpenedSite(
         Site site,
         RobotsRules robots,
         @Nullable PageReply first,
-        @Nullable ListOfPages list) {
+        @Nullable ListOfPages list,
+        WebOptions options) {
     /**
      * The pages of sitemaps. Their links are not followed.
      *

@@ -1,5 +1,6 @@
 package dev.docent.source.web;
 
+import dev.docent.source.LeftOut;
 import dev.docent.source.web.PageRecord.Said;
 import dev.docent.source.web.PageRecord.Visit;
 import java.util.Optional;
@@ -41,8 +42,15 @@ final class PageAnswer implements PageReply.Reader {
         var visit = before.visit();
         boolean alone = before.said() == Said.SAME_TEXT
                 && walk.texts().other(visit.stamp(), before.url()).isEmpty();
-        if (alone) {
-            wholePage.ask().read(this); // The page that had the same text is no longer there.
+        var excluded = excluded(visit.path());
+        boolean included = before.said() == Said.EXCLUDED && excluded.isEmpty();
+        if (alone || included) {
+            wholePage.ask().read(this); // The page with the same text has gone, or the settings have changed.
+            return;
+        }
+        if (before.isPage() && excluded.isPresent()) {
+            var now = new Visit(Said.EXCLUDED, visit.path(), "", excluded.get(), walk.millis());
+            remember(before.with(before.proof(), now));
             return;
         }
         remember(before.with(
@@ -51,20 +59,40 @@ final class PageAnswer implements PageReply.Reader {
 
     @Override
     public void content(PageReply.Content content) {
-        PageReading read;
+        read(content)
+                .ifPresentOrElse(
+                        read -> take(read, content),
+                        () -> settle(Said.FAILED, "the page cannot be read as HTML; the server's log says why"));
+    }
+
+    /** A page that makes the reader fail must not end the walk through all others. */
+    private Optional<PageReading> read(PageReply.Content content) {
         try {
-            read = PageReading.of(content, before.address(), walk.site(), walk.tools(), ownAddress);
+            return Optional.of(PageReading.of(content, before.address(), walk.site(), walk.tools(), ownAddress));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{} cannot be read as a page: {}", before.url(), e.toString());
-            settle(Said.FAILED, "the page cannot be read as HTML; the server's log says why");
-            return;
+            return Optional.empty();
         }
+    }
+
+    private void take(PageReading read, PageReply.Content content) {
         if (walk.opened().list() == null) {
             walk.discoveries().follow(before, read.links());
         }
         if (read.what() == Said.MOVED) {
             WebAddress.of(read.detail()).ifPresent(target -> walk.discoveries().follow(before, target));
         }
+        var kept = read.what() == Said.PAGE
+                ? excluded(read.path()).map(read::excluded).orElse(read)
+                : read;
+        settleOrTwin(kept, content);
+    }
+
+    private Optional<String> excluded(String path) {
+        return walk.opened().options().shown().leftOut(path, false).map(LeftOut::reason);
+    }
+
+    private void settleOrTwin(PageReading read, PageReply.Content content) {
         var twin = read.what() == Said.PAGE ? walk.texts().other(read.stamp(), before.url()) : Optional.<String>empty();
         twin.ifPresentOrElse(other -> twin(other, read, content), () -> settle(read, content));
     }
@@ -153,7 +181,8 @@ final class PageAnswer implements PageReply.Reader {
     public void tooLarge(PageReply.TooLarge tooLarge) {
         settle(
                 Said.TOO_LARGE,
-                "it has more than " + tooLarge.most() + " bytes, which docent.sources.<name>.max-file-size allows");
+                "it has more than " + tooLarge.most()
+                        + " bytes, the limit of docent.index.max-file-size or of max-file-size of this source");
     }
 
     @Override

@@ -95,7 +95,7 @@ record PageReading(Said what, String path, String stamp, String detail, PageLink
     }
 
     /** The reason of a login page. */
-    static final String LOGIN = "it is a login page. Set docent.sources.<name>.username and .password, or headers";
+    static final String LOGIN = "it is a login page. Set username and password, or headers, of this source";
 
     private static final String NO_TEXT = "it has no text of its own; perhaps a script writes it in the browser";
 
@@ -105,6 +105,11 @@ record PageReading(Said what, String path, String stamp, String detail, PageLink
                 .map(site::own)
                 .filter(site::contains)
                 .filter(it -> !Objects.equals(it.identity(), address.identity()));
+    }
+
+    /** Returns the same for a page that is only read for its links. */
+    PageReading excluded(String reason) {
+        return new PageReading(Said.EXCLUDED, path, "", reason, links);
     }
 
     private static String stamp(byte[] content) {

@@ -56,6 +56,8 @@ record PageRecord(
         ROBOTS,
         /** It redirects out of the site. */
         ELSEWHERE,
+        /** The settings of the source leave it out. */
+        EXCLUDED,
         /** It exceeds a limit. */
         TOO_LARGE,
         /** It could not be examined. */

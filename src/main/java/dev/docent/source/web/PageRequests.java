@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a server for pages, one after the other, with a pause before each request. A server that is busy (429, 503) is
- * asked again after the time that it names. One thread.
+ * asked again after the time that it names. Thread-safe: one request at a time.
  */
 final class PageRequests {
     /** The longest time of a response, from the request to its last byte: 60 s. */
@@ -81,7 +81,8 @@ final class PageRequests {
      * @param proof makes the request conditional; null for the whole page
      * @param most the most bytes of the page
      */
-    PageReply ask(WebAddress address, PageRecord.@Nullable Proof proof, long most) throws InterruptedException {
+    synchronized PageReply ask(WebAddress address, PageRecord.@Nullable Proof proof, long most)
+            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             if (asked++ > 0) {
                 tools.pause().await(delay, stopped);

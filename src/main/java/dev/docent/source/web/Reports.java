@@ -55,6 +55,7 @@ final class Reports {
             case SAME_TEXT -> leftOut(each, Why.DUPLICATE);
             case NAVIGATION -> leftOut(each, Why.NAVIGATION);
             case UNSUPPORTED -> leftOut(each, Why.UNSUPPORTED);
+            case EXCLUDED -> leftOut(each, Why.EXCLUDED);
             case ELSEWHERE -> leftOut(each, Why.OTHER_SITE);
             case ROBOTS -> leftOut(each, Why.ROBOTS);
             case MOVED -> moved(each);

@@ -1,6 +1,7 @@
 package dev.docent.source.web;
 
 import dev.docent.corpus.Extensions;
+import dev.docent.home.PrivateFolder;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class SiteMemory {
         lines.add(Json.write(round));
         records.values().forEach(each -> lines.add(Json.write(each)));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFolder.make(file.toAbsolutePath().getParent());
             var next = file.resolveSibling(file.getFileName() + ".new");
             Files.write(next, lines, StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -71,14 +71,14 @@ final class SiteOpening {
         if (!same) {
             throw failure(
                     "redirects to another server, " + target.server() + ", which Docent does not read",
-                    "If that is a login, set username and password or headers of this source; if the site has moved,"
+                    "If that is a login, set username and password, or headers, of this source; if the site has moved,"
                             + " set its location to the new address");
         }
         var to = from.uri().getScheme().equals("https") ? target.secure() : target;
         if (!to.path().startsWith(start.folder())) {
             throw failure(
                     "redirects to " + to.path() + ", which is not below " + start.folder(),
-                    "If that is a login, set username and password or headers of this source; otherwise set its"
+                    "If that is a login, set username and password, or headers, of this source; otherwise set its"
                             + " location to that page");
         }
         return to;
@@ -88,7 +88,7 @@ final class SiteOpening {
             throws SourceException, InterruptedException {
         requests.pauseAtLeast(robots.delay());
         if (reply instanceof PageReply.Same) {
-            return new OpenedSite(site, robots, reply, null);
+            return new OpenedSite(site, robots, reply, null, options);
         }
         if (!(reply instanceof PageReply.Content content)) {
             throw failure(reason(reply), "Correct its location, or repair the site");
@@ -101,13 +101,13 @@ final class SiteOpening {
                         "names no page of " + site.start().server() + site.prefix() + trouble(pages),
                         "Correct its location, or repair the list");
             }
-            return new OpenedSite(site, robots, null, pages);
+            return new OpenedSite(site, robots, null, pages, options);
         }
         var read = PageReading.of(content, site.start(), site, tools, true);
         if (read.what() == Said.FAILED) {
             throw failure("cannot be read: " + read.detail(), "Correct the settings of this source");
         }
-        return new OpenedSite(site, robots, content, null);
+        return new OpenedSite(site, robots, content, null, options);
     }
 
     private static String trouble(OpenedSite.ListOfPages list) {

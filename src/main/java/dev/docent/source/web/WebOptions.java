@@ -1,5 +1,6 @@
 package dev.docent.source.web;
 
+import dev.docent.source.PathSelection;
 import java.net.URI;
 
 /**
@@ -9,5 +10,13 @@ import java.net.URI;
  * @param start a page, a sitemap, or a text with one address in each line
  * @param access how Docent proves who it is
  * @param limits how much is read, and how fast
+ * @param asked which pages are asked for, by the paths of their documents: {@code exclude}
+ * @param shown which of these are documents, and not only read for their links: {@code include}
  */
-public record WebOptions(String name, URI start, WebAccess access, WebLimits limits) {}
+public record WebOptions(
+        String name, URI start, WebAccess access, WebLimits limits, PathSelection asked, PathSelection shown) {
+    /** Creates options that select all pages. */
+    public WebOptions(String name, URI start, WebAccess access, WebLimits limits) {
+        this(name, start, access, limits, PathSelection.ALL, PathSelection.ALL);
+    }
+}

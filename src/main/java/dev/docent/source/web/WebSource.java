@@ -37,7 +37,7 @@ public final class WebSource implements Source {
     private final WebOptions options;
     private final WebTools tools;
     /** The address of each document, by its path. Replaced as a whole after each walk. */
-    private volatile Map<String, URI> origins = Map.of();
+    private volatile @Nullable Map<String, String> origins;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable WebClient running;
@@ -67,9 +67,11 @@ public final class WebSource implements Source {
         return WebAddress.of(start.toString()).map(WebAddress::toString).orElse(start.toString());
     }
 
-    /** Returns the address of a document in the web, if the last walk knew it. Any thread may call this. */
-    public Optional<URI> originOf(String path) {
-        return Optional.ofNullable(origins.get(path));
+    /** Returns the address of a page, if the last walk knew it. */
+    @Override
+    public Optional<String> origin(String path, @Nullable String revision) {
+        var known = origins;
+        return Optional.ofNullable((known == null ? remember(memory()) : known).get(path));
     }
 
     /** Shows the pages of the last walk, without a request. */
@@ -123,11 +125,11 @@ public final class WebSource implements Source {
         return SiteMemory.of(file, options.start().toString());
     }
 
-    private void remember(SiteMemory memory) {
-        var all = new HashMap<String, URI>();
-        memory.pages()
-                .forEach(page -> all.put(page.visit().path(), page.address().uri()));
+    private Map<String, String> remember(SiteMemory memory) {
+        var all = new HashMap<String, String>();
+        memory.pages().forEach(page -> all.put(page.visit().path(), page.url()));
         origins = all;
+        return all;
     }
 
     private void ask(SiteMemory memory, PageRequests requests, Reports reports)

@@ -133,7 +133,10 @@ final class WebWalk {
         // Its name, and the page that leads to it, say what it is.
         boolean byName = each.said() == Said.NAVIGATION && each.visit().at() == 0;
         var answer = new PageAnswer(walk, each, ownAddress, () -> ask(each, null));
-        if (!walk.opened().robots().allows(address)) {
+        var excluded = options.asked().leftOut(each.visit().path(), false);
+        if (excluded.isPresent()) {
+            answer.settle(Said.EXCLUDED, excluded.get().reason());
+        } else if (!walk.opened().robots().allows(address)) {
             answer.settle(Said.ROBOTS, "");
         } else if (byName) {
             walk.show(each);

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.settings.SourceSettings;
 import dev.docent.source.LeftOut;
+import dev.docent.source.PathSelection;
 import dev.docent.source.SourceFile;
 import dev.docent.source.SourceVisitor;
 import dev.docent.source.Stamp;
@@ -84,8 +86,8 @@ class WebSourceTest {
 
         walks.walk(source, new RecordingVisitor());
 
-        assertEquals(Optional.of(site.at("/docs/install")), source.originOf("install.html"));
-        assertEquals(Optional.empty(), source.originOf("other.html"));
+        assertEquals(Optional.of(site.at("/docs/install").toString()), source.origin("install.html", null));
+        assertEquals(Optional.empty(), source.origin("other.html", null));
         assertEquals(site.at("/docs/").toString(), source.location());
     }
 
@@ -157,6 +159,49 @@ class WebSourceTest {
             assertEquals("Docent/1", headers.get("user-agent"));
         }
         assertEquals("WebAccess[Docent/1]", access.toString());
+    }
+
+    @Test
+    void settingsSayWhichPagesAreAskedForAndWhichAreShown() throws Exception {
+        site.page("/", "guide/", "blog/", "api/a")
+                .page("/guide/", "more")
+                .page("/guide/more")
+                .page("/blog/")
+                .page("/api/a", "b")
+                .page("/api/b");
+        walks.walk(site.at("/"));
+        site.asked();
+
+        var guide = walks.walk(selecting(List.of("guide/"), List.of("blog/")), new RecordingVisitor());
+        assertEquals(List.of("guide/index.html", "guide/more.html"), guide.paths());
+        assertEquals(
+                List.of(
+                        "index.html: excluded",
+                        "blog/index.html: excluded",
+                        "api/a.html: excluded",
+                        "api/b.html: excluded"),
+                guide.rules());
+        assertEquals(List.of("/", "/guide/", "/api/a", "/guide/more", "/api/b"), site.asked());
+
+        var all = walks.walk(site.at("/"));
+        assertEquals(6, all.paths().size());
+    }
+
+    private WebSource selecting(List<String> include, List<String> exclude) {
+        var none = List.<String>of();
+        return new WebSource(
+                new WebOptions(
+                        "web",
+                        site.at("/"),
+                        WebAccess.OPEN,
+                        WebWalks.LIMITS,
+                        selection(none, exclude),
+                        selection(include, none)),
+                walks.tools());
+    }
+
+    private static PathSelection selection(List<String> include, List<String> exclude) {
+        return PathSelection.of(new SourceSettings.Selection(include, exclude, null, SourceSettings.Crawl.DEFAULT));
     }
 
     @Test
