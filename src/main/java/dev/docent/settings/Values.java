@@ -59,7 +59,7 @@ final class Values {
             return new Secret(value).toString();
         }
         var safe = value.replaceAll("(?s)//.*@", "//•••@")
-                .replaceAll("(?i)(password|token|key)=[^&;]*", "$1=•••")
+                .replaceAll("(?i)(password|token|key|secret|signature|sig|auth)=[^&;]*", "$1=•••")
                 .replaceAll("\\p{Cntrl}", " ");
         return '"' + (safe.length() > 200 ? safe.substring(0, 200) + "…" : safe) + '"';
     }

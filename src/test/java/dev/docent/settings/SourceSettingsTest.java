@@ -210,6 +210,8 @@ final class SourceSettingsTest {
                 "location | nowhere://ada:s3cret@host/docs",
                 "location | https://ada:s3/cret@git.example/d",
                 "location | ssh://git:s3cret@git.example/d",
+                "location | nowhere://host/?client_secret=s3cret&signature=s3cret",
+                "location | nowhere://host/?access_token=s3cret;api_key=s3cret",
                 "username | s3\u0007kret",
                 "password | s3\u0007kret",
                 "key | s3~kret",

@@ -74,6 +74,8 @@ class SourcesTest {
         "HTTPS://git.example/team/docs.git/, GIT",
         "https://github.com/team/docs, GIT",
         "https://gitlab.com/team/docs/, GIT",
+        "https://gitlab.com/team/group/docs, GIT",
+        "https://gitlab.com/team/docs/-/blob/main/a.md, WEB",
         "https://codeberg.org/team/docs, GIT",
         "https://bitbucket.org/team/docs, GIT",
         "https://dev.azure.com/team/project/_git/docs, GIT",
