@@ -52,7 +52,7 @@ export function isRendition(path) {
  * @param {string} path
  */
 export function isReadable(path) {
-  return /\.(adoc|asciidoc|asc|rst|rest|[1-9]|man|mdoc|csv|tsv|tab|org)$/i.test(path);
+  return /\.(mdx|adoc|asciidoc|asc|rst|rest|[1-9]|man|mdoc|csv|tsv|tab|org)$/i.test(path);
 }
 
 /** @param {{path: string, startLine?: number, endLine?: number, place?: Place}} place */
