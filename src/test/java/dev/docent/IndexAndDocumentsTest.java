@@ -150,6 +150,25 @@ class IndexAndDocumentsTest {
         assertTrue(response.body().contains("indexed, failed or left_out"), response.body());
     }
 
+    @Test
+    void saysWhyAFileIsFoundOrNot() {
+        var response = server.get("/api/index/files/why?path=docs%2Fa%20b.md");
+
+        assertEquals(200, response.statusCode(), response.body());
+        assertEquals(
+                "docs/a b.md", Json.parse(response.body()).get("path").text().orElseThrow());
+        assertTrue(Json.parse(response.body()).get("details").bool().orElseThrow());
+    }
+
+    @Test
+    void asksForThePathOfTheFile() {
+        for (var path : List.of("", "%20", "a".repeat(4097))) {
+            var response = server.get("/api/index/files/why?path=" + path);
+            assertEquals(400, response.statusCode(), path);
+            assertTrue(response.body().contains("invalid_field"), response.body());
+        }
+    }
+
     private void put(String path) {
         server.index.put("docs", "1", new Document(path, "Title", "one\ntwo\nthree", List.of()), List.of());
         server.index.refresh();

@@ -101,6 +101,11 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
+        public Object why(String path, boolean details) {
+            return Map.of("path", path, "details", details);
+        }
+
+        @Override
         public Object sources(boolean details) {
             return Map.of("sources", List.of(), "details", details);
         }

@@ -63,6 +63,9 @@ public interface ChunkIndex extends AutoCloseable {
     /** Returns the fingerprint of every document of a source by its path, including uncommitted ones. */
     Map<String, String> fingerprints(String source);
 
+    /** Returns the fingerprint of a document, if the index has it, including an uncommitted one. */
+    Optional<String> fingerprint(String path);
+
     /** Returns the names of the sources that have documents in the index. */
     List<String> sources();
 
@@ -80,6 +83,9 @@ public interface ChunkIndex extends AutoCloseable {
 
     /** Returns the revision of a document, if it has one; its text is not read. */
     Optional<String> revision(String path);
+
+    /** Returns the number of searchable chunks of a document; 0 if there is no such document. */
+    int chunkCount(String path);
 
     /** Returns the number of searchable chunks per source. */
     Map<String, Integer> chunkCounts();

@@ -137,6 +137,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
     }
 
     @Override
+    public synchronized Optional<String> fingerprint(String path) {
+        return writable().records().fingerprint(path);
+    }
+
+    @Override
     public synchronized List<String> sources() {
         return writable().records().sources();
     }
@@ -176,6 +181,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
             var record = DocumentRecords.find(searcher, path);
             return record.isEmpty() ? Optional.empty() : DocumentRecords.revision(searcher, record.getAsInt());
         });
+    }
+
+    @Override
+    public int chunkCount(String path) {
+        return read(searcher -> new StoredChunks(searcher).count(path));
     }
 
     @Override

@@ -40,6 +40,12 @@ final class StoredChunks {
         return chunks;
     }
 
+    /** Returns the number of chunks of a document; 0 if there is no such document. */
+    int count(String path) throws IOException {
+        // One record is that of the document.
+        return Math.max(0, searcher.count(new TermQuery(new Term(IndexFields.PATH, path))) - 1);
+    }
+
     /** Returns the vector of a chunk with this {@linkplain Chunk#embeddedText() text}, if any has one. */
     Optional<float[]> vector(String text) throws IOException {
         for (var leaf : searcher.getIndexReader().leaves()) {

@@ -1,8 +1,10 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,10 +37,36 @@ final class FileLists {
             }
         }
         var rest = query.after().isEmpty() ? found : found.tailMap(query.after(), false);
-        var files = rest.values().stream().limit(query.limit()).toList();
+        var files =
+                rest.values().stream().limit(query.limit()).map(this::withFacts).toList();
         boolean more = files.size() < rest.size();
         return new FilePage(
                 found.size(), files, more ? files.get(files.size() - 1).wholePath() : null);
+    }
+
+    private ListedFile withFacts(ListedFile file) {
+        boolean indexed = file.state() == FileStatus.INDEXED;
+        var format = FormatNames.of(file.path()).orElse(indexed ? FormatNames.PLAIN_TEXT : null);
+        if (!indexed) {
+            return file.with(new ListedFacts(file.path().endsWith("/") ? null : format, null, null, null));
+        }
+        var note = index.fingerprint(file.wholePath())
+                .flatMap(Fingerprint::parse)
+                .map(Fingerprint::note)
+                .orElse(FileNote.NONE);
+        var at = note.at();
+        return file.with(new ListedFacts(
+                format,
+                index.chunkCount(file.wholePath()),
+                at == null ? null : note.bytes(),
+                at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    /** Returns what the last pass listed about a file, or about the folder above it that is left out. */
+    Optional<ListedFile> listed(String source, String path) {
+        return named.getOrDefault(source, List.of()).stream()
+                .filter(file -> file.path().equals(path) || (file.path().endsWith("/") && path.startsWith(file.path())))
+                .findFirst();
     }
 
     /** A file that failed may still be in the index as it was before. It is listed as failed. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index remembers about a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and a second
- * line with the doubt if there is one.
+ * What an index remembers about a file. Immutable. As text it is {@code version:stamp:folders:since:hash}, and below it the
+ * note for people.
  *
  * <p>Version and hash show whether a file is unchanged after reading it. The stamp shows it without reading, but only
  * if it is reliable: a file may change twice within one tick of the file system's clock, which may count in seconds and
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders the {@linkplain SourceFile#folders() folders}
  * @param since when the stamp was first seen; null once it has been seen long enough and counts
  * @param hash of the content
- * @param doubt why its text may be wrong, in words, so that this is reported for a file that is not read again; empty if there is no doubt
+ * @param note for people
  */
 record Fingerprint(
         String version,
@@ -32,7 +32,7 @@ record Fingerprint(
         List<String> folders,
         @Nullable Instant since,
         String hash,
-        String doubt) {
+        FileNote note) {
     /** The coarsest clock of a file system in use has steps of two seconds (FAT). */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -43,7 +43,12 @@ record Fingerprint(
     /** Returns the fingerprint of a file that was read just now. */
     static Fingerprint of(SourceFile file, String version, byte[] content, String doubt, Instant now) {
         return new Fingerprint(
-                version, file.stamp().text(), file.folders(), since(file.stamp(), now), hash(content), doubt);
+                version,
+                file.stamp().text(),
+                file.folders(),
+                since(file.stamp(), now),
+                hash(content),
+                new FileNote(doubt, now, content.length));
     }
 
     private static @Nullable Instant since(Stamp stamp, Instant now) {
@@ -70,7 +75,7 @@ record Fingerprint(
                     fields[2].isEmpty() ? List.of() : List.of(fields[2].split("\\.")),
                     fields[3].isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(fields[3])),
                     fields[4],
-                    firstLine < 0 ? "" : text.substring(firstLine + 1)));
+                    firstLine < 0 ? FileNote.NONE : FileNote.parse(text.substring(firstLine + 1))));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
@@ -84,7 +89,12 @@ record Fingerprint(
                 String.join(".", folders),
                 since == null ? "" : String.valueOf(since.toEpochMilli()),
                 hash);
-        return doubt.isEmpty() ? line : line + "\n" + doubt;
+        return note.equals(FileNote.NONE) ? line : line + "\n" + note.text();
+    }
+
+    /** Returns why its text may be wrong, in words; empty if there is no doubt. */
+    String doubt() {
+        return note.doubt();
     }
 
     /** Returns whether the stamp proves, without reading, that a file is unchanged. */
@@ -102,15 +112,15 @@ record Fingerprint(
 
     /** Returns the same with other folders, which say nothing about the content. */
     Fingerprint in(List<String> currentFolders) {
-        return new Fingerprint(version, stamp, currentFolders, since, hash, doubt);
+        return new Fingerprint(version, stamp, currentFolders, since, hash, note);
     }
 
     /** Returns the fingerprint of a file whose content was read just now and is unchanged. */
     Fingerprint readAgain(SourceFile file, Instant now) {
         if (stamp.isEmpty() || !stamp.equals(file.stamp().text())) {
-            return new Fingerprint(version, file.stamp().text(), file.folders(), since(file.stamp(), now), hash, doubt);
+            return new Fingerprint(version, file.stamp().text(), file.folders(), since(file.stamp(), now), hash, note);
         }
-        return new Fingerprint(version, stamp, file.folders(), unsettledSince(now), hash, doubt);
+        return new Fingerprint(version, stamp, file.folders(), unsettledSince(now), hash, note);
     }
 
     private @Nullable Instant unsettledSince(Instant now) {

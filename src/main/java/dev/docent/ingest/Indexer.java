@@ -44,6 +44,7 @@ public final class Indexer implements AutoCloseable {
     private final IndexPass pass;
     private final PassProgress progress;
     private final FileLists lists;
+    private final FileReasons reasons;
     private final Executor passThread;
     /** The names of all sources. */
     private final Set<String> names;
@@ -81,6 +82,8 @@ public final class Indexer implements AutoCloseable {
         this.passThread = passThread;
         this.progress = progress;
         this.lists = new FileLists(names, index);
+        this.reasons = new FileReasons(
+                progress.sources().stream().map(SourceProgress::source).toList(), lists, index);
         var pace = new Pace(index, progress, clock);
         var vectors = new EmbeddingPass(pool, index, pace, progress, this::mustEnd);
         var tools = new PassTools(reader, vectors, index, pace, this::mustEnd);
@@ -201,9 +204,23 @@ public final class Indexer implements AutoCloseable {
         return progress.state();
     }
 
+    /** Returns how far the vectors are. */
+    public VectorsLeft vectors() {
+        return progress.vectors();
+    }
+
     /** Returns files with their state. This takes a moment in a large index. */
     public FilePage files(FileQuery query) {
         return lists.find(query);
+    }
+
+    /**
+     * Says why a file is found, or not. This takes a moment, because it looks at the source.
+     *
+     * @param path as in {@link FileReasons#answer}
+     */
+    public FileAnswer why(String path, boolean places) {
+        return reasons.answer(path, places);
     }
 
     /** Returns whether questions can be answered: the index had chunks at the start, or one source was read completely. */

@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.json.Inline;
 import dev.docent.source.LeftOut;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param state its state
  * @param reason the name of the rule that leaves it out
  * @param detail the rule, or what went wrong, in words
+ * @param facts what else is known
  */
 public record ListedFile(
         String source,
         String path,
         FileStatus state,
         @Nullable String reason,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Inline ListedFacts facts) {
     static ListedFile indexed(String source, String path) {
-        return new ListedFile(source, path, FileStatus.INDEXED, null, null);
+        return new ListedFile(source, path, FileStatus.INDEXED, null, null, ListedFacts.NONE);
     }
 
     static ListedFile failed(String source, String path, String detail) {
-        return new ListedFile(source, path, FileStatus.FAILED, null, detail);
+        return new ListedFile(source, path, FileStatus.FAILED, null, detail, ListedFacts.NONE);
     }
 
     static ListedFile leftOut(String source, LeftOut what) {
         return new ListedFile(
-                source, what.path(), FileStatus.LEFT_OUT, what.why().code(), what.reason());
+                source, what.path(), FileStatus.LEFT_OUT, what.why().code(), what.reason(), ListedFacts.NONE);
+    }
+
+    ListedFile with(ListedFacts known) {
+        return new ListedFile(source, path, state, reason, detail, known);
     }
 
     /** Returns the path after the name of the source. */

@@ -38,7 +38,13 @@ final class PassProgress {
 
     private Instant lastTold = Instant.MIN;
 
+    /** How fast vectors are computed. */
+    private final SourceRate vectorRate = new SourceRate();
+    /** How many passages got vectors since the pass began to compute them. */
+    private int embedded;
+
     private volatile IndexState snapshot;
+    private volatile VectorsLeft vectors = new VectorsLeft(0, null, null);
 
     /**
      * Creates the progress before the first pass.
@@ -57,6 +63,10 @@ final class PassProgress {
 
     IndexState state() {
         return snapshot;
+    }
+
+    VectorsLeft vectors() {
+        return vectors;
     }
 
     void addListener(IndexListener listener) {
@@ -106,11 +116,15 @@ final class PassProgress {
     /** Notes the documents that wait for vectors. */
     void waiting(List<WaitingDocument> documents) {
         waiting = documents.stream().mapToInt(WaitingDocument::chunks).sum();
+        embedded = 0;
+        vectorRate.begin(clock.instant());
     }
 
     /** Notes that a document got its vectors. */
     void embedded(WaitingDocument document) {
         waiting -= document.chunks();
+        embedded += document.chunks();
+        vectorRate.note(clock.instant(), embedded, embedded);
     }
 
     /** Notes that a document got no vectors, for this reason. A source that this pass does not read keeps its counts. */
@@ -131,6 +145,10 @@ final class PassProgress {
     void tell() {
         lastTold = clock.instant();
         snapshot = makeSnapshot();
+        vectors = new VectorsLeft(
+                waiting,
+                isEmbedding() ? vectorRate.passagesPerSecond().orElse(null) : null,
+                isEmbedding() ? vectorRate.secondsFor(waiting).orElse(null) : null);
         for (var listener : listeners) {
             try {
                 listener.onChange(snapshot);
@@ -138,6 +156,10 @@ final class PassProgress {
                 LOG.warn("A listener of the index failed; the pass continues", e);
             }
         }
+    }
+
+    private boolean isEmbedding() {
+        return state == IndexStatus.RUNNING && embedded > 0;
     }
 
     private IndexState makeSnapshot() {

@@ -7,6 +7,7 @@ import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.Indexer;
 import dev.docent.ingest.PassScope;
 import dev.docent.ingest.SourceState;
+import dev.docent.ingest.VectorsLeft;
 import dev.docent.journal.Journal;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -29,7 +30,7 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     /** The JSON of {@code GET /api/sources}. Immutable. */
-    private record SourceList(List<SourceState> sources) {
+    private record SourceList(VectorsLeft vectors, List<SourceState> sources) {
         private SourceList {
             sources = List.copyOf(sources);
         }
@@ -74,12 +75,18 @@ public final class IndexPasses implements IndexServlet.Passes, IndexListener {
     }
 
     @Override
+    public Object why(String path, boolean details) {
+        return indexer.why(path, details);
+    }
+
+    @Override
     public Object sources(boolean details) {
         var state = details ? indexer.state() : indexer.state().forReaders();
-        return new SourceList(state.sources().stream()
+        var sources = state.sources().stream()
                 .map(SourceState::withoutNames)
                 .map(source -> source.withNextLook(nextLook(source.name())))
-                .toList());
+                .toList();
+        return new SourceList(indexer.vectors(), sources);
     }
 
     private @Nullable String nextLook(String source) {

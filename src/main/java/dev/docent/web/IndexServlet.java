@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /api/index}: the state of the index. {@code POST /api/index}: starts a pass over the documents, or over one source,
  * folder or file. {@code POST /api/index/cancel}: ends the running pass. {@code GET /api/index/events}: the progress of the
- * current pass, or of the last one. {@code GET /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with their state.
+ * current pass, or of the last one. {@code GET /api/index/files?source=&state=&reason=&q=&after=&limit=}: files with their state. {@code GET
+ * /api/index/files/why?path=}: why a file is found, or not.
  */
 public final class IndexServlet extends ApiServlet {
     @Serial
@@ -33,6 +34,8 @@ public final class IndexServlet extends ApiServlet {
 
     private static final int DEFAULT_FILES = 100;
     private static final int MAX_FILES = 1000;
+    /** The longest path that somebody may ask about: 4096 characters, as on Linux. */
+    private static final int MAX_PATH = 4096;
 
     private final transient Passes passes;
     private final transient Shares shares;
@@ -40,7 +43,7 @@ public final class IndexServlet extends ApiServlet {
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    /** The passes over the documents, for this servlet. Thread-safe; only {@link #files} may block. */
+    /** The passes over the documents, for this servlet. Thread-safe; only {@link #files} and {@link #why} may block. */
     public interface Passes {
         /**
          * Returns the state, a record that can be written as JSON.
@@ -51,6 +54,13 @@ public final class IndexServlet extends ApiServlet {
 
         /** Returns files with their state, a record that can be written as JSON. Reads the index. */
         Object files(FileQuery query);
+
+        /**
+         * Returns why a file is found, or not, a record that can be written as JSON. Looks at the source and reads the index.
+         *
+         * @param details as for {@link #state}: whether the path may also be one of the server
+         */
+        Object why(String path, boolean details);
 
         /**
          * Returns what the sources are and how they fare, a record that can be written as JSON.
@@ -96,9 +106,26 @@ public final class IndexServlet extends ApiServlet {
             var query = query(request);
             AsyncExchange.begin(request, response, streams)
                     .replyFrom(shares.of(Callers.of(request).id()), () -> Reply.json(200, passes.files(query)));
+        } else if (rest.equals("files/why")) {
+            var path = path(request);
+            boolean details = Callers.isAtThisMachine(request);
+            AsyncExchange.begin(request, response, streams)
+                    .replyFrom(shares.of(Callers.of(request).id()), () -> Reply.json(200, passes.why(path, details)));
         } else {
             throw Refusal.notFound("resource", request.getRequestURI());
         }
+    }
+
+    private static String path(HttpServletRequest request) {
+        var path = parameter(request, "path");
+        if (path.isBlank() || path.length() > MAX_PATH) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    path.isBlank()
+                            ? "\"path\" is missing. Example: /api/index/files/why?path=guide/models.md"
+                            : "\"path\" has " + path.length() + " characters; at most " + MAX_PATH + " are allowed.");
+        }
+        return path;
     }
 
     private static FileQuery query(HttpServletRequest request) {

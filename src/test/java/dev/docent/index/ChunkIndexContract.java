@@ -185,6 +185,7 @@ public abstract class ChunkIndexContract {
         index.refresh();
 
         assertEquals(Map.of("guide", 1), index.chunkCounts());
+        assertEquals(1, index.chunkCount("guide/a.md"));
         for (var word : List.of("alpha", "beta", "gamma", "delta")) {
             assertTrue(
                     search(word).hits().stream()
@@ -205,7 +206,11 @@ public abstract class ChunkIndexContract {
 
         assertEquals(Optional.empty(), index.document("guide/a.md"));
         assertEquals(Map.of("guide/b.md", "1"), index.fingerprints("guide"));
+        assertEquals(Optional.of("1"), index.fingerprint("guide/b.md"));
+        assertEquals(Optional.empty(), index.fingerprint("guide/a.md"));
         assertEquals(Map.of("guide", 1), index.chunkCounts());
+        assertEquals(1, index.chunkCount("guide/b.md"));
+        assertEquals(0, index.chunkCount("guide/a.md"));
     }
 
     @Test

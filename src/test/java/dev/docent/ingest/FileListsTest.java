@@ -15,6 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileListsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -35,12 +38,44 @@ class FileListsTest {
 
         assertEquals(
                 "{\"total\":5,\"files\":["
-                        + "{\"source\":\"docs\",\"path\":\"a.md\",\"state\":\"indexed\"},"
-                        + "{\"source\":\"docs\",\"path\":\"b.md\",\"state\":\"failed\",\"detail\":\"it cannot be read: disk on fire\"},"
+                        + "{\"source\":\"docs\",\"path\":\"a.md\",\"state\":\"indexed\",\"format\":\"Markdown\","
+                        + "\"passages\":1,\"size\":1,\"at\":\"2026-01-02T03:04:05Z\"},"
+                        + "{\"source\":\"docs\",\"path\":\"b.md\",\"state\":\"failed\",\"detail\":\"it cannot be read: disk on fire\","
+                        + "\"format\":\"Markdown\"},"
                         + "{\"source\":\"docs\",\"path\":\"build/\",\"state\":\"left_out\",\"reason\":\"ignored\",\"detail\":\"git ignores it\"},"
-                        + "{\"source\":\"docs\",\"path\":\"logo.PNG\",\"state\":\"left_out\",\"reason\":\"unsupported\",\"detail\":\"an unsupported format\"},"
-                        + "{\"source\":\"other\",\"path\":\"a.md\",\"state\":\"indexed\"}]}",
+                        + "{\"source\":\"docs\",\"path\":\"logo.PNG\",\"state\":\"left_out\",\"reason\":\"unsupported\",\"detail\":\"an unsupported format\",\"format\":\"PNG\"},"
+                        + "{\"source\":\"other\",\"path\":\"a.md\",\"state\":\"indexed\",\"format\":\"Markdown\","
+                        + "\"passages\":1,\"size\":1,\"at\":\"2026-01-02T03:04:05Z\"}]}",
                 Json.write(indexer.files(all())));
+    }
+
+    /** Earlier versions stored neither the time nor the size. */
+    @Test
+    void whatIsNotKnownOfAFileIsAbsent() {
+        var indexer = run(100);
+        index.remember("docs/a.md", "1:1::0:0");
+
+        var file = indexer.files(query("docs", "", "a.md")).files().get(0);
+
+        assertEquals(new ListedFacts("Markdown", 1, null, null), file.facts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.md, Markdown", "a.pdf, PDF", "a.cpp, C++", "README, plain text", "a.rst, reStructuredText", "a.py, Python",
+        "a.png, PNG", "a.proto, Protocol Buffers", "a.json, JSON", "x/Dockerfile, Dockerfile", "a.unknown, ''", "a, ''",
+    })
+    void formatsHaveTheNamesThatPeopleUse(String path, String name) {
+        assertEquals(name, FormatNames.of(path).orElse(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "guessed KOI8-R", "two\nlines"})
+    void whatIsRememberedOfAFileCanBeReadAgain(String doubt) {
+        var note = new FileNote(doubt, CLOCK.instant(), 7);
+
+        assertEquals(note, FileNote.parse(note.text()));
+        assertEquals(new FileNote(doubt, null, 0), FileNote.parse(doubt));
     }
 
     @Test

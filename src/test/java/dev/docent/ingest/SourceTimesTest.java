@@ -28,13 +28,19 @@ class SourceTimesTest {
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
     private final FakeSource docs = new FakeSource("docs").file("a.md", "one");
     private final ManualClock clock = new ManualClock(NOW);
+    private Duration perVector = Duration.ZERO;
     private final Indexer indexer = new Indexer(
             new PassProgress(List.of(docs), 100, index, clock),
             new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), clock),
-            new EmbeddingPool(embedder, Runnable::run, 2),
+            new EmbeddingPool(embedder, this::embed, 2),
             index,
             Runnable::run,
             clock);
+
+    private void embed(Runnable task) {
+        clock.advance(perVector);
+        task.run();
+    }
 
     @Test
     void aSourceIsFailingAfterItsSecondLookInARow() {
@@ -91,6 +97,28 @@ class SourceTimesTest {
         assertTrue(early.get(1).secondsLeft() <= 18 && early.get(1).secondsLeft() >= 14, early.get(1)::toString);
         assertNull(times().secondsLeft());
         assertNull(times().passagesPerSecond());
+    }
+
+    @Test
+    void saysHowFastVectorsAreComputedAndHowLongTheRestTakes() {
+        for (int i = 0; i < 200; i++) {
+            docs.file(i + ".md", "text " + i);
+        }
+        docs.without("a.md");
+        perVector = Duration.ofMillis(500);
+        var heard = new ArrayList<VectorsLeft>();
+        indexer.addListener(state -> heard.add(indexer.vectors()));
+
+        indexer.start();
+
+        var half = heard.stream()
+                .filter(vectors -> vectors.secondsLeft() != null)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2.0, half.passagesPerSecond());
+        assertEquals(Math.round(half.waiting() / 2.0), half.secondsLeft());
+        assertEquals(new VectorsLeft(0, null, null), indexer.vectors());
     }
 
     @Test

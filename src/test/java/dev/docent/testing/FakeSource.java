@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A source in memory that a test scripts: which files exist, cannot be read, or are left out. One thread. */
 public final class FakeSource implements Source {
@@ -26,6 +27,7 @@ public final class FakeSource implements Source {
     private IOException failure = new IOException("disk on fire");
     private boolean missing;
     private Consumer<String> beforeRead = path -> {};
+    private @Nullable Consumer<String> onLook;
     private int reads;
     private int refreshes;
     private boolean unreachable;
@@ -115,6 +117,20 @@ public final class FakeSource implements Source {
     /** Returns whether it was told to stop. */
     public boolean isStopped() {
         return stopped;
+    }
+
+    /** Looks at one path alone from now on, and shows nothing, but does this first. */
+    public FakeSource lookingAt(Consumer<String> action) {
+        onLook = action;
+        return this;
+    }
+
+    @Override
+    public boolean look(String path, SourceVisitor visitor) {
+        if (onLook != null) {
+            onLook.accept(path);
+        }
+        return onLook != null;
     }
 
     /** Returns how often a file was read. */

@@ -147,6 +147,12 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     }
 
     @Override
+    public synchronized Optional<String> fingerprint(String path) {
+        requireOpen();
+        return Optional.ofNullable(written.get(path)).map(Entry::fingerprint);
+    }
+
+    @Override
     public synchronized List<String> sources() {
         requireOpen();
         return written.values().stream().map(Entry::source).distinct().sorted().toList();
@@ -202,6 +208,11 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     @Override
     public Optional<String> revision(String path) {
         return document(path).map(StoredDocument::revision);
+    }
+
+    @Override
+    public int chunkCount(String path) {
+        return chunks(path).size();
     }
 
     @Override
