@@ -140,6 +140,14 @@ test('a presentation is shown as its text, slide by slide', () => {
   }
 });
 
+test('a workbook is shown as its text, a row in a line', () => {
+  for (const path of ['a.xlsx', 'a.XLSM', 'a.xltx']) {
+    const { outline } = shown(path);
+    assert.match(outline, /the text of the workbook as Docent reads it, without pictures and layout\./);
+    assert.match(outline, /class="lines"/);
+  }
+});
+
 test('AsciiDoc and reStructuredText are shown in readable words with the lines of the file', () => {
   for (const path of ['docs/page.adoc', 'docs/page.ASCIIDOC', 'docs/page.asc', 'docs/page.rst']) {
     const { coloured, outline } = shown(path);

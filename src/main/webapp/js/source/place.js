@@ -25,6 +25,7 @@ const RENDITIONS = [
   [/\.pdf$/i, 'PDF', 'pictures and layout'],
   [/\.do[ct][xm]$/i, 'Word document', 'pictures and layout'],
   [/\.p[po][st][xm]$/i, 'presentation', 'pictures and layout'],
+  [/\.xl[st][xm]$/i, 'workbook', 'pictures and layout'],
   [/\.ipynb$/i, 'notebook', 'pictures'],
   [/\.epub$/i, 'book', 'pictures and layout'],
   [/\.rtf$/i, 'document', 'pictures and layout'],

@@ -18,6 +18,7 @@ public enum Language {
     RTF(Use.PROSE, "text", ".rtf"),
     NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
     POWERPOINT(Use.PROSE, "text", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"),
+    EXCEL(Use.PROSE, "text", ".xlsx", ".xlsm", ".xltx", ".xltm"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),
 
     JAVA(Use.SOURCE, "java", ".java"),

@@ -63,8 +63,6 @@ public final class OtherFormats {
             ".doc",
             ".dot",
             ".xls",
-            ".xlsx",
-            ".xlsm",
             ".ppt",
             ".odt",
             ".ods",

@@ -57,6 +57,11 @@ public final class Rendition {
         current = List.of(new Counted(PartKind.CELLS, sheet, first, last));
     }
 
+    /** Says that the next blocks are in none of those, until another one is named. */
+    public void nowhere() {
+        current = List.of();
+    }
+
     /** Returns how many characters it has. */
     public int length() {
         return text.length();

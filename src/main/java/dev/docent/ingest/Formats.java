@@ -18,6 +18,7 @@ import dev.docent.format.org.OrgParser;
 import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
 import dev.docent.format.rtf.RtfParser;
+import dev.docent.format.sheets.SheetsParser;
 import dev.docent.format.slides.SlidesParser;
 import dev.docent.format.text.ProseParser;
 import dev.docent.format.text.TextParser;
@@ -62,6 +63,7 @@ public final class Formats implements FileFormats {
         parsers.add(new EmailParser());
         parsers.add(new EpubParser());
         parsers.add(new RtfParser());
+        parsers.add(new SheetsParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

@@ -74,6 +74,7 @@ record SourceSyntax(String name, Comments comments) {
                     EMAIL,
                     EPUB,
                     RTF,
+                    EXCEL,
                     RESTRUCTURED_TEXT,
                     ASCIIDOC,
                     ORG,

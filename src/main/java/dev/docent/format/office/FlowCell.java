@@ -61,7 +61,7 @@ public final class FlowCell implements Flow {
 
     /** Returns its words in one line. */
     String inOneLine() {
-        return String.join(" ", words).strip().replaceAll("\\s+", " ");
+        return OneLine.of(String.join(" ", words));
     }
 
     /** Writes its blocks. */

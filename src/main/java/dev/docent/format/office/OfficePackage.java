@@ -117,7 +117,7 @@ public final class OfficePackage {
         try (var events = events(properties.get())) {
             while (events.next()) {
                 if (events.starts("dc:title")) {
-                    var title = events.textInside().strip().replaceAll("\\s+", " ");
+                    var title = OneLine.of(events.textInside());
                     return NO_TITLE.matcher(title).matches() ? "" : title;
                 }
             }

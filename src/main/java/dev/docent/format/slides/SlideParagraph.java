@@ -1,5 +1,6 @@
 package dev.docent.format.slides;
 
+import dev.docent.format.office.OneLine;
 import dev.docent.format.xml.XmlEvents;
 
 /** A paragraph of a slide while it is read. One thread. */
@@ -77,6 +78,6 @@ final class SlideParagraph {
 
     /** Returns its text in one line. */
     String words() {
-        return text.toString().replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
+        return OneLine.of(text.toString());
     }
 }

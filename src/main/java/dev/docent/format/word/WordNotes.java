@@ -1,6 +1,7 @@
 package dev.docent.format.word;
 
 import dev.docent.format.office.FlowLimits;
+import dev.docent.format.office.OneLine;
 import dev.docent.format.xml.XmlEvents;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,6 @@ final class WordNotes {
             }
         }
         limits.text(words.length());
-        return words.toString().replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
+        return OneLine.of(words.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.docent.format.word;
 
 import dev.docent.format.office.FlowCell;
+import dev.docent.format.office.OneLine;
 import dev.docent.format.word.WordStyle.ListPlace;
 import dev.docent.format.xml.XmlEvents;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class WordParagraph {
 
     /** Returns its text in one line. */
     String words() {
-        return text.toString().replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
+        return OneLine.of(text.toString());
     }
 
     FlowCell boxes() {
