@@ -148,6 +148,12 @@ test('a workbook is shown as its text, a row in a line', () => {
   }
 });
 
+test('OpenDocument is shown as its text', () => {
+  assert.match(shown('a.odt').outline, /the text of the document as Docent reads it.*class="lines wrapped"/);
+  assert.match(shown('a.otp').outline, /the text of the presentation as Docent reads it.*class="lines wrapped"/);
+  assert.match(shown('a.ODS').outline, /the text of the spreadsheet as Docent reads it.*class="lines"/);
+});
+
 test('AsciiDoc and reStructuredText are shown in readable words with the lines of the file', () => {
   for (const path of ['docs/page.adoc', 'docs/page.ASCIIDOC', 'docs/page.asc', 'docs/page.rst']) {
     const { coloured, outline } = shown(path);

@@ -8,7 +8,7 @@ import { isReadable, isRendition, partHeading, renditionOf } from './place.js';
 
 /** Documents whose lines are paragraphs. */
 const PROSE =
-  /\.(md|mdx|ipynb|eml|mbox|epub|rtf|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[ct][xm]|p[po][st][xm]|[1-9]|man|mdoc|org)$/i;
+  /\.(md|mdx|ipynb|eml|mbox|epub|rtf|markdown|txt|rst|rest|adoc|asciidoc|asc|x?html?|pdf|do[ct][xm]|p[po][st][xm]|o[dt][tp]|[1-9]|man|mdoc|org)$/i;
 
 /**
  * The note above a document whose text is not that of its file; null for all others.

@@ -19,6 +19,9 @@ public enum Language {
     NOTEBOOK(Use.PROSE, "markdown", ".ipynb"),
     POWERPOINT(Use.PROSE, "text", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"),
     EXCEL(Use.PROSE, "text", ".xlsx", ".xlsm", ".xltx", ".xltm"),
+    ODT(Use.PROSE, "text", ".odt", ".ott"),
+    ODP(Use.PROSE, "text", ".odp", ".otp"),
+    ODS(Use.PROSE, "text", ".ods", ".ots"),
     WORD(Use.PROSE, "text", ".docx", ".docm", ".dotx", ".dotm"),
 
     JAVA(Use.SOURCE, "java", ".java"),

@@ -14,6 +14,7 @@ import dev.docent.format.html.HtmlParser;
 import dev.docent.format.man.ManParser;
 import dev.docent.format.markdown.MarkdownParser;
 import dev.docent.format.notebook.NotebookParser;
+import dev.docent.format.opendocument.OpenDocumentParser;
 import dev.docent.format.org.OrgParser;
 import dev.docent.format.pdf.PdfParser;
 import dev.docent.format.rst.RstParser;
@@ -64,6 +65,7 @@ public final class Formats implements FileFormats {
         parsers.add(new EpubParser());
         parsers.add(new RtfParser());
         parsers.add(new SheetsParser());
+        parsers.add(new OpenDocumentParser());
         parsers.addAll(CodeParsers.all());
         parsers.addAll(ConfigParsers.all());
         parsers.add(new RstParser());

@@ -29,7 +29,7 @@ final class LightMarkup {
         var markup = new LightMarkup(lines);
         switch (Language.of(path).orElse(Language.TEXT)) {
             case ASCIIDOC, RESTRUCTURED_TEXT -> markup.withoutFillers();
-            case CSV, EXCEL -> markup.separatedValues();
+            case CSV, EXCEL, ODS -> markup.separatedValues();
             case TEXT -> markup.underlined();
             default -> {
                 return lines;

@@ -37,8 +37,8 @@ class PathologicalTest {
                     + " &amp";
 
     /** Languages that are not read as text. {@code HostilePdfTest} and {@code HostileOfficeTest} have what is hostile to them. */
-    private static final Set<Language> NO_TEXT =
-            Set.of(Language.PDF, Language.WORD, Language.POWERPOINT, Language.EXCEL);
+    private static final Set<Language> NO_TEXT = Set.of(
+            Language.PDF, Language.WORD, Language.POWERPOINT, Language.EXCEL, Language.ODT, Language.ODP, Language.ODS);
 
     /** A file for each parser and each prose language; the other languages of a parser differ only in keywords. */
     private static final List<String> NAMES = names();

@@ -60,7 +60,7 @@ public final class FlowCell implements Flow {
     }
 
     /** Returns its words in one line. */
-    String inOneLine() {
+    public String inOneLine() {
         return OneLine.of(String.join(" ", words));
     }
 

@@ -40,6 +40,12 @@ public final class OfficePackage {
      * @param file the bytes of the file; not copied
      */
     public static OfficePackage open(byte[] file) {
+        requireNoCompound(file);
+        return new OfficePackage(ZipArchive.of(file, ZipLimits.DEFAULT));
+    }
+
+    /** Requires that a file is not one of the older container, and says which kind of it it is. */
+    public static void requireNoCompound(byte[] file) {
         if (isCompound(file)) {
             throw new UnreadableException(
                     contains(file, ENCRYPTED)
@@ -47,7 +53,6 @@ public final class OfficePackage {
                             : "this file is in an old format of Office, in spite of its name. Save it as .docx, .pptx"
                                     + " or .xlsx");
         }
-        return new OfficePackage(ZipArchive.of(file, ZipLimits.DEFAULT));
     }
 
     private static boolean isCompound(byte[] file) {

@@ -8,7 +8,7 @@ import dev.docent.format.Rendition;
 import dev.docent.format.zip.UnreadableException;
 
 /**
- * Parses files of Office Open XML. Files that are encrypted, have no text, are broken, are something else or cost too much fail, each
+ * Parses files of office programs. Files that are encrypted, have no text, are broken, are something else or cost too much fail, each
  * with a reason in words. Immutable and thread-safe.
  */
 public abstract class OfficeParser implements DocumentParser {
@@ -23,7 +23,7 @@ public abstract class OfficeParser implements DocumentParser {
     @Override
     public final Document parse(FileContent file) throws ParseException {
         try {
-            return read(file, OfficePackage.open(file.bytes()));
+            return read(file);
         } catch (UnreadableException e) {
             throw e.asParseException();
         } catch (OutOfMemoryError e) {
@@ -36,7 +36,7 @@ public abstract class OfficeParser implements DocumentParser {
      *
      * @throws UnreadableException if the file is not what its name says, or cannot be read
      */
-    protected abstract Document read(FileContent file, OfficePackage office);
+    protected abstract Document read(FileContent file);
 
     /** Requires that a document has text. */
     protected static void requireText(Rendition rendition) {

@@ -1,7 +1,8 @@
 package dev.docent.format.sheets;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,9 +15,15 @@ public final class Sheet {
     /** A longer cell is not repeated in the rows that it spans. */
     private static final int MAX_REPEATED_CHARS = 200;
 
+    /** The most cells that span rows; further ones stay as they are. */
+    private static final int MAX_MERGED = 100_000;
+
+    private record Merged(int column, int firstRow, int lastRow) {}
+
     private final String name;
     private final SheetLimits limits;
     private final TreeMap<Integer, SheetRow> rows = new TreeMap<>();
+    private final List<Merged> merged = new ArrayList<>();
     private final Set<Integer> heads = new HashSet<>();
 
     public Sheet(String name, SheetLimits limits) {
@@ -42,20 +49,26 @@ public final class Sheet {
         heads.add(row);
     }
 
-    /** Repeats a cell that spans rows in each of them that has text. */
+    /** Says that a cell spans rows: it is repeated in each of them that has text. */
     public void merge(int column, int firstRow, int lastRow) {
-        var first = rows.get(firstRow);
+        if (merged.size() < MAX_MERGED && lastRow > firstRow) {
+            merged.add(new Merged(column, firstRow, lastRow));
+        }
+    }
+
+    private void repeat(Merged cells) {
+        var first = rows.get(cells.firstRow());
         if (first == null
-                || !first.has(column)
-                || first.text(column).length() > MAX_REPEATED_CHARS
-                || lastRow <= firstRow) {
+                || !first.has(cells.column())
+                || first.text(cells.column()).length() > MAX_REPEATED_CHARS) {
             return;
         }
-        var cell = new SheetCell(first.text(column), false);
-        for (var row : rows.subMap(firstRow, false, lastRow, true).values()) {
+        var cell = new SheetCell(first.text(cells.column()), false);
+        for (var row :
+                rows.subMap(cells.firstRow(), false, cells.lastRow(), true).values()) {
             limits.cell(cell.text());
-            if (!row.has(column)) {
-                row.put(column, cell);
+            if (!row.has(cells.column())) {
+                row.put(cells.column(), cell);
             }
         }
     }
@@ -65,8 +78,10 @@ public final class Sheet {
     }
 
     /** Returns the rows that have text, in their order. */
-    Collection<SheetRow> rows() {
-        return rows.values();
+    List<SheetRow> rows() {
+        merged.forEach(this::repeat);
+        merged.clear();
+        return List.copyOf(rows.values());
     }
 
     boolean isHead(SheetRow row) {

@@ -1,18 +1,12 @@
 package dev.docent.format.sheets;
 
 import dev.docent.format.xml.XmlEvents;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads a sheet of a workbook (SpreadsheetML, ECMA-376 part 1, 18.3). One sheet, one thread. */
 final class SheetReader {
-    /** The most merged cells that are looked at; further ones stay as they are. */
-    private static final int MAX_MERGED = 100_000;
-
     private final Workbook workbook;
     private final XmlEvents events;
     private final Sheet sheet;
-    private final List<CellRange> merged = new ArrayList<>();
     private int row;
     private int column;
 
@@ -29,11 +23,11 @@ final class SheetReader {
                 column = 0;
             } else if (events.starts("x:c")) {
                 cell();
-            } else if (events.starts("x:mergeCell") && merged.size() < MAX_MERGED) {
-                merged.add(CellRange.of(events.attribute("ref")));
+            } else if (events.starts("x:mergeCell")) {
+                var range = CellRange.of(events.attribute("ref"));
+                sheet.merge(range.firstColumn(), range.firstRow(), range.lastRow());
             }
         }
-        merged.forEach(range -> sheet.merge(range.firstColumn(), range.firstRow(), range.lastRow()));
     }
 
     private void cell() {

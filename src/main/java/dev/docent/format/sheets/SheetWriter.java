@@ -25,7 +25,7 @@ public final class SheetWriter {
 
     /** Writes a sheet; nothing if it is empty. */
     public void write(Sheet sheet) {
-        var rows = List.copyOf(sheet.rows());
+        var rows = sheet.rows();
         if (rows.isEmpty()) {
             return;
         }

@@ -24,7 +24,8 @@ public final class SheetsParser extends OfficeParser {
     }
 
     @Override
-    protected Document read(FileContent file, OfficePackage office) {
+    protected Document read(FileContent file) {
+        var office = OfficePackage.open(file.bytes());
         var rendition = new Rendition();
         new Workbook(office).writeTo(new SheetWriter(rendition));
         requireText(rendition);

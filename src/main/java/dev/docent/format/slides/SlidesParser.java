@@ -35,7 +35,8 @@ public final class SlidesParser extends OfficeParser {
     }
 
     @Override
-    protected Document read(FileContent file, OfficePackage office) {
+    protected Document read(FileContent file) {
+        var office = OfficePackage.open(file.bytes());
         var deck = new Deck(office);
         slides(office, office.main(KIND)).forEach(deck::add);
         deck.writer.end();

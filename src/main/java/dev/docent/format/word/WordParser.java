@@ -30,7 +30,8 @@ public final class WordParser extends OfficeParser {
     }
 
     @Override
-    protected Document read(FileContent file, OfficePackage office) {
+    protected Document read(FileContent file) {
+        var office = OfficePackage.open(file.bytes());
         var main = office.main(KIND);
         var limits = new FlowLimits();
         var rendition = new Rendition();

@@ -36,7 +36,11 @@ public final class ZipArchive {
         this.limits = limits;
     }
 
-    /** @param file the bytes of the archive; not copied */
+    /**
+     * Reads the directory of an archive.
+     *
+     * @param file the bytes of the archive; not copied
+     */
     public static ZipArchive of(byte[] file, ZipLimits limits) {
         return new ZipArchive(file, ZipDirectory.read(file, limits.parts()), limits);
     }
