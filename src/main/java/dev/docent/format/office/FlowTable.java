@@ -83,8 +83,11 @@ public final class FlowTable {
         row = new ArrayList<>();
     }
 
-    /** Writes it as a table, or what is in its cells if they are only its layout. */
+    /** Writes it as a table, or what is in its cells if they are only its layout; nothing if they are empty. */
     public void writeTo(Flow flow) {
+        if (lines.stream().allMatch(line -> line.cells().stream().allMatch(FlowCell::isEmpty))) {
+            return;
+        }
         limits.pieces((int) Math.min(Integer.MAX_VALUE, (long) columns * lines.size()));
         if (columns > 1 && lines.stream().allMatch(FlowTable::isFlat)) {
             flow.table(this);

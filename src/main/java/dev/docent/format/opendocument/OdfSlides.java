@@ -33,7 +33,7 @@ final class OdfSlides {
         this.writer = new FlowWriter(rendition);
     }
 
-    /** Returns the title of the first slide; empty if it has none. */
+    /** Returns the title of the first slide that has one; empty if none has. */
     String title() {
         return title;
     }
@@ -91,7 +91,7 @@ final class OdfSlides {
         inSlide = false;
         text.back();
         var words = heading.inOneLine();
-        title = number == 1 ? words : title;
+        title = title.isEmpty() ? words : title;
         writer.end();
         rendition.in(PartKind.SLIDE, number);
         if (!words.isEmpty() || !body.isEmpty() || !notes.isEmpty()) {

@@ -62,7 +62,7 @@ public final class OpenDocumentParser extends OfficeParser {
         }
         requireText(rendition);
         var given = title.isEmpty() ? odf.title() : title;
-        return rendition.document(file, given.isEmpty() && kind == Kind.SHEETS ? file.name() : given);
+        return rendition.document(file, given.isEmpty() && kind != Kind.TEXT ? file.name() : given);
     }
 
     private static void requireKind(XmlEvents events, Kind kind) {

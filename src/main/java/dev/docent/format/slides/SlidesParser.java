@@ -41,7 +41,7 @@ public final class SlidesParser extends OfficeParser {
         slides(office, office.main(KIND)).forEach(deck::add);
         deck.writer.end();
         requireText(deck.rendition);
-        return deck.rendition.document(file, deck.title.isEmpty() ? office.title() : deck.title);
+        return deck.rendition.document(file, deck.title(file));
     }
 
     /** Returns the parts of the slides in their order. */
@@ -70,13 +70,23 @@ public final class SlidesParser extends OfficeParser {
         private final FlowLimits limits = new FlowLimits();
         private final Rendition rendition = new Rendition();
         private final FlowWriter writer = new FlowWriter(rendition);
-        /** The title of the first slide; empty if it has none. */
-        private String title = "";
+        /** The titles of the slides that have one. */
+        private final List<String> titles = new ArrayList<>();
+
+        /** Whether the first slide has one. */
+        private boolean titled;
 
         private int number;
 
         Deck(OfficePackage office) {
             this.office = office;
+        }
+
+        /** Returns the title of the first slide, that in the properties, that of the first slide that has one, or the file's name. */
+        String title(FileContent file) {
+            var given = titled ? titles.get(0) : office.title();
+            var first = titles.isEmpty() ? file.name() : titles.get(0);
+            return given.isEmpty() ? first : given;
         }
 
         void add(String part) {
@@ -90,7 +100,10 @@ public final class SlidesParser extends OfficeParser {
             slide.writeBody(content);
             drawings(slide, relations, content);
             notes(relations, content);
-            title = number == 1 ? slide.title() : title;
+            if (!slide.title().isEmpty()) {
+                titles.add(slide.title());
+                titled |= number == 1;
+            }
             write(slide.title(), content);
         }
 

@@ -179,6 +179,22 @@ class SlidesParserTest {
     }
 
     @Test
+    void theTitleIsNeverTheNumberOfASlide() {
+        slides.slide(box(paragraph("Words.")));
+        assertEquals("a.pptx", parse().title());
+
+        slides.slide(shape("title", paragraph("Parts")));
+        assertEquals("Parts", parse().title());
+    }
+
+    @Test
+    void anEmptyTableIsNothing() {
+        slides.slide("<a:tbl>" + row("<a:tc>", "", "<a:tc>", "") + "</a:tbl>").slide(box(paragraph("Words.")));
+
+        assertEquals("# Slide 2\n\nWords.\n", parse().text());
+    }
+
+    @Test
     void aSlideOfPicturesKeepsItsNumber() {
         slides.slide("<p:pic/>").slide(box(paragraph("Words.")));
 
