@@ -64,7 +64,7 @@ public final class Relations {
     static String resolve(String from, String target) {
         var base = target.startsWith("/") ? "" : from.substring(0, from.lastIndexOf('/') + 1);
         var path = new ArrayDeque<String>();
-        for (var name : (base + target).split("/")) {
+        for (var name : (base + target).split("/", -1)) {
             if (name.equals("..")) {
                 path.pollLast();
             } else if (!name.isEmpty() && !name.equals(".")) {

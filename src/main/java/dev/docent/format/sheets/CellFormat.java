@@ -66,10 +66,12 @@ final class CellFormat {
 
     private static String general(double value) {
         double size = Math.abs(value);
+        if (value == (long) value && size < LARGE) {
+            return String.valueOf((long) value);
+        }
         if (size != 0 && (size >= LARGE || size < SMALL || Double.isNaN(value))) {
             return Double.toString(value);
         }
-        var text = rounded(value).stripTrailingZeros().toPlainString();
-        return text.equals("-0") ? "0" : text;
+        return rounded(value).stripTrailingZeros().toPlainString();
     }
 }

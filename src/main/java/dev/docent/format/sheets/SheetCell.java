@@ -5,7 +5,7 @@ import dev.docent.format.office.OneLine;
 /**
  * A cell of a sheet. Immutable.
  *
- * @param text what people see, in one line; not empty
+ * @param text what people see, in one line; empty for a cell that has none
  * @param isNumber whether it is a number, a date or a truth value, and not words
  */
 public record SheetCell(String text, boolean isNumber) {

@@ -51,12 +51,12 @@ final class SheetReader {
 
     private SheetCell cell(String type, String value, CellFormat format) {
         return switch (type) {
-            case "s" -> SheetCell.of(workbook.text().shared(value), false);
+            case "s" -> workbook.text().shared(value);
             case "inlineStr" -> SheetCell.of(value, false);
             case "str", "e" -> SheetCell.of(WorkbookText.unescaped(value), false);
             case "b" -> SheetCell.of(value.isBlank() ? "" : value.strip().equals("1") ? "TRUE" : "FALSE", true);
             case "d" -> SheetCell.of(value.replaceFirst("T00:00:00(\\.0+)?Z?$", ""), true);
-            default -> SheetCell.of(number(value.strip(), format), true);
+            default -> new SheetCell(number(value.strip(), format).strip(), true);
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.docent.format.sheets;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A row of a sheet: the cells that have text. One thread at a time. */
@@ -11,8 +11,14 @@ final class SheetRow {
     /** A first row of longer cells does not name columns. */
     private static final int MAX_CHARS_OF_A_NAME = 120;
 
+    private static final int FIRST_ROOM = 8;
+
     private final int number;
-    private final TreeMap<Integer, SheetCell> cells = new TreeMap<>();
+    /** The numbers of the columns that have text, in their order, and room for more. */
+    private int[] columns = new int[FIRST_ROOM];
+
+    private SheetCell[] cells = new SheetCell[FIRST_ROOM];
+    private int size;
 
     /** @param number counted from 1 */
     SheetRow(int number) {
@@ -23,39 +29,58 @@ final class SheetRow {
         return number;
     }
 
+    /** Sets a cell. The cells of a row usually come in their order. */
     void put(int column, SheetCell cell) {
-        cells.put(column, cell);
+        int at = position(column);
+        if (at >= 0) {
+            cells[at] = cell;
+            return;
+        }
+        int free = -at - 1;
+        if (size == columns.length) {
+            columns = Arrays.copyOf(columns, 2 * size);
+            cells = Arrays.copyOf(cells, 2 * size);
+        }
+        System.arraycopy(columns, free, columns, free + 1, size - free);
+        System.arraycopy(cells, free, cells, free + 1, size - free);
+        columns[free] = column;
+        cells[free] = cell;
+        size++;
+    }
+
+    private int position(int column) {
+        return size > 0 && columns[size - 1] < column ? -size - 1 : Arrays.binarySearch(columns, 0, size, column);
     }
 
     boolean has(int column) {
-        return cells.containsKey(column);
+        return position(column) >= 0;
     }
 
     /** Returns the text of a cell; empty if there is none. */
     String text(int column) {
-        var cell = cells.get(column);
-        return cell == null ? "" : cell.text();
+        int at = position(column);
+        return at < 0 ? "" : cells[at].text();
     }
 
     /** Returns the numbers of the columns that have text. */
     List<Integer> columns() {
-        return List.copyOf(cells.keySet());
+        return Arrays.stream(columns, 0, size).boxed().toList();
     }
 
     int size() {
-        return cells.size();
+        return size;
     }
 
     /** Returns the text of its first cell. */
     String first() {
-        return cells.firstEntry().getValue().text();
+        return cells[0].text();
     }
 
     /** Returns whether it names the columns: different words, or years beside words. */
     boolean namesColumns() {
         var seen = new HashSet<String>();
         boolean words = false;
-        for (var cell : cells.values()) {
+        for (var cell : Arrays.copyOf(cells, size)) {
             boolean year = YEAR.matcher(cell.text()).matches();
             boolean other = cell.isNumber() || cell.text().length() > MAX_CHARS_OF_A_NAME;
             if ((other && !year) || !seen.add(cell.text())) {

@@ -12,7 +12,9 @@ final class WorkbookText {
     /** A character that XML does not allow, such as {@code _x000D_}. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    private final List<String> shared = new ArrayList<>();
+    private static final SheetCell NONE = new SheetCell("", false);
+
+    private final List<SheetCell> shared = new ArrayList<>();
     private final FlowLimits limits = new FlowLimits();
 
     /** Reads the part of the shared texts. */
@@ -22,18 +24,18 @@ final class WorkbookText {
                 var text = inside(events);
                 limits.pieces(1);
                 limits.text(text.length());
-                shared.add(text);
+                shared.add(SheetCell.of(text, false));
             }
         }
     }
 
-    /** Returns a shared text; empty if there is none of this number. */
-    String shared(String number) {
+    /** Returns the cell of a shared text; an empty one if there is none of this number. */
+    SheetCell shared(String number) {
         try {
             int at = Integer.parseInt(number.strip());
-            return at >= 0 && at < shared.size() ? shared.get(at) : "";
+            return at >= 0 && at < shared.size() ? shared.get(at) : NONE;
         } catch (NumberFormatException e) {
-            return "";
+            return NONE;
         }
     }
 
