@@ -6,7 +6,6 @@ import dev.docent.settings.Forge;
 import dev.docent.settings.SourceSettings;
 import dev.docent.settings.SourceType;
 import dev.docent.testing.SourceSamples;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,18 +115,6 @@ class OriginLinkTest {
                 .source();
 
         assertEquals(Optional.empty(), source.origin("a.md", "c0ffee"));
-    }
-
-    /** A source that is wrapped must still say all that it says. */
-    @Test
-    void whatIsShownHidesNothingOfASource() {
-        var said = Arrays.stream(ShownSource.class.getDeclaredMethods())
-                .map(method -> method.getName() + method.getParameterCount())
-                .toList();
-
-        for (var method : Source.class.getDeclaredMethods()) {
-            assertEquals(true, said.contains(method.getName() + method.getParameterCount()), method.getName());
-        }
     }
 
     private static Optional<String> address(SourceSettings source, String path, @Nullable String revision) {
