@@ -27,8 +27,7 @@ final class SourceRules {
             onlyOverHttp(keys.header(name));
         });
         onlyOverHttp(keys.username);
-        onlyOverHttp(keys.password);
-        refuseKeyAndForgeInTheWrongPlace();
+        refuseWhatIsOnlyForOtherMachines();
         var include = source.selection().include();
         if (!include.isEmpty() && include.stream().allMatch(pattern -> pattern.startsWith("!"))) {
             values.mistake(keys.include.name() + " only takes away from what it includes, so that nothing is left; use "
@@ -45,13 +44,17 @@ final class SourceRules {
         }
     }
 
-    private void refuseKeyAndForgeInTheWrongPlace() {
+    private void refuseWhatIsOnlyForOtherMachines() {
         var location = source.where().location();
         boolean local = location.startsWith("file:") || !(location.contains("://") || location.contains("@"));
         boolean git = source.where().type() == SourceType.GIT;
         if (git && values.isSet(keys.key) && (local || SourceValueTypes.isHttp(location))) {
             values.mistake(keys.key.name() + " has no effect, because " + keys.location.name()
                     + " is not read over SSH; remove it, or set " + keys.password.name());
+        }
+        if (git && values.isSet(keys.password) && local) {
+            values.mistake(keys.password.name() + " has no effect, because " + keys.location.name()
+                    + " is on this machine; remove it");
         }
         if (git && values.isSet(keys.forge) && local) {
             values.mistake(keys.forge.name() + " has no effect, because " + keys.location.name()

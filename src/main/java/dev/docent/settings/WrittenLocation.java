@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The location of a source, separated from the name and password that a URL may contain ({@code user:token@}), so that nobody
  * sees them again. Immutable.
  *
- * @param text the location without them. A URL of SSH keeps its name, which is no secret there, and has no password
+ * @param text the location without them. A URL of SSH keeps its name, which is no secret there
  * @param username null if there is none, or if it stays in the text
  * @param password null if there is none
  */
@@ -22,7 +22,7 @@ record WrittenLocation(
     /**
      * Takes apart what stands before the host (RFC 3986, section 3.2.1).
      *
-     * @throws IllegalArgumentException if it is not clear where the host begins, or a password is there in vain
+     * @throws IllegalArgumentException if it is not clear where the host begins
      */
     static WrittenLocation of(String text) {
         int scheme = text.indexOf(SCHEME_END);
@@ -44,16 +44,11 @@ record WrittenLocation(
         String login = text.substring(begin, host - 1);
         int colon = login.indexOf(':');
         String name = colon < 0 ? login : login.substring(0, colon);
-        if (text.substring(0, begin).toLowerCase(Locale.ROOT).startsWith("http")) {
-            return new WrittenLocation(
-                    text.substring(0, begin) + text.substring(host),
-                    secret(name),
-                    colon < 0 ? null : secret(login.substring(colon + 1)));
-        }
-        if (colon >= 0) {
-            throw new IllegalArgumentException("only HTTP takes a password; remove it, and set a key");
-        }
-        return new WrittenLocation(text, null, null);
+        boolean nameStays = !text.substring(0, begin).toLowerCase(Locale.ROOT).startsWith("http");
+        return new WrittenLocation(
+                text.substring(0, begin) + (nameStays && !name.isEmpty() ? name + "@" : "") + text.substring(host),
+                nameStays ? null : secret(name),
+                colon < 0 ? null : secret(login.substring(colon + 1)));
     }
 
     private static @Nullable Secret secret(String encoded) {
