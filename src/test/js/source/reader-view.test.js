@@ -44,7 +44,11 @@ test('reports a failed source once and without alarm', () => {
 });
 
 test('says whether something of the source can still be found', () => {
-  assert.match(drawn([index({ ...failed, chunks: 3 })]).outline, /“handbook” may be out of date\./);
+  assert.match(
+    drawn([index({ ...failed, chunks: 3 })]).outline,
+    /“handbook” cannot be read, so answers may be out of date\./,
+  );
+  assert.doesNotMatch(drawn([index({ ...failed, chunks: 3, failing: false })]).outline, /handbook/);
 });
 
 test('reports a failure again if it is a different one or occurs after the source was read', () => {

@@ -32,9 +32,11 @@ export class Api {
     return this.#request(path, { signal });
   }
 
-  /** @param {string} path */
-  post(path) {
-    return this.#request(path, { method: 'POST' });
+  /** @param {string} path @param {object} [body] */
+  post(path, body) {
+    if (!body) return this.#request(path, { method: 'POST' });
+    const headers = { 'Content-Type': 'application/json' };
+    return this.#request(path, { method: 'POST', body: JSON.stringify(body), headers });
   }
 
   /** @param {string} path @param {object} body */

@@ -39,6 +39,13 @@
  * @property {string} name
  * @property {'waiting' | 'running' | 'done' | 'failed' | 'cancelled'} state
  * @property {string} [title] its name for readers
+ * @property {string} [revision] the version that was read last
+ * @property {string} [lastLook] times are ISO 8601
+ * @property {string} [nextLook]
+ * @property {string} [staleSince] since when the index may be out of date
+ * @property {boolean} [failing] whether readers should know that it cannot be read
+ * @property {number} [passagesPerSecond]
+ * @property {number} [secondsLeft]
  * @property {string} [location] where it is, for users who may know
  * @property {string} [error]
  * @property {number} [files] to be indexed
@@ -57,7 +64,37 @@
  *
  * @typedef {{reason: string, text: string, count: number, examples?: string[], formats?: Record<string, number>}}
  *     LeftOutGroup
- * @typedef {{files: {path: string}[], next?: string | null}} IndexFiles
+ * @typedef {{files: IndexFile[], total?: number, next?: string | null}} IndexFiles
+ */
+/**
+ * A file or folder of a source, and its state.
+ *
+ * @typedef {object} IndexFile
+ * @property {string} source
+ * @property {string} path inside the source
+ * @property {'indexed' | 'failed' | 'left_out'} state
+ * @property {string} [detail] the rule, or what went wrong
+ * @property {string} [format]
+ * @property {number} [passages]
+ * @property {number} [size] in bytes
+ * @property {string} [at] when it was indexed
+ */
+/**
+ * The sources, and how far their vectors are.
+ *
+ * @typedef {{vectors?: {waiting: number, passagesPerSecond?: number, secondsLeft?: number}, sources: IndexSource[]}}
+ *     SourceLooks
+ */
+/**
+ * Why a file is found, or not.
+ *
+ * @typedef {object} FileAnswer
+ * @property {string} path
+ * @property {'indexed' | 'failed' | 'left_out' | 'waiting' | 'folder' | 'unknown'} state
+ * @property {string} text
+ * @property {{reason: string, path: string, line?: {file: string, line: number, text: string}, setting?: string}} [rule]
+ * @property {{total: number, passages: {start: number, end: number, name: string, headings: string[]}[]}} [indexed]
+ * @property {string[]} similar
  */
 
 /**

@@ -1,5 +1,7 @@
 // Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
 
+import { INDEX_HASH } from './index-view.js';
+
 /** @import {Api} from '../api/api.js' */
 /** @import {Asking} from './asking.js' */
 /** @import {PageStore} from './state/actions.js' */
@@ -19,6 +21,7 @@ export class Conversations {
 
   /** Shows the conversation in the address. */
   async openAddressed() {
+    if (location.hash === INDEX_HASH) return; // The open conversation stays open behind the page about the index.
     const id = conversationOf(location.hash);
     const { conversation, conversationState } = this.#store.state;
     if (id === (conversation?.id ?? null) && conversationState !== 'failed') return;

@@ -15,8 +15,10 @@ import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
 import { Effects, SOURCE_NOTES_KEY } from './effects.js';
 import { Following } from './following.js';
+import { IndexView } from './index-view.js';
 import { Drawer } from './panels/drawer.js';
 import { IndexPanel } from './panels/index.js';
+import { IndexPage } from './panels/index-page.js';
 import { Notices } from './panels/notices.js';
 import { EarlierButton, Turns } from './panels/turns.js';
 import { Welcome } from './panels/welcome.js';
@@ -97,6 +99,22 @@ const index = new IndexPanel(
   () => server.checkModels(),
   (name, reason) => server.moreLeftOut(name, reason),
 );
+const indexView = new IndexView(store, api, () => server.refresh());
+const indexPage = new IndexPage(
+  element('index-page'),
+  element('conversation'),
+  {
+    look: (name) => indexView.look(name),
+    cancel: () => indexView.cancel(),
+    find: (query) => indexView.find(query),
+    more: () => indexView.more(),
+    why: (path) => indexView.why(path),
+    open: (path, startLine, endLine) =>
+      openSource(store, api, { n: 0, path, title: '', startLine, endLine, url: '' }, CONTEXT_LINES),
+    moreLeftOut: (name, reason) => server.moreLeftOut(name, reason),
+  },
+  now,
+);
 const notices = new Notices(
   element('notices'),
   () => {
@@ -150,7 +168,7 @@ const screen = new Screen(
   store,
   {
     turns,
-    panels: [earlier, drawer, index, notices, welcome],
+    panels: [earlier, drawer, index, indexPage, notices, welcome],
     composer,
     source,
     token,
@@ -174,8 +192,7 @@ element('new-conversation').addEventListener('click', () => {
   conversations.close();
   composer.focus();
 });
-addEventListener('hashchange', () => conversations.openAddressed());
-addEventListener('popstate', () => conversations.openAddressed());
+for (const moved of ['hashchange', 'popstate']) addEventListener(moved, openAddressed);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState !== 'visible') return;
   server.refresh();
@@ -192,6 +209,11 @@ document.addEventListener('keydown', (event) => {
 
 function begin() {
   server.refresh();
+  openAddressed();
+}
+
+function openAddressed() {
+  indexView.show(location.hash);
   conversations.openAddressed();
 }
 

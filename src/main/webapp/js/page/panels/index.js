@@ -20,6 +20,7 @@ export class IndexPanel {
   #panel;
   #checkModels;
   #showMore;
+  #hide;
   /** The parts of the state as last drawn. @type {unknown[]} */
   #drawn = [];
 
@@ -35,6 +36,7 @@ export class IndexPanel {
     this.#button = button;
     this.#face = new Slot(button);
     this.#panel = new Slot(panel);
+    this.#hide = () => panel.hidePopover();
   }
 
   /** @param {State} state */
@@ -55,6 +57,7 @@ export class IndexPanel {
       h('h2', null, 'Index'),
       h('p', { class: 'note' }, summary(index)),
       (index.sources ?? []).map((source) => sourceState(source, leftOut, this.#showMore)),
+      h('p', { class: 'note' }, h('a', { href: '#index', onclick: this.#hide }, 'Sources and files')),
       modelsSection(state, this.#checkModels),
       h('p', { class: 'note panel-foot' }, h('a', { href: 'check.html' }, 'Connection test')),
     );

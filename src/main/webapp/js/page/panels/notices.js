@@ -32,7 +32,8 @@ export class Notices {
 
   /** @param {State} state */
   #failedSources({ index, dismissedSources }) {
-    const failed = (index?.sources ?? []).filter(({ state }) => state === 'failed');
+    // The server says when readers should know: a folder may be away for a moment.
+    const failed = (index?.sources ?? []).filter(({ state, failing = true }) => state === 'failed' && failing);
     const untold = failed.filter(({ name, error = '' }) => dismissedSources[name] !== error);
     return untold.map((source) => this.#failedSource(source));
   }
@@ -40,7 +41,8 @@ export class Notices {
   /** @param {IndexSource} source */
   #failedSource(source) {
     const { name, chunks = 0, error = 'See the server’s log.' } = source;
-    const title = chunks > 0 ? `“${name}” may be out of date. ` : `“${name}” is not indexed. `;
+    if (chunks > 0) return staleLine(source);
+    const title = `“${name}” is not indexed. `;
     return h(
       'div',
       { class: 'notice', key: `source-${name}` },
@@ -67,6 +69,17 @@ export class Notices {
       h('button', { type: 'button', class: 'quiet', onclick: this.#dismissModelNote }, 'Dismiss'),
     );
   }
+}
+
+/** Answers still come from what is indexed, so this is no more than a line. @param {IndexSource} source */
+function staleLine({ name, title = name, staleSince }) {
+  const since = staleSince ? ` since ${staleSince.slice(0, 16).replace('T', ' ')} UTC` : '';
+  return h(
+    'p',
+    { class: 'note stale', key: `source-${name}` },
+    `“${title}” cannot be read${since}, so answers may be out of date. `,
+    h('a', { href: '#index' }, 'Details'),
+  );
 }
 
 /** @type {Partial<Record<State['conversationState'], string>>} */

@@ -3,8 +3,10 @@
 /** @import {AnswerEvent, Failure} from '../../answer/event.js' */
 /** @import {ConversationItem, DocumentLines, Index, IndexSource, Model} from '../../api/responses.js' */
 /** @import {StoredConversation, StoredTurn} from '../../api/responses.js' */
+/** @import {FileAnswer, IndexFile, SourceLooks} from '../../api/responses.js' */
 /** @import {Passage} from '../../source/panel.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
+/** @import {FilesQuery} from './index-page.js' */
 /** @import {ModelChecks, State} from './state.js' */
 /** @import {Store} from './store.js' */
 
@@ -71,7 +73,23 @@
  * )} OtherAction
  */
 
-/** @typedef {TurnAction | ConversationAction | ServerAction | OtherAction} Action */
+/**
+ * Actions on the page about the index.
+ *
+ * @typedef {(
+ *     | {type: 'viewChanged', view: 'chat' | 'index'}
+ *     | {type: 'looksLoaded', looks: SourceLooks}
+ *     | {type: 'looksFailed', message: string}
+ *     | {type: 'filesAsked', query: FilesQuery, more: boolean}
+ *     | {type: 'filesLoaded', query: FilesQuery, files: IndexFile[], total: number, next: string | null}
+ *     | {type: 'filesFailed', query: FilesQuery, message: string}
+ *     | {type: 'whyAsked', path: string}
+ *     | {type: 'whyAnswered', path: string, answer: FileAnswer}
+ *     | {type: 'whyFailed', path: string, message: string}
+ * )} IndexPageAction
+ */
+
+/** @typedef {TurnAction | ConversationAction | ServerAction | IndexPageAction | OtherAction} Action */
 /** @typedef {Store<State, Action>} PageStore */
 
 export {};

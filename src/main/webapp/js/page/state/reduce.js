@@ -2,6 +2,7 @@
 // nothing changes.
 
 import { adopt, opened, withEarlier, withEarlierTurns } from './conversation.js';
+import { indexPageChanged } from './index-page.js';
 import { leftOutChanged } from './left-out.js';
 import { initialState } from './state.js';
 import { newTurn, noteworthy, storedTurn, turnAfter } from './turn.js';
@@ -69,6 +70,16 @@ export function reduce(state, action) {
     case 'leftOutLoaded':
     case 'leftOutFailed':
       return { ...state, leftOut: leftOutChanged(state.leftOut, action) };
+    case 'viewChanged':
+    case 'looksLoaded':
+    case 'looksFailed':
+    case 'filesAsked':
+    case 'filesLoaded':
+    case 'filesFailed':
+    case 'whyAsked':
+    case 'whyAnswered':
+    case 'whyFailed':
+      return { ...state, indexPage: indexPageChanged(state.indexPage, action) };
     case 'models':
       return { ...state, models: action.models };
     case 'modelChecks':

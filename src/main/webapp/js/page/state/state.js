@@ -1,8 +1,11 @@
 // The page's whole state. Panels draw only this.
 
+import { initialIndexPage } from './index-page.js';
+
 /** @import {ConversationItem, Index, Model, ModelCheck} from '../../api/responses.js' */
 /** @import {SourceView} from '../../source/panel.js' */
 /** @import {Conversation} from './conversation.js' */
+/** @import {IndexPageState} from './index-page.js' */
 /** @import {LeftOutList} from './left-out.js' */
 /** @import {Turn} from './turn.js' */
 
@@ -17,6 +20,7 @@
  * @property {string | null} version of the server
  * @property {ModelChecks | null} checks of the models
  * @property {Record<string, LeftOutList>} leftOut more names of what a source leaves out, by source and rule
+ * @property {IndexPageState} indexPage the page about the index
  * @property {boolean} modelNoteDismissed
  * @property {Record<string, string>} dismissedSources the failures of sources that the user has dismissed, by source
  * @property {SourceView | null} source the passage open beside the conversation
@@ -44,6 +48,7 @@ export const initialState = {
   version: null,
   checks: null,
   leftOut: {},
+  indexPage: initialIndexPage,
   modelNoteDismissed: false,
   dismissedSources: {},
   source: null,

@@ -1,0 +1,155 @@
+// The page about the index: the sources with their progress, why a file is not found, and the list of files.
+
+import { h, Slot } from '../../dom/nodes.js';
+import { breakable } from '../../source/place.js';
+import { filesSection } from './files.js';
+import { ago, count, duration, plural } from './format.js';
+import { leftOutSection, nothingText } from './left-out.js';
+import { whySection } from './why.js';
+
+/** @import {IndexSource, SourceLooks} from '../../api/responses.js' */
+/** @import {FilesQuery} from '../state/index-page.js' */
+/** @import {State} from '../state/state.js' */
+
+/**
+ * @typedef {object} IndexPageActions
+ * @property {(source: string) => void} look
+ * @property {() => void} cancel
+ * @property {(query: FilesQuery) => void} find
+ * @property {() => void} more
+ * @property {(path: string) => void} why
+ * @property {(path: string, startLine: number, endLine: number) => void} open
+ * @property {(source: string, reason: string) => void} moreLeftOut
+ */
+
+/** Draws `state.indexPage` in place of the conversation. */
+export class IndexPage {
+  #element;
+  #conversation;
+  #slot;
+  #actions;
+  #now;
+  #view = 'chat';
+  /** The parts of the state as last drawn. @type {unknown[]} */
+  #drawn = [];
+
+  /**
+   * @param {HTMLElement} element
+   * @param {HTMLElement} conversation what it takes the place of
+   * @param {IndexPageActions} actions
+   * @param {() => number} now milliseconds
+   */
+  constructor(element, conversation, actions, now) {
+    this.#element = element;
+    this.#conversation = conversation;
+    this.#slot = new Slot(element);
+    this.#actions = actions;
+    this.#now = now;
+  }
+
+  /** @param {State} state */
+  draw(state) {
+    const { indexPage, index, leftOut, conversation } = state;
+    const shown = [indexPage, index, leftOut, conversation];
+    if (shown.every((it, i) => it === this.#drawn[i])) return;
+    this.#drawn = shown;
+    const open = indexPage.view === 'index';
+    this.#element.hidden = !open;
+    this.#conversation.hidden = open;
+    if (open) this.#slot.draw(content(state, this.#actions, this.#now()));
+    if (open && this.#view !== 'index') this.#element.focus();
+    this.#view = indexPage.view;
+  }
+}
+
+/** @param {State} state @param {IndexPageActions} actions @param {number} now */
+export function content({ indexPage, index, leftOut, conversation }, actions, now) {
+  const details = new Map((index?.sources ?? []).map((source) => [source.name, source]));
+  const running = index?.state === 'running';
+  return [
+    h(
+      'header',
+      null,
+      h('h2', null, 'Index'),
+      h(
+        'a',
+        { class: 'quiet', href: conversation ? `#c=${encodeURIComponent(conversation.id)}` : '#' },
+        'Back to questions',
+      ),
+    ),
+    h(
+      'p',
+      { class: 'note', role: 'status' },
+      running
+        ? `A pass is running. ${vectorsText(indexPage.looks)}`
+        : vectorsText(indexPage.looks) || 'No pass is running.',
+    ),
+    indexPage.trouble && h('p', { class: 'problem', role: 'alert' }, indexPage.trouble),
+    running && h('button', { type: 'button', class: 'secondary', onclick: actions.cancel }, 'Cancel the pass'),
+    h(
+      'ul',
+      { class: 'source-rows', 'aria-label': 'Sources' },
+      (indexPage.looks?.sources ?? []).map((source) =>
+        h(
+          'li',
+          { key: source.name, 'data-state': source.state },
+          sourceRow(source, actions, now),
+          leftOutSection(details.get(source.name) ?? source, leftOut, actions.moreLeftOut),
+        ),
+      ),
+    ),
+    whySection(indexPage.why, actions),
+    filesSection(indexPage.files, [...details.keys()], actions),
+  ];
+}
+
+/** @param {SourceLooks | null} looks */
+function vectorsText(looks) {
+  const { waiting = 0, secondsLeft } = looks?.vectors ?? {};
+  if (waiting === 0) return '';
+  const left = secondsLeft === undefined ? '' : ` About ${duration(secondsLeft * 1000)} left.`;
+  return `${plural(waiting, 'passage waits', 'passages wait')} for their vectors; words already find them.${left}`;
+}
+
+/** @param {IndexSource} source @param {IndexPageActions} actions @param {number} now */
+function sourceRow(source, actions, now) {
+  const { name, title = name, state, location, error, files = 0, revision } = source;
+  const handled = (source.indexed ?? 0) + (source.unchanged ?? 0) + (source.failed ?? 0);
+  return [
+    h(
+      'div',
+      { class: 'source-head' },
+      h('h3', null, title, h('span', { class: 'badge' }, state)),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'secondary',
+          'aria-label': `Look again at ${title}`,
+          onclick: () => actions.look(name),
+        },
+        'Look again',
+      ),
+    ),
+    location && h('p', { class: 'place' }, breakable(location), revision ? ` @ ${revision}` : ''),
+    error && h('p', { class: location ? 'problem' : 'note' }, error),
+    state === 'running' && h('progress', { max: files || 1, value: handled, 'aria-label': `Progress of ${title}` }),
+    h(
+      'p',
+      { class: 'note' },
+      nothingText(source) ?? `${count(handled)} of ${plural(files, 'file')} · ${plural(source.chunks ?? 0, 'passage')}`,
+    ),
+    h('p', { class: 'note' }, timesText(source, now)),
+  ];
+}
+
+/** @param {IndexSource} source @param {number} now */
+function timesText({ lastLook, nextLook, staleSince, secondsLeft, passagesPerSecond }, now) {
+  const parts = [];
+  if (passagesPerSecond !== undefined) parts.push(`${passagesPerSecond} passages a second`);
+  if (secondsLeft !== undefined) parts.push(`about ${duration(secondsLeft * 1000)} left`);
+  if (staleSince) parts.push(`may be out of date since ${ago(Date.parse(staleSince), now)}`);
+  parts.push(lastLook ? `looked at ${ago(Date.parse(lastLook), now)}` : 'not looked at yet');
+  if (nextLook) parts.push(`next look in ${duration(Math.max(0, Date.parse(nextLook) - now))}`);
+  return parts.join(' · ');
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Slot } from '#js/dom/nodes.js';
+import { INDEX_HASH, IndexView } from '#js/page/index-view.js';
+import { bytes } from '#js/page/panels/files.js';
+import { content } from '#js/page/panels/index-page.js';
+import { reduce } from '#js/page/state/reduce.js';
+import { initialState } from '#js/page/state/state.js';
+import { Store } from '#js/page/state/store.js';
+import { FakeDocument } from '#testing/fake-document.js';
+
+const NOW = Date.parse('2026-01-31T09:35:00Z');
+const SOURCE = {
+  name: 'handbook',
+  title: 'The Handbook',
+  state: 'running',
+  location: '/srv/handbook',
+  files: 31,
+  indexed: 12,
+  unchanged: 4,
+  chunks: 96,
+  lastLook: '2026-01-31T09:30:00Z',
+  nextLook: '2026-01-31T09:40:00Z',
+  passagesPerSecond: 18.5,
+  secondsLeft: 9,
+};
+const LOOKS = { vectors: { waiting: 1204, secondsLeft: 65 }, sources: [SOURCE] };
+const FILES = {
+  total: 2,
+  files: [
+    {
+      source: 'handbook',
+      path: 'a b.md',
+      state: 'indexed',
+      format: 'Markdown',
+      passages: 3,
+      size: 2048,
+      at: '2026-01-31T09:30:00Z',
+    },
+    {
+      source: 'handbook',
+      path: 'build/',
+      state: 'left_out',
+      detail: 'git ignores it: line 3 of .gitignore says build/',
+    },
+  ],
+  next: 'handbook/build/',
+};
+const WHY = {
+  path: 'handbook/a b.md',
+  state: 'indexed',
+  text: 'This file is in the index.',
+  indexed: { total: 3, passages: [{ start: 1, end: 9, name: 'handbook/a b.md:1-9', headings: ['Install', 'Debian'] }] },
+  similar: [],
+};
+
+/** A page whose server answers with these responses. @param {Record<string, any>} responses */
+function page(responses) {
+  /** @type {string[]} */
+  const asked = [];
+  const store = new Store(initialState, reduce, () => {});
+  const api = {
+    get: async (/** @type {string} */ path) => {
+      asked.push(path);
+      const found = Object.entries(responses).find(([start]) => path.startsWith(start));
+      if (!found) throw new Error('gone');
+      return found[1];
+    },
+    post: async (/** @type {string} */ path, /** @type {any} */ body) => {
+      asked.push(`POST ${path} ${JSON.stringify(body) ?? ''}`);
+    },
+  };
+  let refreshed = 0;
+  const view = new IndexView(store, /** @type {any} */ (api), () => refreshed++);
+  return { store, view, asked, refreshed: () => refreshed };
+}
+
+/** @param {any} state @param {any} [actions] */
+function drawn(state, actions = {}) {
+  const element = new FakeDocument().createElement('main');
+  new Slot(element).draw(content(state, actions, NOW));
+  return element;
+}
+
+/** Lets answered requests be handled. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('opens with the sources and the files', async () => {
+  const { store, view, asked } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
+  view.show(INDEX_HASH);
+  await settled();
+
+  assert.deepEqual(asked.map((path) => path.split('?')[0]).sort(), ['api/index/files', 'api/sources']);
+  const text = drawn(store.state).textContent;
+  assert.match(text, /The Handbookrunning/);
+  assert.match(text, /16 of 31 files · 96 passages/);
+  assert.match(text, /18\.5 passages a second · about 9\.0 s left · looked at 5 min ago · next look in 5 min 0 s/);
+  assert.match(text, /1,204 passages wait for their vectors; words already find them\. About 1 min 5 s left\./);
+  assert.match(text, /handbook\/a b\.mdindexedMarkdown32 KiB2026-01-31 09:30:00/);
+  assert.match(text, /handbook\/build\/git ignores it: line 3 of \.gitignore says build\/left out/);
+  view.show('#c=1');
+  assert.equal(store.state.indexPage.view, 'chat');
+});
+
+test('lists files page by page, and drops what an earlier search still brings', async () => {
+  const { store, view, asked } = page({ 'api/index/files': FILES });
+  const slow = view.find({ q: 'old', source: '', state: '' });
+  await view.find({ q: 'a & b', source: 'handbook', state: 'left_out' });
+  await slow;
+  await view.more();
+
+  const last = new URLSearchParams(asked[2].split('?')[1]);
+  assert.deepEqual(Object.fromEntries(last), {
+    q: 'a & b',
+    source: 'handbook',
+    state: 'left_out',
+    after: 'handbook/build/',
+    limit: '100',
+  });
+  assert.equal(store.state.indexPage.files.items.length, 4);
+});
+
+test('says why a file is not found, with its passages', async () => {
+  const { store, view } = page({ 'api/index/files/why': WHY });
+  await view.why('handbook/a b.md');
+  /** @type {any[]} */
+  const opened = [];
+
+  const element = drawn(store.state, { open: (/** @type {any[]} */ ...place) => opened.push(place) });
+
+  assert.match(
+    element.textContent,
+    /This file is in the index\.3 passages, the first 1 of them:Lines 1-9 Install › Debian/,
+  );
+  element
+    .all('button')
+    .find((/** @type {any} */ it) => it.textContent === 'Lines 1-9')
+    .onclick();
+  assert.deepEqual(opened, [['handbook/a b.md', 1, 9]]);
+});
+
+test('names the line of the rule, and similar files', async () => {
+  const rule = { reason: 'ignored', path: 'build/', line: { file: '.gitignore', line: 3, text: 'build/' } };
+  const { store, view } = page({
+    'api/index/files/why': { path: 'x', state: 'left_out', text: 'Out.', rule, similar: ['a/x'] },
+  });
+  await view.why('x');
+
+  assert.match(drawn(store.state).textContent, /Out\.\.gitignore:3 {2}build\/Files of such a name:a\/x/);
+});
+
+test('asks nothing for an empty path', async () => {
+  const { view, asked } = page({});
+  await view.why('  ');
+  assert.deepEqual(asked, []);
+});
+
+test('looks again and cancels', async () => {
+  const { view, asked, refreshed } = page({});
+  await view.look('handbook');
+  await view.cancel();
+
+  assert.deepEqual(asked, ['POST api/index {"source":"handbook"}', 'POST api/index/cancel ']);
+  assert.equal(refreshed(), 2);
+});
+
+test('says what the server refuses', async () => {
+  const { store, view } = page({});
+  view.show(INDEX_HASH);
+  await view.why('a.md');
+  await settled();
+
+  const text = drawn(store.state).textContent;
+  assert.equal(text.match(/The server could not be reached\. Try again\./g)?.length, 3);
+});
+
+test('offers to cancel only while a pass runs', () => {
+  const running = reduce(initialState, { type: 'index', index: { state: 'running' } });
+  assert.match(drawn(running).textContent, /Cancel the pass/);
+  assert.doesNotMatch(drawn(initialState).textContent, /Cancel the pass/);
+});
+
+test('sizes are readable', () => {
+  assert.deepEqual([0, 1023, 1024, 1536 * 1024].map(bytes), ['0 B', '1023 B', '1 KiB', '1.5 MiB']);
+});
