@@ -14,10 +14,21 @@ import org.jsoup.nodes.Document;
  * @param links where it leads
  * @param robots what it allows
  * @param generator the program that made it
+ * @param leadsOn whether the program made it for readers who look for other pages: a search, a list of posts or tags
  * @param asksForPassword whether it has a field for a password, as a login page has
  */
 public record HtmlPage(
-        String readable, HtmlLinks links, RobotsMeta robots, SiteGenerator generator, boolean asksForPassword) {
+        String readable,
+        HtmlLinks links,
+        RobotsMeta robots,
+        SiteGenerator generator,
+        boolean leadsOn,
+        boolean asksForPassword) {
+    /** What only the search page of Sphinx loads, and what Docusaurus calls its lists. */
+    private static final String LEADING_ON = "script[src*=searchtools.js], html.blog-list-page,"
+            + " html.blog-tags-list-page, html.blog-tags-post-list-page, html.blog-authors-list-page,"
+            + " html.blog-authors-posts-page, html.docs-tags-list-page, html.docs-tags-doc-list-page";
+
     /**
      * Reads a page.
      *
@@ -28,8 +39,9 @@ public record HtmlPage(
         var links = HtmlLinks.of(page);
         var robots = robots(page);
         var generator = SiteGenerator.of(page);
+        boolean leadsOn = page.selectFirst(LEADING_ON) != null;
         boolean asks = page.selectFirst("input[type=password]") != null;
-        return new HtmlPage(readable(page, file), links, robots, generator, asks);
+        return new HtmlPage(readable(page, file), links, robots, generator, leadsOn, asks);
     }
 
     /** Returns whether there is any text beside the title. */
@@ -38,7 +50,7 @@ public record HtmlPage(
     }
 
     private static RobotsMeta robots(Document page) {
-        return page.select("meta[name=robots], meta[name=docent]").stream()
+        return page.select("meta[name=robots], meta[property=robots], meta[name=docent]").stream()
                 .map(meta -> RobotsMeta.of(meta.attr("content")))
                 .reduce(RobotsMeta.ALL, RobotsMeta::and);
     }

@@ -18,12 +18,6 @@ final class HtmlRenderer implements NodeFilter {
     private static final Set<String> CODE_NAMES = Set.of("code", "kbd", "samp", "tt");
     private static final String NOT_FLAT = "table, pre, ul, ol, dl, h1, h2, h3, h4, h5, h6, blockquote";
     private static final int MAX_LIST_DEPTH = 6;
-    private static final String LANGUAGE = "language-";
-    /** How many elements around a block of code may name its language: Pygments puts a table between. */
-    private static final int PARENTS = 7;
-
-    /** Sphinx: {@code <div class="highlight-python">}. */
-    private static final String HIGHLIGHT = "highlight-";
 
     private final Rendition rendition;
     private final int below;
@@ -69,6 +63,12 @@ final class HtmlRenderer implements NodeFilter {
             listGoesOn = false;
             return FilterResult.SKIP_ENTIRELY;
         }
+        if (JavadocParts.isTable(element)) {
+            flush();
+            rendition.table(JavadocParts.rows(element));
+            listGoesOn = false;
+            return FilterResult.SKIP_ENTIRELY;
+        }
         switch (name) {
             case "pre" -> {
                 flush();
@@ -81,11 +81,13 @@ final class HtmlRenderer implements NodeFilter {
             }
             case "ul", "ol" -> {
                 flush();
-                lists.addLast(name.equals("ol") ? 1 : 0);
+                if (!JavadocParts.isLayout(element)) {
+                    lists.addLast(name.equals("ol") ? 1 : 0);
+                }
             }
             case "li" -> {
                 flush();
-                marker = marker();
+                marker = JavadocParts.isLayout(element.parent()) ? "" : marker();
             }
             case "dd" -> {
                 flush();
@@ -115,7 +117,9 @@ final class HtmlRenderer implements NodeFilter {
             words.append('`');
         } else if (name.equals("ul") || name.equals("ol")) {
             flush();
-            lists.pollLast();
+            if (!JavadocParts.isLayout(element)) {
+                lists.pollLast();
+            }
             listGoesOn &= !lists.isEmpty();
         } else if (isBlock(element)) {
             flush();
@@ -175,23 +179,9 @@ final class HtmlRenderer implements NodeFilter {
         String code = FileContent.normalizeLineEnds(pre.wholeText());
         String trimmed = code.startsWith("\n") ? code.substring(1) : code;
         if (!trimmed.isBlank()) {
-            rendition.code(trimmed, language(pre));
+            rendition.code(trimmed, CodeLanguage.of(pre));
             listGoesOn = false;
         }
-    }
-
-    /** The class stands at the code, as CommonMark writes it, at the block, or at an element around it. */
-    private static String language(Element pre) {
-        var places = new ArrayList<Element>(pre.select("code[class]"));
-        places.add(pre);
-        pre.parents().stream().limit(PARENTS).forEach(places::add);
-        return places.stream()
-                .flatMap(place -> place.classNames().stream())
-                .filter(name -> name.startsWith(LANGUAGE) || name.startsWith(HIGHLIGHT))
-                .map(name -> name.substring(name.indexOf('-') + 1))
-                .filter(name -> !name.equals("default") && !name.equals("none"))
-                .findFirst()
-                .orElse("");
     }
 
     /** A table of plain cells becomes rows; a table for layout is walked like any other element. */
@@ -233,7 +223,7 @@ final class HtmlRenderer implements NodeFilter {
                                 .allMatch(cell -> cell.normalName().equals("th")));
     }
 
-    private static String cell(Element cell) {
+    static String cell(Element cell) {
         return collapse(cell.text()).replace("|", "\\|");
     }
 

@@ -62,7 +62,7 @@ final class Discoveries {
         }
         for (var target : links.targets()) {
             links.base().resolve(target).map(site::own).filter(site::contains).ifPresent(address -> {
-                boolean navigation = NavigationPages.has(links.generator(), PagePaths.guess(site, address));
+                boolean navigation = NavigationPages.has(links.generator(), address);
                 add(address, page.depth() + 1, page.url(), navigation ? Said.NAVIGATION : Said.NOTHING);
             });
         }

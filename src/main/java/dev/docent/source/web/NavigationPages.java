@@ -4,22 +4,22 @@ import dev.docent.format.html.SiteGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Pages that the programs for documentation write for readers who look for something: indexes, search forms, lists of
- * uses. Their names are ordinary words on other sites, so only the program that made a page decides.
+ * Pages that the programs for documentation write for readers who look for something: indexes, lists of uses and the
+ * like, by their names. Their names are ordinary words on other sites, so only the program that made a page decides.
+ * What shows itself only in the page, {@link dev.docent.format.html.HtmlPage#leadsOn} says.
  */
 final class NavigationPages {
-    private static final Pattern SPHINX = Pattern.compile(
-            "(?:.*/)?(?:genindex(?:-[^/]+)?|search|[^/]+-?modindex|_sources/.*|_modules/index)(?:/index)?"
-                    + "(?:\\.html|/)?");
+    private static final Pattern SPHINX =
+            Pattern.compile("(?:.*/)?(?:genindex(?:-[^/]+)?|[^/]+-modindex|_sources/.*|_modules/index)(?:/|\\.html)?");
 
-    private static final Pattern MKDOCS = Pattern.compile("(?:search|404)\\.html|(?:.*/)?tags(?:/|\\.html)?");
-    private static final Pattern DOCUSAURUS = Pattern.compile(
-            "(?:.*/)?(?:search|tags(?:/[^/]+)*|archive|page/\\d+)(?:/|\\.html|/index\\.html)?|404\\.html");
-    private static final Pattern JAVADOC =
-            Pattern.compile("(?:.*/)?(?:class-use/.*|package-use\\.html|package-tree\\.html"
-                + "|overview-tree\\.html|index-all\\.html|index-files/.*|allclasses(?:-index|-frame|-noframe)?\\.html"
-                + "|allpackages-index\\.html|package-frame\\.html|overview-frame\\.html|search\\.html"
-                + "|system-properties\\.html|help-doc\\.html|src-html/.*)");
+    private static final Pattern MKDOCS = Pattern.compile("(?:.*/)?(?:search|404)\\.html");
+    private static final Pattern DOCUSAURUS =
+            Pattern.compile("(?:.*/)?(?:404\\.html|blog/(?:archive|page/\\d+)(?:/|\\.html)?)");
+    private static final Pattern JAVADOC = Pattern.compile("(?:.*/)?(?:class-use/.*|package-use\\.html"
+            + "|package-tree\\.html|overview-tree\\.html|index-all\\.html|index-files/.*"
+            + "|allclasses(?:-index|-frame|-noframe)?\\.html"
+            + "|allpackages-index\\.html|package-frame\\.html|overview-frame\\.html|search\\.html"
+            + "|system-properties\\.html|help-doc\\.html|src-html/.*)");
 
     private NavigationPages() {}
 
@@ -27,9 +27,9 @@ final class NavigationPages {
      * Returns whether a page has only links.
      *
      * @param generator the program that made it, or the page that leads to it
-     * @param path its path below the start folder
      */
-    static boolean has(SiteGenerator generator, String path) {
+    static boolean has(SiteGenerator generator, WebAddress page) {
+        var path = page.path();
         return switch (generator) {
             case SPHINX -> SPHINX.matcher(path).matches();
             case MKDOCS -> MKDOCS.matcher(path).matches();

@@ -83,7 +83,7 @@ record PageReading(Said what, String path, String stamp, String detail, PageLink
         if (proper.isPresent()) {
             return new PageReading(Said.MOVED, path, stamp, proper.get().toString(), links);
         }
-        if (NavigationPages.has(page.generator(), path)) {
+        if (page.leadsOn() || NavigationPages.has(page.generator(), address)) {
             return new PageReading(Said.NAVIGATION, path, "", "", links);
         }
         if (page.asksForPassword() && page.readable().length() < LOGIN_CHARACTERS) {

@@ -113,6 +113,13 @@ class GeneratedSitesTest {
 
             Grinds.
 
+            ## Method Summary
+
+            | Modifier and Type | Method | Description |
+            | --- | --- | --- |
+            | void | run() | Starts the mill. |
+            | int | speed() |  |
+
             ## Method Details
 
             ### run
@@ -128,9 +135,18 @@ class GeneratedSitesTest {
                 <div class="block">Grinds.</div></section>
                 <section class="summary"><div class="inherited-list"><h3>Methods inherited from class Object</h3><code>equals,
                 hashCode</code></div></section>
-                <section class="details"><h2>Method Details</h2><section class="detail" id="run()"><h3>run</h3>
-                <div class="member-signature"><code>public void run()</code></div><div class="block">Starts the mill.</div>
-                </section></section></main></div></div></body>
+                <section class="summary"><ul class="summary-list"><li><section class="method-summary"><h2>Method Summary</h2>
+            <div class="table-tabs" role="tablist"><button>All Methods</button></div>
+            <div class="summary-table three-column-summary"><div class="table-header col-first">Modifier and Type</div>
+            <div class="table-header col-second">Method</div><div class="table-header col-last">Description</div>
+            <div class="col-first even"><code>void</code></div><div class="col-second even"><code>run()</code></div>
+            <div class="col-last even"><div class="block">Starts the mill.</div></div>
+            <div class="col-first odd"><code>int</code></div><div class="col-second odd"><code>speed()</code></div>
+            <div class="col-last odd">&nbsp;</div></div></section></li></ul></section>
+            <section class="details"><ul class="details-list"><li><section class="method-details"><h2>Method Details</h2>
+            <ul class="member-list"><li><section class="detail" id="run()"><h3>run</h3>
+            <div class="member-signature"><code>public void run()</code></div><div class="block">Starts the mill.</div>
+            </section></li></ul></section></li></ul></section></main></div></div></body>
                 """));
     }
 }

@@ -76,7 +76,7 @@ class HtmlPageTest {
     void forbidsWhatAnyOfItsElementsForbids() {
         assertEquals(
                 new RobotsMeta(false, false),
-                page("<meta name=robots content=noindex><meta name=Docent content=nofollow>")
+                page("<meta property=robots content=noindex><meta name=Docent content=nofollow>")
                         .robots());
         assertEquals(RobotsMeta.ALL, page("<meta name=googlebot content=none>").robots());
     }
@@ -111,6 +111,13 @@ class HtmlPageTest {
         assertEquals("A\nWords.\n", one.readable());
         assertTrue(one.hasText());
         assertFalse(page("<title>A</title><div id=app></div>").hasText());
+    }
+
+    @Test
+    void saysWhetherItOnlyLeadsToOthers() {
+        assertTrue(page("<script src='_static/searchtools.js'></script>").leadsOn());
+        assertTrue(page("<html class='docs-wrapper docs-tags-list-page'>").leadsOn());
+        assertFalse(page("<html class='docs-wrapper docs-doc-page'><p>tags").leadsOn());
     }
 
     @Test

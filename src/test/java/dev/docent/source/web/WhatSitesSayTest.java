@@ -269,6 +269,18 @@ class WhatSitesSayTest {
     }
 
     @Test
+    void pageThatShowsItselfToBeASearchIsLeftOut() throws Exception {
+        site.page("/", "search.html")
+                .html("/search.html", "<script src=_static/searchtools.js></script><p>Search.</p><a href=a>a</a>")
+                .page("/a");
+
+        var seen = walk("/");
+
+        assertEquals(List.of("index.html", "a.html"), seen.paths());
+        assertEquals(List.of("search.html: navigation"), seen.rules());
+    }
+
+    @Test
     void sitemapThatUnpacksToTooMuchIsNamed() throws Exception {
         var bomb = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bomb)) {
