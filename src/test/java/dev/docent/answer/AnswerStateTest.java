@@ -141,6 +141,23 @@ class AnswerStateTest {
         assertTrue(state.close());
     }
 
+    /** Without the lock, the test below would fail only now and then. */
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void changesOnlyUnderItsLock(Arrow arrow) throws InterruptedException {
+        var state = STATES.get(arrow.from()[0]).get();
+        var changing = new Thread(() -> arrow.move().apply(state));
+        synchronized (state) {
+            changing.start();
+            Patience.await(
+                    () -> changing.getState() == Thread.State.BLOCKED || !changing.isAlive(),
+                    () -> "it does not come to the lock");
+            assertTrue(changing.isAlive(), "it did not wait for the lock");
+        }
+        changing.join(Patience.MILLIS);
+        assertFalse(changing.isAlive());
+    }
+
     @ParameterizedTest
     @MethodSource("arrows")
     void oneOfSeveralThreadsChangesIt(Arrow arrow) throws InterruptedException {

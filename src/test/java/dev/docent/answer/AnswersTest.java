@@ -300,6 +300,19 @@ class AnswersTest {
     }
 
     @Test
+    void aKeyWhoseQuestionWasRefusedIsFreeForTheNextTry() {
+        var first = ask("1");
+        ask("2");
+        assertEquals(Reason.TOO_MANY_FOR_USER, refusalOf(withKey("3", "k")).reason());
+        answers.stop(caller("ann"), first.id(), Integer.MAX_VALUE);
+
+        var again = answers.ask(withKey("3", "k")).toCompletableFuture();
+
+        assertTrue(again.isDone(), "it waits for the answer of a question that was refused");
+        assertEquals("3", again.join().question().message());
+    }
+
+    @Test
     void saysHowManyWaitBefore() {
         ask("1");
 

@@ -80,6 +80,16 @@ class CsvParserTest {
     }
 
     @Test
+    void aValueOfMoreThanFiftyLinesIsAQuoteThatNobodyCloses() {
+        assertEquals("| a b |", secondRow("Name\n\"a" + "\n".repeat(49) + "b\"\n"));
+        assertEquals("| \"a |", secondRow("Name\n\"a" + "\n".repeat(50) + "b\"\n"));
+    }
+
+    private static String secondRow(String table) {
+        return parse(table).text().lines().skip(1).findFirst().orElseThrow();
+    }
+
+    @Test
     void everyPassageHasTheHeadAndTheLinesOfItsRecords() {
         var rows = IntStream.rangeClosed(2, 200)
                 .mapToObj(line -> "item number " + line + "," + line)

@@ -228,6 +228,12 @@ class PdfParserTest {
     }
 
     @Test
+    void aFileMayHaveFiftyMebibytesOrMoreIfTextMay() {
+        assertEquals(50L << 20, new PdfParser().maxFileBytes(1L << 20));
+        assertEquals(60L << 20, new PdfParser().maxFileBytes(60L << 20));
+    }
+
+    @Test
     void aFileWithoutTextFails() {
         pdf.page();
 

@@ -3,6 +3,7 @@ package dev.docent.format.rst;
 import static dev.docent.format.Parsing.outline;
 import static dev.docent.format.Parsing.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Document;
 import java.util.List;
@@ -903,6 +904,19 @@ class RstParserTest {
 
                 Fixed.
                 """, ": LIST 4-5, PROSE 8-8, PROSE 12-12, PROSE 14-14");
+    }
+
+    @Test
+    void aNameOfMoreThanAHundredCharactersIsText() {
+        var label = "a".repeat(99);
+        assertEquals(
+                "See [" + label + "].\n",
+                parse("a.rst", "See [" + label + "]_.\n").text());
+        assertEquals(
+                "See [" + label + "aa]_.\n",
+                parse("a.rst", "See [" + label + "aa]_.\n").text());
+        assertEquals("b\n", parse("a.rst", ":" + label.substring(1) + ":`b`\n").text());
+        assertTrue(parse("a.rst", ":" + label + "aa:`b`\n").text().contains(label));
     }
 
     /** Two megabytes take a second; quadratic time would take hours. */
