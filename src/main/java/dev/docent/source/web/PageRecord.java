@@ -85,6 +85,11 @@ record PageRecord(
         return new PageRecord(url, depth, null, proof, visit);
     }
 
+    /** Returns the same with another path. */
+    PageRecord at(String path) {
+        return with(proof, new Visit(visit.what(), path, visit.stamp(), visit.detail(), visit.at()));
+    }
+
     Said said() {
         return visit.what();
     }

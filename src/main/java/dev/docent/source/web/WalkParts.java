@@ -21,12 +21,17 @@ record WalkParts(
         return opened.site();
     }
 
-    /** Shows what an address said, as it is remembered. */
+    /**
+     * Shows what an address said, as it is remembered. What is no page gets a path that no page has: a pass would otherwise
+     * remove the document of that page.
+     */
     void show(PageRecord each) {
         if (each.isPage()) {
             texts.add(each);
+            reports.show(each);
+        } else {
+            reports.show(each.at(memory.freePath(each.address(), each.visit().path())));
         }
-        reports.show(each);
     }
 
     /** Returns the time, in milliseconds since 1970. */

@@ -121,6 +121,19 @@ class WhatSitesSayTest {
     }
 
     @Test
+    void whatIsLeftOutNeverHasThePathOfAPage() throws Exception {
+        site.page("/", "a", "a.html")
+                .html("/a", "<link rel=canonical href=/a.html><p>The text.</p>")
+                .html("/a.html", "<link rel=canonical href=/a.html><p>The text.</p>");
+        walk("/");
+
+        var seen = walk("/");
+
+        assertEquals(List.of("index.html", "a.html"), seen.paths());
+        assertEquals(List.of("a~2.html: duplicate"), seen.rules());
+    }
+
+    @Test
     void pageIsReadIfThereIsNoneAtItsProperAddress() throws Exception {
         site.page("/", "a", "b")
                 .html("/a", "<link rel=canonical href=/a-draft><p>The text of a.</p>")
