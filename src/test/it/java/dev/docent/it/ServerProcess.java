@@ -297,7 +297,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private void look(CompletableFuture<Void> ready) {
         try {
-            if (get("/health/ready").statusCode() == 200) {
+            var health = get("/health/ready");
+            // Docent is ready when words find the documents. Answers may still change until their vectors are computed.
+            if (health.statusCode() == 200 && !health.body().contains("\"state\":\"running\"")) {
                 ready.complete(null);
             }
         } catch (IOException | InterruptedException e) {
