@@ -27,6 +27,9 @@ class ThreadTableTest {
     private static final Pattern CONSTANT = Pattern.compile("static final int (\\w+) = ([\\d_]+);");
 
     /** What numbers that depend on the machine or on a setting are called on the page. */
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|enum) (\\w+)");
+
     private static final Map<String, String> WORDS = Map.of(
             "CORES", "cores",
             "2 * Runtime.getRuntime().availableProcessors()", "2 × cores",
@@ -85,6 +88,7 @@ class ThreadTableTest {
 
     private static void addSizes(String code, Map<String, String> sizes) {
         var constants = new TreeMap<>(WORDS);
+        files.forEach(other -> constants.putAll(constantsOfOthers(other)));
         CONSTANT.matcher(code)
                 .results()
                 .forEach(found -> constants.put(found.group(1), found.group(2).replace("_", "")));
@@ -95,6 +99,18 @@ class ThreadTableTest {
             sizes.put(pool.group(3), word(constants, pool.group(4)) + ", queue " + word(constants, queue));
         });
         TIMERS.matcher(code).results().forEach(timers -> sizes.put(timers.group(1), word(constants, timers.group(2))));
+    }
+
+    /** Returns the constants of a class as other classes write them, for example {@code ReadBudget.THREADS}. */
+    private static Map<String, String> constantsOfOthers(String code) {
+        var owner = TYPE.matcher(code);
+        var constants = new TreeMap<String, String>();
+        if (owner.find()) {
+            CONSTANT.matcher(code)
+                    .results()
+                    .forEach(found -> constants.put(owner.group(1) + "." + found.group(1), found.group(2)));
+        }
+        return constants;
     }
 
     private static String word(Map<String, String> words, String expression) {
