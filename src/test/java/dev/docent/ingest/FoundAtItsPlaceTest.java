@@ -74,6 +74,17 @@ class FoundAtItsPlaceTest {
             LONG
             """;
 
+    private static final String WIKI = """
+            <mediawiki>
+            <page><title>Wheels</title><revision>
+            <text>LONG</text></revision></page>
+            <page><title>Clothes</title><revision>
+            <text>SENTENCE</text></revision></page>
+            <page><title>Water</title><revision>
+            <text>LONG</text></revision></page>
+            </mediawiki>
+            """;
+
     private static final String GRAPHQL = """
             type Query {
               "LONG"
@@ -95,6 +106,7 @@ class FoundAtItsPlaceTest {
                         "mill.rtf",
                         "{\\rtf1\\pard LONG\\par\\pard\\outlinelevel0 Clothes\\par\\pard SENTENCE\\par}",
                         "mill.rtf:29-31"),
+                Arguments.of("mill.xml", WIKI, "mill.xml:4-5"),
                 Arguments.of("mill.yaml", API, "mill.yaml:7-8"),
                 Arguments.of("mill.graphql", GRAPHQL, "mill.graphql:5-6"));
     }

@@ -8,7 +8,7 @@ final class PageParts {
     private static final String OF_NO_SITE_IN_PARTICULAR =
             "script, style, noscript, template, svg, iframe, object, nav, footer, aside, form, dialog, button, select,"
                     + " [hidden], [role=navigation], [role=banner], [role=contentinfo], [role=search],"
-                    + " [role=complementary], [role=tablist], .sidebar, .toc, #toc, .breadcrumb, .breadcrumbs, .navbar,"
+                    + " [role=complementary], [role=tablist], .sidebar, .toc, #toc, .toc-macro, .breadcrumb, .breadcrumbs, .navbar,"
                     + " .menu, .skip-link, .skip-nav, .headerlink, .header-link, .anchor-link, .edit-this-page,"
                     + " .pagination, .cookie-banner";
     /** Pygments, which MkDocs and Sphinx use, numbers lines in a column or in the line. */
