@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class WordParagraph {
     private static final int NO_OUTLINE = -1;
     private static final int BODY = 9;
+    /** A longer line in bold letters is important text. */
+    private static final int MAX_CHARS_OF_A_LINE = 100;
+
+    private static final String END_OF_A_SENTENCE = ".:;,!";
 
     private final StringBuilder text = new StringBuilder();
     /** The characters in a font of code, white space not counted. */
     private int fixedChars;
 
+    private int boldChars;
     private int chars;
     private String style = "";
     private int outline = NO_OUTLINE;
@@ -41,11 +46,13 @@ final class WordParagraph {
         }
     }
 
-    void append(String words, boolean fixed) {
+    /** Adds words of its text. */
+    void append(String words, WordRun run) {
         text.append(words);
         int solid = (int) words.chars().filter(c -> !Character.isWhitespace(c)).count();
         chars += solid;
-        fixedChars += fixed ? solid : 0;
+        fixedChars += run.fixed() ? solid : 0;
+        boldChars += run.bold() ? solid : 0;
     }
 
     String style() {
@@ -73,6 +80,15 @@ final class WordParagraph {
 
     boolean isCode(WordStyle described) {
         return chars > 0 && (described.fixed() || fixedChars == chars);
+    }
+
+    /** Returns whether it is one short line in bold letters, as headings are written by people who do not use styles. */
+    boolean looksLikeHeading() {
+        var words = words();
+        return chars > 0
+                && boldChars == chars
+                && words.length() <= MAX_CHARS_OF_A_LINE
+                && END_OF_A_SENTENCE.indexOf(words.charAt(words.length() - 1)) < 0;
     }
 
     /** Returns its text with its white space. */

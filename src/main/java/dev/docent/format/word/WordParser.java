@@ -26,27 +26,33 @@ public final class WordParser extends OfficeParser {
 
     @Override
     public String version() {
-        return "word-1";
+        return "word-2";
     }
 
     @Override
     protected Document read(FileContent file) {
         var office = OfficePackage.open(file.bytes());
+        return read(file, office, false);
+    }
+
+    /** @param byLooks whether headings are known by their looks; if they must be, the document is read a second time */
+    private static Document read(FileContent file, OfficePackage office, boolean byLooks) {
         var main = office.main(KIND);
         var limits = new FlowLimits();
         var rendition = new Rendition();
         var writer = new FlowWriter(rendition);
         var parts = parts(office, main, limits);
-        String title;
         try (var events = office.events(main)) {
             requireWord(events.next() && events.starts("w:document"));
-            var reader = new WordReader(parts, events, writer, limits);
+            var reader = new WordReader(parts, events, writer, limits, byLooks);
             reader.read();
-            title = reader.title();
+            if (!byLooks && reader.hasOnlyLooks()) {
+                return read(file, office, true);
+            }
+            writer.end();
+            requireText(rendition);
+            return rendition.document(file, reader.title().isEmpty() ? office.title() : reader.title());
         }
-        writer.end();
-        requireText(rendition);
-        return rendition.document(file, title.isEmpty() ? office.title() : title);
     }
 
     private static void requireWord(boolean isWord) {

@@ -15,6 +15,8 @@ import java.util.Map;
 final class WordReader {
     /** A longer paragraph is text, whatever its style says. */
     private static final int MAX_CHARS_OF_A_HEADING = 300;
+    /** A single line in bold letters may be anything. */
+    private static final int MIN_LOOKALIKES = 2;
     /** Longer text in Title style is no title. */
     private static final int MAX_CHARS_OF_A_TITLE = 500;
 
@@ -27,12 +29,18 @@ final class WordReader {
     /** Whether the text at this place is text of the document, and not of something else, such as the position of a picture. */
     private boolean inText;
 
-    private boolean hidden;
-    private boolean fixed;
+    private WordRun run = WordRun.PLAIN;
+    /** Whether headings are known by their looks, because no style says so. */
+    private final boolean byLooks;
+
+    private int headings;
+    private int lookalikes;
     private boolean leavesOutContent;
     private String title = "";
 
-    WordReader(WordParts parts, XmlEvents events, Flow flow, FlowLimits limits) {
+    /** @param byLooks whether short lines in bold letters are headings */
+    WordReader(WordParts parts, XmlEvents events, Flow flow, FlowLimits limits, boolean byLooks) {
+        this.byLooks = byLooks;
         this.parts = parts;
         this.events = events;
         this.limits = limits;
@@ -42,6 +50,11 @@ final class WordReader {
     /** Returns the words in the style of titles; empty if there are none. */
     String title() {
         return title;
+    }
+
+    /** Returns whether no style says what is a heading, although some lines look like headings. */
+    boolean hasOnlyLooks() {
+        return headings == 0 && lookalikes >= MIN_LOOKALIKES;
     }
 
     void read() {
@@ -62,8 +75,8 @@ final class WordReader {
         switch (events.name()) {
             case "w:p" -> paragraphs.addLast(new WordParagraph());
             case "w:pPr" -> paragraphProperties();
-            case "w:r" -> beginRun();
-            case "w:rPr" -> runProperties();
+            case "w:r" -> run = WordRun.PLAIN;
+            case "w:rPr" -> run = WordRun.read(events, parts.styles());
             case "w:t", "m:t" -> inText = true;
             case "w:tab", "w:ptab" -> append("\t");
             case "w:br", "w:cr" -> append("\n");
@@ -118,30 +131,10 @@ final class WordReader {
         }
     }
 
-    private void beginRun() {
-        hidden = false;
-        fixed = false;
-    }
-
-    private void runProperties() {
-        int began = events.depth();
-        while (events.nextInside(began)) {
-            if (events.starts("w:vanish")) {
-                hidden = WordValues.isOn(events);
-            } else if (events.starts("w:rFonts")) {
-                fixed |= parts.styles().isFixed(events.attribute("w:ascii"));
-            } else if (events.starts("w:rStyle")) {
-                fixed |= parts.styles().of(events.attribute("w:val")).fixed();
-            } else if (events.starts("w:rPrChange")) {
-                events.skip();
-            }
-        }
-    }
-
     private void append(String words) {
-        if (!paragraphs.isEmpty() && !hidden && !fields.hidesText()) {
+        if (!paragraphs.isEmpty() && !run.hidden() && !fields.hidesText()) {
             limits.text(words.length());
-            paragraphs.getLast().append(words, fixed);
+            paragraphs.getLast().append(words, run);
         }
     }
 
@@ -206,8 +199,10 @@ final class WordReader {
         if (style.meaning() == Meaning.TITLE && !tables.isInCell()) {
             title(words);
         } else if (paragraph.heading(style) > 0 && isShort) {
-            boolean numbered = !label.isEmpty() && !label.equals(WordNumbering.BULLET);
-            tables.flow().heading(paragraph.heading(style), numbered ? label + " " + words : words);
+            headings++;
+            heading(paragraph.heading(style), label, words);
+        } else if (level == 0 && !tables.isInCell() && paragraph.looksLikeHeading() && countsAsHeading()) {
+            heading(1, label, words);
         } else if (!label.isEmpty()) {
             tables.flow().item(level, label, words);
         } else if (paragraph.isCode(style)) {
@@ -215,6 +210,16 @@ final class WordReader {
         } else {
             tables.flow().paragraph(words);
         }
+    }
+
+    private boolean countsAsHeading() {
+        lookalikes++;
+        return byLooks;
+    }
+
+    private void heading(int depth, String label, String words) {
+        boolean numbered = !label.isEmpty() && !label.equals(WordNumbering.BULLET);
+        tables.flow().heading(depth, numbered ? label + " " + words : words);
     }
 
     private void title(String words) {

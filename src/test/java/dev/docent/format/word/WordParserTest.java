@@ -73,6 +73,45 @@ class WordParserTest {
     }
 
     @Test
+    void withoutStylesHeadingsAreKnownByTheirLooks() {
+        word.add(bold("Start"))
+                .paragraph("Press the button.")
+                .add(bold("Never touch the wheel while it turns!"))
+                .add("<w:p><w:pPr>" + list(1, 0) + "</w:pPr>" + bold("Stop").substring("<w:p>".length()))
+                .add("<w:p>" + bold("Wait").replace("<w:p>", "").replace("</w:p>", "") + run(" for noon") + "</w:p>");
+
+        assertEquals("""
+            # Start
+
+            Press the button.
+
+            Never touch the wheel while it turns!
+
+            # 1. Stop
+
+            Wait for noon
+            """, parse().text());
+    }
+
+    @Test
+    void boldLinesAreTextBesideHeadingsWithStyles() {
+        word.styled("berschrift1", "Start").add(bold("One")).add(bold("Two"));
+
+        assertEquals("# Start\n\nOne\n\nTwo\n", parse().text());
+    }
+
+    @Test
+    void aSingleBoldLineIsText() {
+        assertEquals(
+                "Once\n\nWords.\n",
+                parse(word.add(bold("Once")).paragraph("Words.")).text());
+    }
+
+    private static String bold(String words) {
+        return "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>" + words + "</w:t></w:r></w:p>";
+    }
+
+    @Test
     void readsFilesWithoutStylesByTheIdsOfWord() {
         var plain = new WordWriter().styled("Heading2", "Start").paragraph("Press the button.");
 
