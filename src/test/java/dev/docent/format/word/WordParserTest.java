@@ -306,7 +306,8 @@ class WordParserTest {
 
     @Test
     void readsWhatRemainsWhenAllChangesAreAccepted() {
-        word.add("<w:p>" + run("The wheel ") + "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins>"
+        word.add("<w:p>" + run("The wheel ")
+                        + "<w:del><w:r><w:delText>never </w:delText><w:noBreakHyphen/></w:r></w:del><w:ins>"
                         + run("always ") + "</w:ins>" + run("turns.") + "<w:moveFrom>" + run("old")
                         + "</w:moveFrom><w:moveTo>"
                         + run(" Here.") + "</w:moveTo></w:p>")
