@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -383,8 +384,8 @@ class AnswerLifeTest {
         assertThrows(Refusal.class, () -> answers.ask(question));
         storeIsFull = false;
 
-        var first = answers.ask(question).toCompletableFuture().join();
-        var second = answers.ask(question).toCompletableFuture().join();
+        var first = done(answers.ask(question));
+        var second = done(answers.ask(question));
 
         assertEquals(first.id(), second.id());
     }
@@ -416,9 +417,13 @@ class AnswerLifeTest {
     }
 
     private static Answer ask(Answers answers, String message) {
-        return answers.ask(new Question(caller("ann"), message, null, null, null))
-                .toCompletableFuture()
-                .join();
+        return done(answers.ask(new Question(caller("ann"), message, null, null, null)));
+    }
+
+    /** Without threads, an answer that has not begun never will. */
+    private static Answer done(CompletionStage<Answer> asked) {
+        assertTrue(asked.toCompletableFuture().isDone(), "it waits for the answer of another question");
+        return asked.toCompletableFuture().join();
     }
 
     private static Refusal refusal(Answers answers, String message) {
