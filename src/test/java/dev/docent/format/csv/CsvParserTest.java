@@ -24,21 +24,21 @@ class CsvParserTest {
     @Test
     void drawsEachRecordOnItsFirstLine() {
         var document = parse("""
-            Name,Note
-            Alice,"first, ""best""
-            and last"
+                Name,Note
+                Alice,"first, ""best""
+                and last"
 
-            Bob, x|y
-            """);
+                Bob, x|y
+                """);
 
         assertEquals("people.csv", document.title());
         assertEquals("""
-            || Name || Note ||
-            | Alice | first, "best" and last |
-            |
-            |
-            | Bob | x\\|y |
-            """, document.text());
+                || Name || Note ||
+                | Alice | first, "best" and last |
+                |
+                |
+                | Bob | x\\|y |
+                """, document.text());
         assertEquals(List.of(": TABLE 1-5"), Parsing.outline(document));
     }
 

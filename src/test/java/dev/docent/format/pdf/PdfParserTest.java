@@ -123,24 +123,24 @@ class PdfParserTest {
                 .code(72, 344, "}");
 
         assertEquals("""
-            The parts are these, and each has a number:
+                The parts are these, and each has a number:
 
-            - a wheel of oak, which is turned by the water
-            - an axle
-            1. Open the gate.
-            2. Close it.
+                - a wheel of oak, which is turned by the water
+                - an axle
+                1. Open the gate.
+                2. Close it.
 
-            | Part | Weight | Place |
-            | --- | --- | --- |
-            | wheel | 120 kg | in the water |
-            | axle | 80 kg | above |
+                | Part | Weight | Place |
+                | --- | --- | --- |
+                | wheel | 120 kg | in the water |
+                | axle | 80 kg | above |
 
-            ```
-            if (open) {
-                close();
-            }
-            ```
-            """, parse().text());
+                ```
+                if (open) {
+                    close();
+                }
+                ```
+                """, parse().text());
     }
 
     @Test

@@ -144,22 +144,22 @@ class RstParserTest {
     @Test
     void enumeratorInATitleIsNoList() {
         assertBlocks("""
-            1. Install
-            ==========
+                1. Install
+                ==========
 
-            A. Debian
-            ---------
+                A. Debian
+                ---------
 
-            Text.
-            """, """
-            # 1. Install
-
-
-            ## A. Debian
+                Text.
+                """, """
+                # 1. Install
 
 
-            Text.
-            """, "1. Install: PROSE 1-1", "1. Install > A. Debian: PROSE 4-4, PROSE 7-7");
+                ## A. Debian
+
+
+                Text.
+                """, "1. Install: PROSE 1-1", "1. Install > A. Debian: PROSE 4-4, PROSE 7-7");
     }
 
     @Test
@@ -229,8 +229,7 @@ class RstParserTest {
 
                 Deprecated since version 3.2, removed in version 3.4.
                 """,
-                ": PROSE 1-2, PROSE 6-6, LIST 8-8, PROSE 13-13, PROSE 15-15, LIST 17-17, PROSE 21-21, PROSE 24-24,"
-                        + " PROSE 26-26, PROSE 28-28, PROSE 30-30");
+                ": PROSE 1-2, PROSE 6-6, LIST 8-8, PROSE 13-13, PROSE 15-15, LIST 17-17, PROSE 21-21, PROSE 24-24, PROSE 26-26, PROSE 28-28, PROSE 30-30");
     }
 
     @Test
@@ -346,9 +345,7 @@ class RstParserTest {
                 ```
                 end
                 """,
-                ": PROSE 1-1, CODE 4-7, CODE 10-10, CODE 12-14, PROSE 17-17, CODE 18-20, PROSE 21-21, CODE 22-25, CODE"
-                    + " 27-29, PROSE 30-30, CODE 31-34, CODE 36-38, PROSE 39-39, CODE 40-45, PROSE 46-46, PROSE 48-48,"
-                    + " CODE 52-53");
+                ": PROSE 1-1, CODE 4-7, CODE 10-10, CODE 12-14, PROSE 17-17, CODE 18-20, PROSE 21-21, CODE 22-25, CODE 27-29, PROSE 30-30, CODE 31-34, CODE 36-38, PROSE 39-39, CODE 40-45, PROSE 46-46, PROSE 48-48, CODE 52-53");
     }
 
     @Test
@@ -558,173 +555,172 @@ class RstParserTest {
                 note.
 
                 """,
-                "Title: PROSE 7-7, PROSE 15-15, PROSE 28-28, LIST 31-31, PROSE 40-40, PROSE 46-46, PROSE 49-49, PROSE"
-                        + " 53-53, PROSE 55-55, PROSE 57-57, PROSE 58-59");
+                "Title: PROSE 7-7, PROSE 15-15, PROSE 28-28, LIST 31-31, PROSE 40-40, PROSE 46-46, PROSE 49-49, PROSE 53-53, PROSE 55-55, PROSE 57-57, PROSE 58-59");
     }
 
     @Test
     void inlineMarkupBecomesWords() {
         assertBlocks("""
-            See :ref:`the *guide* <guide>`, :ref:`here`, :doc:`/install`, :option:`--all`, :func:`~pool.start`,
-            :class:`!Pool`, :pep:`8`, :issue:`12`, :menuselection:`File --> Open`, :kbd:`Ctrl+C` and :ref:`a text
-            of two lines
-            <guide>`, then.
+                See :ref:`the *guide* <guide>`, :ref:`here`, :doc:`/install`, :option:`--all`, :func:`~pool.start`,
+                :class:`!Pool`, :pep:`8`, :issue:`12`, :menuselection:`File --> Open`, :kbd:`Ctrl+C` and :ref:`a text
+                of two lines
+                <guide>`, then.
 
-            *em* **strong** ``a*b`` `code` `two words` \\*kept\\* a\\ *b*\\ c 2 * 3 * 4 **open :code:`x`
-            |name| |none| |version| `site <https://example.org>`_ `Home page`_ home_ `text`_ no_ref a_ [1]_ [#second]_ [Knuth]_
-            _`inline` https://example.org/a_b_ "*" *args **kwargs `x`:sup:
+                *em* **strong** ``a*b`` `code` `two words` \\*kept\\* a\\ *b*\\ c 2 * 3 * 4 **open :code:`x`
+                |name| |none| |version| `site <https://example.org>`_ `Home page`_ home_ `text`_ no_ref a_ [1]_ [#second]_ [Knuth]_
+                _`inline` https://example.org/a_b_ "*" *args **kwargs `x`:sup:
 
-            .. _here:
+                .. _here:
 
-            The *place*
-            -----------
+                The *place*
+                -----------
 
-            .. |name| replace:: *Docent*
-            .. _home page: https://example.org/home
-            .. _home: https://example.org/h
-            .. _text: `home page`_
-            .. [#second] Two
-            .. [1] One
-            """, """
-            See the *guide*, The place, install, `--all`, `start()`,
-            `Pool`, PEP 8, issue 12, File → Open, `Ctrl+C` and a text
-            of two lines,
-            then.
+                .. |name| replace:: *Docent*
+                .. _home page: https://example.org/home
+                .. _home: https://example.org/h
+                .. _text: `home page`_
+                .. [#second] Two
+                .. [1] One
+                """, """
+                See the *guide*, The place, install, `--all`, `start()`,
+                `Pool`, PEP 8, issue 12, File → Open, `Ctrl+C` and a text
+                of two lines,
+                then.
 
-            em strong `a*b` `code` two words *kept* abc 2 * 3 * 4 **open `x`
-            Docent |none| version site (https://example.org) Home page (https://example.org/home) home (https://example.org/h) text no_ref a_ [1] [2] [Knuth]
-            inline https://example.org/a_b_ "*" *args **kwargs x
-
-
-
-            # The place
+                em strong `a*b` `code` two words *kept* abc 2 * 3 * 4 **open `x`
+                Docent |none| version site (https://example.org) Home page (https://example.org/home) home (https://example.org/h) text no_ref a_ [1] [2] [Knuth]
+                inline https://example.org/a_b_ "*" *args **kwargs x
 
 
+
+                # The place
 
 
 
 
-            [2] Two
-            [1] One
-            """, ": PROSE 1-4, PROSE 6-8", "The place: PROSE 12-12, PROSE 19-19, PROSE 20-20");
+
+
+                [2] Two
+                [1] One
+                """, ": PROSE 1-4, PROSE 6-8", "The place: PROSE 12-12, PROSE 19-19, PROSE 20-20");
     }
 
     @Test
     void listsKeepTheirNesting() {
         assertBlocks("""
-            * one
-              more
+                * one
+                  more
 
-              * inner
+                  * inner
 
-                .. code-block:: sh
+                    .. code-block:: sh
 
-                   run
+                       run
 
-            * two
-              ::
+                * two
+                  ::
 
-                literal
+                    literal
 
-            #. first
-            #. second
+                #. first
+                #. second
 
-               text
+                   text
 
-            3) third
-            (b) letter
+                3) third
+                (b) letter
 
-            Term : kind
-               Its meaning.
+                Term : kind
+                   Its meaning.
 
-               More.
-            Other
-               Also.
+                   More.
+                Other
+                   Also.
 
-            :Author: Ada
-            :Version:
-                2.0
+                :Author: Ada
+                :Version:
+                    2.0
 
-            -a, --all   Shows all
-            --file=FILE
-                        A file
+                -a, --all   Shows all
+                --file=FILE
+                            A file
 
-            .. glossary::
+                .. glossary::
 
-               chunk
-               piece
+                   chunk
+                   piece
+                      A part.
+                """, """
+                - one
+                  more
+
+                  - inner
+
+
+                    ```sh
+                    run
+                    ```
+                - two
+
+                  ```
+                  literal
+                  ```
+                1. first
+                2. second
+
+                   text
+
+                3. third
+                - b. letter
+
+                - Term (kind):
+                  Its meaning.
+
+                  More.
+                - Other:
+                  Also.
+
+                - Author: Ada
+                - Version:
+                  2.0
+
+                - `-a, --all`: Shows all
+                - `--file=FILE`:
+                  A file
+
+
+
+                - chunk:
+                - piece:
                   A part.
-            """, """
-            - one
-              more
-
-              - inner
-
-
-                ```sh
-                run
-                ```
-            - two
-
-              ```
-              literal
-              ```
-            1. first
-            2. second
-
-               text
-
-            3. third
-            - b. letter
-
-            - Term (kind):
-              Its meaning.
-
-              More.
-            - Other:
-              Also.
-
-            - Author: Ada
-            - Version:
-              2.0
-
-            - `-a, --all`: Shows all
-            - `--file=FILE`:
-              A file
-
-
-
-            - chunk:
-            - piece:
-              A part.
-            """, ": LIST 1-4, CODE 7-9, LIST 10-10, CODE 12-14, LIST 15-36, LIST 40-42");
+                """, ": LIST 1-4, CODE 7-9, LIST 10-10, CODE 12-14, LIST 15-36, LIST 40-42");
     }
 
     @Test
     void linesAndQuotes() {
         assertBlocks("""
-            Text:
+                Text:
 
-            | One
-            | Two *three*
+                | One
+                | Two *three*
 
-               A quote.
+                   A quote.
 
-               -- Someone
+                   -- Someone
 
-                  deeper
-            """, """
-            Text:
+                      deeper
+                """, """
+                Text:
 
-            One
-            Two three
+                One
+                Two three
 
-            A quote.
+                A quote.
 
-            -- Someone
+                -- Someone
 
-            deeper
-            """, ": PROSE 1-1, PROSE 3-4, PROSE 6-6, PROSE 8-8, PROSE 10-10");
+                deeper
+                """, ": PROSE 1-1, PROSE 3-4, PROSE 6-6, PROSE 8-8, PROSE 10-10");
     }
 
     @Test
@@ -822,37 +818,36 @@ class RstParserTest {
 
                 Included table: a.csv
                 """,
-                ": TABLE 2-7, TABLE 11-15, PROSE 18-18, TABLE 21-28, PROSE 30-30, TABLE 31-35, TABLE 39-41, PROSE"
-                        + " 44-44");
+                ": TABLE 2-7, TABLE 11-15, PROSE 18-18, TABLE 21-28, PROSE 30-30, TABLE 31-35, TABLE 39-41, PROSE 44-44");
     }
 
     @Test
     void linesOfCodeAndTablesAreNoTitles() {
         var document = parse("a.rst", """
-            Title
-            =====
+                Title
+                =====
 
-            .. code-block:: sh
+                .. code-block:: sh
 
-               Step
-               ====
+                   Step
+                   ====
 
-            Run this::
+                Run this::
 
-              ls
+                  ls
 
-              Part
-              ----
+                  Part
+                  ----
 
-            +-----+-----+
-            | a   | b   |
-            +=====+=====+
-            | 1   | 2   |
-            +-----+-----+
+                +-----+-----+
+                | a   | b   |
+                +=====+=====+
+                | 1   | 2   |
+                +-----+-----+
 
-            End
-            ---
-            """);
+                End
+                ---
+                """);
 
         assertEquals(
                 List.of("Title: PROSE 1-1, CODE 5-8, PROSE 9-9, CODE 10-15, TABLE 17-19", "Title > End: PROSE 22-22"),
@@ -879,36 +874,36 @@ class RstParserTest {
     @Test
     void namesAreItemsAndChangesTellTheirVersion() {
         assertBlocks("""
-            .. autosummary::
-               :toctree:
+                .. autosummary::
+                   :toctree:
 
-               ~pool.start
-               stop
+                   ~pool.start
+                   stop
 
-            .. changelog::
-               :version: 2.1
-               :width: 3
+                .. changelog::
+                   :version: 2.1
+                   :width: 3
 
-               .. change::
-                  :tags: bug
+                   .. change::
+                      :tags: bug
 
-                  Fixed.
-            """, """
-
-
-
-            - `pool.start`
-            - `stop`
-
-
-            Version: 2.1
+                      Fixed.
+                """, """
 
 
 
-            Tags: bug
+                - `pool.start`
+                - `stop`
 
-            Fixed.
-            """, ": LIST 4-5, PROSE 8-8, PROSE 12-12, PROSE 14-14");
+
+                Version: 2.1
+
+
+
+                Tags: bug
+
+                Fixed.
+                """, ": LIST 4-5, PROSE 8-8, PROSE 12-12, PROSE 14-14");
     }
 
     @Test
