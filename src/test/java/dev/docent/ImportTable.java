@@ -70,6 +70,7 @@ final class ImportTable {
             com.zaxxer.hikari: conversation
             org.flywaydb: conversation
             org.eclipse.jgit: source
+            org.apache.sshd: source
             com.sun.management: threads
             """);
 
@@ -86,7 +87,8 @@ final class ImportTable {
             "org.apache.tika",
             "org.mozilla.universalchardet",
             "ai.onnxruntime",
-            "org.eclipse.jgit");
+            "org.eclipse.jgit",
+            "org.apache.sshd");
 
     private ImportTable() {}
 

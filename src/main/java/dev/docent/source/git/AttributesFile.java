@@ -37,7 +37,7 @@ final class AttributesFile {
         this.lines = lines;
     }
 
-    /** Reads a file. @param depth how many folders are above it */
+    /** Reads a file that has this number of folders above it. */
     static AttributesFile of(byte[] bytes, int depth) {
         var lines = new ArrayList<Line>();
         new String(bytes, UTF_8)
@@ -64,7 +64,7 @@ final class AttributesFile {
         }
         var values = new HashMap<String, String>();
         var unspecified = new ArrayList<String>();
-        for (var word : line.substring(end + 1).strip().split("\\s+")) {
+        for (var word : line.substring(end + 1).strip().split("\\s+", -1)) {
             if (word.startsWith("!")) {
                 unspecified.add(word.substring(1));
             } else {

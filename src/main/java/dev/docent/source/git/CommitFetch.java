@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,6 +24,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -51,9 +53,28 @@ final class CommitFetch {
     ObjectId run() throws IOException {
         QuietSystem.install();
         var uri = address();
-        if (!uri.getScheme().startsWith("http")) {
-            throw new FetchFailure("is reached by SSH, which is not supported yet");
+        return uri.getScheme().startsWith("http") ? overHttp(uri) : overSsh(uri);
+    }
+
+    private ObjectId overSsh(URIish uri) throws IOException {
+        var sessions = new SshSessions(options);
+        try (sessions;
+                var transport = Transport.open(clone.repository(), uri)) {
+            ((SshTransport) transport).setSshSessionFactory(sessions);
+            var access = options.access();
+            if (access.key().isEmpty() && !access.password().isEmpty()) {
+                transport.setCredentialsProvider(new OnePassword(access.password()));
+            }
+            transport.setTimeout((int) Math.max(1, options.machine().silence().toSeconds()));
+            return run(transport);
+        } catch (FetchFailure e) {
+            throw e;
+        } catch (TransportException e) {
+            throw SshFailures.explain(e, sessions);
         }
+    }
+
+    private ObjectId overHttp(URIish uri) throws IOException {
         try (var client = new WaitingClient(
                         "git/2 (Docent)",
                         ClientLimits.DEFAULT,
@@ -92,6 +113,21 @@ final class CommitFetch {
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setDepth(1);
         transport.setFilterSpec(FilterSpec.fromFilterLine("blob:limit=" + withheld));
+        try {
+            return fetch(transport);
+        } catch (FetchFailure e) {
+            throw e;
+        } catch (TransportException e) {
+            if (!FetchFailures.isOfProtocol(e)) {
+                throw e;
+            }
+            // Only the attempt shows whether a server supports filters.
+            transport.setFilterSpec(FilterSpec.NO_FILTER);
+            return fetch(transport);
+        }
+    }
+
+    private ObjectId fetch(Transport transport) throws IOException {
         try (var connection = transport.openFetch(List.of(), prefixes())) {
             if (!(connection instanceof BasePackFetchConnection)) {
                 throw new FetchFailure(

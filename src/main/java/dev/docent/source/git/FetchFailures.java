@@ -6,6 +6,7 @@ import dev.docent.source.SourceException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
@@ -39,7 +40,7 @@ final class FetchFailures {
         }
         var said = cause(failure, RemoteRepositoryException.class);
         if (said.isPresent()) {
-            return "cannot be read: the server says \"" + quote(said.get().getMessage()) + "\"";
+            return "cannot be read: the server says \"" + quote(String.valueOf(said.get().getMessage())) + "\"";
         }
         if (cause(failure, TooLargeObjectInPackException.class).isPresent()) {
             return "contains a file that is too large for Java's memory. Give it more memory (-Xmx), or read the"
@@ -54,6 +55,11 @@ final class FetchFailures {
                     + "). Check that folder and its disk";
         }
         return "cannot be fetched: " + quote(String.valueOf(failure.getMessage()));
+    }
+
+    /** Returns whether the server does not speak git's protocol as it was asked to. */
+    static boolean isOfProtocol(Exception failure) {
+        return cause(failure, PackProtocolException.class).isPresent();
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -22,7 +22,7 @@ final class FolderRepository extends DfsRepository {
         this.objects = new ObjectFolder(this, objectFolders);
     }
 
-    /** Opens a repository. @param objectFolders its folder {@code objects}, and those that it borrows from */
+    /** Opens a repository by its folder {@code objects}, and those that it borrows from. */
     static FolderRepository open(List<Path> objectFolders) {
         QuietSystem.install();
         return new Builder(objectFolders)

@@ -50,11 +50,13 @@ final class LocalClone {
      * Opens a clone, or begins a new one if there is none, or if the existing one is of another repository, is damaged, has too
      * many packs, or lacks objects that are needed now.
      *
+     * @param clones the folder that contains it; open to its owner only from now on
      * @param withheld objects larger than this, in bytes, are not needed
      * @throws IOException if the folder cannot be written
      */
-    static LocalClone open(Path folder, String url, long withheld) throws IOException {
-        makePrivate(folder.getParent());
+    static LocalClone open(Path clones, String name, String url, long withheld) throws IOException {
+        makePrivate(clones);
+        var folder = clones.resolve(name);
         if (!isOf(folder, url, withheld)) {
             return begin(folder, url, withheld);
         }

@@ -89,7 +89,7 @@ final class LooseObjects {
         while ((next = in.read()) > 0 && bytes.size() < MAX_HEAD) {
             bytes.write(next);
         }
-        var words = bytes.toString(US_ASCII).split(" ");
+        var words = bytes.toString(US_ASCII).split(" ", -1);
         try {
             return new Head(type(words[0]), Long.parseLong(words[1]));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

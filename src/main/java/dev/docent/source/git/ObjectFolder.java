@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -68,7 +69,7 @@ final class ObjectFolder extends DfsObjDatabase {
     private void addPacks(Path folder, List<DfsPackDescription> packs) throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*" + PACK_FILE)) {
             for (var file : files) {
-                var fileName = file.getFileName().toString();
+                var fileName = PathText.name(file);
                 var name = fileName.substring(0, fileName.length() - PACK_FILE.length());
                 if (Files.exists(folder.resolve(name + ".idx"))) {
                     packs.add(PackFile.existing(getRepository().getDescription(), folder, name));

@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.paths.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,6 @@ final class PackFile extends DfsPackDescription {
     }
 
     static boolean isUnfinished(Path file) {
-        return file.getFileName().toString().endsWith(UNFINISHED);
+        return PathText.name(file).endsWith(UNFINISHED);
     }
 }

@@ -12,6 +12,7 @@ final class RemoteOrigin implements Origin {
     private static final long WITHHELD_BYTES = 64L << 20;
 
     private final GitOptions options;
+    private final String cloneName;
     private final Path folder;
     private final long withheld;
     private final FetchFailures failures;
@@ -22,7 +23,8 @@ final class RemoteOrigin implements Origin {
     /** @param name the name of the source, and of its clone */
     RemoteOrigin(String name, GitOptions options) {
         this.options = options;
-        this.folder = options.clones().resolve(fileName(name) + ".git");
+        this.cloneName = fileName(name) + ".git";
+        this.folder = options.clones().resolve(cloneName);
         this.withheld = Math.max(WITHHELD_BYTES, options.rules().size().bytes().applyAsLong(""));
         this.failures = new FetchFailures(options);
     }
@@ -55,7 +57,7 @@ final class RemoteOrigin implements Origin {
             LocalClone.delete(folder);
             damaged = false;
         }
-        var opened = LocalClone.open(folder, options.location(), withheld);
+        var opened = LocalClone.open(options.clones(), cloneName, options.location(), withheld);
         clone = opened;
         return opened;
     }

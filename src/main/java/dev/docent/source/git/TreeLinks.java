@@ -143,7 +143,7 @@ final class TreeLinks {
     }
 
     private static void pushFront(Deque<String> rest, String path) {
-        var names = path.split("/");
+        var names = path.split("/", -1);
         for (int i = names.length - 1; i >= 0; i--) {
             rest.push(names[i]);
         }

@@ -142,8 +142,8 @@ class CommitWalkTest {
     @Test
     void whatTheSettingsIncludeByNameIsReadWhateverItIsMarkedAs() throws Exception {
         repository.commit(SampleTree.of(".gitattributes", "* linguist-generated", "api.md", "x", "b.md", "x"));
-        var selection = PathSelection.of(new SourceSettings.Selection(
-                List.of("api.md", "*.md"), List.of(), null, SourceSettings.Crawl.DEFAULT));
+        var selection = PathSelection.of(
+                new SourceSettings.Selection(List.of("api.md", "*.md"), List.of(), null, SourceSettings.Crawl.DEFAULT));
         var rules = new FileRules(GitSamples.RULES.kinds(), GitSamples.RULES.size(), selection);
 
         assertEquals(List.of("api.md"), walk(rules, "").paths());

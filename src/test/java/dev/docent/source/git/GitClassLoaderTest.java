@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.eclipse.jgit.internal.JGitText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,12 @@ class GitClassLoaderTest {
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         var repository = new SampleRepository(folder.resolve("bare.git"));
         repository.commit(SampleTree.of("a.md", "Alpha"));
-        try (var server = new GitServer()) {
+        var key = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+        var keyFile = Files.writeString(folder.resolve("key"), SshGitServer.text(key, ""));
+        try (var server = new GitServer();
+                var ssh = new SshGitServer(server.repository()).allow(key)) {
             server.commit(SampleTree.of("a.md", "Alpha"));
+            ssh.makeKnown(folder.resolve("clones"));
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -50,7 +56,9 @@ class GitClassLoaderTest {
                             CLASS_PATH,
                             server.url(),
                             repository.folder().toString(),
-                            folder.resolve("clones").toString())
+                            folder.resolve("clones").toString(),
+                            ssh.url(),
+                            keyFile.toString())
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -92,9 +100,9 @@ class GitClassLoaderTest {
             try (var loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
                 Thread.currentThread().setContextClassLoader(loader);
                 var task = loader.loadClass(Reading.class.getName())
-                        .getDeclaredConstructor(String.class, String.class, String.class)
-                        .newInstance(arguments[1], arguments[2], arguments[3]);
-                if (!((Callable<?>) task).call().equals(2)) {
+                        .getDeclaredConstructor(String[].class)
+                        .newInstance((Object) arguments);
+                if (!((Callable<?>) task).call().equals(3)) {
                     throw new AssertionError("did not read");
                 }
                 return new WeakReference<>(loader);
@@ -104,24 +112,23 @@ class GitClassLoaderTest {
         }
     }
 
-    /** Runs in the other class loader: reads a repository over HTTP, and one in place. */
+    /** Runs in the other class loader: reads repositories over HTTP, by SSH and in place. */
     public static final class Reading implements Callable<Integer> {
-        private final String url;
-        private final String folder;
-        private final Path clones;
+        private final String[] arguments;
 
-        public Reading(String url, String folder, String clones) {
-            this.url = url;
-            this.folder = folder;
-            this.clones = Path.of(clones);
+        public Reading(String[] arguments) {
+            this.arguments = arguments;
         }
 
         @Override
         public Integer call() throws Exception {
             var files = new AtomicInteger();
+            var clones = Path.of(arguments[3]);
+            var access = new GitAccess("", "", arguments[5], Map.of());
             var sources = List.of(
-                    GitSource.remote("remote", GitSamples.options(url, clones)),
-                    GitSource.local("local", GitSamples.options(folder, clones)));
+                    GitSource.remote("http", GitSamples.options(arguments[1], clones)),
+                    GitSource.local("local", GitSamples.options(arguments[2], clones)),
+                    GitSource.remote("ssh", GitSamples.options(arguments[4], "", access, clones)));
             // Passes have a thread of their own, which ends with Docent.
             var pass = new Thread(() -> sources.forEach(source -> read(source, files)));
             pass.start();

@@ -40,6 +40,7 @@ final class GitServer implements AutoCloseable {
         QuietSystem.install();
         repository = new InMemoryRepository(new DfsRepositoryDescription("served"));
         link("main");
+        configure();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::handle);
         server.start();
@@ -62,6 +63,7 @@ final class GitServer implements AutoCloseable {
     /** Does not leave out large files. */
     GitServer withoutFilters() {
         filters = false;
+        configure();
         return this;
     }
 
@@ -143,13 +145,15 @@ final class GitServer implements AutoCloseable {
         }
     }
 
-    private UploadPack service(HttpExchange exchange) {
-        var service = new UploadPack(repository);
-        service.setBiDirectionalPipe(false);
+    private void configure() {
         var config = repository.getConfig();
         config.setBoolean("uploadpack", null, "allowfilter", filters);
         config.setBoolean("uploadpack", null, "allowAnySHA1InWant", true);
-        service.setTransferConfig(new org.eclipse.jgit.transport.TransferConfig(config));
+    }
+
+    private UploadPack service(HttpExchange exchange) {
+        var service = new UploadPack(repository);
+        service.setBiDirectionalPipe(false);
         var version = exchange.getRequestHeaders().getFirst("Git-Protocol");
         service.setExtraParameters(version == null ? Set.of() : Set.of(version.split(":")));
         return service;

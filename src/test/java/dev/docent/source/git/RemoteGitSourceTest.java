@@ -161,6 +161,18 @@ class RemoteGitSourceTest {
                 server.packs().toString());
     }
 
+    @Test
+    void readsFromServersWithoutFilters() throws Exception {
+        server.withoutFilters().commit(SampleTree.of("a.md", "Alpha").file("large.md", new byte[65 << 20]));
+
+        var seen = pass(source(""));
+
+        assertEquals(List.of("a.md"), seen.paths());
+        assertTrue(
+                seen.failed().get(0).startsWith("large.md: it has 68157440 bytes"),
+                seen.failed().toString());
+    }
+
     private GitSource source(String branch) {
         return GitSource.remote(
                 "handbook", GitSamples.options(server.url(), branch, GitAccess.NONE, home.resolve("sources")));

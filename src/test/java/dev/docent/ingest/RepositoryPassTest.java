@@ -1,0 +1,97 @@
+package dev.docent.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.source.git.GitAccess;
+import dev.docent.source.git.GitSamples;
+import dev.docent.source.git.GitSource;
+import dev.docent.source.git.SampleRepository;
+import dev.docent.source.git.SampleTree;
+import dev.docent.split.Splitter;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Passes over a git repository: what a push costs, and which commit documents have. */
+class RepositoryPassTest {
+    private final FakeEmbedder embedder = new FakeEmbedder();
+    private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
+
+    @TempDir
+    private Path folder;
+
+    private SampleRepository repository;
+
+    @BeforeEach
+    void create() throws IOException {
+        repository = new SampleRepository(folder.resolve("handbook.git"));
+    }
+
+    @Test
+    void documentHasTheCommitAtWhichItWasRead() throws Exception {
+        var first = repository.commit(SampleTree.of("a.md", "one", "b.md", "two"));
+        run(index);
+        var second = repository.commit(SampleTree.of("a.md", "three", "b.md", "two"));
+
+        var state = run(index);
+
+        assertEquals(second, revision("handbook/a.md"));
+        assertEquals(first, revision("handbook/b.md"), "its text is that of the earlier commit, too");
+        assertEquals(1, state.sources().get(0).counts().indexed());
+        assertEquals(1, state.sources().get(0).counts().unchanged());
+    }
+
+    @Test
+    void fileThatLeftTheBranchLeavesTheIndexAndAMovedOneIsFoundAtItsNewPlace() throws Exception {
+        repository.commit(SampleTree.of("a.md", "one", "b.md", "two"));
+        run(index);
+        repository.commit(SampleTree.of("docs/b.md", "two"));
+
+        run(index);
+
+        assertEquals(
+                List.of("handbook/docs/b.md"),
+                List.copyOf(index.fingerprints("handbook").keySet()));
+    }
+
+    @Test
+    void branchThatIsGoneKeepsTheDocuments() throws Exception {
+        repository.commit(SampleTree.of("a.md", "one"));
+        run(index);
+        Files.delete(repository.folder().resolve("refs/heads/main"));
+
+        var state = run(index);
+
+        assertEquals(IndexStatus.FAILED, state.state());
+        assertTrue(index.document("handbook/a.md").isPresent());
+    }
+
+    private String revision(String path) {
+        return index.document(path).orElseThrow().revision();
+    }
+
+    private IndexState run(InMemoryChunkIndex into) {
+        var source = GitSource.local(
+                "handbook",
+                GitSamples.options(repository.folder().toString(), "", GitAccess.NONE, folder.resolve("clones")));
+        var indexer = new Indexer(
+                new PassProgress(List.of(source), 100, into, clock),
+                new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), clock),
+                new EmbeddingPool(embedder, Runnable::run, 2),
+                into,
+                Runnable::run,
+                clock);
+        indexer.start();
+        return indexer.state();
+    }
+}
