@@ -182,6 +182,22 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
+    void chunkWithoutAVectorIsRankedByItsWords() {
+        put("guide", "guide/a.md", "alpha with many other words that nobody asks for at all here", "zeta eta");
+        var chunk = chunk("guide/b.md", 1, "alpha beta");
+        index.put(
+                "guide",
+                "1",
+                document("guide/b.md", "alpha beta"),
+                List.of(new EmbeddedChunk(chunk, null)),
+                EmbeddingOrder.LATE);
+        index.refresh();
+
+        assertEquals(chunk, search("alpha beta").hits().get(0).chunk());
+        assertEquals(0, search("alpha beta").hits().get(0).cosine());
+    }
+
+    @Test
     void refusesAVectorOfAnotherLength() {
         var chunk = new EmbeddedChunk(chunk("guide/a.md", 1, "alpha"), new float[] {1});
 
