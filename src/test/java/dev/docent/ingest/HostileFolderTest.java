@@ -43,8 +43,8 @@ class HostileFolderTest {
                     + "'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
     private static final String RELATIONS =
             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1'"
-                + " Target='word/document.xml' Type="
-                + "'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>";
+                    + " Target='word/document.xml' Type="
+                    + "'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>";
 
     @TempDir
     Path room;

@@ -60,7 +60,8 @@ final class PagePaths {
                 : address.path().substring(1);
         var plain = readable(below.isEmpty() || below.endsWith("/") ? below + "index" : below);
         boolean isOfLanguage = Language.of(plain).filter(it -> it == language).isPresent();
-        boolean fits = extension.isEmpty() || (isOfLanguage && !Extensions.of(plain).isEmpty());
+        boolean fits =
+                extension.isEmpty() || (isOfLanguage && !Extensions.of(plain).isEmpty());
         var end = fits ? Extensions.of(plain) : extension;
         var stem = fits ? plain.substring(0, plain.length() - end.length()) : plain;
         return stem + (address.query().isEmpty() ? "" : "(" + query(address) + ")") + end;

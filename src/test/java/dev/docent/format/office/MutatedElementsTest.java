@@ -25,16 +25,16 @@ class MutatedElementsTest {
                     + "</table:table-cell><table:covered-table-cell/></table:table-row></table:table>";
     private static final String FRAME =
             "<draw:frame presentation:class='title'><draw:text-box><text:list><text:list-item>"
-                + "<text:p>a<text:note><text:note-body><text:p>b<text:span>c</text:span></text:p></text:note-body></text:note></text:p>"
-                + "</text:list-item></text:list></draw:text-box></draw:frame>";
+                    + "<text:p>a<text:note><text:note-body><text:p>b<text:span>c</text:span></text:p></text:note-body></text:note></text:p>"
+                    + "</text:list-item></text:list></draw:text-box></draw:frame>";
 
     private enum Format {
         WORD(
                 "a.docx",
                 "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt><w:tbl><w:tblPr/><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle"
-                    + " w:val='Title'/></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t><w:fldChar"
-                    + " w:fldCharType='begin'/></w:r></w:p></w:tc>"
-                    + "</w:tr></w:tbl><w:p><w:r><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></w:r></w:p>") {
+                        + " w:val='Title'/></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t><w:fldChar"
+                        + " w:fldCharType='begin'/></w:r></w:p></w:tc>"
+                        + "</w:tr></w:tbl><w:p><w:r><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></w:r></w:p>") {
             @Override
             byte[] file(String xml) {
                 return new WordWriter().add(xml).paragraph("words").bytes();
@@ -43,9 +43,9 @@ class MutatedElementsTest {
         SLIDES(
                 "a.pptx",
                 "<p:sp><p:nvPr><p:ph"
-                    + " type='title'/></p:nvPr><p:txBody><a:p><a:pPr><a:buNone/></a:pPr><a:r><a:t>a</a:t></a:r>"
-                    + "<a:fld><a:t>b</a:t></a:fld></a:p></p:txBody></p:sp><a:tbl><a:tblPr/><a:tr><a:tc><a:txBody><a:p><a:r><a:t>c"
-                    + "</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl>") {
+                        + " type='title'/></p:nvPr><p:txBody><a:p><a:pPr><a:buNone/></a:pPr><a:r><a:t>a</a:t></a:r>"
+                        + "<a:fld><a:t>b</a:t></a:fld></a:p></p:txBody></p:sp><a:tbl><a:tblPr/><a:tr><a:tc><a:txBody><a:p><a:r><a:t>c"
+                        + "</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl>") {
             @Override
             byte[] file(String xml) {
                 return new SlidesWriter().slide(xml).slide(xml).notes(xml).bytes();

@@ -130,8 +130,8 @@ class OpenDocumentParserTest {
         void notesAndBoxesAreWhereTheyBelong() {
             odt.paragraph(
                     "It turns<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>since</text:p><text:p>1850</text:p></text:note-body></text:note>"
-                        + " and <text:a>rests</text:a><draw:frame><draw:text-box><text:p>In the"
-                        + " box.</text:p></draw:text-box><svg:title>picture</svg:title></draw:frame>.");
+                            + " and <text:a>rests</text:a><draw:frame><draw:text-box><text:p>In the"
+                            + " box.</text:p></draw:text-box><svg:title>picture</svg:title></draw:frame>.");
 
             assertEquals("It turns (since 1850) and rests.\n\nIn the box.\n", parse().text());
         }

@@ -915,7 +915,8 @@ class RstParserTest {
         assertEquals(
                 "See [" + label + "aa]_.\n",
                 parse("a.rst", "See [" + label + "aa]_.\n").text());
-        assertEquals("`b`\n", parse("a.rst", ":" + label.substring(1) + ":`b`\n").text());
+        assertEquals(
+                "`b`\n", parse("a.rst", ":" + label.substring(1) + ":`b`\n").text());
         assertTrue(parse("a.rst", ":" + label + "aa:`b`\n").text().contains(label));
     }
 
