@@ -97,6 +97,10 @@ class ConfiguredSourcesTest {
 
             assertEquals(5, pass().size());
             assertTrue(site.lastHeaders().containsKey("if-none-match"));
+            assertEquals(
+                    List.of("/docs/", "/docs/guide", "/docs/old/a", "/docs/", "/docs/guide"),
+                    site.asked(),
+                    "each page is asked for once, and none is read again");
             try (var ingestion = ingestion()) {
                 assertEquals(
                         Optional.of(site.at("/docs/guide").toString()),

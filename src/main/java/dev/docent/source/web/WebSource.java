@@ -177,7 +177,7 @@ public final class WebSource implements Source {
             reply = requests.ask(page.address(), null, mostBytes(page));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Docent is shutting down");
+            throw new InterruptedIOException("it was interrupted");
         }
         if (reply instanceof PageReply.Content content) {
             return content.body();
