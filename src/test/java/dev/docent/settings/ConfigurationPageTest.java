@@ -61,6 +61,35 @@ final class ConfigurationPageTest {
     }
 
     @Test
+    void hasARowForEverySettingOfASourceWithItsDefaultAndRange() throws IOException {
+        var page = Files.readAllLines(Path.of("docs/configuration.md"));
+        for (var key : SourceKeys.ANY.all()) {
+            var row = page.stream()
+                    .filter(line -> line.startsWith("| `" + key.name() + "` |"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no row of " + key.name()));
+            if (key.standard() != null) {
+                assertTrue(row.startsWith("| `" + key.name() + "` | `" + key.standard() + "` |"), row);
+            }
+            var range = Pattern.compile("a .* between (\\S+) and ([^ ,]+).*").matcher(key.type().rule());
+            if (range.matches()) {
+                assertTrue(row.contains("; " + range.group(1) + " to " + range.group(2)), row);
+            }
+        }
+    }
+
+    @Test
+    void namesEveryForgeAndType() throws IOException {
+        var page = Files.readString(Path.of("docs/configuration.md"));
+        for (var name : SourceKeys.ANY.forge.type().rule().replaceFirst("one of ", "").split(", ")) {
+            assertTrue(page.contains("`" + name + "`"), name);
+        }
+        for (var name : SourceKeys.ANY.type.type().rule().replaceFirst("one of ", "").split(", ")) {
+            assertTrue(page.contains("`" + name + "`"), name);
+        }
+    }
+
+    @Test
     void namesEveryProvider() throws IOException {
         var row = rows().stream()
                 .filter(line -> line.startsWith("| `docent.model.provider` |"))
