@@ -20,6 +20,11 @@ final class OdfStyles {
 
     private final Map<String, Style> styles = new HashMap<>();
     private final Map<String, OdfListStyle> lists = new HashMap<>();
+    /** What is known of styles, because the same ones are asked for with each paragraph. */
+    private final Map<String, Boolean> titles = new HashMap<>();
+
+    private final Map<String, Boolean> codes = new HashMap<>();
+    private final Map<String, Boolean> fixed = new HashMap<>();
     private OdfListStyle outline = new OdfListStyle();
 
     /** Reads the styles of a part, up to its body. */
@@ -67,6 +72,10 @@ final class OdfStyles {
     }
 
     boolean isTitle(String paragraph) {
+        return titles.computeIfAbsent(paragraph, this::resolveTitle);
+    }
+
+    private boolean resolveTitle(String paragraph) {
         return paragraph.equals("Title")
                 || !inherited("paragraph", paragraph, it -> it.name().equals("title") ? "title" : "")
                         .isEmpty();
@@ -74,6 +83,10 @@ final class OdfStyles {
 
     /** Returns whether a paragraph is code by the name or the font of its style. */
     boolean isCode(String paragraph) {
+        return codes.computeIfAbsent(paragraph, this::resolveCode);
+    }
+
+    private boolean resolveCode(String paragraph) {
         boolean named = !inherited(
                         "paragraph", paragraph, it -> CODE.matcher(it.name()).matches() ? "code" : "")
                 .isEmpty();
@@ -82,7 +95,7 @@ final class OdfStyles {
 
     /** Returns whether a style of words has a font of code. */
     boolean isFixed(String text) {
-        return isFixed("text", text);
+        return fixed.computeIfAbsent(text, style -> isFixed("text", style));
     }
 
     /** If all text is in a font of code, the font says nothing. */

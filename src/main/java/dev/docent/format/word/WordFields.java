@@ -16,7 +16,8 @@ final class WordFields {
 
     private static final class Field {
         private final StringBuilder instruction = new StringBuilder();
-        private boolean hasResult;
+        /** Whether people do not see the text at this place: it is an instruction, or a result that is left out. */
+        private boolean hides = true;
     }
 
     private final Deque<Field> open = new ArrayDeque<>();
@@ -28,7 +29,7 @@ final class WordFields {
         } else if (type.equals("end")) {
             open.pollLast();
         } else if (!open.isEmpty()) {
-            open.getLast().hasResult = true;
+            open.getLast().hides = isLeftOut(open.getLast().instruction.toString());
         }
     }
 
@@ -41,7 +42,7 @@ final class WordFields {
 
     /** Returns whether people do not see the text at this place, or it only leads to other places. */
     boolean hidesText() {
-        return open.stream().anyMatch(field -> !field.hasResult || isLeftOut(field.instruction.toString()));
+        return open.stream().anyMatch(field -> field.hides);
     }
 
     static boolean isLeftOut(String instruction) {
