@@ -139,14 +139,14 @@ test('says why a file is not found, with its passages', async () => {
   assert.deepEqual(opened, [['handbook/a b.md', 1, 9]]);
 });
 
-test('names the line of the rule, and similar files', async () => {
+test('names similar files', async () => {
   const rule = { reason: 'ignored', path: 'build/', line: { file: '.gitignore', line: 3, text: 'build/' } };
   const { store, view } = page({
     'api/index/files/why': { path: 'x', state: 'left_out', text: 'Out.', rule, similar: ['a/x'] },
   });
   await view.why('x');
 
-  assert.match(drawn(store.state).textContent, /Out\.\.gitignore:3 {2}build\/Files of such a name:a\/x/);
+  assert.match(drawn(store.state).textContent, /Out\.Files of such a name:a\/x/);
 });
 
 test('asks nothing for an empty path', async () => {

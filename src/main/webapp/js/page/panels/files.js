@@ -69,7 +69,7 @@ function table(items, actions) {
   const heads = ['File', 'State', 'Format', 'Passages', 'Size', 'Indexed'];
   return h(
     'div',
-    { class: 'table', tabindex: '0', role: 'region', 'aria-labelledby': 'files-title' },
+    { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'List of files' },
     h(
       'table',
       null,

@@ -144,11 +144,11 @@ function sourceRow(source, actions, now) {
 }
 
 /** @param {IndexSource} source @param {number} now */
-function timesText({ lastLook, nextLook, staleSince, secondsLeft, passagesPerSecond }, now) {
+function timesText({ chunks = 0, lastLook, nextLook, staleSince, secondsLeft, passagesPerSecond }, now) {
   const parts = [];
   if (passagesPerSecond !== undefined) parts.push(`${passagesPerSecond} passages a second`);
   if (secondsLeft !== undefined) parts.push(`about ${duration(secondsLeft * 1000)} left`);
-  if (staleSince) parts.push(`may be out of date since ${ago(Date.parse(staleSince), now)}`);
+  if (staleSince && chunks > 0) parts.push(`may be out of date since ${ago(Date.parse(staleSince), now)}`);
   parts.push(lastLook ? `looked at ${ago(Date.parse(lastLook), now)}` : 'not looked at yet');
   if (nextLook) parts.push(`next look in ${duration(Math.max(0, Date.parse(nextLook) - now))}`);
   return parts.join(' · ');

@@ -45,8 +45,6 @@ function outcome({ path, answer, message }, actions) {
   return [
     h('p', { class: 'answer-path' }, h('code', null, breakable(answer.path))),
     h('p', null, answer.text),
-    answer.rule?.line &&
-      h('p', { class: 'place' }, `${answer.rule.line.file}:${answer.rule.line.line}  ${answer.rule.line.text}`),
     answer.similar.length > 0 && similar(answer, actions),
     answer.indexed && passages(answer, actions),
   ];
