@@ -24,8 +24,7 @@ public final class Application implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     /** The packages that decide what these values mean. */
-    private static final ValueRules RULES =
-            new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
+    static final ValueRules RULES = new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
 
     private @Nullable Docent docent;
     private @Nullable String reasonOfNoStart;

@@ -75,10 +75,15 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private static List<ConfiguredSource> sources(Settings settings, Formats formats, Clock clock) {
-        var git = GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
+        var git = git();
         var context = new SourceContext(
                 settings.locations(), settings.index(), settings.outgoing(), formats, git, new ReadRemotely(clock));
         return Sources.of(settings.index().sources(), context);
+    }
+
+    /** Returns where git's settings are, for the user of this process. */
+    static GitSettings git() {
+        return GitSettings.of(System.getenv(), PathText.of(System.getProperty("user.home", "")));
     }
 
     /** Returns for each source by its name the time from the end of a pass over it to the start of the next one. */

@@ -12,12 +12,14 @@ package dev.docent.launch;
 record LaunchOptions(String host, int port, String contextPath, boolean help, boolean version) {
     static final String HELP = """
             Usage: java [-Ddocent.<key>=<value> ...] -jar docent.war [options]
+                   java [-Ddocent.<key>=<value> ...] -jar docent.war index --dry-run FOLDER
 
               --port=8080        port to listen on; 0 takes any free one
               --host=127.0.0.1   name or address to listen on; 0.0.0.0 for every interface
               --context-path=/   path below which Docent answers, for example /docent
               --version          print the version
               --help             print this text
+              index --dry-run    print what would be indexed of a folder, what not, and why; start no server
 
             Settings are system properties, written before -jar, for example:
               java -Ddocent.docs=/path/to/docs -Ddocent.model.url=http://localhost:11434/v1 -jar docent.war

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Launcher {
     private static final String SERVER_CLASS = "dev.docent.launch.JettyLauncher";
+    private static final String DRY_RUN_CLASS = "dev.docent.DryRunCommand";
 
     private static final String HOME = "docent.home";
     private static final String HOME_VARIABLE = "DOCENT_HOME";
@@ -39,6 +40,11 @@ public final class Launcher {
     /** Serves until the process is told to stop; exits with 2 if the command line is wrong, with 1 if the start fails. */
     public static void main(String[] arguments) {
         try {
+            if (DryRunOptions.isMeant(arguments)) {
+                LogFormat.applyUnlessConfigured();
+                System.out.print(report(war(), DryRunOptions.parse(arguments)));
+                return;
+            }
             var options = LaunchOptions.parse(arguments);
             if (options.help()) {
                 System.out.print(LaunchOptions.HELP);
@@ -79,6 +85,22 @@ public final class Launcher {
                 throw new LaunchException(LaunchException.FAILED, "Stopped before Docent was ready.", e);
             }
             throw explain(e, options);
+        }
+    }
+
+    /** Loads the application without a server: it must not see the launcher's classes. */
+    private static String report(Path war, DryRunOptions options) throws Exception {
+        try (var files = unpack(war);
+                var loader = new URLClassLoader(
+                        "docent-application",
+                        files.applicationJars().toArray(URL[]::new),
+                        ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            var command = (Callable<?>)
+                    loader.loadClass(DRY_RUN_CLASS).getConstructor(String.class).newInstance(options.folder());
+            return String.valueOf(command.call());
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException(LaunchException.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -72,6 +72,19 @@ final class ServerFiles implements AutoCloseable {
         }
     }
 
+    /** Returns the classes and jars of the web application, and the server's jars, which have the interfaces of servlets. */
+    List<URL> applicationJars() throws IOException {
+        var urls = new ArrayList<URL>();
+        urls.add(url(webApplication().resolve("WEB-INF/classes")));
+        try (var files = Files.list(webApplication().resolve("WEB-INF/lib"))) {
+            for (var jar : files.sorted().toList()) {
+                urls.add(url(jar));
+            }
+        }
+        urls.addAll(jars());
+        return urls;
+    }
+
     Path webApplication() {
         return room.path().resolve(WEB_APPLICATION);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,18 @@ class LaunchOptionsTest {
     @CsvSource({"/,/", "/docent,/docent", "/docent/,/docent"})
     void writesContextPathWithoutSlashAtItsEnd(String written, String meant) throws Exception {
         assertEquals(meant, LaunchOptions.parse("--context-path=" + written).contextPath());
+    }
+
+    @Test
+    void aDryRunNeedsOneFolder() throws Exception {
+        assertTrue(DryRunOptions.isMeant("index", "--dry-run", "/srv/docs"));
+        assertEquals(new DryRunOptions("/srv/docs"), DryRunOptions.parse("index", "--dry-run", "/srv/docs"));
+        for (var wrong :
+                List.of("index", "index --dry-run", "index /srv/docs", "index --dry-run /a /b", "index --run /a")) {
+            var refused = assertThrows(LaunchException.class, () -> DryRunOptions.parse(wrong.split(" ")), wrong);
+            assertEquals(LaunchException.USAGE, refused.exitStatus());
+            assertTrue(String.valueOf(refused.getMessage()).contains("index --dry-run /path/to/docs"));
+        }
     }
 
     @Test

@@ -247,9 +247,25 @@ class LauncherIT {
     void explainsItsOptions() throws Exception {
         try (var server = run(ItFiles.scratch("help"), NEVER, "--help")) {
             assertEquals(0, server.awaitExit(), server::log);
-            for (var option : List.of("--port", "--host", "--context-path", "-Ddocent.")) {
+            for (var option : List.of("--port", "--host", "--context-path", "--dry-run", "-Ddocent.")) {
                 assertTrue(server.log().contains(option), server::log);
             }
+        }
+    }
+
+    @Test
+    void saysWhatWouldBeIndexedWithoutAServer() throws Exception {
+        var folder = ItFiles.scratch("dry-run");
+        Files.writeString(folder.resolve("a.md"), "# A");
+        Files.writeString(folder.resolve("logo.png"), "x");
+        try (var run = run(ItFiles.scratch("dry"), NEVER, "index", "--dry-run", folder.toString())) {
+            assertEquals(0, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("1 file would be indexed, 1 file or folder would be left out"), run::log);
+            assertTrue(run.log().contains("Markdown: 1 file"), run::log);
+        }
+        try (var run = run(ItFiles.scratch("dry"), NEVER, "index", "--dry-run", folder + "/gone")) {
+            assertEquals(2, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("does not exist"), run::log);
         }
     }
 
