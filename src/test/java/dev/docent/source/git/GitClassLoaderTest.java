@@ -144,6 +144,7 @@ class GitClassLoaderTest {
         private static void read(GitSource source, AtomicInteger files) {
             try {
                 source.refresh();
+                source.refresh(); // Closes what the first one opened.
                 var seen = new RecordingVisitor();
                 source.walk(seen);
                 for (var file : seen.files()) {

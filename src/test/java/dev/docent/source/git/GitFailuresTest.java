@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,9 @@ class GitFailuresTest {
             var moved = GitSource.remote("handbook", options(other.url(), "", GitAccess.NONE, LONG));
 
             assertEquals(List.of("b.md"), pass(moved).paths());
+            try (var packs = Files.newDirectoryStream(home.resolve("sources/handbook.git/objects/pack"), "*.pack")) {
+                assertEquals(1, StreamSupport.stream(packs.spliterator(), false).count());
+            }
         }
     }
 
