@@ -4,8 +4,8 @@ package dev.docent.source;
  * A text that changes with every change of a file, so that a file with the same one need not be read. Immutable.
  *
  * @param text without colons and line breaks; empty if there is no such text, and only the content shows a change
- * @param ofContent whether it depends on the content alone, as a hash of it does. Otherwise, it comes from facts such as
- *     times, and proves something only if it was seen for a while, because a file may change twice at one time
+ * @param ofContent whether it depends on the content alone, as a hash of it does. Otherwise, it comes from facts such
+ *     as times, and proves something only if it was seen for a while, because a file may change twice at one time
  */
 public record Stamp(String text, boolean ofContent) {
     /** No stamp. */

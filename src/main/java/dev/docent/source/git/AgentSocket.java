@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.eclipse.jgit.transport.sshd.agent.AbstractConnector;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to an SSH agent (draft-miller-ssh-agent): messages with their length in four bytes before them. One thread at a time. */
+/**
+ * A connection to an SSH agent (draft-miller-ssh-agent): messages with their length in four bytes before them. One
+ * thread at a time.
+ */
 final class AgentSocket extends AbstractConnector {
     private static final int LENGTH_BYTES = 4;
 

@@ -9,8 +9,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the agent that has the keys of the user: at the socket that {@code IdentityAgent} in {@code ~/.ssh/config} or the variable
- * {@code SSH_AUTH_SOCK} names. Stateless.
+ * Finds the agent that has the keys of the user: at the socket that {@code IdentityAgent} in {@code ~/.ssh/config} or
+ * the variable {@code SSH_AUTH_SOCK} names. Stateless.
  */
 final class AgentSockets implements ConnectorFactory {
     static final AgentSockets INSTANCE = new AgentSockets();

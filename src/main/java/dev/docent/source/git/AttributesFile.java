@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file {@code .gitattributes}: lines with a pattern and attributes ({@code git help attributes}). Macros other than {@code
- * binary} are not known. Immutable.
+ * A file {@code .gitattributes}: lines with a pattern and attributes ({@code git help attributes}). Macros other than
+ * {@code binary} are not known. Immutable.
  */
 final class AttributesFile {
     static final String NAME = ".gitattributes";

@@ -48,8 +48,8 @@ final class BlobReader {
     }
 
     /**
-     * Returns a content that git converts when it writes it, with a mark that says that it is UTF-8 here. Otherwise, what it says
-     * about its own encoding, which is that in a working tree, would count.
+     * Returns a content that git converts when it writes it, with a mark that says that it is UTF-8 here. Otherwise,
+     * what it says about its own encoding, which is that in a working tree, would count.
      */
     byte[] readMarked(ObjectId id, int most) throws IOException {
         byte[] bytes = read(id, most);

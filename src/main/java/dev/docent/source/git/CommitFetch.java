@@ -31,8 +31,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Brings the objects of one commit into a clone: asks the server what the branch is now, and gets what the clone lacks of that commit
- * alone, without its history. Used once, by one thread.
+ * Brings the objects of one commit into a clone: asks the server what the branch is now, and gets what the clone lacks
+ * of that commit alone, without its history. Used once, by one thread.
  */
 final class CommitFetch {
     /** The name that goes with a token alone. Forges accept any. */

@@ -90,7 +90,9 @@ final class CommitFiles {
         return attributes.isSet(FileAttributes.VENDORED) ? Optional.of(Why.VENDORED) : Optional.empty();
     }
 
-    /** Returns the size of a file. One that is not there was withheld, because it is larger than anything that is read. */
+    /**
+     * Returns the size of a file. One that is not there was withheld, because it is larger than anything that is read.
+     */
     private long size(ObjectId id) throws IOException {
         try {
             return blobs.size(id);

@@ -41,7 +41,9 @@ record FileAttributes(Map<String, String> values) {
         return value.equals(values.get(name));
     }
 
-    /** Returns whether git converts the file from UTF-8, in which it is stored, when it writes it into a working tree. */
+    /**
+     * Returns whether git converts the file from UTF-8, in which it is stored, when it writes it into a working tree.
+     */
     boolean isConverted() {
         var encoding = values.getOrDefault(ENCODING, "");
         return !encoding.isEmpty() && !encoding.equals(SET) && !encoding.equals("false");

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param username a name, or a token for servers that take one as a name; empty for none
  * @param password a password or a token; empty for none
- * @param key a private key for SSH: the path of its file, or its text, which begins with dashes; empty for those of the user
+ * @param key a private key for SSH: the path of its file, or its text, which begins with dashes; empty for those of the
+ *     user
  * @param headers further headers of each request over HTTP, by name
  */
 public record GitAccess(String username, String password, String key, Map<String, String> headers) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * Options of a {@link GitSource}. Immutable.
  *
- * @param location an {@code http}, {@code https} or {@code ssh} URL or {@code user@host:path} without a password, or the path
- *     of a repository on this machine, which is read in place
+ * @param location an {@code http}, {@code https} or {@code ssh} URL or {@code user@host:path} without a password, or
+ *     the path of a repository on this machine, which is read in place
  * @param branch a branch, a tag, or the 40 digits of a commit; empty for the branch that the repository itself names
  * @param access how the server is told who asks
  * @param rules which files are read

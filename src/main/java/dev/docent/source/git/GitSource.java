@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit of a git repository: that of a branch, a tag, or of the branch that the repository itself names. A repository on
- * another machine is cloned into a folder below {@code docent.home}, without history and without a working tree; one on this
- * machine is read where it is. Each file has the commit as its version, and its stamp is the name of its content, so only what
- * a push changes is read again.
+ * One commit of a git repository: that of a branch, a tag, or of the branch that the repository itself names. A
+ * repository on another machine is cloned into a folder below {@code docent.home}, without history and without a
+ * working tree; one on this machine is read where it is. Each file has the commit as its version, and its stamp is the
+ * name of its content, so only what a push changes is read again.
  *
  * <p>Left out by rule: what {@link dev.docent.source.FileRules} says, submodules, pointers of Git LFS, and files that
  * {@code .gitattributes} marks as generated or vendored. Ignore rules do not count, because everything is tracked.

@@ -8,8 +8,8 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
 /**
- * Has JGit send its requests with Docent's own client, so that its proxies, authorities and time-outs hold for git too. No
- * request goes to another host than the first one, whatever redirects say.
+ * Has JGit send its requests with Docent's own client, so that its proxies, authorities and time-outs hold for git too.
+ * No request goes to another host than the first one, whatever redirects say.
  */
 final class HttpConnections implements HttpConnectionFactory {
     private final WaitingClient client;

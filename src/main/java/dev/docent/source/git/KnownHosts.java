@@ -12,8 +12,9 @@ import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of servers in the files {@code known_hosts}. Only those are accepted, whatever {@code StrictHostKeyChecking} says, because
- * nobody is there to be asked, and nothing is added. Remembers the key that was refused last. Thread-safe.
+ * The keys of servers in the files {@code known_hosts}. Only those are accepted, whatever {@code StrictHostKeyChecking}
+ * says, because nobody is there to be asked, and nothing is added. Remembers the key that was refused last.
+ * Thread-safe.
  */
 final class KnownHosts implements ServerKeyDatabase {
     private final ServerKeyDatabase files;

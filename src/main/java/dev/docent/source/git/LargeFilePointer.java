@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * A small text in place of a file that <a href="https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md">Git LFS</a> keeps
- * elsewhere: less than 1024 bytes that begin with the address of the specification. Stateless.
+ * A small text in place of a file that <a href="https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md">Git LFS</a>
+ * keeps elsewhere: less than 1024 bytes that begin with the address of the specification. Stateless.
  */
 final class LargeFilePointer {
     private static final int MAX_BYTES = 1023;

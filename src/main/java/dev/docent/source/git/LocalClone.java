@@ -24,9 +24,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * A bare repository in a folder of Docent's home, with the objects of one commit and nothing of its history. {@code HEAD} is that
- * commit; {@code config} says where it comes from. It contains no secrets. It can be deleted at any time while Docent does not run.
- * One thread.
+ * A bare repository in a folder of Docent's home, with the objects of one commit and nothing of its history. {@code
+ * HEAD} is that commit; {@code config} says where it comes from. It contains no secrets. It can be deleted at any time
+ * while Docent does not run. One thread.
  */
 final class LocalClone {
     private static final String SECTION = "docent";
@@ -47,8 +47,8 @@ final class LocalClone {
     }
 
     /**
-     * Opens a clone, or begins a new one if there is none, or if the existing one is of another repository, is damaged, has too
-     * many packs, or lacks objects that are needed now.
+     * Opens a clone, or begins a new one if there is none, or if the existing one is of another repository, is damaged,
+     * has too many packs, or lacks objects that are needed now.
      *
      * @param clones the folder that contains it; open to its owner only from now on
      * @param withheld objects larger than this, in bytes, are not needed
@@ -106,7 +106,9 @@ final class LocalClone {
         return new LocalClone(folder);
     }
 
-    /** Returns whether a commit and its root are there and can be read. Damage further below is found when it is read. */
+    /**
+     * Returns whether a commit and its root are there and can be read. Damage further below is found when it is read.
+     */
     boolean has(ObjectId commit) {
         repository.getObjectDatabase().setShallowCommits(Set.of(commit));
         try (var walk = new RevWalk(repository)) {

@@ -19,8 +19,8 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectLoader;
 
 /**
- * Objects in files of their own, {@code ab/cdef…}: a compressed head {@code blob 123}, a zero byte, and the content. A pushed
- * commit is often stored so. Immutable.
+ * Objects in files of their own, {@code ab/cdef…}: a compressed head {@code blob 123}, a zero byte, and the content. A
+ * pushed commit is often stored so. Immutable.
  */
 final class LooseObjects {
     /** The longest head that counts: the longest type, a space, and the digits of a number. */

@@ -25,9 +25,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
- * The objects of a repository, in a folder {@code objects} as git writes it ({@code git help repository-layout}): packs with
- * their indexes, and loose objects. New packs are written under other names and renamed when they are complete. One writer;
- * any number of readers.
+ * The objects of a repository, in a folder {@code objects} as git writes it ({@code git help repository-layout}): packs
+ * with their indexes, and loose objects. New packs are written under other names and renamed when they are complete.
+ * One writer; any number of readers.
  */
 final class ObjectFolder extends DfsObjDatabase {
     private static final String PACK = "pack";
@@ -37,8 +37,8 @@ final class ObjectFolder extends DfsObjDatabase {
     private static final long SPARE_BYTES = 512L << 20;
 
     /**
-     * The largest object that a new pack may contain: a quarter of Java's heap, and at most 1 GiB, because an object that is
-     * stored as a difference is built in memory. The fetch fails beyond that.
+     * The largest object that a new pack may contain: a quarter of Java's heap, and at most 1 GiB, because an object
+     * that is stored as a difference is built in memory. The fetch fails beyond that.
      */
     private static final long MAX_OBJECT_BYTES =
             Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4);

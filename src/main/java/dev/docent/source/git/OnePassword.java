@@ -4,7 +4,10 @@ import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
-/** Gives the password of the settings when a server asks for one by SSH, once, because repeating it would lock accounts. One thread. */
+/**
+ * Gives the password of the settings when a server asks for one by SSH, once, because repeating it would lock accounts.
+ * One thread.
+ */
 final class OnePassword extends CredentialsProvider {
     private final String password;
     private boolean given;

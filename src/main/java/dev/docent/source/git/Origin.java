@@ -19,7 +19,10 @@ interface Origin {
     /** Finds the commit that is current now, and has its objects on this machine. */
     Snapshot refresh() throws SourceException;
 
-    /** Notes that objects are damaged, so that the next refresh does not trust them. Returns what people are told about it. */
+    /**
+     * Notes that objects are damaged, so that the next refresh does not trust them. Returns what people are told about
+     * it.
+     */
     String damaged();
 
     /** Ends a refresh that waits, from any thread. Later ones fail. */

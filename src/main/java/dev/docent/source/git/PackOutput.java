@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.eclipse.jgit.internal.storage.dfs.DfsOutputStream;
 
 /**
- * A pack or its index while it is written. It is on the disk when it is closed. It never fills the disk: it fails when too
- * little space is left. One thread.
+ * A pack or its index while it is written. It is on the disk when it is closed. It never fills the disk: it fails when
+ * too little space is left. One thread.
  */
 final class PackOutput extends DfsOutputStream {
     /** How often the space is looked at: every 16 MiB. */
@@ -22,7 +22,10 @@ final class PackOutput extends DfsOutputStream {
     private final long spareBytes;
     private long untilLook;
 
-    /** @param spareBytes how much space must be left on the disk; otherwise, writing fails with a {@link FullDiskException} */
+    /**
+     * @param spareBytes how much space must be left on the disk; otherwise, writing fails with a {@link
+     * FullDiskException}
+     */
     PackOutput(Path path, long spareBytes) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         disk = Files.getFileStore(path);

@@ -5,8 +5,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine as JGit sees it: without settings of git. So JGit reads no file of the user, starts no {@code git} to find
- * them, and never writes what it measures. Thread-safe.
+ * The machine as JGit sees it: without settings of git. So JGit reads no file of the user, starts no {@code git} to
+ * find them, and never writes what it measures. Thread-safe.
  */
 final class QuietSystem extends SystemReader.Delegate {
     static {

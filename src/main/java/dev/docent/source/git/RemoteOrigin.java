@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository on another machine, of which a folder of Docent's home has a clone. */
 final class RemoteOrigin implements Origin {
-    /** Objects over 64 MiB are not asked for, because no file that is read is so large; but the settings may allow more. */
+    /**
+     * Objects over 64 MiB are not asked for, because no file that is read is so large; but the settings may allow more.
+     */
     private static final long WITHHELD_BYTES = 64L << 20;
 
     private final GitOptions options;

@@ -18,7 +18,10 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** The files of a repository on this machine that say where its objects and references are. Nothing is written. Immutable. */
+/**
+ * The files of a repository on this machine that say where its objects and references are. Nothing is written.
+ * Immutable.
+ */
 final class RepositoryFiles {
     private static final String REF = "ref: ";
 
@@ -82,8 +85,8 @@ final class RepositoryFiles {
     }
 
     /**
-     * Returns what a branch, a tag or the digits of a commit mean; for an empty name, what {@code HEAD} means. An annotated tag is
-     * not followed to its commit.
+     * Returns what a branch, a tag or the digits of a commit mean; for an empty name, what {@code HEAD} means. An
+     * annotated tag is not followed to its commit.
      */
     Optional<ObjectId> resolve(String name) throws IOException {
         if (name.isEmpty()) {

@@ -24,8 +24,9 @@ import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections by SSH as the user that runs Docent would: with {@code ~/.ssh/config}, the keys there and those of the agent.
- * If the settings have a key, it is the only one. Nothing is written into {@code ~/.ssh}. For one fetch, by one thread.
+ * Opens connections by SSH as the user that runs Docent would: with {@code ~/.ssh/config}, the keys there and those of
+ * the agent. If the settings have a key, it is the only one. Nothing is written into {@code ~/.ssh}. For one fetch, by
+ * one thread.
  */
 final class SshSessions extends SshdSessionFactory {
     private static final Path KNOWN_HOSTS_OF_ALL = Path.of("/etc/ssh/ssh_known_hosts");

@@ -9,7 +9,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class TreeNames {
     private TreeNames() {}
 
-    /** Returns the name of the current entry: as UTF-8 or, if it is none, with {@code \xFC} for each byte beyond ASCII. */
+    /**
+     * Returns the name of the current entry: as UTF-8 or, if it is none, with {@code \xFC} for each byte beyond ASCII.
+     */
     static String text(TreeWalk tree) {
         byte[] path = tree.getRawPath();
         int start = path.length;
