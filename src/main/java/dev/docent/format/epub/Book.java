@@ -117,7 +117,7 @@ final class Book {
     /** Returns the path that a reference leads to, inside of the archive. */
     private static String resolve(String folder, String reference) {
         var names = new ArrayDeque<String>();
-        for (var name : (folder + decoded(reference)).split("/")) {
+        for (var name : (folder + decoded(reference)).split("/", -1)) {
             if (name.equals("..")) {
                 names.pollLast();
             } else if (!name.isEmpty() && !name.equals(".")) {
