@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class SiteMemory {
         lines.add(Json.write(round));
         records.values().forEach(each -> lines.add(Json.write(each)));
         try {
-            PrivateFolder.make(file.toAbsolutePath().getParent());
+            PrivateFolder.make(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
             var next = file.resolveSibling(file.getFileName() + ".new");
             Files.write(next, lines, StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
