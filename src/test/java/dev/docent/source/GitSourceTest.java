@@ -100,6 +100,25 @@ class GitSourceTest extends SourceContract {
         assertTrue(failure(source("")).contains("git refs migrate"), failure(source("")));
     }
 
+    @Test
+    void damagedPacksFailTheSourceAndNothingElse() throws Exception {
+        repository.commit(SampleTree.of("a.md", "Alpha"));
+        var packs = repository.folder().resolve("objects/pack");
+        for (int cut = 0; cut < 40; cut += 8) {
+            var index = packs.resolve("pack-1.idx");
+            var bytes = Files.readAllBytes(index);
+            bytes[cut] ^= 0x55;
+            bytes[8 + cut * 20] ^= 0x55;
+            Files.write(index, bytes);
+
+            var source = source("");
+            assertThrows(
+                    SourceException.class,
+                    () -> pass(source).files().get(0).content().read(),
+                    "cut " + cut);
+        }
+    }
+
     private GitSource source(String branch) {
         return GitSource.local(
                 "handbook",

@@ -3,7 +3,6 @@ package dev.docent.source.git;
 import java.io.IOException;
 import java.util.Arrays;
 import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,7 +40,7 @@ final class BlobReader {
                 throw new CorruptObjectException(id, "its content has another hash");
             }
             return bytes;
-        } catch (MissingObjectException | CorruptObjectException | LargeObjectException e) {
+        } catch (MissingObjectException | CorruptObjectException | RuntimeException e) {
             origin.damaged();
             throw new IOException("the repository is damaged here; the next pass tries again", e);
         }

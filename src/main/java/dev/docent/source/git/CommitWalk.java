@@ -48,7 +48,7 @@ final class CommitWalk {
             folders.push(CommitFolder.root(attributes(reader, root, 0)));
             var files = new CommitFiles(snapshot, origin, new TreeLinks(reader, root, rules), rules, visitor);
             boolean goOn = true;
-            while (goOn && tree.next()) {
+            while (goOn && next(tree)) {
                 goOn = visit(tree, reader, files, only);
             }
         } catch (MissingObjectException | CorruptObjectException | IncorrectObjectTypeException e) {
@@ -58,6 +58,15 @@ final class CommitWalk {
                     "The objects of the git repository cannot be read (" + ReadFailures.of(e) + "). "
                             + origin.damaged(),
                     e);
+        }
+    }
+
+    /** A damaged tree makes JGit fail in any way, and that must not end the pass over other sources. */
+    private boolean next(TreeWalk tree) throws IOException {
+        try {
+            return tree.next();
+        } catch (RuntimeException e) {
+            throw new CorruptObjectException("a tree is damaged", e);
         }
     }
 

@@ -40,7 +40,8 @@ final class FetchFailures {
         }
         var said = cause(failure, RemoteRepositoryException.class);
         if (said.isPresent()) {
-            return "cannot be read: the server says \"" + quote(String.valueOf(said.get().getMessage())) + "\"";
+            return "cannot be read: the server says \""
+                    + quote(String.valueOf(said.get().getMessage())) + "\"";
         }
         if (cause(failure, TooLargeObjectInPackException.class).isPresent()) {
             return "contains a file that is too large for Java's memory. Give it more memory (-Xmx), or read the"

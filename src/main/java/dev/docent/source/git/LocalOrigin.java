@@ -35,6 +35,8 @@ final class LocalOrigin implements Origin {
             var repository = FolderRepository.open(files.objectFolders());
             open = repository;
             return new Snapshot(repository, commit(repository, id), Snapshot.NOTHING);
+        } catch (RuntimeException e) {
+            throw new SourceException(damaged(), e); // A damaged index makes JGit fail in any way.
         } catch (IOException | ConfigInvalidException e) {
             throw new SourceException(
                     "The git repository " + PathText.of(folder) + " cannot be read ("
