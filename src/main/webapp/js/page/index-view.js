@@ -11,11 +11,16 @@ export const INDEX_HASH = '#index';
 /** How many files one request fetches, 100. */
 const FILES_AT_ONCE = 100;
 
+/** How long after an action, or while sources are read, the page looks again: 1000 ms. */
+const LOOK_AGAIN = 1000;
+
 /** Keeps the page about the index up to date while it is open. */
 export class IndexView {
   #store;
   #api;
   #refresh;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /**
    * @param {PageStore} store
@@ -83,9 +88,17 @@ export class IndexView {
     try {
       await this.#api.post(path, body);
       this.#refresh();
+      this.#refreshSoon(); // The pass may begin only after the state was fetched.
     } catch (error) {
       this.#store.dispatch({ type: 'looksFailed', message: reasonOf(error) });
     }
+  }
+
+  #refreshSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#store.state.indexPage.view === 'index') this.#refresh();
+    }, LOOK_AGAIN);
   }
 
   async #looks() {
@@ -93,6 +106,8 @@ export class IndexView {
       /** @type {SourceLooks} */
       const looks = await this.#api.get('api/sources');
       this.#store.dispatch({ type: 'looksLoaded', looks });
+      // The index was fetched before, when the pass may not have begun.
+      if (looks.sources.some(({ state }) => state === 'waiting' || state === 'running')) this.#refreshSoon();
     } catch (error) {
       this.#store.dispatch({ type: 'looksFailed', message: reasonOf(error) });
     }

@@ -164,6 +164,22 @@ test('looks again and cancels', async () => {
   assert.equal(refreshed(), 2);
 });
 
+test('looks again until no source waits or is read, because a pass may begin after the state was fetched', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const responses = { 'api/sources': { sources: [{ ...SOURCE, state: 'waiting' }] }, 'api/index/files': FILES };
+  const { store, view, refreshed } = page(responses);
+  view.show(INDEX_HASH);
+  await settled();
+  context.mock.timers.tick(1000);
+  assert.equal(refreshed(), 1);
+
+  responses['api/sources'] = { sources: [{ ...SOURCE, state: 'done' }] };
+  store.dispatch({ type: 'index', index: { state: 'idle' } });
+  await settled();
+  context.mock.timers.tick(5000);
+  assert.equal(refreshed(), 1);
+});
+
 test('says what the server refuses', async () => {
   const { store, view } = page({});
   view.show(INDEX_HASH);
