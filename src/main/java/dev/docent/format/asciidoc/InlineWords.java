@@ -1,7 +1,6 @@
 package dev.docent.format.asciidoc;
 
 import java.util.BitSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,54 +20,45 @@ final class InlineWords {
     }
 
     /** The character means itself. */
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
-    private static final int MAX_NAME_CHARS = 60;
     private static final int MAX_SCRIPT_CHARS = 24;
-    private static final int MAX_ANCHOR_CHARS = 300;
-    private static final int MAX_ROLE_CHARS = 100;
-    private static final String MARKS = "*_#`";
-    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+    static final String MARKS = "*_#`";
     private static final Pattern SCRIPT = Pattern.compile("[\\w+()−-]+");
-    private static final Pattern REFERENCE = Pattern.compile("[\\w\\p{L}#/.:{,\"'](?s:(?!<<).)*");
-    /** An address, or the beginning of one. */
-    private static final Pattern ADDRESS = Pattern.compile("\\S*[/:#{]\\S*");
-
-    private static final Pattern ROLES = Pattern.compile("[\\w.# %=,\"-]+");
-    private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "irc");
 
     private final Place place;
     private final DocumentAttributes attributes;
-    private final CrossReferences references;
+    private final CrossReferences titles;
     private final MarkupScanner text;
-    private final LinkWords links;
+    private final InlineReferences references;
     private final StringBuilder out = new StringBuilder();
     /** The ends of marks, which are left out. */
     private final BitSet ends = new BitSet();
 
     private int at;
 
-    private InlineWords(String text, Place place, DocumentAttributes attributes, CrossReferences references) {
+    private InlineWords(String text, Place place, DocumentAttributes attributes, CrossReferences titles) {
         this.place = place;
         this.attributes = attributes;
-        this.references = references;
+        this.titles = titles;
         this.text = new MarkupScanner(text);
-        this.links = new LinkWords(attributes, references, this::inner, place == Place.PROSE);
+        var links = new LinkWords(attributes, titles, this::inner, place == Place.PROSE);
+        this.references = new InlineReferences(this, this.text, attributes, links, place == Place.CODE);
     }
 
     /** Returns running text in words. */
-    static String prose(String text, DocumentAttributes attributes, CrossReferences references) {
-        return new InlineWords(text, Place.PROSE, attributes, references).convert();
+    static String prose(String text, DocumentAttributes attributes, CrossReferences titles) {
+        return new InlineWords(text, Place.PROSE, attributes, titles).convert();
     }
 
     /** Returns a title in words, on one line and without any markup. */
-    static String title(String text, DocumentAttributes attributes, CrossReferences references) {
-        var title = new InlineWords(text, Place.TITLE, attributes, references);
+    static String title(String text, DocumentAttributes attributes, CrossReferences titles) {
+        var title = new InlineWords(text, Place.TITLE, attributes, titles);
         return title.convert().replace('\n', ' ').strip();
     }
 
-    private String inner(String part) {
-        return new InlineWords(part, place, attributes, references).convert();
+    String inner(String part) {
+        return new InlineWords(part, place, attributes, titles).convert();
     }
 
     private String convert() {
@@ -87,28 +77,28 @@ final class InlineWords {
     private int read(char c) {
         return switch (c) {
             case '\\' -> escape();
-            case '{' -> attribute();
-            case '<' -> text.startsWith("<<", at) ? reference() : bracedAddress();
-            case '[' -> anchor();
+            case '{' -> references.attribute(at);
+            case '<' -> text.startsWith("<<", at) ? references.reference(at) : references.bracedAddress(at);
+            case '[' -> references.anchor(at);
             case '+' -> passthrough();
             case '&' -> namedCharacter();
-            default -> place == Place.CODE ? macro(c) : readProse(c);
+            default -> place == Place.CODE ? references.macro(c, at) : readProse(c);
         };
     }
 
     private int readProse(char c) {
         return switch (c) {
-            case '(' -> indexTerm();
+            case '(' -> references.indexTerm(at);
             case '`' -> code();
             case '"', '\'' -> curvedQuote(c);
             case '*', '_', '#' -> text.charAt(at + 1) == c ? doubleMark(c) : mark(c);
             case '^', '~' -> script(c);
-            default -> macro(c);
+            default -> references.macro(c, at);
         };
     }
 
     /** Writes words for the text up to a place, as many lines as that has. */
-    private int write(String words, int end) {
+    int write(String words, int end) {
         long missing = lineEnds(text.text(at, end)) - lineEnds(words);
         if (missing > 0) {
             out.append("\n".repeat((int) missing));
@@ -189,7 +179,7 @@ final class InlineWords {
         boolean literal = code.length() > 2 && code.startsWith("+") && code.endsWith("+");
         String words = literal
                 ? code.substring(1, code.length() - 1)
-                : new InlineWords(code, Place.CODE, attributes, references).convert();
+                : new InlineWords(code, Place.CODE, attributes, titles).convert();
         return place == Place.TITLE || words.isBlank() ? words : "`" + words + "`";
     }
 
@@ -246,120 +236,12 @@ final class InlineWords {
         return "{+&".indexOf(c) >= 0
                 || ("<([".indexOf(c) >= 0 && text.charAt(escaped + 1) == c)
                 || (MARKS.indexOf(c) >= 0 && text.closing(c, escaped + 2) > 0)
-                || (Character.isLetter(c) && isMacro(escaped));
+                || (Character.isLetter(c) && references.isMacro(escaped));
     }
 
     private int namedCharacter() {
         return NamedCharacters.at(text.beginning(at, NamedCharacters.MAX_CHARS))
                 .map(found -> write(found.character(), at + found.length()))
                 .orElse(NONE);
-    }
-
-    // Attributes, references and links.
-
-    private int attribute() {
-        int end = text.beginning(at, MAX_NAME_CHARS).indexOf('}') + at;
-        if (end <= at || !NAME.matcher(text.text(at + 1, end)).matches()) {
-            return NONE;
-        }
-        var value = attributes.value(text.text(at + 1, end));
-        boolean links = value.isEmpty() || ADDRESS.matcher(value.get()).matches();
-        int bracket = text.targetEnd(end + 1);
-        int close = links && text.isTarget(end + 1, bracket) ? text.labelEnd(bracket + 1) : NONE;
-        if (close != NONE) {
-            String target = value.orElse("") + attributes.expand(text.text(end + 1, bracket));
-            return write(this.links.link(target, text.text(bracket + 1, close)), close + 1);
-        }
-        return value.isPresent() ? write(value.get(), end + 1) : NONE;
-    }
-
-    private int bracedAddress() {
-        int end = text.startsWith("<http", at) ? text.find(">", at) : NONE;
-        boolean address = end > at && end <= text.targetEnd(at);
-        return address ? write(text.text(at + 1, end), end + 1) : NONE;
-    }
-
-    private int reference() {
-        int found = text.find(">>", at + 2);
-        if (found == NONE || found - at > MarkupScanner.MAX_TARGET_CHARS) {
-            return NONE;
-        }
-        int end = text.charAt(found + 2) == '>' ? found + 1 : found;
-        String content = text.text(at + 2, end);
-        return REFERENCE.matcher(content).matches() ? write(links.reference(content), end + 2) : NONE;
-    }
-
-    private int anchor() {
-        if (text.startsWith("[[[", at)) {
-            int end = text.find("]]]", at + 3);
-            return end == NONE ? NONE : write("[" + text.text(at + 3, end).split(",", 2)[0] + "]", end + 3);
-        }
-        if (text.startsWith("[[", at)) {
-            int end = text.find("]]", at + 2);
-            boolean id = end > at + 2 && text.isWord(at + 2) && end - at < MAX_ANCHOR_CHARS;
-            return id ? write("", end + 2) : NONE;
-        }
-        return place == Place.CODE ? NONE : role();
-    }
-
-    /** Attributes in front of marks: {@code [.path]_file_}. */
-    private int role() {
-        int end = text.find("]", at + 1);
-        if (end <= at + 1 || end - at > MAX_ROLE_CHARS) {
-            return NONE;
-        }
-        char mark = text.charAt(end + 1);
-        boolean named = ".#".indexOf(text.charAt(at + 1)) >= 0 || mark != '`';
-        boolean marks = MARKS.indexOf(mark) >= 0
-                && (text.charAt(end + 2) == mark || (!text.isSpace(end + 2) && text.closing(mark, end + 3) > 0));
-        return named && marks && ROLES.matcher(text.text(at + 1, end)).matches() ? end + 1 : NONE;
-    }
-
-    private int indexTerm() {
-        if (text.startsWith("(((", at)) {
-            int end = text.find(")))", at + 3);
-            return end == NONE ? NONE : write("", end + 3);
-        }
-        int end = text.startsWith("((", at) ? text.find("))", at + 2) : NONE;
-        return end == NONE ? NONE : write(inner(text.text(at + 2, end)), end + 2);
-    }
-
-    private boolean isMacro(int from) {
-        int end = text.nameEnd(from);
-        return text.charAt(end) == ':' && (text.startsWith("://", end) || text.charAt(text.targetEnd(end + 1)) == '[');
-    }
-
-    private int macro(char c) {
-        boolean begins = Character.isLetter(c) && (!text.isWord(at - 1) || text.startsWith("footnote", at));
-        int colon = begins ? text.nameEnd(at) : at;
-        if (text.charAt(colon) != ':' || text.isSpace(colon + 1) || text.charAt(colon + 1) == ':') {
-            return NONE;
-        }
-        String name = text.text(at, colon);
-        int bracket = text.targetEnd(colon + 1);
-        if (SCHEMES.contains(name) && text.startsWith("://", colon)) {
-            return address(bracket);
-        }
-        return text.isTarget(colon + 1, bracket) ? macro(name, colon, bracket) : NONE;
-    }
-
-    private int address(int end) {
-        String target = attributes.expand(text.text(at, end));
-        int close = text.charAt(end) == '[' ? text.labelEnd(end + 1) : NONE;
-        return close == NONE ? write(target, end) : write(links.link(target, text.text(end + 1, close)), close + 1);
-    }
-
-    private int macro(String name, int colon, int bracket) {
-        int close = text.labelEnd(bracket + 1);
-        boolean means = close != NONE && (place != Place.CODE || LinkWords.isInCode(name));
-        if (!means || name.indexOf("footnote") > 0) {
-            return NONE; // The note begins within the name.
-        }
-        String label = text.text(bracket + 1, close);
-        return name.startsWith("footnote")
-                ? write(links.footnote(label), close + 1)
-                : links.macro(name, text.text(colon + 1, bracket), label)
-                        .map(words -> write(words, close + 1))
-                        .orElse(NONE);
     }
 }
