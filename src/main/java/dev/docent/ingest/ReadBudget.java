@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -113,7 +114,7 @@ final class ReadBudget {
         } catch (RejectedExecutionException e) {
             throw new GivenUpException("it was not read, because Docent shuts down");
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause(), "a task fails for a reason"));
         } finally {
             deadline.cancel(false);
             task.cancel(true);
