@@ -211,6 +211,8 @@ class ApiParserTest {
                     .append("]\n");
         }
         ends(laughs.toString());
+        var deep = "openapi: 3.0.0\ninfo: {title: T}\nx: " + "[".repeat(150) + "]".repeat(150) + "\n";
+        assertEquals("a.yaml", parse("a.yaml", deep).title(), "not read as an API");
         ends("openapi: \"" + "x".repeat(50 << 20) + "\"\n");
     }
 

@@ -220,6 +220,10 @@ class EmailParserTest {
                     .append("\n\n");
         }
         assertTrue(read(deep.toString()).text().contains("Further parts of this message were not read."));
+        var nested = nested(25);
+        assertTrue(nested.contains("Further parts of this message were not read."), nested);
+        assertFalse(nested.contains("innermost"), nested);
+        assertTrue(nested(15).contains("innermost"));
         var forwards = "Subject: S\nContent-Type: message/rfc822\n\n".repeat(100_000);
         assertTrue(read(forwards).text().contains("Further parts"));
         var many = "--b\n\nx\n".repeat(100_000);
@@ -237,6 +241,11 @@ class EmailParserTest {
                     + unit.repeat(1000) + "\n\n" + unit.repeat(100_000));
             read("Subject: S\nContent-Type: text/plain; format=flowed\n\n" + (unit + " \n").repeat(100_000));
         }
+    }
+
+    private static String nested(int levels) throws ParseException {
+        return read("Subject: S\nContent-Type: message/rfc822\n\n".repeat(levels) + "Subject: T\n\ninnermost\n")
+                .text();
     }
 
     private static Document read(String bytes) throws ParseException {
