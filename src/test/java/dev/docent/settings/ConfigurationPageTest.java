@@ -71,7 +71,8 @@ final class ConfigurationPageTest {
             if (key.standard() != null) {
                 assertTrue(row.startsWith("| `" + key.name() + "` | `" + key.standard() + "` |"), row);
             }
-            var range = Pattern.compile("a .* between (\\S+) and ([^ ,]+).*").matcher(key.type().rule());
+            var range = Pattern.compile("a .* between (\\S+) and ([^ ,]+).*")
+                    .matcher(key.type().rule());
             if (range.matches()) {
                 assertTrue(row.contains("; " + range.group(1) + " to " + range.group(2)), row);
             }
@@ -81,10 +82,12 @@ final class ConfigurationPageTest {
     @Test
     void namesEveryForgeAndType() throws IOException {
         var page = Files.readString(Path.of("docs/configuration.md"));
-        for (var name : SourceKeys.ANY.forge.type().rule().replaceFirst("one of ", "").split(", ")) {
+        for (var name :
+                SourceKeys.ANY.forge.type().rule().replaceFirst("one of ", "").split(", ")) {
             assertTrue(page.contains("`" + name + "`"), name);
         }
-        for (var name : SourceKeys.ANY.type.type().rule().replaceFirst("one of ", "").split(", ")) {
+        for (var name :
+                SourceKeys.ANY.type.type().rule().replaceFirst("one of ", "").split(", ")) {
             assertTrue(page.contains("`" + name + "`"), name);
         }
     }
