@@ -9,6 +9,7 @@ import dev.docent.source.ReadFailures;
 import dev.docent.source.Source;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceFile;
+import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -114,8 +115,9 @@ final class SourcePass implements SourceVisitor {
             counts.keep(missing.size());
             throw new SourceException("There is nothing to read in " + source.location() + ", which had "
                     + missing.size() + (missing.size() == 1 ? " document" : " documents")
-                    + " before. The index keeps them. Is the folder mounted? If you deleted everything in it, "
-                    + "remove it from the settings.");
+                    + " before. The index keeps them."
+                    + (source.kind() == SourceKind.FOLDER ? " Is the folder mounted?" : "")
+                    + " If you deleted everything in it, remove it from the settings.");
         }
         remove(missing, "no longer there");
     }
