@@ -18,7 +18,7 @@ import { Following } from './following.js';
 import { IndexView } from './index-view.js';
 import { Drawer } from './panels/drawer.js';
 import { IndexPanel } from './panels/index.js';
-import { IndexPage } from './panels/index-page.js';
+import { IndexPlace } from './panels/index-place.js';
 import { Notices } from './panels/notices.js';
 import { EarlierButton, Turns } from './panels/turns.js';
 import { Welcome } from './panels/welcome.js';
@@ -100,21 +100,25 @@ const index = new IndexPanel(
   (name, reason) => server.moreLeftOut(name, reason),
 );
 const indexView = new IndexView(store, api, () => server.refresh());
-const indexPage = new IndexPage(
-  element('index-page'),
-  element('conversation'),
-  {
-    look: (name) => indexView.look(name),
-    cancel: () => indexView.cancel(),
-    find: (query) => indexView.find(query),
-    more: () => indexView.more(),
-    why: (path) => indexView.why(path),
+const indexPage = new IndexPlace(element('index-page'), element('conversation'), loadIndexPage, () => store.draw());
+
+async function loadIndexPage() {
+  const { IndexPage } = await import('./panels/index-page.js');
+  const actions = {
+    look: indexView.look.bind(indexView),
+    cancel: indexView.cancel.bind(indexView),
+    find: indexView.find.bind(indexView),
+    more: indexView.more.bind(indexView),
+    why: indexView.why.bind(indexView),
+    /** @param {string} path @param {number} startLine @param {number} endLine */
     open: (path, startLine, endLine) =>
       openSource(store, api, { n: 0, path, title: '', startLine, endLine, url: '' }, CONTEXT_LINES),
+    /** @param {string} name @param {string} reason */
     moreLeftOut: (name, reason) => server.moreLeftOut(name, reason),
-  },
-  now,
-);
+  };
+  return new IndexPage(element('index-page'), actions, now);
+}
+
 const notices = new Notices(
   element('notices'),
   () => {

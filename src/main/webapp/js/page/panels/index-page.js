@@ -22,26 +22,20 @@ import { whySection } from './why.js';
  * @property {(source: string, reason: string) => void} moreLeftOut
  */
 
-/** Draws `state.indexPage` in place of the conversation. */
+/** Draws `state.indexPage` while it is shown. */
 export class IndexPage {
-  #element;
-  #conversation;
   #slot;
   #actions;
   #now;
-  #view = 'chat';
   /** The parts of the state as last drawn. @type {unknown[]} */
   #drawn = [];
 
   /**
    * @param {HTMLElement} element
-   * @param {HTMLElement} conversation what it takes the place of
    * @param {IndexPageActions} actions
    * @param {() => number} now milliseconds
    */
-  constructor(element, conversation, actions, now) {
-    this.#element = element;
-    this.#conversation = conversation;
+  constructor(element, actions, now) {
     this.#slot = new Slot(element);
     this.#actions = actions;
     this.#now = now;
@@ -50,15 +44,11 @@ export class IndexPage {
   /** @param {State} state */
   draw(state) {
     const { indexPage, index, leftOut, conversation } = state;
+    if (indexPage.view !== 'index') return;
     const shown = [indexPage, index, leftOut, conversation];
     if (shown.every((it, i) => it === this.#drawn[i])) return;
     this.#drawn = shown;
-    const open = indexPage.view === 'index';
-    this.#element.hidden = !open;
-    this.#conversation.hidden = open;
-    if (open) this.#slot.draw(content(state, this.#actions, this.#now()));
-    if (open && this.#view !== 'index') this.#element.focus();
-    this.#view = indexPage.view;
+    this.#slot.draw(content(state, this.#actions, this.#now()));
   }
 }
 
