@@ -84,6 +84,12 @@ final class IndexPass {
             counts.source().survey(new FileCount(counts, progress, tools.stopped()));
         } catch (SourceException e) {
             fail(counts, e);
+        } catch (RuntimeException e) { // The fault is Docent's own. The other sources are read all the same.
+            LOG.warn("Docent failed on {}", counts.name(), e);
+            fail(
+                    counts,
+                    new SourceException("Docent failed on " + counts.name()
+                            + "; the server's log says why. The next pass tries again"));
         }
         tell(counts);
     }

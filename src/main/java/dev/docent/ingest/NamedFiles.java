@@ -31,6 +31,12 @@ final class NamedFiles {
         add(failures, new FileFailure(path, reason));
     }
 
+    /** Forgets that exactly this file failed. */
+    void recovered(String path) {
+        listed.removeIf(file -> file.state() == FileStatus.FAILED && file.path().equals(path));
+        failures.removeIf(file -> file.path().equals(path));
+    }
+
     void doubtful(String path, String reason) {
         add(doubts, new FileFailure(path, reason));
     }

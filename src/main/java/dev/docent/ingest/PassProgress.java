@@ -125,14 +125,20 @@ final class PassProgress {
         waiting -= document.chunks();
         embedded += document.chunks();
         vectorRate.note(clock.instant(), embedded, embedded);
+        current.stream()
+                .filter(source -> source.name().equals(document.source()))
+                .forEach(source -> source.embedded(inSource(document)));
+    }
+
+    private static String inSource(WaitingDocument document) {
+        return document.path().substring(document.source().length() + 1);
     }
 
     /** Notes that a document got no vectors, for this reason. A source that this pass does not read keeps its counts. */
     void notEmbedded(WaitingDocument document, String reason) {
         current.stream()
                 .filter(source -> source.name().equals(document.source()))
-                .forEach(source -> source.notEmbedded(
-                        document.path().substring(source.name().length() + 1), reason));
+                .forEach(source -> source.notEmbedded(inSource(document), reason));
     }
 
     /** Informs the listeners about new counts, if the last time is long enough ago. */

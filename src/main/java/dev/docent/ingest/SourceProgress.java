@@ -3,8 +3,10 @@ package dev.docent.ingest;
 import dev.docent.source.LeftOut;
 import dev.docent.source.Source;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of one source during a pass. Used only by the thread of the pass. */
@@ -13,6 +15,9 @@ final class SourceProgress {
     private final Clock clock;
     private final LeftOutCounts leftOut = new LeftOutCounts();
     private final NamedFiles named;
+    /** The documents that count as failed because they have no vectors yet. */
+    private final Set<String> withoutVectors = new HashSet<>();
+
     private final LookTimes looks = new LookTimes();
     private final SourceRate rate = new SourceRate();
     private SourceStatus state = SourceStatus.WAITING;
@@ -48,6 +53,7 @@ final class SourceProgress {
 
     void reset() {
         named.clear();
+        withoutVectors.clear();
         doubtful = 0;
         leftOut.clear();
         state = SourceStatus.WAITING;
@@ -66,6 +72,7 @@ final class SourceProgress {
      * @param documents how many documents the index has at or below it
      */
     void reset(String path, int documents) {
+        withoutVectors.removeIf(known -> NamedFiles.isIn(known, path));
         int indexedBefore = documents;
         for (var file : named.forget(path)) {
             if (file.state() == FileStatus.FAILED) {
@@ -141,14 +148,29 @@ final class SourceProgress {
         named.failed(path, reason);
     }
 
-    /** Notes that a document has no vectors. It counts as failed, and no longer as indexed or unchanged. */
+    /**
+     * Notes that a document has no vectors. It counts as failed, and no longer as indexed or unchanged. It counts once, however
+     * many passes over single files try it again.
+     */
     void notEmbedded(String path, String reason) {
+        if (!withoutVectors.add(path)) {
+            return;
+        }
         if (indexed > 0) {
             indexed--;
-        } else {
+        } else if (unchanged > 0) { // Otherwise the document is from an earlier pass: this one could not read it.
             unchanged--;
         }
         failed(path, reason);
+    }
+
+    /** Notes that a document has its vectors, so it no longer counts as failed. */
+    void embedded(String path) {
+        if (withoutVectors.remove(path)) {
+            named.recovered(path);
+            failed--;
+            indexed++;
+        }
     }
 
     /** Notes that a file was read in an encoding that may be wrong. */

@@ -7,6 +7,9 @@ import dev.docent.corpus.Language;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
 import dev.docent.index.Embedder;
+import dev.docent.source.Source;
+import dev.docent.source.SourceKind;
+import dev.docent.source.SourceVisitor;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
@@ -47,6 +50,40 @@ class OwnFailuresTest {
     }
 
     @Test
+    void documentWithoutVectorsCountsOnceHoweverOftenAnotherFileIsLookedAt() {
+        var embedder = new BrokenEmbedder();
+        var indexer = indexer(embedder, Formats.all());
+        indexer.start();
+        docs.lookingAt(path -> {});
+
+        indexer.start(new PassScope("docs", "new.md"));
+        indexer.start(new PassScope("docs", "new.md"));
+
+        assertEquals(new FileCounts(2, 0, 0, 2, 2, 0), state(indexer).counts());
+        assertEquals(2, state(indexer).gaps().failures().size());
+
+        embedder.broken = false;
+        indexer.start(new PassScope("docs", "new.md"));
+
+        assertEquals(0, state(indexer).counts().failed());
+        assertEquals(
+                2, state(indexer).counts().indexed() + state(indexer).counts().unchanged());
+        assertEquals(List.of(), state(indexer).gaps().failures());
+    }
+
+    @Test
+    void documentsWithoutVectorsOfASourceThatIsGoneMakeNoCountNegative() {
+        var indexer = indexer(new BrokenEmbedder(), Formats.all());
+        indexer.start();
+        docs.missing();
+
+        indexer.start();
+
+        assertEquals(SourceStatus.FAILED, state(indexer).state());
+        assertEquals(new FileCounts(2, 0, 0, 2, 2, 0), state(indexer).counts());
+    }
+
+    @Test
     void parserThatFailsOnOneFileEndsNothing() {
         var state = run(words, new Formats(List.of(new BrokenParser()), null));
 
@@ -58,19 +95,46 @@ class OwnFailuresTest {
         assertEquals(SourceStatus.DONE, state.state());
     }
 
+    @Test
+    void sourceThatFailsOnItselfLeavesTheOthersAlone() {
+        var indexer = indexer(words, Formats.all(), new BrokenSource(), docs);
+
+        indexer.start();
+
+        var broken = state(indexer);
+        assertEquals(SourceStatus.FAILED, broken.state());
+        assertEquals("Docent failed on broken; the server's log says why. The next pass tries again", broken.error());
+        assertEquals(SourceStatus.DONE, indexer.state().sources().get(1).state());
+        assertEquals(2, index.reopened().fingerprints("docs").size());
+    }
+
     private SourceState run(Embedder embedder, Formats formats) {
-        var indexer = new Indexer(
-                new PassProgress(List.of(docs), 100, index, CLOCK),
+        var indexer = indexer(embedder, formats);
+        indexer.start();
+        return state(indexer);
+    }
+
+    private static SourceState state(Indexer indexer) {
+        return indexer.state().sources().get(0);
+    }
+
+    private Indexer indexer(Embedder embedder, Formats formats) {
+        return indexer(embedder, formats, docs);
+    }
+
+    private Indexer indexer(Embedder embedder, Formats formats, Source... sources) {
+        return new Indexer(
+                new PassProgress(List.of(sources), 100, index, CLOCK),
                 new DocumentReader(formats, new Splitter(words, 100, 200), CLOCK),
                 new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
                 CLOCK);
-        indexer.start();
-        return indexer.state().sources().get(0);
     }
 
     private static final class BrokenEmbedder implements Embedder {
+        private boolean broken = true;
+
         @Override
         public String id() {
             return "broken";
@@ -88,11 +152,36 @@ class OwnFailuresTest {
 
         @Override
         public float[] embed(String text) {
-            throw new IllegalStateException("no memory for " + text);
+            if (broken) {
+                throw new IllegalStateException("no memory for " + text);
+            }
+            return new float[] {1};
         }
 
         @Override
         public void close() {}
+    }
+
+    private static final class BrokenSource implements Source {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public String location() {
+            return "/srv/broken";
+        }
+
+        @Override
+        public SourceKind kind() {
+            return SourceKind.FOLDER;
+        }
+
+        @Override
+        public void walk(SourceVisitor visitor) {
+            throw new IllegalStateException("a path that this system cannot name");
+        }
     }
 
     private static final class BrokenParser implements DocumentParser {
