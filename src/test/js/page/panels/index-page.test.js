@@ -199,3 +199,18 @@ test('offers to cancel only while a pass runs', () => {
 test('sizes are readable', () => {
   assert.deepEqual([0, 1023, 1024, 1536 * 1024].map(bytes), ['0 B', '1023 B', '1 KiB', '1.5 MiB']);
 });
+
+test('announces that a pass runs, but not its figures, which change each second', async () => {
+  const { store, view } = page({ 'api/sources': LOOKS });
+  view.show(INDEX_HASH);
+  await settled();
+
+  const announced = drawn(store.state)
+    .all('p')
+    .filter((/** @type {any} */ it) => it.attributes.get('role') === 'status')
+    .map((/** @type {any} */ it) => it.textContent)
+    .join();
+
+  assert.match(announced, /No pass is running\./);
+  assert.doesNotMatch(announced, /1,204/);
+});

@@ -56,6 +56,7 @@ export class IndexPage {
 export function content({ indexPage, index, leftOut, conversation }, actions, now) {
   const details = new Map((index?.sources ?? []).map((source) => [source.name, source]));
   const running = index?.state === 'running';
+  const waiting = vectorsText(indexPage.looks);
   return [
     h(
       'header',
@@ -67,13 +68,9 @@ export function content({ indexPage, index, leftOut, conversation }, actions, no
         'Back to questions',
       ),
     ),
-    h(
-      'p',
-      { class: 'note', role: 'status' },
-      running
-        ? `A pass is running. ${vectorsText(indexPage.looks)}`
-        : vectorsText(indexPage.looks) || 'No pass is running.',
-    ),
+    h('p', { class: 'note', role: 'status' }, running ? 'A pass is running.' : 'No pass is running.'),
+    // Not announced, because it changes each second.
+    waiting && h('p', { class: 'note' }, waiting),
     indexPage.trouble && h('p', { class: 'problem', role: 'alert' }, indexPage.trouble),
     running && h('button', { type: 'button', class: 'secondary', onclick: actions.cancel }, 'Cancel the pass'),
     h(
