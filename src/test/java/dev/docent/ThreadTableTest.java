@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ThreadTableTest {
     private static final String HEADING = "## Threads, pools and queues";
 
-    private static final Pattern NAME = Pattern.compile("(?<!URLClassLoader\\()\"(docent-[a-z-]+)\"");
+    private static final Pattern NAME = Pattern.compile("(?<!URLClassLoader\\(\\s{0,200})\"(docent-[a-z-]+)\"");
     private static final Pattern POOL =
             Pattern.compile("(\\w+) =\\s+(?:with\\(\"[\\w ]+\",\\s+)?(?:new WorkerPool|(WorkerPool\\.background))"
                     + "\\(\\s*\"(docent-\\w+)\",\\s*([^,]+?),\\s*([^;]+?)\\)+;");
@@ -64,7 +64,9 @@ class ThreadTableTest {
     @Test
     void theTableHasTheSizesAndQueuesOfThePools() {
         var sizes = new TreeMap<String, String>();
-        files.forEach(code -> addSizes(code, sizes));
+        var ofOthers = new TreeMap<String, String>();
+        files.forEach(code -> ofOthers.putAll(qualifiedConstants(code)));
+        files.forEach(code -> addSizes(code, ofOthers, sizes));
 
         var told = new TreeMap<String, String>();
         page.rows(HEADING).stream()
@@ -86,9 +88,9 @@ class ThreadTableTest {
         return names;
     }
 
-    private static void addSizes(String code, Map<String, String> sizes) {
+    private static void addSizes(String code, Map<String, String> ofOthers, Map<String, String> sizes) {
         var constants = new TreeMap<>(WORDS);
-        files.forEach(other -> constants.putAll(constantsOfOthers(other)));
+        constants.putAll(ofOthers);
         CONSTANT.matcher(code)
                 .results()
                 .forEach(found -> constants.put(found.group(1), found.group(2).replace("_", "")));
@@ -102,7 +104,7 @@ class ThreadTableTest {
     }
 
     /** Returns the constants of a class as other classes write them, for example {@code ReadBudget.THREADS}. */
-    private static Map<String, String> constantsOfOthers(String code) {
+    private static Map<String, String> qualifiedConstants(String code) {
         var owner = TYPE.matcher(code);
         var constants = new TreeMap<String, String>();
         if (owner.find()) {
