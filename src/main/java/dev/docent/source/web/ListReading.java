@@ -19,6 +19,9 @@ final class ListReading {
     /** The most addresses in all lists: half a million. */
     static final int MOST_ADDRESSES = 500_000;
 
+    /** The most characters of the addresses in all lists: 64 Mi, because they are all in memory at once. */
+    static final int MOST_CHARACTERS = 64 * 1024 * 1024;
+
     /** How many addresses elsewhere are named. */
     private static final int MOST_NAMED = 100;
 
@@ -30,6 +33,9 @@ final class ListReading {
     private final List<Trouble> troubles = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Deque<WebAddress> waiting = new ArrayDeque<>();
+    private int characters;
+    /** Whether something was named beyond a limit. The lists do not count as complete then, so no page leaves. */
+    private boolean tooMany;
 
     ListReading(Site site, RobotsRules robots, PageRequests requests) {
         this.site = site;
@@ -40,8 +46,15 @@ final class ListReading {
     ListOfPages read(Sitemap first) throws InterruptedException {
         known.add(site.start().identity());
         take(first, site.start());
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && !requests.hasGivenUp()) {
             ask(waiting.poll());
+        }
+        waiting.forEach(each -> trouble(each, "it was not asked for, because the server failed too often in a row"));
+        if (tooMany) {
+            trouble(
+                    site.start(),
+                    "there are more than " + MOST_LISTS + " lists, " + MOST_ADDRESSES + " addresses, or "
+                            + MOST_CHARACTERS + " characters in addresses");
         }
         return new ListOfPages(List.copyOf(pages.values()), elsewhere, troubles);
     }
@@ -79,14 +92,26 @@ final class ListReading {
     }
 
     private void addPage(WebAddress address) {
-        if (pages.size() < MOST_ADDRESSES) {
-            pages.putIfAbsent(address.identity(), address);
+        if (pages.containsKey(address.identity())) {
+            return;
+        }
+        characters += Math.min(address.toString().length(), MOST_CHARACTERS - characters);
+        if (pages.size() < MOST_ADDRESSES && characters < MOST_CHARACTERS) {
+            pages.put(address.identity(), address);
+        } else {
+            tooMany = true;
         }
     }
 
     private void addList(WebAddress address) {
-        if (known.size() < MOST_LISTS && known.add(address.identity())) {
+        if (known.contains(address.identity())) {
+            return;
+        }
+        if (known.size() < MOST_LISTS) {
+            known.add(address.identity());
             waiting.add(address);
+        } else {
+            tooMany = true;
         }
     }
 

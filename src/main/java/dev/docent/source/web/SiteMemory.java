@@ -3,7 +3,6 @@ package dev.docent.source.web;
 import dev.docent.corpus.Extensions;
 import dev.docent.home.PrivateFolder;
 import dev.docent.json.Json;
-import dev.docent.json.JsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +80,7 @@ final class SiteMemory {
             }
         } catch (NoSuchFileException e) {
             LOG.debug("{} does not exist yet", from);
-        } catch (IOException | JsonException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) { // A value may be none that this version writes.
             records.clear();
             owners.clear();
             LOG.warn("{} cannot be read, so all pages of the site are asked for again: {}", from, e.toString());

@@ -314,6 +314,17 @@ class WebSourceTest {
         assertEquals(List.of("index.html", "a.html"), walks.walk(site.at("/")).paths());
     }
 
+    @Test
+    void memoryWithAnAddressThatIsNoneCostsOnlyRequests() throws Exception {
+        site.page("/", "a").page("/a");
+        walks.walk(site.at("/"));
+        var file = folder.resolve("web.jsonl");
+        var lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(1).replace("http://", "none://")));
+
+        assertEquals(List.of("index.html", "a.html"), walks.walk(site.at("/")).paths());
+    }
+
     /** Reads what it is shown, as a pass does. */
     private static final class ReadingVisitor implements SourceVisitor {
         private String text = "";

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +241,52 @@ class WhatSitesSayTest {
             out.write(text.getBytes(UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    private void sitemapOfSitemaps(int... numbers) {
+        var xml = new StringBuilder("<sitemapindex>");
+        for (int number : numbers) {
+            xml.append("<sitemap><loc>").append(site.at("/" + number + ".xml")).append("</loc></sitemap>");
+        }
+        site.body(
+                "/index.xml",
+                "application/xml",
+                xml.append("</sitemapindex>").toString().getBytes(UTF_8));
+    }
+
+    @Test
+    void whatIsNamedBeyondTheLimitOfListsStays() throws Exception {
+        site.page("/a").page("/b");
+        var numbers = IntStream.rangeClosed(1, ListReading.MOST_LISTS).toArray();
+        for (int number : numbers) {
+            sitemap("/" + number + ".xml", number == ListReading.MOST_LISTS ? "/b" : "/a");
+        }
+        sitemapOfSitemaps(1, ListReading.MOST_LISTS);
+        walk("/index.xml");
+        sitemapOfSitemaps(numbers); // The list of lists counts too.
+
+        var seen = walk("/index.xml");
+
+        assertEquals(List.of("a.html", "b.html"), seen.paths());
+        assertTrue(
+                seen.failed().get(0).contains("more than 1000 lists"),
+                seen.failed().get(0));
+    }
+
+    @Test
+    void serverThatFailsIsNotAskedForAllItsLists() throws Exception {
+        site.page("/a");
+        sitemap("/0.xml", "/a");
+        var numbers = IntStream.range(0, 30).toArray();
+        sitemapOfSitemaps(numbers);
+        for (int number = 1; number < numbers.length; number++) {
+            site.put("/" + number + ".xml", TestSite.status(500));
+        }
+
+        walk("/index.xml");
+
+        // The list of lists, the list that is there, and those that fail.
+        assertEquals(2 + PageRequests.MOST_FAILURES, site.asked().size());
     }
 
     @Test
