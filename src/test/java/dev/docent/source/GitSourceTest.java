@@ -119,6 +119,16 @@ class GitSourceTest extends SourceContract {
         }
     }
 
+    @Test
+    void damagedFolderFailsTheSourceAndNothingElse() throws Exception {
+        repository.commitDamagedFolder("guide");
+
+        var source = source("");
+        var failure = assertThrows(SourceException.class, () -> pass(source));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("is damaged"), failure.getMessage());
+    }
+
     private GitSource source(String branch) {
         return GitSource.local(
                 "handbook",

@@ -1,12 +1,9 @@
 package dev.docent.source.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.docent.http.ClientLimits;
 import dev.docent.http.WaitingClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +32,6 @@ import org.eclipse.jgit.transport.URIish;
  * of that commit alone, without its history. Used once, by one thread.
  */
 final class CommitFetch {
-    /** The name that goes with a token alone. Forges accept any. */
-    private static final String ANYBODY = "git";
-
     private final GitOptions options;
     private final LocalClone clone;
     private final long withheld;
@@ -103,8 +97,7 @@ final class CommitFetch {
         var access = options.access();
         var headers = new HashMap<>(access.headers());
         if (access.hasLogin()) {
-            var login = (access.username().isEmpty() ? ANYBODY : access.username()) + ":" + access.password();
-            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+            headers.put("Authorization", "Basic " + access.basicLogin());
         }
         return headers;
     }

@@ -45,7 +45,7 @@ final class CommitFiles {
         if (!link) {
             return show(folder, name, id);
         }
-        var target = links.target(folder.path(), id);
+        var target = DamagedObjects.read(() -> links.target(folder.path(), id));
         return target.leftOut() == null
                 ? show(folder, name, target.blob())
                 : visitor.leftOut(new LeftOut(path, target.leftOut(), target.reason()));
@@ -95,7 +95,7 @@ final class CommitFiles {
      */
     private long size(ObjectId id) throws IOException {
         try {
-            return blobs.size(id);
+            return DamagedObjects.read(() -> blobs.size(id));
         } catch (MissingObjectException e) {
             if (snapshot.withheld() == Origin.Snapshot.NOTHING) {
                 throw e;

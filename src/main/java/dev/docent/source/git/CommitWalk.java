@@ -9,6 +9,7 @@ import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -43,12 +44,13 @@ final class CommitWalk {
         try (var reader = snapshot.repository().newObjectReader();
                 var commits = new RevWalk(reader);
                 var tree = new TreeWalk(reader)) {
-            var root = commits.parseCommit(snapshot.commit()).getTree();
+            var root = DamagedObjects.read(
+                    () -> commits.parseCommit(snapshot.commit()).getTree());
             tree.addTree(root);
             folders.push(CommitFolder.root(attributes(reader, root, 0)));
             var files = new CommitFiles(snapshot, origin, new TreeLinks(reader, root, rules), rules, visitor);
             boolean goOn = true;
-            while (goOn && next(tree)) {
+            while (goOn && DamagedObjects.read(tree::next)) {
                 goOn = visit(tree, reader, files, only);
             }
         } catch (MissingObjectException | CorruptObjectException | IncorrectObjectTypeException e) {
@@ -58,15 +60,6 @@ final class CommitWalk {
                     "The objects of the git repository cannot be read (" + ReadFailures.of(e) + "). "
                             + origin.damaged(),
                     e);
-        }
-    }
-
-    /** A damaged tree makes JGit fail in any way, and that must not end the pass over other sources. */
-    private boolean next(TreeWalk tree) throws IOException {
-        try {
-            return tree.next();
-        } catch (RuntimeException e) {
-            throw new CorruptObjectException("a tree is damaged", e);
         }
     }
 
@@ -113,28 +106,35 @@ final class CommitWalk {
             return visitor.refused(path, "it is more than " + MAX_DEPTH + " folders deep. Move it up.");
         }
         folders.push(folder.below(name, attributes(reader, id, folders.size())));
-        tree.enterSubtree();
+        DamagedObjects.read(() -> {
+            tree.enterSubtree();
+            return true;
+        });
         return true;
     }
 
     private static boolean contains(ObjectReader reader, ObjectId folder, String name) {
         try {
             return TreeWalk.forPath(reader, name, folder) != null;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return false; // The walk itself will report that the folder cannot be read.
         }
     }
 
     private static @Nullable AttributesFile attributes(ObjectReader reader, ObjectId folder, int depth)
             throws IOException {
+        return DamagedObjects.read(() -> own(reader, folder, depth)).orElse(null);
+    }
+
+    private static Optional<AttributesFile> own(ObjectReader reader, ObjectId folder, int depth) throws IOException {
         try (var file = TreeWalk.forPath(reader, AttributesFile.NAME, folder)) {
             if (file == null || (file.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
-                return null;
+                return Optional.empty();
             }
             var loader = reader.open(file.getObjectId(0));
             return loader.getSize() > AttributesFile.MAX_BYTES
-                    ? null
-                    : AttributesFile.of(loader.getBytes(AttributesFile.MAX_BYTES), depth);
+                    ? Optional.empty()
+                    : Optional.of(AttributesFile.of(loader.getBytes(AttributesFile.MAX_BYTES), depth));
         }
     }
 }

@@ -76,6 +76,7 @@ final class FetchFailures {
     private String quote(String text) {
         var line = text.strip().replaceAll("\\s+", " ");
         var access = options.access();
+        line = access.hasLogin() ? hide(line, access.basicLogin()) : line;
         line = hide(hide(line, access.password()), access.username());
         for (var value : access.headers().values()) {
             line = hide(line, value);

@@ -1,5 +1,7 @@
 package dev.docent.source.git;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -15,6 +17,9 @@ public record GitAccess(String username, String password, String key, Map<String
     /** Nobody in particular. */
     public static final GitAccess NONE = new GitAccess("", "", "", Map.of());
 
+    /** The name that goes with a token alone. Forges accept any. */
+    private static final String ANYBODY = "git";
+
     public GitAccess {
         headers = Map.copyOf(headers);
     }
@@ -27,5 +32,11 @@ public record GitAccess(String username, String password, String key, Map<String
     @Override
     public String toString() {
         return "GitAccess";
+    }
+
+    /** Returns name and password as HTTP Basic sends them. */
+    String basicLogin() {
+        var login = (username.isEmpty() ? ANYBODY : username) + ":" + password;
+        return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.source.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -81,14 +82,14 @@ final class LocalClone {
             return url.equals(config.getString(SECTION, null, URL))
                     && config.getLong(SECTION, null, WITHHELD, 0) >= withheld
                     && Files.isDirectory(folder.resolve(PACKS));
-        } catch (NoSuchFileException | ConfigInvalidException | IllegalArgumentException e) {
+        } catch (NoSuchFileException | CharacterCodingException | ConfigInvalidException | IllegalArgumentException e) {
             return false;
         }
     }
 
     private static Optional<ObjectId> head(Path folder) throws IOException {
         var head = folder.resolve(Constants.HEAD);
-        var text = Files.exists(head) ? Files.readString(head).strip() : "";
+        var text = Files.exists(head) ? new String(Files.readAllBytes(head), UTF_8).strip() : "";
         return ObjectId.isId(text) ? Optional.of(ObjectId.fromString(text)) : Optional.empty();
     }
 

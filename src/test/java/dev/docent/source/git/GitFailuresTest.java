@@ -16,6 +16,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -168,12 +169,14 @@ class GitFailuresTest {
 
     @Test
     void whatTheServerSaysIsQuotedWithoutSecrets() {
+        var header = "Basic " + Base64.getEncoder().encodeToString(("ada:" + SECRET).getBytes(UTF_8));
         server.instead(exchange -> GitServer.send(
                 exchange,
                 "application/x-git-upload-pack-advertisement",
-                ("001e# service=git-upload-pack\n0000" + line("ERR no ada:" + SECRET + " here\n")).getBytes(UTF_8)));
+                ("001e# service=git-upload-pack\n0000" + line("ERR no ada:" + SECRET + ", " + header + " here\n"))
+                        .getBytes(UTF_8)));
 
-        assertSays("no •••:••• here\"", source("", access("ada", SECRET)));
+        assertSays("no •••:•••, Basic ••• here\"", source("", access("ada", SECRET)));
     }
 
     @Test
@@ -213,6 +216,16 @@ class GitFailuresTest {
         damage(".idx", 8);
 
         assertEquals("Alpha", text(pass(source)));
+    }
+
+    @Test
+    void cloneWithDamagedNotesIsClonedAnew() throws Exception {
+        pass(source("", GitAccess.NONE));
+        for (var name : List.of("HEAD", "config")) {
+            Files.write(home.resolve("sources/handbook.git").resolve(name), new byte[] {(byte) 0xFF, (byte) 0xFE});
+
+            assertEquals(List.of("a.md"), pass(source("", GitAccess.NONE)).paths(), name);
+        }
     }
 
     @Test

@@ -1,10 +1,17 @@
 package dev.docent.source.git;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A bare repository on the disk, as git would write it. One thread. */
 public final class SampleRepository {
@@ -37,5 +44,22 @@ public final class SampleRepository {
         Files.createDirectories(ref.getParent());
         Files.writeString(ref, last.name() + "\n");
         return last.name();
+    }
+
+    /** Commits a folder whose list of entries breaks off, to the branch {@code main}. */
+    public void commitDamagedFolder(String name) throws IOException {
+        try (var repository = FolderRepository.open(List.of(folder.resolve("objects")));
+                var objects = repository.newObjectInserter()) {
+            var tree = new TreeFormatter();
+            tree.append(name, FileMode.TREE, objects.insert(Constants.OBJ_TREE, "100644 a.md".getBytes(US_ASCII)));
+            var commit = new CommitBuilder();
+            commit.setTreeId(objects.insert(tree));
+            commit.setAuthor(new PersonIdent("Ada", "ada@example.com", 1_700_000_000_000L, 0));
+            commit.setCommitter(commit.getAuthor());
+            commit.setMessage("A change");
+            last = objects.insert(commit);
+            objects.flush();
+        }
+        Files.writeString(folder.resolve("refs/heads/main"), last.name() + "\n");
     }
 }
