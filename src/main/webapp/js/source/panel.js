@@ -72,9 +72,13 @@ export class SourcePanel {
           { class: 'about' },
           h('h2', null, source.n ? h('span', { class: 'n' }, source.n) : null, source.title || source.path),
           h('p', { class: 'place' }, placeParts(source)),
+          h(
+            'p',
+            { class: 'links' },
+            h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
+            originLink(source.origin),
+          ),
         ),
-        h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
-        originLink(source.origin),
         h(
           'button',
           { type: 'button', class: 'quiet icon', 'aria-label': 'Close source', onclick: this.#actions.close },
