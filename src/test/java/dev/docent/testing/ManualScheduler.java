@@ -29,14 +29,17 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
     private long order;
     private boolean shutdown;
 
-    /** Advances time and runs all tasks that are due, including those scheduled meanwhile. */
+    /**
+     * Advances time and runs all tasks that are due, including those scheduled meanwhile. Time never runs back, also if
+     * several threads advance it.
+     */
     public void advance(Duration duration) {
         long until = nanoTime() + duration.toNanos();
         for (var task = takeDue(until); task != null; task = takeDue(until)) {
             task.runDue();
         }
         synchronized (this) {
-            now = until;
+            now = Math.max(now, until);
         }
     }
 
