@@ -5,32 +5,45 @@
 /** @import {PageStore} from './state/actions.js' */
 /** @import {FilesQuery} from './state/index-page.js' */
 
+/** @typedef {Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> & {document?: Pick<Document, 'visibilityState'>}} Clock */
+
 /** The address of the page about the index. */
 export const INDEX_HASH = '#index';
 
 /** How many files one request fetches, 100. */
 const FILES_AT_ONCE = 100;
 
+/** How many files one request fetches at most, 1000: a limit of the server. */
+const MOST_FILES = 1000;
+
 /** How long after an action, or while sources are read, the page looks again: 1000 ms. */
 const LOOK_AGAIN = 1000;
+
+/** How long it waits while sources only wait for a pass: 5000 ms. */
+const LOOK_WHILE_WAITING = 5000;
 
 /** Keeps the page about the index up to date while it is open. */
 export class IndexView {
   #store;
   #api;
   #refresh;
+  #clock;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What the sources were like when the files were last fetched; null if they were not. @type {string | null} */
+  #listed = null;
 
   /**
    * @param {PageStore} store
    * @param {Api} api
    * @param {() => void} refresh fetches the state of the index, and follows it while a pass runs
+   * @param {Clock} [clock] replaced in tests
    */
-  constructor(store, api, refresh) {
+  constructor(store, api, refresh, clock = globalThis) {
     this.#store = store;
     this.#api = api;
     this.#refresh = refresh;
+    this.#clock = clock;
     store.onChange((state, action) => {
       if (action.type === 'index' && state.indexPage.view === 'index') this.#looks();
     });
@@ -41,12 +54,7 @@ export class IndexView {
     const view = hash === INDEX_HASH ? 'index' : 'chat';
     if (view === this.#store.state.indexPage.view) return;
     this.#store.dispatch({ type: 'viewChanged', view });
-    if (view === 'index') this.#open();
-  }
-
-  #open() {
-    this.#looks();
-    if (this.#store.state.indexPage.files.items.length === 0) this.find(this.#store.state.indexPage.files.query);
+    if (view === 'index') this.#looks();
   }
 
   /** Lists the files that match. @param {FilesQuery} query */
@@ -58,6 +66,12 @@ export class IndexView {
   more() {
     const { query, next } = this.#store.state.indexPage.files;
     return next ? this.#files({ ...query }, next) : Promise.resolve();
+  }
+
+  /** Does again what failed: lists the files, or the next ones. */
+  retry() {
+    const { query, items } = this.#store.state.indexPage.files;
+    return items.length > 0 ? this.more() : this.find(query);
   }
 
   /** Asks why a file is found or not. @param {string} path */
@@ -94,11 +108,13 @@ export class IndexView {
     }
   }
 
-  #refreshSoon() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.#store.state.indexPage.view === 'index') this.#refresh();
-    }, LOOK_AGAIN);
+  /** A hidden page waits until it is visible. @param {number} [milliseconds] */
+  #refreshSoon(milliseconds = LOOK_AGAIN) {
+    this.#clock.clearTimeout(this.#timer);
+    this.#timer = this.#clock.setTimeout(() => {
+      const visible = this.#clock.document?.visibilityState !== 'hidden';
+      if (visible && this.#store.state.indexPage.view === 'index') this.#refresh();
+    }, milliseconds);
   }
 
   async #looks() {
@@ -107,20 +123,39 @@ export class IndexView {
       const looks = await this.#api.get('api/sources');
       this.#store.dispatch({ type: 'looksLoaded', looks });
       // The index was fetched before, when the pass may not have begun.
-      if (looks.sources.some(({ state }) => state === 'waiting' || state === 'running')) this.#refreshSoon();
+      const states = looks.sources.map(({ state }) => state);
+      if (states.includes('running')) this.#refreshSoon();
+      else if (states.includes('waiting')) this.#refreshSoon(LOOK_WHILE_WAITING);
+      await this.#list(looks);
     } catch (error) {
       this.#store.dispatch({ type: 'looksFailed', message: reasonOf(error) });
+      await this.#list(null);
     }
   }
 
-  /** @param {FilesQuery} query @param {string} after */
-  async #files(query, after) {
-    this.#store.dispatch({ type: 'filesAsked', query, more: after !== '' });
+  /**
+   * Lists the files anew when a source has been read since: they were fetched before its pass had ended.
+   *
+   * @param {SourceLooks | null} looks null if they are not known
+   */
+  async #list(looks) {
+    const { items, query } = this.#store.state.indexPage.files;
+    const now = JSON.stringify((looks?.sources ?? []).map((source) => [source.name, source.state, source.lastLook]));
+    if (this.#listed === null || (looks && this.#listed !== now)) {
+      this.#listed = looks ? now : '';
+      const limit = Math.min(MOST_FILES, Math.max(FILES_AT_ONCE, items.length));
+      await this.#files({ ...query }, '', limit);
+    }
+  }
+
+  /** @param {FilesQuery} query @param {string} after @param {number} [limit] */
+  async #files(query, after, limit = FILES_AT_ONCE) {
+    this.#store.dispatch({ type: 'filesAsked', query });
     try {
-      const asked = new URLSearchParams({ ...query, after, limit: String(FILES_AT_ONCE) });
+      const asked = new URLSearchParams({ ...query, after, limit: String(limit) });
       /** @type {IndexFiles} */
       const { files, total = 0, next = null } = await this.#api.get(`api/index/files?${asked}`);
-      this.#store.dispatch({ type: 'filesLoaded', query, files, total, next });
+      this.#store.dispatch({ type: 'filesLoaded', query, files, total, next, more: after !== '' });
     } catch (error) {
       this.#store.dispatch({ type: 'filesFailed', query, message: reasonOf(error) });
     }

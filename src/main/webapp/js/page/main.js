@@ -109,6 +109,7 @@ async function loadIndexPage() {
     cancel: indexView.cancel.bind(indexView),
     find: indexView.find.bind(indexView),
     more: indexView.more.bind(indexView),
+    retry: indexView.retry.bind(indexView),
     why: indexView.why.bind(indexView),
     /** @param {string} path @param {number} startLine @param {number} endLine */
     open: (path, startLine, endLine) =>

@@ -8,6 +8,7 @@ import { reduce } from '#js/page/state/reduce.js';
 import { initialState } from '#js/page/state/state.js';
 import { Store } from '#js/page/state/store.js';
 import { FakeDocument } from '#testing/fake-document.js';
+import { FakeClock } from '#testing/fakes.js';
 
 const NOW = Date.parse('2026-01-31T09:35:00Z');
 const SOURCE = {
@@ -71,8 +72,9 @@ function page(responses) {
     },
   };
   let refreshed = 0;
-  const view = new IndexView(store, /** @type {any} */ (api), () => refreshed++);
-  return { store, view, asked, refreshed: () => refreshed };
+  const clock = Object.assign(new FakeClock(), { document: { visibilityState: 'visible' } });
+  const view = new IndexView(store, /** @type {any} */ (api), () => refreshed++, /** @type {any} */ (clock));
+  return { store, view, asked, clock, refreshed: () => refreshed };
 }
 
 /** @param {any} state @param {any} [actions] */
@@ -100,6 +102,84 @@ test('opens with the sources and the files', async () => {
   assert.match(text, /handbook\/build\/git ignores it: line 3 of \.gitignore says build\/left out/);
   view.show('#c=1');
   assert.equal(store.state.indexPage.view, 'chat');
+});
+
+test('lists the files anew when a pass has ended', async () => {
+  const responses = { 'api/sources': LOOKS, 'api/index/files': { total: 0, files: [], next: null } };
+  const { store, view, clock, refreshed } = page(responses);
+  view.show(INDEX_HASH);
+  await settled();
+  clock.advance(1000);
+  assert.equal(refreshed(), 1);
+
+  responses['api/sources'] = { ...LOOKS, sources: [{ ...SOURCE, state: 'done', lastLook: '2026-01-31T09:36:00Z' }] };
+  responses['api/index/files'] = /** @type {any} */ (FILES);
+  store.dispatch({ type: 'index', index: /** @type {any} */ ({ state: 'done', sources: [] }) });
+  await settled();
+  assert.equal(store.state.indexPage.files.items.length, 2);
+
+  store.dispatch({ type: 'index', index: /** @type {any} */ ({ state: 'done', sources: [] }) });
+  await settled();
+  assert.equal(store.state.indexPage.files.items.length, 2);
+  assert.equal(clock.pending, 0);
+});
+
+test('fetches as many files anew as it shows', async () => {
+  const responses = { 'api/sources': LOOKS, 'api/index/files': FILES };
+  const { store, view, asked } = page(responses);
+  view.show(INDEX_HASH);
+  await settled();
+  store.dispatch({
+    type: 'filesLoaded',
+    query: store.state.indexPage.files.query,
+    files: Array(248).fill(FILES.files[0]),
+    total: 300,
+    next: 'x',
+    more: true,
+  });
+
+  responses['api/sources'] = { ...LOOKS, sources: [{ ...SOURCE, state: 'done' }] };
+  store.dispatch({ type: 'index', index: /** @type {any} */ ({ state: 'done', sources: [] }) });
+  await settled();
+  assert.match(asked.at(-1) ?? '', /limit=250$/);
+  assert.equal(store.state.indexPage.files.items.length, 2);
+});
+
+test('lists files although the sources are not known', async () => {
+  const { store, view } = page({ 'api/index/files': FILES });
+  view.show(INDEX_HASH);
+  await settled();
+  assert.equal(store.state.indexPage.files.items.length, 2);
+  assert.match(drawn(store.state).textContent, /The server could not be reached\. Try again\./);
+});
+
+test('a hidden page does not look again', async () => {
+  const { view, clock, refreshed } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
+  view.show(INDEX_HASH);
+  await settled();
+  clock.document.visibilityState = 'hidden';
+  clock.advance(1000);
+  assert.equal(refreshed(), 0);
+});
+
+test('offers to list the next files again when that failed', async () => {
+  const responses = { 'api/index/files': FILES };
+  const { store, view } = page(responses);
+  await view.find({ q: '', source: '', state: '' });
+  responses['api/index/files'] = /** @type {any} */ (undefined);
+  await view.more();
+  const again = () =>
+    drawn(store.state, { retry: () => view.retry() })
+      .all('button')
+      .find((/** @type {any} */ it) => it.textContent === 'Try again');
+  assert.ok(again());
+  assert.equal(store.state.indexPage.files.items.length, 2);
+
+  responses['api/index/files'] = FILES;
+  await again().onclick();
+  await settled();
+  assert.equal(store.state.indexPage.files.items.length, 4);
+  assert.equal(again(), undefined);
 });
 
 test('lists files page by page, and drops what an earlier search still brings', async () => {
@@ -164,20 +244,20 @@ test('looks again and cancels', async () => {
   assert.equal(refreshed(), 2);
 });
 
-test('looks again until no source waits or is read, because a pass may begin after the state was fetched', async (context) => {
-  context.mock.timers.enable({ apis: ['setTimeout'] });
+test('looks again until no source waits or is read, because a pass may begin after the state was fetched', async () => {
   const responses = { 'api/sources': { sources: [{ ...SOURCE, state: 'waiting' }] }, 'api/index/files': FILES };
-  const { store, view, refreshed } = page(responses);
+  const { store, view, clock, refreshed } = page(responses);
   view.show(INDEX_HASH);
   await settled();
-  context.mock.timers.tick(1000);
+  clock.advance(4999);
+  assert.equal(refreshed(), 0);
+  clock.advance(1);
   assert.equal(refreshed(), 1);
 
   responses['api/sources'] = { sources: [{ ...SOURCE, state: 'done' }] };
   store.dispatch({ type: 'index', index: { state: 'idle' } });
   await settled();
-  context.mock.timers.tick(5000);
-  assert.equal(refreshed(), 1);
+  assert.equal(clock.pending, 0);
 });
 
 test('says what the server refuses', async () => {

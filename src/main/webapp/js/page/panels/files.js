@@ -13,7 +13,7 @@ const STATES = { indexed: 'indexed', failed: 'failed', left_out: 'left out' };
 
 const KIB = 1024;
 
-/** @param {Files} files @param {string[]} sources their names @param {Pick<IndexPageActions, 'find' | 'more' | 'why'>} actions */
+/** @param {Files} files @param {string[]} sources their names @param {Pick<IndexPageActions, 'find' | 'more' | 'retry' | 'why'>} actions */
 export function filesSection(files, sources, actions) {
   const { state, items, total, next, message } = files;
   return h(
@@ -21,9 +21,14 @@ export function filesSection(files, sources, actions) {
     { class: 'files', 'aria-labelledby': 'files-title' },
     h('h3', { id: 'files-title' }, 'Files'),
     filter(sources, actions),
-    h('p', { class: 'note', role: 'status' }, state === 'loading' ? 'Loading…' : plural(total, 'file')),
-    state === 'failed' && h('p', { class: 'problem' }, message),
+    h(
+      'p',
+      { class: 'note', role: 'status' },
+      state === 'loading' && !items.length ? 'Loading…' : plural(total, 'file'),
+    ),
     items.length > 0 && table(items, actions),
+    state === 'failed' && h('p', { class: 'problem', role: 'alert' }, message),
+    state === 'failed' && h('button', { type: 'button', class: 'secondary', onclick: actions.retry }, 'Try again'),
     state === 'ready' &&
       next &&
       h('button', { type: 'button', class: 'secondary', onclick: actions.more }, 'Show more'),

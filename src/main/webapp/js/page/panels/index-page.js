@@ -17,6 +17,7 @@ import { whySection } from './why.js';
  * @property {() => void} cancel
  * @property {(query: FilesQuery) => void} find
  * @property {() => void} more
+ * @property {() => void} retry lists the files again
  * @property {(path: string) => void} why
  * @property {(path: string, startLine: number, endLine: number) => void} open
  * @property {(source: string, reason: string) => void} moreLeftOut

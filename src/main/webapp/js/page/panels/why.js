@@ -34,20 +34,22 @@ export function whySection(why, actions) {
       }),
       h('button', { type: 'submit', class: 'secondary' }, 'Find out'),
     ),
-    h('div', { role: 'status' }, why && outcome(why, actions)),
+    // Announces the sentence alone, because all passages would be read out with it.
+    h('div', { role: 'status' }, why && said(why)),
+    why?.answer && details(why.answer, actions),
   );
 }
 
-/** @param {NonNullable<IndexPageState['why']>} why @param {Pick<IndexPageActions, 'why' | 'open'>} actions */
-function outcome({ path, answer, message }, actions) {
+/** @param {NonNullable<IndexPageState['why']>} why */
+function said({ path, answer, message }) {
   if (message) return h('p', { class: 'problem' }, message);
   if (!answer) return h('p', { class: 'note' }, `Looking for ${path}…`);
-  return [
-    h('p', { class: 'answer-path' }, h('code', null, breakable(answer.path))),
-    h('p', null, answer.text),
-    answer.similar.length > 0 && similar(answer, actions),
-    answer.indexed && passages(answer, actions),
-  ];
+  return [h('p', { class: 'answer-path' }, h('code', null, breakable(answer.path))), h('p', null, answer.text)];
+}
+
+/** @param {FileAnswer} answer @param {Pick<IndexPageActions, 'why' | 'open'>} actions */
+function details(answer, actions) {
+  return [answer.similar.length > 0 && similar(answer, actions), answer.indexed && passages(answer, actions)];
 }
 
 /** @param {FileAnswer} answer @param {Pick<IndexPageActions, 'why'>} actions */

@@ -80,8 +80,8 @@
  *     | {type: 'viewChanged', view: 'chat' | 'index'}
  *     | {type: 'looksLoaded', looks: SourceLooks}
  *     | {type: 'looksFailed', message: string}
- *     | {type: 'filesAsked', query: FilesQuery, more: boolean}
- *     | {type: 'filesLoaded', query: FilesQuery, files: IndexFile[], total: number, next: string | null}
+ *     | {type: 'filesAsked', query: FilesQuery}
+ *     | {type: 'filesLoaded', query: FilesQuery, files: IndexFile[], total: number, next: string | null, more: boolean}
  *     | {type: 'filesFailed', query: FilesQuery, message: string}
  *     | {type: 'whyAsked', path: string}
  *     | {type: 'whyAnswered', path: string, answer: FileAnswer}

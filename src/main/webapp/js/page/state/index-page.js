@@ -41,12 +41,13 @@ export function indexPageChanged(page, action) {
     case 'looksFailed':
       return { ...page, trouble: action.message };
     case 'filesAsked': {
-      const items = action.more ? page.files.items : [];
+      const same = sameQuery(action.query, page.files.query);
+      const items = same ? page.files.items : [];
       return { ...page, files: { ...page.files, query: action.query, state: 'loading', items } };
     }
     case 'filesLoaded': {
       if (action.query !== page.files.query) return page;
-      const items = [...page.files.items, ...action.files];
+      const items = action.more ? [...page.files.items, ...action.files] : action.files;
       return { ...page, files: { ...page.files, state: 'ready', items, total: action.total, next: action.next } };
     }
     case 'filesFailed':
@@ -59,4 +60,9 @@ export function indexPageChanged(page, action) {
     case 'whyFailed':
       return page.why?.path === action.path ? { ...page, why: { ...page.why, message: action.message } } : page;
   }
+}
+
+/** @param {FilesQuery} a @param {FilesQuery} b */
+function sameQuery(a, b) {
+  return a.q === b.q && a.source === b.source && a.state === b.state;
 }

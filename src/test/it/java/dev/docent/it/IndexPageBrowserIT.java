@@ -58,15 +58,20 @@ class IndexPageBrowserIT {
     }
 
     @Test
-    void fitsANarrowWindowInTheDark() throws Exception {
+    void fitsANarrowWindowInTheDarkAndListsNewFilesWithoutBeingAsked() throws Exception {
+        var folder = handbook();
         var options = new NewContextOptions().setViewportSize(375, 750).setColorScheme(ColorScheme.DARK);
         try (var docent = EmbeddedDocent.start(
-                        Map.of("docent.docs", handbook().toString(), "docent.model.provider", "quotes"));
+                        Map.of("docent.docs", folder.toString(), "docent.model.provider", "quotes"));
                 var browser = Browser.open(docent.url().resolve("#index"), options)) {
             var page = browser.page();
             assertThat(page.getByRole(AriaRole.TABLE)).isVisible();
             assertEquals(List.of(), browser.accessibilityFaults());
             assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+
+            Files.writeString(folder.resolve("new.md"), "# New\n\nA new page.\n");
+            page.getByText("Look again").click();
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("new.md");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.docent.source.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.source.SourceException;
+import dev.docent.testing.Patience;
 import dev.docent.testing.RecordingVisitor;
 import java.io.File;
 import java.io.IOException;
@@ -76,8 +77,6 @@ class GitClassLoaderTest {
 
     /** Reads in a separate class loader, as a web application does, and checks that nothing keeps it. */
     static final class Undeployment {
-        private static final int COLLECTIONS = 50;
-
         private Undeployment() {}
 
         public static void main(String[] arguments) throws Exception {
@@ -86,13 +85,14 @@ class GitClassLoaderTest {
                 urls.add(Path.of(entry).toUri().toURL());
             }
             var loader = readApart(urls.toArray(URL[]::new), arguments);
-            for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
-                System.gc();
-            }
-            if (loader.get() != null) {
-                throw new AssertionError("the class loader is still reachable; threads: "
-                        + Thread.getAllStackTraces().keySet());
-            }
+            // The threads that clear references need their turn.
+            Patience.await(
+                    () -> {
+                        System.gc();
+                        return loader.get() == null;
+                    },
+                    () -> "the class loader is still reachable; threads: "
+                            + Thread.getAllStackTraces().keySet());
         }
 
         private static WeakReference<ClassLoader> readApart(URL[] classPath, String[] arguments) throws Exception {
