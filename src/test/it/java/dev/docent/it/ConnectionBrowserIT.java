@@ -38,14 +38,11 @@ class ConnectionBrowserIT {
     @BeforeAll
     static void start() throws Exception {
         provider = new ScriptedProvider();
-        // The models are silent until eight tabs are open, which takes a busy machine longer than the usual 30 s.
         docent = EmbeddedDocent.start(provider.settings(
                 "docent.docs",
                 Handbook.write().toString(),
                 "docent.limits.answers-per-user",
-                "20",
-                "docent.model.idle-timeout",
-                "5m"));
+                "20"));
         docent.awaitIndexed();
     }
 

@@ -44,7 +44,7 @@ final class EmbeddedDocent implements AutoCloseable {
         context.setInitParameter("docent.home", directory.resolve("home").toString());
         // Answers that a test leaves running need no time to end.
         context.setInitParameter("docent.stream.shutdown", "0s");
-        ItFiles.withDocuments(settings).forEach(context::setInitParameter);
+        ItFiles.completed(settings).forEach(context::setInitParameter);
         more.accept(context);
         server.setHandler(context);
     }

@@ -47,10 +47,10 @@ final class ItFiles {
     }
 
     /**
-     * Returns these settings with one short document if they set no documents, and without {@code docent.docs} for
-     * {@link #GUIDE}.
+     * Returns these settings with one short document if they set no documents, without {@code docent.docs} for
+     * {@link #GUIDE}, and with patience for models that a test scripts.
      */
-    static Map<String, String> withDocuments(Map<String, String> settings) throws IOException {
+    static Map<String, String> completed(Map<String, String> settings) throws IOException {
         var complete = new HashMap<>(settings);
         if (!settings.containsKey("docent.docs")) {
             var folder = scratch("documents");
@@ -58,6 +58,11 @@ final class ItFiles {
             complete.put("docent.docs", folder.toString());
         } else if (settings.get("docent.docs").equals(GUIDE)) {
             complete.remove("docent.docs");
+        }
+        if (settings.containsKey("docent.model.url")) {
+            // A model of a test is silent until the page has done its part, which takes long on a busy machine.
+            complete.putIfAbsent("docent.model.first-token-timeout", "5m");
+            complete.putIfAbsent("docent.model.idle-timeout", "5m");
         }
         return complete;
     }

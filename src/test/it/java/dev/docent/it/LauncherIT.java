@@ -336,7 +336,7 @@ class LauncherIT {
     private static ServerProcess run(Path directory, Pattern address, String... options) throws IOException {
         var arguments = new ArrayList<>(ServerProcess.QUICK_START);
         arguments.add("-Ddocent.home=" + directory.resolve("home"));
-        ItFiles.withDocuments(Map.of()).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        ItFiles.completed(Map.of()).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.addAll(List.of("-jar", ItFiles.war().toString()));
         arguments.addAll(List.of(options));
         return ServerProcess.run("java -jar", directory, arguments, address);

@@ -84,7 +84,7 @@ public final class ServerProcess implements AutoCloseable {
             var jvm = new ArrayList<>(options);
             jvm.add("-Ddocent.home=" + directory.resolve("home"));
             jvm.add("-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")));
-            ItFiles.withDocuments(properties).forEach((key, value) -> jvm.add("-D" + key + "=" + value));
+            ItFiles.completed(properties).forEach((key, value) -> jvm.add("-D" + key + "=" + value));
             var base = Files.createDirectory(directory.resolve("base"));
             var server = run(container.name(), directory, container.command(base, jvm), container.address());
             server.port();
