@@ -20,6 +20,7 @@ final class RunningText {
 
     private final NumberedText out;
     private final UnaryOperator<String> readable;
+    private final PendingAdmonition admonition;
     private final List<Integer> numbers = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
@@ -38,15 +39,12 @@ final class RunningText {
     private boolean awaits;
     /** Whether the next term stands beside the last one. */
     private boolean joinsTerm;
-    /** The kind of an admonition whose text has not begun; otherwise empty. */
-    private String admonition = "";
-
-    private int admonitionLine;
 
     /** @param readable turns markup into words, as many lines as it has */
     RunningText(NumberedText out, UnaryOperator<String> readable) {
         this.out = out;
         this.readable = readable;
+        this.admonition = new PendingAdmonition(out);
     }
 
     boolean isOpen() {
@@ -78,8 +76,7 @@ final class RunningText {
         word.ifPresent(kind -> beginAdmonition(kind, number));
         String words = word.isPresent() ? line.substring(line.indexOf(':') + 1).strip() : line;
         begin(firstLine, false);
-        prefix = " ".repeat(margin) + (admonition.isEmpty() ? "" : admonition + ": ");
-        admonition = "";
+        prefix = " ".repeat(margin) + admonition.take();
         add(number, words);
     }
 
@@ -230,21 +227,22 @@ final class RunningText {
         awaits = false;
     }
 
-    /** Begins an admonition; its word is put in front of the text that follows. The last word of a line counts. */
+    /** Begins an admonition; its word is put in front of the text that follows. */
     void beginAdmonition(String word, int line) {
-        if (line != admonitionLine) {
-            endAdmonition();
-        }
-        admonition = word;
-        admonitionLine = line;
+        admonition.begin(word, line);
     }
 
     /** The word of an admonition without a paragraph stands alone. */
     void endAdmonition() {
-        if (!admonition.isEmpty()) {
-            out.write(admonitionLine, admonition + ":");
-            out.block(BlockKind.PROSE, admonitionLine, admonitionLine);
-            admonition = "";
+        admonition.end();
+    }
+
+    /** Makes a line a block of its own. Without words, it is blank. */
+    void writeLine(int firstLine, int number, String words) {
+        if (firstLine < number || !words.isBlank()) {
+            endAdmonition();
+            out.write(number, words);
+            out.block(BlockKind.PROSE, firstLine, number);
         }
     }
 }

@@ -13,19 +13,25 @@ final class PageTitle {
     private static final Pattern DESCRIPTION = Pattern.compile("\\s[-–—]{1,2}\\s.*");
     private static final Pattern NAME = Pattern.compile("\\S{1,100}");
 
+    private int line;
     private String name = "";
     private String section = "";
     private List<String> names = List.of();
 
-    /** Sets the name and the section of the macro that begins the page; returns whether there is a name. */
-    boolean name(String words, String number) {
+    /** Sets the name and the section of the macro that begins the page, unless there is no name. */
+    void name(String words, String number, int lineOfMacro) {
         String plain = RoffText.plain(words).strip().replace(' ', '-');
         boolean shouted = plain.equals(plain.toUpperCase(Locale.ROOT));
         if (!plain.isEmpty()) {
             name = shouted ? plain.toLowerCase(Locale.ROOT) : plain;
             section = number.isEmpty() ? "" : "(" + RoffText.plain(number) + ")";
+            line = lineOfMacro;
         }
-        return !plain.isEmpty();
+    }
+
+    /** Returns the line of the macro; 0 if there is none with a name. */
+    int line() {
+        return line;
     }
 
     /** Sets what the section NAME begins with: names with commas between them, and a description after a dash. */
