@@ -91,7 +91,7 @@ final class ManPage {
         paragraphBegins = true;
     }
 
-    /** Begins a section. @param words empty if they are the next line of text */
+    /** Begins a section. Without words, they are the next line of text. */
     void heading(int level, String words) {
         endListing();
         endItem();
@@ -150,7 +150,7 @@ final class ManPage {
         termFollows = true;
     }
 
-    /** Begins an item of a list that is itself indented. @param term empty if the marker stands for it */
+    /** Begins an item of a list that is itself indented. Without a term, the marker stands for it. */
     void beginIndentedItem(String term, String markerOfList) {
         beginItem(term.isEmpty() ? markerOfList : "");
         itemDepth = depth - 1;
@@ -159,7 +159,11 @@ final class ManPage {
         }
     }
 
-    /** Begins an item after its tag. @param plain the tag without fonts; without one, the item above continues */
+    /**
+     * Begins an item after its tag.
+     *
+     * @param plain the tag without fonts; if it is empty, the item above continues
+     */
     void item(String plain, String tag) {
         if (plain.isEmpty()) {
             paragraphBegins = true;
