@@ -3,7 +3,7 @@ package dev.docent.source.git;
 import java.io.IOException;
 import java.util.Arrays;
 import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -40,7 +40,12 @@ final class BlobReader {
                 throw new CorruptObjectException(id, "its content has another hash");
             }
             return bytes;
-        } catch (MissingObjectException | CorruptObjectException | RuntimeException e) {
+        } catch (LargeObjectException e) {
+            throw new IOException("it needs more memory than Java has", e);
+        } catch (IOException | RuntimeException e) {
+            if (!DamagedObjects.isShownBy(e)) {
+                throw e;
+            }
             origin.damaged();
             throw new IOException("the repository is damaged here; the next pass tries again", e);
         }

@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -53,14 +50,21 @@ final class CommitWalk {
             while (goOn && DamagedObjects.read(tree::next)) {
                 goOn = visit(tree, reader, files, only);
             }
-        } catch (MissingObjectException | CorruptObjectException | IncorrectObjectTypeException e) {
-            throw new SourceException(origin.damaged(), e);
         } catch (IOException e) {
-            throw new SourceException(
-                    "The objects of the git repository cannot be read (" + ReadFailures.of(e) + "). "
-                            + origin.damaged(),
-                    e);
+            throw failure(e);
         }
+    }
+
+    /** Only damage makes the next pass clone anew: whatever else is wrong, a new clone would have it too. */
+    private SourceException failure(IOException failure) {
+        if (DamagedObjects.isShownBy(failure)) {
+            return new SourceException(origin.damaged(), failure);
+        }
+        return new SourceException(
+                "The objects of the git repository cannot be read (" + ReadFailures.of(failure)
+                        + "). Check the disk, and the permissions of the user that runs Docent. The index keeps its"
+                        + " documents, and the next pass tries again.",
+                failure);
     }
 
     private boolean visit(TreeWalk tree, ObjectReader reader, CommitFiles files, String only) throws IOException {

@@ -3,6 +3,7 @@ package dev.docent.source.git;
 import dev.docent.http.HttpFailure;
 import dev.docent.source.ReadFailures;
 import dev.docent.source.SourceException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,6 +50,14 @@ final class FetchFailures {
         }
         if (cause(failure, FullDiskException.class).isPresent()) {
             return "is not fetched, because the disk of " + folder + " is almost full. Free some space";
+        }
+        if (cause(failure, ClosedByInterruptException.class).isPresent()) {
+            return "is not read, because it was interrupted";
+        }
+        var pack = cause(failure, DiskFailure.class);
+        if (pack.isPresent()) {
+            return "cannot be read from its clone in " + folder + " (" + ReadFailures.of(pack.get())
+                    + "). Check that folder and its disk";
         }
         var disk = cause(failure, FileSystemException.class);
         if (disk.isPresent()) {

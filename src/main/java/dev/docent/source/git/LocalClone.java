@@ -108,14 +108,19 @@ final class LocalClone {
     }
 
     /**
-     * Returns whether a commit and its root are there and can be read. Damage further below is found when it is read.
+     * Returns whether a commit and its root are there. Damage further below is found when it is read.
+     *
+     * @throws IOException if that cannot be told, because the disk fails
      */
-    boolean has(ObjectId commit) {
+    boolean has(ObjectId commit) throws IOException {
         repository.getObjectDatabase().setShallowCommits(Set.of(commit));
         try (var walk = new RevWalk(repository)) {
             walk.parseTree(commit);
             return true;
         } catch (IOException | RuntimeException e) {
+            if (!DamagedObjects.isShownBy(e)) {
+                throw e;
+            }
             return false; // A damaged index makes JGit fail in any way.
         }
     }

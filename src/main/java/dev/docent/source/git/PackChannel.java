@@ -15,9 +15,22 @@ final class PackChannel implements ReadableChannel {
         file = FileChannel.open(path, StandardOpenOption.READ);
     }
 
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /** JGit does not tell what the system says from what it finds in the file itself. */
+    private static <T> T asked(Question<T> question) throws IOException {
+        try {
+            return question.ask();
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        }
+    }
+
     @Override
     public int read(ByteBuffer into) throws IOException {
-        return file.read(into);
+        return asked(() -> file.read(into));
     }
 
     @Override
@@ -32,17 +45,17 @@ final class PackChannel implements ReadableChannel {
 
     @Override
     public long position() throws IOException {
-        return file.position();
+        return asked(file::position);
     }
 
     @Override
     public void position(long position) throws IOException {
-        file.position(position);
+        asked(() -> file.position(position));
     }
 
     @Override
     public long size() throws IOException {
-        return file.size();
+        return asked(file::size);
     }
 
     @Override
