@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +44,16 @@ public final class WholeResponses {
     /**
      * Sends a GET request and waits for the response. Redirects are not followed.
      *
-     * @throws HttpFailure if there is no response, or it breaks off
+     * @throws HttpFailure if there is no response, or it breaks off; of the kind {@link HttpFailure.Kind#CLOSED} if the
+     *     client or its timers were closed
      * @throws InterruptedException if the thread was interrupted; the connection is closed
      */
     public WholeResponse get(URI url, Map<String, String> headers, ReadLimits limits)
             throws HttpFailure, InterruptedException {
         var body = new Body(limits.bytes());
-        var late =
-                timers.schedule(() -> body.finish(End.TOO_SLOW), limits.time().toMillis(), TimeUnit.MILLISECONDS);
-        var call = client.send(new StreamRequest("GET", url, headers, NO_BODY), body);
+        var request = new StreamRequest("GET", url, headers, NO_BODY);
+        var late = limit(body, request, limits.time());
+        var call = client.send(request, body);
         try {
             return body.result.get();
         } catch (ExecutionException e) {
@@ -61,6 +64,14 @@ public final class WholeResponses {
         } finally {
             late.cancel(false);
             call.cancel();
+        }
+    }
+
+    private Future<?> limit(Body body, StreamRequest request, Duration time) throws HttpFailure {
+        try {
+            return timers.schedule(() -> body.finish(End.TOO_SLOW), time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new HttpFailure(HttpFailure.Kind.CLOSED, request, null, e);
         }
     }
 

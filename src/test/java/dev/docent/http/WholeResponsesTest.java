@@ -101,4 +101,19 @@ class WholeResponsesTest {
         never.open();
         assertEquals(0, timers.pending());
     }
+
+    @Test
+    void closedTimersOrClientAreNamed() {
+        timers.shutdown();
+        assertEquals(
+                HttpFailure.Kind.CLOSED,
+                assertThrows(HttpFailure.class, () -> get(10)).kind());
+
+        client.close();
+        var responses = new WholeResponses(client, new ManualScheduler());
+        var failure = assertThrows(
+                HttpFailure.class,
+                () -> responses.get(server.url().resolve("/x"), Map.of(), new ReadLimits(10, LIMIT)));
+        assertEquals(HttpFailure.Kind.CLOSED, failure.kind());
+    }
 }

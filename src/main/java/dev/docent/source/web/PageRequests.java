@@ -80,12 +80,16 @@ final class PageRequests {
      *
      * @param proof makes the request conditional; null for the whole page
      * @param most the most bytes of the page
+     * @throws WalkStopped if Docent is shutting down
      */
     synchronized PageReply ask(WebAddress address, PageRecord.@Nullable Proof proof, long most)
             throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             if (asked++ > 0) {
                 tools.pause().await(delay, stopped);
+            }
+            if (stopped.getCount() == 0) {
+                throw new WalkStopped();
             }
             var response = response(address, proof, most);
             var wait = response.map(this::busyFor).orElse(Duration.ZERO);
@@ -108,6 +112,9 @@ final class PageRequests {
         try {
             return Optional.of(client.responses().get(address.uri(), headers, new ReadLimits(most, LONGEST_RESPONSE)));
         } catch (HttpFailure e) {
+            if (e.kind() == HttpFailure.Kind.CLOSED) {
+                throw new WalkStopped();
+            }
             noResponse = new PageReply.Failed(e.kind().sentence(), true);
             return Optional.empty();
         }

@@ -98,6 +98,9 @@ public final class WebSource implements Source {
             }
             var requests = new PageRequests(options, tools, client, stopped);
             ask(memory, requests, new Reports(visitor, page -> () -> read(page, requests)));
+        } catch (WalkStopped e) {
+            memory.save();
+            visitor.unreadable("", "the site was not read to its end, because " + WalkStopped.REASON);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             memory.save();
@@ -109,7 +112,7 @@ public final class WebSource implements Source {
         }
     }
 
-    /** Ends a walk that waits for the server. Later walks fail at once. */
+    /** Ends a walk that waits for the server; it returns, and what it did not show is kept. Later walks fail at once. */
     @Override
     public void stop() {
         stopped.countDown();
@@ -175,6 +178,8 @@ public final class WebSource implements Source {
         PageReply reply;
         try {
             reply = requests.ask(page.address(), null, mostBytes(page));
+        } catch (WalkStopped e) {
+            throw new IOException(WalkStopped.REASON, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("it was interrupted");
