@@ -54,7 +54,8 @@ class FailingDiskTest {
 
         var failure = assertThrows(SourceException.class, source::refresh);
 
-        assertTrue(String.valueOf(failure.getMessage()).contains("cannot be read from its clone in"), failure::toString);
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains("cannot be read from its clone in"), failure::toString);
         assertTrue(isMarked(), "the clone stays");
         restore(pack);
         assertEquals(List.of("a.md"), pass().paths());
@@ -88,13 +89,11 @@ class FailingDiskTest {
         mark();
         hidePack();
         // What was read before is in memory, so another repository reads it.
-        var blobs = new BlobReader(
-                FolderRepository.open(List.of(cloned().resolve("objects"))), new NeverDamaged());
+        var blobs = new BlobReader(FolderRepository.open(List.of(cloned().resolve("objects"))), new NeverDamaged());
 
         var failure = assertThrows(
                 IOException.class,
-                () -> blobs.read(
-                        ObjectId.fromString(file.stamp().text()), 1000));
+                () -> blobs.read(ObjectId.fromString(file.stamp().text()), 1000));
 
         assertFalse(String.valueOf(failure.getMessage()).contains("damaged"), failure::toString);
     }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The end of Docent ends a walk quietly, wherever it is. */
 class StoppedWalkTest {
-    private static final String NOT_TO_ITS_END =
-            ": the site was not read to its end, because Docent is shutting down";
+    private static final String NOT_TO_ITS_END = ": the site was not read to its end, because Docent is shutting down";
 
     @TempDir
     Path folder;
