@@ -70,6 +70,10 @@ public final class FolderSource implements Source {
             throw new SourceException(PathText.of(root) + " is a file, not a folder. Set " + setting
                     + " to the folder that contains it.");
         }
+        if (isBareRepository(root)) {
+            throw new SourceException("The folder " + PathText.of(root) + " is a bare git repository, so its files are"
+                    + " not in it as files. Set docent.sources.NAME.location to it, and docent.sources.NAME.type=git.");
+        }
         try {
             Path real = root.toRealPath();
             var own = OwnFiles.of(options.home(), real);
@@ -85,5 +89,11 @@ public final class FolderSource implements Source {
                             + "). Give the user that runs Docent permission to read it, or correct " + setting + ".",
                     e);
         }
+    }
+
+    private static boolean isBareRepository(Path folder) {
+        return Files.isRegularFile(folder.resolve("HEAD"))
+                && Files.isDirectory(folder.resolve("objects"))
+                && Files.isDirectory(folder.resolve("refs"));
     }
 }

@@ -199,6 +199,15 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void saysThatAFolderIsABareRepository() throws Exception {
+        write("HEAD", "objects/pack/x.pack", "refs/heads/main");
+
+        var failure = assertThrows(SourceException.class, () -> walk(root));
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("is a bare git repository"), failure.getMessage());
+    }
+
+    @Test
     void endsWhenTheVisitorHasHadEnough() throws Exception {
         write("a.md", "b.md", "c/d.md");
         var visitor = new RecordingVisitor().enoughAt(1);
