@@ -1,7 +1,6 @@
 package dev.docent.index;
 
 import dev.docent.corpus.Document;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.IOUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
@@ -27,21 +22,11 @@ import org.slf4j.LoggerFactory;
  * permanently. Searches continue all the time.
  */
 public final class LuceneChunkIndex implements ChunkIndex {
-    private static final Logger LOG = LoggerFactory.getLogger(LuceneChunkIndex.class);
-
-    private final IndexFolder folder;
     private final int dimensions;
-    private final CodeAnalyzer analyzer = new CodeAnalyzer();
-    private final QuestionTerms questionTerms = new QuestionTerms(analyzer);
+    private final QuestionTerms questionTerms;
     private final SearchWeights weights;
-    private final UnaryOperator<Directory> disk;
-
-    /** Only replaced while holding this. */
-    private volatile OpenIndex open;
-
-    // Guarded by this.
-    private boolean closed;
-    private boolean failed;
+    /** Written to while holding this. */
+    private final RecoveringIndex index;
 
     /**
      * Opens the index in a directory, or creates one there.
@@ -61,15 +46,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     /** @param disk wraps Lucene's directory, for tests */
     LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights, UnaryOperator<Directory> disk) {
-        this.folder = new IndexFolder(path, embedder.id());
+        var analyzer = new CodeAnalyzer();
         this.dimensions = embedder.dimensions();
+        this.questionTerms = new QuestionTerms(analyzer);
         this.weights = weights;
-        this.disk = disk;
-        try {
-            this.open = new OpenIndex(folder, analyzer, disk);
-        } catch (IOException e) {
-            throw folder.failure(e);
-        }
+        this.index = new RecoveringIndex(new IndexFolder(path, embedder.id()), analyzer, disk);
     }
 
     @Override
@@ -82,13 +63,13 @@ public final class LuceneChunkIndex implements ChunkIndex {
             block.add(IndexFields.chunk(source, block.size(), chunk));
         }
         block.add(IndexFields.document(source, fingerprint, document, vectors));
-        write(index -> index.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
-        open.records().put(document.path(), source, fingerprint, vectors);
+        index.write(open -> open.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
+        index.currentRecords().put(document.path(), source, fingerprint, vectors);
     }
 
     @Override
     public synchronized void embed(String path, List<EmbeddedChunk> chunks) {
-        var records = writable().records();
+        var records = index.records();
         var source = records.source(path);
         var fingerprint = records.fingerprint(path);
         var stored = document(path);
@@ -100,71 +81,72 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public synchronized List<WaitingDocument> waiting() {
-        return writable().records().waiting();
+        return index.records().waiting();
     }
 
     @Override
     public synchronized int onlyByWords(String source) {
-        return writable().records().onlyByWords(source);
+        return index.records().onlyByWords(source);
     }
 
     @Override
     public List<EmbeddedChunk> chunks(String path) {
-        return read(searcher -> new StoredChunks(searcher).of(path));
+        return index.read(searcher -> new StoredChunks(searcher).of(path));
     }
 
     @Override
     public Optional<float[]> vector(String text) {
-        return read(searcher -> new StoredChunks(searcher).vector(text));
+        return index.read(searcher -> new StoredChunks(searcher).vector(text));
     }
 
     @Override
     public synchronized void remember(String path, String fingerprint) {
         var record = new Term(IndexFields.DOCUMENT, path);
-        write(index -> index.writer().updateBinaryDocValue(record, IndexFields.FINGERPRINT, new BytesRef(fingerprint)));
-        open.records().remember(path, fingerprint);
+        index.write(
+                open -> open.writer().updateBinaryDocValue(record, IndexFields.FINGERPRINT, new BytesRef(fingerprint)));
+        index.currentRecords().remember(path, fingerprint);
     }
 
     @Override
     public synchronized void remove(String path) {
-        write(index -> index.writer().deleteDocuments(new Term(IndexFields.PATH, path)));
-        open.records().remove(path);
+        index.write(open -> open.writer().deleteDocuments(new Term(IndexFields.PATH, path)));
+        index.currentRecords().remove(path);
     }
 
     @Override
     public synchronized Map<String, String> fingerprints(String source) {
-        return writable().records().fingerprints(source);
+        return index.records().fingerprints(source);
     }
 
     @Override
     public synchronized Optional<String> fingerprint(String path) {
-        return writable().records().fingerprint(path);
+        return index.records().fingerprint(path);
     }
 
     @Override
     public synchronized List<String> sources() {
-        return writable().records().sources();
+        return index.records().sources();
     }
 
     @Override
     public synchronized void refresh() {
-        write(OpenIndex::refresh);
+        index.write(OpenIndex::refresh);
     }
 
     @Override
     public synchronized void commit() {
-        write(index -> index.writer().commit());
+        index.write(open -> open.writer().commit());
         refresh();
     }
 
     @Override
     public SearchHits search(SearchRequest request) {
-        return read(searcher -> new HybridSearch(searcher, questionTerms, weights).search(request));
+        return index.read(searcher -> new HybridSearch(searcher, questionTerms, weights).search(request));
     }
 
     @Override
     public Optional<StoredDocument> document(String path) {
-        return read(searcher -> {
+        return index.read(searcher -> {
             var record = DocumentRecords.find(searcher, path);
             return record.isEmpty()
                     ? Optional.empty()
@@ -177,7 +159,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Optional<String> revision(String path) {
-        return read(searcher -> {
+        return index.read(searcher -> {
             var record = DocumentRecords.find(searcher, path);
             return record.isEmpty() ? Optional.empty() : DocumentRecords.revision(searcher, record.getAsInt());
         });
@@ -185,75 +167,17 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public int chunkCount(String path) {
-        return read(searcher -> new StoredChunks(searcher).count(path));
+        return index.read(searcher -> new StoredChunks(searcher).count(path));
     }
 
     @Override
     public Map<String, Integer> chunkCounts() {
-        return read(searcher -> new StoredChunks(searcher).counts());
+        return index.read(searcher -> new StoredChunks(searcher).counts());
     }
 
     /** Closes the index. Uncommitted changes are lost. Running searches end first. */
     @Override
     public synchronized void close() {
-        closed = true;
-        try {
-            open.close();
-        } catch (IOException e) {
-            throw folder.failure(e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Write {
-        void to(OpenIndex index) throws IOException;
-    }
-
-    private <T> T read(OpenIndex.Read<T> read) {
-        while (true) {
-            var current = open;
-            try {
-                return current.withSearcher(read);
-            } catch (AlreadyClosedException e) {
-                if (current == open) {
-                    throw e;
-                }
-                // The index was opened again between the two lines above.
-            } catch (IOException e) {
-                throw folder.failure(e);
-            }
-        }
-    }
-
-    /** Called while holding this. */
-    private void write(Write write) {
-        try {
-            write.to(open);
-        } catch (AlreadyClosedException e) {
-            failed = true;
-            // Every call after the failure should still report its cause.
-            throw open.failure().<RuntimeException>map(folder::failure).orElse(e);
-        } catch (IOException e) {
-            failed = true;
-            throw folder.failure(e);
-        }
-    }
-
-    /** Returns the open index, and opens it again after a failure. Called while holding this. */
-    private OpenIndex writable() {
-        var current = open;
-        if (closed || (!failed && current.isWritable())) {
-            return current;
-        }
-        current.stopWriting();
-        try {
-            open = new OpenIndex(folder, analyzer, disk);
-        } catch (IOException e) {
-            throw folder.failure(e);
-        }
-        failed = false;
-        LOG.info("The index is open again after a failure. Documents that were not yet on disk will be read again.");
-        IOUtils.closeWhileHandlingException(current);
-        return open;
+        index.close();
     }
 }

@@ -4,6 +4,8 @@ import dev.docent.format.BinaryFileException;
 import dev.docent.format.FileContent;
 import dev.docent.format.NotProseException;
 import dev.docent.format.ParseException;
+import dev.docent.ingest.read.FormatNames;
+import dev.docent.ingest.read.Formats;
 import dev.docent.settings.Settings;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;

@@ -1,22 +1,27 @@
 package dev.docent.ingest;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.files.FileAnswer;
+import dev.docent.ingest.files.FileLists;
+import dev.docent.ingest.files.FilePage;
+import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.files.FileReasons;
+import dev.docent.ingest.pass.EmbeddingPass;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.pass.IndexPass;
+import dev.docent.ingest.pass.Pace;
+import dev.docent.ingest.pass.PassTools;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.status.IndexListener;
+import dev.docent.ingest.status.IndexState;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceProgress;
+import dev.docent.ingest.status.SourceStatus;
+import dev.docent.ingest.status.VectorsLeft;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the index up to date with its sources, one pass at a time. Thread-safe.
@@ -36,27 +41,14 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Indexer implements AutoCloseable {
-    /** How long {@link #close()} waits for the pass, in seconds. After that, it abandons the pass. */
-    private static final long CLOSE_SECONDS = 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-
     private final IndexPass pass;
     private final PassProgress progress;
     private final FileLists lists;
     private final FileReasons reasons;
-    private final Executor passThread;
+    private final PassQueue queue;
     /** The names of all sources. */
     private final Set<String> names;
 
-    private final List<Consumer<Set<String>>> endListeners = new CopyOnWriteArrayList<>();
-    /** What was asked for while a pass ran. */
-    private final WaitingScopes waiting = new WaitingScopes();
-    /** The running pass; null while no pass runs. */
-    private final AtomicReference<@Nullable RunningPass> running = new AtomicReference<>();
-
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private volatile CompletableFuture<Void> lastPass = CompletableFuture.completedFuture(null);
     private volatile boolean ready;
 
     /**
@@ -79,15 +71,19 @@ public final class Indexer implements AutoCloseable {
             throw new IllegalArgumentException("two sources have the same name: " + names);
         }
         this.ready = progress.state().chunks() > 0;
-        this.passThread = passThread;
         this.progress = progress;
         this.lists = new FileLists(names, index);
         this.reasons = new FileReasons(
                 progress.sources().stream().map(SourceProgress::source).toList(), lists, index);
         var pace = new Pace(index, progress, clock);
-        var vectors = new EmbeddingPass(pool, index, pace, progress, this::mustEnd);
-        var tools = new PassTools(reader, vectors, index, pace, this::mustEnd);
+        this.queue = new PassQueue(this.names, this::run, passThread);
+        var vectors = new EmbeddingPass(pool, index, pace, progress, queue::mustEnd);
+        var tools = new PassTools(reader, vectors, index, pace, queue::mustEnd);
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
+    }
+
+    private void run(RunningPass next) {
+        pass.run(next.sources(), next.path());
     }
 
     /** Starts a pass over all sources; returns false if one is running or the indexer is closed. */
@@ -103,7 +99,7 @@ public final class Indexer implements AutoCloseable {
      * @return false if a pass is running, over whatever source, or the indexer is closed
      */
     public boolean start(Set<String> sources) {
-        return run(new RunningPass(sources, ""));
+        return queue.start(new RunningPass(sources, ""));
     }
 
     /**
@@ -117,60 +113,7 @@ public final class Indexer implements AutoCloseable {
         if (!scope.isAll() && !hasSource(scope.source())) {
             throw new IllegalArgumentException("there is no source " + scope.source());
         }
-        if (stopped.get() || (scope.isAll() && isOverEverything())) {
-            return false;
-        }
-        waiting.add(scope);
-        return runWaiting();
-    }
-
-    private boolean isOverEverything() {
-        var now = running.get();
-        return now != null && now.isOver(names);
-    }
-
-    /** Runs the pass that waits first, unless another one runs, whose end comes back here. */
-    private boolean runWaiting() {
-        while (running.get() == null) {
-            var next = waiting.poll();
-            if (next.isEmpty()) {
-                return true;
-            }
-            var scope = next.get();
-            if (run(new RunningPass(scope.isAll() ? names : Set.of(scope.source()), scope.path()))) {
-                return true;
-            }
-            if (running.get() == null) {
-                return false;
-            }
-            waiting.add(scope); // Another one began in between.
-        }
-        return true;
-    }
-
-    private boolean run(RunningPass next) {
-        if (stopped.get() || !running.compareAndSet(null, next)) {
-            return false;
-        }
-        try {
-            lastPass = CompletableFuture.runAsync(() -> pass(next), passThread);
-            return true;
-        } catch (RejectedExecutionException e) {
-            running.set(null);
-            return false;
-        }
-    }
-
-    private void pass(RunningPass now) {
-        try {
-            pass.run(now.sources(), now.path());
-        } finally {
-            running.set(null);
-            runWaiting();
-            // A look at one path says nothing about the rest of its source.
-            Set<String> read = now.path().isEmpty() ? now.sources() : Set.of();
-            endListeners.forEach(listener -> listener.accept(read));
-        }
+        return queue.add(scope);
     }
 
     /** Returns whether a source has this name. */
@@ -179,24 +122,12 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Ends the running pass early and drops those that were asked for and wait, and returns without waiting for its end; returns false if none runs. What was done is
-     * kept, the sources that were not read completely are {@link SourceStatus#CANCELLED}, and the next pass does the rest.
+     * Ends the running pass early and drops those that were asked for and wait, and returns without waiting for its end; returns
+     * false if none runs. What was done is kept, the sources that were not read completely are {@link SourceStatus#CANCELLED},
+     * and the next pass does the rest.
      */
     public boolean cancel() {
-        var now = running.get();
-        waiting.clear();
-        if (now == null) {
-            return false;
-        }
-        if (!now.cancelled().getAndSet(true)) {
-            LOG.info("The pass over the sources was cancelled. What it did is kept; the next pass does the rest.");
-        }
-        return true;
-    }
-
-    private boolean mustEnd() {
-        var now = running.get();
-        return stopped.get() || (now != null && now.cancelled().get());
+        return queue.cancel();
     }
 
     /** Returns the progress of the index. */
@@ -239,24 +170,14 @@ public final class Indexer implements AutoCloseable {
 
     /** Calls the listener with the names of the sources that each pass has read, when it has ended and the next one can start. */
     void addEndListener(Consumer<Set<String>> listener) {
-        endListeners.add(listener);
+        queue.addEndListener(listener);
     }
 
     /** Stops the pass and waits for it up to ten seconds. Finished work is committed. The index stays open. */
     @Override
     public void close() {
-        stopped.set(true);
+        queue.stop();
         progress.sources().forEach(source -> source.source().stop());
-        try {
-            lastPass.get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.warn("The last pass over the sources failed", e.getCause());
-        } catch (TimeoutException e) {
-            LOG.warn(
-                    "The pass over the sources did not stop within {} s; its last documents are not stored",
-                    CLOSE_SECONDS);
-        }
+        queue.awaitEnd();
     }
 }

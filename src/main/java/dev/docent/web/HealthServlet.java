@@ -1,6 +1,6 @@
 package dev.docent.web;
 
-import dev.docent.ingest.IndexSummary;
+import dev.docent.ingest.status.IndexSummary;
 import dev.docent.problem.Refusal;
 import dev.docent.web.exchange.AsyncSupport;
 import dev.docent.web.exchange.PathSegments;

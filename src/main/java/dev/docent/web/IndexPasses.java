@@ -1,13 +1,13 @@
 package dev.docent.web;
 
-import dev.docent.ingest.FileQuery;
-import dev.docent.ingest.IndexListener;
-import dev.docent.ingest.IndexState;
-import dev.docent.ingest.IndexStatus;
 import dev.docent.ingest.Indexer;
 import dev.docent.ingest.PassScope;
-import dev.docent.ingest.SourceState;
-import dev.docent.ingest.VectorsLeft;
+import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.status.IndexListener;
+import dev.docent.ingest.status.IndexState;
+import dev.docent.ingest.status.IndexStatus;
+import dev.docent.ingest.status.SourceState;
+import dev.docent.ingest.status.VectorsLeft;
 import dev.docent.journal.Journal;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;

@@ -1,9 +1,9 @@
 package dev.docent.web;
 
 import dev.docent.delivery.EventStreams;
-import dev.docent.ingest.FileQuery;
-import dev.docent.ingest.FileStatus;
 import dev.docent.ingest.PassScope;
+import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.files.FileStatus;
 import dev.docent.journal.Journal;
 import dev.docent.json.WireName;
 import dev.docent.problem.Reason;

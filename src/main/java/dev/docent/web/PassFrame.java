@@ -1,8 +1,8 @@
 package dev.docent.web;
 
-import dev.docent.ingest.IndexState;
-import dev.docent.ingest.IndexStatus;
-import dev.docent.ingest.SourceState;
+import dev.docent.ingest.status.IndexState;
+import dev.docent.ingest.status.IndexStatus;
+import dev.docent.ingest.status.SourceState;
 import dev.docent.journal.Event;
 import dev.docent.journal.Frame;
 import dev.docent.journal.FrameCodec;

@@ -10,7 +10,7 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.MiniLmEmbedder;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.SearchWeights;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;
 import dev.docent.source.SourceException;

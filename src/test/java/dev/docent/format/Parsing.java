@@ -2,7 +2,7 @@ package dev.docent.format;
 
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Section;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Language;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FileExamples;

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.FileKind;
 import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.FileFailure;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceState;
+import dev.docent.ingest.status.SourceStatus;
 import dev.docent.settings.SourceSettings;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;

@@ -3,6 +3,13 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.FileKind;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.FileFailure;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceGaps;
+import dev.docent.ingest.status.SourceState;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;
 import dev.docent.split.Splitter;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.DryRunCommand;
+import dev.docent.ingest.read.Formats;
 import dev.docent.source.LeftOut;
 import dev.docent.source.RuleLine;
 import dev.docent.testing.FakeSource;

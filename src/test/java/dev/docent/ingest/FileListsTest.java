@@ -2,6 +2,16 @@ package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.ingest.files.FilePage;
+import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.files.FileStatus;
+import dev.docent.ingest.files.ListedFacts;
+import dev.docent.ingest.files.ListedFile;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.FormatNames;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.PassProgress;
 import dev.docent.json.Json;
 import dev.docent.source.LeftOut;
 import dev.docent.split.Splitter;
@@ -17,7 +27,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FileListsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -67,15 +76,6 @@ class FileListsTest {
     })
     void formatsHaveTheNamesThatPeopleUse(String path, String name) {
         assertEquals(name, FormatNames.of(path).orElse(""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "guessed KOI8-R", "two\nlines"})
-    void whatIsRememberedOfAFileCanBeReadAgain(String doubt) {
-        var note = new FileNote(doubt, CLOCK.instant(), 7);
-
-        assertEquals(note, FileNote.parse(note.text()));
-        assertEquals(new FileNote(doubt, null, 0), FileNote.parse(doubt));
     }
 
     @Test

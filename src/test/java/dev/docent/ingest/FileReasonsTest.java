@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.files.DecidingRule;
+import dev.docent.ingest.files.FileAnswer;
+import dev.docent.ingest.files.FileLists;
+import dev.docent.ingest.files.FileReasons;
+import dev.docent.ingest.files.FileVerdict;
+import dev.docent.ingest.files.ListedFile;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.PassProgress;
 import dev.docent.json.Json;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;

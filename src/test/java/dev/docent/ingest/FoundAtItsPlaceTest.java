@@ -9,6 +9,7 @@ import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.SearchRequest;
+import dev.docent.ingest.read.Formats;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.ConversationStores;
 import dev.docent.index.LuceneChunkIndex;
+import dev.docent.ingest.files.FileQuery;
 import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
 import dev.docent.source.Sources;

@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.FileFailure;
+import dev.docent.ingest.status.IndexState;
+import dev.docent.ingest.status.IndexStatus;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceState;
+import dev.docent.ingest.status.SourceStatus;
 import dev.docent.json.Json;
 import dev.docent.source.Source;
 import dev.docent.split.Splitter;

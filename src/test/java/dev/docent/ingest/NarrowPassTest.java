@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.files.FileStatus;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceStatus;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;
 import dev.docent.source.Source;

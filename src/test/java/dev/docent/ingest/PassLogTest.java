@@ -3,6 +3,10 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.PassProgress;
 import dev.docent.source.LeftOut;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;

@@ -3,6 +3,12 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.IndexStatus;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceStatus;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;

@@ -3,6 +3,12 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.IndexState;
+import dev.docent.ingest.status.IndexStatus;
+import dev.docent.ingest.status.PassProgress;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitSamples;
 import dev.docent.source.git.GitSource;

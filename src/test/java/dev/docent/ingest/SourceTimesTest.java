@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceAbout;
+import dev.docent.ingest.status.SourceTimes;
+import dev.docent.ingest.status.VectorsLeft;
 import dev.docent.source.SourceKind;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
@@ -15,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,18 +74,6 @@ class SourceTimesTest {
     }
 
     @Test
-    void aLookThatSucceedsEndsTheFailure() {
-        var failing = new LookTimes();
-        failing.failed(NOW);
-        failing.failed(NOW);
-        failing.succeeded(NOW.plusSeconds(60));
-
-        assertFalse(failing.isFailing(true));
-        assertEquals(Optional.empty(), failing.staleSince());
-        assertEquals(Optional.of("2026-01-02T03:01:00Z"), failing.last());
-    }
-
-    @Test
     void saysHowFastASourceIsReadAndHowLongTheRestTakes() {
         for (int i = 0; i < 10; i++) {
             docs.file(i + ".md", "text " + i);
@@ -119,33 +113,6 @@ class SourceTimesTest {
         assertEquals(2.0, half.passagesPerSecond());
         assertEquals(Math.round(half.waiting() / 2.0), half.secondsLeft());
         assertEquals(new VectorsLeft(0, null, null), indexer.vectors());
-    }
-
-    @Test
-    void onlyTheLastHalfMinuteCounts() {
-        var rate = new SourceRate();
-        rate.begin(NOW);
-        rate.note(NOW.plusMillis(500), 9, 9);
-        assertEquals(Optional.empty(), rate.passagesPerSecond());
-        assertEquals(Optional.empty(), rate.secondsFor(100));
-        // At first a thousand files a second that the index already has, then one file a second with four passages.
-        rate.note(NOW.plusSeconds(1), 1000, 0);
-        for (int i = 2; i < 60; i++) {
-            rate.note(NOW.plusSeconds(i), 1000 + i, 4 * i);
-        }
-
-        assertEquals(Optional.of(4.0), rate.passagesPerSecond());
-        assertEquals(Optional.of(100L), rate.secondsFor(100));
-    }
-
-    @Test
-    void nothingIsSaidAboutTheRestWhileNothingIsDone() {
-        var rate = new SourceRate();
-        rate.begin(NOW);
-        rate.note(NOW.plusSeconds(5), 0, 0);
-
-        assertEquals(Optional.of(0.0), rate.passagesPerSecond());
-        assertEquals(Optional.empty(), rate.secondsFor(100));
     }
 
     @ParameterizedTest

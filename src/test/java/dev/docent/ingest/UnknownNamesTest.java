@@ -2,6 +2,12 @@ package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.read.DocumentReader;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.status.LeftOutGroup;
+import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.status.SourceState;
 import dev.docent.source.FolderOptions;
 import dev.docent.source.FolderSource;
 import dev.docent.split.Splitter;

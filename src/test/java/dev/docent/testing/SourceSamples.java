@@ -3,7 +3,7 @@ package dev.docent.testing;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.corpus.FileKind;
 import dev.docent.home.Places;
-import dev.docent.ingest.ReadRemotely;
+import dev.docent.ingest.read.ReadRemotely;
 import dev.docent.settings.OutgoingSettings;
 import dev.docent.settings.Settings;
 import dev.docent.settings.SourceSettings;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import dev.docent.testing.OfficeWriter;
 import dev.docent.testing.SlidesWriter;
 import dev.docent.testing.WordWriter;

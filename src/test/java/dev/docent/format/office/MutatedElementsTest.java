@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.OdfWriter;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.docent.conversation.ConversationStores;
-import dev.docent.ingest.Formats;
-import dev.docent.ingest.ReadRemotely;
+import dev.docent.ingest.read.Formats;
+import dev.docent.ingest.read.ReadRemotely;
 import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
 import dev.docent.source.ConfiguredSource;

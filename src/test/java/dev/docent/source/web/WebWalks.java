@@ -1,7 +1,7 @@
 package dev.docent.source.web;
 
 import dev.docent.http.Outgoing;
-import dev.docent.ingest.Formats;
+import dev.docent.ingest.read.Formats;
 import dev.docent.source.SourceException;
 import dev.docent.testing.ManualClock;
 import dev.docent.testing.ManualScheduler;
