@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its identity: the name of its source, a slash, and the path inside, separated by {@code /}, for example
  *     {@code guide/configuration.md}
- * @param title the name for readers: the first heading, the HTML title, or the file's name
+ * @param title the name for readers: what the format has as title, the heading above all others, or the file's name
  * @param text the text that all line numbers refer to, with lines that end with {@code \n}. For most formats the
  *     unchanged file; for formats that are not read as text (HTML) the parser's readable rendition, which has the line
  *     numbers of the file if the format allows it (reStructuredText)

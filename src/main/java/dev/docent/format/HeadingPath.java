@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The headings above the current place while a text is read. One thread at a time. */
 public final class HeadingPath {
     private record Level(int depth, String title) {}
 
     private final Deque<Level> levels = new ArrayDeque<>();
+    private @Nullable Level first;
+    private boolean firstHasSiblings;
 
     /** Adds a heading, which ends those of its own depth and deeper ones. A heading without text only ends others. */
     public void enter(int depth, String title) {
@@ -17,8 +21,22 @@ public final class HeadingPath {
             levels.removeLast();
         }
         if (!title.isBlank()) {
-            levels.addLast(new Level(depth, title.strip()));
+            var level = new Level(depth, title.strip());
+            levels.addLast(level);
+            if (first == null) {
+                first = level;
+            } else {
+                firstHasSiblings |= depth <= first.depth();
+            }
         }
+    }
+
+    /**
+     * Returns the title of the document, as far as it was read: its first heading, unless others are of the same depth or
+     * above it. The first of several versions of a changelog is not its title.
+     */
+    public Optional<String> title() {
+        return firstHasSiblings ? Optional.empty() : Optional.ofNullable(first).map(Level::title);
     }
 
     /** Returns the headings, the outermost first. */

@@ -66,7 +66,6 @@ public final class NumberedText {
     public void heading(int depth, String words, int line) {
         begin(BlockKind.PROSE, line);
         enter(depth, words);
-        title(words);
         write(line, "#".repeat(Math.min(6, depth)) + " " + words);
     }
 
@@ -118,7 +117,7 @@ public final class NumberedText {
     /** Ends the block that was begun, and returns the document; its name is the title if there is no other. */
     public Document document(FileContent file) {
         begin(BlockKind.PROSE, lines.length + 1);
-        return document(file, Objects.requireNonNullElseGet(title, file::name));
+        return document(file, title != null ? title : headings.title().orElseGet(file::name));
     }
 
     /** Returns the document of the blocks that were added. */

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The growing readable text of a document that is not read as text, with its blocks, as Markdown. One thread at a time.
@@ -33,7 +31,6 @@ public final class Rendition {
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private final HeadingPath headings = new HeadingPath();
-    private @Nullable String firstHeading;
     private int lineCount;
     /** The lines of each page, slide or the like, in their order. */
     private final Map<Counted, Span.Lines> counted = new LinkedHashMap<>();
@@ -70,7 +67,6 @@ public final class Rendition {
     /** Adds a heading, which the blocks below have. */
     public void heading(int depth, String title) {
         headings.enter(depth, title);
-        firstHeading = Objects.requireNonNullElse(firstHeading, title);
         block(BlockKind.PROSE, List.of("#".repeat(depth) + " " + title), false);
     }
 
@@ -159,11 +155,11 @@ public final class Rendition {
         return lines;
     }
 
-    /** Returns the document. Without a title, it has that of the first heading, or the name of the file. */
+    /** Returns the document. Without a title, it has that of its {@linkplain HeadingPath#title() headings}, or the name of the file. */
     public Document document(FileContent file, String title) {
         var outline = new Outline(text.toString());
         parts.forEach(part -> outline.block(part.headings(), part.kind(), part.start(), part.end()));
-        String best = title.isBlank() ? Objects.requireNonNullElseGet(firstHeading, file::name) : title;
+        String best = title.isBlank() ? headings.title().orElseGet(file::name) : title;
         return outline.document(file, best, new CountedParts(spans()));
     }
 

@@ -24,7 +24,7 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-7";
+        return "html-8";
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the blocks of Markdown into an outline, whose text it is, or a part of it. Headings start sections, also for what is
@@ -34,7 +33,6 @@ public final class MarkdownBlocks {
     private final Outline outline;
     private final Lines lines;
     private final HeadingPath headings = new HeadingPath();
-    private @Nullable String title;
     private int lastLine;
 
     /** @param outline what the blocks are added to */
@@ -43,9 +41,9 @@ public final class MarkdownBlocks {
         this.lines = outline.lines();
     }
 
-    /** Returns the first heading so far. */
+    /** Returns the {@linkplain HeadingPath#title() title} so far. */
     public Optional<String> title() {
-        return Optional.ofNullable(title);
+        return headings.title();
     }
 
     /** Adds lines as a block of their own, below the headings so far. */
@@ -77,9 +75,6 @@ public final class MarkdownBlocks {
         if (node instanceof Heading heading) {
             String text = HeadingText.of(heading);
             headings.enter(heading.getLevel(), text);
-            if (title == null && !text.isBlank()) {
-                title = text;
-            }
         }
         // Two blocks never share a line. If source spans overlap, the first block gets the line.
         block(kind(node), Math.max(start, lastLine + 1), end);

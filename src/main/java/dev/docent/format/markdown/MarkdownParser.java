@@ -31,7 +31,7 @@ public final class MarkdownParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "markdown-3";
+        return "markdown-4";
     }
 
     @Override

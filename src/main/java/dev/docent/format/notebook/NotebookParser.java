@@ -35,7 +35,7 @@ public final class NotebookParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "notebook-1";
+        return "notebook-2";
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class OrgParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "org-1";
+        return "org-2";
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.docent.format.NumberedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the blocks of a file into its rendition, below the headings at that place. What stands before a block, such as the
@@ -19,7 +18,6 @@ final class BlockWriter {
     private final InlineMarkup inline;
     private final NumberedText rendition;
     private final HeadingPath sections = new HeadingPath();
-    private @Nullable String title;
     /** What waits for the next line; empty if nothing does. */
     private String lead = "";
     /** The line of the word that waits; 0 if only a marker does. */
@@ -34,7 +32,7 @@ final class BlockWriter {
     }
 
     Optional<String> title() {
-        return Optional.ofNullable(title);
+        return sections.title();
     }
 
     String readable(String text) {
@@ -44,7 +42,6 @@ final class BlockWriter {
     void section(int depth, int line, BlockPlace place) {
         String text = inline.words(lines.line(line).strip());
         sections.enter(depth, plain(text));
-        title = title == null ? plain(text) : title;
         heading(line, text, place);
     }
 

@@ -22,7 +22,7 @@ public final class RstParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "rst-2";
+        return "rst-3";
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class ProseParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "prose-1";
+        return "prose-2";
     }
 
     @Override

@@ -7,15 +7,12 @@ import dev.docent.format.FileContent;
 import dev.docent.format.HeadingPath;
 import dev.docent.format.Outline;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A document that grows while its lines are read in order. Lines without another kind are paragraphs. One thread. */
 final class Sections {
     private final Outline outline;
     private final HeadingPath headings = new HeadingPath();
     private List<String> titles = List.of();
-    private @Nullable String title;
     /** The first line that is in no block yet. */
     private int next = 1;
 
@@ -32,7 +29,6 @@ final class Sections {
         paragraphs(line - 1);
         headings.enter(depth, text);
         titles = headings.titles();
-        title = Objects.requireNonNullElse(title, text);
     }
 
     /** Makes these lines one block. */
@@ -56,6 +52,6 @@ final class Sections {
     /** @param ifNone the title of a document without headings; empty for the name of the file */
     Document document(FileContent file, String ifNone) {
         paragraphs(lines().count());
-        return outline.document(file, Objects.requireNonNullElse(title, ifNone.isEmpty() ? file.name() : ifNone));
+        return outline.document(file, headings.title().orElse(ifNone.isEmpty() ? file.name() : ifNone));
     }
 }

@@ -17,7 +17,7 @@ public final class TextParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "text-2";
+        return "text-3";
     }
 
     @Override

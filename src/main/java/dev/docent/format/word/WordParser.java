@@ -26,7 +26,7 @@ public final class WordParser extends OfficeParser {
 
     @Override
     public String version() {
-        return "word-2";
+        return "word-3";
     }
 
     @Override

@@ -24,7 +24,8 @@ class MarkdownParserTest {
                         "Top > Other: PROSE 12-12",
                         "Next: PROSE 14-14"),
                 outline(document));
-        assertEquals("Top", document.title());
+        assertEquals("a.md", document.title());
+        assertEquals("Top", parse("a.md", "intro\n\n# Top\n\n## Sub\n").title());
     }
 
     @Test
