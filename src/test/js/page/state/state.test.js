@@ -282,6 +282,16 @@ test('a source that loads after another was opened is dropped', () => {
   assert.equal(reduce(state, { type: 'sourceLoaded', path: 'a.md', startLine: 1, document: DOCUMENT }), state);
 });
 
+test('another view closes the passage, which would cover it on phones', () => {
+  const source = { path: 'b.md', startLine: 1, endLine: 2, title: 'B' };
+  const state = after([
+    { type: 'sourceOpened', source },
+    { type: 'viewChanged', view: 'index' },
+  ]);
+  assert.equal(state.source, null);
+  assert.equal(state.indexPage.view, 'index');
+});
+
 test('renaming and deleting change the drawer and the open conversation', () => {
   const items = [
     { id: 'c1', title: 'old' },

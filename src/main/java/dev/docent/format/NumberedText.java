@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,11 @@ public final class NumberedText {
         } else if (last > before.last()) {
             parts.set(end, new Part(above, BlockKind.LIST, false, before.first(), last));
         }
+    }
+
+    /** Returns the title that the {@linkplain HeadingPath#title() headings} give so far. */
+    public Optional<String> headingTitle() {
+        return headings.title();
     }
 
     /** Ends the block that was begun, and returns the document; its name is the title if there is no other. */

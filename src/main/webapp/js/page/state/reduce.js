@@ -71,6 +71,8 @@ export function reduce(state, action) {
     case 'leftOutFailed':
       return { ...state, leftOut: leftOutChanged(state.leftOut, action) };
     case 'viewChanged':
+      // A passage of the other view would cover this one on phones.
+      return { ...state, source: null, indexPage: indexPageChanged(state.indexPage, action) };
     case 'looksLoaded':
     case 'looksFailed':
     case 'filesAsked':

@@ -24,7 +24,7 @@ public final class AsciiDocParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "asciidoc-1";
+        return "asciidoc-2";
     }
 
     @Override

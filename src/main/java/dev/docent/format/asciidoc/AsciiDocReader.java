@@ -68,9 +68,9 @@ final class AsciiDocReader {
         afterBlank = true;
     }
 
-    /** Returns the title of the document: its first heading; empty if it has none. */
+    /** Returns the title of the document, or of a part of one: the heading above all others; empty if there is none. */
     String title() {
-        return headings.title();
+        return headings.title().isEmpty() ? out.headingTitle().orElse("") : headings.title();
     }
 
     Document document(FileContent file, String name) {
@@ -149,7 +149,7 @@ final class AsciiDocReader {
     }
 
     private boolean heading(int line, String text) {
-        boolean first = title().isEmpty();
+        boolean first = headings.depth() == 0;
         boolean read = headings.read(line, text, blocks.isOutside() && !inTable);
         if (read) {
             inHeader = first && headings.depth() == 1;

@@ -25,7 +25,7 @@ final class HeadingReader {
         this.words = words;
     }
 
-    /** Returns the title of the document: its first heading; empty if it has none so far. */
+    /** Returns the title of the document: its first heading, if it is of the highest depth; empty if there is none so far. */
     String title() {
         return title;
     }
@@ -69,8 +69,8 @@ final class HeadingReader {
         }
         out.write(line, "#".repeat(heading.depth()) + " " + name);
         out.block(BlockKind.PROSE, first, heading.lastLine());
+        title = depth == 0 && heading.depth() == 1 ? name : title;
         depth = heading.depth();
         underline = heading.lastLine();
-        title = title.isEmpty() ? name : title;
     }
 }

@@ -666,6 +666,18 @@ class AsciiDocParserTest {
     }
 
     @Test
+    void theTitleIsThatOfTheBookOrTheHeadingAboveAllOthers() {
+        assertEquals(
+                "Shop",
+                parse("a.adoc", "= Shop\n\n= Part one\n\n== Start\n\n= Part two\n")
+                        .title());
+        assertEquals("Start", parse("a.adoc", "== Start\n\n=== On Debian\n").title());
+        assertEquals(
+                "a.adoc",
+                parse("a.adoc", "== 2.1.0\n\nFaster.\n\n== 2.0.0\n\nFirst.\n").title());
+    }
+
+    @Test
     void aReferenceInOneFileFindsTitlesBelowIt() {
         var document = parse("a.adoc", "See <<later>>.\n\n[#later]\n.A table\n|===\n|a\n|===\n");
 
