@@ -40,6 +40,7 @@
  * @property {'waiting' | 'running' | 'done' | 'failed' | 'cancelled'} state
  * @property {string} [title] its name for readers
  * @property {string} [revision] the version that was read last
+ * @property {Record<string, string>} [revisions] those by the names of their branches, if several are read
  * @property {string} [lastLook] times are ISO 8601
  * @property {string} [nextLook]
  * @property {string} [staleSince] since when the index may be out of date

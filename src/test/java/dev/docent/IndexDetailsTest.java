@@ -70,7 +70,7 @@ class IndexDetailsTest {
     }
 
     private static SourceAbout about(String location) {
-        return new SourceAbout("handbook", "The Handbook", SourceKind.FOLDER, location, "ab12");
+        return new SourceAbout("handbook", "The Handbook", SourceKind.FOLDER, location, "ab12", null);
     }
 
     private static boolean tellsDetails(TestServer server) {

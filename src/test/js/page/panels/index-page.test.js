@@ -104,6 +104,16 @@ test('opens with the sources and the files', async () => {
   assert.equal(store.state.indexPage.view, 'chat');
 });
 
+test('names the commit of each branch that is read', () => {
+  const looks = (/** @type {any} */ revisions) => ({ ...LOOKS, sources: [{ ...SOURCE, ...revisions }] });
+  const text = (/** @type {any} */ revisions) =>
+    drawn({ ...initialState, indexPage: { ...initialState.indexPage, looks: looks(revisions) } }).textContent;
+
+  assert.match(text({ revision: '4f2c0d1e5a' }), /\/srv\/handbook @ 4f2c0d1e5a/);
+  const revisions = { main: `4f2c0d1e5a${'0'.repeat(30)}`, 'release/2': `91ab34cd56${'0'.repeat(30)}` };
+  assert.match(text({ revisions }), /\/srv\/handbook: main @ 4f2c0d1e5a, release\/2 @ 91ab34cd56/);
+});
+
 test('lists the files anew when a pass has ended', async () => {
   const responses = { 'api/sources': LOOKS, 'api/index/files': { total: 0, files: [], next: null } };
   const { store, view, clock, refreshed } = page(responses);

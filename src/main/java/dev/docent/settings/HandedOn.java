@@ -68,7 +68,7 @@ final class HandedOn {
     }
 
     /** Items are separated by commas; {@code \\,} is a comma inside an item, and any other backslash is one, as on Windows. */
-    private static List<String> items(String text) {
+    static List<String> items(String text) {
         return Arrays.stream(text.split("(?<!\\\\),"))
                 .map(item -> item.replace("\\,", ",").strip())
                 .filter(item -> !item.isEmpty())

@@ -30,7 +30,7 @@ final class SourceKeys {
     final String prefix;
     final Key<String> location;
     final Key<SourceType> type;
-    final Key<String> branch;
+    final Key<List<String>> branch;
     final Key<String> include;
     final Key<String> exclude;
     final Key<Duration> interval;
@@ -50,7 +50,7 @@ final class SourceKeys {
         prefix = ALL_SOURCES + name + ".";
         location = Key.handedOn(prefix + "location");
         type = Key.unset(prefix + "type", Choice.of(SourceType.class, SourceType.GIT));
-        branch = Key.unset(prefix + "branch", SourceValueTypes.branch("main"));
+        branch = Key.unset(prefix + "branch", SourceValueTypes.branches("main, release/*"));
         include = Key.handedOn(prefix + "include");
         exclude = Key.handedOn(prefix + "exclude");
         interval = Key.unset(prefix + "interval", ValueTypes.duration("0s", "30d", "1h"));

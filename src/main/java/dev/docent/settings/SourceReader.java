@@ -45,11 +45,11 @@ final class SourceReader {
         var interval = orNull(keys.interval);
         var look = new SourceSettings.Look(
                 orNull(keys.title), values.get(keys.priority), orNull(keys.link), orNull(keys.forge));
-        var branch = orNull(keys.branch);
+        var branches = values.find(keys.branch).orElse(List.of());
         var credentials = credentials(keys, located.orElse(null));
         requireLocation(keys, !credentials.headers().isEmpty());
         return located.map(place -> {
-            var where = new SourceSettings.Where(place.written().text(), place.type(), branch);
+            var where = new SourceSettings.Where(place.written().text(), place.type(), branches);
             var source = new SourceSettings(name, where, credentials, selection, interval, look);
             new SourceRules(values, keys, source).check();
             return source;

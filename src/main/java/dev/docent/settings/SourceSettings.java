@@ -31,10 +31,13 @@ public record SourceSettings(
      * @param location {@code location}: as it is written, but without a password, and without the name if the URL is one of
      *     HTTP
      * @param type {@code type}, or what the location says
-     * @param branch {@code branch}: a branch, tag or commit; null for the default one
+     * @param branches {@code branch}: branches, tags, commits and patterns of them; empty for the default branch
      */
-    public record Where(
-            String location, SourceType type, @Nullable String branch) {}
+    public record Where(String location, SourceType type, List<String> branches) {
+        public Where {
+            branches = List.copyOf(branches);
+        }
+    }
 
     /**
      * How Docent proves who it is.
@@ -112,7 +115,7 @@ public record SourceSettings(
     static SourceSettings ofItem(WrittenLocation written, SourceType type) {
         return new SourceSettings(
                 null,
-                new Where(written.text(), type, null),
+                new Where(written.text(), type, List.of()),
                 new Credentials(written.username(), written.password(), null, Map.of()),
                 Selection.ALL,
                 null,

@@ -17,15 +17,33 @@ final class SourceValueTypes {
     private static final Pattern NO_REFERENCE =
             Pattern.compile("^[-/.].*|.*[/.]$|.*(?:\\.\\.|//|/\\.|@\\{|[\\s\\p{Cntrl}~^:?*\\[\\\\]).*|@|.*\\.lock");
 
+    private static final Pattern WILDCARDS = Pattern.compile("[*?\\[]");
+
     private SourceValueTypes() {}
 
-    static ValueType<String> branch(String example) {
-        return new ValueType<>("the name of a branch or tag, or a commit", example, text -> {
-            if (NO_REFERENCE.matcher(text).matches()) {
-                throw new IllegalArgumentException();
+    /** Names and patterns, in the form of {@code dev.docent.source.git.BranchItem}. */
+    static ValueType<List<String>> branches(String example) {
+        var rule = "names of branches or tags, commits, or patterns with *, separated by commas";
+        return new ValueType<>(rule, example, text -> {
+            var items = HandedOn.items(text);
+            items.forEach(SourceValueTypes::checkBranch);
+            if (items.stream().allMatch(item -> item.startsWith("!"))) {
+                throw new IllegalArgumentException("it only takes away, so that nothing is left");
             }
-            return text;
+            return items;
         });
+    }
+
+    private static void checkBranch(String item) {
+        if (item.contains("**")) {
+            throw new IllegalArgumentException("it does not know **; write one pattern for each depth");
+        }
+        var name = WILDCARDS
+                .matcher(item.startsWith("!") ? item.substring(1) : item)
+                .replaceAll("x");
+        if (NO_REFERENCE.matcher(name).matches()) {
+            throw new IllegalArgumentException();
+        }
     }
 
     /** The address of lines at their origin, in the form of {@code dev.docent.source.OriginLink}. */

@@ -4,7 +4,7 @@ package dev.docent.source;
  * Matches one path segment against one segment of a gitignore pattern: {@code *}, {@code ?}, {@code [a-z]}, {@code
  * [!a]}, {@code [[:digit:]]} and {@code \} before a literal character. Time is at most the product of both lengths.
  */
-final class Glob {
+public final class Glob {
     private final String pattern;
     private final String text;
 
@@ -13,7 +13,8 @@ final class Glob {
         this.text = text;
     }
 
-    static boolean matches(String pattern, String text) {
+    /** Returns whether a segment matches. */
+    public static boolean matches(String pattern, String text) {
         return new Glob(pattern, text).matches();
     }
 

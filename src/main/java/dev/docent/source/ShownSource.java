@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,24 @@ record ShownSource(Source source, String title, @Nullable OriginLink link) imple
 
     @Override
     public Optional<String> origin(String path, @Nullable String revision) {
-        return link == null ? source.origin(path, revision) : link.of(path, revision);
+        return link == null
+                ? source.origin(path, revision)
+                : source.pathAtOrigin(path).flatMap(there -> link.of(there, revision));
+    }
+
+    @Override
+    public Optional<String> pathAtOrigin(String path) {
+        return source.pathAtOrigin(path);
     }
 
     @Override
     public Optional<String> revision() {
         return source.revision();
+    }
+
+    @Override
+    public Map<String, String> revisions() {
+        return source.revisions();
     }
 
     @Override

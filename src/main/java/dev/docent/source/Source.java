@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ public interface Source {
     }
 
     /**
+     * Returns the versions that the last walk showed if there are several, for example commits by the names of their branches, in
+     * the order in which they count. Any thread may call this.
+     */
+    default Map<String, String> revisions() {
+        return Map.of();
+    }
+
+    /**
      * Brings what this machine has of a source on another machine up to date, and returns when that is done. Called once
      * before the walks of a pass, so that they show the same state.
      *
@@ -44,6 +53,16 @@ public interface Source {
      */
     default Optional<String> origin(String path, @Nullable String revision) {
         return Optional.empty();
+    }
+
+    /**
+     * Returns the path of a document where it comes from, which may differ from its path inside the source; empty if that is
+     * not known now. Any thread may call this.
+     *
+     * @param path its path inside the source
+     */
+    default Optional<String> pathAtOrigin(String path) {
+        return Optional.of(path);
     }
 
     /**

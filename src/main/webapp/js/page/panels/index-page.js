@@ -23,6 +23,9 @@ import { whySection } from './why.js';
  * @property {(source: string, reason: string) => void} moreLeftOut
  */
 
+/** So many digits name a commit to people. */
+const SHORT_COMMIT = 10;
+
 /** Draws `state.indexPage` while it is shown. */
 export class IndexPage {
   #slot;
@@ -101,7 +104,7 @@ function vectorsText(looks) {
 
 /** @param {IndexSource} source @param {IndexPageActions} actions @param {number} now */
 function sourceRow(source, actions, now) {
-  const { name, title = name, state, location, error, files = 0, revision } = source;
+  const { name, title = name, state, location, error, files = 0 } = source;
   const handled = (source.indexed ?? 0) + (source.unchanged ?? 0) + (source.failed ?? 0);
   return [
     h(
@@ -119,7 +122,7 @@ function sourceRow(source, actions, now) {
         'Look again',
       ),
     ),
-    location && h('p', { class: 'place' }, breakable(location), revision ? ` @ ${revision}` : ''),
+    location && h('p', { class: 'place' }, breakable(location), revisionsText(source)),
     error && h('p', { class: location ? 'problem' : 'note' }, error),
     state === 'running' && h('progress', { max: files || 1, value: handled, 'aria-label': `Progress of ${title}` }),
     h(
@@ -129,6 +132,13 @@ function sourceRow(source, actions, now) {
     ),
     h('p', { class: 'note' }, timesText(source, now)),
   ];
+}
+
+/** @param {IndexSource} source */
+function revisionsText({ revision, revisions = {} }) {
+  const branches = Object.entries(revisions).map(([branch, commit]) => `${branch} @ ${commit.slice(0, SHORT_COMMIT)}`);
+  if (branches.length > 0) return `: ${branches.join(', ')}`;
+  return revision ? ` @ ${revision}` : '';
 }
 
 /** @param {IndexSource} source @param {number} now */

@@ -1,6 +1,7 @@
 package dev.docent.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.ingest.pass.EmbeddingPool;
@@ -23,12 +24,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passes over a git repository: what a push costs, and which commit documents have. */
 class RepositoryPassTest {
+    private static final String BRANCHES = "main, release/*";
+
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
@@ -82,14 +87,68 @@ class RepositoryPassTest {
         assertTrue(index.document("handbook/a.md").isPresent());
     }
 
+    @Test
+    void pageThatSeveralBranchesHaveIsOneDocumentAndNothingIsEmbeddedTwice() throws Exception {
+        var one = "# Install\n\nTurn the key.\n";
+        repository.commit(SampleTree.of("a.md", one, "b.md", "# New\n\nOnly here.\n"));
+        repository.commit("release/2", SampleTree.of("a.md", one, "b.md", "# Old\n\nOnly there.\n"));
+        run(index, BRANCHES);
+
+        assertEquals(
+                Set.of("handbook/main/a.md", "handbook/main/b.md", "handbook/release/2/b.md"),
+                index.fingerprints("handbook").keySet());
+        assertEquals(3, embedder.embeddings());
+
+        repository.commit(SampleTree.of("a.md", "# Install\n\nPress the knob.\n", "b.md", "# New\n\nOnly here.\n"));
+        run(index, BRANCHES);
+        assertTrue(index.document("handbook/release/2/a.md").isPresent(), "it differs from main now");
+        assertEquals(4, embedder.embeddings(), "only the new text of main");
+
+        repository.commit(SampleTree.of("a.md", one, "b.md", "# New\n\nOnly here.\n"));
+        run(index, BRANCHES);
+        assertTrue(index.document("handbook/release/2/a.md").isEmpty(), "it is the same again");
+        assertEquals(4, embedder.embeddings());
+    }
+
+    @Test
+    void branchThatAPatternNoLongerMatchesLeavesTheIndexAndOneThatIsNamedDoesNot() throws Exception {
+        repository.commit(SampleTree.of("a.md", "one"));
+        repository.commit("release/2", SampleTree.of("a.md", "two"));
+        repository.commit("stable", SampleTree.of("a.md", "three"));
+        run(index, "main, release/*, stable");
+        Files.delete(repository.folder().resolve("refs/heads/release/2"));
+        Files.delete(repository.folder().resolve("refs/heads/stable"));
+
+        run(index, "main, release/*, stable");
+
+        assertEquals(
+                Set.of("handbook/main/a.md", "handbook/stable/a.md"),
+                index.fingerprints("handbook").keySet());
+    }
+
+    @Test
+    void stateOfTheIndexHasTheCommitOfEachBranch() throws Exception {
+        var main = repository.commit(SampleTree.of("a.md", "one"));
+        var release = repository.commit("release/2", SampleTree.of("a.md", "two"));
+
+        var about = run(index, BRANCHES).sources().get(0).about();
+
+        assertEquals(Map.of("main", main, "release/2", release), about.revisions());
+        assertNull(about.revision());
+    }
+
     private String revision(String path) {
         return index.document(path).orElseThrow().revision();
     }
 
     private IndexState run(InMemoryChunkIndex into) {
+        return run(into, "");
+    }
+
+    private IndexState run(InMemoryChunkIndex into, String branches) {
         var source = GitSource.local(
                 "handbook",
-                GitSamples.options(repository.folder().toString(), "", GitAccess.NONE, folder.resolve("clones")));
+                GitSamples.options(repository.folder().toString(), branches, GitAccess.NONE, folder.resolve("clones")));
         var indexer = new Indexer(
                 new PassProgress(List.of(source), 100, into, clock),
                 new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), clock),

@@ -125,7 +125,7 @@ class SourceTimesTest {
         "ssh://git@host/path, ssh://host/path",
     })
     void whatIsShownOfALocationHasNoSecrets(String location, String shown) {
-        assertEquals(shown, new SourceAbout("a", "A", SourceKind.FOLDER, location, null).location());
+        assertEquals(shown, new SourceAbout("a", "A", SourceKind.FOLDER, location, null, null).location());
     }
 
     private SourceTimes times() {

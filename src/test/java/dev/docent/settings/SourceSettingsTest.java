@@ -78,7 +78,7 @@ final class SourceSettingsTest {
         assertEquals(
                 new SourceSettings(
                         "handbook",
-                        new SourceSettings.Where("/srv/handbook", SourceType.FOLDER, null),
+                        new SourceSettings.Where("/srv/handbook", SourceType.FOLDER, List.of()),
                         SourceSettings.Credentials.NONE,
                         SourceSettings.Selection.ALL,
                         null,
@@ -105,7 +105,8 @@ final class SourceSettingsTest {
         assertEquals(
                 new SourceSettings(
                         "handbook",
-                        new SourceSettings.Where("https://git.example/docs.git", SourceType.GIT, "release/2.0"),
+                        new SourceSettings.Where(
+                                "https://git.example/docs.git", SourceType.GIT, List.of("release/2.0")),
                         new SourceSettings.Credentials(
                                 new Secret("ada"), new Secret("s3cret"), null, Map.of("x-team", new Secret("docs"))),
                         new SourceSettings.Selection(
@@ -116,6 +117,16 @@ final class SourceSettingsTest {
                         Duration.ofMinutes(5),
                         new SourceSettings.Look("The handbook", -5, null, Forge.GITEA)),
                 only());
+    }
+
+    @Test
+    void branchesAreAListOfNamesAndPatterns() {
+        set("location", "https://git.example/docs.git");
+        set("branch", "main, refs/tags/v*, release/[0-9].?, !release/0.*");
+
+        assertEquals(
+                List.of("main", "refs/tags/v*", "release/[0-9].?", "!release/0.*"),
+                only().where().branches());
     }
 
     @Test
@@ -234,9 +245,11 @@ final class SourceSettingsTest {
             delimiter = '|',
             value = {
                 "type | wiki | one of folder, git, web",
-                "branch | -x | the name of a branch or tag",
-                "branch | a..b | the name of a branch or tag",
-                "branch | two words | the name of a branch or tag",
+                "branch | -x | names of branches or tags, commits, or patterns with *",
+                "branch | main,a..b | names of branches or tags, commits, or patterns with *",
+                "branch | two words | names of branches or tags, commits, or patterns with *",
+                "branch | release/** | it does not know **",
+                "branch | !a,!b* | it only takes away, so that nothing is left",
                 "include | # no | \"# no\" can match nothing",
                 "exclude | / | can match nothing",
                 "interval | 31d | a duration between 0s and 30d",

@@ -10,6 +10,7 @@ import dev.docent.source.RemoteSources;
 import dev.docent.source.Source;
 import dev.docent.source.SourceContext;
 import dev.docent.source.WebPlace;
+import dev.docent.source.git.BranchChoice;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitOptions;
 import dev.docent.source.git.GitSource;
@@ -39,10 +40,9 @@ public final class ReadRemotely implements RemoteSources {
 
     @Override
     public Source git(GitPlaces place, String name, SourceSettings settings, SourceContext context) {
-        var branch = settings.where().branch();
         var options = new GitOptions(
                 place.location(),
-                branch == null ? "" : branch,
+                BranchChoice.of(settings.where().branches()),
                 gitAccess(settings.credentials()),
                 FileRules.of(settings, context),
                 context.locations().home().resolve(KEPT),

@@ -4,10 +4,13 @@ import dev.docent.http.ClientLimits;
 import dev.docent.http.WaitingClient;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -28,8 +31,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Brings the objects of one commit into a clone: asks the server what the branch is now, and gets what the clone lacks
- * of that commit alone, without its history. Used once, by one thread.
+ * Brings the objects of commits into a clone: asks the server what the branches are now, and gets what the clone lacks
+ * of these commits alone, without their history. Used once, by one thread.
  */
 final class CommitFetch {
     private final GitOptions options;
@@ -43,14 +46,14 @@ final class CommitFetch {
         this.withheld = withheld;
     }
 
-    /** Returns the commit, whose objects are all there. */
-    ObjectId run() throws IOException {
+    /** Returns the commits, whose objects are all there. */
+    FetchedBranches run() throws IOException {
         QuietSystem.install();
         var uri = address();
         return uri.getScheme().startsWith("http") ? overHttp(uri) : overSsh(uri);
     }
 
-    private ObjectId overSsh(URIish uri) throws IOException {
+    private FetchedBranches overSsh(URIish uri) throws IOException {
         var sessions = new SshSessions(options);
         try (sessions;
                 var transport = Transport.open(clone.repository(), uri)) {
@@ -68,7 +71,7 @@ final class CommitFetch {
         }
     }
 
-    private ObjectId overHttp(URIish uri) throws IOException {
+    private FetchedBranches overHttp(URIish uri) throws IOException {
         try (var client = new WaitingClient(
                         "git/2 (Docent)",
                         ClientLimits.DEFAULT,
@@ -102,7 +105,7 @@ final class CommitFetch {
         return headers;
     }
 
-    private ObjectId run(Transport transport) throws IOException {
+    private FetchedBranches run(Transport transport) throws IOException {
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setDepth(1);
         transport.setFilterSpec(FilterSpec.fromFilterLine("blob:limit=" + withheld));
@@ -120,64 +123,85 @@ final class CommitFetch {
         }
     }
 
-    private ObjectId fetch(Transport transport) throws IOException {
+    private FetchedBranches fetch(Transport transport) throws IOException {
         try (var connection = transport.openFetch(List.of(), prefixes())) {
             if (!(connection instanceof BasePackFetchConnection)) {
                 throw new FetchFailure(
                         "is served as plain files. Docent reads only from servers that speak git's own protocol");
             }
-            var wanted = wanted(connection, transport);
-            var known = clone.repository().known().get();
-            if (known.isEmpty() || !known.get().equals(commitOf(wanted))) {
-                connection.fetch(new UntilInterrupted(), List.of(wanted), Set.of());
-            }
-            return complete(wanted);
+            var sent = new TreeMap<String, Ref>();
+            connection.getRefs().stream()
+                    .filter(ref -> ref.getObjectId() != null)
+                    .forEach(ref -> sent.put(ref.getName(), ref));
+            var chosen = chosen(sent.keySet(), transport);
+            var wanted = new LinkedHashMap<String, Ref>();
+            chosen.references()
+                    .forEach(each ->
+                            wanted.put(each.name(), sent.getOrDefault(each.reference(), commit(each.reference()))));
+            fetch(connection, wanted.values());
+            return complete(wanted, chosen.gaps());
+        }
+    }
+
+    private void fetch(FetchConnection connection, Collection<Ref> wanted) throws TransportException {
+        var known = clone.repository().known().get();
+        var lacking =
+                wanted.stream().filter(ref -> !known.contains(commitOf(ref))).toList();
+        if (!lacking.isEmpty()) {
+            connection.fetch(new UntilInterrupted(), lacking, Set.of());
         }
     }
 
     /** The beginnings of the names that the server is asked for. Old servers send all. */
     private String[] prefixes() {
-        var branch = options.branch();
-        return branch.isEmpty() || ObjectId.isId(branch)
-                ? new String[] {Constants.HEAD}
-                : new String[] {Constants.R_HEADS + branch, Constants.R_TAGS + branch};
+        var prefixes = options.branch().prefixes();
+        return prefixes.isEmpty() ? new String[] {Constants.HEAD} : prefixes.toArray(String[]::new);
     }
 
-    private Ref wanted(FetchConnection connection, Transport transport) throws IOException {
-        var branch = options.branch();
-        if (ObjectId.isId(branch)) {
-            return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, branch, ObjectId.fromString(branch));
+    /** Returns what is read of the references that the server has sent. */
+    private BranchChoice.Chosen chosen(Set<String> sent, Transport transport) throws IOException {
+        var chosen = options.branch().among(sent);
+        if (chosen.gaps().isEmpty() && !chosen.references().isEmpty()) {
+            return chosen;
         }
-        for (var prefix : prefixes()) {
-            var ref = connection.getRef(prefix);
-            if (ref != null && ref.getObjectId() != null) {
-                return ref;
-            }
-        }
-        throw missing(transport);
-    }
-
-    private FetchFailure missing(Transport transport) throws IOException {
-        var names = new TreeSet<String>();
-        try (var all = transport.openFetch(List.of(), Constants.R_HEADS)) {
-            all.getRefs().stream()
+        var all = new TreeSet<>(sent);
+        try (var more = transport.openFetch(List.of(), Constants.R_HEADS)) {
+            more.getRefs().stream()
                     .map(Ref::getName)
                     .filter(name -> name.startsWith(Constants.R_HEADS))
-                    .forEach(name -> names.add(name.substring(Constants.R_HEADS.length())));
+                    .forEach(all::add);
         }
-        if (names.isEmpty()) {
-            return new FetchFailure("is empty. Push something into it");
+        var branches = BranchChoice.branches(all);
+        if (branches.isEmpty() && chosen.references().isEmpty()) {
+            throw new FetchFailure("is empty. Push something into it");
         }
-        return new FetchFailure(
-                options.branch().isEmpty()
-                        ? "names a default branch that does not exist. Set branch; it has " + BranchNames.inWords(names)
-                        : "has no branch or tag " + options.branch() + ". It has " + BranchNames.inWords(names)
-                                + ". Correct branch");
+        if (chosen.references().isEmpty()) {
+            throw new FetchFailure(
+                    options.branch().isDefault()
+                            ? "names a default branch that does not exist. Set branch; it has "
+                                    + BranchNames.inWords(branches)
+                            : "has no branch or tag " + options.branch().inWords() + ". It has "
+                                    + BranchNames.inWords(branches) + ". Correct branch");
+        }
+        return options.branch().among(all);
+    }
+
+    private static Ref commit(String digits) {
+        var id = ObjectId.isId(digits) ? ObjectId.fromString(digits) : ObjectId.zeroId();
+        return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, digits, id);
     }
 
     /** Of an annotated tag, the server also says its commit. */
     private static ObjectId commitOf(Ref ref) {
         return ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
+    }
+
+    private FetchedBranches complete(Map<String, Ref> wanted, List<BranchGap> gaps) throws IOException {
+        var commits = new LinkedHashMap<String, ObjectId>();
+        for (var each : wanted.entrySet()) {
+            commits.put(options.branch().isSeveral() ? each.getKey() : "", complete(each.getValue()));
+        }
+        return new FetchedBranches(commits, gaps);
     }
 
     private ObjectId complete(Ref wanted) throws IOException {

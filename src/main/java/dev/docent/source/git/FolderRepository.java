@@ -15,7 +15,7 @@ final class FolderRepository extends DfsRepository {
     private static final AtomicLong OPENED = new AtomicLong();
 
     private final ObjectFolder objects;
-    private final KnownCommit known = new KnownCommit();
+    private final KnownCommits known = new KnownCommits();
 
     private FolderRepository(Builder builder, List<Path> objectFolders) {
         super(builder);
@@ -31,8 +31,8 @@ final class FolderRepository extends DfsRepository {
                 .build();
     }
 
-    /** Returns the commit that was fetched last. */
-    KnownCommit known() {
+    /** Returns the commits that were fetched last. */
+    KnownCommits known() {
         return known;
     }
 

@@ -10,14 +10,14 @@ import java.time.Duration;
  *
  * @param location an {@code http}, {@code https} or {@code ssh} URL or {@code user@host:path} without a password, or
  *     the path of a repository on this machine, which is read in place
- * @param branch a branch, a tag, or the 40 digits of a commit; empty for the branch that the repository itself names
+ * @param branch which branches, tags and commits are read
  * @param access how the server is told who asks
  * @param rules which files are read
  * @param clones the folder for clones; created when it is needed, and open to its owner only
  * @param machine the user's home, and how requests are sent
  */
 public record GitOptions(
-        String location, String branch, GitAccess access, FileRules rules, Path clones, Machine machine) {
+        String location, BranchChoice branch, GitAccess access, FileRules rules, Path clones, Machine machine) {
     /**
      * What this machine knows.
      *

@@ -5,12 +5,14 @@ import dev.docent.source.Source;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit of a git repository: that of a branch, a tag, or of the branch that the repository itself names. A
- * repository on another machine is cloned into a folder below {@code docent.home}, without history and without a
+ * One commit of a git repository: that of a branch, a tag, or of the branch that the repository itself names; or several
+ * commits, each below a folder with the name of its branch. A repository on another machine is cloned into a folder below {@code docent.home}, without history and without a
  * working tree; one on this machine is read where it is. Each file has the commit as its version, and its stamp is the
  * name of its content, so only what a push changes is read again.
  *
@@ -21,7 +23,7 @@ public final class GitSource implements Source {
     private final String name;
     private final GitOptions options;
     private final Origin origin;
-    private volatile Origin.@Nullable Snapshot shown;
+    private volatile Origin.@Nullable Branches shown;
 
     private GitSource(String name, GitOptions options, Origin origin) {
         this.name = name;
@@ -64,7 +66,20 @@ public final class GitSource implements Source {
 
     @Override
     public Optional<String> revision() {
-        return Optional.ofNullable(shown).map(snapshot -> snapshot.commit().name());
+        return Optional.ofNullable(options.branch().isSeveral() ? null : shown)
+                .map(branches -> branches.all().get(0).snapshot().commit().name());
+    }
+
+    @Override
+    public Map<String, String> revisions() {
+        var branches = shown;
+        var revisions = new LinkedHashMap<String, String>();
+        if (branches != null && options.branch().isSeveral()) {
+            branches.all()
+                    .forEach(branch -> revisions.put(
+                            branch.name(), branch.snapshot().commit().name()));
+        }
+        return revisions;
     }
 
     @Override
@@ -85,6 +100,21 @@ public final class GitSource implements Source {
         walk("", visitor);
     }
 
+    /** Paths in a repository do not begin with the name of the branch. */
+    @Override
+    public Optional<String> pathAtOrigin(String path) {
+        if (!options.branch().isSeveral()) {
+            return Optional.of(path);
+        }
+        var known = shown;
+        var name = known == null
+                ? options.branch().branchOf(path)
+                : known.of(path)
+                        .map(Origin.Branch::name)
+                        .or(() -> options.branch().branchOf(path));
+        return name.map(branch -> path.substring(branch.length() + 1));
+    }
+
     /** Shows a part of the commit that the last walk showed. */
     @Override
     public boolean look(String path, SourceVisitor visitor) throws SourceException {
@@ -92,17 +122,27 @@ public final class GitSource implements Source {
             return false;
         }
         try {
-            walk(path, visitor);
+            return walk(path, visitor);
         } finally {
             MessageLocale.forget(); // This may be a thread of the container.
         }
-        return true;
     }
 
-    private void walk(String only, SourceVisitor visitor) throws SourceException {
-        var snapshot = shown;
-        if (snapshot != null) {
-            new CommitWalk(snapshot, origin, options.rules(), visitor).run(only);
+    /** @return false if it cannot look at this path alone */
+    private boolean walk(String only, SourceVisitor visitor) throws SourceException {
+        var branches = shown;
+        if (branches == null) {
+            return false;
         }
+        if (!options.branch().isSeveral()) {
+            new CommitWalk(branches.all().get(0).snapshot(), origin, options.rules(), visitor).run(only);
+            return true;
+        }
+        var walk = new BranchesWalk(name, branches, origin, options.rules());
+        if (!only.isEmpty()) {
+            return walk.look(only, visitor);
+        }
+        walk.run(visitor);
+        return true;
     }
 }

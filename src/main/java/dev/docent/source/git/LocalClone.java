@@ -15,8 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
@@ -25,8 +26,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * A bare repository in a folder of Docent's home, with the objects of one commit and nothing of its history. {@code
- * HEAD} is that commit; {@code config} says where it comes from. It contains no secrets. It can be deleted at any time
+ * A bare repository in a folder of Docent's home, with the objects of the commits that are read and nothing of their history.
+ * {@code HEAD} is the first of them, {@code packed-refs} has all; {@code config} says where they come from. It contains no secrets. It can be deleted at any time
  * while Docent does not run. One thread.
  */
 final class LocalClone {
@@ -63,15 +64,15 @@ final class LocalClone {
         }
         deleteUnfinished(folder.resolve(PACKS));
         var clone = new LocalClone(folder);
-        var commit = head(folder);
-        if (commit.isEmpty()) {
+        var commits = commits(folder);
+        if (commits.isEmpty()) {
             return clone;
         }
-        if (!clone.has(commit.get()) || clone.countPacks() >= MOST_PACKS) {
+        if (!clone.hasAll(commits) || clone.countPacks() >= MOST_PACKS) {
             clone.close();
             return begin(folder, url, withheld);
         }
-        clone.know(commit.get());
+        clone.know(commits);
         return clone;
     }
 
@@ -87,10 +88,29 @@ final class LocalClone {
         }
     }
 
-    private static Optional<ObjectId> head(Path folder) throws IOException {
-        var head = folder.resolve(Constants.HEAD);
-        var text = Files.exists(head) ? new String(Files.readAllBytes(head), UTF_8).strip() : "";
-        return ObjectId.isId(text) ? Optional.of(ObjectId.fromString(text)) : Optional.empty();
+    /** Returns the commits that were fetched last; those of another branch than the first are not always known. */
+    private static List<ObjectId> commits(Path folder) throws IOException {
+        var commits = new ArrayList<ObjectId>();
+        for (var file : List.of(Constants.HEAD, Constants.PACKED_REFS)) {
+            var path = folder.resolve(file);
+            var text = Files.exists(path) ? new String(Files.readAllBytes(path), UTF_8) : "";
+            text.lines()
+                    .map(line -> line.split(" ", 2)[0])
+                    .filter(ObjectId::isId)
+                    .map(ObjectId::fromString)
+                    .filter(commit -> !commits.contains(commit))
+                    .forEach(commits::add);
+        }
+        return commits;
+    }
+
+    private boolean hasAll(List<ObjectId> commits) throws IOException {
+        for (var commit : commits) {
+            if (!has(commit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LocalClone begin(Path folder, String url, long withheld) throws IOException {
@@ -113,7 +133,7 @@ final class LocalClone {
      * @throws IOException if that cannot be told, because the disk fails
      */
     boolean has(ObjectId commit) throws IOException {
-        repository.getObjectDatabase().setShallowCommits(Set.of(commit));
+        repository.getObjectDatabase().addShallowCommit(commit);
         try (var walk = new RevWalk(repository)) {
             walk.parseTree(commit);
             return true;
@@ -129,22 +149,40 @@ final class LocalClone {
         return repository.getObjectDatabase().getPacks().length;
     }
 
-    private void know(ObjectId commit) {
-        repository.getObjectDatabase().setShallowCommits(Set.of(commit));
-        repository.known().set(commit);
+    private void know(Collection<ObjectId> commits) {
+        repository.getObjectDatabase().setShallowCommits(Set.copyOf(commits));
+        repository.known().set(List.copyOf(commits));
     }
 
-    /** Returns the objects, with the commit that was fetched last. */
+    /** Returns the objects, with the commits that were fetched last. */
     FolderRepository repository() {
         return repository;
     }
 
-    /** Notes a commit whose objects are all there, on the disk too. */
-    void fetched(ObjectId commit) throws IOException {
-        know(commit);
-        var next = folder.resolve("HEAD.tmp");
-        Files.writeString(next, commit.name() + "\n", UTF_8);
-        Files.move(next, folder.resolve(Constants.HEAD), StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * Notes commits whose objects are all there, on the disk too.
+     *
+     * @param commits at least one; the first becomes {@code HEAD}
+     */
+    void fetched(Collection<ObjectId> commits) throws IOException {
+        know(commits);
+        var packed = new StringBuilder();
+        int number = 1;
+        for (var commit : commits) {
+            packed.append(commit.name())
+                    .append(' ')
+                    .append(KnownCommits.PREFIX)
+                    .append(number++)
+                    .append('\n');
+        }
+        write(Constants.PACKED_REFS, packed.toString());
+        write(Constants.HEAD, commits.iterator().next().name() + "\n");
+    }
+
+    private void write(String name, String text) throws IOException {
+        var next = folder.resolve(name + ".tmp");
+        Files.writeString(next, text, UTF_8);
+        Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     void close() {

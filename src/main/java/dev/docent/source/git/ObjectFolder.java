@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
@@ -147,6 +148,12 @@ final class ObjectFolder extends DfsObjDatabase {
     @Override
     public Set<ObjectId> getShallowCommits() {
         return shallow;
+    }
+
+    void addShallowCommit(ObjectId commit) {
+        var more = new HashSet<>(shallow);
+        more.add(commit);
+        shallow = Set.copyOf(more);
     }
 
     @Override

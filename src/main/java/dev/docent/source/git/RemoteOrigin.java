@@ -3,6 +3,8 @@ package dev.docent.source.git;
 import dev.docent.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,12 @@ final class RemoteOrigin implements Origin {
     }
 
     @Override
-    public Snapshot refresh() throws SourceException {
+    public Branches refresh() throws SourceException {
         try {
             var local = open();
-            var commit = task.run(() -> fetch(local));
-            local.fetched(commit);
-            return new Snapshot(local.repository(), commit, withheld);
+            var fetched = task.run(() -> fetch(local));
+            local.fetched(fetched.commits().values());
+            return fetched.in(local.repository(), withheld);
         } catch (InterruptedException e) {
             throw new SourceException(
                     "The git repository " + options.location() + " is not read, because Docent stops.", e);
@@ -64,12 +66,12 @@ final class RemoteOrigin implements Origin {
         return opened;
     }
 
-    private ObjectId fetch(LocalClone local) throws IOException, InterruptedException {
-        // A commit never changes, so there is nothing to ask.
-        if (ObjectId.isId(options.branch())) {
-            var wanted = ObjectId.fromString(options.branch());
-            if (local.repository().known().get().filter(wanted::equals).isPresent()) {
-                return wanted;
+    private FetchedBranches fetch(LocalClone local) throws IOException, InterruptedException {
+        var only = options.branch().single().filter(BranchItem::isCommit);
+        if (only.isPresent()) {
+            var wanted = ObjectId.fromString(only.get().text());
+            if (local.repository().known().get().contains(wanted)) {
+                return new FetchedBranches(Map.of("", wanted), List.of()); // A commit never changes.
             }
         }
         return new CommitFetch(options, local, withheld).run();

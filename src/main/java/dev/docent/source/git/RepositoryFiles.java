@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.docent.source.SourceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,20 +86,11 @@ final class RepositoryFiles {
     }
 
     /**
-     * Returns what a branch, a tag or the digits of a commit mean; for an empty name, what {@code HEAD} means. An
-     * annotated tag is not followed to its commit.
+     * Returns what the whole name of a reference or the digits of a commit mean. An annotated tag is not followed to its
+     * commit.
      */
     Optional<ObjectId> resolve(String name) throws IOException {
-        if (name.isEmpty()) {
-            return reference(Constants.HEAD);
-        }
-        for (var prefix : List.of(Constants.R_HEADS, Constants.R_TAGS)) {
-            var found = reference(prefix + name);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return ObjectId.isId(name) ? Optional.of(ObjectId.fromString(name)) : Optional.empty();
+        return ObjectId.isId(name) ? Optional.of(ObjectId.fromString(name)) : reference(name);
     }
 
     private Optional<ObjectId> reference(String name) throws IOException {
@@ -127,23 +119,38 @@ final class RepositoryFiles {
                 .map(ObjectId::fromString);
     }
 
-    /** Returns the names of all branches. */
-    SortedSet<String> branches() {
+    /**
+     * Returns the whole names of all branches and tags, and {@code HEAD}. One that git packs at this moment is found in one
+     * place or the other, because git writes the pack first.
+     */
+    SortedSet<String> references() throws IOException {
         var names = new TreeSet<String>();
-        var heads = directory.resolve(Constants.R_HEADS);
-        try (var files = Files.walk(heads)) {
-            files.filter(Files::isRegularFile)
-                    .forEach(file -> names.add(heads.relativize(file).toString().replace('\\', '/')));
-            text(Constants.PACKED_REFS)
-                    .orElse("")
-                    .lines()
-                    .filter(line -> line.indexOf(' ' + Constants.R_HEADS) > 0)
-                    .forEach(line ->
-                            names.add(line.substring(line.indexOf(Constants.R_HEADS) + Constants.R_HEADS.length())));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // The sentence that names them can do without.
+        names.add(Constants.HEAD);
+        addFiles(names);
+        for (var line : text(Constants.PACKED_REFS).orElse("").lines().toList()) {
+            int space = line.indexOf(' ');
+            if (space > 0 && ObjectId.isId(line.substring(0, space))) {
+                names.add(line.substring(space + 1));
+            }
         }
         return names;
+    }
+
+    private void addFiles(SortedSet<String> names) throws IOException {
+        for (var beginning : List.of(Constants.R_HEADS, Constants.R_TAGS)) {
+            var folder = directory.resolve(beginning);
+            if (Files.notExists(folder)) {
+                continue;
+            }
+            try (var files = Files.walk(folder)) {
+                files.filter(Files::isRegularFile)
+                        .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                        .filter(name -> !name.endsWith(".lock"))
+                        .forEach(name -> names.add(beginning + name));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
     }
 
     private Optional<String> text(String name) throws IOException {

@@ -249,7 +249,7 @@ class CommitWalkTest {
     private RecordingVisitor walk(FileRules rules, String only) throws Exception {
         var options = new GitOptions(
                 repository.folder().toString(),
-                "",
+                BranchChoice.DEFAULT,
                 GitAccess.NONE,
                 rules,
                 folder,

@@ -98,6 +98,29 @@ class ConfiguredRepositoriesTest {
     }
 
     @Test
+    void severalBranchesAreReadAndTheirLinksHaveNoBranchInThePath() throws Exception {
+        server.commit(SampleTree.of("docs/a.md", "main"));
+        server.commit("release/1", SampleTree.of("docs/a.md", "old"));
+        var commit = server.commit("release/2", SampleTree.of("docs/a.md", "less old", "docs/drafts/b.md", "B"));
+        settings.put("docent.sources.shop.branch", "main, release/*, !release/1");
+        settings.put("docent.sources.shop.exclude", "/docs/drafts/");
+        settings.put("docent.sources.shop.forge", "gitea");
+
+        var configured = configured();
+        var seen = walk(configured);
+
+        assertEquals(List.of("release/2/docs/a.md", "main/docs/a.md"), seen.paths());
+        assertEquals(List.of("release/2/docs/drafts/: excluded"), seen.rules(), "patterns do not name the branch");
+        assertEquals(
+                Optional.of(server.url().replace(".git", "") + "/src/commit/" + commit
+                        + "/docs/a.md?display=source#L{start}-L{end}"),
+                configured.source().origin("release/2/docs/a.md", commit));
+        assertEquals(
+                List.of("main", "release/2"),
+                List.copyOf(configured.source().revisions().keySet()));
+    }
+
+    @Test
     void aTokenMayStandInItsOwnSettings() throws Exception {
         server.commit(SampleTree.of("a.md", "A"));
         server.login("ada", "tok3n");

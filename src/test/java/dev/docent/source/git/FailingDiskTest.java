@@ -176,7 +176,7 @@ class FailingDiskTest {
     /** Refuses to be called damaged. */
     private static final class NeverDamaged implements Origin {
         @Override
-        public Snapshot refresh() {
+        public Branches refresh() {
             throw new AssertionError("nothing is fetched here");
         }
 

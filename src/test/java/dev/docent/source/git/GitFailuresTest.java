@@ -320,7 +320,12 @@ class GitFailuresTest {
 
     private GitOptions options(String url, String branch, GitAccess access, Duration silence) {
         return new GitOptions(
-                url, branch, access, GitSamples.RULES, home.resolve("sources"), GitSamples.machine(home, silence));
+                url,
+                GitSamples.branch(branch),
+                access,
+                GitSamples.RULES,
+                home.resolve("sources"),
+                GitSamples.machine(home, silence));
     }
 
     private static RecordingVisitor pass(GitSource source) throws SourceException {

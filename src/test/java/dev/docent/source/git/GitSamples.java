@@ -7,6 +7,7 @@ import dev.docent.source.PathSelection;
 import dev.docent.source.SizeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Options for sources in tests. */
 public final class GitSamples {
@@ -31,7 +32,12 @@ public final class GitSamples {
     }
 
     public static GitOptions options(String location, String branch, GitAccess access, Path clones) {
-        return new GitOptions(location, branch, access, RULES, clones, machine(clones, Duration.ofMinutes(5)));
+        return new GitOptions(location, branch(branch), access, RULES, clones, machine(clones, Duration.ofMinutes(5)));
+    }
+
+    /** Returns what the items of a text mean, separated by commas. */
+    static BranchChoice branch(String text) {
+        return BranchChoice.of(text.isEmpty() ? List.of() : List.of(text.split(", *")));
     }
 
     public static GitOptions.Machine machine(Path home, Duration silence) {

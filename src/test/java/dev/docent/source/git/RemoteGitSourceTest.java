@@ -190,7 +190,7 @@ class RemoteGitSourceTest {
     }
 
     /** Letters that cannot be compressed well. */
-    private static String shuffled(int length) {
+    static String shuffled(int length) {
         var random = new Random(7);
         return random.ints(length, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -166,7 +166,7 @@ class SshGitSourceTest {
                 "handbook",
                 new GitOptions(
                         url,
-                        "",
+                        BranchChoice.DEFAULT,
                         new GitAccess("", password, key, Map.of()),
                         GitSamples.RULES,
                         home.resolve("sources"),

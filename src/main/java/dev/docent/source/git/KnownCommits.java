@@ -2,7 +2,7 @@ package dev.docent.source.git;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
@@ -12,23 +12,28 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.ReflogReader;
 import org.jspecify.annotations.Nullable;
 
-/** The references of a clone as JGit sees them: the commit that was fetched last, which it offers to the server. */
-final class KnownCommit extends RefDatabase {
-    private static final String NAME = "refs/docent/commit";
+/** The references of a clone as JGit sees them: the commits that were fetched last, which it offers to the server. */
+final class KnownCommits extends RefDatabase {
+    /** The names of all references begin with this; a number follows. */
+    static final String PREFIX = "refs/docent/";
 
-    private volatile @Nullable ObjectId commit;
+    private volatile List<ObjectId> commits = List.of();
 
-    Optional<ObjectId> get() {
-        return Optional.ofNullable(commit);
+    List<ObjectId> get() {
+        return commits;
     }
 
-    void set(ObjectId now) {
-        commit = now;
+    void set(List<ObjectId> now) {
+        commits = List.copyOf(now);
     }
 
-    private @Nullable Ref ref() {
-        var now = commit;
-        return now == null ? null : new ObjectIdRef.PeeledNonTag(Ref.Storage.LOOSE, NAME, now);
+    private Map<String, Ref> all() {
+        var all = new TreeMap<String, Ref>();
+        for (var commit : commits) {
+            var name = PREFIX + (all.size() + 1);
+            all.put(name, new ObjectIdRef.PeeledNonTag(Ref.Storage.LOOSE, name, commit));
+        }
+        return all;
     }
 
     @Override
@@ -63,14 +68,19 @@ final class KnownCommit extends RefDatabase {
 
     @Override
     public @Nullable Ref exactRef(String name) {
-        return name.equals(NAME) ? ref() : null;
+        return all().get(name);
     }
 
     @Override
     @SuppressWarnings("deprecation") // All other methods of the class ask this one.
     public Map<String, Ref> getRefs(String prefix) {
-        var ref = ref();
-        return ref == null || !NAME.startsWith(prefix) ? Map.of() : Map.of(NAME.substring(prefix.length()), ref);
+        var found = new TreeMap<String, Ref>();
+        all().forEach((name, ref) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), ref);
+            }
+        });
+        return found;
     }
 
     @Override
