@@ -87,7 +87,6 @@ final class ImportTable {
             "org.apache.tika",
             "org.mozilla.universalchardet",
             "ai.onnxruntime",
-            "org.eclipse.jgit",
             "org.apache.sshd");
 
     private ImportTable() {}

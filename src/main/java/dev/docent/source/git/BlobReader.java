@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.source.git.store.FolderRepository;
 import java.io.IOException;
 import java.util.Arrays;
 import org.eclipse.jgit.errors.CorruptObjectException;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.Constants;
@@ -96,7 +97,7 @@ public final class BranchChoice {
     }
 
     /** Returns the names of the branches among references. */
-    static TreeSet<String> branches(Collection<String> references) {
+    static SortedSet<String> branches(Collection<String> references) {
         var names = new TreeSet<String>();
         references.stream()
                 .filter(reference -> reference.startsWith(Constants.R_HEADS))

@@ -2,6 +2,7 @@ package dev.docent.source.git;
 
 import dev.docent.http.ClientLimits;
 import dev.docent.http.WaitingClient;
+import dev.docent.source.git.store.QuietSystem;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.Collection;

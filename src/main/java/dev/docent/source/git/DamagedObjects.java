@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.source.git.store.DiskFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;

@@ -3,6 +3,8 @@ package dev.docent.source.git;
 import dev.docent.http.HttpFailure;
 import dev.docent.source.ReadFailures;
 import dev.docent.source.SourceException;
+import dev.docent.source.git.store.DiskFailure;
+import dev.docent.source.git.store.FullDiskException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;

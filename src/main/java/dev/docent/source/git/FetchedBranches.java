@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.source.git.store.FolderRepository;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

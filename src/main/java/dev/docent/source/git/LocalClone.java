@@ -2,6 +2,8 @@ package dev.docent.source.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.source.git.store.FolderRepository;
+import dev.docent.source.git.store.KnownCommits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
@@ -62,8 +64,8 @@ final class LocalClone {
         if (!isOf(folder, url, withheld)) {
             return begin(folder, url, withheld);
         }
-        deleteUnfinished(folder.resolve(PACKS));
         var clone = new LocalClone(folder);
+        clone.repository.getObjectDatabase().deleteUnfinished();
         var commits = commits(folder);
         if (commits.isEmpty()) {
             return clone;
@@ -202,14 +204,6 @@ final class LocalClone {
             throw new FileSystemException(folder.toString(), null, "it must be a folder, not a link or a file");
         } else if (posix) {
             Files.setPosixFilePermissions(folder, owner);
-        }
-    }
-
-    private static void deleteUnfinished(Path packs) throws IOException {
-        try (var files = Files.newDirectoryStream(packs, PackFile::isUnfinished)) {
-            for (var file : files) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.docent.source.git;
 import dev.docent.paths.PathText;
 import dev.docent.source.ReadFailures;
 import dev.docent.source.SourceException;
+import dev.docent.source.git.store.FolderRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.docent.source.git;
 
 import dev.docent.source.SourceException;
+import dev.docent.source.git.store.FolderRepository;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;

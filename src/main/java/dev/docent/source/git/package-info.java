@@ -1,10 +1,6 @@
 /**
  * Reads git repositories, with the parts of JGit that speak to servers and read objects. Start at {@link
- * dev.docent.source.git.GitSource}.
- *
- * <p>JGit's class for repositories on a disk is not used: it probes file systems with files, starts {@code git}, and
- * leaves threads and a shutdown hook behind, which keep the class loader of a web application. {@link
- * dev.docent.source.git.ObjectFolder} reads and writes the same files without any of that.
+ * dev.docent.source.git.GitSource}. {@link dev.docent.source.git.store} has the objects on the disk.
  */
 @NullMarked
 package dev.docent.source.git;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.source.SourceException;
+import dev.docent.source.git.store.DiskFailure;
+import dev.docent.source.git.store.FolderRepository;
 import dev.docent.testing.RecordingVisitor;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -2,6 +2,7 @@ package dev.docent.source.git;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.docent.source.git.store.FolderRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.eclipse.jgit.lib.RefDatabase;
 import org.jspecify.annotations.Nullable;
 
 /** A repository in a folder, of which JGit needs its objects and one commit. */
-final class FolderRepository extends DfsRepository {
+public final class FolderRepository extends DfsRepository {
     /** JGit keeps blocks of packs by the name of their repository, and a folder may be replaced. */
     private static final AtomicLong OPENED = new AtomicLong();
 
@@ -23,7 +23,7 @@ final class FolderRepository extends DfsRepository {
     }
 
     /** Opens a repository by its folder {@code objects}, and those that it borrows from. */
-    static FolderRepository open(List<Path> objectFolders) {
+    public static FolderRepository open(List<Path> objectFolders) {
         QuietSystem.install();
         return new Builder(objectFolders)
                 .setRepositoryDescription(
@@ -32,7 +32,7 @@ final class FolderRepository extends DfsRepository {
     }
 
     /** Returns the commits that were fetched last. */
-    KnownCommits known() {
+    public KnownCommits known() {
         return known;
     }
 

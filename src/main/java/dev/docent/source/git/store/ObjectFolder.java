@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import dev.docent.paths.PathText;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
  * with their indexes, and loose objects. New packs are written under other names and renamed when they are complete.
  * One writer; any number of readers.
  */
-final class ObjectFolder extends DfsObjDatabase {
+public final class ObjectFolder extends DfsObjDatabase {
     private static final String PACK = "pack";
     private static final String PACK_FILE = ".pack";
 
@@ -124,6 +124,15 @@ final class ObjectFolder extends DfsObjDatabase {
         }
     }
 
+    /** Deletes what a fetch has left that did not end. Nothing may be fetched at the same time. */
+    public void deleteUnfinished() throws IOException {
+        try (var files = Files.newDirectoryStream(folders.get(0).resolve(PACK), PackFile::isUnfinished)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     @Override
     protected ReadableChannel openFile(DfsPackDescription pack, PackExt ext) throws IOException {
         return new PackChannel(((PackFile) pack).file(ext));
@@ -150,7 +159,8 @@ final class ObjectFolder extends DfsObjDatabase {
         return shallow;
     }
 
-    void addShallowCommit(ObjectId commit) {
+    /** Notes a commit whose parents are not there. */
+    public void addShallowCommit(ObjectId commit) {
         var more = new HashSet<>(shallow);
         more.add(commit);
         shallow = Set.copyOf(more);
@@ -164,11 +174,6 @@ final class ObjectFolder extends DfsObjDatabase {
     @Override
     public long getApproximateObjectCount() {
         return -1;
-    }
-
-    /** Has packs look at packs that git has written meanwhile. */
-    void scanAgain() {
-        clearCache();
     }
 
     private static final class Inserter extends DfsInserter {

@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import dev.docent.paths.PathText;
 import java.io.IOException;

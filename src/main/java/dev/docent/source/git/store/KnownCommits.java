@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import java.util.List;
 import java.util.Map;
@@ -13,17 +13,17 @@ import org.eclipse.jgit.lib.ReflogReader;
 import org.jspecify.annotations.Nullable;
 
 /** The references of a clone as JGit sees them: the commits that were fetched last, which it offers to the server. */
-final class KnownCommits extends RefDatabase {
+public final class KnownCommits extends RefDatabase {
     /** The names of all references begin with this; a number follows. */
-    static final String PREFIX = "refs/docent/";
+    public static final String PREFIX = "refs/docent/";
 
     private volatile List<ObjectId> commits = List.of();
 
-    List<ObjectId> get() {
+    public List<ObjectId> get() {
         return commits;
     }
 
-    void set(List<ObjectId> now) {
+    public void set(List<ObjectId> now) {
         commits = List.copyOf(now);
     }
 

@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

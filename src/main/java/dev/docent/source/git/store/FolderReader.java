@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import java.io.IOException;
 import java.util.Set;

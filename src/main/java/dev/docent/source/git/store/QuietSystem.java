@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source.git.store;
 
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.util.SystemReader;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The machine as JGit sees it: without settings of git. So JGit reads no file of the user, starts no {@code git} to
  * find them, and never writes what it measures. Thread-safe.
  */
-final class QuietSystem extends SystemReader.Delegate {
+public final class QuietSystem extends SystemReader.Delegate {
     static {
         SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
     }
@@ -18,7 +18,7 @@ final class QuietSystem extends SystemReader.Delegate {
     }
 
     /** Has JGit see the machine so, from now on. */
-    static void install() {
+    public static void install() {
         // The static initializer does it, once.
     }
 
