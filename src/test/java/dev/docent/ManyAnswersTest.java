@@ -10,6 +10,7 @@ import dev.docent.testing.Crowd;
 import dev.docent.testing.CrowdModel;
 import dev.docent.testing.Passages;
 import dev.docent.testing.Patience;
+import dev.docent.testing.Stride;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** The maximum number of running answers, in a container with few threads. */
 class ManyAnswersTest {
-    private static final int ANSWERS = 2000;
     private static final int THREADS = 20;
     private static final int TOKENS = 5;
 
     /** Other threads: the container's, the pools of the answers, the JVM's own. */
     private static final int THREADS_BESIDE = 60;
+
+    /** Many more than threads. */
+    private static final int ANSWERS = Stride.beyond(4 * (THREADS + THREADS_BESIDE), 2000, "answers");
 
     private static final byte[] ASK = Crowd.post("/docs/api/chat", "{\"message\":\"how do I start it?\"}");
     private static final AnswerSettings SETTINGS =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that read slowly or not at all, beside others that read the same answer. */
 class SlowReadersTest {
     /** Together far more than the buffers of a connection hold. */
-    private static final int TOKENS = 6000;
+    private static final int TOKENS = 1500;
 
     private static final String TOKEN = "a token of many letters ".repeat(40);
     private static final int FAST = 5;
@@ -69,7 +69,7 @@ class SlowReadersTest {
 
         for (int i = 0; i < TOKENS; i++) {
             model.says(TOKEN);
-            if (i % 1000 == 0) {
+            if (i % (TOKENS / 6) == 0) {
                 tricklingConnection.allow(1024);
             }
         }

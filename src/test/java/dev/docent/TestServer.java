@@ -65,6 +65,9 @@ final class TestServer implements AutoCloseable {
 
     private static final int ANSWER_THREADS = 2;
 
+    /** The bytes that a connection takes for a reader who accepts nothing; by default, some megabytes. */
+    private static final int SEND_BUFFER = 64 << 10;
+
     final ManualScheduler scheduler = new ManualScheduler();
     final ConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
     final InMemoryChunkIndex index = new InMemoryChunkIndex();
@@ -141,6 +144,7 @@ final class TestServer implements AutoCloseable {
         server = new Server(containerThreads);
         connector = new ServerConnector(server);
         connector.setAcceptQueueSize(settings.answers());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         storeThreads = new WorkerPool("test-store", 2, Math.max(100, 2 * settings.answers()));
         answerThreads = new WorkerPool("test-answers", ANSWER_THREADS, Math.max(100, settings.answers()));
         streams = new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime);

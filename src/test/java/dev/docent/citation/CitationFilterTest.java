@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Patience;
+import dev.docent.testing.Stride;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +103,7 @@ class CitationFilterTest {
     void doesNotDependOnHowATextIsCut() {
         var random = new Random(7);
         var alphabet = "[]【】()^,;`~\\ 12 3\nab_†=:";
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < Stride.trials(3000); round++) {
             var text = new StringBuilder();
             for (int i = random.nextInt(60); i > 0; i--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));

@@ -9,6 +9,7 @@ import dev.docent.journal.Journal;
 import dev.docent.journal.NumberedFrame;
 import dev.docent.json.Json;
 import dev.docent.sse.SseWriter;
+import dev.docent.testing.Stride;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class EventEncoderTest {
             assertSame(number, "a" + c + "b");
         }
         var random = new Random(number);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < Stride.trials(2000); round++) {
             var text = new StringBuilder();
             for (int i = random.nextInt(30); i > 0; i--) {
                 text.appendCodePoint(random.nextInt(8) == 0 ? random.nextInt(0x10FFFF) : random.nextInt(0x7F));

@@ -17,14 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every parser and the splitter process hostile files within a second; quadratic time would need minutes. A text is always read by
- * the parsers that it was made for; of the others, one in {@link Stride#length()} reads it.
+ * the parsers that it was made for; of the others, one in {@link Stride#length()} reads it. Its length is a {@link Stride#size}.
  */
 class PathologicalTest {
     private static final int LINE = 150_000;
@@ -61,7 +61,12 @@ class PathologicalTest {
     private static final List<String> OF_MAN = filesOf(Language.MAN);
 
     /** A hostile text, and the names of files whose parsers always read it. */
-    private record Hostile(String name, List<String> readers, Supplier<String> text) {
+    private record Hostile(String name, List<String> readers, int length, IntFunction<String> form) {
+        /** Returns the text. */
+        String text() {
+            return form.apply(Stride.size(length, name));
+        }
+
         /** Returns the names of the files that have this text. */
         Set<String> files() {
             var files = new LinkedHashSet<>(readers);
@@ -97,13 +102,13 @@ class PathologicalTest {
     private static final class Texts {
         private final List<Hostile> all = new ArrayList<>();
 
-        void add(String name, List<String> readers, Supplier<String> text) {
-            all.add(new Hostile(name, readers, text));
+        void add(String name, List<String> readers, int length, IntFunction<String> form) {
+            all.add(new Hostile(name, readers, length, form));
         }
 
         /** Adds a text of the same characters again and again. */
         void repeat(String name, List<String> readers, String unit, int length) {
-            add(name, readers, () -> unit.repeat(length / unit.length()));
+            add(name, readers, length / unit.length(), unit::repeat);
         }
     }
 
@@ -213,52 +218,59 @@ class PathologicalTest {
             texts.add(
                     line.strip() + " in a manual page",
                     OF_MAN,
-                    () -> ".TH A 1\n" + line.repeat(REPEATED / line.length()));
+                    REPEATED / line.length(),
+                    times -> ".TH A 1\n" + line.repeat(times));
         }
         for (var unit : List.of("\\fB", "\\f[", "\\h'", "\\", "\"\" ", "Op Fl ", ".if n ", "\\{", "\\(")) {
             texts.add(
                     unit + " in one line of a manual page",
                     OF_MAN,
-                    () -> ".TH A 1\n." + unit.repeat(REPEATED / unit.length()));
+                    REPEATED / unit.length(),
+                    times -> ".TH A 1\n." + unit.repeat(times));
         }
     }
 
     private static void addNested(Texts texts) {
-        texts.add("nested brackets", MARKUP, () -> "[".repeat(10_000) + "]".repeat(10_000));
-        texts.add("nested quotes", MARKUP, () -> "> ".repeat(10_000) + "a\n");
-        texts.add("tables in a list", MARKUP, () -> "- a\n\n" + "  | a |\n  |---|\n".repeat(REPEATED / 14));
+        texts.add("nested brackets", MARKUP, 10_000, depth -> "[".repeat(depth) + "]".repeat(depth));
+        texts.add("nested quotes", MARKUP, 10_000, depth -> "> ".repeat(depth) + "a\n");
+        texts.add("tables in a list", MARKUP, REPEATED / 14, rows -> "- a\n\n" + "  | a |\n  |---|\n".repeat(rows));
         for (var line : List.of("- a", "a", ".. a::", ".. |a| replace:: b", ":a: b", "a::")) {
-            texts.add(line + " ever deeper", MARKUP, () -> deeper(line));
+            texts.add(line + " ever deeper", MARKUP, 500, depth -> deeper(line, depth));
         }
-        texts.add("blocks in blocks", OF_ASCIIDOC, PathologicalTest::blocksInBlocks);
+        texts.add("blocks in blocks", OF_ASCIIDOC, 300, PathologicalTest::blocksInBlocks);
     }
 
     private static void addExpanding(Texts texts) {
-        texts.add("values of values", OF_ASCIIDOC, PathologicalTest::valuesOfValues);
+        texts.add("values of values", OF_ASCIIDOC, 1000, PathologicalTest::valuesOfValues);
         texts.add(
                 "a title for each reference",
                 OF_ASCIIDOC,
-                () -> "[[a]]\n== " + "b".repeat(150) + "\n\n" + "<<a>> ".repeat(REPEATED / 6));
-        texts.add("cells on one line", OF_ASCIIDOC, () -> "[cols=1]\n|===\n" + "|a".repeat(REPEATED / 2));
+                REPEATED / 6,
+                times -> "[[a]]\n== " + "b".repeat(150) + "\n\n" + "<<a>> ".repeat(times));
+        texts.add("cells on one line", OF_ASCIIDOC, REPEATED / 2, times -> "[cols=1]\n|===\n" + "|a".repeat(times));
         texts.add(
                 "copies of cells",
                 OF_ASCIIDOC,
-                () -> "[cols=9]\n|===\n|" + "b ".repeat(100) + "100*|" + "100*100.100+|".repeat(REPEATED / 13));
+                REPEATED / 13,
+                times -> "[cols=9]\n|===\n|" + "b ".repeat(100) + "100*|" + "100*100.100+|".repeat(times));
         texts.add(
-                "one table without an end", OF_ASCIIDOC, () -> "[cols=\"1a\"]\n|===\n" + "|* a\n".repeat(REPEATED / 5));
+                "one table without an end",
+                OF_ASCIIDOC,
+                REPEATED / 5,
+                times -> "[cols=\"1a\"]\n|===\n" + "|* a\n".repeat(times));
     }
 
-    private static String deeper(String line) {
+    private static String deeper(String line, int depth) {
         var text = new StringBuilder();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < depth; i++) {
             text.append(" ".repeat(2 * i)).append(line).append('\n');
         }
         return text.toString();
     }
 
-    private static String valuesOfValues() {
+    private static String valuesOfValues(int count) {
         var text = new StringBuilder(":a0: " + "x".repeat(1000) + "\n");
-        for (int i = 1; i < 1000; i++) {
+        for (int i = 1; i < count; i++) {
             text.append(":a")
                     .append(i)
                     .append(": {a")
@@ -267,22 +279,22 @@ class PathologicalTest {
                     .append(i - 1)
                     .append("}\n");
         }
-        return text.append("\n{a1} {a999}\n".repeat(1000)).toString();
+        return text.append(("\n{a1} {a" + (count - 1) + "}\n").repeat(count)).toString();
     }
 
-    private static String blocksInBlocks() {
+    private static String blocksInBlocks(int longest) {
         var text = new StringBuilder();
-        for (int length = 4; length < 300; length++) {
+        for (int length = 4; length < longest; length++) {
             text.append("=".repeat(length)).append('\n');
         }
-        return text + "----\n====\n".repeat(REPEATED / 10);
+        return text + "----\n====\n".repeat(10 * longest);
     }
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyParserEnds(Hostile hostile) throws ParseException {
-        byte[] bytes = hostile.text().get().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = hostile.text().getBytes(StandardCharsets.UTF_8);
         var splitter = new Splitter(new FakeEmbedder(), 300, 460);
         for (var path : hostile.files()) {
             for (var chunk : splitter.split(parse(path, bytes))) {

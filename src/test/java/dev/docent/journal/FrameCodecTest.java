@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.JsonException;
+import dev.docent.testing.Stride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +61,7 @@ class FrameCodecTest {
     @Test
     void everyTextComesBackAsItWas() {
         var random = new Random(4711);
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < Stride.trials(500); round++) {
             var frames = new ArrayList<Frame>();
             for (int i = random.nextInt(40); i > 0; i--) {
                 var text = text(random);

@@ -10,6 +10,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -180,7 +181,7 @@ class SplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.md", "a.txt", "a.yml", "a.go", "a.html", "a.sql"})
     void everyLineIsCoveredAndNoChunkTooLong(String path) {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Stride.trials(300); seed++) {
             var document = Parsing.parse(path, randomText(new Random(seed)));
             check(document, splitter.split(document), "seed " + seed);
         }

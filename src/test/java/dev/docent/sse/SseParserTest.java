@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.docent.testing.Patience;
+import dev.docent.testing.Stride;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -142,15 +143,16 @@ class SseParserTest {
     @Test
     void takesTimeLinearInTheBytes() {
         var parser = listener.parser();
-        var line = "x".repeat(8 * 1024 * 1024).getBytes(UTF_8);
+        var line = "x".repeat(Stride.size(8 << 20, "line")).getBytes(UTF_8);
+        int lines = Stride.size(500_000, "lines");
         assertTimeoutPreemptively(Patience.LIMIT, () -> {
             feed(parser, "data: ");
             for (int i = 0; i < line.length; i++) {
                 listener.feed(parser, line, i, 1);
             }
-            feed(parser, "\n" + "data\n".repeat(500_000) + "\n");
+            feed(parser, "\n" + "data\n".repeat(lines) + "\n");
         });
-        assertEquals(line.length + 500_000, listener.events.get(0).data().length());
+        assertEquals(line.length + lines, listener.events.get(0).data().length());
     }
 
     private void feed(SseParser parser, String text) {

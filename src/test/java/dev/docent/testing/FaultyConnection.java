@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection through a {@link FaultProxy}: one thread passes on requests, another one responses. */
 final class FaultyConnection {
+    /** Small, so that the server notices soon that nothing is read. */
+    private static final int RECEIVE_BUFFER = 64 << 10;
+
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
@@ -44,7 +48,9 @@ final class FaultyConnection {
     }
 
     static FaultyConnection open(FaultProxy proxy, Socket client, int target) throws IOException {
-        var server = new Socket(InetAddress.getLoopbackAddress(), target);
+        var server = new Socket();
+        server.setReceiveBufferSize(RECEIVE_BUFFER);
+        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         return new FaultyConnection(proxy, client, server);

@@ -19,6 +19,30 @@ public final class Stride {
         return Integer.getInteger(PROPERTY, INNER_LOOP);
     }
 
+    /** Returns how many of this many random trials run: all, or every nth. At least one runs. */
+    public static int trials(int all) {
+        return part(all);
+    }
+
+    /**
+     * Returns how large a hostile input is. The time that an input takes shows only when it is large, so that every nth
+     * has its whole size. The others are an nth as large: What else is wrong shows in them too.
+     *
+     * @param name decides whether the size is whole
+     */
+    public static int size(int whole, String name) {
+        return Math.floorMod(name.hashCode(), length()) == 0 ? whole : part(whole);
+    }
+
+    /** Returns a {@link #size} that is beyond a limit, however long the stride is. */
+    public static int beyond(int limit, int whole, String name) {
+        return Math.max(limit + 1, size(whole, name));
+    }
+
+    private static int part(int all) {
+        return (all + length() - 1) / length();
+    }
+
     /**
      * Returns the numbers from 0 to a limit, both inclusive, that run. The limit always runs, because most faults are
      * at an end.

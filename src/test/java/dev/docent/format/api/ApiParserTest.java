@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Document;
+import dev.docent.testing.Stride;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class ApiParserTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostileDescriptionsEnd() {
         for (var unit : List.of("[", "{\"a\":", "- ", "a: &a [*a, ", "? ", "\"")) {
-            ends("openapi: 3.0.0\nx: " + unit.repeat(100_000) + "\n");
+            ends("openapi: 3.0.0\nx: " + unit.repeat(Stride.size(100_000, unit)) + "\n");
         }
         ends("openapi: 3.0.0\npaths: &p\n  /a: &a {get: *a}\n  /b: *p\n" + "  /c: *a\n".repeat(1000));
         var laughs = new StringBuilder("openapi: 3.0.0\na0: &a0 [x]\n");
@@ -213,7 +214,7 @@ class ApiParserTest {
         ends(laughs.toString());
         var deep = "openapi: 3.0.0\ninfo: {title: T}\nx: " + "[".repeat(150) + "]".repeat(150) + "\n";
         assertEquals("a.yaml", parse("a.yaml", deep).title(), "not read as an API");
-        ends("openapi: \"" + "x".repeat(50 << 20) + "\"\n");
+        ends("openapi: \"" + "x".repeat(Stride.size(50 << 20, "text")) + "\"\n");
     }
 
     private static void ends(String text) {

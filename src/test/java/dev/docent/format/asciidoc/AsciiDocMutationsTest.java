@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Lines;
+import dev.docent.testing.Stride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +70,7 @@ class AsciiDocMutationsTest {
 
     @Test
     void everyLineWithWordsIsInExactlyOneBlock() {
-        for (int seed = 0; seed < MUTATIONS; seed++) {
+        for (int seed = 0; seed < Stride.trials(MUTATIONS); seed++) {
             String text = mutation(new Random(seed));
             try {
                 check(text, parse("a.adoc", text));

@@ -11,6 +11,7 @@ import dev.docent.format.ParseException;
 import dev.docent.format.Parsing;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.Stride;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -118,7 +119,7 @@ class CsvParserTest {
     void keepsTheLinesOfDamagedTables() {
         var random = new Random(5);
         var marks = ",;\t\"|\n a1";
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Stride.trials(2000); i++) {
             var text = new StringBuilder("Name,Note,Age\nAl,\"a, \"\"b\"\"\nc\",1\nBob,,2\n\n\"Cy\",x,3\n");
             for (int change = random.nextInt(9); change > 0; change--) {
                 int at = random.nextInt(text.length());

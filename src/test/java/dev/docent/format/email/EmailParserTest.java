@@ -13,6 +13,7 @@ import dev.docent.corpus.Document;
 import dev.docent.corpus.Span;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
+import dev.docent.testing.Stride;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,7 @@ class EmailParserTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostileMessagesEnd() throws ParseException {
         var deep = new StringBuilder("Subject: S\nContent-Type: multipart/mixed; boundary=b0\n\n");
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Stride.size(20_000, "deep"); i++) {
             deep.append("--b")
                     .append(i)
                     .append("\nContent-Type: multipart/mixed; boundary=b")
@@ -224,22 +225,26 @@ class EmailParserTest {
         assertTrue(nested.contains("Further parts of this message were not read."), nested);
         assertFalse(nested.contains("innermost"), nested);
         assertTrue(nested(15).contains("innermost"));
-        var forwards = "Subject: S\nContent-Type: message/rfc822\n\n".repeat(100_000);
+        var forwards = "Subject: S\nContent-Type: message/rfc822\n\n".repeat(Stride.size(100_000, "forwards"));
         assertTrue(read(forwards).text().contains("Further parts"));
-        var many = "--b\n\nx\n".repeat(100_000);
+        var many = "--b\n\nx\n".repeat(Stride.size(100_000, "many"));
         assertTrue(read(message("multipart/mixed; boundary=b", "7bit", many))
                         .text()
                         .length()
                 < 10_000);
-        var separators = "From a 10:00:00 2026\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n".repeat(15_000);
-        assertEquals(15_000, read(separators).parts().spans().size());
+        int messages = Stride.size(15_000, "separators");
+        var separators = "From a 10:00:00 2026\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n".repeat(messages);
+        assertEquals(messages, read(separators).parts().spans().size());
         assertThrows(ParseException.class, () -> read("From a 10:00:00 2026\n\n".repeat(20_001)));
-        assertThrows(ParseException.class, () -> read("Subject: S\n\n" + "x".repeat(50 << 20)));
+        assertThrows(
+                ParseException.class,
+                () -> read("Subject: S\n\n" + "x".repeat(Stride.beyond(8 << 20, 50 << 20, "text"))));
         for (var unit : List.of(
                 "Subject: ", "a:;\n", " =?utf-8?Q?=\n", "\"", "=?a?B?", "\n", ";x*0=", "<", ">", "> ", "&lt;a")) {
-            read("Subject: S\nFrom: " + unit.repeat(100_000) + "\nContent-Type: multipart/mixed; boundary="
-                    + unit.repeat(1000) + "\n\n" + unit.repeat(100_000));
-            read("Subject: S\nContent-Type: text/plain; format=flowed\n\n" + (unit + " \n").repeat(100_000));
+            int times = Stride.size(100_000, unit);
+            read("Subject: S\nFrom: " + unit.repeat(times) + "\nContent-Type: multipart/mixed; boundary="
+                    + unit.repeat(1000) + "\n\n" + unit.repeat(times));
+            read("Subject: S\nContent-Type: text/plain; format=flowed\n\n" + (unit + " \n").repeat(times));
         }
     }
 

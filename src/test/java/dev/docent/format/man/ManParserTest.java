@@ -7,6 +7,7 @@ import dev.docent.format.FileContent;
 import dev.docent.format.NotProseException;
 import dev.docent.format.ParseException;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -293,7 +294,7 @@ class ManParserTest {
     void keepsTheLinesOfDamagedPages() {
         var random = new Random(11);
         var marks = "\\.'\"{}()[]\nfBTPSHifn*- \t";
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < Stride.trials(1500); i++) {
             var text = new StringBuilder(i % 2 == 0 ? MAN : MDOC);
             for (int change = random.nextInt(15); change > 0; change--) {
                 int at = random.nextInt(text.length());

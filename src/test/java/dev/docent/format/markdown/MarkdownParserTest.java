@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.Block;
 import dev.docent.corpus.BlockKind;
+import dev.docent.testing.Stride;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -233,7 +234,7 @@ class MarkdownParserTest {
                 "import a\n",
                 "\n\nexport ")) {
             for (var path : List.of("a.md", "a.mdx")) {
-                var text = unit.repeat(30_000);
+                var text = unit.repeat(Stride.size(30_000, unit));
                 assertEquals(
                         text.chars().filter(c -> c == '\n').count(),
                         parse(path, text).text().chars().filter(c -> c == '\n').count(),

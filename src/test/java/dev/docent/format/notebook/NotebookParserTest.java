@@ -12,6 +12,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.json.Json;
+import dev.docent.testing.Stride;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -161,14 +162,18 @@ class NotebookParserTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostileNotebooksFailOrEnd() throws ParseException {
         assertThrows(ParseException.class, () -> read("{\"nbformat\":4,\"a\":" + "[".repeat(100_000)));
-        assertThrows(ParseException.class, () -> read("{\"nbformat\":4,\"a\":\"" + "x".repeat(50 << 20) + "\"}"));
+        assertThrows(
+                ParseException.class,
+                () -> read("{\"nbformat\":4,\"a\":\"" + "x".repeat(Stride.beyond(20 << 20, 50 << 20, "text")) + "\"}"));
         assertThrows(ParseException.class, () -> read(text(List.of(code("x".repeat(5 << 20))))));
         var strange = Map.of("cell_type", 7, "source", Map.of("a", 1), "outputs", "x");
         assertEquals(
                 "",
                 read(text(List.of(strange, Map.of("cell_type", "code", "outputs", List.of(1, "a")))))
                         .text());
-        var quotes = read(text(List.of(markdown("> ".repeat(100_000)), code("`".repeat(100_000)))));
+        var quotes = read(text(List.of(
+                markdown("> ".repeat(Stride.size(100_000, "quotes"))),
+                code("`".repeat(Stride.size(100_000, "code"))))));
         assertEquals(2, quotes.parts().spans().size());
     }
 

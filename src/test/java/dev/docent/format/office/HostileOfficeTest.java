@@ -11,6 +11,7 @@ import dev.docent.format.ParseException;
 import dev.docent.ingest.read.Formats;
 import dev.docent.testing.OfficeWriter;
 import dev.docent.testing.SlidesWriter;
+import dev.docent.testing.Stride;
 import dev.docent.testing.WordWriter;
 import dev.docent.testing.ZipWriter;
 import java.io.ByteArrayOutputStream;
@@ -128,7 +129,7 @@ class HostileOfficeTest {
     void damageFailsOrIsRead() {
         var bytes = word.paragraph("words ".repeat(50)).bytes();
         var random = new Random(11);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < Stride.trials(500); i++) {
             var damaged = bytes.clone();
             damaged[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
             try {

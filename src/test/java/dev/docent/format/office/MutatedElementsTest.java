@@ -10,6 +10,7 @@ import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.OdfWriter;
 import dev.docent.testing.SheetsWriter;
 import dev.docent.testing.SlidesWriter;
+import dev.docent.testing.Stride;
 import dev.docent.testing.WordWriter;
 import java.util.List;
 import java.util.Random;
@@ -108,7 +109,7 @@ class MutatedElementsTest {
     void isReadOrRefused(Format format) {
         var elements = format.elements();
         var random = new Random(17);
-        for (int i = 0; i < MUTATIONS; i++) {
+        for (int i = 0; i < Stride.trials(MUTATIONS); i++) {
             var xml = format.xml;
             for (int change = random.nextInt(4); change >= 0; change--) {
                 var from = elements.get(random.nextInt(elements.size()));

@@ -3,6 +3,7 @@ package dev.docent.format.org;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class OrgParserTest {
     void keepsTheLinesOfDamagedDocuments() {
         var random = new Random(3);
         var marks = "*#+:|[]=~/_\n -:";
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < Stride.trials(1500); i++) {
             var text = new StringBuilder(TEXT);
             for (int change = random.nextInt(12); change > 0; change--) {
                 int at = random.nextInt(text.length());

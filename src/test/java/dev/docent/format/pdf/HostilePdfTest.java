@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.Document;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
+import dev.docent.testing.Stride;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,7 +55,8 @@ class HostilePdfTest {
 
     @Test
     void aPageThatIsLargeWhenDecompressedFails() throws IOException {
-        raw.object(CATALOG).object(ONE_PAGE).object(PAGE).stream("/Filter/FlateDecode", bomb(300 << 20))
+        raw.object(CATALOG).object(ONE_PAGE).object(PAGE).stream(
+                        "/Filter/FlateDecode", bomb(Stride.beyond(64 << 20, 300 << 20, "page")))
                 .object(FONT);
 
         assertEquals(LARGER, reason());
@@ -190,7 +193,7 @@ class HostilePdfTest {
     @Test
     void aPageOfManySmallPiecesEnds() throws Exception {
         var text = new StringBuilder("BT /F 1 Tf 1 0 0 1 0 790 Tm\n");
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < Stride.size(60_000, "pieces"); i++) {
             text.append("1 0 0 1 ")
                     .append(i * 7919 % 600)
                     .append(' ')
@@ -234,7 +237,7 @@ class HostilePdfTest {
 
     private static byte[] bomb(int length) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var deflater = new DeflaterOutputStream(bytes)) {
+        try (var deflater = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
             var spaces = new byte[1 << 20];
             for (int i = 0; i < length; i += spaces.length) {
                 deflater.write(spaces);

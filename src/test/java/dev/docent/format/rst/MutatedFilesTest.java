@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.docent.corpus.Document;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,7 +130,7 @@ class MutatedFilesTest {
     @Test
     void everyMutationIsReadWithItsLines() {
         var random = new Random(7);
-        for (int i = 0; i < FILES; i++) {
+        for (int i = 0; i < Stride.trials(FILES); i++) {
             String text = mutated(random);
             var document = Parsing.parse("a.rst", text);
 

@@ -9,6 +9,7 @@ import dev.docent.corpus.Document;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,9 @@ class RtfParserTest {
                 "deep\n",
                 read("{\\rtf1 " + "{".repeat(100_000) + "deep" + "}".repeat(100_001))
                         .text());
-        assertThrows(ParseException.class, () -> read("{\\rtf1 " + "x".repeat(50 << 20)));
+        assertThrows(
+                ParseException.class,
+                () -> read("{\\rtf1 " + "x".repeat(Stride.beyond(RtfParser.MAX_CHARS, 50 << 20, "text"))));
         assertThrows(
                 ParseException.class,
                 () -> read("{\\rtf1 "
@@ -103,7 +106,11 @@ class RtfParserTest {
                 "\\row",
                 "\\ilvl9{\\listtext a}",
                 "\\f99999999999999999999 ")) {
-            assertTrue(read("{\\rtf1 a\\par " + unit.repeat(100_000)).text().startsWith("a"), unit);
+            assertTrue(
+                    read("{\\rtf1 a\\par " + unit.repeat(Stride.size(100_000, unit)))
+                            .text()
+                            .startsWith("a"),
+                    unit);
         }
     }
 

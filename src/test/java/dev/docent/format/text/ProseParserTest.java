@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.docent.format.FileContent;
 import dev.docent.format.NotProseException;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Stride;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -98,7 +99,7 @@ class ProseParserTest {
     @Test
     void neverFails() {
         var random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Stride.trials(2000); i++) {
             byte[] bytes = (NOTE + "a\t|-=`~{}").repeat(2).getBytes(StandardCharsets.UTF_8);
             for (int change = random.nextInt(12); change > 0; change--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

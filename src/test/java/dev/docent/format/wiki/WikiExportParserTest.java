@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Stride;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class WikiExportParserTest {
                 "<page><title>a</title><text>b\n",
                 "&#x;",
                 "{|\n|a\n{|\n")) {
-            var text = "<mediawiki>\n<page>\n<title>T</title>\n<text>" + unit.repeat(20_000)
+            var text = "<mediawiki>\n<page>\n<title>T</title>\n<text>" + unit.repeat(Stride.size(20_000, unit))
                     + "</text></page></mediawiki>\n";
             var document = parse("a.xml", text);
             assertEquals(

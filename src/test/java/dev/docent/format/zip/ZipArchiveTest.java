@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.Stride;
 import dev.docent.testing.ZipWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -131,7 +132,7 @@ class ZipArchiveTest {
         var bytes =
                 zip.part("a.xml", "first ".repeat(9)).part("b.xml", "second").bytes();
         var random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Stride.trials(2000); i++) {
             var damaged = bytes.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

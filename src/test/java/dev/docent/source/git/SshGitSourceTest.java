@@ -154,7 +154,7 @@ class SshGitSourceTest {
     }
 
     private static KeyPair key(String type) throws Exception {
-        return KeyUtils.generateKeyPair(type, type.equals("ssh-rsa") ? 2048 : 256);
+        return KeyUtils.generateKeyPair(type, type.equals("ssh-rsa") ? 1024 : 256);
     }
 
     private GitSource source(String key, String password) {
