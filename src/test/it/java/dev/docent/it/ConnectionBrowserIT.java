@@ -38,11 +38,8 @@ class ConnectionBrowserIT {
     @BeforeAll
     static void start() throws Exception {
         provider = new ScriptedProvider();
-        docent = EmbeddedDocent.start(provider.settings(
-                "docent.docs",
-                Handbook.write().toString(),
-                "docent.limits.answers-per-user",
-                "20"));
+        docent = EmbeddedDocent.start(
+                provider.settings("docent.docs", Handbook.write().toString(), "docent.limits.answers-per-user", "20"));
         docent.awaitIndexed();
     }
 
