@@ -34,6 +34,7 @@ final class SourceKeys {
     final Key<String> include;
     final Key<String> exclude;
     final Key<Duration> interval;
+    final Key<Duration> timeout;
     final Key<String> link;
     final Key<Forge> forge;
     final Key<Secret> username;
@@ -54,6 +55,7 @@ final class SourceKeys {
         include = Key.handedOn(prefix + "include");
         exclude = Key.handedOn(prefix + "exclude");
         interval = Key.unset(prefix + "interval", ValueTypes.duration("0s", "30d", "1h"));
+        timeout = Key.unset(prefix + "timeout", ValueTypes.duration("1m", "1d", "2h"));
         link = Key.unset(
                 prefix + "link",
                 SourceValueTypes.link("https://git.example.com/docs/blob/{revision}/{path}#L{start}-L{end}"));
@@ -91,6 +93,7 @@ final class SourceKeys {
                 include,
                 exclude,
                 interval,
+                timeout,
                 link,
                 forge,
                 username,

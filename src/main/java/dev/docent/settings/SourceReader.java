@@ -42,7 +42,7 @@ final class SourceReader {
                 handedOn.several(keys.exclude, rules.patterns()),
                 orNull(keys.maxFileSize),
                 new SourceSettings.Crawl(values.get(keys.pages), values.get(keys.depth), values.get(keys.delay)));
-        var interval = orNull(keys.interval);
+        var times = new SourceSettings.LookTime(orNull(keys.interval), orNull(keys.timeout));
         var look = new SourceSettings.Look(
                 orNull(keys.title), values.get(keys.priority), orNull(keys.link), orNull(keys.forge));
         var branches = values.find(keys.branch).orElse(List.of());
@@ -50,7 +50,7 @@ final class SourceReader {
         requireLocation(keys, !credentials.headers().isEmpty());
         return located.map(place -> {
             var where = new SourceSettings.Where(place.written().text(), place.type(), branches);
-            var source = new SourceSettings(name, where, credentials, selection, interval, look);
+            var source = new SourceSettings(name, where, credentials, selection, times, look);
             new SourceRules(values, keys, source).check();
             return source;
         });

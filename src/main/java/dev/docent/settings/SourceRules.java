@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import java.util.List;
 import java.util.Set;
 
 /** Rules for the settings of one source together: each type uses only some of them. */
@@ -20,7 +21,7 @@ final class SourceRules {
     void check() {
         only(Set.of(SourceType.GIT), keys.branch, keys.forge, keys.key);
         only(Set.of(SourceType.WEB), keys.pages, keys.depth, keys.delay);
-        only(Set.of(SourceType.GIT, SourceType.WEB), keys.username, keys.password);
+        only(Set.of(SourceType.GIT, SourceType.WEB), keys.username, keys.password, keys.timeout);
         only(Set.of(SourceType.FOLDER, SourceType.GIT), keys.link);
         source.credentials().headers().keySet().stream().sorted().forEach(name -> {
             only(Set.of(SourceType.GIT, SourceType.WEB), keys.header(name));
@@ -52,9 +53,11 @@ final class SourceRules {
             values.mistake(keys.key.name() + " has no effect, because " + keys.location.name()
                     + " is not read over SSH; remove it, or set " + keys.password.name());
         }
-        if (git && values.isSet(keys.password) && local) {
-            values.mistake(keys.password.name() + " has no effect, because " + keys.location.name()
-                    + " is on this machine; remove it");
+        for (var key : List.of(keys.password, keys.timeout)) {
+            if (git && values.isSet(key) && local) {
+                values.mistake(key.name() + " has no effect, because " + keys.location.name()
+                        + " is on this machine; remove it");
+            }
         }
         if (git && values.isSet(keys.forge) && local) {
             values.mistake(keys.forge.name() + " has no effect, because " + keys.location.name()

@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param where what is read
  * @param credentials how Docent proves who it is
  * @param selection which files are read
- * @param interval {@code interval}: from the end of a pass over it to the start of the next one, zero for never; null for the
- *     default of its type
+ * @param times when it is looked at, and for how long
  * @param look how readers see it
  */
 public record SourceSettings(
-        @Nullable String name,
-        Where where,
-        Credentials credentials,
-        Selection selection,
-        @Nullable Duration interval,
-        Look look) {
+        @Nullable String name, Where where, Credentials credentials, Selection selection, LookTime times, Look look) {
+    /**
+     * When a source is looked at.
+     *
+     * @param interval {@code interval}: from the end of a pass over it to the start of the next one, zero for never; null for
+     *     the default of its type
+     * @param timeout {@code timeout}: how long a look at another machine may take; null for the default of its type
+     */
+    public record LookTime(
+            @Nullable Duration interval, @Nullable Duration timeout) {
+        /** Nothing is set. */
+        public static final LookTime DEFAULT = new LookTime(null, null);
+    }
+
     /**
      * What is read.
      *
@@ -118,7 +125,7 @@ public record SourceSettings(
                 new Where(written.text(), type, List.of()),
                 new Credentials(written.username(), written.password(), null, Map.of()),
                 Selection.ALL,
-                null,
+                LookTime.DEFAULT,
                 Look.PLAIN);
     }
 }

@@ -83,8 +83,9 @@ public final class Sources {
     }
 
     private static Duration interval(SourceSettings settings, SourceContext context) {
-        if (settings.interval() != null) {
-            return settings.interval();
+        var written = settings.times().interval();
+        if (written != null) {
+            return written;
         }
         return switch (settings.where().type()) {
             case FOLDER -> context.index().interval();

@@ -24,7 +24,7 @@ class SourceOriginsTest {
     private static SourceSettings linked(String name) {
         var plain = SourceSamples.source(name, "/srv/" + name);
         var look = new SourceSettings.Look(null, 0, "https://" + name + "/{path}#L{start}-L{end}", null);
-        return new SourceSettings(name, plain.where(), plain.credentials(), plain.selection(), plain.interval(), look);
+        return new SourceSettings(name, plain.where(), plain.credentials(), plain.selection(), plain.times(), look);
     }
 
     @Test

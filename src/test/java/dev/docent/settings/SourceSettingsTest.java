@@ -81,7 +81,7 @@ final class SourceSettingsTest {
                         new SourceSettings.Where("/srv/handbook", SourceType.FOLDER, List.of()),
                         SourceSettings.Credentials.NONE,
                         SourceSettings.Selection.ALL,
-                        null,
+                        SourceSettings.LookTime.DEFAULT,
                         SourceSettings.Look.PLAIN),
                 only());
     }
@@ -94,6 +94,7 @@ final class SourceSettingsTest {
         set("include", "docs/, *.md, a\\,b");
         set("exclude", "!old/");
         set("interval", "5m");
+        set("timeout", "3h");
         set("forge", "gitea");
         set("username", "ada");
         set("password", "s3cret");
@@ -114,7 +115,7 @@ final class SourceSettingsTest {
                                 List.of("!old/"),
                                 2L << 20,
                                 SourceSettings.Crawl.DEFAULT),
-                        Duration.ofMinutes(5),
+                        new SourceSettings.LookTime(Duration.ofMinutes(5), Duration.ofHours(3)),
                         new SourceSettings.Look("The handbook", -5, null, Forge.GITEA)),
                 only());
     }
@@ -253,6 +254,7 @@ final class SourceSettingsTest {
                 "include | # no | \"# no\" can match nothing",
                 "exclude | / | can match nothing",
                 "interval | 31d | a duration between 0s and 30d",
+                "timeout | 30s | a duration between 1m and 1d",
                 "interval | soon | a duration between 0s and 30d",
                 "link | {path} | an http or https URL",
                 "link | https://x/{file} | it does not know {file}",

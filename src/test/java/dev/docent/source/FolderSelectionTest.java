@@ -119,7 +119,7 @@ class FolderSelectionTest {
         var plain = SourceSamples.source("handbook", root.toString());
         var look = new SourceSettings.Look("The Handbook", 0, null, null);
         var source = sourceOf(new SourceSettings(
-                plain.name(), plain.where(), plain.credentials(), plain.selection(), plain.interval(), look));
+                plain.name(), plain.where(), plain.credentials(), plain.selection(), plain.times(), look));
 
         assertEquals("The Handbook", source.title());
         assertEquals("handbook", source.name());

@@ -125,6 +125,6 @@ class OriginLinkTest {
         var plain = SourceSamples.source("docs", location, SourceType.GIT);
         var look = new SourceSettings.Look(null, 0, link, forge);
         return new SourceSettings(
-                plain.name(), plain.where(), plain.credentials(), plain.selection(), plain.interval(), look);
+                plain.name(), plain.where(), plain.credentials(), plain.selection(), plain.times(), look);
     }
 }

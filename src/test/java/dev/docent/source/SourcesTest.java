@@ -186,7 +186,7 @@ class SourcesTest {
                 folder.where(),
                 folder.credentials(),
                 folder.selection(),
-                Duration.ofSeconds(30),
+                new SourceSettings.LookTime(Duration.ofSeconds(30), null),
                 SourceSettings.Look.PLAIN);
 
         assertEquals(List.of(Duration.ofMinutes(10), Duration.ofSeconds(30)), intervals(List.of(folder, often)));

@@ -65,14 +65,14 @@ public final class SourceSamples {
                 new SourceSettings.Where(location, type, List.of()),
                 SourceSettings.Credentials.NONE,
                 SourceSettings.Selection.ALL,
-                null,
+                SourceSettings.LookTime.DEFAULT,
                 SourceSettings.Look.PLAIN);
     }
 
     /** Returns the same source with another selection. */
     public static SourceSettings with(SourceSettings source, SourceSettings.Selection selection) {
         return new SourceSettings(
-                source.name(), source.where(), source.credentials(), selection, source.interval(), source.look());
+                source.name(), source.where(), source.credentials(), selection, source.times(), source.look());
     }
 
     /** Returns the defaults of all settings, with {@code /home/ada} as the home and prose in all files. */

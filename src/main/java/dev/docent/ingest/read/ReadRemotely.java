@@ -10,6 +10,7 @@ import dev.docent.source.RemoteSources;
 import dev.docent.source.Source;
 import dev.docent.source.SourceContext;
 import dev.docent.source.WebPlace;
+import dev.docent.source.git.Alarm;
 import dev.docent.source.git.BranchChoice;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitOptions;
@@ -21,6 +22,7 @@ import dev.docent.source.web.WebOptions;
 import dev.docent.source.web.WebSource;
 import dev.docent.source.web.WebTools;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +49,11 @@ public final class ReadRemotely implements RemoteSources {
                 FileRules.of(settings, context),
                 context.locations().home().resolve(KEPT),
                 new GitOptions.Machine(
-                        context.git().userHome(), Outgoing.of(context.outgoing()), GitOptions.Machine.USUAL_SILENCE));
+                        context.git().userHome(),
+                        Outgoing.of(context.outgoing()),
+                        GitOptions.Machine.USUAL_SILENCE,
+                        orElse(settings.times().timeout(), GitOptions.Machine.USUAL_LONGEST),
+                        Alarm.REAL));
         return place.remote() ? GitSource.remote(name, options) : GitSource.local(name, options);
     }
 
@@ -62,7 +68,12 @@ public final class ReadRemotely implements RemoteSources {
                         name,
                         place.start(),
                         webAccess(settings.credentials()),
-                        new WebLimits(crawl.depth(), crawl.pages(), crawl.delay(), bytes),
+                        new WebLimits(
+                                crawl.depth(),
+                                crawl.pages(),
+                                crawl.delay(),
+                                bytes,
+                                orElse(settings.times().timeout(), WebLimits.DEFAULT.longest())),
                         PathSelection.of(new SourceSettings.Selection(List.of(), selection.exclude(), null, crawl)),
                         PathSelection.of(new SourceSettings.Selection(selection.include(), List.of(), null, crawl))),
                 new WebTools(
@@ -71,6 +82,10 @@ public final class ReadRemotely implements RemoteSources {
                         clock,
                         context.formats(),
                         context.locations().home().resolve(KEPT)));
+    }
+
+    private static Duration orElse(@Nullable Duration written, Duration usual) {
+        return written == null ? usual : written;
     }
 
     private static GitAccess gitAccess(SourceSettings.Credentials credentials) {

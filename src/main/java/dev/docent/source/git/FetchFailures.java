@@ -20,9 +20,12 @@ final class FetchFailures {
 
     private static final String AGAIN = " The index keeps what it has, and the next pass tries again.";
 
+    private final String source;
     private final GitOptions options;
 
-    FetchFailures(GitOptions options) {
+    /** @param source the name of the source */
+    FetchFailures(String source, GitOptions options) {
+        this.source = source;
         this.options = options;
     }
 
@@ -33,6 +36,11 @@ final class FetchFailures {
     }
 
     private String what(Exception failure, Path folder) {
+        if (cause(failure, OverdueException.class).isPresent()) {
+            return "is not fetched, because the transfer takes more than "
+                    + options.machine().longest().toMinutes() + " minutes. Check the server and the network, or raise"
+                    + " docent.sources." + source + ".timeout";
+        }
         var fetch = cause(failure, FetchFailure.class);
         if (fetch.isPresent()) {
             return String.valueOf(fetch.get().getMessage());

@@ -24,9 +24,14 @@ public record GitOptions(
      * @param userHome where {@code .ssh} is
      * @param outgoing the proxies and the trusted authorities
      * @param silence how long a server may send nothing; after that, the refresh fails
+     * @param longest how long a transfer may take in all; after that, the refresh fails
+     * @param alarm ends transfers
      */
-    public record Machine(Path userHome, Outgoing outgoing, Duration silence) {
+    public record Machine(Path userHome, Outgoing outgoing, Duration silence, Duration longest, Alarm alarm) {
         /** How long a server may send nothing, by default: 60 s. Servers send signs of life every few seconds. */
         public static final Duration USUAL_SILENCE = Duration.ofSeconds(60);
+
+        /** How long a transfer may take, by default: an hour. That is enough for 5 GB at 10 Mbit/s. */
+        public static final Duration USUAL_LONGEST = Duration.ofHours(1);
     }
 }

@@ -30,7 +30,7 @@ final class RemoteOrigin implements Origin {
         this.cloneName = fileName(name) + ".git";
         this.folder = options.clones().resolve(cloneName);
         this.withheld = Math.max(WITHHELD_BYTES, options.rules().size().bytes().applyAsLong(""));
-        this.failures = new FetchFailures(options);
+        this.failures = new FetchFailures(name, options);
     }
 
     /** Names in settings have only such letters. Others come from addresses. */
@@ -42,7 +42,7 @@ final class RemoteOrigin implements Origin {
     public Branches refresh() throws SourceException {
         try {
             var local = open();
-            var fetched = task.run(() -> fetch(local));
+            var fetched = fetchInTime(local);
             local.fetched(fetched.commits().values());
             return fetched.in(local.repository(), withheld);
         } catch (InterruptedException e) {
@@ -50,6 +50,14 @@ final class RemoteOrigin implements Origin {
                     "The git repository " + options.location() + " is not read, because Docent stops.", e);
         } catch (IOException | RuntimeException e) {
             throw failures.of(e, folder);
+        }
+    }
+
+    private FetchedBranches fetchInTime(LocalClone local) throws IOException, InterruptedException {
+        var machine = options.machine();
+        var alarm = machine.alarm().set(machine.longest(), task::expire);
+        try (alarm) {
+            return task.run(() -> fetch(local));
         }
     }
 

@@ -8,6 +8,7 @@ final class StoppableTask {
     // Guarded by this.
     private @Nullable Thread running;
     private boolean stopped;
+    private boolean overdue;
 
     /** What is done; it ends soon after its thread is interrupted. */
     interface Work<T> {
@@ -18,6 +19,7 @@ final class StoppableTask {
      * Does it in this thread.
      *
      * @throws InterruptedException if it was stopped, before or while it ran
+     * @throws OverdueException if it was ended while it ran, because it took too long
      */
     <T> T run(Work<T> work) throws IOException, InterruptedException {
         begin();
@@ -28,6 +30,9 @@ final class StoppableTask {
                 var interrupted = new InterruptedException("stopped");
                 interrupted.initCause(e);
                 throw interrupted;
+            }
+            if (isOverdue()) {
+                throw new OverdueException(e);
             }
             throw e;
         } finally {
@@ -46,11 +51,24 @@ final class StoppableTask {
         return stopped;
     }
 
+    private synchronized boolean isOverdue() {
+        return overdue;
+    }
+
     /** What follows in this thread, for example writing the index, must not be interrupted. */
     private synchronized void end() {
         running = null;
-        if (stopped) {
+        if (stopped || overdue) {
             var unused = Thread.interrupted();
+        }
+        overdue = false;
+    }
+
+    /** Ends what runs, because it takes too long; what is run later is not concerned. */
+    synchronized void expire() {
+        if (running != null) {
+            overdue = true;
+            running.interrupt();
         }
     }
 

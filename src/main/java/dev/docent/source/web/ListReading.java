@@ -28,6 +28,7 @@ final class ListReading {
     private final Site site;
     private final RobotsRules robots;
     private final PageRequests requests;
+    private final String tooLate;
     private final Map<String, WebAddress> pages = new LinkedHashMap<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();
@@ -37,7 +38,9 @@ final class ListReading {
     /** Whether something was named beyond a limit. The lists do not count as complete then, so no page leaves. */
     private boolean tooMany;
 
-    ListReading(Site site, RobotsRules robots, PageRequests requests) {
+    /** @param tooLate why lists are not asked for when the time is over, and what to do */
+    ListReading(Site site, RobotsRules robots, PageRequests requests, String tooLate) {
+        this.tooLate = tooLate;
         this.site = site;
         this.robots = robots;
         this.requests = requests;
@@ -46,10 +49,11 @@ final class ListReading {
     ListOfPages read(Sitemap first) throws InterruptedException {
         known.add(site.start().identity());
         take(first, site.start());
-        while (!waiting.isEmpty() && !requests.hasGivenUp()) {
+        while (!waiting.isEmpty() && !requests.hasGivenUp() && !requests.isLateForLists()) {
             ask(waiting.poll());
         }
-        waiting.forEach(each -> trouble(each, "it was not asked for, because the server failed too often in a row"));
+        var reason = requests.hasGivenUp() ? "the server failed too often in a row" : tooLate;
+        waiting.forEach(each -> trouble(each, "it was not asked for, because " + reason));
         if (tooMany) {
             trouble(
                     site.start(),

@@ -36,6 +36,9 @@ final class PageRequests {
     /** After this number of failures of the server in a row, it is not asked any more. */
     static final int MOST_FAILURES = 10;
 
+    /** Lists of pages get a third of the time of a walk, so that there is time for the pages. */
+    static final int LISTS_SHARE = 3;
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> GONE = Set.of(404, 410);
     private static final Set<Integer> BUSY = Set.of(429, 503);
@@ -45,6 +48,8 @@ final class PageRequests {
     private final WebTools tools;
     private final WebClient client;
     private final CountDownLatch stopped;
+    private final Instant end;
+    private final Instant endOfLists;
     private Duration delay;
     private int asked;
     private int failures;
@@ -57,6 +62,9 @@ final class PageRequests {
         this.tools = tools;
         this.client = client;
         this.stopped = stopped;
+        var begin = tools.clock().instant();
+        this.end = begin.plus(options.limits().longest());
+        this.endOfLists = begin.plus(options.limits().longest().dividedBy(LISTS_SHARE));
         this.delay = options.limits().delay();
     }
 
@@ -68,6 +76,16 @@ final class PageRequests {
     /** Returns whether the server has failed too often in a row. */
     boolean hasGivenUp() {
         return failures >= MOST_FAILURES;
+    }
+
+    /** Returns whether the walk has taken as long as it may. */
+    boolean isLate() {
+        return tools.clock().instant().isAfter(end);
+    }
+
+    /** Returns whether no more lists of pages are asked for. */
+    boolean isLateForLists() {
+        return tools.clock().instant().isAfter(endOfLists);
     }
 
     /** Returns how many requests were sent. */
@@ -93,7 +111,7 @@ final class PageRequests {
             }
             var response = response(address, proof, most);
             var wait = response.map(this::busyFor).orElse(Duration.ZERO);
-            if (wait.isZero() || attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0) {
+            if (wait.isZero() || attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0 || isLate()) {
                 return counted(response.map(whole -> reply(whole, proof, most)).orElse(noResponse));
             }
             tools.pause().await(wait, stopped);

@@ -95,7 +95,12 @@ final class SiteOpening {
         }
         var list = Sitemap.of(content.body(), content.type());
         if (list.isPresent()) {
-            var pages = new ListReading(site, robots, requests).read(list.get());
+            long minutes = options.limits()
+                    .longest()
+                    .dividedBy(PageRequests.LISTS_SHARE)
+                    .toMinutes();
+            var tooLate = "the lists took more than " + minutes + " minutes. Raise " + options.timeout();
+            var pages = new ListReading(site, robots, requests, tooLate).read(list.get());
             if (pages.pages().isEmpty()) {
                 throw failure(
                         "names no page of " + site.start().server() + site.prefix() + trouble(pages),

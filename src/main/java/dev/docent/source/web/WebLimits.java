@@ -9,10 +9,13 @@ import java.time.Duration;
  * @param pages the most pages; the site is named as too large if it has more. Default 5,000
  * @param delay between the end of a request and the next one, unless robots.txt asks for more. Default 200 ms
  * @param fileBytes the most bytes of a page; a PDF may have more, as its format says. Default 1 MiB
+ * @param longest how long a walk may take, because other sources wait meanwhile; a third of it for lists of pages. The next walk
+ *     asks the rest. Default 30 minutes
  */
-public record WebLimits(int depth, int pages, Duration delay, long fileBytes) {
+public record WebLimits(int depth, int pages, Duration delay, long fileBytes, Duration longest) {
     /** The defaults. */
-    public static final WebLimits DEFAULT = new WebLimits(20, 5_000, Duration.ofMillis(200), 1024 * 1024);
+    public static final WebLimits DEFAULT =
+            new WebLimits(20, 5_000, Duration.ofMillis(200), 1024 * 1024, Duration.ofMinutes(30));
 
     public WebLimits {
         if (depth < 0 || pages < 1 || fileBytes < 1) {

@@ -15,6 +15,11 @@ import java.net.URI;
  */
 public record WebOptions(
         String name, URI start, WebAccess access, WebLimits limits, PathSelection asked, PathSelection shown) {
+    /** Returns the setting for the longest time of a walk. */
+    String timeout() {
+        return "docent.sources." + name + ".timeout";
+    }
+
     /** Creates options that select all pages. */
     public WebOptions(String name, URI start, WebAccess access, WebLimits limits) {
         this(name, start, access, limits, PathSelection.ALL, PathSelection.ALL);

@@ -153,7 +153,13 @@ public final class WebSource implements Source {
         memory.save();
         LOG.info("Sent {} requests to {}; {} pages", requests.asked(), location(), reports.pages());
         if (outcome == WebWalk.WalkEnd.PART && !memory.isComplete()) {
-            reports.incomplete("the site was not read to its end; the next pass reads on");
+            reports.incomplete(
+                    requests.isLate()
+                            ? "the site was not read to its end within "
+                                    + options.limits().longest().toMinutes()
+                                    + " minutes; the next pass reads on. To read more in one pass, raise "
+                                    + options.timeout()
+                            : "the site was not read to its end; the next pass reads on");
         }
     }
 
@@ -175,6 +181,10 @@ public final class WebSource implements Source {
 
     /** Reads a page that has not changed, for a parser that has. */
     private byte[] read(PageRecord page, PageRequests requests) throws IOException {
+        if (requests.isLate() || requests.hasGivenUp()) {
+            throw new IOException(
+                    "there is no time left for it, or the server does not answer; the next pass asks again");
+        }
         PageReply reply;
         try {
             reply = requests.ask(page.address(), null, mostBytes(page));

@@ -2,8 +2,6 @@ package dev.docent.source.web;
 
 import dev.docent.corpus.FileKind;
 import dev.docent.source.web.PageRecord.Said;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,12 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each address of the memory is asked, whether a page still leads to it or not: a page leaves only if its address
  * says that it has gone. So the links of a page that has not changed need not be known. A walk that takes longer than
- * {@link #LONGEST} ends early, and the next one asks the rest.
+ * {@link WebLimits#longest} ends early, and the next one asks the rest.
  */
 final class WebWalk {
-    /** The longest walk: 30 minutes. Other sources wait meanwhile. */
-    static final Duration LONGEST = Duration.ofMinutes(30);
-
     /** A round sends at most this many requests for each page that it may show. */
     private static final int REQUESTS_FOR_A_PAGE = 4;
 
@@ -36,14 +31,12 @@ final class WebWalk {
     private final WalkParts walk;
     private final PageRequests requests;
     private final WebOptions options;
-    private final Instant end;
     private boolean part;
 
     WebWalk(WalkParts walk, PageRequests requests, WebOptions options) {
         this.walk = walk;
         this.requests = requests;
         this.options = options;
-        this.end = walk.tools().clock().instant().plus(LONGEST);
     }
 
     WalkEnd run() throws InterruptedException {
@@ -95,7 +88,7 @@ final class WebWalk {
     private void step(PageRecord each) throws InterruptedException {
         if (each.visit().at() >= walk.memory().since()) {
             walk.show(each); // Asked in this round, in an earlier walk.
-        } else if (requests.hasGivenUp() || walk.tools().clock().instant().isAfter(end)) {
+        } else if (requests.hasGivenUp() || requests.isLate()) {
             leave(each);
         } else if (walk.reports().pages() >= options.limits().pages() || hasAskedTooOften()) {
             refuse(each);
@@ -168,7 +161,10 @@ final class WebWalk {
                     && !part
                     && walk.reports().goesOn()
                     && !isRead(each.visit().detail())) {
-                visit(each, false);
+                part = requests.isLate();
+                if (!part) {
+                    visit(each, false);
+                }
             }
         }
     }

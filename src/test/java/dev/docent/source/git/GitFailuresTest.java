@@ -151,6 +151,69 @@ class GitFailuresTest {
     }
 
     @Test
+    void transferThatTakesTooLongIsEndedAndTheNextOneIsNot() throws Exception {
+        var set = new ManualAlarm();
+        var forever = new Gate();
+        server.instead(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-advertisement");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("00".getBytes(UTF_8)); // It is not silent, only slow.
+            exchange.getResponseBody().flush();
+            forever.pass();
+        });
+        var source = GitSource.remote(
+                "handbook",
+                new GitOptions(
+                        server.url(),
+                        BranchChoice.DEFAULT,
+                        GitAccess.NONE,
+                        GitSamples.RULES,
+                        home.resolve("sources"),
+                        GitSamples.machine(home, LONG, set)));
+        try {
+            var refresh = CompletableFuture.supplyAsync(() -> {
+                var sentence = failure(source);
+                assertFalse(Thread.interrupted(), "the pass goes on in this thread");
+                return sentence;
+            });
+            forever.awaitReached();
+            assertEquals(Duration.ofHours(1), set.after);
+            set.ring();
+
+            var sentence = refresh.get(Patience.SECONDS, TimeUnit.SECONDS);
+            assertTrue(sentence.contains("the transfer takes more than 60 minutes"), sentence);
+            assertTrue(sentence.contains("raise docent.sources.handbook.timeout"), sentence);
+            assertTrue(set.off, "the alarm ends with the transfer");
+        } finally {
+            forever.open();
+        }
+        set.ring(); // Too late: nothing runs.
+        server.instead(exchange -> exchange.sendResponseHeaders(503, -1));
+        assertSays("status 503", source);
+        server.instead(null);
+        assertEquals(List.of("a.md"), pass(source).paths());
+    }
+
+    /** Rings when the test says so. */
+    private static final class ManualAlarm implements Alarm {
+        private volatile Runnable action = () -> {};
+        private volatile Duration after;
+        private volatile boolean off;
+
+        @Override
+        public AlarmSwitch set(Duration after, Runnable action) {
+            this.after = after;
+            this.action = action;
+            off = false;
+            return () -> off = true;
+        }
+
+        void ring() {
+            action.run();
+        }
+    }
+
+    @Test
     void stopEndsARefreshThatWaits() throws Exception {
         var forever = new Gate();
         server.instead(exchange -> forever.pass());

@@ -40,7 +40,11 @@ public final class GitSamples {
         return BranchChoice.of(text.isEmpty() ? List.of() : List.of(text.split(", *")));
     }
 
+    static GitOptions.Machine machine(Path home, Duration silence, Alarm alarm) {
+        return new GitOptions.Machine(home, Outgoing.STRAIGHT, silence, Duration.ofHours(1), alarm);
+    }
+
     public static GitOptions.Machine machine(Path home, Duration silence) {
-        return new GitOptions.Machine(home, Outgoing.STRAIGHT, silence);
+        return machine(home, silence, Alarm.REAL);
     }
 }

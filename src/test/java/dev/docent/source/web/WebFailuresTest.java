@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.source.SourceException;
 import dev.docent.testing.RecordingVisitor;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -312,7 +313,7 @@ class WebFailuresTest {
             site.page("/cal?day=" + i, "cal?day=" + (i + 1), "cal?day=" + (i + 2));
         }
 
-        var limits = new WebLimits(100, 100, Duration.ZERO, 100_000);
+        var limits = new WebLimits(100, 100, Duration.ZERO, 100_000, Duration.ofMinutes(30));
         var seen = walks.walk(walks.source(site.at("/"), WebAccess.OPEN, limits), new RecordingVisitor());
 
         assertEquals(1 + Traps.MOST_QUERIES, seen.paths().size());
@@ -336,7 +337,7 @@ class WebFailuresTest {
         var links = IntStream.range(0, 10).mapToObj(i -> "page" + i).toArray(String[]::new);
         site.page("/", links);
         List.of(links).forEach(link -> site.page("/" + link));
-        var limits = new WebLimits(20, 4, Duration.ZERO, 100_000);
+        var limits = new WebLimits(20, 4, Duration.ZERO, 100_000, Duration.ofMinutes(30));
 
         var seen = walks.walk(walks.source(site.at("/"), WebAccess.OPEN, limits), new RecordingVisitor());
 
@@ -350,7 +351,7 @@ class WebFailuresTest {
     @Test
     void linksBeyondTheDepthAreNotFollowed() throws Exception {
         site.page("/", "a").page("/a", "b").page("/b");
-        var limits = new WebLimits(1, 100, Duration.ZERO, 100_000);
+        var limits = new WebLimits(1, 100, Duration.ZERO, 100_000, Duration.ofMinutes(30));
 
         assertEquals(
                 List.of("index.html", "a.html"),
@@ -360,19 +361,64 @@ class WebFailuresTest {
 
     @Test
     void walkThatTakesTooLongGoesOnInTheNextOne() throws Exception {
-        var limits = new WebLimits(20, 100, Duration.ofMinutes(20), 100_000);
+        var limits = new WebLimits(20, 100, Duration.ofMinutes(14), 100_000, Duration.ofMinutes(30));
         var source = walks.source(site.at("/"), WebAccess.OPEN, limits);
         site.page("/", "a", "b", "c").page("/a").page("/b").page("/c");
 
         var first = walks.walk(source, new RecordingVisitor());
         assertEquals(List.of("index.html", "a.html", "b.html"), first.paths());
-        assertEquals(List.of(": the site was not read to its end; the next pass reads on"), first.failed());
+        assertEquals(
+                List.of(
+                        ": the site was not read to its end within 30 minutes; the next pass reads on. To read more in one"
+                                + " pass, raise docent.sources.web.timeout"),
+                first.failed());
         site.asked();
 
         var second = walks.walk(source, new RecordingVisitor());
         assertEquals(List.of("index.html", "a.html", "b.html", "c.html"), second.paths());
         assertEquals(List.of(), second.failed());
         assertEquals(List.of("/", "/c"), site.asked());
+    }
+
+    @Test
+    void listsThatTakeTooLongLeaveTimeForThePages() throws Exception {
+        var limits = new WebLimits(20, 100, Duration.ofMinutes(4), 100_000, Duration.ofMinutes(30));
+        var index = new StringBuilder("<sitemapindex>");
+        for (int i = 0; i < 6; i++) {
+            index.append("<sitemap><loc>").append(site.at("/list" + i + ".xml")).append("</loc></sitemap>");
+            var list = "<urlset><url><loc>" + site.at("/page" + i) + "</loc></url></urlset>";
+            site.body("/list" + i + ".xml", "application/xml", list.getBytes(UTF_8))
+                    .page("/page" + i);
+        }
+        site.body(
+                "/sitemap.xml",
+                "application/xml",
+                index.append("</sitemapindex>").toString().getBytes(UTF_8));
+
+        var seen = walks.walk(walks.source(site.at("/sitemap.xml"), WebAccess.OPEN, limits), new RecordingVisitor());
+
+        assertEquals(List.of("page0.html", "page1.html"), seen.paths(), "what the lists named that were read in time");
+        assertEquals(4, seen.failed().size(), seen.failed()::toString);
+        assertEquals(
+                "list2.xml: this list of pages is incomplete: it was not asked for, because the lists took more than 10"
+                        + " minutes. Raise docent.sources.web.timeout",
+                seen.failed().get(0));
+    }
+
+    @Test
+    void pagesAreNotReadAgainWhenTheTimeIsOver() throws Exception {
+        var limits = new WebLimits(20, 100, Duration.ofMinutes(20), 100_000, Duration.ofMinutes(30));
+        site.page("/", "a", "b").page("/a").page("/b");
+        walks.walk(site.at("/"));
+        site.asked();
+
+        // Nothing has changed, so the content of a page would be asked for only now.
+        var seen = walks.walk(walks.source(site.at("/"), WebAccess.OPEN, limits), new RecordingVisitor());
+
+        assertEquals(List.of("index.html", "a.html", "b.html"), seen.paths());
+        var failure = assertThrows(
+                IOException.class, () -> seen.files().get(0).content().read());
+        assertTrue(String.valueOf(failure.getMessage()).contains("the next pass asks again"), failure::toString);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks through web sites as Docent does, with a clock that only moves when the walk pauses, or the test says so. */
 public final class WebWalks {
-    public static final WebLimits LIMITS = new WebLimits(20, 100, Duration.ofMillis(200), 100_000);
+    public static final WebLimits LIMITS =
+            new WebLimits(20, 100, Duration.ofMillis(200), 100_000, Duration.ofMinutes(30));
 
     private final ManualScheduler timers = new ManualScheduler();
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
