@@ -1,9 +1,15 @@
 package dev.docent.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /** Creates keys and certificates with the JDK's {@code keytool}. */
@@ -49,6 +55,15 @@ public final class KeyStores {
                 "-file",
                 file.toString());
         return file;
+    }
+
+    /** Writes the private key of a key store as PEM, without a password. */
+    public static Path privateKey(Path store, Path file) throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        var key = keys.getKey("key", PASSWORD.toCharArray());
+        var text = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return Files.writeString(
+                file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n", US_ASCII);
     }
 
     private static void keytool(String... words) throws IOException, InterruptedException {

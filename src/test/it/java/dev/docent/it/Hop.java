@@ -49,7 +49,32 @@ final class Hop implements AutoCloseable {
         return nginx("", "proxy_pass http://127.0.0.1:" + target.getPort() + ";");
     }
 
+    /**
+     * Starts an nginx that is no hop but a server: a web site, or a server with TLS before another one. Its log has a line
+     * {@code GET /path STATUS} for each request.
+     *
+     * @param server directives for everything that it serves
+     */
+    static Hop site(String server) throws IOException {
+        var http = "log_format short '$request_method $uri $status'; access_log /dev/stdout short;";
+        return serve("types { text/html html; text/plain txt; application/xml xml; }" + http, "", server);
+    }
+
+    /** Starts an nginx with TLS that passes on requests. */
+    static Hop secureNginx(URI target, Path certificate, Path key) throws IOException {
+        var server = """
+                ssl_certificate %s;
+                ssl_certificate_key %s;
+                location / { proxy_pass http://127.0.0.1:%d; }
+                """.formatted(certificate, key, target.getPort());
+        return serve("access_log off;", "ssl", server);
+    }
+
     private static Hop nginx(String http, String location) throws IOException {
+        return serve("access_log off;" + http, "", "location / { " + location + " }");
+    }
+
+    private static Hop serve(String http, String listen, String server) throws IOException {
         var directory = ItFiles.scratch("nginx");
         int port = freePort();
         var config = """
@@ -59,7 +84,6 @@ final class Hop implements AutoCloseable {
                 error_log stderr crit;
                 events { worker_connections 256; }
                 http {
-                  access_log off;
                   client_body_temp_path body;
                   proxy_temp_path proxy;
                   fastcgi_temp_path fastcgi;
@@ -67,11 +91,11 @@ final class Hop implements AutoCloseable {
                   scgi_temp_path scgi;
                 %s
                   server {
-                    listen 127.0.0.1:%d;
-                    location / { %s }
+                    listen 127.0.0.1:%d %s;
+                    %s
                   }
                 }
-                """.formatted(http, port, location);
+                """.formatted(http, port, listen, server);
         var file = Files.writeString(directory.resolve("nginx.conf"), config);
         return start(
                 directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());

@@ -26,7 +26,7 @@ import org.eclipse.jgit.transport.RefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** A git server over HTTP on the loopback interface, with one repository in memory. Thread-safe. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
     private static final String SERVICE = "git-upload-pack";
 
     private final HttpServer server;
@@ -37,7 +37,7 @@ final class GitServer implements AutoCloseable {
     private volatile HttpHandler instead = null;
     private volatile boolean filters = true;
 
-    GitServer() throws IOException {
+    public GitServer() throws IOException {
         QuietSystem.install();
         repository = new InMemoryRepository(new DfsRepositoryDescription("served"));
         link("main");
@@ -47,16 +47,16 @@ final class GitServer implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/team/handbook.git";
     }
 
     /** Requires this name and password. */
-    GitServer login(String user, String password) {
+    public GitServer login(String user, String password) {
         login = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         return this;
     }
@@ -75,7 +75,7 @@ final class GitServer implements AutoCloseable {
     }
 
     /** Returns the requests so far: {@code GET /team/handbook.git/info/refs}. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
@@ -89,7 +89,7 @@ final class GitServer implements AutoCloseable {
     }
 
     /** Commits files to the branch {@code main}. */
-    String commit(SampleTree files) throws IOException {
+    public String commit(SampleTree files) throws IOException {
         return commit("main", files);
     }
 
