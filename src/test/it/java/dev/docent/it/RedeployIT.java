@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.json.Json;
+import dev.docent.source.git.GitServer;
+import dev.docent.source.git.SampleRepository;
+import dev.docent.source.git.SampleTree;
 import dev.docent.testing.Patience;
 import dev.docent.testing.PdfWriter;
 import dev.docent.testing.Script;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,20 +44,28 @@ class RedeployIT {
     private static final Pattern LEAK = Pattern.compile(
             "(?i)appears to have started a thread|memory leak|failed to (stop|remove|unregister)|ThreadLocal|forcibly");
 
+    /** The sources that are read with JGit: in place, and over HTTP. */
+    private static final Set<String> REPOSITORIES = Set.of("barn", "handbook");
+
     private static final Pattern RETRY = Pattern.compile("(?m)^retry: [1-4]\\d{3}$");
     private static final Pattern INTERRUPTED = Pattern.compile("event: error\n.*\n?data: .*\"interrupted\"");
 
     @Test
     void leavesNothingBehindAndNotifiesEveryReader() throws Exception {
         var directory = ItFiles.scratch("redeploy");
-        try (var provider = new ScriptedProvider()) {
+        try (var provider = new ScriptedProvider();
+                var repositories = new GitServer()) {
+            repositories.commit(SampleTree.of("wheel.md", "# Wheel\n\nThe wheel turns.\n"));
             provider.always(Script.eventStream()
                     .event(Script.delta("first "))
                     .event(Script.delta("second"))
                     .stall());
-            try (var server = tomcat(directory, provider)) {
+            try (var server = tomcat(directory, provider, repositories)) {
                 deploy(server, directory);
                 for (int redeploy = 0; redeploy < REDEPLOYS; redeploy++) {
+                    if (redeploy % 2 == 0) {
+                        awaitRepositories(server);
+                    }
                     redeployInMidAnswer(server, directory);
                 }
                 try (var body = ask(server)) {
@@ -120,6 +133,29 @@ class RedeployIT {
         return fewest;
     }
 
+    /**
+     * Waits until the repositories have been read. Every other deployment is asked; the others are undeployed wherever they
+     * are.
+     */
+    private static void awaitRepositories(ServerProcess server) throws Exception {
+        long deadline = Patience.deadline();
+        while (!readRepositories(server).equals(REPOSITORIES)) {
+            assertTrue(
+                    System.nanoTime() < deadline,
+                    () -> "the repositories were not read; the log of the server says why:\n" + server.log());
+        }
+    }
+
+    /** Returns the names of the repositories that have been read. */
+    private static Set<String> readRepositories(ServerProcess server) throws Exception {
+        var sources = Json.parse(server.get("/docent/api/sources").body()).get("sources");
+        return sources.elements().stream()
+                .filter(source -> source.get("type").text().equals(Optional.of("git")))
+                .filter(source -> source.get("state").text().equals(Optional.of("done")))
+                .map(source -> source.get("name").text().orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
     private static InputStream ask(ServerProcess server) throws Exception {
         var response = server.post("/docent/api/chat", "{\"message\":\"Which port does the mill use?\"}");
         assertEquals(200, response.statusCode());
@@ -151,7 +187,8 @@ class RedeployIT {
                 .toList();
     }
 
-    private static ServerProcess tomcat(Path directory, ScriptedProvider provider) throws IOException {
+    private static ServerProcess tomcat(Path directory, ScriptedProvider provider, GitServer repositories)
+            throws IOException {
         var docs = Files.createDirectory(directory.resolve("documents"));
         Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711.\n");
         try (var pdf = new PdfWriter()) {
@@ -159,6 +196,10 @@ class RedeployIT {
                     docs.resolve("mill.pdf"),
                     pdf.page().text(72, 100, "The mill grinds.").bytes());
         }
+        var repository = new SampleRepository(directory.resolve("barn.git"));
+        repository.commit(SampleTree.of("barn.md", "# Barn\n\nThe barn is dry.\n"));
+        var sources =
+                String.join(",", docs.toString(), repository.folder().toUri().toString(), repositories.url());
         var base = Files.createDirectory(directory.resolve("base"));
         var jvm = List.of(
                 "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
@@ -205,7 +246,7 @@ class RedeployIT {
                   <Parameter name="docent.stream.shutdown" value="30s" override="false"/>
                 </Context>
                 """.formatted(
-                        ItFiles.unpackedWar(), directory.resolve("home"), docs, provider.url()));
+                        ItFiles.unpackedWar(), directory.resolve("home"), sources, provider.url()));
         return ServerProcess.run("Tomcat", directory, command, Container.TOMCAT_10_1.address());
     }
 }

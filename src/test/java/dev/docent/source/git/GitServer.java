@@ -51,6 +51,7 @@ public final class GitServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Returns its address. */
     public String url() {
         return "http://127.0.0.1:" + port() + "/team/handbook.git";
     }
