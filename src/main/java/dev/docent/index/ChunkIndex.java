@@ -42,14 +42,31 @@ public interface ChunkIndex extends AutoCloseable {
     List<EmbeddedChunk> chunks(String path);
 
     /**
-     * Gives the chunks of a document their vectors; it then waits no more.
+     * Gives chunks of a document their vectors. It waits no more when each has one.
      *
-     * @param chunks those that {@link #chunks} returned after the document was put, each with a vector
+     * @param chunks those that {@link #chunks} returned after the document was put, some or all with a vector
      */
     void embed(String path, List<EmbeddedChunk> chunks);
 
-    /** Returns the vector of a chunk that has this {@linkplain Chunk#embeddedText() text}, if any has one as of the last refresh. */
+    /**
+     * Returns the vector of a chunk that has this {@linkplain Chunk#embeddedText() text}, if any has one as of the last refresh,
+     * or had one when {@link #keepVectors()} was called.
+     */
     Optional<float[]> vector(String text);
+
+    /** The vectors that the index had at some time. */
+    interface KeptVectors extends AutoCloseable {
+        /** Forgets those whose chunks were removed since. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Keeps the vectors that the index has now until they are closed, even if their chunks are removed or replaced. So a file that
+     * moves to another place finds them, in whatever order the places are read. Their storage is not freed before that. Closed and
+     * called by the one pass that writes, one at a time.
+     */
+    KeptVectors keepVectors();
 
     /** Returns how many documents of a source never get vectors, including uncommitted ones. */
     int onlyByWords(String source);

@@ -85,6 +85,12 @@ final class DocumentRecords {
         return Optional.ofNullable(entries.get(path)).map(Entry::fingerprint);
     }
 
+    /** Returns when the chunks of a document get their vectors. */
+    EmbeddingOrder order(String path) {
+        var entry = entries.get(path);
+        return entry == null ? EmbeddingOrder.NORMAL : entry.vectors().order();
+    }
+
     /** Returns the documents that wait for vectors, in their order, then by path. */
     List<WaitingDocument> waiting() {
         var waiting = new ArrayList<WaitingDocument>();

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
@@ -27,6 +28,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private final SearchWeights weights;
     /** Written to while holding this. */
     private final RecoveringIndex index;
+
+    private volatile @Nullable KeptState kept;
 
     /**
      * Opens the index in a directory, or creates one there.
@@ -76,7 +79,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
         if (source.isEmpty() || fingerprint.isEmpty() || stored.isEmpty()) {
             throw new IllegalArgumentException("there is no document " + path + " whose chunks could get vectors");
         }
-        put(source.get(), fingerprint.get(), stored.get().withoutSections(), chunks);
+        put(source.get(), fingerprint.get(), stored.get().withoutSections(), chunks, records.order(path));
     }
 
     @Override
@@ -96,7 +99,18 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Optional<float[]> vector(String text) {
-        return index.read(searcher -> new StoredChunks(searcher).vector(text));
+        var found = index.read(searcher -> new StoredChunks(searcher).vector(text));
+        var earlier = kept;
+        return found.isPresent() || earlier == null ? found : earlier.vector(text);
+    }
+
+    @Override
+    public synchronized KeptVectors keepVectors() {
+        // Opens the index again after a failure, so that its last commit is what is kept.
+        index.records();
+        var now = index.keep(() -> kept = null);
+        kept = now;
+        return now;
     }
 
     @Override

@@ -113,6 +113,12 @@ final class OpenIndex implements Closeable {
         }
     }
 
+    /** Returns the state of the last refresh, which stays until it is closed. */
+    KeptState keep(Runnable onClose) throws IOException {
+        var searcher = searchers.acquire();
+        return new KeptState(searcher, onClose);
+    }
+
     /** Closes everything. Uncommitted changes are lost. Running searches end first. */
     @Override
     public void close() throws IOException {

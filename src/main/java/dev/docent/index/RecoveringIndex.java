@@ -71,6 +71,19 @@ final class RecoveringIndex {
     }
 
     /**
+     * Keeps the state of the last refresh until it is closed, even if the index is opened again.
+     *
+     * @param onClose called before it is closed
+     */
+    KeptState keep(Runnable onClose) {
+        try {
+            return open.keep(onClose);
+        } catch (IOException e) {
+            throw folder.failure(e);
+        }
+    }
+
+    /**
      * Writes to the index as it is, even after a failure: what was written before is lost.
      *
      * @throws java.io.UncheckedIOException if the disk fails, or has failed

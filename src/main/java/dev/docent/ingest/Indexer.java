@@ -77,36 +77,37 @@ public final class Indexer implements AutoCloseable {
                 progress.sources().stream().map(SourceProgress::source).toList(), lists, index);
         var pace = new Pace(index, progress, clock);
         this.queue = new PassQueue(this.names, this::run, passThread);
-        var vectors = new EmbeddingPass(pool, index, pace, progress, queue::mustEnd);
+        var vectors = new EmbeddingPass(pool, index, pace, progress, queue::mustGiveWay);
         var tools = new PassTools(reader, vectors, index, pace, queue::mustEnd);
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 
-    private void run(RunningPass next) {
-        pass.run(next.sources(), next.path());
+    private void run(RunningPass next, Runnable onRead) {
+        pass.run(next.sources(), next.path(), onRead);
     }
 
-    /** Starts a pass over all sources; returns false if one is running or the indexer is closed. */
+    /** Starts a pass over all sources; returns false if one is running and reads, or if the indexer is closed. */
     public boolean start() {
         return start(names);
     }
 
     /**
      * Starts a pass over some sources. The others keep their documents and their state; documents of what is no source any more
-     * leave the index.
+     * leave the index. A running pass that has read its sources and computes vectors gives way; the next one computes the rest.
      *
      * @param sources their names; others are ignored
-     * @return false if a pass is running, over whatever source, or the indexer is closed
+     * @return false if a pass is running and reads, over whatever source, or the indexer is closed
      */
     public boolean start(Set<String> sources) {
-        return queue.start(new RunningPass(sources, ""));
+        return queue.look(sources);
     }
 
     /**
-     * Starts a pass, or lets it wait for the end of the running one. At most 100 wait; then one over everything takes their
-     * place. If a pass over everything is running, another one would find nothing new, so it does not wait.
+     * Starts a pass, or lets it wait for the end of the running one, even if that looks at the same: files may have changed after
+     * it read them. A running pass that has read its sources and computes vectors gives way; the next one computes the rest. What
+     * waits twice runs once. At most 100 wait; then one over everything takes their place.
      *
-     * @return false if a pass over everything is running and another one was asked for, or if the indexer is closed
+     * @return false if the indexer is closed
      * @throws IllegalArgumentException if there is no source of this name
      */
     public boolean start(PassScope scope) {
@@ -122,12 +123,12 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Ends the running pass early and drops those that were asked for and wait, and returns without waiting for its end; returns
+     * Ends the running pass early, also while it waits for another machine, and drops those that were asked for and wait, and returns without waiting for its end; returns
      * false if none runs. What was done is kept, the sources that were not read completely are {@link SourceStatus#CANCELLED},
      * and the next pass does the rest.
      */
     public boolean cancel() {
-        return queue.cancel();
+        return queue.cancel(this::stopSources);
     }
 
     /** Returns the progress of the index. */
@@ -168,7 +169,7 @@ public final class Indexer implements AutoCloseable {
         progress.addListener(listener);
     }
 
-    /** Calls the listener with the names of the sources that each pass has read, when it has ended and the next one can start. */
+    /** Calls the listener with the names of the sources that each pass has read as a whole, before it computes vectors. */
     void addEndListener(Consumer<Set<String>> listener) {
         queue.addEndListener(listener);
     }
@@ -177,7 +178,11 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         queue.stop();
-        progress.sources().forEach(source -> source.source().stop());
+        stopSources();
         queue.awaitEnd();
+    }
+
+    private void stopSources() {
+        progress.sources().forEach(source -> source.source().stop());
     }
 }

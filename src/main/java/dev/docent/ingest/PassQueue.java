@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ final class PassQueue {
     /** The names of all sources. */
     private final Set<String> names;
 
-    private final Consumer<RunningPass> pass;
+    private final BiConsumer<RunningPass, Runnable> pass;
     private final Executor passThread;
     private final List<Consumer<Set<String>>> endListeners = new CopyOnWriteArrayList<>();
     /** What was asked for while a pass ran. */
@@ -39,27 +41,46 @@ final class PassQueue {
 
     /**
      * @param names of all sources
-     * @param pass does the work of a pass, and ends early when {@link #mustEnd()} says so
+     * @param pass does the work of a pass, calls its second argument when it has read its sources, and ends early when {@link
+     *     #mustEnd()} says so
      * @param passThread runs a pass, which lasts minutes
      */
-    PassQueue(Set<String> names, Consumer<RunningPass> pass, Executor passThread) {
+    PassQueue(Set<String> names, BiConsumer<RunningPass, Runnable> pass, Executor passThread) {
         this.names = names;
         this.pass = pass;
         this.passThread = passThread;
     }
 
-    /** Adds what the next passes look at; returns false if a pass over everything runs and is asked for, or after {@link #stop()}. */
+    /** Adds what the next passes look at, each once; returns false after {@link #stop()}. A pass that computes vectors gives way. */
     boolean add(PassScope scope) {
-        if (stopped.get() || (scope.isAll() && isOverEverything())) {
+        if (stopped.get()) {
             return false;
         }
         waiting.add(scope);
         return startWaiting();
     }
 
-    private boolean isOverEverything() {
-        var now = running.get();
-        return now != null && now.isOver(names);
+    /**
+     * Starts a pass over whole sources. If the running one has read its sources and computes vectors, it gives way.
+     *
+     * @return false if the running pass still reads: the end listeners are called when it has; and after {@link #stop()}
+     */
+    boolean look(Set<String> sources) {
+        while (!stopped.get()) {
+            if (start(new RunningPass(sources, ""))) {
+                return true;
+            }
+            var now = running.get();
+            if (now != null && !now.hasRead()) {
+                return false;
+            }
+            if (now != null) {
+                sources.forEach(source -> waiting.add(new PassScope(source, "")));
+                return startWaiting();
+            }
+            // It ended in between.
+        }
+        return false;
     }
 
     /** Starts the pass that waits first, unless another one runs, whose end comes back here. */
@@ -70,19 +91,34 @@ final class PassQueue {
                 return true;
             }
             var scope = next.get();
-            if (start(new RunningPass(scope.isAll() ? names : Set.of(scope.source()), scope.path()))) {
+            var sources = sources(scope);
+            if (start(new RunningPass(sources, scope.path()))) {
                 return true;
             }
-            if (running.get() == null) {
+            if (stopped.get()) {
                 return false;
             }
-            waiting.add(scope); // Another one began in between.
+            // Another one began in between.
+            waiting.add(scope);
+            if (!scope.isAll() && scope.path().isEmpty()) {
+                sources.forEach(source -> waiting.add(new PassScope(source, "")));
+            }
         }
         return true;
     }
 
-    /** Starts a pass; returns false if another one runs, or after {@link #stop()}. */
-    boolean start(RunningPass next) {
+    private Set<String> sources(PassScope scope) {
+        if (scope.isAll()) {
+            return names;
+        }
+        var sources = new HashSet<>(Set.of(scope.source()));
+        if (scope.path().isEmpty()) {
+            sources.addAll(waiting.pollWhole());
+        }
+        return sources;
+    }
+
+    private boolean start(RunningPass next) {
         if (stopped.get() || !running.compareAndSet(null, next)) {
             return false;
         }
@@ -90,6 +126,7 @@ final class PassQueue {
             lastPass = CompletableFuture.runAsync(() -> run(next), passThread);
             return true;
         } catch (RejectedExecutionException e) {
+            stopped.set(true); // Docent is shutting down.
             running.set(null);
             return false;
         }
@@ -97,36 +134,59 @@ final class PassQueue {
 
     private void run(RunningPass now) {
         try {
-            pass.accept(now);
+            pass.accept(now, () -> hasRead(now));
         } finally {
+            hasRead(now);
+            now.end();
             running.set(null);
             startWaiting();
-            // A look at one path says nothing about the rest of its source.
-            Set<String> read = now.path().isEmpty() ? now.sources() : Set.of();
-            endListeners.forEach(listener -> listener.accept(read));
         }
     }
 
-    /** Ends the running pass early and drops those that wait; returns false if none runs. */
-    boolean cancel() {
-        var now = running.get();
-        waiting.clear();
-        if (now == null) {
-            return false;
+    /** What was asked for while it read can begin now. */
+    private void hasRead(RunningPass now) {
+        if (now.markRead()) {
+            tell(now.whole());
         }
-        if (!now.cancelled().getAndSet(true)) {
+    }
+
+    private void tell(Set<String> read) {
+        endListeners.forEach(listener -> listener.accept(read));
+    }
+
+    /**
+     * Ends the running pass early and drops those that wait; returns false if none runs.
+     *
+     * @param stopSources ends what waits for other machines
+     */
+    boolean cancel(Runnable stopSources) {
+        var dropped = waiting.clear();
+        var now = running.get();
+        if (now != null && now.cancel(stopSources)) {
             LOG.info("The pass over the sources was cancelled. What it did is kept; the next pass does the rest.");
         }
-        return true;
+        // Their next regular looks are planned anew.
+        dropped.stream()
+                .filter(scope -> scope.path().isEmpty())
+                .forEach(scope -> tell(scope.isAll() ? names : Set.of(scope.source())));
+        return now != null;
     }
 
     /** Returns whether the running pass must end early. */
     boolean mustEnd() {
         var now = running.get();
-        return stopped.get() || (now != null && now.cancelled().get());
+        return stopped.get() || (now != null && now.isCancelled());
     }
 
-    /** Calls the listener with the names of the sources that each pass has read, when it has ended and the next one can start. */
+    /** Returns whether the running pass must not compute further vectors, because it must end or something waits. */
+    boolean mustGiveWay() {
+        return mustEnd() || !waiting.isEmpty();
+    }
+
+    /**
+     * Calls the listener with the names of the sources that each pass has read as a whole, when it has read them and the next one
+     * over them can be asked for, on the thread of the pass.
+     */
     void addEndListener(Consumer<Set<String>> listener) {
         endListeners.add(listener);
     }

@@ -1,22 +1,70 @@
 package dev.docent.ingest;
 
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * A pass from its start to its end. Thread-safe.
- *
- * @param sources the names of those that it reads
- * @param path the only path in the only source that it looks at; empty for all
- * @param cancelled whether it must end early
- */
-record RunningPass(Set<String> sources, String path, AtomicBoolean cancelled) {
+/** A pass from its start to its end: it reads sources, then it computes vectors. Thread-safe. */
+final class RunningPass {
+    private final Set<String> sources;
+    private final String path;
+    private volatile boolean cancelled;
+    private volatile boolean read;
+    // Guarded by this.
+    private boolean ended;
+
+    /**
+     * @param sources the names of those that it reads
+     * @param path the only path in the only source that it looks at; empty for all
+     */
     RunningPass(Set<String> sources, String path) {
-        this(Set.copyOf(sources), path, new AtomicBoolean());
+        this.sources = Set.copyOf(sources);
+        this.path = path;
     }
 
-    /** Returns whether it looks at all of exactly these sources. */
-    boolean isOver(Set<String> names) {
-        return sources.equals(names) && path.isEmpty();
+    Set<String> sources() {
+        return sources;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Returns the names of the sources that it reads as a whole. A look at one path says nothing about the rest. */
+    Set<String> whole() {
+        return path.isEmpty() ? sources : Set.of();
+    }
+
+    /**
+     * Makes it end early, unless it has ended.
+     *
+     * @param stopSources ends what waits for other machines; never called after the end, when it would hit the next pass
+     * @return whether this is the first time
+     */
+    synchronized boolean cancel(Runnable stopSources) {
+        if (ended) {
+            return false;
+        }
+        boolean first = !cancelled;
+        cancelled = true;
+        stopSources.run();
+        return first;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Notes that it has read its sources; returns whether this is the first time. Called on the thread of the pass. */
+    boolean markRead() {
+        boolean first = !read;
+        read = true;
+        return first;
+    }
+
+    boolean hasRead() {
+        return read;
+    }
+
+    synchronized void end() {
+        ended = true;
     }
 }

@@ -1,8 +1,10 @@
 package dev.docent.ingest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the next passes look at, in the order in which it was asked for, each once. Thread-safe. */
 final class WaitingScopes {
@@ -30,7 +32,21 @@ final class WaitingScopes {
         return scopes.isEmpty() ? Optional.empty() : Optional.of(scopes.remove(0));
     }
 
-    synchronized void clear() {
+    /** Takes out all that are whole sources, and returns their names. They can share a pass. */
+    synchronized Set<String> pollWhole() {
+        var whole = new HashSet<String>();
+        scopes.removeIf(scope -> !scope.isAll() && scope.path().isEmpty() && whole.add(scope.source()));
+        return whole;
+    }
+
+    synchronized boolean isEmpty() {
+        return scopes.isEmpty();
+    }
+
+    /** Drops all, and returns them. */
+    synchronized List<PassScope> clear() {
+        var dropped = List.copyOf(scopes);
         scopes.clear();
+        return dropped;
     }
 }

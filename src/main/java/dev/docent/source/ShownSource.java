@@ -60,6 +60,11 @@ record ShownSource(Source source, String title, @Nullable OriginLink link) imple
     }
 
     @Override
+    public void renew() {
+        source.renew();
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         source.walk(visitor);
     }

@@ -41,8 +41,14 @@ public interface Source {
      */
     default void refresh() throws SourceException {}
 
-    /** Ends a {@link #refresh} that waits for another machine, from any thread. Later ones fail at once. */
+    /**
+     * Ends a {@link #refresh} or a walk that waits for another machine, from any thread. Later ones fail at once, until {@link
+     * #renew}.
+     */
     default void stop() {}
+
+    /** Lets it be read again after {@link #stop}. Called at the beginning of a pass, while nothing else reads it. */
+    default void renew() {}
 
     /**
      * Returns the address at which people see a document where it comes from, with {@code {start}} and {@code {end}} where the

@@ -70,7 +70,7 @@ public final class IndexServlet extends ApiServlet {
         Object sources(boolean details);
 
         /**
-         * Starts a pass. While another one runs, it waits for that, or does nothing if that looks at everything.
+         * Starts a pass. While another one reads its sources, it waits for that.
          *
          * @throws Refusal if there is no such source
          */

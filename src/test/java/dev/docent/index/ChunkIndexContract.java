@@ -463,6 +463,46 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void keepsTheVectorsOfWhatIsRemovedUntilItIsTold() throws Exception {
+        put("guide", "guide/a.md", "alpha beta");
+        put("guide", "guide/b.md", "gamma");
+        index.commit();
+        var kept = index.keepVectors();
+        index.remove("guide/a.md");
+        put("guide", "guide/b.md", "delta");
+        index.commit();
+
+        assertArrayEquals(
+                embedder.embed("alpha beta"), index.vector("alpha beta").orElseThrow());
+        assertArrayEquals(embedder.embed("gamma"), index.vector("gamma").orElseThrow());
+        assertTrue(index.vector("delta").isPresent());
+        kept.close();
+        assertEquals(Optional.empty(), index.vector("alpha beta"));
+        assertEquals(Optional.empty(), index.vector("gamma"));
+    }
+
+    @Test
+    void someVectorsLeaveTheRestWaitingInTheirOrder() throws Exception {
+        var chunks = List.of(chunk("guide/a.md", 1, "alpha"), chunk("guide/a.md", 2, "beta"));
+        var document = new Document("guide/a.md", "A", "alpha\nbeta", List.of());
+        index.put(
+                "guide",
+                "1",
+                document,
+                chunks.stream().map(chunk -> new EmbeddedChunk(chunk, null)).toList(),
+                EmbeddingOrder.LATE);
+        index.refresh();
+
+        index.embed("guide/a.md", List.of(embedded(chunks.get(0)), new EmbeddedChunk(chunks.get(1), null)));
+        index.commit();
+        index = reopen(index);
+
+        assertEquals(List.of(new WaitingDocument("guide", "guide/a.md", EmbeddingOrder.LATE, 1)), index.waiting());
+        index.embed("guide/a.md", chunks.stream().map(this::embedded).toList());
+        assertEquals(List.of(), index.waiting());
+    }
+
+    @Test
     void refusesAChunkOfAnotherDocument() {
         var foreign = embedded(chunk("guide/b.md", 1, "alpha"));
 

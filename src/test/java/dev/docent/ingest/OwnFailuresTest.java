@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a pass does when Docent itself fails on a file: the log has the exception, and users see a sentence. */
@@ -93,7 +94,7 @@ class OwnFailuresTest {
 
     @Test
     void parserThatFailsOnOneFileEndsNothing() {
-        var state = run(words, new Formats(List.of(new BrokenParser()), null));
+        var state = run(words, new Formats(List.of(new BrokenParser(null)), null));
 
         assertEquals(
                 List.of(
@@ -114,6 +115,59 @@ class OwnFailuresTest {
         assertEquals("Docent failed on broken; the server's log says why. The next pass tries again", broken.error());
         assertEquals(SourceStatus.DONE, indexer.state().sources().get(1).state());
         assertEquals(2, index.reopened().fingerprints("docs").size());
+    }
+
+    @Test
+    void errorOfOneSourceLeavesTheOthersAloneAndRemovesNothing() {
+        var plugin = new FakeSource("plugin").file("a.md", "a").file("b.md", "b");
+        indexer(words, Formats.all(), plugin, docs).start();
+        plugin.without("b.md").broken(new NoClassDefFoundError("com/example/Missing"));
+        docs.file("c.md", "three");
+        var indexer = indexer(words, Formats.all(), plugin, docs);
+
+        indexer.start();
+
+        assertEquals(
+                "Docent failed on plugin; the server's log says why. The next pass tries again",
+                state(indexer).error());
+        assertEquals(SourceStatus.DONE, indexer.state().sources().get(1).state());
+        assertEquals(2, index.reopened().fingerprints("plugin").size());
+        assertEquals(3, index.reopened().fingerprints("docs").size());
+        assertEquals(List.of(), index.reopened().waiting());
+    }
+
+    @Test
+    void errorOfALookAtOneFileFailsItsSource() {
+        var indexer = indexer(words, Formats.all());
+        indexer.start();
+        docs.lookingAt(path -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        indexer.start(new PassScope("docs", "a.md"));
+
+        assertEquals(SourceStatus.FAILED, state(indexer).state());
+        assertEquals(2, index.reopened().fingerprints("docs").size());
+    }
+
+    @Test
+    void failureOfTheIndexIsNoFailureOfTheSource() {
+        var indexer = indexer(words, Formats.all());
+        docs.beforeRead(path -> index.close());
+
+        indexer.start();
+
+        assertEquals(
+                "The index could not be written: the index is closed",
+                state(indexer).error());
+    }
+
+    @Test
+    void parserThatLacksAClassFailsOnItsFileOnly() {
+        var state = run(words, new Formats(List.of(new BrokenParser(new NoClassDefFoundError("x"))), null));
+
+        assertEquals(2, state.gaps().failures().size());
+        assertEquals(SourceStatus.DONE, state.state());
     }
 
     private SourceState run(Embedder embedder, Formats formats) {
@@ -192,7 +246,7 @@ class OwnFailuresTest {
         }
     }
 
-    private static final class BrokenParser implements DocumentParser {
+    private record BrokenParser(@Nullable Error error) implements DocumentParser {
         @Override
         public Set<Language> languages() {
             return Set.of(Language.MARKDOWN);
@@ -205,6 +259,9 @@ class OwnFailuresTest {
 
         @Override
         public Document parse(FileContent file) {
+            if (error != null) {
+                throw error;
+            }
             throw new IllegalStateException("at /srv/docs/" + file.path());
         }
     }

@@ -3,6 +3,7 @@ package dev.docent.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.index.Embedder;
 import dev.docent.ingest.pass.EmbeddingPool;
 import dev.docent.ingest.read.DocumentReader;
 import dev.docent.ingest.read.Formats;
@@ -37,6 +38,7 @@ class PassLogTest {
         @Override
         public void publish(LogRecord line) {
             lines.add(formatter.formatMessage(line));
+            stacks += line.getThrown() == null ? 0 : 1;
         }
 
         @Override
@@ -51,10 +53,43 @@ class PassLogTest {
     private final Indexer indexer = new Indexer(
             new PassProgress(List.of(docs), 100, index, CLOCK),
             new DocumentReader(Formats.all(), new Splitter(embedder, 100, 200), CLOCK),
-            new EmbeddingPool(embedder, Runnable::run, 2),
+            new EmbeddingPool(failing(), Runnable::run, 2),
             index,
             Runnable::run,
             CLOCK);
+
+    private boolean embedderWorks = true;
+    private int stacks;
+
+    private Embedder failing() {
+        return new Embedder() {
+            @Override
+            public float[] embed(String text) {
+                if (!embedderWorks) {
+                    throw new IllegalStateException("no memory");
+                }
+                return embedder.embed(text);
+            }
+
+            @Override
+            public String id() {
+                return embedder.id();
+            }
+
+            @Override
+            public int dimensions() {
+                return embedder.dimensions();
+            }
+
+            @Override
+            public int countTokens(String text) {
+                return embedder.countTokens(text);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 
     @BeforeEach
     void listen() {
@@ -114,6 +149,42 @@ class PassLogTest {
         assertEquals(
                 "There is no file in memory that Docent reads. Left out: an unsupported format: 10 (.pdf 10).",
                 pass().get(1));
+        assertEquals(List.of(), pass());
+    }
+
+    @Test
+    void embedderThatFailsForAWhileIsToldInThreeLines() {
+        for (int i = 10; i < 30; i++) {
+            docs.file(i + ".md", "text " + i);
+        }
+        embedderWorks = false;
+
+        var first = pass();
+
+        assertEquals(
+                "The passages of docs/10.md could not be embedded: java.lang.IllegalStateException: no memory. Words find"
+                        + " them all the same, and each pass tries again. Further documents are only counted",
+                first.get(1));
+        assertEquals("Documents whose passages could not be embedded: 20. Each pass tries again", first.get(2));
+        assertEquals(3, first.size());
+        pass();
+        assertEquals(List.of(), pass());
+        embedderWorks = true;
+        assertEquals(
+                List.of("Passages are embedded again. Documents that had failed and have their vectors now: 20"),
+                pass());
+    }
+
+    @Test
+    void faultOfASourceIsToldWithItsStackOnce() {
+        docs.file("a.md", "a").broken(new NoClassDefFoundError("com/example/Missing"));
+
+        assertEquals(
+                List.of(
+                        "Docent failed on docs. The other sources are read all the same",
+                        "Docent failed on docs; the server's log says why. The next pass tries again"),
+                pass());
+        assertEquals(1, stacks);
         assertEquals(List.of(), pass());
     }
 

@@ -17,10 +17,10 @@ import dev.docent.source.Source;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
+import dev.docent.testing.ManualClock;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which texts a pass embeds, and when. */
 class VectorsTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final String THREE = "# One\n" + "alpha ".repeat(60) + "\n# Two\n" + "beta ".repeat(60)
             + "\n# Three\n" + "gamma ".repeat(60) + "\n";
 
     @TempDir
     Path folder;
 
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
     private final Recorder embedder = new Recorder();
     private final FakeSource docs = new FakeSource("docs");
     private LuceneChunkIndex index;
@@ -66,6 +66,56 @@ class VectorsTest {
         assertEquals(
                 "docs/much/longer/path/of/another.md",
                 search("beta").get(0).chunk().location().path());
+    }
+
+    /** The source that the file leaves is read, and its document removed, before the one that it comes to. */
+    @Test
+    void fileThatMovesToASourceThatIsReadLaterKeepsItsVectors() {
+        docs.file("a.md", THREE).file("b.md", "other");
+        var late = new FakeSource("late").file("c.md", "more");
+        assertEquals(5, embeddedBy(docs, late));
+        docs.without("a.md");
+        late.file("a.md", THREE);
+
+        assertEquals(0, embeddedBy(docs, late));
+
+        assertEquals(List.of(), index.waiting());
+        assertEquals("late/a.md", search("beta").get(0).chunk().location().path());
+    }
+
+    @Test
+    void largeFileGetsItsVectorsInBatchesAndGoesOnWhereItStopped() {
+        docs.file("large.md", passages(1200));
+        var waitingThen = new ArrayList<Integer>();
+        embedder.before = text -> {
+            clock.advance(Duration.ofMillis(1));
+            if (embedder.texts.size() == 900) {
+                waitingThen.add(index.waiting().get(0).chunks());
+                waitingThen.add(running.vectors().waiting());
+                running.cancel();
+            }
+        };
+        assertEquals(901, embeddedBy(docs), "the text that is being embedded is finished");
+        assertEquals(List.of(1200 - 512, 1200 - 512), waitingThen);
+        assertEquals(1200 - 901, index.waiting().get(0).chunks());
+        embedder.before = text -> {};
+
+        assertEquals(1200 - 901, embeddedBy(docs), "nothing is embedded twice");
+
+        assertEquals(List.of(), index.waiting());
+        assertEquals(0, state.waiting());
+    }
+
+    private static String passages(int count) {
+        var text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("# Heading ")
+                    .append(i)
+                    .append("\n")
+                    .append(("word" + i + " ").repeat(60))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     @Test
@@ -153,12 +203,12 @@ class VectorsTest {
     private int embeddedBy(Source... sources) {
         embedder.texts.clear();
         running = new Indexer(
-                new PassProgress(List.of(sources), 100, index, CLOCK),
-                new DocumentReader(Formats.all(), new Splitter(embedder, 60, 100), CLOCK),
+                new PassProgress(List.of(sources), 100, index, clock),
+                new DocumentReader(Formats.all(), new Splitter(embedder, 60, 100), clock),
                 new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
-                CLOCK);
+                clock);
         running.start();
         state = running.state();
         return embedder.texts.size();

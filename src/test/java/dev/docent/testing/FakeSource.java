@@ -31,7 +31,9 @@ public final class FakeSource implements Source {
     private int reads;
     private int refreshes;
     private boolean unreachable;
-    private boolean stopped;
+    private volatile boolean stopped;
+    private volatile @Nullable Gate waiting;
+    private @Nullable Error brokenBy;
 
     public FakeSource(String name) {
         this.name = name;
@@ -153,9 +155,34 @@ public final class FakeSource implements Source {
         return SourceKind.FOLDER;
     }
 
+    /** Makes bringing it up to date wait until it is told to stop, and then fail. */
+    public FakeSource waiting() {
+        waiting = new Gate();
+        return this;
+    }
+
+    /** Waits until somebody brings it up to date. */
+    public void awaitRefresh() {
+        waiting.awaitReached();
+    }
+
+    /** Makes every walk fail for a fault of Docent's own, after its files. */
+    public FakeSource broken(Error fault) {
+        brokenBy = fault;
+        return this;
+    }
+
     @Override
     public void refresh() throws SourceException {
         refreshes++;
+        if (stopped) {
+            throw new SourceException(name + " was stopped");
+        }
+        if (waiting != null) {
+            waiting.pass();
+            waiting = null;
+            throw new SourceException(name + " was stopped");
+        }
         if (unreachable) {
             throw new SourceException(name + " cannot be reached");
         }
@@ -164,6 +191,15 @@ public final class FakeSource implements Source {
     @Override
     public void stop() {
         stopped = true;
+        var gate = waiting;
+        if (gate != null) {
+            gate.open();
+        }
+    }
+
+    @Override
+    public void renew() {
+        stopped = false;
     }
 
     @Override
@@ -178,6 +214,9 @@ public final class FakeSource implements Source {
             if (!visitor.file(file)) {
                 return;
             }
+        }
+        if (brokenBy != null) {
+            throw brokenBy;
         }
     }
 

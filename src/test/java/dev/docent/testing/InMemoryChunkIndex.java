@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An index in maps that compares the question with every chunk. Half of the score is the share of the question's words
@@ -44,6 +45,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     private final TreeMap<String, Entry> written;
     private Map<String, Entry> visible;
     private Map<String, Entry> committed;
+    private Map<String, Entry> kept = Map.of();
     private boolean closed;
 
     public InMemoryChunkIndex() {
@@ -115,12 +117,22 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         if (entry == null) {
             throw new IllegalArgumentException("there is no document " + path);
         }
-        put(entry.source(), fingerprints(entry.source()).get(path), entry.document(), chunks);
+        put(entry.source(), fingerprints(entry.source()).get(path), entry.document(), chunks, entry.order());
     }
 
     @Override
-    public Optional<float[]> vector(String text) {
-        return seen().values().stream()
+    public synchronized KeptVectors keepVectors() {
+        kept = visible;
+        return this::forgetVectors;
+    }
+
+    private synchronized void forgetVectors() {
+        kept = Map.of();
+    }
+
+    @Override
+    public synchronized Optional<float[]> vector(String text) {
+        return Stream.concat(seen().values().stream(), kept.values().stream())
                 .flatMap(entry -> entry.chunks().stream())
                 .filter(chunk ->
                         chunk.vector() != null && chunk.chunk().embeddedText().equals(text))

@@ -1,45 +1,41 @@
 package dev.docent.ingest.pass;
 
 import dev.docent.index.ChunkIndex;
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.WaitingDocument;
 import dev.docent.ingest.status.PassProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Gives the documents that words find already their vectors, those first that readers need first. A document gets all its
- * vectors at once. What is not done when the pass ends early waits in the index for the next pass. One thread.
+ * Gives the documents that words find already their vectors, those first that readers need first. A small document gets all its
+ * vectors at once, a large one in batches. What is not done when the pass ends early waits in the index for the next pass;
+ * what was begun is finished, so nothing is embedded twice. One thread.
  */
 public final class EmbeddingPass {
-    /** The most documents whose chunks are being embedded: 64. The next one begins when the first of them is done. */
-    private static final int MAX_BEGUN = 64;
-
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddingPass.class);
-
-    private record Begun(WaitingDocument document, CompletableFuture<List<EmbeddedChunk>> chunks) {}
+    /** The most texts that are being embedded or wait to be stored: 1024, some 3 MB. */
+    private static final int MAX_BEGUN = 1024;
 
     private final EmbeddingPool pool;
     private final ChunkIndex index;
     private final Pace pace;
     private final PassProgress progress;
-    private final BooleanSupplier stopped;
-    private final Deque<Begun> begun = new ArrayDeque<>();
+    private final BooleanSupplier ends;
+    private final EmbeddingLog log = new EmbeddingLog();
+    private final Deque<EmbeddingBatch> begun = new ArrayDeque<>();
+    private int begunTexts;
 
-    public EmbeddingPass(
-            EmbeddingPool pool, ChunkIndex index, Pace pace, PassProgress progress, BooleanSupplier stopped) {
+    /**
+     * Creates what a pass does at its end.
+     *
+     * @param ends whether it must end early, because the pass was cancelled, or because something else waits to be looked at
+     */
+    public EmbeddingPass(EmbeddingPool pool, ChunkIndex index, Pace pace, PassProgress progress, BooleanSupplier ends) {
         this.pool = pool;
         this.index = index;
         this.pace = pace;
         this.progress = progress;
-        this.stopped = stopped;
+        this.ends = ends;
     }
 
     void run() {
@@ -48,56 +44,57 @@ public final class EmbeddingPass {
         progress.waiting(waiting);
         try {
             for (var document : waiting) {
-                if (stopped.getAsBoolean()) {
-                    return;
+                if (ends.getAsBoolean()) {
+                    break;
                 }
-                begun.addLast(new Begun(document, pool.embed(withKnownVectors(document.path()), stopped)));
-                drain(MAX_BEGUN);
-                pace.mark();
+                begin(document);
             }
             drain(0);
         } finally {
             begun.clear();
+            begunTexts = 0;
         }
+        log.end();
     }
 
-    /** Another document with the same text may have got its vectors since this one was put into the index. */
-    private List<EmbeddedChunk> withKnownVectors(String path) {
-        return index.chunks(path).stream()
-                .map(chunk -> chunk.vector() != null ? chunk : KnownVectors.of(chunk.chunk(), index))
-                .toList();
+    private void begin(WaitingDocument waiting) {
+        var document = UnfinishedDocument.of(waiting, index);
+        do {
+            var batch = document.nextBatch(pool, ends);
+            begun.addLast(batch);
+            begunTexts += batch.size();
+            drain(MAX_BEGUN);
+            pace.mark();
+        } while (document.hasMore() && !ends.getAsBoolean());
     }
 
-    /** Puts vectors into the index until at most this many documents are being embedded. Returns early after a stop. */
+    /** Stores vectors until at most this many texts are begun. */
     private void drain(int left) {
-        while (!begun.isEmpty()) {
-            boolean done = begun.getFirst().chunks().isDone();
-            if (!done && (begun.size() <= left || stopped.getAsBoolean())) {
-                return;
-            }
-            store(begun.removeFirst());
+        while (!begun.isEmpty()
+                && (begunTexts > left || left == 0 || begun.getFirst().isDone())) {
+            var batch = begun.removeFirst();
+            begunTexts -= batch.size();
+            store(batch);
         }
     }
 
-    private void store(Begun next) {
-        var document = next.document();
-        try {
-            index.embed(document.path(), next.chunks().join());
-            progress.embedded(document);
+    private void store(EmbeddingBatch batch) {
+        var document = batch.document();
+        int stored = document.take(batch);
+        if (stored > 0 || document.isWhole()) {
+            index.embed(document.waiting().path(), document.chunks());
             pace.changed();
-        } catch (CompletionException e) {
-            if (!stopped.getAsBoolean()) { // Otherwise it is no failure of the document: it comes with the next pass.
-                fail(document, Objects.requireNonNullElse(e.getCause(), e));
-            }
         }
-    }
-
-    private void fail(WaitingDocument document, Throwable cause) {
-        LOG.warn("The chunks of {} could not be embedded: {}", document.path(), String.valueOf(cause));
-        LOG.debug("The chunks of {} could not be embedded", document.path(), cause);
-        progress.notEmbedded(
-                document,
-                "its passages could not be embedded, so only words find them; the server's log says why. The next pass"
-                        + " tries again");
+        progress.embedded(document.waiting(), document.counted(), document.isWhole());
+        if (document.isWhole()) {
+            log.embedded(document.waiting().path());
+        }
+        batch.failure().ifPresent(cause -> {
+            log.failed(document.waiting().path(), cause);
+            progress.notEmbedded(
+                    document.waiting(),
+                    "its passages could not be embedded, so only words find them; the server's log says why. The next"
+                            + " pass tries again");
+        });
     }
 }

@@ -1,19 +1,15 @@
 package dev.docent.ingest.pass;
 
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.Embedder;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 
 /**
- * Embeds chunks on other threads, few at a time, and makes the caller wait for a place. Equal texts that come soon after each
+ * Embeds texts on other threads, few at a time, and makes the caller wait for a place. Equal texts that come soon after each
  * other are embedded once. Used by the one thread of a pass.
  */
 public final class EmbeddingPool {
@@ -31,8 +27,10 @@ public final class EmbeddingPool {
     };
 
     /**
+     * Creates a pool that embeds nothing yet.
+     *
      * @param workers runs the embedder
-     * @param places how many chunks may wait or run at once; the thread of the pass waits for a place
+     * @param places how many texts may wait or run at once; the thread of the pass waits for a place
      */
     public EmbeddingPool(Embedder embedder, Executor workers, int places) {
         this.embedder = embedder;
@@ -40,27 +38,8 @@ public final class EmbeddingPool {
         this.places = new Semaphore(places);
     }
 
-    /**
-     * Starts to embed those of the chunks that have no vector, and returns the future chunks with their vectors. Returns when
-     * the last one was started; after a stop, those not yet started fail.
-     */
-    CompletableFuture<List<EmbeddedChunk>> embed(List<EmbeddedChunk> chunks, BooleanSupplier stopped) {
-        var embedded = new ArrayList<CompletableFuture<EmbeddedChunk>>(chunks.size());
-        for (var chunk : chunks) {
-            if (chunk.vector() != null) {
-                embedded.add(CompletableFuture.completedFuture(chunk));
-            } else if (stopped.getAsBoolean()) {
-                return CompletableFuture.failedFuture(new RejectedExecutionException("the pass was stopped"));
-            } else {
-                embedded.add(vector(chunk.chunk().embeddedText())
-                        .thenApply(vector -> new EmbeddedChunk(chunk.chunk(), vector)));
-            }
-        }
-        return CompletableFuture.allOf(embedded.toArray(CompletableFuture<?>[]::new))
-                .thenApply(all -> embedded.stream().map(CompletableFuture::join).toList());
-    }
-
-    private CompletableFuture<float[]> vector(String text) {
+    /** Starts to embed a text as soon as there is a place, and returns its future vector, which fails if the embedder does. */
+    CompletableFuture<float[]> vector(String text) {
         var known = recent.get(text);
         if (known != null && !known.isCompletedExceptionally()) {
             return known;

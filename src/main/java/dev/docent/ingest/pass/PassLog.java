@@ -40,6 +40,13 @@ final class PassLog {
         }
     }
 
+    /** Logs the stack of what went wrong with a source and should not have. */
+    void broke(String source, Throwable failure) {
+        if (isNew("fault of " + source, failure.toString())) {
+            LOG.error("Docent failed on {}. The other sources are read all the same", source, failure);
+        }
+    }
+
     /** Logs that a pass ended early. */
     void ended(Throwable failure) {
         if (failure instanceof UncheckedIOException) {

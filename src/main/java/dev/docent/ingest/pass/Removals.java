@@ -20,10 +20,12 @@ final class Removals {
     private final SourceProgress counts;
     private final ChunkIndex index;
     private final Pace pace;
+    private final IndexWork work;
     /** What was removed from the index, by reason. */
     private final Map<String, List<String>> removed = new LinkedHashMap<>();
 
-    Removals(SourceProgress counts, ChunkIndex index, Pace pace) {
+    Removals(SourceProgress counts, ChunkIndex index, Pace pace, IndexWork work) {
+        this.work = work;
         this.counts = counts;
         this.index = index;
         this.pace = pace;
@@ -34,7 +36,7 @@ final class Removals {
         if (paths.isEmpty()) {
             return;
         }
-        paths.forEach(path -> index.remove(counts.name() + "/" + path));
+        work.run(() -> paths.forEach(path -> index.remove(counts.name() + "/" + path)));
         removed.computeIfAbsent(why, reason -> new ArrayList<>()).addAll(paths);
         counts.removed(paths.size());
         pace.changed();

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
  * cases, the documents stay, and the state of the index says so.
  */
 final class SourcePass implements SourceVisitor {
+    private final IndexWork work;
     private final Source source;
     private final SourceProgress counts;
     private final DocumentReader reader;
@@ -39,12 +40,14 @@ final class SourcePass implements SourceVisitor {
     private final PassageCount passages;
     private boolean anyFile;
 
-    SourcePass(SourceProgress counts, PassTools tools) {
-        this(counts, tools, tools.index().fingerprints(counts.name()));
+    /** @param work does what concerns the index */
+    SourcePass(SourceProgress counts, PassTools tools, IndexWork work) {
+        this(counts, tools, work, tools.index().fingerprints(counts.name()));
     }
 
     /** @param fingerprints what the index remembers of the documents that it looks for, by whole path */
-    SourcePass(SourceProgress counts, PassTools tools, Map<String, String> fingerprints) {
+    SourcePass(SourceProgress counts, PassTools tools, IndexWork work, Map<String, String> fingerprints) {
+        this.work = work;
         this.source = counts.source();
         this.counts = counts;
         this.reader = tools.reader();
@@ -52,7 +55,7 @@ final class SourcePass implements SourceVisitor {
         this.pace = tools.pace();
         this.stopped = tools.stopped();
         this.known = new KnownDocuments(source.name(), fingerprints);
-        this.removals = new Removals(counts, index, pace);
+        this.removals = new Removals(counts, index, pace, work);
         this.passages = new PassageCount(source.name(), reader.limits().passagesOfSource(), index, pace);
     }
 
@@ -121,10 +124,10 @@ final class SourcePass implements SourceVisitor {
         try {
             var outcome = reader.read(path, file, remembered.orElse(""));
             if (outcome instanceof DocumentReader.Changed changed) {
-                put(changed);
+                work.run(() -> put(changed));
             } else if (outcome instanceof DocumentReader.Same same) {
                 counts.unchanged();
-                remember(path, same.fingerprint());
+                work.run(() -> remember(path, same.fingerprint()));
             }
             if (!outcome.doubt().isEmpty()) {
                 counts.doubtful(file.path(), outcome.doubt());
@@ -145,7 +148,10 @@ final class SourcePass implements SourceVisitor {
         } catch (NoSuchFileException e) {
             remembered.ifPresent(fingerprint -> removals.remove(List.of(file.path()), "no longer there"));
         } catch (IOException e) {
-            counts.failed(file.path(), "it cannot be read: " + ReadFailures.of(e));
+            // What fails because the pass is being cancelled has not failed.
+            if (!stopped.getAsBoolean()) {
+                counts.failed(file.path(), "it cannot be read: " + ReadFailures.of(e));
+            }
             remembered.ifPresent(fingerprint -> counts.keep(1));
         }
         return goOn();
@@ -168,7 +174,9 @@ final class SourcePass implements SourceVisitor {
 
     @Override
     public boolean unreadable(String path, String reason) {
-        counts.failed(path, reason);
+        if (!stopped.getAsBoolean()) {
+            counts.failed(path, reason);
+        }
         known.keep(path);
         return goOn();
     }
@@ -186,7 +194,7 @@ final class SourcePass implements SourceVisitor {
     }
 
     private boolean goOn() {
-        pace.mark();
+        work.run(pace::mark);
         return !stopped.getAsBoolean();
     }
 

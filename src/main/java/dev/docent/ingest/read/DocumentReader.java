@@ -127,7 +127,7 @@ public final class DocumentReader {
     private static Document parse(DocumentParser parser, FileContent file) throws ParseException {
         try {
             return parser.parse(file);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             LOG.warn("The parser failed on {}: {}", file.path(), e.toString());
             LOG.debug("The parser failed on {}", file.path(), e);
             throw new ParseException("the parser failed on it; the server's log says why", e);

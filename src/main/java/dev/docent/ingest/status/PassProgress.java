@@ -120,11 +120,18 @@ public final class PassProgress {
         vectorRate.begin(clock.instant());
     }
 
-    /** Notes that a document got its vectors. */
-    public void embedded(WaitingDocument document) {
-        waiting -= document.chunks();
-        embedded += document.chunks();
+    /**
+     * Notes that chunks of a document got their vectors.
+     *
+     * @param whole whether all of its chunks have one now
+     */
+    public void embedded(WaitingDocument document, int chunksOfIt, boolean whole) {
+        waiting -= chunksOfIt;
+        embedded += chunksOfIt;
         vectorRate.note(clock.instant(), embedded, embedded);
+        if (!whole) {
+            return;
+        }
         current.stream()
                 .filter(source -> source.name().equals(document.source()))
                 .forEach(source -> source.embedded(inSource(document)));

@@ -93,6 +93,11 @@ public final class GitSource implements Source {
     }
 
     @Override
+    public void renew() {
+        origin.renew();
+    }
+
+    @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         if (shown == null) {
             refresh();

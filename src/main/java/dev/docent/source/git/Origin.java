@@ -60,6 +60,9 @@ interface Origin {
      */
     String damaged();
 
-    /** Ends a refresh that waits, from any thread. Later ones fail. */
+    /** Ends a refresh that waits, from any thread. Later ones fail, until {@link #renew}. */
     void stop();
+
+    /** Lets refreshes run again. */
+    default void renew() {}
 }

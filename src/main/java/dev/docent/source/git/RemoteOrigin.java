@@ -95,4 +95,9 @@ final class RemoteOrigin implements Origin {
     public void stop() {
         task.stop();
     }
+
+    @Override
+    public void renew() {
+        task.renew();
+    }
 }

@@ -72,7 +72,12 @@ final class StoppableTask {
         }
     }
 
-    /** Ends what runs; what is run later fails. */
+    /** Lets tasks run again after {@link #stop()}. */
+    synchronized void renew() {
+        stopped = false;
+    }
+
+    /** Ends what runs; what is run later fails, until {@link #renew()}. */
     synchronized void stop() {
         stopped = true;
         if (running != null) {

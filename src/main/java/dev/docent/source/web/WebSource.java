@@ -39,7 +39,9 @@ public final class WebSource implements Source {
     /** The address of each document, by its path. Replaced as a whole after each walk. */
     private volatile @Nullable Map<String, String> origins;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Opened by {@link #stop}. */
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
+
     private volatile @Nullable WebClient running;
 
     public WebSource(WebOptions options, WebTools tools) {
@@ -90,13 +92,14 @@ public final class WebSource implements Source {
     @Override
     public void walk(SourceVisitor visitor) throws SourceException {
         var memory = memory();
+        var end = stopped;
         try (var client = tools.clients().get()) {
             running = client;
-            if (stopped.getCount() == 0) {
+            if (end.getCount() == 0) {
                 throw new SourceException(
                         "The web site " + location() + " is not read, because Docent is shutting down.");
             }
-            var requests = new PageRequests(options, tools, client, stopped);
+            var requests = new PageRequests(options, tools, client, end);
             ask(memory, requests, new Reports(visitor, page -> () -> read(page, requests)));
         } catch (WalkStopped e) {
             memory.save();
@@ -112,13 +115,20 @@ public final class WebSource implements Source {
         }
     }
 
-    /** Ends a walk that waits for the server; it returns, and what it did not show is kept. Later walks fail at once. */
+    /** Ends a walk that waits for the server; it returns, and what it did not show is kept. Later walks fail at once, until {@link #renew}. */
     @Override
     public void stop() {
         stopped.countDown();
         var client = running;
         if (client != null) {
             client.close();
+        }
+    }
+
+    @Override
+    public void renew() {
+        if (stopped.getCount() == 0) {
+            stopped = new CountDownLatch(1);
         }
     }
 

@@ -225,6 +225,9 @@ class GitFailuresTest {
 
             assertTrue(refresh.get(Patience.SECONDS, TimeUnit.SECONDS).contains("because Docent stops"));
             assertTrue(failure(source).contains("because Docent stops"), "and later ones fail");
+            server.instead(exchange -> GitServer.send(exchange, "text/plain", new byte[0]));
+            source.renew();
+            assertFalse(failure(source).contains("because Docent stops"), "until it is renewed");
         } finally {
             forever.open();
         }

@@ -101,6 +101,16 @@ class StoppedWalkTest {
         assertEquals(List.of(), site.headers());
     }
 
+    @Test
+    void aRenewedSiteIsReadAgain() throws Exception {
+        site.page("/");
+        source.stop();
+
+        source.renew();
+
+        assertEquals(List.of("index.html"), walk().paths());
+    }
+
     private RecordingVisitor walk() throws SourceException {
         var seen = new RecordingVisitor();
         source.walk(seen);
