@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Shows the files of folders to a visitor, unless their kind, the limit of their folder or their size is against it. One thread. */
 final class FolderFiles {
+    private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z0-9-]");
+
     private final FolderOptions options;
     private final FileRules rules;
     private final Links links;
@@ -32,12 +35,22 @@ final class FolderFiles {
             return visitor.refused(entry.path(), refuse.reason());
         }
         int most = ((FileRules.ToRead) decision).most();
+        var encoding = entry.link() ? "" : git.encoding(entry.name());
         return visitor.file(new SourceFile(
                 entry.path(),
-                stamps.of(entry.file(), entry.facts()),
+                stamp(entry, encoding),
                 folder.identities(),
                 null,
-                () -> read(entry, most)));
+                () -> encoding.isEmpty() ? read(entry, most) : WorkingTreeText.asStored(read(entry, most), encoding)));
+    }
+
+    /** What the file is also depends on its encoding. */
+    private Stamp stamp(FolderEntry entry, String encoding) {
+        var ofFile = stamps.of(entry.file(), entry.facts());
+        return encoding.isEmpty() || ofFile.isEmpty()
+                ? ofFile
+                : Stamp.ofFacts(
+                        ofFile.text() + "," + NO_LETTER.matcher(encoding).replaceAll("_"));
     }
 
     private boolean leftOut(FolderEntry entry, Why why) {

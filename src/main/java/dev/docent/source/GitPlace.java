@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param path its path from the top of the working tree, in segments
  * @param ignoredBy the line that ignores the folder itself; git then shows only tracked files, and no rule in the
  *     folder can include others again. Null if none does
+ * @param attributes the files {@code .gitattributes} that count in it, from the top on
  */
 record GitPlace(
         GitRepository repository,
         GitIgnore rules,
         List<String> path,
-        @Nullable RuleLine ignoredBy) {
+        @Nullable RuleLine ignoredBy,
+        List<AttributesFile> attributes) {
     /** Outside of any working tree. */
-    static final GitPlace NONE = new GitPlace(GitRepository.NONE, GitIgnore.NONE, List.of(), null);
+    static final GitPlace NONE = new GitPlace(GitRepository.NONE, GitIgnore.NONE, List.of(), null, List.of());
 
     private static final String ABOVE = "../";
 
     GitPlace {
         path = List.copyOf(path);
+        attributes = List.copyOf(attributes);
     }
 
     /**
@@ -59,16 +62,18 @@ record GitPlace(
     /** Returns the place of the top of a working tree. */
     static GitPlace top(Path folder, GitSettings settings) throws IOException {
         var repository = GitRepository.open(folder, settings);
-        return new GitPlace(repository, repository.rules(), List.of(), null);
+        return new GitPlace(repository, repository.rules(), List.of(), null, List.of());
     }
 
     /**
-     * Returns the same with the rules of the folder's own file.
+     * Returns the same with the rules and attributes of the folder's own files.
      *
      * @param name how people name the folder, ending with a slash; empty for the folder of a source
      */
     GitPlace with(Path directory, String name) throws IOException {
-        return new GitPlace(repository, rules.in(directory, path, name), path, ignoredBy);
+        var all = new ArrayList<>(attributes);
+        AttributesFile.in(directory, path.size()).ifPresent(all::add);
+        return new GitPlace(repository, rules.in(directory, path, name), path, ignoredBy, all);
     }
 
     /**
@@ -77,7 +82,7 @@ record GitPlace(
      * @param ignoring the line that ignores it; null if none does
      */
     GitPlace below(String name, @Nullable RuleLine ignoring) {
-        return new GitPlace(repository, rules, append(name), ignoredBy == null ? ignoring : ignoredBy);
+        return new GitPlace(repository, rules, append(name), ignoredBy == null ? ignoring : ignoredBy, attributes);
     }
 
     /** Returns the line because of which git leaves out a file, or everything in a folder, if it does. */
@@ -89,6 +94,13 @@ record GitPlace(
     /** Returns the line that ignores a file or folder, tracked or not, if one does. */
     Optional<RuleLine> ignoring(String name, boolean folder) {
         return ignoredBy == null ? rules.ignoring(append(name), folder) : Optional.of(ignoredBy);
+    }
+
+    /** Returns the encoding in which git has written a file into the working tree; empty if that is the one in which it is stored. */
+    String encoding(String name) {
+        return attributes.isEmpty()
+                ? ""
+                : FileAttributes.of(attributes, String.join("/", append(name))).encoding();
     }
 
     /** Returns whether git tracks a file. */

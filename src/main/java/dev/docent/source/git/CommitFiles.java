@@ -1,5 +1,6 @@
 package dev.docent.source.git;
 
+import dev.docent.source.FileAttributes;
 import dev.docent.source.FileRules;
 import dev.docent.source.LeftOut;
 import dev.docent.source.LeftOut.Why;

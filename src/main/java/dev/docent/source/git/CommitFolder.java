@@ -1,5 +1,7 @@
 package dev.docent.source.git;
 
+import dev.docent.source.AttributesFile;
+import dev.docent.source.FileAttributes;
 import dev.docent.source.FileNames;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,11 @@
-package dev.docent.source.git;
+package dev.docent.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.docent.source.IgnoreRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +16,11 @@ import java.util.Optional;
  * A file {@code .gitattributes}: lines with a pattern and attributes ({@code git help attributes}). Macros other than
  * {@code binary} are not known. Immutable.
  */
-final class AttributesFile {
-    static final String NAME = ".gitattributes";
+public final class AttributesFile {
+    public static final String NAME = ".gitattributes";
 
     /** The largest file that counts, in bytes: 1 MiB. A larger one has no effect. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     /** The longest line that counts, as in git: 2048 characters. */
     private static final int MAX_LINE = 2048;
@@ -38,7 +41,7 @@ final class AttributesFile {
     }
 
     /** Reads a file that has this number of folders above it. */
-    static AttributesFile of(byte[] bytes, int depth) {
+    public static AttributesFile of(byte[] bytes, int depth) {
         var lines = new ArrayList<Line>();
         new String(bytes, UTF_8)
                 .lines()
@@ -48,6 +51,17 @@ final class AttributesFile {
                 .filter(line -> !line.startsWith(MACRO))
                 .forEach(line -> line(line).ifPresent(lines::add));
         return new AttributesFile(depth, lines);
+    }
+
+    /**
+     * Reads that of a folder on the disk, if it has one. Git does not follow one that is a link.
+     *
+     * @param depth how many folders are above it
+     */
+    static Optional<AttributesFile> in(Path directory, int depth) throws IOException {
+        var file = directory.resolve(NAME);
+        boolean counts = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES;
+        return counts ? Optional.of(of(Files.readAllBytes(file), depth)) : Optional.empty();
     }
 
     private static Optional<Line> line(String line) {

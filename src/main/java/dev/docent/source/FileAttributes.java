@@ -1,4 +1,4 @@
-package dev.docent.source.git;
+package dev.docent.source;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,20 +10,20 @@ import java.util.Map;
  *
  * @param values their values by name: {@code true} for one that is set, {@code false} for one that is unset
  */
-record FileAttributes(Map<String, String> values) {
-    static final String GENERATED = "linguist-generated";
-    static final String VENDORED = "linguist-vendored";
-    static final String FILTER = "filter";
-    static final String ENCODING = "working-tree-encoding";
+public record FileAttributes(Map<String, String> values) {
+    public static final String GENERATED = "linguist-generated";
+    public static final String VENDORED = "linguist-vendored";
+    public static final String FILTER = "filter";
+    public static final String ENCODING = "working-tree-encoding";
 
     private static final String SET = "true";
 
-    FileAttributes {
+    public FileAttributes {
         values = Map.copyOf(values);
     }
 
     /** Returns those of a file: the last line that matches decides, and a file in a deeper folder counts as later. */
-    static FileAttributes of(List<AttributesFile> files, String path) {
+    public static FileAttributes of(List<AttributesFile> files, String path) {
         if (files.isEmpty()) {
             return new FileAttributes(Map.of());
         }
@@ -33,19 +33,24 @@ record FileAttributes(Map<String, String> values) {
         return new FileAttributes(values);
     }
 
-    boolean isSet(String name) {
+    public boolean isSet(String name) {
         return SET.equals(values.get(name));
     }
 
-    boolean has(String name, String value) {
+    public boolean has(String name, String value) {
         return value.equals(values.get(name));
     }
 
     /**
      * Returns whether git converts the file from UTF-8, in which it is stored, when it writes it into a working tree.
      */
-    boolean isConverted() {
+    public boolean isConverted() {
+        return !encoding().isEmpty();
+    }
+
+    /** Returns the encoding of the file in a working tree, if git converts it; otherwise an empty text. */
+    String encoding() {
         var encoding = values.getOrDefault(ENCODING, "");
-        return !encoding.isEmpty() && !encoding.equals(SET) && !encoding.equals("false");
+        return encoding.equals(SET) || encoding.equals("false") ? "" : encoding;
     }
 }
