@@ -59,6 +59,11 @@ final class GeneratedCorpus {
         return text.toString();
     }
 
+    /** Returns a page of one section. Two versions of it have different sections. */
+    String shortPage(int number, int version) {
+        return "# Page " + number + "\n\n" + section(number, version) + "\n";
+    }
+
     /** Returns a question with some of the words of a section of the first pages. */
     String question(int number, int pages) {
         var random = new Random(number);

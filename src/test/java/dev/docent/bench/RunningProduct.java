@@ -17,12 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The WAR in a separate process, started by {@code java -jar}. One thread at a time. */
 final class RunningProduct implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Pattern FINISHED = Pattern.compile("\"finishedAt\":\"[^\"]+\"");
+    private static final Pattern NOTHING_WAITS = Pattern.compile("\"state\":\"idle\",\"chunks\":\\d+,\"waiting\":0,");
+    private static final Pattern LAST_LOOK = Pattern.compile("\"lastLook\":\"([^\"]+)\"");
+    private static final Pattern CHUNKS = Pattern.compile("\"chunks\":(\\d+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -48,7 +53,7 @@ final class RunningProduct implements AutoCloseable {
                 .redirectOutput(home.resolve("bench.log").toFile())
                 .start();
         root = URI.create("http://127.0.0.1:" + port + "/");
-        await("", "(?s).*", home);
+        await("", reply -> true, home);
         startMillis = (System.nanoTime() - start) / 1e6;
     }
 
@@ -59,19 +64,44 @@ final class RunningProduct implements AutoCloseable {
 
     /** Waits until every source is indexed; returns the number of chunks. */
     int awaitIndex(Path home) throws IOException, InterruptedException {
-        var state = await("api/index", "(?s).*\"finishedAt\":\"[^\"]+\".*", home);
-        var found = Pattern.compile("\"chunks\":(\\d+)").matcher(state);
-        if (!found.find()) {
-            throw new IOException("no number of chunks in " + state);
-        }
-        return Integer.parseInt(found.group(1));
+        return chunks(await("api/index", FINISHED.asPredicate(), home));
     }
 
-    private String await(String path, String pattern, Path home) throws IOException, InterruptedException {
+    /** Waits until every passage has its vector; returns the number of chunks. */
+    int awaitVectors(Path home) throws IOException, InterruptedException {
+        return chunks(await("api/index", NOTHING_WAITS.asPredicate(), home));
+    }
+
+    /** Waits for the end of the first look at the only source that ends later than another one; returns when it ended. */
+    String awaitLook(String after, Path home) throws IOException, InterruptedException {
+        return found(
+                LAST_LOOK, await("api/index", state -> found(LAST_LOOK, state).compareTo(after) > 0, home));
+    }
+
+    private static int chunks(String state) {
+        return Integer.parseInt(found(CHUNKS, state));
+    }
+
+    /** Returns the first group, or nothing. */
+    private static String found(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** Makes it look at its source again. */
+    void look() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(root.resolve("api/index"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        client.send(request, BodyHandlers.discarding());
+    }
+
+    private String await(String path, Predicate<String> condition, Path home) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             var reply = get(path);
-            if (reply.isPresent() && reply.get().matches(pattern)) {
+            if (reply.isPresent() && condition.test(reply.get())) {
                 return reply.get();
             }
             boolean ended = process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -116,14 +146,23 @@ final class RunningProduct implements AutoCloseable {
         return new Times(sources, (System.nanoTime() - start) / 1e6);
     }
 
+    /** Returns the most memory that the process had, in MB; empty on a system without {@code /proc}. */
+    Optional<Long> mostMegabytes() throws IOException {
+        return memory("VmHWM");
+    }
+
     /** Returns the memory of the process, in MB; empty on a system without {@code /proc}. */
     Optional<Long> residentMegabytes() throws IOException {
+        return memory("VmRSS");
+    }
+
+    private Optional<Long> memory(String name) throws IOException {
         var status = Path.of("/proc", String.valueOf(process.pid()), "status");
         if (!Files.exists(status)) {
             return Optional.empty();
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS"))
+            return lines.filter(line -> line.startsWith(name))
                     .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst();
         }
