@@ -53,6 +53,11 @@ public record FolderOptions(
                 PathSelection.of(settings.selection()));
     }
 
+    /** Returns the same options for a folder of which the settings name exactly this file. */
+    FolderOptions naming(String file) {
+        return new FolderOptions(size, true, home, kinds, git, selection.naming(file));
+    }
+
     /** Returns the rules that hold for the names, formats and sizes of files. */
     FileRules fileRules() {
         return new FileRules(kinds, size, selection);

@@ -61,14 +61,32 @@ public final class FolderSource implements Source {
         return true;
     }
 
+    /**
+     * Shows a file that the settings name: also if git ignores it or only its owner may read it, but not if its name says that it
+     * is secret.
+     */
+    private void showFile(Path file, String only, SourceVisitor visitor) throws SourceException, IOException {
+        var name = PathText.name(file);
+        var folder = file.getParent();
+        if (folder != null && (only.isEmpty() || only.equals(name))) {
+            new FolderWalk(folder, options.naming(name), own(folder), name, visitor).run();
+        }
+    }
+
+    private OwnFiles own(Path folder) throws SourceException, IOException {
+        var own = OwnFiles.of(options.home(), folder);
+        if (own.isHome(folder, FileFacts.of(folder))) {
+            throw new SourceException("The folder " + PathText.of(folder)
+                    + " is docent.home. Docent never reads it, because it contains keys and conversations. Put "
+                    + "the documents into another folder, or set docent.home.");
+        }
+        return own;
+    }
+
     private void show(String only, SourceVisitor visitor) throws SourceException {
         if (Files.notExists(root)) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " does not exist. Create it, or correct " + setting + ".");
-        }
-        if (Files.isRegularFile(root)) {
-            throw new SourceException(PathText.of(root) + " is a file, not a folder. Set " + setting
-                    + " to the folder that contains it.");
         }
         if (isBareRepository(root)) {
             throw new SourceException("The folder " + PathText.of(root) + " is a bare git repository, so its files are"
@@ -76,13 +94,11 @@ public final class FolderSource implements Source {
         }
         try {
             Path real = root.toRealPath();
-            var own = OwnFiles.of(options.home(), real);
-            if (own.isHome(real, FileFacts.of(real))) {
-                throw new SourceException("The folder " + PathText.of(root)
-                        + " is docent.home. Docent never reads it, because it contains keys and conversations. Put "
-                        + "the documents into another folder, or set docent.home.");
+            if (Files.isRegularFile(real)) {
+                showFile(real, only, visitor);
+                return;
             }
-            new FolderWalk(real, options, own, only, visitor).run();
+            new FolderWalk(real, options, own(real), only, visitor).run();
         } catch (IOException e) {
             throw new SourceException(
                     "The folder " + PathText.of(root) + " cannot be read (" + ReadFailures.of(e)

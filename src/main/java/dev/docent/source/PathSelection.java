@@ -102,6 +102,12 @@ public final class PathSelection {
         return names(folder, true) && isIncluded(segments(folder), true);
     }
 
+    /** Returns what selects only this file, unless {@code exclude} names it. */
+    PathSelection naming(String file) {
+        var literal = file.replaceAll("[\\\\*?\\[]", "\\\\$0");
+        return new PathSelection(List.of(new IgnoreRule(List.of(literal), true, false, false)), exclude);
+    }
+
     private static List<String> segments(String path) {
         return Arrays.asList(path.split("/"));
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     /** What each location must be. */
     public static final LocationRule LOCATIONS = new LocationRule(
-            "the path of a folder, or the URL of a git repository or of a web site",
-            "paths of folders and URLs of git repositories and web sites, separated by commas",
+            "the path of a folder or file, or the URL of a git repository or of a web site",
+            "paths of folders and files, and URLs of git repositories and web sites, separated by commas",
             "/srv/handbook",
             (location, written, places) -> {
                 var type = written == null ? LocationType.of(location) : written;

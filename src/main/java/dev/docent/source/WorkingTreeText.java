@@ -47,7 +47,7 @@ final class WorkingTreeText {
     }
 
     private static boolean isMarked(byte[] bytes) {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
         boolean wide = bytes.length >= 4 && first == 0 && (bytes[2] & 0xFF) == 0xFE && (bytes[3] & 0xFF) == 0xFF;
         return first == 0xFEFF || first == 0xFFFE || wide;
     }

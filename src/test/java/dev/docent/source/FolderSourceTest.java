@@ -190,15 +190,6 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
-    void saysThatAFileIsNotAFolder() throws Exception {
-        write("a.md");
-
-        var failure = assertThrows(SourceException.class, () -> walk(root.resolve("a.md")));
-
-        assertTrue(String.valueOf(failure.getMessage()).contains("is a file, not a folder"), failure.getMessage());
-    }
-
-    @Test
     void saysThatAFolderIsABareRepository() throws Exception {
         write("HEAD", "objects/pack/x.pack", "refs/heads/main");
 
