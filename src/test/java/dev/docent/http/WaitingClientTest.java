@@ -61,12 +61,20 @@ class WaitingClientTest {
         }
     }
 
+    /** On a busy machine, even its head comes too late. */
     @Test
     void endsAResponseThatBecomesSilent() throws Exception {
         server.next(Script.chunked(200, "text/plain").event("some").stall());
-        try (var client = client(SHORT, Outgoing.STRAIGHT);
-                var reply = client.send(post(server.url(), "x"))) {
-            assertEquals(Kind.SILENT, kindOfReading(reply));
+        try (var client = client(SHORT, Outgoing.STRAIGHT)) {
+            assertEquals(Kind.SILENT, kindOfFailure(client));
+        }
+    }
+
+    private Kind kindOfFailure(WaitingClient client) throws Exception {
+        try (var reply = client.send(post(server.url(), "x"))) {
+            return kindOfReading(reply);
+        } catch (HttpFailure e) {
+            return e.kind();
         }
     }
 

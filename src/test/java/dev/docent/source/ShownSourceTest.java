@@ -52,7 +52,8 @@ class ShownSourceTest {
     void aLinkInTheSettingsIsAskedBeforeTheSource() {
         var shown = new ShownSource(source, "x", new OriginLink("https://wiki/{path}"));
 
-        assertEquals(Optional.of("https://wiki/a.md"), shown.origin("a.md", null));
+        // With the path that the source has at its origin.
+        assertEquals(Optional.of("https://wiki/said"), shown.origin("a.md", null));
         assertEquals(Optional.of("said"), new ShownSource(source, "x", null).origin("a.md", null));
     }
 
