@@ -174,6 +174,11 @@ public final class Indexer implements AutoCloseable {
         queue.addEndListener(listener);
     }
 
+    /** Calls the listener in each pass with the names of all sources, when the documents of all others are gone for good. */
+    void addFormerListener(Consumer<Set<String>> listener) {
+        pass.addFormerListener(listener);
+    }
+
     /** Stops the pass and waits for it up to ten seconds. Finished work is committed. The index stays open. */
     @Override
     public void close() {

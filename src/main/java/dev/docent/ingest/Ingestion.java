@@ -18,6 +18,7 @@ import dev.docent.source.SourceContext;
 import dev.docent.source.Sources;
 import dev.docent.split.Splitter;
 import dev.docent.threads.WorkerPool;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class Ingestion implements AutoCloseable {
                 index,
                 passThread,
                 clock);
+        forgetFormer(indexer, settings.locations().home());
+    }
+
+    private static void forgetFormer(Indexer indexer, Path home) {
+        indexer.addFormerListener(names -> ReadRemotely.forgetOthers(home, names));
     }
 
     private static ParseLimits limits(Settings.FileLimits files) {

@@ -58,6 +58,14 @@ public final class IndexPass {
         }
     }
 
+    /**
+     * Calls the listener in each pass with the names of all sources, when the documents of all others are gone for good. Any
+     * thread may call this.
+     */
+    public void addFormerListener(Consumer<Set<String>> listener) {
+        former.addListener(listener);
+    }
+
     private void forEachSource(Consumer<SourceProgress> step) {
         for (var source : sources) {
             if (!tools.stopped().getAsBoolean()) {

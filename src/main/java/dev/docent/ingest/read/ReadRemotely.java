@@ -12,19 +12,23 @@ import dev.docent.source.SourceContext;
 import dev.docent.source.WebPlace;
 import dev.docent.source.git.Alarm;
 import dev.docent.source.git.BranchChoice;
+import dev.docent.source.git.FormerClones;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitOptions;
 import dev.docent.source.git.GitSource;
+import dev.docent.source.web.FormerMemories;
 import dev.docent.source.web.WebAccess;
 import dev.docent.source.web.WebClient;
 import dev.docent.source.web.WebLimits;
 import dev.docent.source.web.WebOptions;
 import dev.docent.source.web.WebSource;
 import dev.docent.source.web.WebTools;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,16 @@ public final class ReadRemotely implements RemoteSources {
     /** @param clock says when a walk takes too long */
     public ReadRemotely(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Deletes what is kept of other sources than these, and nothing else.
+     *
+     * @param home Docent's
+     */
+    public static void forgetOthers(Path home, Set<String> sources) {
+        FormerClones.delete(home.resolve(KEPT), sources);
+        FormerMemories.delete(home.resolve(KEPT), sources);
     }
 
     @Override

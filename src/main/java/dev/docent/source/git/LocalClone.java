@@ -90,6 +90,20 @@ final class LocalClone {
         }
     }
 
+    /** Returns whether Docent has made the repository in this folder. */
+    static boolean isClone(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            var config = new Config();
+            config.fromText(Files.readString(folder.resolve(Constants.CONFIG)));
+            return config.getString(SECTION, null, URL) != null;
+        } catch (NoSuchFileException | CharacterCodingException | ConfigInvalidException e) {
+            return false;
+        }
+    }
+
     /** Returns the commits that were fetched last; those of another branch than the first are not always known. */
     private static List<ObjectId> commits(Path folder) throws IOException {
         var commits = new ArrayList<ObjectId>();

@@ -1,6 +1,7 @@
 package dev.docent.source.git;
 
 import dev.docent.source.SourceException;
+import dev.docent.source.SourceStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ final class RemoteOrigin implements Origin {
      */
     private static final long WITHHELD_BYTES = 64L << 20;
 
+    /** The end of the name of a clone. */
+    static final String ENDING = ".git";
+
     private final GitOptions options;
     private final String cloneName;
     private final Path folder;
@@ -27,15 +31,10 @@ final class RemoteOrigin implements Origin {
     /** @param name the name of the source, and of its clone */
     RemoteOrigin(String name, GitOptions options) {
         this.options = options;
-        this.cloneName = fileName(name) + ".git";
+        this.cloneName = SourceStores.fileName(name) + ENDING;
         this.folder = options.clones().resolve(cloneName);
         this.withheld = Math.max(WITHHELD_BYTES, options.rules().size().bytes().applyAsLong(""));
         this.failures = new FetchFailures(name, options);
-    }
-
-    /** Names in settings have only such letters. Others come from addresses. */
-    private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     @Override

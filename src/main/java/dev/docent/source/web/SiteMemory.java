@@ -4,8 +4,10 @@ import dev.docent.corpus.Extensions;
 import dev.docent.home.PrivateFolder;
 import dev.docent.json.Json;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SiteMemory {
     private static final Logger LOG = LoggerFactory.getLogger(SiteMemory.class);
+
+    /** The end of the name of a file. */
+    static final String ENDING = ".jsonl";
+
+    private static final int MOST_OF_FIRST_LINE = 100;
+    private static final Pattern FIRST_LINE = Pattern.compile("\\{\"version\":[0-9]+,\"location\":\"");
 
     /** Changes when a record means something else, so that everything is asked again. */
     private static final int VERSION = 1;
@@ -68,6 +77,20 @@ final class SiteMemory {
             memory.read(file);
         }
         return memory;
+    }
+
+    /** Returns whether Docent has written this file, in any version. */
+    static boolean isMemory(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            var first = new char[MOST_OF_FIRST_LINE];
+            int length = Math.max(0, lines.read(first));
+            return FIRST_LINE.matcher(new String(first, 0, length)).lookingAt();
+        } catch (MalformedInputException e) {
+            return false;
+        }
     }
 
     private void read(Path from) {

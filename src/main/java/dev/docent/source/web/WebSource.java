@@ -3,6 +3,7 @@ package dev.docent.source.web;
 import dev.docent.source.Source;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceKind;
+import dev.docent.source.SourceStores;
 import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -134,7 +135,7 @@ public final class WebSource implements Source {
 
     private SiteMemory memory() {
         var folder = tools.folder();
-        var file = folder == null ? null : folder.resolve(options.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".jsonl");
+        var file = folder == null ? null : folder.resolve(SourceStores.fileName(options.name()) + SiteMemory.ENDING);
         return SiteMemory.of(file, options.start().toString());
     }
 
