@@ -36,7 +36,7 @@ public final class EmailParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "email-1";
+        return "email-2";
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class EpubParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "epub-1";
+        return "epub-2";
     }
 
     @Override

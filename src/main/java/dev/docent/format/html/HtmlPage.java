@@ -24,10 +24,11 @@ public record HtmlPage(
         SiteGenerator generator,
         boolean leadsOn,
         boolean asksForPassword) {
-    /** What only the search page of Sphinx loads, and what Docusaurus calls its lists. */
-    private static final String LEADING_ON = "script[src*=searchtools.js], html.blog-list-page,"
-            + " html.blog-tags-list-page, html.blog-tags-post-list-page, html.blog-authors-list-page,"
-            + " html.blog-authors-posts-page, html.docs-tags-list-page, html.docs-tags-doc-list-page";
+    /** What only the search page of Sphinx loads, what Docusaurus calls its lists, and pages that send to another one. */
+    private static final String LEADING_ON =
+            "meta[http-equiv=refresh][content*=url], script[src*=searchtools.js], html.blog-list-page,"
+                    + " html.blog-tags-list-page, html.blog-tags-post-list-page, html.blog-authors-list-page,"
+                    + " html.blog-authors-posts-page, html.docs-tags-list-page, html.docs-tags-doc-list-page";
 
     /**
      * Reads a page.
@@ -35,13 +36,18 @@ public record HtmlPage(
      * @throws BinaryFileException if it is no text
      */
     public static HtmlPage of(FileContent file) throws BinaryFileException {
-        var page = Jsoup.parse(file.text());
+        var page = Jsoup.parse(PageText.of(file));
         var links = HtmlLinks.of(page);
         var robots = robots(page);
         var generator = SiteGenerator.of(page);
-        boolean leadsOn = page.selectFirst(LEADING_ON) != null;
+        boolean leadsOn = leadsOn(page);
         boolean asks = page.selectFirst("input[type=password]") != null;
         return new HtmlPage(readable(page, file), links, robots, generator, leadsOn, asks);
+    }
+
+    /** Returns whether a program made a page for readers who look for other pages, as the page itself shows. */
+    static boolean leadsOn(Document page) {
+        return page.selectFirst(LEADING_ON) != null;
     }
 
     /** Returns whether there is any text beside the title. */

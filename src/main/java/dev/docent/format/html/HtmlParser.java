@@ -6,6 +6,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.DocumentParser;
 import dev.docent.format.FileContent;
+import dev.docent.format.NotProseException;
 import dev.docent.format.Rendition;
 import dev.docent.format.frontmatter.FrontMatter;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jsoup.Jsoup;
 /**
  * Parses HTML. The document's text is a readable rendition of the page's main part, much like Markdown: headings,
  * paragraphs wrapped at about 110 characters, lists, tables and code, without navigation, scripts, styles, headers and
- * footers. All line numbers refer to the rendition.
+ * footers. All line numbers refer to the rendition. Pages of generated sites that only lead to others are no prose.
  */
 public final class HtmlParser implements DocumentParser {
     @Override
@@ -24,14 +25,18 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "html-8";
+        return "html-9";
     }
 
     @Override
-    public Document parse(FileContent file) throws BinaryFileException {
-        String text = file.text();
+    public Document parse(FileContent file) throws BinaryFileException, NotProseException {
+        String text = PageText.of(file);
         var frontMatter = FrontMatter.yaml(Lines.of(text));
         var page = Jsoup.parse(frontMatter.blankedOut(text));
+        if (HtmlPage.leadsOn(page) || NavigationPages.has(SiteGenerator.of(page), file.path())) {
+            throw new NotProseException(
+                    "a search page, an index or another page of a generated site that only leads to others");
+        }
         String title = frontMatter.titleOr(page.title().strip());
         var rendition = new Rendition();
         new HtmlRenderer(rendition).render(PageParts.main(page));

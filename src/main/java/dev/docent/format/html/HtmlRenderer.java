@@ -121,8 +121,10 @@ final class HtmlRenderer implements NodeFilter {
                 lists.pollLast();
             }
             listGoesOn &= !lists.isEmpty();
+            marker = "  ".repeat(Math.min(lists.size(), MAX_LIST_DEPTH));
         } else if (isBlock(element)) {
             flush();
+            marker = name.equals("dd") && lists.isEmpty() ? "" : marker;
         }
         return FilterResult.CONTINUE;
     }

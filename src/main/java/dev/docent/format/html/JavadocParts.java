@@ -30,20 +30,25 @@ final class JavadocParts {
         return element.hasClass("summary-table");
     }
 
-    /** Returns the rows of such a table, as Markdown; each begins with a cell of the first column. */
+    /**
+     * Returns the rows of such a table, as Markdown. Its head has as many cells as each row; without a head, a row begins with a
+     * cell of the first column.
+     */
     static List<String> rows(Element table) {
+        var cells = table.children();
+        int columns =
+                (int) cells.stream().takeWhile(cell -> cell.hasClass(HEAD)).count();
         var rows = new ArrayList<List<String>>();
-        int heads = 0;
-        for (var cell : table.children()) {
-            if (cell.hasClass(FIRST) || rows.isEmpty()) {
+        for (int i = 0; i < cells.size(); i++) {
+            boolean first = columns > 0 ? i % columns == 0 : cells.get(i).hasClass(FIRST);
+            if (first || rows.isEmpty()) {
                 rows.add(new ArrayList<>());
-                heads += cell.hasClass(HEAD) ? 1 : 0;
             }
-            rows.get(rows.size() - 1).add(HtmlRenderer.cell(cell));
+            rows.get(rows.size() - 1).add(HtmlRenderer.cell(cells.get(i)));
         }
         var lines = rows.stream().map(JavadocParts::line).collect(Collectors.toCollection(ArrayList::new));
-        if (heads > 0) {
-            lines.add(heads, "|" + " --- |".repeat(rows.get(0).size()));
+        if (columns > 0) {
+            lines.add(1, "|" + " --- |".repeat(columns));
         }
         return lines;
     }

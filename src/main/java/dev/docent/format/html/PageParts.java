@@ -5,10 +5,14 @@ import org.jsoup.nodes.Element;
 
 /** Which parts of a page are its content: not what leads to other pages, and not what only a browser can use. */
 final class PageParts {
+    /** Docutils, and so Sphinx, writes footnotes and topics of the author so; elsewhere it is what stands beside the text. */
+    private static final String BESIDE = "aside:not(.footnote-list, .footnote, .topic, .admonition)";
+
     private static final String OF_NO_SITE_IN_PARTICULAR =
-            "script, style, noscript, template, svg, iframe, object, nav, footer, aside, form, dialog, button, select,"
+            "script, style, noscript, template, svg, iframe, object, nav, footer, " + BESIDE
+                    + ", form, dialog, button, select,"
                     + " [hidden], [role=navigation], [role=banner], [role=contentinfo], [role=search],"
-                    + " [role=complementary], [role=tablist], .sidebar, .toc, #toc, .toc-macro, .breadcrumb, .breadcrumbs, .navbar,"
+                    + " [role=complementary], [role=tablist], [role=dialog], .sidebar, .toc, #toc, .toc-macro, .breadcrumb, .breadcrumbs, .navbar,"
                     + " .menu, .skip-link, .skip-nav, .headerlink, .header-link, .anchor-link, .edit-this-page,"
                     + " .pagination, .cookie-banner";
     /** Pygments, which MkDocs and Sphinx use, numbers lines in a column or in the line. */
@@ -20,9 +24,9 @@ final class PageParts {
             + " .theme-doc-version-badge, .theme-doc-version-banner, .theme-doc-footer, .theme-edit-this-page,"
             + " .theme-last-updated, .pagination-nav, .table-of-contents";
     private static final String SPHINX = ", .sphinxsidebar, .viewcode-link, .viewcode-back, .bd-sidebar,"
-            + " .prev-next-area, .toc-drawer, .rst-versions, .rst-footer-buttons, .wy-nav-side, .wy-breadcrumbs";
+            + " .prev-next-area, .toc-drawer, .rst-versions, .rst-footer-buttons, .wy-nav-side, .wy-breadcrumbs, .contents.topic";
     private static final String JAVADOC = ", .topNav, .bottomNav, .subNav, .fixedNav, .skipNav, .top-nav, .sub-nav,"
-            + " .skip-nav, .table-tabs, .inherited-list";
+            + " .skip-nav, .table-tabs, .inherited-list, .source-line-no, .sourceLineNo";
 
     private static final String OTHER_PARTS =
             OF_NO_SITE_IN_PARTICULAR + NUMBERS_OF_LINES + MKDOCS + DOCUSAURUS + SPHINX + JAVADOC;

@@ -1,5 +1,6 @@
 package dev.docent.source.web;
 
+import dev.docent.format.html.NavigationPages;
 import dev.docent.source.web.PageRecord.Said;
 import dev.docent.source.web.PageRecord.Visit;
 import java.util.ArrayDeque;
@@ -62,7 +63,7 @@ final class Discoveries {
         }
         for (var target : links.targets()) {
             links.base().resolve(target).map(site::own).filter(site::contains).ifPresent(address -> {
-                boolean navigation = NavigationPages.has(links.generator(), address);
+                boolean navigation = NavigationPages.has(links.generator(), address.path());
                 add(address, page.depth() + 1, page.url(), navigation ? Said.NAVIGATION : Said.NOTHING);
             });
         }

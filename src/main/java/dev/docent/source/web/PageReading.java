@@ -5,6 +5,7 @@ import dev.docent.digest.Sha256;
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.FileContent;
 import dev.docent.format.html.HtmlPage;
+import dev.docent.format.html.NavigationPages;
 import dev.docent.format.html.SiteGenerator;
 import dev.docent.source.web.PageRecord.Said;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ record PageReading(Said what, String path, String stamp, String detail, PageLink
         if (proper.isPresent()) {
             return new PageReading(Said.MOVED, path, stamp, proper.get().toString(), links);
         }
-        if (page.leadsOn() || NavigationPages.has(page.generator(), address)) {
+        if (page.leadsOn() || NavigationPages.has(page.generator(), address.path())) {
             return new PageReading(Said.NAVIGATION, path, "", "", links);
         }
         if (page.asksForPassword() && page.readable().length() < LOGIN_CHARACTERS) {

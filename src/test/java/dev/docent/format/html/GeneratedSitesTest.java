@@ -1,9 +1,17 @@
 package dev.docent.format.html;
 
 import static dev.docent.format.Parsing.parse;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.docent.format.FileContent;
+import dev.docent.format.NotProseException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages in the shape that programs for documentation give them: only what their author wrote is read. */
 class GeneratedSitesTest {
@@ -39,6 +47,98 @@ class GeneratedSitesTest {
                 <form class="md-feedback">Was this page helpful?</form>
                 </article></div></div><button class="md-top">Back to top</button></main>
                 <footer class="md-footer">Next: Run</footer></div></body>
+                """));
+    }
+
+    @Test
+    void javadocTablesWhoseRowsBeginWithAnyColumn() {
+        assertEquals("""
+            ## Constructor Summary
+
+            | Constructor | Description |
+            | --- | --- |
+            | Mill() | Creates a mill. |
+            | Mill(int) | Creates several. |
+            """, text("""
+                <main><section class="constructor-summary"><h2>Constructor Summary</h2>
+                <div class="summary-table two-column-summary">
+                <div class="table-header col-first">Constructor</div><div class="table-header col-last">Description</div>
+                <div class="col-constructor-name even-row-color">Mill()</div>
+                <div class="col-last even-row-color">Creates a mill.</div>
+                <div class="col-constructor-name odd-row-color">Mill(int)</div>
+                <div class="col-last odd-row-color">Creates several.</div></div></section></main>
+                """));
+    }
+
+    @Test
+    void javadocSourceHasNoNumbersOfLines() {
+        assertEquals("""
+            ```
+            /* A mill. */
+            class Mill {}
+            ```
+            """, text("""
+                <main class="source-container"><div class="source"><pre><span class="source-line-no">001</span><span
+                id="line-1">/* A mill. */</span>
+                <span class="sourceLineNo">002</span><a id="line.2">class Mill {}</a>
+                </pre></div></main>
+                """));
+    }
+
+    @Test
+    void sphinxKeepsWhatTheAuthorWroteBesideTheText() {
+        assertEquals("""
+            # Install
+
+            Take the jar [1].
+
+            Before you begin
+
+            Stop the mill.
+
+            [1]
+
+            The one with the label.
+            """, text("""
+                <div role="main"><h1>Install</h1>
+                <div class="contents topic"><p class="topic-title">Contents</p><ul><li>Install</li></ul></div>
+                <p>Take the jar [1].</p>
+                <aside class="topic"><p class="topic-title">Before you begin</p><p>Stop the mill.</p></aside>
+                <aside class="footnote-list brackets"><aside class="footnote brackets"><span class="label">[1]</span>
+                <p>The one with the label.</p></aside></aside>
+                <aside class="sidebar-nav">Home</aside></div>
+                """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api/index-all.html, <meta name=generator content=javadoc/JavadocWriter>",
+        "api/class-use/Mill.html, <meta name=generator content=javadoc/ClassUseWriter>",
+        "api/src-html/Mill.html, <meta name=generator content=javadoc/SourceToHTMLConverter>",
+        "docs/genindex.html, <script src=_static/doctools.js></script>",
+        "docs/search.html, <script src=_static/searchtools.js></script>",
+        "docs/404.html, <meta name=generator content=mkdocs-1.4.2>",
+        "docs/old.html, '<meta http-equiv=refresh content=\"0; url=new.html\">'",
+    })
+    void pagesThatOnlyLeadToOthersAreNoProse(String path, String head) {
+        var html = "<html><head>" + head + "</head><body><h1>Index</h1><p>Much that leads elsewhere.</p></body>";
+
+        for (var place : List.of(path, "site/" + path)) {
+            var page = new FileContent(place, html.getBytes(UTF_8));
+            assertThrows(NotProseException.class, () -> new HtmlParser().parse(page));
+        }
+        assertDoesNotThrow(() -> parse("docs/mill.html", html.replace(head, "<title>Mill</title>")));
+    }
+
+    @Test
+    void dialogsAreNotForReadersOfTheText() {
+        assertEquals("""
+            # Mill
+
+            It grinds.
+            """, text("""
+                <body><h1>Mill</h1><p>It grinds.</p>
+                <div class="modal" id="mkdocs_keyboard_modal" role="dialog"><h4>Keyboard shortcuts</h4></div></body>
                 """));
     }
 

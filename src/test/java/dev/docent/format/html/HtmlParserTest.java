@@ -2,8 +2,12 @@ package dev.docent.format.html;
 
 import static dev.docent.format.Parsing.outline;
 import static dev.docent.format.Parsing.parse;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.docent.format.BinaryFileException;
+import dev.docent.format.FileContent;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,5 +117,40 @@ class HtmlParserTest {
         var document = parse("a.html", "<article>short</article><p>" + "the text ".repeat(20) + "</p>");
 
         assertEquals(true, document.text().contains("the text"));
+    }
+
+    @Test
+    void indentOfAnItemEndsWithItsList() {
+        assertEquals("""
+            - One:
+              - Two
+
+              Still one.
+
+            ## Start
+
+            Run it.
+
+            Terms
+
+              Mean.
+
+            And more.
+            """, parse("a.html", """
+                <ul><li>One:<ul><li>Two</li></ul><p>Still one.</p></li></ul><h2>Start</h2><p>Run it.</p>
+                <ul><li></li></ul><dl><dt>Terms</dt><dd>Mean.</dd><dd></dd></dl><p>And more.</p>
+                """).text());
+    }
+
+    @Test
+    void zeroByteInAPageIsAnErrorThatBrowsersPassOver() throws Exception {
+        var page = "\n<!DOCTYPE html><p>The character \0 ends it.</p>".getBytes(UTF_8);
+
+        assertEquals("The character ends it.\n", parsed("a.html", page));
+        assertThrows(BinaryFileException.class, () -> parsed("a.html", "GIF89a\0\0<html>".getBytes(UTF_8)));
+    }
+
+    private static String parsed(String path, byte[] bytes) throws Exception {
+        return new HtmlParser().parse(new FileContent(path, bytes)).text();
     }
 }

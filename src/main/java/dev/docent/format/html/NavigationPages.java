@@ -1,14 +1,13 @@
-package dev.docent.source.web;
+package dev.docent.format.html;
 
-import dev.docent.format.html.SiteGenerator;
 import java.util.regex.Pattern;
 
 /**
  * Pages that the programs for documentation write for readers who look for something: indexes, lists of uses and the
  * like, by their names. Their names are ordinary words on other sites, so only the program that made a page decides.
- * What shows itself only in the page, {@link dev.docent.format.html.HtmlPage#leadsOn} says.
+ * What shows itself only in the page, {@link HtmlPage#leadsOn} says.
  */
-final class NavigationPages {
+public final class NavigationPages {
     private static final Pattern SPHINX =
             Pattern.compile("(?:.*/)?(?:genindex(?:-[^/]+)?|[^/]+-modindex|_sources/.*|_modules/index)(?:/|\\.html)?");
 
@@ -27,9 +26,9 @@ final class NavigationPages {
      * Returns whether a page has only links.
      *
      * @param generator the program that made it, or the page that leads to it
+     * @param path its path, in a site or in a folder
      */
-    static boolean has(SiteGenerator generator, WebAddress page) {
-        var path = page.path();
+    public static boolean has(SiteGenerator generator, String path) {
         return switch (generator) {
             case SPHINX -> SPHINX.matcher(path).matches();
             case MKDOCS -> MKDOCS.matcher(path).matches();
