@@ -8,6 +8,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.corpus.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Collects the blocks of a text in the order of their lines and groups them into sections. One thread at a time.
@@ -21,6 +22,8 @@ import java.util.List;
 public final class Outline {
     private static final int MAX_HEADING_CHARS = 160;
 
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
     private final String text;
     private final Lines lines;
     private final List<Section> sections = new ArrayList<>();
@@ -29,8 +32,8 @@ public final class Outline {
 
     /** @param text the document's text, lines ended by {@code \n} */
     public Outline(String text) {
-        this.text = text;
-        this.lines = Lines.of(text);
+        this.text = whole(text);
+        this.lines = Lines.of(this.text);
     }
 
     /** Returns the text's lines. */
@@ -82,17 +85,28 @@ public final class Outline {
     public Document document(FileContent file, String title, CountedParts parts) {
         closeSection();
         return new Document(
-                file.path(), cut(title), text, sections, parts, file.revision().orElse(null));
+                file.path(),
+                whole(cut(title)),
+                text,
+                sections,
+                parts,
+                file.revision().orElse(null));
     }
 
     private void closeSection() {
         if (!blocks.isEmpty()) {
-            sections.add(new Section(headings.stream().map(Outline::cut).toList(), blocks));
+            sections.add(new Section(headings.stream().map(it -> whole(cut(it))).toList(), blocks));
             blocks = new ArrayList<>();
         }
     }
 
     private static String cut(String heading) {
         return heading.length() <= MAX_HEADING_CHARS ? heading : heading.substring(0, MAX_HEADING_CHARS) + "…";
+    }
+
+    /** Half of a character (of a surrogate pair) becomes �, because files may contain it, but nothing can store or send it. */
+    private static String whole(String words) {
+        boolean broken = words.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return broken ? HALF.matcher(words).replaceAll("\ufffd") : words;
     }
 }

@@ -81,13 +81,11 @@ final class RtfParagraphs {
         }
     }
 
+    /** The marker stays, because Word writes the first one of a list before the properties of its paragraph. */
     private void reset() {
         heading = 0;
         inTable = false;
         listLevel = 0;
-        if (words.isEmpty()) {
-            marker = "";
-        }
     }
 
     private void endCell() {
@@ -120,6 +118,7 @@ final class RtfParagraphs {
         var text = words.toString().strip();
         words.setLength(0);
         if (text.isEmpty()) {
+            marker = "";
             return;
         }
         if (heading > 0) {

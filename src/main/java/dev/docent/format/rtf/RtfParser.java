@@ -34,7 +34,7 @@ public final class RtfParser implements DocumentParser {
 
     @Override
     public String version() {
-        return "rtf-2";
+        return "rtf-3";
     }
 
     @Override

@@ -147,6 +147,9 @@ final class RtfReader {
             names.begin();
             marker.setLength(0);
             group = it;
+            if (it.purpose() == Purpose.TITLE) {
+                title.setLength(0); // The first of two is for programs without Unicode.
+            }
         });
         return inner.isPresent();
     }

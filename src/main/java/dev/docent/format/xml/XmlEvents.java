@@ -1,19 +1,11 @@
 package dev.docent.format.xml;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.docent.format.zip.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.io.Reader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -30,6 +22,10 @@ public final class XmlEvents implements AutoCloseable {
     private static final int MAX_DEPTH = 256;
     /** How many names with one prefix are kept. Further ones are built whenever they occur. */
     private static final int MAX_KEPT_NAMES = 1000;
+
+    /** What OpenOffice.org 2 wrote into its manifests. It defines nothing, and the file that it names is not fetched. */
+    private static final String HARMLESS =
+            "<!DOCTYPE [\\w:-]+ PUBLIC \"-//OpenOffice\\.org//DTD [\\w. ]+//EN\" \"\\w+\\.dtd\">";
 
     private enum Kind {
         START,
@@ -57,35 +53,10 @@ public final class XmlEvents implements AutoCloseable {
         this.part = part;
         this.prefixes = prefixes;
         try {
-            this.reader = factory().createXMLStreamReader(decoded(input));
+            this.reader = XmlInput.reader(input);
         } catch (XMLStreamException | IOException e) {
             throw broken(e);
         }
-    }
-
-    /**
-     * Returns the characters: UTF-8, or UTF-16 with a mark, as the standards of these formats ask for. Bytes that are wrong become
-     * a sign, because the platform's parser would print about them.
-     */
-    private static Reader decoded(InputStream input) throws IOException {
-        var bytes = new PushbackInputStream(input, 3);
-        var mark = bytes.readNBytes(3);
-        boolean wide = mark.length > 1 && (mark[0] == (byte) 0xff || mark[0] == (byte) 0xfe);
-        boolean marked = mark.length > 2 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb;
-        if (!marked) {
-            bytes.unread(mark);
-        }
-        return new InputStreamReader(bytes, wide ? UTF_16 : UTF_8);
-    }
-
-    /** Returns the platform's own, because containers may bring another one. */
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        return factory;
     }
 
     /** Moves to the next start or end of an element, or piece of text. Returns false at the end of the part. */
@@ -107,14 +78,23 @@ public final class XmlEvents implements AutoCloseable {
             case XMLStreamConstants.START_ELEMENT -> start();
             case XMLStreamConstants.END_ELEMENT -> end();
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> kind = Kind.TEXT;
-            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                throw UnreadableException.broken(
-                        "its part " + part + " has a document type definition, which may be an attack", null);
+            case XMLStreamConstants.DTD -> {
+                if (!reader.getText().matches(HARMLESS)) {
+                    throw withDefinition();
+                }
+                return false;
+            }
+            case XMLStreamConstants.ENTITY_REFERENCE -> throw withDefinition();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private UnreadableException withDefinition() {
+        return UnreadableException.broken(
+                "its part " + part + " has a document type definition, which may be an attack", null);
     }
 
     private void start() {

@@ -52,6 +52,23 @@ class RtfParserTest {
     }
 
     @Test
+    void theFirstItemOfAListOfWordIsAnItemToo() {
+        assertEquals(
+                "- one\n- two\n\nafter\n",
+                text(
+                        "{\\listtext\\pard\\plain\\'b7\\tab}\\pard\\plain\\ls2 {one\\par {\\listtext\\pard\\'b7\\tab}two\\par"
+                                + " {\\listtext\\'b7\\tab}\\par}\\pard after\\par"));
+    }
+
+    @Test
+    void ofTwoFormsOfATitleTheOneInUnicodeCounts() {
+        assertEquals(
+                "Я",
+                rtf("{\\info{\\upr{\\title ?}{\\*\\ud\\uc0{\\title \\u1071 }}}}\\pard a\\par")
+                        .title());
+    }
+
+    @Test
     void tablesAreRowsBelowTheirHead() {
         assertEquals(
                 "| Tenant | Sacks |\n| --- | --- |\n| Ada | 7 \\| 8 |\n\nEnd.\n",

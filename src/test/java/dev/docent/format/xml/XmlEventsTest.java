@@ -94,6 +94,19 @@ class XmlEventsTest {
         }
     }
 
+    @Test
+    void aDefinitionThatOldProgramsNameIsSkipped() {
+        String named =
+                "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"%s>";
+
+        var events = events((named.formatted("") + "<a/>").getBytes(UTF_8));
+        assertTrue(events.next());
+        assertTrue(events.starts("a"));
+        assertThrows(
+                UnreadableException.class,
+                events((named.formatted(" [<!ENTITY b 'c'>]") + "<a/>").getBytes(UTF_8))::next);
+    }
+
     private static XmlEvents events(byte[] xml) {
         return new XmlEvents(
                 new ByteArrayInputStream(xml), "a.xml", namespace -> namespace.equals("urn:one") ? "one" : "");
