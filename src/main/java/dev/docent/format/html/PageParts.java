@@ -5,14 +5,15 @@ import org.jsoup.nodes.Element;
 
 /** Which parts of a page are its content: not what leads to other pages, and not what only a browser can use. */
 final class PageParts {
-    /** Docutils, and so Sphinx, writes footnotes and topics of the author so; elsewhere it is what stands beside the text. */
-    private static final String BESIDE = "aside:not(.footnote-list, .footnote, .topic, .admonition)";
+    /** Docutils, and so Sphinx, writes footnotes, topics and sidebars of the author so; elsewhere it is what stands beside the text. */
+    private static final String BESIDE =
+            "aside:not(.footnote-list, .footnote, .topic, .admonition, :has(> .sidebar-title))";
 
     private static final String OF_NO_SITE_IN_PARTICULAR =
             "script, style, noscript, template, svg, iframe, object, nav, footer, " + BESIDE
                     + ", form, dialog, button, select,"
                     + " [hidden], [role=navigation], [role=banner], [role=contentinfo], [role=search],"
-                    + " [role=complementary], [role=tablist], [role=dialog], .sidebar, .toc, #toc, .toc-macro, .breadcrumb, .breadcrumbs, .navbar,"
+                    + " [role=complementary], [role=tablist], [role=dialog], .sidebar:not(:has(> .sidebar-title)), .toc, #toc, .toc-macro, .breadcrumb, .breadcrumbs, .navbar,"
                     + " .menu, .skip-link, .skip-nav, .headerlink, .header-link, .anchor-link, .edit-this-page,"
                     + " .pagination, .cookie-banner";
     /** Pygments, which MkDocs and Sphinx use, numbers lines in a column or in the line. */

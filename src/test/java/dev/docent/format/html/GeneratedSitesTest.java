@@ -99,6 +99,10 @@ class GeneratedSitesTest {
             [1]
 
             The one with the label.
+
+            Facts
+
+            It has a wheel.
             """, text("""
                 <div role="main"><h1>Install</h1>
                 <div class="contents topic"><p class="topic-title">Contents</p><ul><li>Install</li></ul></div>
@@ -106,7 +110,8 @@ class GeneratedSitesTest {
                 <aside class="topic"><p class="topic-title">Before you begin</p><p>Stop the mill.</p></aside>
                 <aside class="footnote-list brackets"><aside class="footnote brackets"><span class="label">[1]</span>
                 <p>The one with the label.</p></aside></aside>
-                <aside class="sidebar-nav">Home</aside></div>
+                <aside class="sidebar"><p class="sidebar-title">Facts</p><p>It has a wheel.</p></aside>
+                <aside class="sidebar-nav">Home</aside><aside class="sidebar"><p>Home</p></aside></div>
                 """));
     }
 
