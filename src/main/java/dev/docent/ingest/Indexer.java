@@ -8,6 +8,8 @@ import dev.docent.ingest.files.FileQuery;
 import dev.docent.ingest.files.FileReasons;
 import dev.docent.ingest.pass.EmbeddingPass;
 import dev.docent.ingest.pass.EmbeddingPool;
+import dev.docent.ingest.pass.FolderListener;
+import dev.docent.ingest.pass.FolderListeners;
 import dev.docent.ingest.pass.IndexPass;
 import dev.docent.ingest.pass.Pace;
 import dev.docent.ingest.pass.PassTools;
@@ -19,6 +21,7 @@ import dev.docent.ingest.status.SourceProgress;
 import dev.docent.ingest.status.SourceStatus;
 import dev.docent.ingest.status.VectorsLeft;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -46,6 +49,7 @@ public final class Indexer implements AutoCloseable {
     private final FileLists lists;
     private final FileReasons reasons;
     private final PassQueue queue;
+    private final FolderListeners folders = new FolderListeners();
     /** The names of all sources. */
     private final Set<String> names;
 
@@ -78,7 +82,7 @@ public final class Indexer implements AutoCloseable {
         var pace = new Pace(index, progress, clock);
         this.queue = new PassQueue(this.names, this::run, passThread);
         var vectors = new EmbeddingPass(pool, index, pace, progress, queue::mustGiveWay);
-        var tools = new PassTools(reader, vectors, index, pace, queue::mustEnd);
+        var tools = new PassTools(reader, vectors, index, pace, folders, queue::mustEnd);
         this.pass = new IndexPass(tools, progress, lists, this::becomeReady);
     }
 
@@ -115,6 +119,19 @@ public final class Indexer implements AutoCloseable {
             throw new IllegalArgumentException("there is no source " + scope.source());
         }
         return queue.add(scope);
+    }
+
+    /**
+     * Looks at what has changed. Several sources share a pass, so that a file that moved from one to another keeps its vectors.
+     *
+     * @param changed the path that contains all changes of a source, by the name of the source
+     */
+    void lookAt(Map<String, String> changed) {
+        if (changed.size() == 1) {
+            changed.forEach((source, path) -> start(new PassScope(source, path)));
+        } else if (!start(changed.keySet())) {
+            changed.keySet().forEach(source -> start(new PassScope(source, "")));
+        }
     }
 
     /** Returns whether a source has this name. */
@@ -172,6 +189,11 @@ public final class Indexer implements AutoCloseable {
     /** Calls the listener with the names of the sources that each pass has read as a whole, before it computes vectors. */
     void addEndListener(Consumer<Set<String>> listener) {
         queue.addEndListener(listener);
+    }
+
+    /** Tells the listener from now on which folders of this machine passes read. */
+    void addFolderListener(FolderListener listener) {
+        folders.add(listener);
     }
 
     /** Calls the listener in each pass with the names of all sources, when the documents of all others are gone for good. */

@@ -10,11 +10,13 @@ import dev.docent.ingest.read.ParseLimits;
 import dev.docent.ingest.read.ReadBudget;
 import dev.docent.ingest.read.ReadRemotely;
 import dev.docent.ingest.status.PassProgress;
+import dev.docent.ingest.watch.FolderWatch;
 import dev.docent.paths.PathText;
 import dev.docent.settings.Settings;
 import dev.docent.source.ConfiguredSource;
 import dev.docent.source.GitSettings;
 import dev.docent.source.SourceContext;
+import dev.docent.source.SourceKind;
 import dev.docent.source.Sources;
 import dev.docent.split.Splitter;
 import dev.docent.threads.WorkerPool;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,8 @@ public final class Ingestion implements AutoCloseable {
     private final WorkerPool passThread;
     private final WorkerPool embedding;
     private final WorkerPool reading;
+    private final WorkerPool watching;
+    private final FolderWatch watch;
     private final Indexer indexer;
     private final Map<String, Duration> intervals;
     private final Map<String, Integer> priorities;
@@ -77,6 +82,18 @@ public final class Ingestion implements AutoCloseable {
                 passThread,
                 clock);
         forgetFormer(indexer, settings.locations().home());
+        watching = WorkerPool.background("docent-watch", 1, 1);
+        watch = FolderWatch.of(watched(configured), timers, watching, indexer::lookAt);
+        indexer.addFolderListener(watch);
+    }
+
+    /** A folder that is not looked at regularly is not watched either. */
+    private static Set<String> watched(List<ConfiguredSource> sources) {
+        return sources.stream()
+                .filter(source -> source.source().kind() == SourceKind.FOLDER)
+                .filter(source -> !source.interval().isZero())
+                .map(source -> source.source().name())
+                .collect(Collectors.toSet());
     }
 
     private static void forgetFormer(Indexer indexer, Path home) {
@@ -122,7 +139,9 @@ public final class Ingestion implements AutoCloseable {
     /** Stops the pass, then ends the threads. The index and the embedder stay open. */
     @Override
     public void close() {
+        watch.close();
         indexer.close();
+        watching.close();
         embedding.close();
         reading.close();
         passThread.close();

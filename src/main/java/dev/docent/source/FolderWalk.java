@@ -58,6 +58,7 @@ final class FolderWalk {
     }
 
     private boolean walk(WalkedFolder folder) throws IOException {
+        visitor.folder(folder.path(), folder.directory());
         List<Path> files;
         GitPlace git;
         try {

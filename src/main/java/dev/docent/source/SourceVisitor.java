@@ -1,5 +1,7 @@
 package dev.docent.source;
 
+import java.nio.file.Path;
+
 /**
  * Receives what a {@link Source} contains. Every method returns whether the walk continues.
  *
@@ -37,4 +39,12 @@ public interface SourceVisitor {
      * @param identity the identity of this folder, as in {@link SourceFile#folders()}
      */
     boolean emptyFolder(String path, String identity);
+
+    /**
+     * A folder of this machine whose entries are about to be listed. What changes in it from now on, a walk may not show.
+     *
+     * @param path its path inside the source; empty for the source itself
+     * @param directory where it is
+     */
+    default void folder(String path, Path directory) {}
 }

@@ -11,7 +11,13 @@ import java.util.function.BooleanSupplier;
  * @param vectors gives the chunks in the index their vectors
  * @param index is brought up to date
  * @param pace decides when the work becomes visible
+ * @param folders hears which folders are read
  * @param stopped whether the pass must end early
  */
 public record PassTools(
-        DocumentReader reader, EmbeddingPass vectors, ChunkIndex index, Pace pace, BooleanSupplier stopped) {}
+        DocumentReader reader,
+        EmbeddingPass vectors,
+        ChunkIndex index,
+        Pace pace,
+        FolderListener folders,
+        BooleanSupplier stopped) {}

@@ -16,6 +16,7 @@ import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,7 @@ final class SourcePass implements SourceVisitor {
     private final DocumentReader reader;
     private final ChunkIndex index;
     private final Pace pace;
+    private final FolderListener folders;
     private final BooleanSupplier stopped;
     private final KnownDocuments known;
     private final Removals removals;
@@ -53,6 +55,7 @@ final class SourcePass implements SourceVisitor {
         this.reader = tools.reader();
         this.index = tools.index();
         this.pace = tools.pace();
+        this.folders = tools.folders();
         this.stopped = tools.stopped();
         this.known = new KnownDocuments(source.name(), fingerprints);
         this.removals = new Removals(counts, index, pace, work);
@@ -99,10 +102,12 @@ final class SourcePass implements SourceVisitor {
     }
 
     private void walk() throws SourceException {
+        folders.begins(source.name());
         source.walk(this);
         if (stopped.getAsBoolean()) {
             return;
         }
+        folders.ended(source.name());
         counts.keep(known.kept());
         var missing = known.missing();
         if (!anyFile && !missing.isEmpty()) {
@@ -191,6 +196,11 @@ final class SourcePass implements SourceVisitor {
                             + "documents. Is it mounted? If you deleted everything in it, delete the folder too.");
         }
         return goOn();
+    }
+
+    @Override
+    public void folder(String path, Path directory) {
+        folders.entered(source.name(), path, directory);
     }
 
     private boolean goOn() {
