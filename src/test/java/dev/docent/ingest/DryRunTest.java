@@ -83,9 +83,18 @@ class DryRunTest {
     }
 
     @Test
-    void saysInOneSentenceThatThereIsNoSuchFolder() throws Exception {
+    void readsOneFile() throws Exception {
         var file = Files.writeString(root.resolve("a.md"), "# A");
-        for (var path : List.of(root.resolve("gone").toString(), file.toString(), "a\0b")) {
+        Files.writeString(root.resolve("b.md"), "# B");
+
+        var report = new DryRunCommand(file.toString()).call();
+
+        assertTrue(report.startsWith(file + ": 1 file would be indexed, 0 files and folders"), report);
+    }
+
+    @Test
+    void saysInOneSentenceThatThereIsNoSuchFolder() {
+        for (var path : List.of(root.resolve("gone").toString(), "a\0b")) {
             var refused = assertThrows(IllegalArgumentException.class, () -> new DryRunCommand(path).call(), path);
             assertTrue(String.valueOf(refused.getMessage()).lines().count() == 1, refused::getMessage);
         }

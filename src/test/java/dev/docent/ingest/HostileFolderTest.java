@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.ingest.files.FileQuery;
+import dev.docent.ingest.status.IndexStatus;
 import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
 import dev.docent.source.Sources;
@@ -228,6 +229,9 @@ class HostileFolderTest {
                 indexer.addEndListener(sources -> end.countDown());
                 indexer.start();
                 end.await();
+                // Vectors follow.
+                Patience.await(
+                        () -> indexer.state().state() != IndexStatus.RUNNING, () -> "still runs: " + indexer.state());
                 for (var file : indexer.files(new FileQuery("", null, "", "", "", 10_000))
                         .files()) {
                     System.out.println(file.state().name().toLowerCase(Locale.ROOT) + " " + file.wholePath() + " "
