@@ -89,7 +89,7 @@ class InvariantsTest {
                 Set.of(),
                 typesWith("new LinkedBlockingQueue<>\\(\\)|\\bExecutors\\.|ForkJoinPool|[pP]arallel(?:Stream)?\\(\\)"));
         assertEquals(Set.of("threads", "launch"), roomsWith("new Thread\\("));
-        assertEquals(Set.of(), typesWith("\\w+Async\\(\\(\\) -> [^,{}]*\\);|\\w+Async\\([\\w:.]+\\);"));
+        assertEquals(Set.of(), typesWith("\\b\\w+Async\\(\\(\\) -> [^,{}]*\\);|\\b\\w+Async\\([\\w:.]+\\);"));
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -25,9 +27,13 @@ record JavaSource(Path file, String packageName, Set<String> names) {
     private static final String OURS = "dev.docent.";
 
     private static final Pattern NAME = Pattern.compile("\\b[a-z]\\w*(?:\\.[a-z]\\w*)+\\.(?:[A-Z]\\w*|\\*)");
+    /** Looks for its first character before it tries its forms, because it is tried at every character. */
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
-            "\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)++'|/\\*.*?\\*/|//[^\n]*",
+            "(?=[\"'/])(?:\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)++'|/\\*.*?\\*/|//[^\n]*)",
             Pattern.DOTALL);
+
+    /** Files do not change while tests run, and many tests read them all. */
+    private static final Map<Path, String> CODE = new ConcurrentHashMap<>();
 
     static List<JavaSource> all() throws IOException {
         try (var files = Files.walk(ALL)) {
@@ -59,7 +65,12 @@ record JavaSource(Path file, String packageName, Set<String> names) {
     }
 
     private static String code(Path file) throws IOException {
-        return COMMENT_OR_TEXT.matcher(Files.readString(file)).replaceAll(" ");
+        var code = CODE.get(file);
+        if (code == null) {
+            code = COMMENT_OR_TEXT.matcher(Files.readString(file)).replaceAll(" ");
+            CODE.put(file, code);
+        }
+        return code;
     }
 
     /** Returns the room of the file: its package, or that package's parent. */
