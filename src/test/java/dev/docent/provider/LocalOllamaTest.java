@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.docent.http.ClientLimits;
 import dev.docent.http.StreamingClient;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,13 +57,10 @@ class LocalOllamaTest {
     }
 
     @Test
-    void findsNothingWhereNothingListens() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+    void findsNothingWhereNothingListens() {
+        try (var deaf = new DeafPort()) {
+            assertEquals(Optional.empty(), find(URI.create("http://127.0.0.1:" + deaf.port())));
         }
-
-        assertEquals(Optional.empty(), find(URI.create("http://127.0.0.1:" + port)));
     }
 
     @Test

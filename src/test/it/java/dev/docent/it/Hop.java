@@ -1,10 +1,9 @@
 package dev.docent.it;
 
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.Patience;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,9 +17,11 @@ import java.util.List;
 final class Hop implements AutoCloseable {
     private final Process process;
     private final Path directory;
-    private final int port;
 
-    private Hop(Process process, Path directory, int port) {
+    /** Taken from before the process starts until it has ended, so that it cannot get another owner in between. */
+    private final DeafPort port;
+
+    private Hop(Process process, Path directory, DeafPort port) {
         this.process = process;
         this.directory = directory;
         this.port = port;
@@ -76,7 +77,7 @@ final class Hop implements AutoCloseable {
 
     private static Hop serve(String http, String listen, String server) throws IOException {
         var directory = ItFiles.scratch("nginx");
-        int port = freePort();
+        var port = new DeafPort();
         var config = """
                 daemon off;
                 master_process off;
@@ -95,7 +96,7 @@ final class Hop implements AutoCloseable {
                     %s
                   }
                 }
-                """.formatted(http, port, listen, server);
+                """.formatted(http, port.port(), listen, server);
         var file = Files.writeString(directory.resolve("nginx.conf"), config);
         return start(
                 directory, port, "/usr/sbin/nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString());
@@ -104,7 +105,7 @@ final class Hop implements AutoCloseable {
     /** Starts a HAProxy that waits for complete requests and cuts connections that are silent for five seconds. */
     static Hop haproxy(URI target) throws IOException {
         var directory = ItFiles.scratch("haproxy");
-        int port = freePort();
+        var port = new DeafPort();
         var config = """
                 defaults
                   mode http
@@ -118,7 +119,7 @@ final class Hop implements AutoCloseable {
                   default_backend docent
                 backend docent
                   server docent 127.0.0.1:%d
-                """.formatted(port, target.getPort());
+                """.formatted(port.port(), target.getPort());
         var file = Files.writeString(directory.resolve("haproxy.cfg"), config);
         return start(directory, port, "/usr/sbin/haproxy", "-db", "-f", file.toString());
     }
@@ -126,14 +127,14 @@ final class Hop implements AutoCloseable {
     /** Starts a forward proxy that requires a login. */
     static Hop tinyproxy(String user, String password) throws IOException {
         var directory = ItFiles.scratch("tinyproxy");
-        int port = freePort();
+        var port = new DeafPort();
         var config = """
                 Port %d
                 Listen 127.0.0.1
                 Timeout 60
                 LogLevel Connect
                 BasicAuth %s %s
-                """.formatted(port, user, password);
+                """.formatted(port.port(), user, password);
         var file = Files.writeString(directory.resolve("tinyproxy.conf"), config);
         return start(directory, port, "/usr/bin/tinyproxy", "-d", "-c", file.toString());
     }
@@ -144,33 +145,30 @@ final class Hop implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + port + "/");
+        return URI.create("http://127.0.0.1:" + port.port() + "/");
     }
 
     int port() {
-        return port;
+        return port.port();
     }
 
     @Override
     public void close() throws IOException {
         process.destroyForcibly().onExit().join();
+        port.close();
         ItFiles.delete(directory);
     }
 
-    private static Hop start(Path directory, int port, String... command) throws IOException {
+    private static Hop start(Path directory, DeafPort port, String... command) throws IOException {
         var process = new ProcessBuilder(List.of(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-        long deadline = Patience.deadline();
-        while (!listens(port)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                process.destroyForcibly();
-                throw new AssertionError(
-                        command[0] + " does not listen: " + Files.readString(directory.resolve("log")));
-            }
-            Thread.onSpinWait();
+        Patience.await(() -> listens(port.port()) || !process.isAlive(), () -> command[0] + " does not listen");
+        if (!process.isAlive()) {
+            port.close();
+            throw new AssertionError(command[0] + " does not start: " + Files.readString(directory.resolve("log")));
         }
         return new Hop(process, directory, port);
     }
@@ -180,14 +178,6 @@ final class Hop implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

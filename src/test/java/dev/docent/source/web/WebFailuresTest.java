@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.source.SourceException;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.RecordingVisitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -51,13 +51,11 @@ class WebFailuresTest {
     }
 
     @Test
-    void siteThatCannotBeReachedFailsAsAWhole() throws Exception {
-        URI nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = URI.create("http://ann:pw@127.0.0.1:" + socket.getLocalPort() + "/");
+    void siteThatCannotBeReachedFailsAsAWhole() {
+        String sentence;
+        try (var deaf = new DeafPort()) {
+            sentence = failure(URI.create("http://ann:pw@127.0.0.1:" + deaf.port() + "/"));
         }
-
-        var sentence = failure(nobody);
 
         assertTrue(sentence.contains("cannot be read: the connection was refused"), sentence);
         assertTrue(sentence.contains("The index keeps its documents."), sentence);
