@@ -106,8 +106,13 @@ class KeySourcesTest {
     /** Waiting for the end of the output would mean waiting for the child that still has it open. */
     @Test
     void doesNotWaitForAProgramThatACommandLeavesBehind() throws Exception {
-        var leaving = List.of("/bin/sh", "-c", "sleep 600 & echo key");
-        assertEquals("key", get(sources.command(leaving, LIFETIME)));
+        var left = folder.resolve("left");
+        var leaving = List.of("/bin/sh", "-c", "sleep 600 & echo $! > \"$0\"; echo key", left.toString());
+        try {
+            assertEquals("key", get(sources.command(leaving, LIFETIME)));
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(left).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
