@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamingClientTest {
+    /** More MiB than all buffers between a provider and a client hold. */
+    private static final int LARGE_MIB = 16;
+
     private static final String CHUNKED_HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final ScriptedProvider provider = new ScriptedProvider();
@@ -565,7 +568,7 @@ class StreamingClientTest {
         };
         // Far more than all buffers between both hold, so that the provider cannot have sent everything.
         var script = Script.chunked(200, "text/plain");
-        for (int i = 0; i < 64; i++) {
+        for (int i = 0; i < LARGE_MIB; i++) {
             script.text("x".repeat(1 << 20));
         }
         provider.next(script.await(sent).end());
@@ -576,7 +579,7 @@ class StreamingClientTest {
         assertFalse(sent.isReached());
         gate.open();
         assertEquals(Optional.empty(), response.awaitEnd());
-        assertEquals(64 << 20, response.text().length());
+        assertEquals(LARGE_MIB << 20, response.text().length());
     }
 
     @Test

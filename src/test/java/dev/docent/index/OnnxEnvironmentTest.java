@@ -38,6 +38,8 @@ class OnnxEnvironmentTest {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:SoftRefLRUPolicyMSPerMB=0",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         CLASS_PATH,
                         Undeployment.class.getName(),

@@ -16,6 +16,8 @@ import java.util.List;
 public final class KeyStores {
     public static final String PASSWORD = "changeit";
 
+    private static final String ALIAS = "key";
+
     private KeyStores() {}
 
     /** Creates a key store with a self-signed certificate for these names ({@code dns:a.example}, {@code ip:127.0.0.1}). */
@@ -23,7 +25,7 @@ public final class KeyStores {
         keytool(
                 "-genkeypair",
                 "-alias",
-                "key",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-dname",
@@ -42,33 +44,30 @@ public final class KeyStores {
     }
 
     /** Writes the certificate of a key store as PEM. */
-    public static Path certificate(Path store, Path file) throws IOException, InterruptedException {
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "key",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-file",
-                file.toString());
-        return file;
+    public static Path certificate(Path store, Path file) throws IOException, GeneralSecurityException {
+        return pem("CERTIFICATE", open(store).getCertificate(ALIAS).getEncoded(), file);
     }
 
     /** Writes the private key of a key store as PEM, without a password. */
     public static Path privateKey(Path store, Path file) throws IOException, GeneralSecurityException {
-        var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        var key = keys.getKey("key", PASSWORD.toCharArray());
-        var text = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return pem(
+                "PRIVATE KEY", open(store).getKey(ALIAS, PASSWORD.toCharArray()).getEncoded(), file);
+    }
+
+    private static KeyStore open(Path store) throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    }
+
+    private static Path pem(String what, byte[] content, Path file) throws IOException {
+        var text = Base64.getMimeEncoder().encodeToString(content);
         return Files.writeString(
-                file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n", US_ASCII);
+                file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n", US_ASCII);
     }
 
     private static void keytool(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(Arrays.asList(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

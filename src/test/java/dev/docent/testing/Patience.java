@@ -1,6 +1,7 @@
 package dev.docent.testing;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -14,6 +15,11 @@ public final class Patience {
     public static final long SECONDS = LIMIT.toSeconds();
     public static final long MILLIS = LIMIT.toMillis();
 
+    /** How often a wait looks before it leaves the processor to those that it waits for. */
+    private static final int BUSY_LOOKS = 200;
+
+    private static final long PAUSE_NANOS = 500_000;
+
     private Patience() {}
 
     /**
@@ -24,11 +30,15 @@ public final class Patience {
      */
     public static void await(BooleanSupplier condition, Supplier<String> missing) {
         long end = deadline();
-        while (!condition.getAsBoolean()) {
+        for (int looks = 0; !condition.getAsBoolean(); looks++) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("after " + SECONDS + " s: " + missing.get());
             }
-            Thread.yield();
+            if (looks < BUSY_LOOKS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

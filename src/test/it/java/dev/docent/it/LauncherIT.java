@@ -9,6 +9,7 @@ import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -150,6 +151,7 @@ class LauncherIT {
                     "java -jar",
                     ItFiles.scratch("second"),
                     List.of(
+                            "-XX:TieredStopAtLevel=1",
                             "-Ddocent.home=" + ItFiles.scratch("home"),
                             "-Ddocent.database.url=" + database,
                             "-jar",
@@ -173,11 +175,7 @@ class LauncherIT {
             Files.writeString(database, "This is not a database any more. ".repeat(10_000));
 
             // The database is checked every five seconds.
-            long patience = Patience.deadline();
-            while (server.get("/health/ready").statusCode() != 503) {
-                assertTrue(System.nanoTime() < patience, server::log);
-                Thread.onSpinWait();
-            }
+            Patience.await(() -> readiness(server) == 503, server::log);
             assertTrue(server.get("/health/ready").body().contains("\"status\":\"broken\""));
             server.awaitLog("talk.db is not a database or is damaged");
         }
@@ -340,6 +338,16 @@ class LauncherIT {
         arguments.addAll(List.of("-jar", ItFiles.war().toString()));
         arguments.addAll(List.of(options));
         return ServerProcess.run("java -jar", directory, arguments, address);
+    }
+
+    private static int readiness(ServerProcess server) {
+        try {
+            return server.get("/health/ready").statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
+        }
     }
 
     private static List<String> loadedFrom(Path classes, String name) throws IOException {

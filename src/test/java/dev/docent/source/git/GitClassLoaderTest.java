@@ -49,6 +49,7 @@ class GitClassLoaderTest {
                                     .toString(),
                             "-XX:SoftRefLRUPolicyMSPerMB=0",
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-Duser.home=" + home,
                             "-Djava.io.tmpdir=" + temporary,
                             "-cp",
