@@ -11,11 +11,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Collects changes until nothing has changed for a second, but ten seconds at most, because one edit or one checkout makes many
- * changes. Of each source it keeps one path, which contains all that changed. Thread-safe.
+ * changes. If changes go on after that, it waits twice as long each time, ten seconds at most, until a minute is quiet: a log that
+ * grows must not keep Docent busy, least of all Docent's own. Of each source it keeps one path, which contains all that changed.
+ * Thread-safe.
  */
 final class QuietPeriod {
-    /** How long nothing may have changed. */
+    /** How long nothing may have changed at first. */
     static final Duration SILENCE = Duration.ofSeconds(1);
+    /** After this time without changes, the first silence is enough again. */
+    static final Duration CALM = Duration.ofMinutes(1);
     /** How long changes are collected at most. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -28,6 +32,11 @@ final class QuietPeriod {
     private long first;
     private long last;
     private boolean waiting;
+    private Duration silence = SILENCE;
+    /** Whether the silence is to be doubled, because a look at changes was not long ago. */
+    private boolean again;
+
+    private long lastQuiet;
 
     /** @param onQuiet gets the path that contains all changes of each source, by the name of the source */
     QuietPeriod(ScheduledExecutorService timers, LongSupplier nanoTime, Consumer<Map<String, String>> onQuiet) {
@@ -41,10 +50,14 @@ final class QuietPeriod {
         last = nanoTime.getAsLong();
         if (changed.isEmpty()) {
             first = last;
+            if (again && last - lastQuiet >= CALM.toNanos()) {
+                silence = SILENCE;
+                again = false;
+            }
         }
         changed.merge(source, path, QuietPeriod::common);
         if (!waiting) {
-            waitFor(SILENCE.toNanos());
+            waitFor(silence.toNanos());
         }
     }
 
@@ -71,7 +84,7 @@ final class QuietPeriod {
         synchronized (this) {
             waiting = false;
             long now = nanoTime.getAsLong();
-            long left = Math.min(SILENCE.toNanos() - (now - last), LONGEST.toNanos() - (now - first));
+            long left = Math.min(silence.toNanos() - (now - last), LONGEST.toNanos() - (now - first));
             if (changed.isEmpty()) {
                 return;
             }
@@ -81,8 +94,16 @@ final class QuietPeriod {
             }
             quiet = changed;
             changed = new TreeMap<>();
+            silence = again ? longer(silence) : SILENCE;
+            again = true;
+            lastQuiet = now;
         }
         onQuiet.accept(quiet);
+    }
+
+    private static Duration longer(Duration silence) {
+        var twice = silence.multipliedBy(2);
+        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
     }
 
     /** Forgets what has changed. */

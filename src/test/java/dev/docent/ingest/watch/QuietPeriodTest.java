@@ -44,6 +44,26 @@ class QuietPeriodTest {
     }
 
     @Test
+    void changesThatGoOnAreToldLessAndLessOften() {
+        var seconds = new ArrayList<Long>();
+        for (int i = 0; i < 7; i++) {
+            long begun = scheduler.nanoTime();
+            quiet.changed("docs", "app.log");
+            while (looks.size() <= i) {
+                scheduler.advance(Duration.ofSeconds(1));
+            }
+            seconds.add(Duration.ofNanos(scheduler.nanoTime() - begun).toSeconds());
+        }
+        assertEquals(List.of(1L, 1L, 2L, 4L, 8L, 10L, 10L), seconds);
+
+        scheduler.advance(Duration.ofMinutes(1));
+        quiet.changed("docs", "a.md");
+        scheduler.advance(Duration.ofSeconds(1));
+
+        assertEquals(8, looks.size());
+    }
+
+    @Test
     void nothingIsToldAfterTheEnd() {
         quiet.changed("docs", "a.md");
         quiet.clear();
