@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import dev.docent.corpus.OtherFormats;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,13 @@ public record LeftOut(
 
     /** Returns the text that people see. */
     public String reason() {
-        var text = detail.isEmpty() ? why.sentence : detail;
+        var text = detail.isEmpty() ? rule() : detail;
         return line == null ? text : text + ": " + line.inWords();
+    }
+
+    private String rule() {
+        var remedy = why == Why.UNSUPPORTED ? OtherFormats.remedy(path) : Optional.<String>empty();
+        return why.sentence + remedy.map(words -> ": " + words).orElse("");
     }
 
     /** The rules. Their names in lower case are those of {@code GET /api/index} and {@code GET /api/index/files}. */
