@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Patience;
+import dev.docent.testing.Stride;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ final class RepetitionTest {
         assertTimeoutPreemptively(Patience.LIMIT, () -> {
             var one = new StringBuilder();
             var other = new StringBuilder();
-            for (int i = 0; i < 300_000; i++) {
+            for (int i = 0; i < Stride.size(300_000, "words"); i++) {
                 one.append("word").append(i).append(' ');
                 other.append("word").append(i * 7).append(' ');
             }

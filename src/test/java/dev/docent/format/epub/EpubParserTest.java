@@ -116,6 +116,7 @@ class EpubParserTest {
 
     private static ZipWriter book(String one, String two) {
         return new ZipWriter()
+                .fast()
                 .part("mimetype", "application/epub+zip")
                 .part("META-INF/container.xml", CONTAINER)
                 .part("OEBPS/content.opf", OPF)

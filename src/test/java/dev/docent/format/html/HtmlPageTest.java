@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.format.BinaryFileException;
 import dev.docent.format.FileContent;
+import dev.docent.testing.Stride;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class HtmlPageTest {
 
     @Test
     void pageOfManyNestedElementsIsRead() {
-        assertTrue(page("<div>".repeat(50_000) + "deep words" + "<a href=x>")
+        assertTrue(page("<div>".repeat(Stride.size(50_000, "elements")) + "deep words" + "<a href=x>")
                 .readable()
                 .contains("deep words"));
     }

@@ -104,7 +104,8 @@ class RtfParserTest {
         assertThrows(
                 ParseException.class,
                 () -> read("{\\rtf1 "
-                        + "\\par aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".repeat(200_000)));
+                        + "\\par aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                                .repeat(Stride.beyond(140_000, 200_000, "paragraphs"))));
         for (var unit : List.of(
                 "{",
                 "}",

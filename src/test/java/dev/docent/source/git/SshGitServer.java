@@ -76,6 +76,8 @@ final class SshGitServer implements AutoCloseable {
         context.setPassword(passphrase);
         context.setCipherName("AES");
         context.setCipherType("256");
+        // One round, because many take long on purpose.
+        context.setKdfRounds(1);
         var out = new java.io.ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", passphrase.isEmpty() ? null : context, out);
         return out.toString(java.nio.charset.StandardCharsets.US_ASCII);
