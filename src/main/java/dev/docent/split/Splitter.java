@@ -45,7 +45,7 @@ public final class Splitter {
 
     /** Returns a word. It changes whenever the same document would be cut differently. */
     public String version() {
-        return "split-4-" + targetTokens + "-" + maxTokens;
+        return "split-5-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */
@@ -76,7 +76,14 @@ public final class Splitter {
         int after = measure.tokens(next.startLine(), next.endLine());
         boolean bothSmall = before < targetTokens / 2 && after < targetTokens / 2;
         boolean oneTiny = Math.min(before, after) < targetTokens / 6;
-        return before + after <= targetTokens && (bothSmall || oneTiny);
+        return before + after <= targetTokens && (bothSmall || oneTiny) && before + after <= budget(run, next);
+    }
+
+    /** Returns how many tokens fit into one chunk. More would be cut again, and pieces would lose the heading that they are below. */
+    private int budget(List<BlockGroup> run, BlockGroup next) {
+        var joined = new ArrayList<>(run);
+        joined.add(next);
+        return maxTokens - contextTokens(BlockGroup.commonHeadings(joined));
     }
 
     private static boolean unites(Document document, List<BlockGroup> run, BlockGroup next) {

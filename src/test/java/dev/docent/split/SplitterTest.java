@@ -44,6 +44,17 @@ class SplitterTest {
     }
 
     @Test
+    void sectionsAreNotJoinedIfTheyWouldBeCutAgain() {
+        var larger = new Splitter(WORDS, 90, 80);
+
+        var chunks =
+                larger.split(Parsing.parse("a.md", "# Top\n\n## A\n" + words(4) + "\n\n## B\n" + words(74) + "\n"));
+
+        assertEquals(List.of("docs/a.md:1-4", "docs/a.md:6-7"), locations(chunks));
+        assertEquals(List.of("Top", "B"), chunks.get(1).headings());
+    }
+
+    @Test
     void sectionsOfDifferentParentsAreNotJoined() {
         var chunks = split("# A\n\n## X\n" + words(9) + "\n\n# B\n\n## Y\n" + words(9) + "\n");
 
