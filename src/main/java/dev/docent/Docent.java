@@ -120,7 +120,10 @@ final class Docent implements AutoCloseable {
         var models = with("models", new ConfiguredModels(settings, quotes, timers, clock))
                 .all();
         var retriever = new HybridRetriever(
-                index, embedder, settings.answering().retrieval().maxTokens(), new Priorities(ingestion.priorities()));
+                index,
+                embedder,
+                settings.answering().retrieval().maxTokens(),
+                new Priorities(ingestion.priorities(), ingestion.places()));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
                 retriever,

@@ -8,6 +8,7 @@ import dev.docent.ingest.status.SourceStatus;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import dev.docent.retrieval.HybridRetriever;
+import dev.docent.retrieval.Priorities;
 import dev.docent.retrieval.Retriever;
 import dev.docent.settings.Settings;
 import dev.docent.settings.ValueRules;
@@ -21,6 +22,7 @@ import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +48,6 @@ class RepositoryAnswerTest {
     void start() throws Exception {
         repository = new SampleRepository(folder.resolve("shop.git"));
         server = new TestServer(model, query -> search.retrieve(query));
-        search = new HybridRetriever(server.index, embedder);
     }
 
     @AfterEach
@@ -66,6 +67,21 @@ class RepositoryAnswerTest {
         var document = Json.parse(
                 server.get("/api/documents/shop/docs/mill.md?start=3&end=3").body());
         assertEquals(commit, text(document, "revision"));
+    }
+
+    @Test
+    void passageThatSeveralBranchesHaveIsThatOfTheFirst() throws Exception {
+        var page =
+                "# Mill\n\nThe mill grinds the corn of the farmers at dawn and in the evening, when the water is high.\n";
+        repository.commit("release/2", SampleTree.of("mill.md", page + "\n# Old\n\nNothing else.\n"));
+        repository.commit("release/1", SampleTree.of("mill.md", page + "\n# Older\n\nNothing more.\n"));
+        repository.commit(SampleTree.of("mill.md", page));
+        read("main, release/*");
+
+        assertEquals(
+                List.of("shop/main/mill.md"),
+                List.copyOf(
+                        ask("When does the mill grind the corn of the farmers?").keySet()));
     }
 
     @Test
@@ -102,6 +118,8 @@ class RepositoryAnswerTest {
                     () -> ingestion.indexer().state().sources().get(0).state() == SourceStatus.DONE,
                     () -> ingestion.indexer().state().toString());
             server.origins = ingestion.origins();
+            search = new HybridRetriever(
+                    server.index, embedder, 1000, new Priorities(ingestion.priorities(), ingestion.places()));
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The write side as the settings describe it: the sources, the indexer and its threads. Thread-safe. */
@@ -42,7 +43,7 @@ public final class Ingestion implements AutoCloseable {
     private final Indexer indexer;
     private final Map<String, Duration> intervals;
     private final Map<String, Integer> priorities;
-    private final OriginAddresses origins;
+    private final SourceOrigins origins;
 
     /**
      * Creates everything but reads nothing yet: start the {@link #indexer()} for that.
@@ -129,6 +130,11 @@ public final class Ingestion implements AutoCloseable {
     /** Returns where people see the documents of the sources. */
     public OriginAddresses origins() {
         return origins;
+    }
+
+    /** Returns how far behind others of its source a document stands that is as good, by its path; 0 for the first ones. */
+    public ToIntFunction<String> places() {
+        return origins::place;
     }
 
     /** Returns the indexer of the sources. */

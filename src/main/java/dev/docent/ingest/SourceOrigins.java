@@ -17,6 +17,13 @@ final class SourceOrigins implements OriginAddresses {
         this.sources = sources.stream().collect(Collectors.toMap(Source::name, Function.identity()));
     }
 
+    /** Returns how far behind others of its source a document stands that is as good; 0 for the first ones. */
+    int place(String path) {
+        int slash = path.indexOf('/');
+        var source = slash < 0 ? null : sources.get(path.substring(0, slash));
+        return source == null ? 0 : source.place(path.substring(slash + 1));
+    }
+
     @Override
     public Optional<String> pattern(String path, @Nullable String revision) {
         int slash = path.indexOf('/');

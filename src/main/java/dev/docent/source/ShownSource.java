@@ -35,6 +35,11 @@ record ShownSource(Source source, String title, @Nullable OriginLink link) imple
     }
 
     @Override
+    public int place(String path) {
+        return source.place(path);
+    }
+
+    @Override
     public Optional<String> pathAtOrigin(String path) {
         return source.pathAtOrigin(path);
     }

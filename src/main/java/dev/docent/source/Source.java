@@ -62,6 +62,16 @@ public interface Source {
     }
 
     /**
+     * Returns how far behind others of this source a document stands that is as good: 0 for the first ones. Any thread may call
+     * this.
+     *
+     * @param path its path inside the source
+     */
+    default int place(String path) {
+        return 0;
+    }
+
+    /**
      * Returns the path of a document where it comes from, which may differ from its path inside the source; empty if that is
      * not known now. Any thread may call this.
      *

@@ -105,6 +105,15 @@ public final class GitSource implements Source {
         walk("", visitor);
     }
 
+    /** The branches stand in the order of the setting. */
+    @Override
+    public int place(String path) {
+        var branches = shown;
+        return branches == null || !options.branch().isSeveral()
+                ? 0
+                : branches.of(path).map(branches.all()::indexOf).orElse(0);
+    }
+
     /** Paths in a repository do not begin with the name of the branch. */
     @Override
     public Optional<String> pathAtOrigin(String path) {

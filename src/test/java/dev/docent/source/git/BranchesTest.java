@@ -221,6 +221,21 @@ class BranchesTest {
     }
 
     @Test
+    void branchesStandInTheOrderOfTheSetting() throws Exception {
+        for (var branch : List.of("main", "release/1", "release/2")) {
+            server.commit(branch, SampleTree.of("a.md", branch));
+        }
+        var source = source("main, release/*");
+        assertEquals(0, source.place("release/1/a.md"), "it is not known yet");
+        pass(source);
+
+        assertEquals(
+                List.of(0, 1, 2),
+                List.of(source.place("main/a.md"), source.place("release/2/a.md"), source.place("release/1/a.md")));
+        assertEquals(0, source("main").place("release/1/a.md"));
+    }
+
+    @Test
     void knowsThePathAtTheOrigin() throws Exception {
         server.commit(SampleTree.of("docs/a.md", "x"));
         server.commit("release/2", SampleTree.of("docs/a.md", "y"));
