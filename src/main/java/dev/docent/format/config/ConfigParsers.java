@@ -20,7 +20,7 @@ public final class ConfigParsers {
                 new ApiParser(new ConfigParser(Set.of(Language.YAML), "#", LineFinders::yaml)),
                 new ApiParser(new ConfigParser(Set.of(Language.JSON), "", JsonParts::find)),
                 new ConfigParser(Set.of(Language.GRAPHQL), "#", GraphQlParts::find),
-                new WikiExportParser(new ConfigParser(Set.of(Language.XML), "", XmlParts::find)),
+                new OfficeXmlParser(new WikiExportParser(new ConfigParser(Set.of(Language.XML), "", XmlParts::find))),
                 new ConfigParser(Set.of(Language.TOML, Language.INI), "#", LineFinders::tables),
                 new ConfigParser(
                         Set.of(Language.PROPERTIES, Language.CODEOWNERS, Language.REQUIREMENTS),

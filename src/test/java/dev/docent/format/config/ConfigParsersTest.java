@@ -3,7 +3,9 @@ package dev.docent.format.config;
 import static dev.docent.format.Parsing.outline;
 import static dev.docent.format.Parsing.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.docent.format.NotProseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,19 @@ class ConfigParsersTest {
                 "@key: CODE 22-22",
                 "Mutation: CODE 23-23",
                 "Any: CODE 24-24");
+    }
+
+    @Test
+    void documentsThatOfficeSavedAsXmlAreLeftOut() {
+        var file = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>\n<w:wordDocument/>\n";
+
+        var refused = assertThrows(AssertionError.class, () -> parse("a.xml", file));
+
+        assertEquals(
+                new NotProseException(
+                                "a document that an office program saved as XML. Save it as .docx, .xlsx or .pptx")
+                        .toString(),
+                String.valueOf(refused.getCause()));
     }
 
     @Test
