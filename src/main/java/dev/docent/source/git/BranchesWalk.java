@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * A walk through several branches of a repository, as one source: paths begin with the name of the branch. A file that has the same
- * path and content on several branches is shown on the first of them, and named as a duplicate on the others. One thread, used once.
+ * path and content on several branches is shown on the first of them, and named as a duplicate on the
+ * others; so is a whole folder. One thread, used once.
  *
  * <p>The files of the last branch are shown first, and what is left out comes last. So when the first branch changes a file, the
  * index meets its old version on the next branch before it drops it, and embeds nothing again.
@@ -25,7 +27,7 @@ final class BranchesWalk {
     private final Origin.Branches branches;
     private final Origin origin;
     private final FileRules rules;
-    /** The path of the first branch's file in the source. */
+    /** The path of the first branch's file or folder in the source. */
     private final Map<PathAndContent, String> seen = new HashMap<>();
 
     /** @param source the name of the source, for messages */
@@ -80,19 +82,28 @@ final class BranchesWalk {
     }
 
     private BranchFiles walk(Origin.Branch branch, String only) throws SourceException {
-        var files = new BranchFiles(branch.name() + "/");
-        new CommitWalk(branch.snapshot(), origin, rules, files).run(only);
+        var files = new BranchFiles(branch);
+        new CommitWalk(branch.snapshot(), origin, rules, files, (path, content) -> first(path, content, branch))
+                .run(only);
         return files;
+    }
+
+    /** Notes where something is if it is new; otherwise returns where it was first. */
+    private Optional<String> first(String path, String content, Origin.Branch branch) {
+        var first = seen.putIfAbsent(new PathAndContent(path, content), branch.name() + "/" + path);
+        return Optional.ofNullable(first).map(place -> source + "/" + place);
     }
 
     /** What a walk through one branch shows. */
     private final class BranchFiles implements SourceVisitor {
+        private final Origin.Branch branch;
         private final String prefix;
         private final List<SourceFile> files = new ArrayList<>();
         private final List<Predicate<SourceVisitor>> others = new ArrayList<>();
 
-        BranchFiles(String prefix) {
-            this.prefix = prefix;
+        BranchFiles(Origin.Branch branch) {
+            this.branch = branch;
+            this.prefix = branch.name() + "/";
         }
 
         boolean showFiles(SourceVisitor visitor) {
@@ -105,14 +116,16 @@ final class BranchesWalk {
 
         @Override
         public boolean file(SourceFile file) {
-            var path = prefix + file.path();
-            var first = seen.putIfAbsent(
-                    new PathAndContent(file.path(), file.stamp().text()), path);
-            if (first != null) {
-                return leftOut(
-                        new LeftOut(file.path(), LeftOut.Why.DUPLICATE, "the same file as " + source + "/" + first));
-            }
-            return files.add(new SourceFile(path, file.stamp(), file.folders(), file.revision(), file.content()));
+            var first = first(file.path(), file.stamp().text(), branch);
+            return first.isPresent() ? duplicate(file.path(), first.get()) : files.add(shown(file));
+        }
+
+        private boolean duplicate(String path, String first) {
+            return leftOut(new LeftOut(path, LeftOut.Why.DUPLICATE, "the same file as " + first));
+        }
+
+        private SourceFile shown(SourceFile file) {
+            return new SourceFile(prefix + file.path(), file.stamp(), file.folders(), file.revision(), file.content());
         }
 
         @Override
@@ -123,7 +136,10 @@ final class BranchesWalk {
 
         @Override
         public boolean refused(String path, String reason) {
-            return others.add(visitor -> visitor.refused(prefix + path, reason));
+            var first = first(path, reason, branch); // It says which limit is exceeded, and by how much.
+            return first.isPresent()
+                    ? duplicate(path, first.get())
+                    : others.add(visitor -> visitor.refused(prefix + path, reason));
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.docent.source.LeftOut.Why;
 import dev.docent.source.ReadFailures;
 import dev.docent.source.SourceException;
 import dev.docent.source.SourceVisitor;
+import dev.docent.source.git.CommitFolder.OwnAttributes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk through the tree of a commit, in the order of git. Nothing is written anywhere. One thread. */
 final class CommitWalk {
+    /** Knows the folders of other commits. */
+    @FunctionalInterface
+    interface KnownFolders {
+        /**
+         * Returns where a folder of the same path and content was walked; empty if it was not.
+         *
+         * @param content a text that is the same only for the same content under the same attributes
+         */
+        Optional<String> sameAs(String path, String content);
+    }
+
     /** The most folders in one another: 200, far more than file systems have in practice. Deeper ones are refused. */
     private static final int MAX_DEPTH = 200;
 
@@ -27,10 +39,17 @@ final class CommitWalk {
     private final Origin origin;
     private final FileRules rules;
     private final SourceVisitor visitor;
+    private final KnownFolders known;
     /** The folder that is walked, and those above it; the innermost first. */
     private final Deque<CommitFolder> folders = new ArrayDeque<>();
 
     CommitWalk(Origin.Snapshot snapshot, Origin origin, FileRules rules, SourceVisitor visitor) {
+        this(snapshot, origin, rules, visitor, (path, content) -> Optional.empty());
+    }
+
+    /** @param known the folders that need not be walked again */
+    CommitWalk(Origin.Snapshot snapshot, Origin origin, FileRules rules, SourceVisitor visitor, KnownFolders known) {
+        this.known = known;
         this.snapshot = snapshot;
         this.origin = origin;
         this.rules = rules;
@@ -107,6 +126,10 @@ final class CommitWalk {
         if (selected.isPresent()) {
             return visitor.leftOut(selected.get());
         }
+        var same = known.sameAs(path, id.name() + folder.marks());
+        if (same.isPresent()) {
+            return visitor.leftOut(new LeftOut(path + "/", Why.DUPLICATE, "the same folder as " + same.get()));
+        }
         if (folders.size() > MAX_DEPTH) {
             return visitor.refused(path, "it is more than " + MAX_DEPTH + " folders deep. Move it up.");
         }
@@ -126,20 +149,22 @@ final class CommitWalk {
         }
     }
 
-    private static @Nullable AttributesFile attributes(ObjectReader reader, ObjectId folder, int depth)
+    private static @Nullable OwnAttributes attributes(ObjectReader reader, ObjectId folder, int depth)
             throws IOException {
         return DamagedObjects.read(() -> own(reader, folder, depth)).orElse(null);
     }
 
-    private static Optional<AttributesFile> own(ObjectReader reader, ObjectId folder, int depth) throws IOException {
+    private static Optional<OwnAttributes> own(ObjectReader reader, ObjectId folder, int depth) throws IOException {
         try (var file = TreeWalk.forPath(reader, AttributesFile.NAME, folder)) {
             if (file == null || (file.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
                 return Optional.empty();
             }
-            var loader = reader.open(file.getObjectId(0));
+            var id = file.getObjectId(0);
+            var loader = reader.open(id);
             return loader.getSize() > AttributesFile.MAX_BYTES
                     ? Optional.empty()
-                    : Optional.of(AttributesFile.of(loader.getBytes(AttributesFile.MAX_BYTES), depth));
+                    : Optional.of(new OwnAttributes(
+                            AttributesFile.of(loader.getBytes(AttributesFile.MAX_BYTES), depth), id.name()));
         }
     }
 }

@@ -90,6 +90,49 @@ class BranchesTest {
     }
 
     @Test
+    void folderThatIsTheSameIsNamedAsAWhole() throws Exception {
+        server.commit(SampleTree.of("docs/a.md", "same", "docs/deep/b.md", "same", "c.md", "new"));
+        server.commit("release/2", SampleTree.of("docs/a.md", "same", "docs/deep/b.md", "same", "c.md", "old"));
+        server.commit("release/1", SampleTree.of("docs/a.md", "older", "docs/deep/b.md", "same", "c.md", "old"));
+        var source = source("main, release/*");
+
+        var seen = pass(source);
+
+        assertEquals(
+                List.of("release/1/docs/a.md", "release/2/c.md", "main/c.md", "main/docs/a.md", "main/docs/deep/b.md"),
+                seen.paths());
+        assertEquals(
+                List.of(
+                        "release/2/docs/: the same folder as handbook/main/docs",
+                        "release/1/c.md: the same file as handbook/release/2/c.md",
+                        "release/1/docs/deep/: the same folder as handbook/main/docs/deep"),
+                seen.leftOut());
+        assertEquals(
+                List.of("release/2/docs/: the same folder as handbook/main/docs"),
+                look(source, "release/2/docs/deep/b.md").leftOut());
+    }
+
+    @Test
+    void folderUnderOtherAttributesIsAnotherOne() throws Exception {
+        server.commit(SampleTree.of(".gitattributes", "*.md linguist-generated", "docs/a.md", "same"));
+        server.commit("next", SampleTree.of(".gitattributes", "*.txt linguist-generated", "docs/a.md", "same"));
+
+        assertEquals(List.of("next/docs/a.md"), pass(source("main, next")).paths());
+    }
+
+    @Test
+    void fileOverALimitIsNamedOnce() throws Exception {
+        server.commit(SampleTree.of("a.md", "x".repeat(1001)));
+        server.commit("next", SampleTree.of("a.md", "x".repeat(1001), "b.md", "y"));
+
+        var seen = pass(source("main, next"));
+
+        assertEquals(1, seen.failed().size(), seen.failed()::toString);
+        assertTrue(seen.failed().get(0).startsWith("main/a.md: it has 1001 bytes"), seen.failed()::toString);
+        assertEquals(List.of("next/a.md: duplicate"), seen.rules());
+    }
+
+    @Test
     void oldVersionIsShownBeforeTheNewOneTakesItsPlace() throws Exception {
         server.commit(SampleTree.of("a.md", "same"));
         server.commit("release/2", SampleTree.of("a.md", "same"));
