@@ -219,6 +219,9 @@ class HostileFolderTest {
                             arguments[1],
                             "docent.index.private-files",
                             "true",
+                            // One pass: the file that grows would begin another one.
+                            "docent.index.interval",
+                            "0s",
                             "docent.index.max-file-size",
                             "200MiB"),
                     new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE));
