@@ -111,6 +111,21 @@ class RepositoryPassTest {
     }
 
     @Test
+    void documentsOfAFolderThatBecomesTheSameLeaveTheIndex() throws Exception {
+        repository.commit(SampleTree.of("docs/a.md", "one", "docs/b.md", "two"));
+        repository.commit("release/2", SampleTree.of("docs/a.md", "older", "docs/b.md", "old"));
+        run(index, BRANCHES);
+        assertEquals(4, index.fingerprints("handbook").size());
+        repository.commit("release/2", SampleTree.of("docs/a.md", "one", "docs/b.md", "two"));
+
+        run(index, BRANCHES);
+
+        assertEquals(
+                Set.of("handbook/main/docs/a.md", "handbook/main/docs/b.md"),
+                index.fingerprints("handbook").keySet());
+    }
+
+    @Test
     void branchThatAPatternNoLongerMatchesLeavesTheIndexAndOneThatIsNamedDoesNot() throws Exception {
         repository.commit(SampleTree.of("a.md", "one"));
         repository.commit("release/2", SampleTree.of("a.md", "two"));
