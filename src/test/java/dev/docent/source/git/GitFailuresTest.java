@@ -228,6 +228,8 @@ class GitFailuresTest {
 
             assertTrue(refresh.get(Patience.SECONDS, TimeUnit.SECONDS).contains("because Docent stops"));
             assertTrue(failure(source).contains("because Docent stops"), "and later ones fail");
+            // The server has one thread, which still waits.
+            forever.open();
             server.instead(exchange -> GitServer.send(exchange, "text/plain", new byte[0]));
             source.renew();
             assertFalse(failure(source).contains("because Docent stops"), "until it is renewed");
