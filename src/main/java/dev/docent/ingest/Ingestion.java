@@ -84,7 +84,7 @@ public final class Ingestion implements AutoCloseable {
                 clock);
         forgetFormer(indexer, settings.locations().home());
         watching = WorkerPool.background("docent-watch", 1, 1);
-        watch = FolderWatch.of(watched(configured), timers, watching, indexer::lookAt);
+        watch = FolderWatch.of(watched(configured), timers, System::nanoTime, watching, indexer::lookAt);
         indexer.addFolderListener(watch);
     }
 

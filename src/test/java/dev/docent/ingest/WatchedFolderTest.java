@@ -15,16 +15,19 @@ import dev.docent.source.FolderSource;
 import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
-import dev.docent.threads.Timers;
 import dev.docent.threads.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ class WatchedFolderTest {
 
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
-    private final Timers timers = new Timers("test-timer", 1);
+    private final ManualScheduler timers = new ManualScheduler();
     private final WorkerPool threads = new WorkerPool("test-watch", 2, 2);
     private Path root;
     private Indexer indexer;
@@ -57,7 +60,7 @@ class WatchedFolderTest {
                 index,
                 threads,
                 Clock.systemUTC());
-        watch = FolderWatch.of(Set.of("docs"), timers.scheduler(), threads, indexer::lookAt);
+        watch = FolderWatch.of(Set.of("docs"), timers, timers::nanoTime, threads, indexer::lookAt);
         indexer.addFolderListener(watch);
     }
 
@@ -68,7 +71,6 @@ class WatchedFolderTest {
             indexer.close();
         }
         threads.close();
-        timers.close();
     }
 
     @Test
@@ -84,9 +86,9 @@ class WatchedFolderTest {
         write("new/deep/d.md", "FOUR");
         await("docs/new/deep/d.md", "FOUR");
         Files.delete(root.resolve("a.md"));
-        Patience.await(() -> index.document("docs/a.md").isEmpty(), () -> "a.md is still there");
+        awaitInTime(() -> index.document("docs/a.md").isEmpty(), () -> "a.md is still there");
         write(".gitignore", "build/\nsub/\n");
-        Patience.await(() -> index.document("docs/sub/b.md").isEmpty(), () -> "sub/b.md is still there");
+        awaitInTime(() -> index.document("docs/sub/b.md").isEmpty(), () -> "sub/b.md is still there");
     }
 
     @Test
@@ -94,14 +96,14 @@ class WatchedFolderTest {
         begin();
         indexer.start();
         await("docs/a.md", "one");
-        Patience.await(() -> indexer.state().sources().get(0).state() == SourceStatus.DONE, () -> "not read");
+        awaitInTime(() -> indexer.state().sources().get(0).state() == SourceStatus.DONE, () -> "not read");
 
         // As when a disk is no longer mounted: its folders go on elsewhere, and the place of the mount is empty.
         var elsewhere = Files.move(root, folder.resolve("elsewhere"));
         Files.createDirectory(root);
         Files.writeString(elsewhere.resolve("a.md"), "three");
 
-        Patience.await(
+        awaitInTime(
                 () -> indexer.state().sources().get(0).state() == SourceStatus.FAILED,
                 () -> indexer.state().toString());
         assertEquals(2, index.fingerprints("docs").size());
@@ -141,10 +143,20 @@ class WatchedFolderTest {
     }
 
     private void await(String path, String text) {
-        Patience.await(
+        awaitInTime(
                 () -> index.document(path)
                         .filter(document -> document.text().equals(text))
                         .isPresent(),
                 () -> path + " is not found with " + text);
+    }
+
+    /** Lets time pass until something has happened. The file system tells when it likes. */
+    private void awaitInTime(BooleanSupplier condition, Supplier<String> missing) {
+        Patience.await(
+                () -> {
+                    timers.advance(Duration.ofMillis(100));
+                    return condition.getAsBoolean();
+                },
+                missing);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,17 +65,18 @@ public final class FolderWatch implements FolderListener, AutoCloseable {
      * Returns the watch of the folders of this machine.
      *
      * @param sources the names of those whose folders are watched
-     * @param timers measure how long nothing changes
+     * @param timers wait while nothing changes
+     * @param nanoTime their time
      * @param thread waits for events until this is closed
      * @param onChange gets the path that contains all changes of each source, by the name of the source
      */
     public static FolderWatch of(
             Set<String> sources,
             ScheduledExecutorService timers,
+            LongSupplier nanoTime,
             Executor thread,
             Consumer<Map<String, String>> onChange) {
-        return new FolderWatch(
-                FolderEvents::ofSystem, sources, new QuietPeriod(timers, System::nanoTime, onChange), thread);
+        return new FolderWatch(FolderEvents::ofSystem, sources, new QuietPeriod(timers, nanoTime, onChange), thread);
     }
 
     private @Nullable FolderEvents events() {
