@@ -27,6 +27,9 @@ class ShownSourceTest {
         if (type == Optional.class) {
             return Optional.of("said");
         }
+        if (type == int.class) {
+            return 1;
+        }
         return type == boolean.class ? Boolean.TRUE : null;
     }
 

@@ -144,12 +144,21 @@ public final class FolderWatch implements FolderListener, AutoCloseable {
     private void listen(FolderEvents begun) {
         try {
             while (true) {
-                tell(begun.take());
+                note(begun.take());
             }
         } catch (ClosedWatchServiceException e) {
             LOG.debug("Folders are not watched any more");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure costs the news of one folder, which its next regular look finds. */
+    private void note(WatchKey key) {
+        try {
+            tell(key);
+        } catch (RuntimeException e) {
+            LOG.warn("What has changed in {} could not be noted. Its next regular look finds it", key.watchable(), e);
         }
     }
 

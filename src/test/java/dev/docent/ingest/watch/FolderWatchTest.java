@@ -14,10 +14,12 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.Watchable;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -227,6 +229,23 @@ class FolderWatchTest {
         watch.ended(source);
     }
 
+    @Test
+    void aFailureCostsTheNewsOfOneFolder() {
+        walk("docs", "", "sub");
+        var broken = events.keys.get(ROOT.resolve("sub"));
+        broken.broken = true;
+        var whole = events.keys.get(ROOT.resolve(""));
+        whole.events.add(new FakeEvent(StandardWatchEventKinds.ENTRY_CREATE, Path.of("a.md")));
+        events.taken.addAll(List.of(broken, whole));
+        events.closed = true;
+
+        threads.get(0).run();
+
+        assertLooks(Map.of("docs", "a.md"));
+        assertEquals(
+                List.of("What has changed in /srv/docs/sub could not be noted. Its next regular look finds it"), lines);
+    }
+
     private void change(String folder, WatchEvent.Kind<?> kind, String name) {
         var key = events.keys.get(ROOT.resolve(folder));
         key.events.add(new FakeEvent(kind, name == null ? null : Path.of(name)));
@@ -243,6 +262,7 @@ class FolderWatchTest {
         final Map<Path, FakeKey> keys = new HashMap<>();
         int most = Integer.MAX_VALUE;
         Path forbidden = Path.of("/nowhere");
+        final Queue<WatchKey> taken = new ArrayDeque<>();
         boolean closed;
 
         @Override
@@ -258,6 +278,9 @@ class FolderWatchTest {
 
         @Override
         public WatchKey take() {
+            if (!taken.isEmpty()) {
+                return taken.remove();
+            }
             if (closed) {
                 throw new ClosedWatchServiceException();
             }
@@ -287,6 +310,7 @@ class FolderWatchTest {
         private final Path folder;
         final List<WatchEvent<?>> events = new ArrayList<>();
         boolean valid = true;
+        boolean broken;
 
         FakeKey(Path folder) {
             this.folder = folder;
@@ -299,6 +323,9 @@ class FolderWatchTest {
 
         @Override
         public List<WatchEvent<?>> pollEvents() {
+            if (broken) {
+                throw new IllegalStateException("no events");
+            }
             var polled = List.copyOf(events);
             events.clear();
             return polled;
