@@ -11,8 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The one Chromium of a test run. It starts with the first class that needs it and ends with the run. */
+/**
+ * The one Chromium of a process that runs tests. It starts with the first class that needs it and ends with the process, because each
+ * start costs seconds.
+ */
 final class Chromium implements BeforeAllCallback {
     private static final Path PROGRAM = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
     private static final List<String> FLAGS = List.of(
@@ -41,8 +45,8 @@ final class Chromium implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(Namespace.create(Chromium.class))
+        // Maven gives each class its own root.
+        context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Chromium.class))
                 .computeIfAbsent(Chromium.class, key -> start(), Running.class);
     }
 
