@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintMapping;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
@@ -20,10 +21,17 @@ import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Password;
+import org.jspecify.annotations.Nullable;
 
-/** The packaged web application in a Jetty inside the JVM of the tests. Several can run, each with its own settings. */
+/**
+ * The packaged web application in a Jetty inside the JVM of the tests. Several can run, each with its own settings. They share their
+ * classes, because each start would load and compile them again; {@code RedeployIT} has the deployments with classes of their own.
+ */
 final class EmbeddedDocent implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The class loader of the first one, which decides by the rules of its context what the application sees of the server. */
+    private static @Nullable WebAppClassLoader classes;
 
     private final Server server;
     private final ServerConnector connector;
@@ -45,8 +53,16 @@ final class EmbeddedDocent implements AutoCloseable {
         // Answers that a test leaves running need no time to end.
         context.setInitParameter("docent.stream.shutdown", "0s");
         ItFiles.completed(settings).forEach(context::setInitParameter);
+        context.setClassLoader(classes(context));
         more.accept(context);
         server.setHandler(context);
+    }
+
+    private static synchronized WebAppClassLoader classes(WebAppContext first) {
+        if (classes == null) {
+            classes = new WebAppClassLoader(first);
+        }
+        return classes;
     }
 
     /** Starts it with these settings and an empty home. */
