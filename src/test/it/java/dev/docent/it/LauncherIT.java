@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,15 +39,43 @@ class LauncherIT {
     /** Frees a buffer outside the heap. Each such buffer has one. */
     private static final String CLEANER = "jdk.internal.ref.Cleaner";
 
+    private static ScriptedProvider provider;
+
+    /** The server of all tests that do not need one of their own. */
+    private static ServerProcess shared;
+
+    /** What the shared server writes: each class that it loads, and from where. */
+    private static Path classes;
+
+    @BeforeAll
+    static void start() throws IOException {
+        provider = new ScriptedProvider();
+        classes = ItFiles.scratch("classes").resolve("loaded.txt");
+        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
+        Files.writeString(docs.resolve("50%25\\\t.md"), "# Ferry");
+        var options = new ArrayList<>(ServerProcess.QUICK_START);
+        options.add("-Xlog:class+load:file=" + classes);
+        shared = ServerProcess.start(Container.JAVA_JAR, provider.settings("docent.docs", docs.toString()), options);
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        provider.always(Script.openAiAnswer("An", " answer"));
+    }
+
     @Test
     void printsItsAddressOnOneLine() {
-        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
-            var ready = server.log()
-                    .lines()
-                    .filter(line -> line.startsWith("Docent is ready at "))
-                    .toList();
-            assertEquals(List.of("Docent is ready at " + server.url() + " (stop with Ctrl+C)"), ready);
-        }
+        var ready = shared.log()
+                .lines()
+                .filter(line -> line.startsWith("Docent is ready at "))
+                .toList();
+        assertEquals(List.of("Docent is ready at " + shared.url() + " (stop with Ctrl+C)"), ready);
     }
 
     @Test
@@ -59,20 +90,16 @@ class LauncherIT {
 
     @Test
     void acceptsOddCharactersOnlyInAddressesOfDocuments() throws Exception {
-        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
-        Files.writeString(docs.resolve("50%25\\\t.md"), "# Ferry");
-        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.docs", docs.toString()))) {
-            server.awaitReady();
-            assertEquals(200, server.get("/api/documents/docs/50%2525%5C%09.md").statusCode());
-            for (var path : List.of("/js/%5Cmain.js", "/%25", "/api/documents/../js/%5C", "/api/index/%09")) {
-                var refused = server.get(path);
-                assertEquals(400, refused.statusCode(), path);
-                assertTrue(
-                        refused.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"),
-                        path + ": " + refused.body());
-            }
-            assertEquals(400, server.get("/api/documents/a%2Fb.md").statusCode());
+        shared.awaitReady();
+        assertEquals(200, shared.get("/api/documents/docs/50%2525%5C%09.md").statusCode());
+        for (var path : List.of("/js/%5Cmain.js", "/%25", "/api/documents/../js/%5C", "/api/index/%09")) {
+            var refused = shared.get(path);
+            assertEquals(400, refused.statusCode(), path);
+            assertTrue(
+                    refused.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"),
+                    path + ": " + refused.body());
         }
+        assertEquals(400, shared.get("/api/documents/a%2Fb.md").statusCode());
     }
 
     @Test
@@ -145,25 +172,24 @@ class LauncherIT {
 
     @Test
     void doesNotStartOnADatabaseInUse() throws Exception {
-        var database = "jdbc:sqlite:" + ItFiles.scratch("database").resolve("talk.db");
-        try (var first = ServerProcess.start(Container.JAVA_JAR, Map.of("docent.database.url", database))) {
-            try (var second = ServerProcess.run(
-                    "java -jar",
-                    ItFiles.scratch("second"),
-                    List.of(
-                            "-XX:TieredStopAtLevel=1",
-                            "-Ddocent.home=" + ItFiles.scratch("home"),
-                            "-Ddocent.database.url=" + database,
-                            "-jar",
-                            ItFiles.war().toString(),
-                            "--port=0"),
-                    NEVER)) {
-                assertTrue(second.awaitExit() != 0, second::log);
-                assertTrue(second.log().contains("another Docent"), second::log);
-                assertTrue(second.log().contains("docent.database.url"), second::log);
-            }
-            readAnswer(first);
+        var database = "jdbc:sqlite:" + shared.home().resolve("docent.db");
+        try (var second = ServerProcess.run(
+                "java -jar",
+                ItFiles.scratch("second"),
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Ddocent.home=" + ItFiles.scratch("home"),
+                        "-Ddocent.database.url=" + database,
+                        "-jar",
+                        ItFiles.war().toString(),
+                        "--port=0"),
+                NEVER)) {
+            assertTrue(second.awaitExit() != 0, second::log);
+            assertTrue(second.log().contains("another Docent"), second::log);
+            assertTrue(second.log().contains("docent.database.url"), second::log);
         }
+        readAnswer(shared);
     }
 
     @Test
@@ -231,14 +257,12 @@ class LauncherIT {
             line = server.log().strip();
             assertTrue(line.matches("Docent \\S+"), server::log);
         }
-        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
-            var version = Json.parse(server.get("/api/version").body())
-                    .get("version")
-                    .text()
-                    .orElseThrow();
-            assertEquals(line, "Docent " + version);
-            assertTrue(server.log().contains("Docent " + version + " started"), server::log);
-        }
+        var version = Json.parse(shared.get("/api/version").body())
+                .get("version")
+                .text()
+                .orElseThrow();
+        assertEquals(line, "Docent " + version);
+        assertTrue(shared.log().contains("Docent " + version + " started"), shared::log);
     }
 
     @Test
@@ -270,16 +294,10 @@ class LauncherIT {
     /** This process has two copies of Jetty's base. The client must use only the web application's. */
     @Test
     void callsModelsWithTheClientOfTheWebApplication() throws Exception {
-        var classes = ItFiles.scratch("classes").resolve("loaded.txt");
-        try (var provider = new ScriptedProvider();
-                var server = ServerProcess.start(
-                        Container.JAVA_JAR, provider.settings(), List.of("-Xlog:class+load:file=" + classes))) {
-            server.awaitReady();
-            provider.always(Script.openAiAnswer("An", " answer"));
-            readAnswer(server);
-        }
+        shared.awaitReady();
+        readAnswer(shared);
         for (var name : List.of("org.eclipse.jetty.client.HttpClient", "org.eclipse.jetty.io.ClientConnector")) {
-            var sources = loadedFrom(classes, name);
+            var sources = loadedFrom(name);
             assertFalse(sources.isEmpty(), name + " was not loaded");
             assertTrue(sources.stream().allMatch(source -> source.contains("/WEB-INF/lib/")), sources::toString);
         }
@@ -289,39 +307,33 @@ class LauncherIT {
     @Test
     void streamsTokensWithExistingBuffers() throws Exception {
         var tokens = IntStream.range(0, 1000).mapToObj(i -> " " + i).toArray(String[]::new);
-        try (var provider = new ScriptedProvider();
-                var server = ServerProcess.start(Container.JAVA_JAR, provider.settings())) {
-            server.awaitReady();
-            provider.always(Script.openAiAnswer(tokens));
-            readAnswer(server);
-            int before = server.objects(CLEANER);
-            readAnswer(server);
-            int more = server.objects(CLEANER) - before;
-            assertTrue(more < 100, more + " buffers were allocated for " + tokens.length + " tokens");
-        }
+        provider.always(Script.openAiAnswer(tokens));
+        shared.awaitReady();
+        readAnswer(shared);
+        int before = shared.objects(CLEANER);
+        readAnswer(shared);
+        int more = shared.objects(CLEANER) - before;
+        assertTrue(more < 100, more + " buffers were allocated for " + tokens.length + " tokens");
     }
 
     /** After a restart all clients come back at once, and rejected ones try again a second later. */
     @Test
     void letsManyConnectionsWaitWhileItIsBusy() throws Exception {
         var waiting = new ArrayList<Socket>();
-        try (var server = ServerProcess.start(Container.JAVA_JAR, Map.of())) {
-            server.freeze();
-            try {
-                for (int i = 0; i < 100; i++) {
-                    var socket = new Socket();
-                    waiting.add(socket);
-                    socket.connect(
-                            new InetSocketAddress("127.0.0.1", server.url().getPort()), CONNECT_MILLIS);
-                }
-            } finally {
-                server.thaw();
-                for (var socket : waiting) {
-                    socket.close();
-                }
+        shared.freeze();
+        try {
+            for (int i = 0; i < 100; i++) {
+                var socket = new Socket();
+                waiting.add(socket);
+                socket.connect(new InetSocketAddress("127.0.0.1", shared.url().getPort()), CONNECT_MILLIS);
             }
-            assertEquals(200, server.get("/health/live").statusCode());
+        } finally {
+            shared.thaw();
+            for (var socket : waiting) {
+                socket.close();
+            }
         }
+        assertEquals(200, shared.get("/health/live").statusCode());
     }
 
     private static void readAnswer(ServerProcess server) throws Exception {
@@ -350,7 +362,7 @@ class LauncherIT {
         }
     }
 
-    private static List<String> loadedFrom(Path classes, String name) throws IOException {
+    private static List<String> loadedFrom(String name) throws IOException {
         try (var lines = Files.lines(classes)) {
             return lines.filter(line -> line.contains(" " + name + " source: ")).toList();
         }
