@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(Container.class)
 @ExtendWith(ServerLogs.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 record ContainerIT(Container container) {
     /** A name with characters that containers refuse in the path of a URL, even if encoded. */
     private static final String ODD_NAME = "50%25 \\ of\tit %2F;+?#.md";
@@ -48,7 +52,21 @@ record ContainerIT(Container container) {
     @BeforeParameterizedClassInvocation
     static void start(Container container) throws IOException {
         provider = new ScriptedProvider();
-        server = startWithOneDocument(container);
+        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
+        Files.writeString(
+                docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
+        Files.writeString(docs.resolve(ODD_NAME), "# Ferry\n\nThe ferry leaves at noon.\n");
+        server = ServerProcess.start(
+                container,
+                provider.settings(
+                        "docent.docs",
+                        docs.toString(),
+                        "docent.stream.shutdown",
+                        "0s",
+                        "docent.stream.heartbeat",
+                        "500ms",
+                        "docent.stream.grace",
+                        "2s"));
     }
 
     @AfterParameterizedClassInvocation
@@ -273,37 +291,19 @@ record ContainerIT(Container container) {
         provider.connectionOf(provider.awaitRequest(before)).awaitClosedByClient();
     }
 
+    /** The last test, because the server has ended after it. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void endsInTimeWithAnOpenStream() throws Exception {
+        server.awaitReady();
         var never = new Gate();
-        try (var other = startWithOneDocument(container)) {
-            other.awaitReady();
-            provider.next(Script.eventStream().event(Script.delta("first ")).await(never));
-            var response = other.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
-            try (var body = response.body()) {
-                new SseReader(body).next("");
-                assertTrue(other.terminate(), "still running after SIGTERM");
-            }
+        provider.next(Script.eventStream().event(Script.delta("first ")).await(never));
+        var response = server.post("/api/chat", "{\"message\":\"Which port does the mill use?\"}");
+        try (var body = response.body()) {
+            new SseReader(body).next("");
+            assertTrue(server.terminate(), "still running after SIGTERM");
         } finally {
             never.open();
         }
-    }
-
-    private static ServerProcess startWithOneDocument(Container container) throws IOException {
-        var docs = Files.createDirectory(ItFiles.scratch("docs").resolve("docs"));
-        Files.writeString(
-                docs.resolve("mill.md"), "# Mill\n\nThe mill listens on port 4711 unless it is told otherwise.\n");
-        Files.writeString(docs.resolve(ODD_NAME), "# Ferry\n\nThe ferry leaves at noon.\n");
-        return ServerProcess.start(
-                container,
-                provider.settings(
-                        "docent.docs",
-                        docs.toString(),
-                        "docent.stream.shutdown",
-                        "0s",
-                        "docent.stream.heartbeat",
-                        "500ms",
-                        "docent.stream.grace",
-                        "2s"));
     }
 }

@@ -66,6 +66,7 @@ record LoadIT(Container container) {
                         "docent.model.name", "paced",
                         "docent.limits.answers-per-user", "500",
                         "docent.stream.grace", "1s",
+                        "docent.stream.shutdown", "0s",
                         "it.threads", String.valueOf(THREADS),
                         "it.requests", "-1"));
         server.awaitReady();
