@@ -136,16 +136,12 @@ class RedeployIT {
         return fewest;
     }
 
-    /**
-     * Waits until the repositories have been read. The other deployments are undeployed wherever their pass is.
-     */
+    /** Waits until the repositories have been read. The other deployments are undeployed wherever their pass is. */
     private static void awaitRepositories(ServerProcess server) throws Exception {
-        long deadline = Patience.deadline();
-        while (!readRepositories(server).equals(REPOSITORIES)) {
-            assertTrue(
-                    System.nanoTime() < deadline,
-                    () -> "the repositories were not read; the log of the server says why:\n" + server.log());
+        try (var body = server.open("/docent/api/index/events").body()) {
+            new SseReader(body).next("done");
         }
+        assertEquals(REPOSITORIES, readRepositories(server), () -> "the server's log says why:\n" + server.log());
     }
 
     /** Returns the names of the repositories that have been read. */
@@ -208,6 +204,7 @@ class RedeployIT {
                 // Each deployment loads every class again and runs for a second, so optimising would cost more than it
                 // saves.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // Softly reachable objects go with the next collection.
                 "-XX:SoftRefLRUPolicyMSPerMB=0",
                 // Tomcat needs this to find what a web application has left behind; its start script sets the same.
