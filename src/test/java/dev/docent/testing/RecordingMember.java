@@ -69,8 +69,11 @@ public final class RecordingMember implements Crowd.Member {
         }
     }
 
-    /** Waits until an ASCII text is among the last bytes of the body. */
+    /** Waits until an ASCII text is in the last events of the body, and these have arrived as a whole. */
     public void awaitEnd(String text) throws InterruptedException {
-        await(text, member -> member.tail.indexOf(text) >= 0);
+        await(
+                text,
+                member ->
+                        member.tail.indexOf(text) >= 0 && member.tail.toString().endsWith("\n\n"));
     }
 }

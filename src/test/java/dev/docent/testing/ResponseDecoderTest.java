@@ -33,10 +33,10 @@ class ResponseDecoderTest {
             }
         });
 
-        decoder.read(bytes(CHUNKED + "2\r\nev\r\nBB\r\nent: done"));
+        decoder.read(bytes(CHUNKED + "2\r\nev\r\nBB\r\nent: done\n\n"));
 
         member.awaitEnd("event: done");
-        assertEquals("event: done", member.body());
+        assertEquals("event: done\n\n", member.body());
         assertTrue(member.head().startsWith("HTTP/1.1 200"), member::head);
     }
 
