@@ -6,9 +6,13 @@ import dev.docent.ingest.status.SourceProgress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes over sources, one after the other. One pass at a time. */
 public final class IndexPass {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexPass.class);
+
     private final PassTools tools;
     private final PassProgress progress;
     private final SourceLooks looks;
@@ -103,7 +107,20 @@ public final class IndexPass {
             return true;
         } catch (RuntimeException e) {
             log.ended(e);
+            giveBack();
             return false;
+        }
+    }
+
+    /**
+     * Opens the index again, which deletes what the pass has written since its last commit. Otherwise a full disk would stay
+     * full, and the database would have no room for answers.
+     */
+    private void giveBack() {
+        try {
+            var unused = tools.index().sources();
+        } catch (RuntimeException e) {
+            LOG.debug("The index cannot be opened again yet", e);
         }
     }
 }
