@@ -118,16 +118,26 @@ final class SiteMemory {
         var lines = new ArrayList<String>(records.size() + 1);
         lines.add(Json.write(round));
         records.values().forEach(each -> lines.add(Json.write(each)));
+        var next = file.resolveSibling(file.getFileName() + ".new");
         try {
             PrivateFolder.make(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
-            var next = file.resolveSibling(file.getFileName() + ".new");
             Files.write(next, lines, StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            deleteHalf(next);
             LOG.warn(
                     "{} cannot be written, so the next start asks for all pages of the site again: {}",
                     file,
                     e.toString());
+        }
+    }
+
+    /** What could not be written must not keep a full disk full. */
+    private static void deleteHalf(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", file, e.toString());
         }
     }
 
