@@ -16,6 +16,7 @@ import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.ObservedEmbedder;
 import dev.docent.testing.Patience;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,8 @@ class GivingWayTest {
     private static final int FILES = 50;
 
     private final ManualScheduler scheduler = new ManualScheduler();
-    private final Recorder embedder = new Recorder();
+    private final Recorder recorder = new Recorder();
+    private final Embedder embedder = recorder.embedder;
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
     private final FakeSource docs = new FakeSource("docs");
     private final FakeSource news = new FakeSource("news").file("x.md", "news");
@@ -56,7 +58,7 @@ class GivingWayTest {
     private Indexer indexer(Executor passThread) {
         var made = new Indexer(
                 new PassProgress(List.of(docs, news), 100, index, CLOCK),
-                new DocumentReader(Formats.all(), new Splitter(embedder.words, 100, 200), CLOCK),
+                new DocumentReader(Formats.all(), new Splitter(recorder.words, 100, 200), CLOCK),
                 new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 passThread,
@@ -68,8 +70,8 @@ class GivingWayTest {
     @Test
     void aLookAtOneFileComesBeforeTheVectorsThatAreLeft() {
         var embeddedBefore = new ArrayList<Integer>();
-        docs.lookingAt(path -> embeddedBefore.add(embedder.texts.size()));
-        embedder.atText(5, () -> assertTrue(indexer.start(new PassScope("docs", "10.md"))));
+        docs.lookingAt(path -> embeddedBefore.add(recorder.texts.size()));
+        recorder.atText(5, () -> assertTrue(indexer.start(new PassScope("docs", "10.md"))));
 
         indexer.start();
 
@@ -79,7 +81,7 @@ class GivingWayTest {
 
     @Test
     void aPassOverEverythingIsNeverDropped() {
-        embedder.atText(5, () -> {
+        recorder.atText(5, () -> {
             assertTrue(indexer.start(PassScope.ALL));
             assertTrue(indexer.start(PassScope.ALL), "both are one");
         });
@@ -110,11 +112,11 @@ class GivingWayTest {
     void aRegularLookDoesNotWaitForVectors() {
         RegularPasses.of(indexer, scheduler, Map.of("docs", Duration.ofHours(1), "news", Duration.ofMinutes(15)));
         var embeddedBefore = new ArrayList<Integer>();
-        embedder.atText(5, () -> {
+        recorder.atText(5, () -> {
             news.file("y.md", "more news");
             scheduler.advance(Duration.ofMinutes(15));
         });
-        indexer.addEndListener(names -> embeddedBefore.add(embedder.texts.size()));
+        indexer.addEndListener(names -> embeddedBefore.add(recorder.texts.size()));
 
         indexer.start();
 
@@ -127,7 +129,7 @@ class GivingWayTest {
     @Test
     void cancelPlansTheRegularLooksAnewThatItDrops() {
         RegularPasses.of(indexer, scheduler, Map.of("docs", Duration.ofHours(1), "news", Duration.ofMinutes(15)));
-        embedder.atText(5, () -> {
+        recorder.atText(5, () -> {
             scheduler.advance(Duration.ofMinutes(15));
             indexer.cancel();
         });
@@ -170,17 +172,18 @@ class GivingWayTest {
     }
 
     private void assertEachEmbeddedOnce() {
-        assertEquals(FILES + 1, embedder.texts.size());
-        assertEquals(FILES + 1, new HashSet<>(embedder.texts).size());
+        assertEquals(FILES + 1, recorder.texts.size());
+        assertEquals(FILES + 1, new HashSet<>(recorder.texts).size());
         assertEquals(List.of(), index.waiting());
         assertEquals(0, indexer.vectors().waiting());
         assertEquals(IndexStatus.IDLE, indexer.state().state());
     }
 
     /** Does something once when it has embedded some texts. */
-    private static final class Recorder implements Embedder {
+    private static final class Recorder {
         final FakeEmbedder words = new FakeEmbedder();
         final List<String> texts = new ArrayList<>();
+        final Embedder embedder = new ObservedEmbedder(words, this::note);
         private int when = -1;
         private Runnable action = () -> {};
 
@@ -189,31 +192,11 @@ class GivingWayTest {
             action = then;
         }
 
-        @Override
-        public float[] embed(String text) {
+        private void note(String text) {
             texts.add(text);
             if (texts.size() == when) {
                 action.run();
             }
-            return words.embed(text);
         }
-
-        @Override
-        public String id() {
-            return words.id();
-        }
-
-        @Override
-        public int dimensions() {
-            return words.dimensions();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return words.countTokens(text);
-        }
-
-        @Override
-        public void close() {}
     }
 }

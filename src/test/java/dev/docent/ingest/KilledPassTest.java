@@ -18,6 +18,7 @@ import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.ManualClock;
+import dev.docent.testing.ObservedEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class KilledPassTest {
             running = index;
             docs.beforeRead(path -> step(atEachStep));
             code.beforeRead(path -> step(atEachStep));
-            var state = run(index, new SteppedEmbedder(embedder, () -> step(atEachStep)));
+            var state = run(index, new ObservedEmbedder(embedder, text -> step(atEachStep)));
             assertEquals(IndexStatus.IDLE, state.state());
         } finally {
             docs.beforeRead(path -> {});
@@ -162,31 +163,5 @@ class KilledPassTest {
                 clock);
         indexer.start();
         return indexer.state();
-    }
-
-    private record SteppedEmbedder(Embedder embedder, Runnable before) implements Embedder {
-        @Override
-        public float[] embed(String text) {
-            before.run();
-            return embedder.embed(text);
-        }
-
-        @Override
-        public String id() {
-            return embedder.id();
-        }
-
-        @Override
-        public int dimensions() {
-            return embedder.dimensions();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return embedder.countTokens(text);
-        }
-
-        @Override
-        public void close() {}
     }
 }

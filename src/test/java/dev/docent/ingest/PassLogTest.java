@@ -13,6 +13,7 @@ import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ObservedEmbedder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,33 +63,11 @@ class PassLogTest {
     private int stacks;
 
     private Embedder failing() {
-        return new Embedder() {
-            @Override
-            public float[] embed(String text) {
-                if (!embedderWorks) {
-                    throw new IllegalStateException("no memory");
-                }
-                return embedder.embed(text);
+        return new ObservedEmbedder(embedder, text -> {
+            if (!embedderWorks) {
+                throw new IllegalStateException("no memory");
             }
-
-            @Override
-            public String id() {
-                return embedder.id();
-            }
-
-            @Override
-            public int dimensions() {
-                return embedder.dimensions();
-            }
-
-            @Override
-            public int countTokens(String text) {
-                return embedder.countTokens(text);
-            }
-
-            @Override
-            public void close() {}
-        };
+        });
     }
 
     @BeforeEach

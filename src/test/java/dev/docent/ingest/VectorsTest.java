@@ -18,6 +18,7 @@ import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.FakeSource;
 import dev.docent.testing.ManualClock;
+import dev.docent.testing.ObservedEmbedder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ class VectorsTest {
     Path folder;
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
-    private final Recorder embedder = new Recorder();
+    private final Recorder recorder = new Recorder();
+    private final Embedder embedder = recorder.embedder;
     private final FakeSource docs = new FakeSource("docs");
     private LuceneChunkIndex index;
 
@@ -87,9 +89,9 @@ class VectorsTest {
     void largeFileGetsItsVectorsInBatchesAndGoesOnWhereItStopped() {
         docs.file("large.md", passages(1200));
         var waitingThen = new ArrayList<Integer>();
-        embedder.before = text -> {
+        recorder.before = text -> {
             clock.advance(Duration.ofMillis(1));
-            if (embedder.texts.size() == 900) {
+            if (recorder.texts.size() == 900) {
                 waitingThen.add(index.waiting().get(0).chunks());
                 waitingThen.add(running.vectors().waiting());
                 running.cancel();
@@ -98,7 +100,7 @@ class VectorsTest {
         assertEquals(901, embeddedBy(docs), "the text that is being embedded is finished");
         assertEquals(List.of(1200 - 512, 1200 - 512), waitingThen);
         assertEquals(1200 - 901, index.waiting().get(0).chunks());
-        embedder.before = text -> {};
+        recorder.before = text -> {};
 
         assertEquals(1200 - 901, embeddedBy(docs), "nothing is embedded twice");
 
@@ -143,7 +145,7 @@ class VectorsTest {
         docs.file("a.md", "alpha").file("b.md", "beta");
         var late = new FakeSource("late").file("c.java", "class Gamma {}");
         var found = new ArrayList<String>();
-        embedder.before = text -> {
+        recorder.before = text -> {
             if (found.isEmpty()) {
                 for (var word : List.of("alpha", "beta", "gamma")) {
                     found.add(search(word).get(0).chunk().location().path());
@@ -166,7 +168,7 @@ class VectorsTest {
 
         embeddedBy(docs);
 
-        assertEquals(List.of("readme", "guide", "class Main {}", "class MainTest {}"), embedder.lastLines());
+        assertEquals(List.of("readme", "guide", "class Main {}", "class MainTest {}"), recorder.lastLines());
         assertEquals(1, state.sources().get(0).gaps().onlyByWords());
         assertEquals(
                 "docs/proto/Gen.java", search("Gen").get(0).chunk().location().path());
@@ -175,7 +177,7 @@ class VectorsTest {
     @Test
     void vectorsThatAPassDidNotComputeFollowInTheNextOneWithoutReadingAgain() {
         docs.file("a.md", "alpha").file("b.md", "beta").file("c.md", "gamma");
-        embedder.before = text -> {
+        recorder.before = text -> {
             if (text.equals("beta")) {
                 running.cancel();
             }
@@ -184,7 +186,7 @@ class VectorsTest {
         assertTrue(index.waiting().size() > 0);
         index.close();
         open();
-        embedder.before = text -> {};
+        recorder.before = text -> {};
         int reads = docs.reads();
 
         embeddedBy(docs);
@@ -201,7 +203,7 @@ class VectorsTest {
 
     /** Runs a pass and returns how many texts it embedded. */
     private int embeddedBy(Source... sources) {
-        embedder.texts.clear();
+        recorder.texts.clear();
         running = new Indexer(
                 new PassProgress(List.of(sources), 100, index, clock),
                 new DocumentReader(Formats.all(), new Splitter(embedder, 60, 100), clock),
@@ -211,26 +213,25 @@ class VectorsTest {
                 clock);
         running.start();
         state = running.state();
-        return embedder.texts.size();
+        return recorder.texts.size();
     }
 
     private List<ChunkHit> search(String words) {
-        var vector = embedder.words.embed(words);
+        var vector = recorder.words.embed(words);
         return index.search(new SearchRequest(words, vector, Scope.EVERYTHING, 10))
                 .hits();
     }
 
     /** Remembers what it embeds. */
-    private static final class Recorder implements Embedder {
+    private static final class Recorder {
         final FakeEmbedder words = new FakeEmbedder();
         final List<String> texts = new ArrayList<>();
+        final Embedder embedder = new ObservedEmbedder(words, this::note);
         Consumer<String> before = text -> {};
 
-        @Override
-        public float[] embed(String text) {
+        private void note(String text) {
             before.accept(text);
             texts.add(text);
-            return words.embed(text);
         }
 
         List<String> lastLines() {
@@ -238,23 +239,5 @@ class VectorsTest {
                     .map(text -> text.substring(text.lastIndexOf('\n') + 1))
                     .toList();
         }
-
-        @Override
-        public String id() {
-            return words.id();
-        }
-
-        @Override
-        public int dimensions() {
-            return words.dimensions();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return words.countTokens(text);
-        }
-
-        @Override
-        public void close() {}
     }
 }
