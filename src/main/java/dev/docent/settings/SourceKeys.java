@@ -31,6 +31,7 @@ final class SourceKeys {
     final Key<String> location;
     final Key<SourceType> type;
     final Key<List<String>> branch;
+    final Key<Integer> maxBranches;
     final Key<String> include;
     final Key<String> exclude;
     final Key<Duration> interval;
@@ -52,6 +53,10 @@ final class SourceKeys {
         location = Key.handedOn(prefix + "location");
         type = Key.unset(prefix + "type", Choice.of(SourceType.class, SourceType.GIT));
         branch = Key.unset(prefix + "branch", SourceValueTypes.branches("main, release/*"));
+        maxBranches = Key.of(
+                prefix + "max-branches",
+                String.valueOf(SourceSettings.Where.USUAL_BRANCHES),
+                ValueTypes.number(1, 200, "50"));
         include = Key.handedOn(prefix + "include");
         exclude = Key.handedOn(prefix + "exclude");
         interval = Key.unset(prefix + "interval", ValueTypes.duration("0s", "30d", "1h"));
@@ -90,6 +95,7 @@ final class SourceKeys {
                 location,
                 type,
                 branch,
+                maxBranches,
                 include,
                 exclude,
                 interval,

@@ -49,7 +49,8 @@ final class SourceReader {
         var credentials = credentials(keys, located.orElse(null));
         requireLocation(keys, !credentials.headers().isEmpty());
         return located.map(place -> {
-            var where = new SourceSettings.Where(place.written().text(), place.type(), branches);
+            var where = new SourceSettings.Where(
+                    place.written().text(), place.type(), branches, values.get(keys.maxBranches));
             var source = new SourceSettings(name, where, credentials, selection, times, look);
             new SourceRules(values, keys, source).check();
             return source;

@@ -19,7 +19,7 @@ final class SourceRules {
 
     /** Notes every mistake. */
     void check() {
-        only(Set.of(SourceType.GIT), keys.branch, keys.forge, keys.key);
+        only(Set.of(SourceType.GIT), keys.branch, keys.maxBranches, keys.forge, keys.key);
         only(Set.of(SourceType.WEB), keys.pages, keys.depth, keys.delay);
         only(Set.of(SourceType.GIT, SourceType.WEB), keys.username, keys.password, keys.timeout);
         only(Set.of(SourceType.FOLDER, SourceType.GIT), keys.link);
@@ -28,6 +28,7 @@ final class SourceRules {
             onlyOverHttp(keys.header(name));
         });
         onlyOverHttp(keys.username);
+        onlyOfSeveralBranches(keys.maxBranches);
         refuseWhatIsOnlyForOtherMachines();
         var include = source.selection().include();
         if (!include.isEmpty() && include.stream().allMatch(pattern -> pattern.startsWith("!"))) {
@@ -62,6 +63,19 @@ final class SourceRules {
         if (git && values.isSet(keys.forge) && local) {
             values.mistake(keys.forge.name() + " has no effect, because " + keys.location.name()
                     + " is on this machine; set " + keys.link.name());
+        }
+    }
+
+    private void onlyOfSeveralBranches(Key<?> key) {
+        var branches = source.where().branches();
+        boolean isWrong = branches.isEmpty() && values.isSet(keys.branch);
+        if (values.isSet(key)
+                && source.where().type() == SourceType.GIT
+                && !isWrong
+                && !SourceValueTypes.areSeveral(branches)) {
+            values.mistake(key.name() + " has no effect, because " + keys.branch.name()
+                    + " names no pattern and no list; remove it, or set for example " + keys.branch.name() + "="
+                    + keys.branch.type().example());
         }
     }
 

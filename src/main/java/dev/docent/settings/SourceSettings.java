@@ -39,10 +39,20 @@ public record SourceSettings(
      *     HTTP
      * @param type {@code type}, or what the location says
      * @param branches {@code branch}: branches, tags, commits and patterns of them; empty for the default branch
+     * @param maxBranches {@code max-branches}: of those that {@code branch} matches, further ones are not read, and the state of the
+     *     index says so
      */
-    public record Where(String location, SourceType type, List<String> branches) {
+    public record Where(String location, SourceType type, List<String> branches, int maxBranches) {
+        /** How many branches are read if nothing is set: 20. */
+        public static final int USUAL_BRANCHES = 20;
+
         public Where {
             branches = List.copyOf(branches);
+        }
+
+        /** Creates what is read of a location that names no branch. */
+        public Where(String location, SourceType type) {
+            this(location, type, List.of(), USUAL_BRANCHES);
         }
     }
 
@@ -122,7 +132,7 @@ public record SourceSettings(
     static SourceSettings ofItem(WrittenLocation written, SourceType type) {
         return new SourceSettings(
                 null,
-                new Where(written.text(), type, List.of()),
+                new Where(written.text(), type),
                 new Credentials(written.username(), written.password(), null, Map.of()),
                 Selection.ALL,
                 LookTime.DEFAULT,

@@ -34,6 +34,12 @@ final class SourceValueTypes {
         });
     }
 
+    /** Returns whether items are a list or a pattern, so that they may mean several branches. */
+    static boolean areSeveral(List<String> items) {
+        return items.size() > 1
+                || items.stream().anyMatch(item -> WILDCARDS.matcher(item).find());
+    }
+
     private static void checkBranch(String item) {
         if (item.contains("**")) {
             throw new IllegalArgumentException("it does not know **; write one pattern for each depth");

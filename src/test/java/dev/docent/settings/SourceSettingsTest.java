@@ -78,7 +78,7 @@ final class SourceSettingsTest {
         assertEquals(
                 new SourceSettings(
                         "handbook",
-                        new SourceSettings.Where("/srv/handbook", SourceType.FOLDER, List.of()),
+                        new SourceSettings.Where("/srv/handbook", SourceType.FOLDER),
                         SourceSettings.Credentials.NONE,
                         SourceSettings.Selection.ALL,
                         SourceSettings.LookTime.DEFAULT,
@@ -107,7 +107,7 @@ final class SourceSettingsTest {
                 new SourceSettings(
                         "handbook",
                         new SourceSettings.Where(
-                                "https://git.example/docs.git", SourceType.GIT, List.of("release/2.0")),
+                                "https://git.example/docs.git", SourceType.GIT, List.of("release/2.0"), 20),
                         new SourceSettings.Credentials(
                                 new Secret("ada"), new Secret("s3cret"), null, Map.of("x-team", new Secret("docs"))),
                         new SourceSettings.Selection(
@@ -128,6 +128,16 @@ final class SourceSettingsTest {
         assertEquals(
                 List.of("main", "refs/tags/v*", "release/[0-9].?", "!release/0.*"),
                 only().where().branches());
+    }
+
+    @Test
+    void howManyBranchesAreReadIsASetting() {
+        set("location", "https://git.example/docs.git");
+        set("branch", "release/*");
+        assertEquals(20, only().where().maxBranches());
+
+        set("max-branches", "50");
+        assertEquals(50, only().where().maxBranches());
     }
 
     @Test
@@ -267,6 +277,8 @@ final class SourceSettingsTest {
                 "pages | 0 | a whole number between 1 and 100000",
                 "depth | -1 | a whole number between 0 and 100",
                 "delay | 2m | a duration between 0s and 1m",
+                "max-branches | 0 | a whole number between 1 and 200",
+                "max-branches | 201 | a whole number between 1 and 200",
                 "priority | high | a whole number between -100 and 100",
                 "loction | /srv | did you mean docent.sources.handbook.location?",
                 "docent.x | 1 | is not a setting",
@@ -274,6 +286,9 @@ final class SourceSettingsTest {
     void saysWhatIsWrongWithASource(String ending, String value, String sentence) {
         boolean ofWeb = List.of("pages", "depth", "delay").contains(ending);
         set("location", ofWeb ? "https://docs.example/" : "https://git.example/docs.git");
+        if (ending.equals("max-branches")) {
+            set("branch", "release/*");
+        }
         set(ending, value);
         var mistakes = mistakes();
 
@@ -288,6 +303,8 @@ final class SourceSettingsTest {
             value = {
                 "/srv/docs | branch | main | has no effect",
                 "/srv/docs | forge | github | has no effect",
+                "/srv/docs | max-branches | 5 | has no effect",
+                "https://git.example/docs.git | max-branches | 5 | branch names no pattern and no list",
                 "/srv/docs | username | ada | has no effect",
                 "/srv/docs | password | x | has no effect",
                 "/srv/docs | key | /k | has no effect",

@@ -62,7 +62,7 @@ public final class SourceSamples {
     public static SourceSettings source(@Nullable String name, String location, SourceType type) {
         return new SourceSettings(
                 name,
-                new SourceSettings.Where(location, type, List.of()),
+                new SourceSettings.Where(location, type),
                 SourceSettings.Credentials.NONE,
                 SourceSettings.Selection.ALL,
                 SourceSettings.LookTime.DEFAULT,

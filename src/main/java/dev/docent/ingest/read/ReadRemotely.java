@@ -58,7 +58,7 @@ public final class ReadRemotely implements RemoteSources {
     public Source git(GitPlaces place, String name, SourceSettings settings, SourceContext context) {
         var options = new GitOptions(
                 place.location(),
-                BranchChoice.of(settings.where().branches()),
+                BranchChoice.of(settings.where().branches(), settings.where().maxBranches()),
                 gitAccess(settings.credentials()),
                 FileRules.of(settings, context),
                 context.locations().home().resolve(KEPT),

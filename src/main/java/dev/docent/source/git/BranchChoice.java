@@ -16,21 +16,24 @@ import org.eclipse.jgit.lib.Constants;
  * today: paths of documents then begin with the name of the branch.
  */
 public final class BranchChoice {
-    /** The most branches of one source: 20. */
-    static final int MOST = 20;
-
     /** The branch that the repository itself names. */
-    public static final BranchChoice DEFAULT = new BranchChoice(List.of());
+    public static final BranchChoice DEFAULT = new BranchChoice(List.of(), 1);
 
     private final List<BranchItem> items;
+    private final int most;
 
-    private BranchChoice(List<BranchItem> items) {
+    private BranchChoice(List<BranchItem> items, int most) {
         this.items = items;
+        this.most = most;
     }
 
-    /** Returns what these items of the setting mean; the default branch if there are none. */
-    public static BranchChoice of(List<String> items) {
-        return new BranchChoice(items.stream().map(BranchItem::of).toList());
+    /**
+     * Returns what these items of the setting mean; the default branch if there are none.
+     *
+     * @param most how many branches are read; the last ones of more are gaps
+     */
+    public static BranchChoice of(List<String> items, int most) {
+        return new BranchChoice(items.stream().map(BranchItem::of).toList(), most);
     }
 
     /**
@@ -75,8 +78,8 @@ public final class BranchChoice {
             }
             found.forEach(reference -> add(reference, chosen, gaps));
         }
-        while (chosen.size() > MOST) {
-            gaps.add(BranchGap.tooMany(chosen.remove(chosen.size() - 1).name()));
+        while (chosen.size() > most) {
+            gaps.add(BranchGap.tooMany(chosen.remove(chosen.size() - 1).name(), most));
         }
         return new Chosen(chosen, gaps);
     }

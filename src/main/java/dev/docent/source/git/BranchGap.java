@@ -20,11 +20,11 @@ record BranchGap(String name, String reason, boolean kept) {
                 : new BranchGap(item.text(), "there is no branch or tag of this name. " + has, true);
     }
 
-    static BranchGap tooMany(String name) {
+    static BranchGap tooMany(String name, int most) {
         return new BranchGap(
                 name,
-                "this branch is not read, because branch matches more than " + BranchChoice.MOST
-                        + ". Write narrower patterns, or take some away with !",
+                "this branch is not read, because branch matches more than " + most
+                        + ". Write narrower patterns, take some away with !, or raise max-branches",
                 false);
     }
 

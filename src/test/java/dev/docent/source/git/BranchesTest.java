@@ -216,6 +216,23 @@ class BranchesTest {
     }
 
     @Test
+    void settingSaysHowManyAreRead() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            server.commit("release/" + i, SampleTree.of("a.md", "text " + i));
+        }
+        var options = GitSamples.options(server.url(), GitSamples.branch("release/*", 2), GitAccess.NONE, home);
+
+        var seen = pass(GitSource.remote("handbook", options));
+
+        assertEquals(List.of("release/2/a.md", "release/3/a.md"), seen.paths());
+        assertEquals(
+                List.of(
+                        "release/1: this branch is not read, because branch matches more than 2. Write narrower patterns,"
+                                + " take some away with !, or raise max-branches"),
+                seen.failed());
+    }
+
+    @Test
     void failingFetchRemovesNothing() throws Exception {
         server.commit(SampleTree.of("a.md", "m"));
         var source = source("main, release/*");

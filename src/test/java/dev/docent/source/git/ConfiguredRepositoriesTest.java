@@ -151,6 +151,16 @@ class ConfiguredRepositoriesTest {
     }
 
     @Test
+    void theSettingSaysHowManyBranchesAreRead() throws Exception {
+        server.commit("release/1", SampleTree.of("a.md", "old"));
+        server.commit("release/2", SampleTree.of("a.md", "new"));
+        settings.put("docent.sources.shop.branch", "release/*");
+        settings.put("docent.sources.shop.max-branches", "1");
+
+        assertEquals(List.of("release/2/a.md"), walk(configured()).paths());
+    }
+
+    @Test
     void aRepositoryOnThisMachineIsNamedByItsFolderOrItsUrl() throws Exception {
         var repository = new SampleRepository(home.resolve("wiki.git"));
         var commit = repository.commit(SampleTree.of("a.md", "A"));

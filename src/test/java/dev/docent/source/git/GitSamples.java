@@ -2,6 +2,7 @@ package dev.docent.source.git;
 
 import dev.docent.corpus.FileKind;
 import dev.docent.http.Outgoing;
+import dev.docent.settings.SourceSettings;
 import dev.docent.source.FileRules;
 import dev.docent.source.PathSelection;
 import dev.docent.source.SizeLimit;
@@ -32,12 +33,20 @@ public final class GitSamples {
     }
 
     public static GitOptions options(String location, String branch, GitAccess access, Path clones) {
-        return new GitOptions(location, branch(branch), access, RULES, clones, machine(clones, Duration.ofMinutes(5)));
+        return options(location, branch(branch), access, clones);
+    }
+
+    static GitOptions options(String location, BranchChoice branch, GitAccess access, Path clones) {
+        return new GitOptions(location, branch, access, RULES, clones, machine(clones, Duration.ofMinutes(5)));
     }
 
     /** Returns what the items of a text mean, separated by commas. */
     static BranchChoice branch(String text) {
-        return BranchChoice.of(text.isEmpty() ? List.of() : List.of(text.split(", *")));
+        return branch(text, SourceSettings.Where.USUAL_BRANCHES);
+    }
+
+    static BranchChoice branch(String text, int most) {
+        return BranchChoice.of(text.isEmpty() ? List.of() : List.of(text.split(", *")), most);
     }
 
     static GitOptions.Machine machine(Path home, Duration silence, Alarm alarm) {
