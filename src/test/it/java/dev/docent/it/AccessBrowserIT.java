@@ -96,7 +96,7 @@ class AccessBrowserIT {
             assertThat(source.locator(".line.marked").first()).isInViewport();
             assertThat(dialog(source)).isHidden();
             var check = browser.openTab(docent.url() + "check.html");
-            assertThat(check.locator(".finding").first()).containsText("The connection works");
+            assertThat(check.locator(".finding").first()).containsText(ConnectionBrowserIT.STREAMS);
             var second = browser.openTab(browser.page().url());
             assertThat(new ChatPage(second).text(0)).hasText("In room 100 [1].");
             assertThat(dialog(second)).isHidden();
@@ -128,7 +128,7 @@ class AccessBrowserIT {
             }
             try (var browser = Browser.open(docent.url().resolve("check.html")).tolerate("status of 401")) {
                 giveToken(browser.page(), SECRET);
-                assertThat(browser.page().locator(".finding").first()).containsText("The connection works");
+                assertThat(browser.page().locator(".finding").first()).containsText(ConnectionBrowserIT.STREAMS);
             }
         }
     }

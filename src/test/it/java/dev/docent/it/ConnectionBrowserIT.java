@@ -28,6 +28,9 @@ class ConnectionBrowserIT {
     /** What the browser itself logs about a broken connection. */
     private static final String BROKEN = "net::ERR_";
 
+    /** What the page says if every frame came. A busy machine may deliver them late, and the page then says that too. */
+    static final Pattern STREAMS = Pattern.compile("The connection works|Streaming works, with a warning");
+
     private static final int TABS = 8;
 
     private static ScriptedProvider provider;
@@ -56,15 +59,16 @@ class ConnectionBrowserIT {
     }
 
     @Test
-    void saysThatTheConnectionWorks() {
+    void saysThatStreamsWork() {
         var phone = new NewContextOptions().setViewportSize(375, 750).setColorScheme(ColorScheme.DARK);
         try (var browser = Browser.open(docent.url(), phone)) {
             new ChatPage(browser.page()).button("Earlier conversations").click();
             // The hidden index panel has such a link too.
             browser.page().locator("#drawer").getByText("Connection test").click();
-            assertThat(verdict(browser.page())).containsText("The connection works");
-            assertThat(browser.page().locator(".finding.good")).hasCount(5);
-            assertThat(browser.page().getByRole(AriaRole.STATUS)).containsText("The connection works");
+            assertThat(verdict(browser.page())).containsText(STREAMS);
+            assertThat(browser.page().locator(".finding")).hasCount(5);
+            assertThat(browser.page().locator(".finding.bad")).hasCount(0);
+            assertThat(browser.page().getByRole(AriaRole.STATUS)).containsText(STREAMS);
             assertThat(browser.page().locator("#frames tbody tr")).hasCount(10);
             assertEquals(List.of(), browser.accessibilityFaults());
             var wide = "document.documentElement.scrollWidth > innerWidth";
