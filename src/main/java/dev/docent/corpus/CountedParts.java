@@ -21,7 +21,8 @@ public record CountedParts(List<Span.Part> spans) {
     }
 
     private static void requireOrder(Span.Part part, Span.Part next) {
-        boolean counted = !part.unites(next) || next.first() > part.last();
+        // Texts that lie over cells follow them.
+        boolean counted = !part.unites(next) || next.first() > part.last() || next.kind() == PartKind.CELLS;
         if (!counted
                 || next.lines().first() < part.lines().first()
                 || next.lines().last() < part.lines().last()) {

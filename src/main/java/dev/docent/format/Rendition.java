@@ -22,7 +22,12 @@ public final class Rendition {
 
     private record Part(List<String> headings, BlockKind kind, int start, int end) {}
 
-    private record Counted(PartKind kind, String sheet, int first, int last) {
+    /** @param over whether it lies over cells, so that others may have the same rows */
+    private record Counted(PartKind kind, String sheet, int first, int last, boolean over) {
+        Counted(PartKind kind, String sheet, int first, int last) {
+            this(kind, sheet, first, last, false);
+        }
+
         Span.Part with(Span.Lines lines) {
             return kind.part(sheet, first, last, lines);
         }
@@ -52,6 +57,14 @@ public final class Rendition {
     /** Says in which rows of a sheet the next blocks are, until it is called again. The rows of a sheet must increase. */
     public void inRows(String sheet, int first, int last) {
         current = List.of(new Counted(PartKind.CELLS, sheet, first, last));
+    }
+
+    /**
+     * Says over which rows of a sheet the next blocks lie, until it is called again. They come after the rows of the sheet, and in
+     * the order of the first row and the last one.
+     */
+    public void overRows(String sheet, int first, int last) {
+        current = List.of(new Counted(PartKind.CELLS, sheet, first, last, true));
     }
 
     /** Says that the next blocks are in none of those, until another one is named. */

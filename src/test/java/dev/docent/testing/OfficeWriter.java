@@ -12,6 +12,7 @@ public final class OfficeWriter {
             "p", OFFICE + "presentationml/2006/main",
             "x", OFFICE + "spreadsheetml/2006/main",
             "a", OFFICE + "drawingml/2006/main",
+            "xdr", OFFICE + "drawingml/2006/spreadsheetDrawing",
             "dgm", OFFICE + "drawingml/2006/diagram",
             "r", OFFICE + "officeDocument/2006/relationships",
             "mc", OFFICE + "markup-compatibility/2006");

@@ -39,6 +39,37 @@ public final class SheetsWriter {
         return this;
     }
 
+    /** Adds what lies over the cells of the last sheet. */
+    public SheetsWriter drawing(String anchors) {
+        office.refers(part(), "d", "drawing", "../drawings/drawing" + sheets + ".xml")
+                .part(drawingPart(), "xdr:wsDr", anchors);
+        return this;
+    }
+
+    /** Adds the data of a diagram to the last drawing, which refers to it as {@code m}. */
+    public SheetsWriter diagram(String points) {
+        office.refers(drawingPart(), "m", "diagramData", "../diagrams/data" + sheets + ".xml")
+                .part("xl/diagrams/data" + sheets + ".xml", "dgm:dataModel", "<dgm:ptLst>" + points + "</dgm:ptLst>");
+        return this;
+    }
+
+    private String drawingPart() {
+        return "xl/drawings/drawing" + sheets + ".xml";
+    }
+
+    /** Returns what lies over rows, which are counted from 1. */
+    public static String over(int firstRow, int lastRow, String content) {
+        return "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>" + (firstRow - 1)
+                + "</xdr:row></xdr:from><xdr:to><xdr:col>3</xdr:col><xdr:row>" + (lastRow - 1)
+                + "</xdr:row></xdr:to>" + content + "<xdr:clientData/></xdr:twoCellAnchor>";
+    }
+
+    /** Returns a text box. */
+    public static String box(String... paragraphs) {
+        return "<xdr:sp><xdr:txBody><a:p><a:r><a:t>" + String.join("</a:t></a:r></a:p><a:p><a:r><a:t>", paragraphs)
+                + "</a:t></a:r></a:p></xdr:txBody></xdr:sp>";
+    }
+
     private String part() {
         return "xl/worksheets/sheet" + sheets + ".xml";
     }

@@ -5,6 +5,8 @@ public final class WordWriter {
     private static final String NAMES = " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
             + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
             + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+            + " xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\""
+            + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
             + " xmlns:v=\"urn:schemas-microsoft-com:vml\""
             + " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -66,6 +68,15 @@ public final class WordWriter {
         return this;
     }
 
+    /** Adds the data of a diagram, which the text refers to as {@code rdiagramData}. */
+    public WordWriter diagram(String points) {
+        related("diagramData", "");
+        zip.part(
+                "word/diagramData.xml",
+                "<dgm:dataModel" + NAMES + "><dgm:ptLst>" + points + "</dgm:ptLst></dgm:dataModel>");
+        return this;
+    }
+
     /** Sets the title in the properties. */
     public WordWriter title(String title) {
         zip.part(
@@ -105,6 +116,7 @@ public final class WordWriter {
         zip.part("word/document.xml", "<w:document" + NAMES + "><w:body>" + body + "</w:body></w:document>");
         if (strict) {
             zip.replaceInTexts(OFFICE + "wordprocessingml/2006", STRICT + "wordprocessingml")
+                    .replaceInTexts(OFFICE + "drawingml/2006", STRICT + "drawingml")
                     .replaceInTexts(OFFICE + "officeDocument/2006", STRICT + "officeDocument");
         }
         return zip.bytes();

@@ -11,6 +11,7 @@ final class OfficeNames {
             "/spreadsheetml/main", "x",
             "/drawingml/main", "a",
             "/drawingml/diagram", "dgm",
+            "/drawingml/spreadsheetDrawing", "xdr",
             "/officeDocument/relationships", "r",
             "/officeDocument/math", "m",
             "/package/relationships", "rel",

@@ -1,5 +1,6 @@
 package dev.docent.format.opendocument;
 
+import dev.docent.format.sheets.CellRange;
 import dev.docent.format.sheets.Sheet;
 import dev.docent.format.sheets.SheetCell;
 import dev.docent.format.sheets.SheetLimits;
@@ -15,7 +16,6 @@ import java.util.Set;
 final class OdfSheets {
     private static final Set<String> LEFT_OUT = Set.of(
             "table:tracked-changes",
-            "table:shapes",
             "table:dde-links",
             "table:named-expressions",
             "table:content-validations",
@@ -71,6 +71,7 @@ final class OdfSheets {
                 repeatedRows = Math.max(1, events.number("table:number-rows-repeated", 1));
             }
             case "table:table-cell" -> cell();
+            case "table:shapes" -> sheet.box(new OdfShapes(events, limits.texts()).inside());
             case "table:covered-table-cell" -> {
                 column = advanced(column, repeated(), Sheet.MAX_COLUMN);
                 events.skip();
@@ -123,7 +124,14 @@ final class OdfSheets {
         };
     }
 
-    /** Returns the text in the cell that begins, and moves to its end. */
+    /** Reads a shape that is fixed to the cell, and moves to its end. */
+    private void shape() {
+        var end = events.attribute("table:end-cell-address");
+        int last = CellRange.of(end.substring(end.lastIndexOf('.') + 1)).firstRow();
+        sheet.box(row, last, new OdfShapes(events, limits.texts()).inside());
+    }
+
+    /** Returns the text in the cell that begins, without that of shapes, and moves to its end. */
     private String shown() {
         var text = new StringBuilder();
         int began = events.depth();
@@ -131,6 +139,8 @@ final class OdfSheets {
         while (events.nextInside(began)) {
             if (events.starts("office:annotation") || events.starts("table:table")) {
                 events.skip();
+            } else if (events.isStart() && OdfShapes.isShape(events.name())) {
+                shape();
             } else if (events.starts("text:p") || events.ends("text:p")) {
                 inText = events.isStart();
                 text.append(' ');

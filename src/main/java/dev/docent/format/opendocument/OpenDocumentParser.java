@@ -44,7 +44,7 @@ public final class OpenDocumentParser extends OfficeParser {
 
     @Override
     public String version() {
-        return "opendocument-3";
+        return "opendocument-4";
     }
 
     @Override

@@ -4,10 +4,10 @@ package dev.docent.format.sheets;
  * Cells from one to another, as {@code B2:D9} names them. Rows and columns count from 1; 0 is what a damaged name does not say.
  * Immutable.
  */
-record CellRange(int firstColumn, int firstRow, int lastColumn, int lastRow) {
+public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastRow) {
     private static final int LETTERS = 26;
 
-    static CellRange of(String name) {
+    public static CellRange of(String name) {
         int colon = name.indexOf(':');
         var first = colon < 0 ? name : name.substring(0, colon);
         var last = name.substring(colon + 1);

@@ -1,6 +1,7 @@
 package dev.docent.format.sheets;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Sheet {
     private final TreeMap<Integer, SheetRow> rows = new TreeMap<>();
     private final List<Merged> merged = new ArrayList<>();
     private final Set<Integer> heads = new HashSet<>();
+    private final List<TextBox> boxes = new ArrayList<>();
 
     public Sheet(String name, SheetLimits limits) {
         this.name = name;
@@ -54,6 +56,35 @@ public final class Sheet {
         if (merged.size() < MAX_MERGED && lastRow > firstRow) {
             merged.add(new Merged(column, firstRow, lastRow));
         }
+    }
+
+    /**
+     * Adds text that lies over rows; none if there are no paragraphs. Rows that a sheet does not have are damage, and the nearest
+     * ones are taken.
+     *
+     * @param paragraphs each in one line
+     */
+    public void box(int firstRow, int lastRow, List<String> paragraphs) {
+        if (!paragraphs.isEmpty()) {
+            int first = Math.max(1, Math.min(MAX_ROW, firstRow));
+            boxes.add(new TextBox(first, Math.max(first, Math.min(MAX_ROW, lastRow)), paragraphs));
+        }
+    }
+
+    /** Adds text that lies anywhere in the sheet: over all rows that have text. */
+    public void box(List<String> paragraphs) {
+        box(1, MAX_ROW, paragraphs);
+    }
+
+    /** Returns the texts that lie over cells, in the order of their rows. */
+    List<TextBox> boxes() {
+        int last = rows.isEmpty() ? 1 : rows.lastKey();
+        return boxes.stream()
+                .map(box -> box.lastRow() < MAX_ROW
+                        ? box
+                        : new TextBox(box.firstRow(), Math.max(box.firstRow(), last), box.paragraphs()))
+                .sorted(Comparator.comparingInt(TextBox::firstRow).thenComparingInt(TextBox::lastRow))
+                .toList();
     }
 
     private void repeat(Merged cells) {

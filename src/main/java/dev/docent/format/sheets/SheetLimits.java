@@ -20,6 +20,11 @@ public final class SheetLimits {
         }
     }
 
+    /** Returns what counts texts that are in no cell. */
+    public FlowLimits texts() {
+        return limits;
+    }
+
     void cell(String text) {
         limits.pieces(1);
         limits.text(text.length());

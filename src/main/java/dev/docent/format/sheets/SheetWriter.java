@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Writes sheets into a {@link Rendition}: a section for each sheet, with its tables. Each row is one line, so that a citation names
+ * Writes sheets into a {@link Rendition}: a section for each sheet, with its tables and then its text boxes. Each row is one line, so that a citation names
  * rows. A head has double bars, because no line is free for a rule below it. One thread at a time.
  */
 public final class SheetWriter {
@@ -26,7 +26,7 @@ public final class SheetWriter {
     /** Writes a sheet; nothing if it is empty. */
     public void write(Sheet sheet) {
         var rows = sheet.rows();
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && sheet.boxes().isEmpty()) {
             return;
         }
         rendition.nowhere();
@@ -37,6 +37,13 @@ public final class SheetWriter {
             region(sheet, rows.subList(start, end));
             start = end;
         }
+        sheet.boxes().forEach(box -> box(sheet, box));
+    }
+
+    /** Boxes come last, because between the rows of a table they would divide it. */
+    private void box(Sheet sheet, TextBox box) {
+        rendition.overRows(sheet.name(), box.firstRow(), box.lastRow());
+        box.paragraphs().forEach(paragraph -> rendition.prose(paragraph, ""));
     }
 
     /** Returns the position after the rows that belong to the one at a position. */

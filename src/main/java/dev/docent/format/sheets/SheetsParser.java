@@ -9,7 +9,7 @@ import dev.docent.format.office.OfficeParser;
 import java.util.Set;
 
 /**
- * Parses workbooks of Excel: a section for each sheet, with what people see in its cells. Hidden sheets are read too. The document is
+ * Parses workbooks of Excel: a section for each sheet, with what people see in its cells and in boxes over them. Hidden sheets are read too. The document is
  * cited by the rows of its sheets.
  */
 public final class SheetsParser extends OfficeParser {
@@ -20,7 +20,7 @@ public final class SheetsParser extends OfficeParser {
 
     @Override
     public String version() {
-        return "sheets-1";
+        return "sheets-2";
     }
 
     @Override

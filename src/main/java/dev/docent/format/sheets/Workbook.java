@@ -85,6 +85,11 @@ final class Workbook {
         try (var events = office.events(part)) {
             new SheetReader(this, events, sheet).read();
         }
+        for (var drawing : office.relations(part).allOfType("drawing")) {
+            if (office.has(drawing)) {
+                new DrawingReader(office, drawing, sheet).read();
+            }
+        }
         return sheet;
     }
 

@@ -4,6 +4,7 @@ import dev.docent.corpus.Document;
 import dev.docent.corpus.Language;
 import dev.docent.format.FileContent;
 import dev.docent.format.Rendition;
+import dev.docent.format.office.DrawingText;
 import dev.docent.format.office.FlowLimits;
 import dev.docent.format.office.FlowWriter;
 import dev.docent.format.office.OfficePackage;
@@ -26,7 +27,7 @@ public final class WordParser extends OfficeParser {
 
     @Override
     public String version() {
-        return "word-3";
+        return "word-4";
     }
 
     @Override
@@ -64,10 +65,15 @@ public final class WordParser extends OfficeParser {
     private static WordParts parts(OfficePackage office, String main, FlowLimits limits) {
         var styles = new WordStyles();
         var numbering = new WordNumbering();
+        var relations = office.relations(main);
         office.readRelated(main, "styles", styles::read);
         office.readRelated(main, "numbering", numbering::read);
         return new WordParts(
-                styles, numbering, notes(office, main, "footnote", limits), notes(office, main, "endnote", limits));
+                styles,
+                numbering,
+                notes(office, main, "footnote", limits),
+                notes(office, main, "endnote", limits),
+                id -> DrawingText.ofDiagram(office, relations.target(id).orElse(null), limits));
     }
 
     private static Map<String, String> notes(OfficePackage office, String main, String name, FlowLimits limits) {

@@ -87,6 +87,7 @@ final class WordReader {
             case "w:instrText" -> fields.instruction(events.textInside());
             case "w:fldSimple" -> simpleField();
             case "w:txbxContent" -> beginBox();
+            case "dgm:relIds" -> diagram();
             case "w:tbl", "w:tblPr", "w:tr", "w:trPr", "w:tc", "w:tcPr" -> startInTable();
             case "w:sdtPr" -> contentProperties();
             case "w:sdtContent" -> content();
@@ -156,6 +157,13 @@ final class WordReader {
             paragraphs.addLast(new WordParagraph());
         }
         tables.beginBox(paragraphs.getLast().boxes());
+    }
+
+    private void diagram() {
+        if (!paragraphs.isEmpty()) {
+            var boxes = paragraphs.getLast().boxes();
+            parts.diagrams().apply(events.attribute("r:dm")).forEach(boxes::paragraph);
+        }
     }
 
     /** What asks for text, and tables of contents, have content that is no text of the document. */

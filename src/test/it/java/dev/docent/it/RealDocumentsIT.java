@@ -84,7 +84,12 @@ class RealDocumentsIT {
         places.put("test-columnar.xlsx, sheet testing, row 10", "| 8 | 64 | This is row 8 of 10 | 80.00% |");
         places.put("testEPUB_xml_ext.epub:5-5", "the clocks were striking thirteen");
         places.put("testEXCEL-formats.xlsx, sheet Format Examples, row 11", "Date Format: m/d/yy | 2009-10-03 |");
+        places.put("testEXCEL_diagramData.xlsx, sheet Sheet1, rows 1-23", "SmartArt text#2.");
         places.put("testEXCEL_headers_footers.xlsx, sheet Sheet1, row 27", "| John Smith26 | 26 Corporate HQ |");
+        places.put(
+                "testEXCEL_hyperlinks.xlsx, sheet Sheet1, rows 4-13",
+                "should have link to Tika's getting started page");
+        places.put("testEXCEL_textbox.xlsx, sheet Sheet1, rows 3-11", "this is some autoshape text");
         places.put("testFooter.ods, sheet Sheet1, row 2", "| Data 3 | Data 4 |");
         places.put("testNPEOpenDocument.odt:10-10", "2. Generar la clave");
         places.put("testODP_NPE.odp, slide 2", "- What is social epidemiology");
@@ -95,6 +100,7 @@ class RealDocumentsIT {
         places.put("testRFC822_multipart_attachments.eml, message 1", "This is Test TXTB File for parser");
         places.put("testRTFJapanese.rtf:3-3", "古書店で処刑記録見つかる");
         places.put("testRTFVarious.rtf:7-7", "- Bullet 1");
+        places.put("testWORD_diagramData.docx:5-5", "And then here.");
         places.put("testWORD_various.docx:15-15", "- Bullet 1");
         places.put("testWORD_various.docx:33-33", "| Row 2 Col 1 | Row 2 Col 2 | Row 2 Col 3 |");
         places.put("testWORD_various.docx:43-43", "𐌲𐌿𐍄𐌹𐍃𐌺");

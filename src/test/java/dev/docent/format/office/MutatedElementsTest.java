@@ -62,6 +62,20 @@ class MutatedElementsTest {
                 return new SheetsWriter().sheet("A", xml).sheet("B", xml).bytes();
             }
         },
+        DRAWINGS(
+                "a.xlsx",
+                "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from><xdr:to><xdr:row>4"
+                        + "</xdr:row></xdr:to><xdr:grpSp><xdr:sp><xdr:txBody><a:p><a:r><a:t>a</a:t></a:r><a:br/></a:p>"
+                        + "</xdr:txBody></xdr:sp></xdr:grpSp><dgm:relIds r:dm='m'/></xdr:twoCellAnchor>") {
+            @Override
+            byte[] file(String xml) {
+                return new SheetsWriter()
+                        .sheet("A", SheetsWriter.row(2, "words"))
+                        .drawing(xml + xml)
+                        .diagram(xml)
+                        .bytes();
+            }
+        },
         TEXT("a.odt", "<text:h>a</text:h>" + TABLE + "<text:p>" + FRAME + "</text:p>") {
             @Override
             byte[] file(String xml) {
@@ -77,7 +91,13 @@ class MutatedElementsTest {
                 return OdfWriter.slides().add(xml).add(xml).bytes();
             }
         },
-        ODF_SHEETS("a.ods", TABLE + TABLE) {
+        ODF_SHEETS(
+                "a.ods",
+                TABLE
+                        + TABLE.replace(
+                                        "<table:table-row>",
+                                        "<table:shapes>" + FRAME + "</table:shapes><table:table-row>")
+                                .replace("<text:p>a</text:p>", "<text:p>a</text:p>" + FRAME)) {
             @Override
             byte[] file(String xml) {
                 return OdfWriter.sheets().add(xml).bytes();

@@ -222,6 +222,38 @@ class OpenDocumentParserTest {
         }
 
         @Test
+        void boxesFollowTheirSheetAndAreNoPartOfTheirCell() {
+            var inCell =
+                    "<draw:frame table:end-cell-address=\"Prices.C4\"><draw:text-box><text:p>Until<text:line-break/>"
+                            + "May.</text:p></draw:text-box></draw:frame>";
+            ods.add("<table:table table:name=\"Prices\"><table:shapes><draw:g><draw:custom-shape><text:p>For"
+                    + " dealers.</text:p></draw:custom-shape></draw:g></table:shapes>" + row("Item", "Price")
+                    + "<table:table-row><table:table-cell office:value-type=\"string\">" + inCell
+                    + "<text:p>wheel</text:p></table:table-cell>" + cell("120") + "</table:table-row>"
+                    + row("axle", "80") + "</table:table>");
+
+            var document = Parsing.parse("a.ods", ods.bytes());
+
+            assertEquals("""
+                # Prices
+
+                || Item || Price ||
+                | wheel | 120 |
+                | axle | 80 |
+
+                For dealers.
+
+                Until May.
+                """, document.text());
+            assertEquals(
+                    "docs/a.ods, sheet Prices, rows 1-3",
+                    document.location(7, 7).toString());
+            assertEquals(
+                    "docs/a.ods, sheet Prices, rows 2-4",
+                    document.location(9, 9).toString());
+        }
+
+        @Test
         void rowsAndCellsThatAreStoredOnceAreRead() {
             ods.add("<table:table table:name=\"A\"><table:table-row"
                     + " table:number-rows-repeated=\"4\"><table:table-cell/>"

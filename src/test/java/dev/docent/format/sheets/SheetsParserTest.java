@@ -1,6 +1,8 @@
 package dev.docent.format.sheets;
 
+import static dev.docent.testing.SheetsWriter.box;
 import static dev.docent.testing.SheetsWriter.cells;
+import static dev.docent.testing.SheetsWriter.over;
 import static dev.docent.testing.SheetsWriter.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -82,6 +84,90 @@ class SheetsParserTest {
                     lines.get(0).equals("|") || lines.get(0).endsWith("| row " + place.first() + " |"),
                     lines::toString);
         }
+    }
+
+    @Test
+    void boxesFollowTheirSheetAndNameTheRowsBelowThem() {
+        sheets.sheet("Prices", row(1, "Item", "Price") + row(2, "wheel", "120") + row(3, "axle", "80"))
+                .drawing(over(2, 3, box("Prices hold until May.", "Ask Al.")) + over(1, 1, box("For dealers only.")))
+                .sheet("Plan", "")
+                .drawing(over(4, 9, box("Nothing is planned.")));
+
+        var document = parse();
+
+        assertEquals("""
+            # Prices
+
+            || Item || Price ||
+            | wheel | 120 |
+            | axle | 80 |
+
+            For dealers only.
+
+            Prices hold until May.
+
+            Ask Al.
+
+            # Plan
+
+            Nothing is planned.
+            """, document.text());
+        assertEquals("docs/a.xlsx, sheet Prices, row 3", document.location(5, 5).toString());
+        assertEquals("docs/a.xlsx, sheet Prices, row 1", document.location(7, 7).toString());
+        assertEquals(
+                "docs/a.xlsx, sheet Prices, rows 2-3", document.location(9, 9).toString());
+        assertEquals(
+                "docs/a.xlsx, sheet Plan, rows 4-9", document.location(15, 15).toString());
+    }
+
+    @Test
+    void readsGroupsAndDiagramsAndFieldsAndBreaksOfBoxes() {
+        sheets.sheet("A", row(1, "x"))
+                .drawing(over(
+                                1,
+                                2,
+                                "<xdr:grpSp>" + box("in a group") + "<xdr:grpSp>" + box("deeper")
+                                        + "</xdr:grpSp></xdr:grpSp>")
+                        + over(3, 3, "<xdr:graphicFrame><dgm:relIds r:dm=\"m\"/></xdr:graphicFrame>")
+                        + over(
+                                4,
+                                4,
+                                "<xdr:sp><xdr:txBody><a:p><a:r><a:t>two</a:t></a:r><a:br/><a:fld><a:t>lines</a:t>"
+                                        + "</a:fld></a:p><a:p/></xdr:txBody></xdr:sp>")
+                        + over(
+                                5,
+                                5,
+                                "<mc:AlternateContent><mc:Choice>" + box("new") + "</mc:Choice><mc:Fallback>"
+                                        + box("old") + "</mc:Fallback></mc:AlternateContent>")
+                        + over(6, 6, "<xdr:pic/>")
+                        + "<xdr:absoluteAnchor>" + box("anywhere") + "</xdr:absoluteAnchor>")
+                .diagram("<dgm:pt><dgm:t><a:p><a:r><a:t>a step</a:t></a:r></a:p></dgm:t></dgm:pt>");
+
+        assertEquals(
+                List.of("anywhere", "in a group", "deeper", "a step", "two lines", "new"),
+                parse().text().lines().skip(4).filter(line -> !line.isEmpty()).toList());
+    }
+
+    @Test
+    void boxesOfAStrictWorkbookAreReadToo() {
+        sheets.strict().sheet("A", "").drawing(over(1, 1, box("strict")));
+
+        assertEquals("# A\n\nstrict\n", parse().text());
+    }
+
+    @Test
+    void rowsOfABoxThatNoSheetHasAreTheNearestOnes() {
+        sheets.sheet("A", row(7, "x"))
+                .drawing(over(-5, -9, box("above"))
+                        + over(9_000_000, 3, box("below"))
+                        + over(3, 2_000_000, box("long")));
+
+        var document = parse();
+
+        assertEquals("docs/a.xlsx, sheet A, row 1", document.location(5, 5).toString());
+        assertEquals("docs/a.xlsx, sheet A, rows 3-7", document.location(7, 7).toString());
+        assertEquals(
+                "docs/a.xlsx, sheet A, row 1048576", document.location(9, 9).toString());
     }
 
     @Test

@@ -378,6 +378,17 @@ class WordParserTest {
     }
 
     @Test
+    void diagramsAreReadAfterTheirParagraph() {
+        word.add("<w:p>" + run("Look at this:") + "<w:r><w:drawing><dgm:relIds r:dm=\"rdiagramData\"/></w:drawing>"
+                        + "</w:r><w:r><w:drawing><dgm:relIds r:dm=\"nothing\"/></w:drawing></w:r></w:p>")
+                .diagram("<dgm:pt><dgm:t><a:p><a:r><a:t>Fill the </a:t></a:r><a:r><a:t>mill.</a:t></a:r></a:p></dgm:t>"
+                        + "</dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt>"
+                        + "<dgm:pt><dgm:t><a:p><a:r><a:t>Turn it on.</a:t></a:r></a:p></dgm:t></dgm:pt>");
+
+        assertEquals("Look at this:\n\nFill the mill.\n\nTurn it on.\n", parse().text());
+    }
+
+    @Test
     void readsTheStrictKindToo() {
         word.styled("Titel", "The mill").add("<w:tbl>" + row("a", "b") + row("1", "2") + "</w:tbl>");
         var strict = Parsing.parse("a.docx", word.strict().bytes());
