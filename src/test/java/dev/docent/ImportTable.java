@@ -24,6 +24,7 @@ final class ImportTable {
             problem:
             threads:
             paths:
+            evaluation:
             home: paths
             launch: home
             settings: home paths
