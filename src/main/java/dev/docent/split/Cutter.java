@@ -30,6 +30,8 @@ final class Cutter {
     private final int budget;
     /** The tables with a head, by first line. */
     private final NavigableMap<Integer, Table> tables = new TreeMap<>();
+    /** The last line of the headings that it begins with; 0 if there are none. */
+    private final int headingsEnd;
     /** The first block that does not end before the current chunk. It only moves forward. */
     private int firstBlock;
 
@@ -40,6 +42,7 @@ final class Cutter {
         this.measure = measure;
         this.target = target;
         this.budget = budget;
+        this.headingsEnd = BlockGroup.headingsEnd(blocks, headings);
         for (var block : blocks) {
             TableHead.of(block).ifPresent(head -> tables.put(block.startLine(), new Table(head, block.endLine())));
             for (var head : TableHead.within(block)) {
@@ -116,13 +119,20 @@ final class Cutter {
             }
             boolean enough = best > 0 && measure.tokens(start, best) >= target / 3;
             if (!fits(start, block.endLine(), enough ? target : stretched)) {
-                // A block that fits into a chunk alone is not cut to fill up this one.
-                boolean whole = best > 0 && (enough || fits(block.startLine(), block.endLine(), stretched));
+                // A block that fits into a chunk alone is not cut to fill up this one, unless a heading would be alone
+                // above text.
+                boolean isBelowHeadings = best <= headingsEnd && isText(block);
+                boolean fitsAlone = !isBelowHeadings && fits(block.startLine(), block.endLine(), stretched);
+                boolean whole = best > 0 && (enough || fitsAlone);
                 return whole ? best : lastGoodLine(start, Math.max(atLeast, best), block.endLine());
             }
             best = block.endLine();
         }
         return best;
+    }
+
+    private static boolean isText(Block block) {
+        return block.kind() == BlockKind.PROSE || block.kind() == BlockKind.LIST;
     }
 
     private void skipBlocksBefore(int line) {

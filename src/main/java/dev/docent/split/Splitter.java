@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Cuts a document into chunks along its structure. Pure and thread-safe.
  *
- * <p>A section that fits is one chunk. Small adjacent sections with the same parent are joined up to the target, but not
+ * <p>A section that fits is one chunk. A section that is only a heading is part of the one that follows. Small adjacent sections with the same parent are joined up to the target, but not
  * those of two sheets. A section that does not fit is cut between its blocks, a block that does not fit between its lines (if
  * possible at a blank line or before a less indented one), and a line that does not fit between its words. Only cut sections
  * overlap. The text of a chunk is exactly the lines of its location, except for the pieces of a cut line. A chunk that begins
@@ -22,6 +22,9 @@ import java.util.List;
 public final class Splitter {
     /** The number of tokens that a chunk should have. Sizes from 160 to 300 are equally good for search. */
     public static final int DEFAULT_TARGET_TOKENS = 300;
+
+    /** A group of fewer tokens than this part of the target is tiny. */
+    private static final int TINY = 6;
 
     private final TokenCounter counter;
     private final int targetTokens;
@@ -45,7 +48,7 @@ public final class Splitter {
 
     /** Returns a word. It changes whenever the same document would be cut differently. */
     public String version() {
-        return "split-5-" + targetTokens + "-" + maxTokens;
+        return "split-6-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */
@@ -53,19 +56,17 @@ public final class Splitter {
         var measure = new Measure(Lines.of(document.text()), counter);
         var chunks = new ArrayList<Chunk>();
         var run = new ArrayList<BlockGroup>();
-        for (var section : document.sections()) {
-            for (var group : BlockGroup.of(section, measure)) {
-                if (!run.isEmpty() && !(joins(run, group, measure) && unites(document, run, group))) {
-                    cut(document, run, measure, chunks);
-                }
-                run.add(group);
+        for (var group : BareHeadings.joined(document, measure, targetTokens / TINY)) {
+            if (!run.isEmpty() && !(joins(run, group, measure) && unites(document, run, group))) {
+                cut(document, run, measure, chunks);
             }
+            run.add(group);
         }
         cut(document, run, measure, chunks);
         return chunks;
     }
 
-    /** Small adjacent groups are joined. A tiny one joins any group beside it, so that no chunk is only a heading. */
+    /** Small adjacent groups are joined. A tiny one joins any group beside it. */
     private boolean joins(List<BlockGroup> run, BlockGroup next, Measure measure) {
         var first = run.get(0);
         var last = run.get(run.size() - 1);
@@ -75,7 +76,7 @@ public final class Splitter {
         int before = measure.tokens(first.startLine(), last.endLine());
         int after = measure.tokens(next.startLine(), next.endLine());
         boolean bothSmall = before < targetTokens / 2 && after < targetTokens / 2;
-        boolean oneTiny = Math.min(before, after) < targetTokens / 6;
+        boolean oneTiny = Math.min(before, after) < targetTokens / TINY;
         return before + after <= targetTokens && (bothSmall || oneTiny) && before + after <= budget(run, next);
     }
 

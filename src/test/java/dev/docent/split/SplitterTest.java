@@ -1,6 +1,7 @@
 package dev.docent.split;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.Chunk;
@@ -10,6 +11,7 @@ import dev.docent.corpus.Lines;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.format.Parsing;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Stride;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,6 +43,79 @@ class SplitterTest {
 
         assertEquals(List.of("docs/a.md:1-4", "docs/a.md:6-7"), locations(chunks));
         assertEquals(List.of("Top", "B"), chunks.get(1).headings());
+    }
+
+    @Test
+    void headingWithoutTextIsPartOfTheSectionThatFollowsHoweverLargeThatIs() {
+        var chunks = split("# Top\n\n## A\n\n### B\n\n" + words(40) + "\n\n" + words(40) + "\n");
+
+        assertEquals(List.of("docs/a.md:1-7", "docs/a.md:9-9"), locations(chunks));
+        chunks.forEach(chunk -> assertEquals(List.of("Top", "A", "B"), chunk.headings()));
+    }
+
+    @Test
+    void headingWithoutTextLeavesItsFirstSectionItsHeadings() {
+        var chunks = split("# Top\n" + words(30) + "\n\n## A\n\n### B\n" + words(44) + "\n\n## C\n" + words(40) + "\n");
+
+        assertEquals(List.of("docs/a.md:1-2", "docs/a.md:4-7", "docs/a.md:9-10"), locations(chunks));
+        assertEquals(List.of("Top", "A", "B"), chunks.get(1).headings());
+        assertEquals(List.of("Top", "C"), chunks.get(2).headings());
+    }
+
+    @Test
+    void headingWithoutTextAtTheEndIsPartOfTheSectionAbove() {
+        var chunks = split("# Top\n\n## A\n" + words(36) + "\n\n## See also\n\n## Notes\n");
+
+        assertEquals(List.of("docs/a.md:1-8"), locations(chunks));
+        assertEquals(List.of("Top", "A"), chunks.get(0).headings());
+    }
+
+    @Test
+    void headingHasTheBeginningOfAListThatFillsAChunkButNotOfCode() {
+        var heading = "# One two three four five six seven eight nine\n\n";
+        var items = ("- " + words(14) + "\n").repeat(3);
+
+        assertEquals("docs/a.md:1-4", locations(split(heading + items)).get(0));
+        assertEquals(List.of("docs/a.md:1-1", "docs/a.md:3-7"), locations(split(heading + "```\n" + items + "```\n")));
+    }
+
+    @Test
+    void headingsAreAChunkIfTheDocumentHasNothingElse() {
+        var chunks = split("# Top\n\n## A\n\n## B\n");
+
+        assertEquals(List.of("docs/a.md:1-5"), locations(chunks));
+        assertEquals(List.of("Top"), chunks.get(0).headings());
+    }
+
+    @Test
+    void headingWithAShortSentenceIsNoHeadingWithoutText() {
+        var chunks = split("# Top\n\nw0 w1\n\n## A\n" + words(50) + "\n");
+
+        assertEquals(List.of("docs/a.md:1-3", "docs/a.md:5-6"), locations(chunks));
+    }
+
+    @Test
+    void headingWithoutTextOfOneSheetIsNotInTheNext() {
+        var text = "# A\n\n# B\n\n| b |\n";
+        var parsed = Parsing.parse("a.md", text);
+        var cells = new CountedParts(List.of(
+                new Span.Cells("A", 1, 1, new Span.Lines(1, 2)), new Span.Cells("B", 1, 1, new Span.Lines(3, 5))));
+
+        var chunks = splitter.split(new Document("docs/a.xlsx", "A", text, parsed.sections(), cells, null));
+
+        assertEquals(List.of("docs/a.xlsx, sheet A, row 1", "docs/a.xlsx, sheet B, row 1"), locations(chunks));
+    }
+
+    @Test
+    void manyHeadingsWithoutTextTakeLinearTime() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            text.append("## Part ").append(i).append("\n\n");
+        }
+
+        var chunks = assertTimeoutPreemptively(Patience.LIMIT, () -> split(text.toString()));
+
+        assertEquals(199_999, chunks.get(chunks.size() - 1).location().endLine());
     }
 
     @Test
