@@ -91,7 +91,7 @@ sealed interface Outcome {
     /** Returns what readers see of a finish reason. */
     static Frame.Finish finish(FinishReason reason) {
         return switch (reason) {
-            case STOP -> Frame.Finish.STOP;
+            case STOP, TOOLS -> Frame.Finish.STOP;
             case LENGTH -> Frame.Finish.LENGTH;
             case STOPPED -> Frame.Finish.STOPPED;
             case FILTERED -> Frame.Finish.FILTERED;

@@ -2,6 +2,7 @@ package dev.docent.json;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * never fails, so that unexpected data can be examined without checks. Immutable.
  */
 public final class JsonValue {
+    /** No value. */
+    public static final JsonValue NOTHING = new JsonValue(MissingNode.getInstance());
+
     private final JsonNode node;
 
     JsonValue(JsonNode node) {

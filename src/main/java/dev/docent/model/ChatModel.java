@@ -7,7 +7,8 @@ import dev.docent.prompt.Prompt;
  *
  * <p>Implementers: {@link #generate} must not wait for the model. Report through the listener, one call at a time, in
  * order, and as the last call exactly one of {@link ChatListener#onFinish} and {@link ChatListener#onError}. Without that
- * last call, an answer never ends. {@code ChatModelContract} in the tests checks these rules: extend it for a new
+ * last call, an answer never ends. A model that can use tools ends a round with {@link FinishReason#TOOLS} when it wants some of
+ * {@link Prompt#looking()}; any other ignores them. {@code ChatModelContract} in the tests checks these rules: extend it for a new
  * implementation.
  */
 public interface ChatModel {

@@ -9,5 +9,7 @@ public enum FinishReason {
     /** {@link Generation#stop()} was called. */
     STOPPED,
     /** The provider withheld the rest. */
-    FILTERED
+    FILTERED,
+    /** The model wants the results of tools; {@link Completion#request()} says which. The answer goes on with another prompt. */
+    TOOLS
 }

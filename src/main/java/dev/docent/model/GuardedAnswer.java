@@ -38,7 +38,8 @@ final class GuardedAnswer implements Generation, ChatListener {
         this.prompt = prompt;
         this.out = out;
         this.timers = model.services.timers();
-        this.timer = new TokenTimer(model.timeouts, timers, model.services.nanoTime(), this::timedOut);
+        var timeouts = model.timeouts.after(prompt.looking().spent());
+        this.timer = new TokenTimer(timeouts, timers, model.services.nanoTime(), this::timedOut);
     }
 
     void start() {
@@ -193,6 +194,8 @@ final class GuardedAnswer implements Generation, ChatListener {
         tellText(restOfText);
         if (completion == null || completion.reason() == null) {
             fail(ModelFailure.INTERNAL, "ended without a finish reason", null);
+        } else if ((completion.reason() == FinishReason.TOOLS) != (completion.request() != null)) {
+            fail(ModelFailure.INTERNAL, "ended its round for tools without saying which, or the reverse", null);
         } else if (completion.reason() == FinishReason.STOP && wordless) {
             fail(ModelFailure.EMPTY_ANSWER, "ended its answer as complete, but without any text", null);
         } else {

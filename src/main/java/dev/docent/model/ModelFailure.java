@@ -28,6 +28,11 @@ public enum ModelFailure {
             false, "The account with the model's provider has no credit left.", "Ask your administrator to renew it."),
     /** 400, 413, 422: the provider does not accept what was sent, for example because it is too long. */
     REJECTED(false, "The language model did not accept the question.", "Try a shorter question or a new conversation."),
+    /** The server does not accept tools; {@link ToolsModel} asks again without them, so users do not see this. */
+    TOOLS_REFUSED(
+            false,
+            "The language model does not accept tools.",
+            "Ask your administrator to set docent.model.tools to off."),
     /** Another 5xx, or an error object in the stream. */
     PROVIDER_ERROR(true, "The language model reported an error.", "Try again in a moment."),
     /** Status 200, but the body is not the expected stream: HTML, other JSON, nothing, or a line beyond the limit. */

@@ -51,6 +51,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Double
                     UNKNOWN_MODEL,
                     QUOTA_EXCEEDED,
                     REJECTED,
+                    TOOLS_REFUSED,
                     PROVIDER_ERROR,
                     NOT_A_STREAM,
                     CUT_OFF,

@@ -16,10 +16,24 @@ public record Timeouts(Duration firstToken, Duration idle, Duration total) {
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     public Timeouts {
         requirePositive("firstToken", firstToken);
         requirePositive("idle", idle);
         requirePositive("total", total);
+    }
+
+    /**
+     * Returns what is left of these times for an answer that has already taken some. At least a millisecond is left, so that
+     * an answer without time ends with its time-out.
+     */
+    public Timeouts after(Duration spent) {
+        if (spent.isZero() || spent.isNegative()) {
+            return this;
+        }
+        var left = total.minus(spent);
+        return new Timeouts(firstToken, idle, left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
     }
 
     private static void requirePositive(String name, Duration value) {

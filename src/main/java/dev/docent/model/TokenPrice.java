@@ -21,6 +21,10 @@ public record TokenPrice(double input, double cachedInput, double output) {
     /** Returns the price of an answer; the input tokens include the cached ones. */
     public double of(long inputTokens, long cachedTokens, long outputTokens) {
         double sum = (inputTokens - cachedTokens) * input + cachedTokens * cachedInput + outputTokens * output;
-        return Math.round(sum / MILLION * DIGITS) / DIGITS;
+        return rounded(sum / MILLION);
+    }
+
+    static double rounded(double sum) {
+        return Math.round(sum * DIGITS) / DIGITS;
     }
 }

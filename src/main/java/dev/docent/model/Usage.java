@@ -19,4 +19,13 @@ public record Usage(
     public Usage(long inputTokens, long outputTokens) {
         this(inputTokens, outputTokens, false, null);
     }
+
+    /** Returns the tokens of both. The cost is only known if both have one. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                estimated || other.estimated,
+                cost == null || other.cost == null ? null : TokenPrice.rounded(cost + other.cost));
+    }
 }

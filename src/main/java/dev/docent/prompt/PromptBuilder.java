@@ -1,7 +1,6 @@
 package dev.docent.prompt;
 
 import dev.docent.prompt.Message.Role;
-import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Retrieval;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,53 +128,11 @@ public final class PromptBuilder {
         }
         if (!retrieval.names().absent().isEmpty()) {
             text.append("Nothing in the documents names ")
-                    .append(oneLine(String.join(", ", retrieval.names().absent())))
+                    .append(PassageText.oneLine(
+                            String.join(", ", retrieval.names().absent())))
                     .append("; passages about others of its kind do not answer.\n\n");
         }
-        var fence = fence(passages);
-        for (int i = 0; i < passages.size(); i++) {
-            append(text, i + 1, passages.get(i), fence);
-        }
+        text.append(PassageText.of(passages, 1));
         return text.append("Question:\n").append(question).toString();
-    }
-
-    private static void append(StringBuilder text, int number, Passage passage, String fence) {
-        text.append(fence)
-                .append(" passage [")
-                .append(number)
-                .append("] ")
-                .append(oneLine(passage.location().toString()));
-        var context = new ArrayList<String>();
-        context.add(passage.title());
-        passage.headings().stream()
-                .filter(heading -> !heading.equals(passage.title()))
-                .forEach(context::add);
-        text.append(" (").append(oneLine(String.join(" > ", context))).append(")\n");
-        text.append(passage.readable());
-        if (!passage.text().endsWith("\n")) {
-            text.append('\n');
-        }
-        text.append(fence).append(" end of passage [").append(number).append("]\n\n");
-    }
-
-    /**
-     * Returns a row of equals signs longer than any in the passages, so that no passage can fake its end or another
-     * beginning.
-     */
-    private static String fence(List<Passage> passages) {
-        int longest = 4;
-        for (var passage : passages) {
-            int run = 0;
-            String shown = passage.readable();
-            for (int at = 0; at < shown.length(); at++) {
-                run = shown.charAt(at) == '=' ? run + 1 : 0;
-                longest = Math.max(longest, run);
-            }
-        }
-        return "=".repeat(longest + 1);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 }

@@ -59,6 +59,12 @@ final class CustomHttp implements ProviderApi {
         return new StreamRequest(format.method(), endpoint.url(), endpoint.withOwn(headers), filled);
     }
 
+    /** A template has no place for them. */
+    @Override
+    public boolean usesTools() {
+        return false;
+    }
+
     @Override
     public Framing framing() {
         return framing;

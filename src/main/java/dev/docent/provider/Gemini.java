@@ -4,8 +4,12 @@ import dev.docent.http.StreamRequest;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
 import dev.docent.model.FinishReason;
+import dev.docent.prompt.Echo;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
+import dev.docent.prompt.ToolResult;
+import dev.docent.prompt.ToolRound;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +20,17 @@ import java.util.Map;
  * in {@code /v1beta}. The key is sent in a header, never in the address.
  *
  * <p>Each event is a whole response with the next piece of text. Only a {@code finishReason} says that the text is complete.
+ *
+ * <p>A call of a tool is a part with a whole object, with or without an id. With the results, the model's parts go back as they
+ * came, because Gemini refuses calls without their {@code thoughtSignature}.
  */
 final class Gemini implements ProviderApi {
     private final Endpoint endpoint;
+
+    /** What the model has said, as it goes back with the results of tools. */
+    private final List<Object> parts = new ArrayList<>();
+
+    private final StringBuilder plain = new StringBuilder();
 
     Gemini(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -31,7 +43,22 @@ final class Gemini implements ProviderApi {
         if (!rules.isEmpty()) {
             body.put("systemInstruction", Map.of("parts", parts(rules)));
         }
-        body.put("contents", prompt.chat().stream().map(Gemini::content).toList());
+        var contents = new ArrayList<Object>();
+        prompt.chat().forEach(message -> contents.add(content(message)));
+        contents.addAll(ToolFields.rounds(prompt, owner(), Gemini::round));
+        body.put("contents", contents);
+        if (prompt.looking().isPossible()) {
+            body.put(
+                    "tools",
+                    List.of(Map.of(
+                            "functionDeclarations",
+                            prompt.looking().tools().stream()
+                                    .map(ToolFields::declaration)
+                                    .toList())));
+            if (!prompt.looking().open()) {
+                body.put("toolConfig", Map.of("functionCallingConfig", Map.of("mode", "NONE")));
+            }
+        }
         var address = endpoint.below("models/" + endpoint.model() + ":streamGenerateContent", "alt=sse");
         return endpoint.post(address, framing(), endpoint.keyIn("x-goog-api-key"), body);
     }
@@ -41,6 +68,49 @@ final class Gemini implements ProviderApi {
         content.put("role", message.role() == Message.Role.ASSISTANT ? "model" : "user");
         content.put("parts", parts(message.text()));
         return content;
+    }
+
+    private static List<Object> round(ToolRound round, JsonValue echo) {
+        List<?> said = echo.elements().isEmpty() ? saidInPlainForm(round) : echo.elements();
+        return List.of(
+                ToolFields.fields("role", "model", "parts", said),
+                ToolFields.fields(
+                        "role",
+                        "user",
+                        "parts",
+                        round.results().stream().map(Gemini::response).toList()));
+    }
+
+    private static List<Object> saidInPlainForm(ToolRound round) {
+        var said = new ArrayList<Object>();
+        if (!round.text().isEmpty()) {
+            said.add(Map.of("text", round.text()));
+        }
+        for (var result : round.results()) {
+            var call = result.call();
+            var fields = new LinkedHashMap<String, Object>();
+            if (!call.hasOwnId()) {
+                fields.put("id", call.id());
+            }
+            fields.put("name", call.name());
+            fields.put("args", ToolFields.arguments(call));
+            said.add(Map.of("functionCall", fields));
+        }
+        return said;
+    }
+
+    private static Map<String, Object> response(ToolResult result) {
+        var response = new LinkedHashMap<String, Object>();
+        if (!result.call().hasOwnId()) {
+            response.put("id", result.call().id());
+        }
+        response.put("name", result.call().name());
+        response.put("response", Map.of("result", result.text()));
+        return Map.of("functionResponse", response);
+    }
+
+    private String owner() {
+        return "gemini " + endpoint.model();
     }
 
     private static List<Map<String, String>> parts(String text) {
@@ -64,8 +134,11 @@ final class Gemini implements ProviderApi {
         }
     }
 
-    private static void readCandidate(JsonValue candidate, StreamedAnswer answer) {
+    private void readCandidate(JsonValue candidate, StreamedAnswer answer) {
         for (var part : candidate.at("/content/parts").elements()) {
+            if (answer.mayCall()) {
+                readForTools(part, answer);
+            }
             var text = part.get("text").text().orElse("");
             if (part.get("thought").bool().orElse(false)) {
                 answer.reasoning(text);
@@ -73,11 +146,43 @@ final class Gemini implements ProviderApi {
                 answer.text(text);
             }
         }
+        if (!parts.isEmpty()) {
+            answer.echo(new Echo(owner(), Json.write(withPlain())));
+        }
         candidate
                 .get("finishReason")
                 .text()
                 .filter(reason -> !reason.isEmpty() && !reason.equals("FINISH_REASON_UNSPECIFIED"))
                 .ifPresent(reason -> answer.finish(reasonOf(reason)));
+    }
+
+    private void readForTools(JsonValue part, StreamedAnswer answer) {
+        var call = part.get("functionCall");
+        if (!call.isAbsent()) {
+            answer.call(
+                    call.get("id").text().orElse(""),
+                    call.get("name").text().orElse(""),
+                    ToolFields.textOf(call.get("args")));
+        }
+        boolean isPlain = call.isAbsent() && part.get("thoughtSignature").isAbsent();
+        if (!isPlain) {
+            endPlain();
+            parts.add(part);
+        } else if (!part.get("thought").bool().orElse(false)) {
+            plain.append(part.get("text").text().orElse(""));
+        }
+    }
+
+    private void endPlain() {
+        if (!plain.isEmpty()) {
+            parts.add(Map.of("text", plain.toString()));
+            plain.setLength(0);
+        }
+    }
+
+    private List<Object> withPlain() {
+        endPlain();
+        return parts;
     }
 
     private static void readUsage(JsonValue usage, StreamedAnswer answer) {

@@ -44,17 +44,25 @@ final class HttpAnswer implements Generation, ResponseListener {
     /** Creates an answer; {@link #start} sends its request. */
     HttpAnswer(ModelSpec spec, ProviderApi api, Prompt prompt, ChatListener listener, ModelProvider.Services services) {
         this.api = api;
-        this.request = api.request(prompt);
+        var asked = api.usesTools() ? prompt.forTools() : prompt.withoutTools();
+        var looking = asked.looking();
+        this.request = api.request(asked);
         this.client = services.client();
-        this.failures = new ProviderFailures(request.toString(), spec.endpoint().secrets(), services.clock());
+        this.failures = new ProviderFailures(
+                request.toString(), spec.endpoint().secrets(), services.clock(), looking.isPossible());
         this.out = new SerialListener(listener);
-        this.timer = new TokenTimer(spec.timeouts(), services.timers(), services.nanoTime(), this::timedOut);
+        this.timer = new TokenTimer(
+                spec.timeouts().after(prompt.looking().spent()),
+                services.timers(),
+                services.nanoTime(),
+                this::timedOut);
         this.call = new AnswerCall(services.timers());
         this.answer = new StreamedAnswer(
                 out,
                 timer,
-                new TokenCount(prompt, spec.price()),
-                spec.endpoint().quirks().thinkingBegun());
+                new TokenCount(asked, spec.price()),
+                spec.endpoint().quirks().thinkingBegun(),
+                looking);
         this.records = api.framing().records();
         this.body = new ResponseBody(api.framing());
     }

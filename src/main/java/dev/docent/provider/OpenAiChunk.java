@@ -12,6 +12,7 @@ final class OpenAiChunk {
     private @Nullable Choice first;
     private Counts counts = Counts.NONE;
     private boolean error;
+    private boolean needsTree;
 
     private OpenAiChunk() {}
 
@@ -37,6 +38,16 @@ final class OpenAiChunk {
     /** Returns the next piece of the model's reasoning, empty if there is none. */
     String reasoning() {
         return first == null ? "" : first.allReasoning();
+    }
+
+    /** Returns the next piece of the reasoning, if it is in the field whose content some servers want back. */
+    String reasoningContent() {
+        return first == null ? "" : first.reasoningContent;
+    }
+
+    /** Returns whether there are fields that only a tree of the whole event shows: calls of tools and details of reasoning. */
+    boolean needsTree() {
+        return needsTree;
     }
 
     /** Returns the finish reason as the provider names it, empty if there is none. */
@@ -128,7 +139,7 @@ final class OpenAiChunk {
         counts = counts.then(new Counts(input, output, total, cached));
     }
 
-    private static final class Choice {
+    private final class Choice {
         private long index;
         private String finishReason = "";
         private String content = "";
@@ -145,6 +156,7 @@ final class OpenAiChunk {
                     case "reasoning_content" -> reasoningContent = json.text().orElse("");
                     case "reasoning" -> reasoning = json.text().orElse("");
                     case "reasoning_details" -> readDetails(json);
+                    case "tool_calls" -> needsTree |= !json.isNothing();
                     default -> {} // Ignored.
                 }
             }
@@ -185,6 +197,7 @@ final class OpenAiChunk {
 
         /** OpenRouter's {@code {"type":"reasoning.text","text"}} and {@code {"type":"reasoning.summary","summary"}}. */
         private void readDetails(JsonScanner json) {
+            needsTree |= !json.isNothing();
             for (var detail : json.elements()) {
                 for (var name : detail.fields()) {
                     boolean says = name.equals("text") || name.equals("summary");

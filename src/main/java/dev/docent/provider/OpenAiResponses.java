@@ -5,8 +5,12 @@ import dev.docent.json.Json;
 import dev.docent.json.JsonScanner;
 import dev.docent.json.JsonValue;
 import dev.docent.model.FinishReason;
+import dev.docent.prompt.Echo;
 import dev.docent.prompt.Prompt;
+import dev.docent.prompt.ToolRound;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * OpenAI's Responses API, the only API of some models. Other providers offer it too (<a
@@ -15,6 +19,10 @@ import java.util.LinkedHashMap;
  * {@code /v1}, with Azure in {@code /openai/v1}. The rules of the chat are a separate field. The provider stores nothing, because
  * Docent stores its conversations itself and sends the parts that are needed.
  *
+ * <p>The items of a call and of the reasoning before it come whole when they are done. The reasoning goes back with the results if it
+ * came encrypted, which the option {@code include=["reasoning.encrypted_content"]} asks for; not every model accepts it. Without it,
+ * the provider would look for reasoning that it has not stored.
+ *
  * <p>The text is complete with {@code response.completed} or {@code response.incomplete}. Both also have the count of tokens and the whole
  * text.
  */
@@ -22,6 +30,8 @@ final class OpenAiResponses implements ProviderApi {
     private final Endpoint endpoint;
     private boolean textHeard;
     private boolean reasoningHeard;
+    private boolean callsHeard;
+    private final List<Object> reasoning = new ArrayList<>();
 
     OpenAiResponses(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -35,10 +45,54 @@ final class OpenAiResponses implements ProviderApi {
         if (!rules.isEmpty()) {
             body.put("instructions", rules);
         }
-        body.put("input", prompt.chat().stream().map(OpenAi::message).toList());
+        var input = new ArrayList<Object>();
+        prompt.chat().forEach(message -> input.add(OpenAi.message(message)));
+        input.addAll(ToolFields.rounds(prompt, owner(), OpenAiResponses::round));
+        body.put("input", input);
+        if (prompt.looking().isPossible()) {
+            body.put(
+                    "tools",
+                    prompt.looking().tools().stream()
+                            .map(tool -> {
+                                var fields = ToolFields.declaration(tool);
+                                fields.put("type", "function");
+                                // The default would require every parameter.
+                                fields.put("strict", false);
+                                return fields;
+                            })
+                            .toList());
+            if (!prompt.looking().open()) {
+                body.put("tool_choice", "none");
+            }
+        }
         body.put("stream", true);
         body.put("store", false);
         return endpoint.post(endpoint.below("responses"), framing(), OpenAi.keyHeader(endpoint), body);
+    }
+
+    private static List<Object> round(ToolRound round, JsonValue echo) {
+        var items = new ArrayList<Object>(echo.elements());
+        if (!round.text().isEmpty()) {
+            items.add(ToolFields.fields("role", "assistant", "content", round.text()));
+        }
+        for (var result : round.results()) {
+            var call = result.call();
+            var item = new LinkedHashMap<String, Object>();
+            item.put("type", "function_call");
+            item.put("call_id", call.id());
+            item.put("name", call.name());
+            item.put("arguments", ToolFields.argumentsText(call));
+            items.add(item);
+        }
+        for (var result : round.results()) {
+            items.add(ToolFields.fields(
+                    "type", "function_call_output", "call_id", result.call().id(), "output", result.text()));
+        }
+        return items;
+    }
+
+    private String owner() {
+        return "responses " + endpoint.model();
     }
 
     @Override
@@ -59,6 +113,11 @@ final class OpenAiResponses implements ProviderApi {
                 answer.reasoning(event.delta);
             }
             case "response.reasoning_summary_part.added" -> readPartOfSummary(answer);
+            case "response.output_item.done" -> {
+                if (answer.mayCall()) {
+                    readItem(Json.parse(data).get("item"), answer);
+                }
+            }
             case "response.completed" -> readEnd(Json.parse(data).get("response"), FinishReason.STOP, answer);
             case "response.incomplete" -> {
                 var response = Json.parse(data).get("response");
@@ -82,9 +141,33 @@ final class OpenAiResponses implements ProviderApi {
         }
     }
 
+    private void readItem(JsonValue item, StreamedAnswer answer) {
+        switch (item.get("type").text().orElse("")) {
+            case "function_call" -> {
+                callsHeard = true;
+                answer.call(
+                        item.get("call_id").text().orElse(""),
+                        item.get("name").text().orElse(""),
+                        ToolFields.textOf(item.get("arguments")));
+            }
+            case "reasoning" -> {
+                if (!item.get("encrypted_content").isAbsent()) {
+                    reasoning.add(item);
+                    answer.echo(new Echo(owner(), Json.write(reasoning)));
+                }
+            }
+            default -> {} // A message, which came in deltas.
+        }
+    }
+
     private void readEnd(JsonValue response, FinishReason reason, StreamedAnswer answer) {
+        // Some servers send no deltas, or no items.
         if (!textHeard) {
-            readWholeText(response, answer); // Some servers send no deltas.
+            readWholeText(response, answer);
+        }
+        if (!callsHeard) {
+            reasoning.clear();
+            response.get("output").elements().forEach(item -> readItem(item, answer));
         }
         var usage = response.get("usage");
         answer.usage(new Counts(

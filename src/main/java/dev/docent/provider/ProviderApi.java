@@ -11,8 +11,13 @@ import dev.docent.prompt.Prompt;
  * that an answer is complete: call {@link StreamedAnswer#finish} or {@link StreamedAnswer#end} when the provider says so.
  */
 interface ProviderApi {
-    /** Returns the request for a prompt. */
+    /** Returns the request for a prompt. If the API uses tools, it is one {@linkplain Prompt#forTools() for tools}. */
     StreamRequest request(Prompt prompt);
+
+    /** Returns whether the API knows tools. */
+    default boolean usesTools() {
+        return true;
+    }
 
     /** Returns how the response is divided into records; {@link Framing#EVENTS} by default. */
     default Framing framing() {

@@ -5,6 +5,7 @@ import dev.docent.json.JsonException;
 import dev.docent.json.JsonValue;
 import dev.docent.model.ModelFailure;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ProviderError(@Nullable ModelFailure kind, boolean rejects, String message) {
     /** What OpenAI and Anthropic call everything that is wrong with a request. If there is a status, it says more. */
     private static final String INVALID_REQUEST = "invalid_request_error";
+
+    private static final Pattern NAMES_TOOLS = Pattern.compile("(?i)(?<![a-z])tools?(?![a-z])|function.?call");
 
     static ProviderError read(String body) {
         var json = json(body);
@@ -101,6 +104,20 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
                 }
                 yield status >= 400 ? ModelFailure.REJECTED : ModelFailure.NOT_A_STREAM;
             }
+        };
+    }
+
+    /**
+     * Returns whether a server refuses a request because of its tools. There is no code for it. Ollama says that a model "does not
+     * support tools", vLLM that "auto" tool choice needs a flag, llama.cpp that the tools param does, OpenRouter that no endpoint
+     * supports tool use, others that a field is unknown. In doubt it is asked again without tools, so a wrong guess costs one
+     * request.
+     */
+    static boolean refusesTools(ModelFailure failure, String body) {
+        return switch (failure) {
+            case REJECTED, UNKNOWN_MODEL, PROVIDER_ERROR ->
+                NAMES_TOOLS.matcher(body).find();
+            default -> false;
         };
     }
 

@@ -22,17 +22,20 @@ final class ProviderFailures {
     private final String request;
     private final Set<String> secrets;
     private final Clock clock;
+    private final boolean withTools;
 
     /**
      * Creates the translator for one request.
      *
      * @param request method and address, as they may be logged
      * @param secrets what must never be logged
+     * @param withTools whether the request offers tools, which some servers refuse
      */
-    ProviderFailures(String request, Set<String> secrets, Clock clock) {
+    ProviderFailures(String request, Set<String> secrets, Clock clock, boolean withTools) {
         this.request = request;
         this.secrets = Set.copyOf(secrets);
         this.clock = clock;
+        this.withTools = withTools;
     }
 
     ModelException of(ModelFailure failure, String detail) {
@@ -42,7 +45,7 @@ final class ProviderFailures {
     /** Returns the failure of a response whose status is not 2xx. */
     ModelException ofStatus(ResponseHead head, String body) {
         int status = head.status();
-        var failure = ProviderError.read(body).kindOr(ProviderError.ofHttpStatus(status));
+        var failure = kind(status, body);
         var location =
                 head.header("location").map(to -> ", location " + quote(to)).orElse("");
         return new ModelException(
@@ -50,6 +53,11 @@ final class ProviderFailures {
                 request + ": status " + status + location + detail(body),
                 retryAfter(head).orElse(null),
                 null);
+    }
+
+    private ModelFailure kind(int status, String body) {
+        var failure = ProviderError.read(body).kindOr(ProviderError.ofHttpStatus(status));
+        return withTools && ProviderError.refusesTools(failure, body) ? ModelFailure.TOOLS_REFUSED : failure;
     }
 
     private Optional<Duration> retryAfter(ResponseHead head) {

@@ -5,7 +5,10 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.SerialListener;
 import dev.docent.model.SurrogateJoiner;
 import dev.docent.model.TokenTimer;
+import dev.docent.model.ToolRequest;
 import dev.docent.model.Usage;
+import dev.docent.prompt.Echo;
+import dev.docent.prompt.Looking;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ final class StreamedAnswer {
     private final ThinkTags tags;
     private final SurrogateJoiner text = new SurrogateJoiner();
     private final SurrogateJoiner reasoning = new SurrogateJoiner();
+    private final CallParts calls;
+    private final boolean mayCall;
+    private @Nullable Echo echo;
 
     // What follows from the last record.
     private boolean wantsTime;
@@ -32,18 +38,22 @@ final class StreamedAnswer {
     private final FinishSignal finish = new FinishSignal();
     private volatile boolean hasWords;
     private volatile @Nullable Duration loading;
+    private volatile @Nullable ToolRequest request;
 
     /**
      * Creates an empty answer.
      *
      * @param timer records when each piece comes
      * @param thinkingBegun whether a {@link #taggedText} begins inside the model's reasoning
+     * @param looking what the model was offered; calls without an offer are ignored
      */
-    StreamedAnswer(SerialListener out, TokenTimer timer, TokenCount tokens, boolean thinkingBegun) {
+    StreamedAnswer(SerialListener out, TokenTimer timer, TokenCount tokens, boolean thinkingBegun, Looking looking) {
         this.out = out;
         this.timer = timer;
         this.tokens = tokens;
         this.tags = new ThinkTags(thinkingBegun);
+        this.calls = new CallParts(looking.calls());
+        this.mayCall = looking.isPossible() && looking.open();
     }
 
     /** Adds a piece of the answer. It may be empty, or end with half of a character. */
@@ -66,6 +76,37 @@ final class StreamedAnswer {
         goOnIf(passReasoning(reasoning.next(delta)));
     }
 
+    /** Returns whether the model may ask for tools, so that a record is worth a closer look. */
+    boolean mayCall() {
+        return mayCall;
+    }
+
+    /** Adds a piece of a call, see {@link CallParts#piece}. */
+    void callPiece(@Nullable Long index, String id, String name, String arguments) {
+        if (mayCall) {
+            count(name + arguments);
+            calls.piece(index, id, name, arguments);
+        }
+    }
+
+    /** Adds a whole call. */
+    void call(String id, String name, String arguments) {
+        if (mayCall) {
+            count(name + arguments);
+            calls.whole(id, name, arguments);
+        }
+    }
+
+    /** Returns the position of the call that the last piece belongs to, from 0. */
+    int lastCall() {
+        return calls.last();
+    }
+
+    /** Adds what the provider wants to get back with the results of tools; to be called before {@link #finish}. */
+    void echo(Echo wanted) {
+        echo = wanted;
+    }
+
     /** Adds what the provider has counted so far. An empty count does not replace an earlier one. */
     void usage(Counts counts) {
         tokens.counted(counts);
@@ -82,6 +123,8 @@ final class StreamedAnswer {
         passReasoning(reasoning.end());
         passText(text.end());
         wantsTime |= finish.set(reason);
+        var asked = calls.calls();
+        request = asked.isEmpty() ? null : new ToolRequest(asked, echo);
     }
 
     /** Adds that nothing follows. Without an earlier {@link #finish}, the finish reason is {@link FinishReason#STOP}. */
@@ -167,9 +210,9 @@ final class StreamedAnswer {
         return finish.isValid();
     }
 
-    /** Returns whether the answer is complete but has no visible text. Reasoning is not text. */
+    /** Returns whether the answer is complete but has no visible text and asks for no tool. Reasoning is not text. */
     boolean isWordless() {
-        return finish.reason() == FinishReason.STOP && !hasWords;
+        return finish.reason() == FinishReason.STOP && !hasWords && request == null;
     }
 
     /** Returns the count of tokens so far. */
@@ -179,6 +222,10 @@ final class StreamedAnswer {
 
     /** Returns how the answer ends if it ends now. */
     Completion completion() {
-        return new Completion(finish.reason(), usage(), loading);
+        var reason = finish.reason();
+        // Calls of an answer that was cut or withheld are cut too.
+        return request != null && reason == FinishReason.STOP
+                ? new Completion(FinishReason.TOOLS, usage(), loading, request)
+                : new Completion(reason, usage(), loading);
     }
 }

@@ -23,9 +23,13 @@ final class TokenCount {
 
     TokenCount(Prompt prompt, @Nullable TokenPrice price) {
         this.promptUnits = prompt.messages().stream()
-                .map(Message::text)
-                .mapToLong(String::length)
-                .sum();
+                        .map(Message::text)
+                        .mapToLong(String::length)
+                        .sum()
+                + prompt.looking().rounds().stream()
+                        .flatMap(round -> round.results().stream())
+                        .mapToLong(result -> result.text().length())
+                        .sum();
         this.price = price;
     }
 

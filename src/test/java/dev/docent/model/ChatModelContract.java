@@ -2,14 +2,22 @@ package dev.docent.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.prompt.Lookups;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
+import dev.docent.prompt.Tool;
+import dev.docent.prompt.ToolCall;
+import dev.docent.prompt.ToolResult;
+import dev.docent.prompt.ToolRound;
 import dev.docent.retrieval.Passage;
 import dev.docent.testing.RecordingChatListener;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,15 @@ public abstract class ChatModelContract {
                     "Install it with one command. Then open the page. It answers at once.",
                     1)),
             true);
+
+    /** The same question in the second round of an answer that may look up more. A model that knows no tools ignores that. */
+    public static final Prompt WITH_TOOLS = Lookups.next(
+            Lookups.begin(
+                    PROMPT, List.of(new Tool("look", "Looks.", Map.of("type", "object", "properties", Map.of())))),
+            new ToolRound("First,", List.of(new ToolResult(new ToolCall("call00001", "look", "{}"), "Nothing.")), null),
+            List.of(),
+            true,
+            Duration.ofSeconds(3));
 
     /** Returns a model that answers {@link #PROMPT} successfully. */
     protected abstract ChatModel answering();
@@ -60,6 +77,17 @@ public abstract class ChatModelContract {
         assertEquals(FinishReason.STOP, listener.awaitFinish().reason());
         assertFalse(listener.text().isEmpty());
         listener.checkRules();
+    }
+
+    @Test
+    void answersInALaterRoundToo() {
+        var listener = new RecordingChatListener();
+        answering().generate(WITH_TOOLS, listener);
+        letEnd();
+        var completion = listener.awaitFinish();
+        assertEquals(FinishReason.STOP, completion.reason());
+        assertNull(completion.request());
+        assertFalse(listener.text().isEmpty());
     }
 
     @Test

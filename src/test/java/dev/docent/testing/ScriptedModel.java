@@ -8,8 +8,10 @@ import dev.docent.model.Generation;
 import dev.docent.model.ModelException;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Retry;
+import dev.docent.model.ToolRequest;
 import dev.docent.model.Usage;
 import dev.docent.prompt.Prompt;
+import dev.docent.prompt.ToolCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,6 +112,11 @@ public final class ScriptedModel implements ChatModel {
 
     public void finishes(Completion completion) {
         last().end().onFinish(completion);
+    }
+
+    /** Ends a round: the model asks for tools. */
+    public void asksFor(ToolCall... calls) {
+        finishes(Completion.asking(new ToolRequest(List.of(calls), null), new Usage(7, 3)));
     }
 
     /** Reports a failure for now, and that the model with this name is asked next. */
