@@ -40,11 +40,12 @@ final class ImportTable {
             retrieval: corpus index
             conversation: home journal json security settings threads
             prompt: retrieval
+            tools: corpus index json prompt retrieval
             model: http keys prompt
             provider: http json keys model prompt settings sse threads
             quotes: corpus index model prompt retrieval
             citation:
-            answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads
+            answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads tools
             delivery: journal sse threads
             web: answer conversation corpus delivery digest index ingest journal json model problem security sse threads
             """);

@@ -7,13 +7,21 @@ public sealed interface Scope {
     /** All documents. */
     Scope EVERYTHING = new Everything();
 
-    /** Returns whether it contains the documents of a source. */
+    /** Returns whether it may contain documents of a source. */
     boolean holds(String source);
+
+    /** Returns whether it contains a document of a source. */
+    boolean holds(String source, String path);
 
     /** All documents. */
     record Everything() implements Scope {
         @Override
         public boolean holds(String source) {
+            return true;
+        }
+
+        @Override
+        public boolean holds(String source, String path) {
             return true;
         }
     }
@@ -31,6 +39,33 @@ public sealed interface Scope {
         @Override
         public boolean holds(String source) {
             return names.contains(source);
+        }
+
+        @Override
+        public boolean holds(String source, String path) {
+            return holds(source);
+        }
+    }
+
+    /**
+     * Some documents of another scope.
+     *
+     * @param whole the other scope; a document outside it is not in this one either
+     * @param paths the paths of the documents; an empty set contains nothing
+     */
+    record Documents(Scope whole, Set<String> paths) implements Scope {
+        public Documents {
+            paths = Set.copyOf(paths);
+        }
+
+        @Override
+        public boolean holds(String source) {
+            return whole.holds(source);
+        }
+
+        @Override
+        public boolean holds(String source, String path) {
+            return whole.holds(source, path) && paths.contains(path);
         }
     }
 }

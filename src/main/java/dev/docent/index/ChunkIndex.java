@@ -2,6 +2,7 @@ package dev.docent.index;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,12 @@ public interface ChunkIndex extends AutoCloseable {
 
     /** Returns the revision of a document, if it has one; its text is not read. */
     Optional<String> revision(String path);
+
+    /** Returns the source of a searchable document, if there is such a document. */
+    Optional<String> source(String path);
+
+    /** Returns the paths of the searchable documents in a scope, sorted. */
+    List<String> paths(Scope scope);
 
     /** Returns the number of searchable chunks of a document; 0 if there is no such document. */
     int chunkCount(String path);

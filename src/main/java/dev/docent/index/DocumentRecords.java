@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +72,17 @@ final class DocumentRecords {
                 : Optional.empty();
     }
 
+    /** Returns the source in a document's record. */
+    static String source(IndexSearcher searcher, int record) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(record, leaves));
+        var sources = leaf.reader().getSortedDocValues(IndexFields.DOCUMENT_SOURCE);
+        if (sources == null || !sources.advanceExact(record - leaf.docBase)) {
+            throw new AssertionError("Every record of a document has a source");
+        }
+        return sources.lookupOrd(sources.ordValue()).utf8ToString();
+    }
+
     void put(String path, String source, String fingerprint, Vectors vectors) {
         entries.put(path, new Entry(source, fingerprint, vectors));
     }
@@ -130,6 +142,15 @@ final class DocumentRecords {
             }
         });
         return fingerprints;
+    }
+
+    /** Returns the paths of the documents in a scope, sorted. */
+    List<String> paths(Scope scope) {
+        return entries.entrySet().stream()
+                .filter(entry -> scope.holds(entry.getValue().source(), entry.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     List<String> sources() {

@@ -1,6 +1,7 @@
 package dev.docent.index;
 
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,21 @@ public final class LuceneChunkIndex implements ChunkIndex {
             var record = DocumentRecords.find(searcher, path);
             return record.isEmpty() ? Optional.empty() : DocumentRecords.revision(searcher, record.getAsInt());
         });
+    }
+
+    @Override
+    public Optional<String> source(String path) {
+        return index.read(searcher -> {
+            var record = DocumentRecords.find(searcher, path);
+            return record.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(DocumentRecords.source(searcher, record.getAsInt()));
+        });
+    }
+
+    @Override
+    public List<String> paths(Scope scope) {
+        return index.read(searcher -> DocumentRecords.of(searcher).paths(scope));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.docent.index;
 
 import dev.docent.corpus.Scope;
+import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -23,10 +24,16 @@ final class ScopeFilter {
         if (scope instanceof Scope.Everything) {
             return new ScopeFilter(null);
         }
+        if (scope instanceof Scope.Documents documents) {
+            var whole = of(documents.whole());
+            return new ScopeFilter(whole.within(oneOf(IndexFields.PATH, documents.paths())));
+        }
         // Another kind of scope fails here, because it must not find everything.
-        var names = ((Scope.Sources) scope).names();
-        return new ScopeFilter(new TermInSetQuery(
-                IndexFields.SOURCE, names.stream().map(BytesRef::new).toList()));
+        return new ScopeFilter(oneOf(IndexFields.SOURCE, ((Scope.Sources) scope).names()));
+    }
+
+    private static Query oneOf(String field, Set<String> values) {
+        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 
     /** Returns the filter alone; null if everything is in scope. */

@@ -65,6 +65,57 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void findsNothingOutsideSomeDocuments() {
+        put("guide", "guide/a.md", "alpha beta");
+        put("code", "code/b.md", "alpha gamma");
+        put("code", "code/c.md", "alpha delta");
+        index.refresh();
+        var codes = new Scope.Sources(Set.of("code"));
+        var chosen = new Scope.Documents(codes, Set.of("code/b.md", "guide/a.md"));
+
+        assertEquals(List.of("code/b.md"), paths(chosen, "alpha"));
+        assertEquals(
+                List.of("code/b.md", "guide/a.md"),
+                paths(new Scope.Documents(Scope.EVERYTHING, chosen.paths()), "alpha"));
+        assertEquals(List.of(), paths(new Scope.Documents(Scope.EVERYTHING, Set.of()), "alpha"));
+    }
+
+    private List<String> paths(Scope scope, String text) {
+        return index.search(new SearchRequest(text, embedder.embed(text), scope, 10)).hits().stream()
+                .map(hit -> hit.chunk().location().path())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void listsTheDocumentsOfAScopeAsSearchesSeeThem() {
+        put("guide", "guide/b.md", "beta");
+        put("guide", "guide/a.md", "alpha");
+        put("code", "code/c.md", "gamma");
+        index.refresh();
+        put("code", "code/d.md", "delta");
+        index.remove("guide/b.md");
+
+        assertEquals(List.of("code/c.md", "guide/a.md", "guide/b.md"), index.paths(Scope.EVERYTHING));
+        index.refresh();
+        assertEquals(List.of("code/c.md", "code/d.md", "guide/a.md"), index.paths(Scope.EVERYTHING));
+        var codes = new Scope.Sources(Set.of("code"));
+        assertEquals(List.of("code/c.md", "code/d.md"), index.paths(codes));
+        assertEquals(List.of("code/d.md"), index.paths(new Scope.Documents(codes, Set.of("code/d.md", "guide/a.md"))));
+    }
+
+    @Test
+    void knowsTheSourceOfADocument() {
+        put("guide", "guide/a.md", "alpha");
+        put("code", "code/c.md", "gamma");
+        index.refresh();
+
+        assertEquals(Optional.of("guide"), index.source("guide/a.md"));
+        assertEquals(Optional.of("code"), index.source("code/c.md"));
+        assertEquals(Optional.empty(), index.source("code/d.md"));
+    }
+
+    @Test
     void givesBackEverythingAboutAChunk() {
         var chunk = new Chunk(
                 new Location("guide/a.md", 3, 5),

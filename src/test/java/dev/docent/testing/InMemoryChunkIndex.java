@@ -1,6 +1,7 @@
 package dev.docent.testing;
 
 import dev.docent.corpus.Document;
+import dev.docent.corpus.Scope;
 import dev.docent.index.ChunkHit;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.EmbeddedChunk;
@@ -187,7 +188,7 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         var hits = new ArrayList<ChunkHit>();
         var exactIdentifier = false;
         var inScope = seen().values().stream()
-                .filter(entry -> request.scope().holds(entry.source()))
+                .filter(entry -> holds(request.scope(), entry))
                 .toList();
         for (var entry : inScope) {
             for (var ordinal = 0; ordinal < entry.chunks().size(); ordinal++) {
@@ -220,6 +221,24 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     @Override
     public Optional<String> revision(String path) {
         return document(path).map(StoredDocument::revision);
+    }
+
+    private static boolean holds(Scope scope, Entry entry) {
+        return scope.holds(entry.source(), entry.document().path());
+    }
+
+    @Override
+    public Optional<String> source(String path) {
+        return Optional.ofNullable(seen().get(path)).map(Entry::source);
+    }
+
+    @Override
+    public List<String> paths(Scope scope) {
+        return seen().values().stream()
+                .filter(entry -> holds(scope, entry))
+                .map(entry -> entry.document().path())
+                .sorted()
+                .toList();
     }
 
     @Override
