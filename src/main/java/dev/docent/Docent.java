@@ -36,6 +36,7 @@ import dev.docent.threads.QuestionShare;
 import dev.docent.threads.Shares;
 import dev.docent.threads.Timers;
 import dev.docent.threads.WorkerPool;
+import dev.docent.tools.DocumentTools;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexPasses;
 import java.io.IOException;
@@ -128,7 +129,8 @@ final class Docent implements AutoCloseable {
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
                 retriever,
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
-                ingestion.origins());
+                ingestion.origins(),
+                new DocumentTools(retriever, index, embedder));
         var answers = answers(sources, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 

@@ -29,7 +29,7 @@ import { IntegrityError } from './proof.js';
 
 /**
  * What happens while no text arrives: `queued` with the number of questions before this one, `searching`, `asking`,
- * `retrying` with the attempt and a sentence that says why.
+ * `looking` with a sentence that says what the model looks for, `retrying` with the attempt and a sentence that says why.
  *
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
  */

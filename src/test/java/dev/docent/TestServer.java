@@ -20,12 +20,14 @@ import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
+import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
 import dev.docent.threads.Shares;
 import dev.docent.threads.WorkerPool;
+import dev.docent.tools.DocumentTools;
 import dev.docent.web.HealthServlet.Readiness;
 import dev.docent.web.IndexServlet;
 import dev.docent.web.PassFrame;
@@ -154,7 +156,8 @@ final class TestServer implements AutoCloseable {
                         new Models(List.of(model)),
                         retriever,
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
-                        this::originOf),
+                        this::originOf,
+                        new DocumentTools(retriever, index, new FakeEmbedder())),
                 store,
                 StoreShares.same(Shares.firstCome(storeThreads)),
                 new AnswerRuntime(

@@ -9,6 +9,8 @@ test('names each phase, and unknown ones', () => {
     phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }),
     'It is overloaded. It is asked again in 2 s. (attempt 2)',
   );
+  assert.equal(phaseText({ phase: 'looking', detail: 'Reading docs/a.md:10-40' }), 'Reading docs/a.md:10-40…');
+  assert.equal(phaseText({ phase: 'looking' }), 'Looking further…');
   assert.equal(phaseText({ phase: 'brewing' }), 'Working…');
 });
 

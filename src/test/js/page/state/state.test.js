@@ -39,6 +39,20 @@ test('an answer grows from its events', () => {
   assert.equal(runningTurn(state), turn);
 });
 
+test('sources that the model finds later are added, and a replay begins without any', () => {
+  const more = SOURCES.map((source) => ({ ...source, n: source.n + SOURCES.length }));
+  const looks = [
+    event('sources', { sources: SOURCES }),
+    event('status', { phase: 'looking', detail: 'Looking for “x”' }),
+    event('sources', { sources: more }),
+  ];
+  const [turn] = after([asked, start, ...looks]).turns;
+  assert.deepEqual(turn.sources, [...SOURCES, ...more]);
+  assert.equal(turn.phase.detail, 'Looking for “x”');
+  const [replayed] = after([asked, start, ...looks, start, ...looks]).turns;
+  assert.deepEqual(replayed.sources, [...SOURCES, ...more]);
+});
+
 test('an answer that is not from the documents says so, even after a reload', () => {
   const notice = { code: 'not_in_documents', message: 'Not from your documents.' };
   const [turn] = after([

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * The threads, clocks and ids of answers. Thread-safe.
  *
- * @param threads run retrieval
+ * @param threads run retrieval, and what models look up
  * @param answersAtOnce how many threads they are
  * @param scheduler runs what is due later; its tasks are short
  * @param clock the time of day

@@ -8,9 +8,11 @@ import java.time.Duration;
  *
  * @param answers how many may be written at once; beyond that, a question is refused with 503
  * @param answersPerUser how many may be written at once for one user; beyond that 429
- * @param passages the maximum number of passages for an answer
+ * @param passages the maximum number of passages that an answer begins with
+ * @param looks how far its model may look further
  */
-public record AnswerSettings(int answers, int answersPerUser, int passages, AnswerSizes sizes, AnswerTimes times) {
+public record AnswerSettings(
+        int answers, int answersPerUser, int passages, LookLimits looks, AnswerSizes sizes, AnswerTimes times) {
     /**
      * How large things may get.
      *
@@ -35,10 +37,15 @@ public record AnswerSettings(int answers, int answersPerUser, int passages, Answ
     public static AnswerSettings of(Settings settings) {
         var limits = settings.serving().limits();
         var stream = settings.serving().stream();
+        var retrieval = settings.answering().retrieval();
         return new AnswerSettings(
                 limits.load().answers(),
                 limits.load().answersPerUser(),
-                settings.answering().retrieval().passages(),
+                retrieval.passages(),
+                new LookLimits(
+                        retrieval.steps().most(),
+                        retrieval.steps().maxTokens(),
+                        retrieval.steps().maxTime()),
                 new AnswerSizes(
                         limits.sizes().questionChars(),
                         limits.sizes().answerChars(),
@@ -54,6 +61,7 @@ public record AnswerSettings(int answers, int answersPerUser, int passages, Answ
                 answers,
                 answersPerUser,
                 8,
+                LookLimits.DEFAULT,
                 new AnswerSizes(questionChars, answerChars, 1000, 32L << 20),
                 new AnswerTimes(grace, retention, Duration.ZERO));
     }

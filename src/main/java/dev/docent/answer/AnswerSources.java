@@ -1,8 +1,13 @@
 package dev.docent.answer;
 
 import dev.docent.corpus.OriginAddresses;
+import dev.docent.corpus.Scope;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.retrieval.Retriever;
+import dev.docent.security.Caller;
+import dev.docent.tools.DocumentTools;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answers are made from. Thread-safe.
@@ -11,8 +16,31 @@ import dev.docent.retrieval.Retriever;
  * @param retriever finds passages for them
  * @param prompts puts question, history and passages together for a model
  * @param origins finds where people see documents
+ * @param rights returns the documents that somebody may see: the first search and the tools find no others
+ * @param tools what a model may look up while it answers; null for nothing
  */
-public record AnswerSources(Models models, Retriever retriever, PromptBuilder prompts, OriginAddresses origins) {
+public record AnswerSources(
+        Models models,
+        Retriever retriever,
+        PromptBuilder prompts,
+        OriginAddresses origins,
+        Function<Caller, Scope> rights,
+        @Nullable DocumentTools tools) {
+    /** Creates sources in which everybody may see everything. */
+    public AnswerSources(
+            Models models,
+            Retriever retriever,
+            PromptBuilder prompts,
+            OriginAddresses origins,
+            @Nullable DocumentTools tools) {
+        this(models, retriever, prompts, origins, caller -> Scope.EVERYTHING, tools);
+    }
+
+    /** Creates sources in which everybody may see everything, and models look up nothing. */
+    public AnswerSources(Models models, Retriever retriever, PromptBuilder prompts, OriginAddresses origins) {
+        this(models, retriever, prompts, origins, null);
+    }
+
     /** Creates sources whose documents have no addresses. */
     public AnswerSources(Models models, Retriever retriever, PromptBuilder prompts) {
         this(models, retriever, prompts, OriginAddresses.NONE);

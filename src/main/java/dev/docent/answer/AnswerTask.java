@@ -4,19 +4,21 @@ import dev.docent.corpus.Scope;
 import dev.docent.journal.Frame;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.Exchange;
+import dev.docent.prompt.Lookups;
 import dev.docent.prompt.Prompt;
 import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retrieval;
 
 /**
- * The first part of an answer, until the model is asked: it finds passages, appends them, and builds the prompt. It waits in
+ * The first part of an answer, until the model is asked: it finds passages, appends them, and builds the prompt. {@link Steps} go
+ * on from there if the model may look further. It waits in
  * the {@link WaitingLine} until a thread runs it; nothing holds it after that.
  */
 final class AnswerTask implements Runnable {
     private final LiveAnswer live;
     private final Context context;
     private final ChatModel model;
-    private final AnswerSources sources;
+    private final Steps.Means means;
     private final int passages;
 
     /**
@@ -24,11 +26,11 @@ final class AnswerTask implements Runnable {
      *
      * @param passages the maximum number of passages
      */
-    AnswerTask(LiveAnswer live, Context context, ChatModel model, AnswerSources sources, int passages) {
+    AnswerTask(LiveAnswer live, Context context, ChatModel model, Steps.Means means, int passages) {
         this.live = live;
         this.context = context;
         this.model = model;
-        this.sources = sources;
+        this.means = means;
         this.passages = passages;
     }
 
@@ -46,7 +48,9 @@ final class AnswerTask implements Runnable {
 
     private void searchAndAsk() {
         live.append(new Frame.Status(Frame.Phase.SEARCHING));
-        var retrieval = search();
+        var sources = means.sources();
+        var scope = sources.rights().apply(live.caller());
+        var retrieval = search(scope);
         live.writer().found(SourceFrames.of(retrieval.passages(), sources.origins()));
         var stop = live.state().stop();
         if (stop != null) {
@@ -54,18 +58,26 @@ final class AnswerTask implements Runnable {
             return;
         }
         var prompt = promptOf(retrieval);
-        live.append(new Frame.Status(Frame.Phase.ASKING));
-        live.ask(model, prompt);
+        // If nothing matches at all, further searches find nothing either, and readers know that already.
+        boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty();
+        var tools = mayLook ? sources.tools() : null;
+        if (tools == null) {
+            live.append(new Frame.Status(Frame.Phase.ASKING));
+            live.ask(model, prompt, live.writer());
+            return;
+        }
+        var session = tools.begin(scope, retrieval.passages(), means.limits().maxTokens());
+        new Steps(live, model, Lookups.begin(prompt, tools.declarations()), session, means).ask();
     }
 
-    private Retrieval search() {
+    private Retrieval search(Scope scope) {
         var earlier = context.history().stream().map(Exchange::question).toList();
-        return sources.retriever().retrieve(new Query(context.question(), earlier, Scope.EVERYTHING, passages));
+        return means.sources().retriever().retrieve(new Query(context.question(), earlier, scope, passages));
     }
 
     private Prompt promptOf(Retrieval retrieval) {
         var begun = context.begun();
-        var prompts = sources.prompts();
+        var prompts = means.sources().prompts();
         return begun == null
                 ? prompts.build(context.question(), context.history(), retrieval)
                 : prompts.buildContinuation(context.question(), begun, context.history(), retrieval);

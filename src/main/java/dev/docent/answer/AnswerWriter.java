@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one answer: passages, what the model says, and how it ends. It finds the citations in the text and keeps the text
+ * Writes one answer: passages, what the model says in all rounds, and how it ends. It finds the citations in the text and keeps the text
  * within its limits. One thread at a time, except for {@link #facts}.
  */
 final class AnswerWriter implements ChatListener {
@@ -25,6 +25,12 @@ final class AnswerWriter implements ChatListener {
      * an answer that comes in single letters.
      */
     private static final int MAX_FRAMES = 200_000;
+
+    /** What is between the texts of two rounds. */
+    private static final String BREAK = "\n\n";
+
+    /** A round that was not counted, which makes the sum of all rounds a guess. */
+    private static final Usage UNCOUNTED = new Usage(0, 0, true, 0.0);
 
     /** What a reader must know when nothing was found: the answer is the model's own. */
     static final Frame.Notice NOT_IN_DOCUMENTS = new Frame.Notice(
@@ -37,6 +43,17 @@ final class AnswerWriter implements ChatListener {
     private final AskedModel asked;
     private CitationFilter citations = new CitationFilter(0);
     private long chars;
+    private int sources;
+    private boolean textWritten;
+    private boolean reasoningWritten;
+
+    /** Whether the next text or reasoning begins a new paragraph, because another round has begun. */
+    private boolean textBreak;
+
+    private boolean reasoningBreak;
+
+    /** What the rounds before this one took. Read by any thread. */
+    private volatile @Nullable Usage earlier;
 
     /**
      * Creates a writer that has written nothing.
@@ -55,18 +72,50 @@ final class AnswerWriter implements ChatListener {
     /** Writes what the search has found. */
     void found(Frame.Sources found) {
         timing.searched();
-        citations = new CitationFilter(found.sources().size());
+        sources = found.sources().size();
+        citations = new CitationFilter(sources);
         live.append(found);
-        if (found.sources().isEmpty()) {
+        if (sources == 0) {
             live.append(NOT_IN_DOCUMENTS);
         }
+    }
+
+    /** Writes what the model has found in addition; its numbers follow those before. */
+    void foundMore(Frame.Sources found) {
+        sources += found.sources().size();
+        citations.setPassages(sources);
+        live.append(found);
+    }
+
+    /** Notes that a round has ended and another one follows. */
+    void roundEnded(Completion completion) {
+        if (completion.loading() != null) {
+            timing.loading(completion.loading());
+        }
+        earlier = sum(counted(completion));
+        textBreak = textWritten;
+        reasoningBreak = reasoningWritten;
+    }
+
+    private @Nullable Usage counted(Completion completion) {
+        return completion.usage() == null && earlier != null ? UNCOUNTED : completion.usage();
+    }
+
+    private @Nullable Usage sum(@Nullable Usage usage) {
+        var before = earlier;
+        if (before == null) {
+            return usage;
+        }
+        return usage == null ? before : before.plus(usage);
     }
 
     @Override
     public void onText(String delta) {
         live.safely(() -> {
             timing.token();
-            append(citations.next(delta));
+            append(citations.next(textBreak ? BREAK + delta : delta));
+            textBreak = false;
+            textWritten = true;
         });
     }
 
@@ -80,9 +129,12 @@ final class AnswerWriter implements ChatListener {
     public void onReasoning(String delta) {
         live.safely(() -> {
             timing.token();
-            if (fits(delta)) {
-                live.append(new Frame.Reasoning(delta));
+            var text = reasoningBreak ? BREAK + delta : delta;
+            if (fits(text)) {
+                live.append(new Frame.Reasoning(text));
             }
+            reasoningBreak = false;
+            reasoningWritten = true;
         });
     }
 
@@ -117,7 +169,7 @@ final class AnswerWriter implements ChatListener {
         if (completion.loading() != null) {
             timing.loading(completion.loading());
         }
-        var facts = facts(completion.usage());
+        var facts = facts(counted(completion));
         var stop = live.state().stop();
         if (completion.reason() == FinishReason.STOPPED && stop != null) {
             end(Outcome.stopped(stop, facts));
@@ -145,7 +197,7 @@ final class AnswerWriter implements ChatListener {
         return failure.getCause() == null ? "" : " (" + failure.getCause() + ")";
     }
 
-    /** Ends an answer that was stopped before the model was asked. */
+    /** Ends an answer that was stopped while no model was running. */
     void endStopped(Stop stop) {
         end(Outcome.stopped(stop, facts(null)));
     }
@@ -158,6 +210,7 @@ final class AnswerWriter implements ChatListener {
 
     /** Returns what the answer has taken so far. May be called by any thread. */
     Outcome.Facts facts(@Nullable Usage usage) {
-        return Outcome.Facts.of(usage, timing.toMillis(), asked.substitute().orElse(null));
+        return Outcome.Facts.of(
+                sum(usage), timing.toMillis(), asked.substitute().orElse(null));
     }
 }

@@ -37,6 +37,7 @@ public final class Answers implements AutoCloseable {
     private final Shares writes;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
+    private final Steps.Means steps;
 
     /**
      * Creates it without an answer.
@@ -54,6 +55,7 @@ public final class Answers implements AutoCloseable {
         this.sources = sources;
         this.scheduler = runtime.scheduler();
         this.nanoTime = runtime.nanoTime();
+        this.steps = new Steps.Means(sources, settings.looks(), runtime.threads(), runtime.nanoTime());
         this.reads = shares.reads();
         this.writes = shares.writes();
         this.turns = new Turns(store, settings.sizes().turnsPerConversation(), runtime.clock(), runtime.ids());
@@ -106,7 +108,7 @@ public final class Answers implements AutoCloseable {
         var context = turns.contextOf(question);
         var turn = turns.prepare(question, model.name());
         var live = new LiveAnswer(ticket, turn, settings, running, scheduler, nanoTime);
-        var task = new AnswerTask(live, context, model, sources, settings.passages());
+        var task = new AnswerTask(live, context, model, steps, settings.passages());
         // Everything that the answer needs exists now, so that from here on each failure is an end of the answer.
         live.begin(turns.begin(question, turn), task, line);
     }

@@ -4,6 +4,7 @@ import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
+import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.Prompt;
 import dev.docent.security.Caller;
@@ -92,9 +93,9 @@ final class LiveAnswer {
         }
     }
 
-    /** Asks the model, which ends the answer from now on. */
-    void ask(ChatModel model, Prompt prompt) {
-        if (!call.start(model, prompt, writer)) {
+    /** Asks the model. The listener ends the answer from now on, or asks again. */
+    void ask(ChatModel model, Prompt prompt, ChatListener listener) {
+        if (!call.start(model, prompt, listener)) {
             endStopped();
         }
     }

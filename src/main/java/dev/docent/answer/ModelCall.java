@@ -4,23 +4,24 @@ import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.model.Generation;
 import dev.docent.prompt.Prompt;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call of the model for one answer. It is started at most once, and it is stopped whether the stop comes before,
- * while or after the model is asked. Thread-safe; nothing waits.
+ * The calls of the model for one answer: one for each round, each after the one before has ended. They are stopped whether the stop
+ * comes before, while or after the model is asked. Thread-safe; nothing waits.
  */
 final class ModelCall {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCall.class);
 
-    /** Stands for a call that is not needed any more. */
-    private static final Generation OVER = () -> {};
-
     private final String answer;
-    private final AtomicReference<@Nullable Generation> running = new AtomicReference<>();
+
+    // Guarded by this.
+    private int begun;
+    private int latest;
+    private @Nullable Generation running;
+    private boolean over;
 
     /**
      * Creates a call that has not been started.
@@ -37,8 +38,21 @@ final class ModelCall {
      * @return false if the call had to be stopped at once and that failed, so that the model will not say that it has ended
      */
     boolean start(ChatModel model, Prompt prompt, ChatListener listener) {
+        int round;
+        synchronized (this) {
+            round = ++begun;
+        }
         var started = model.generate(prompt, listener);
-        return running.compareAndSet(null, started) || stop(started);
+        return keep(started, round) || stop(started);
+    }
+
+    /** Returns false if the call is not needed any more. A round may end, and the next begin, before it is known here. */
+    private synchronized boolean keep(Generation started, int round) {
+        if (!over && round > latest) {
+            running = started;
+            latest = round;
+        }
+        return !over;
     }
 
     /**
@@ -47,7 +61,12 @@ final class ModelCall {
      * @return false if that failed, so that the model will not say that it has ended
      */
     boolean stop() {
-        var started = running.getAndSet(OVER);
+        Generation started;
+        synchronized (this) {
+            over = true;
+            started = running;
+            running = null;
+        }
         return started == null || stop(started);
     }
 
@@ -62,7 +81,8 @@ final class ModelCall {
     }
 
     /** Drops the call and its prompt, because the answer has ended. */
-    void forget() {
-        running.set(OVER);
+    synchronized void forget() {
+        over = true;
+        running = null;
     }
 }

@@ -32,10 +32,19 @@ final class SourceFrames {
 
     /** Returns the passages, numbered from 1, with the addresses of their documents. */
     static Frame.Sources of(List<Passage> passages, OriginAddresses origins) {
+        return of(passages, origins, 1);
+    }
+
+    /**
+     * Does the same with other numbers.
+     *
+     * @param first the number of the first one
+     */
+    static Frame.Sources of(List<Passage> passages, OriginAddresses origins, int first) {
         var sources = new ArrayList<Frame.Source>();
         for (var passage : passages) {
             var address = origins.address(passage.location()).orElse(null);
-            sources.add(source(sources.size() + 1, passage, address));
+            sources.add(source(first + sources.size(), passage, address));
         }
         return new Frame.Sources(sources);
     }

@@ -27,7 +27,7 @@ public final class CitationFilter {
     /** The longest marker that is recognised, in characters; longer ones are text. */
     static final int MAX_MARKER = 40;
 
-    private final int passages;
+    private int passages;
     private final Set<Integer> used = new LinkedHashSet<>();
     private final CodeTracker code = new CodeTracker();
     private final BracketPlace place = new BracketPlace();
@@ -61,6 +61,11 @@ public final class CitationFilter {
     public static String without(String text, int passages) {
         var filter = new CitationFilter(passages, false);
         return filter.filter(text, true);
+    }
+
+    /** Sets how many passages there are from now on, because more were found. */
+    public void setPassages(int count) {
+        passages = count;
     }
 
     /** Takes the next delta; returns what can be shown now, which may be empty. */

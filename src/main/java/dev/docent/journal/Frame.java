@@ -49,6 +49,11 @@ public sealed interface Frame {
             return new Status(Phase.QUEUED, position, null, null);
         }
 
+        /** Returns the status of an answer whose model has asked for something. */
+        public static Status looking(String detail) {
+            return new Status(Phase.LOOKING, null, null, detail);
+        }
+
         /** Returns the status of an answer whose model is asked again, or another one. */
         public static Status retrying(int attempt, String detail) {
             return new Status(Phase.RETRYING, null, attempt, detail);
@@ -63,6 +68,8 @@ public sealed interface Frame {
         SEARCHING,
         /** Docent has asked the model. */
         ASKING,
+        /** Docent looks up what the model has asked for. */
+        LOOKING,
         /** The model failed, and Docent asks it again, or another one. */
         RETRYING
     }
@@ -77,7 +84,7 @@ public sealed interface Frame {
     record Notice(String code, String message) implements Frame {}
 
     /**
-     * The passages that the answer is based on.
+     * Passages that the answer is based on. There may be several in one answer; their numbers go on.
      *
      * @param sources the passages, numbered as the text cites them
      */

@@ -7,10 +7,12 @@ import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
+import dev.docent.model.ToolsModel;
 import dev.docent.settings.KeyOrigin;
 import dev.docent.settings.ModelSettings;
 import dev.docent.settings.OpenAiApi;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Creates single models, which neither retry nor have fallback models. */
 public final class BareModels {
@@ -18,6 +20,7 @@ public final class BareModels {
     private final Plugins plugins;
     private final ChatModel quotes;
     private final KeySources keys;
+    private final LongSupplier nanoTime;
 
     /**
      * @param services what models may use
@@ -30,6 +33,7 @@ public final class BareModels {
         this.plugins = new Plugins(services, pluginThreads);
         this.quotes = quotes;
         this.keys = keys;
+        this.nanoTime = services.nanoTime();
     }
 
     /** Returns the model of its settings. */
@@ -37,10 +41,13 @@ public final class BareModels {
         var spec = ModelSpecs.spec(model);
         // Created even if the key is not known yet, so that mistakes in the settings are reported at the start.
         var withoutKey = bare(model, spec);
-        return model.target().keyOrigin() == null
+        var keyed = model.target().keyOrigin() == null
                 ? withoutKey
                 : new KeyedModel(
                         model.label(), keySource(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
+        return withoutKey == quotes
+                ? quotes
+                : new ToolsModel(keyed, model.habits().tools(), nanoTime);
     }
 
     /** Java 17 has no switch over types. */

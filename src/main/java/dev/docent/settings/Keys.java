@@ -35,6 +35,12 @@ final class Keys {
             Key.of("docent.retrieval.max-tokens", "2500", number(100, 1_000_000, "4000"));
     static final Key<Integer> PASSAGES = Key.of("docent.retrieval.passages", "8", number(1, 100, "12"));
 
+    static final Key<Integer> STEPS = Key.of("docent.retrieval.steps", "4", number(0, 20, "2"));
+    static final Key<Integer> STEPS_TOKENS =
+            Key.of("docent.retrieval.steps-tokens", "8000", number(100, 1_000_000, "4000"));
+    static final Key<Duration> STEPS_TIME =
+            Key.of("docent.retrieval.steps-time", "60s", ValueTypes.duration("1s", "1h", "30s"));
+
     static final Key<String> DEFAULT =
             Key.unset("docent.model.default", ValueTypes.text("the label or name of a model", "fast"));
     static final Key<List<String>> FALLBACK = Key.unset("docent.model.fallback", ModelValueTypes.labels("large,local"));
@@ -110,6 +116,9 @@ final class Keys {
             INTERVAL,
             MAX_TOKENS,
             PASSAGES,
+            STEPS,
+            STEPS_TOKENS,
+            STEPS_TIME,
             DEFAULT,
             FALLBACK,
             PACE,

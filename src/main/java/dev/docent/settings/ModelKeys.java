@@ -61,6 +61,7 @@ final class ModelKeys {
     final Key<OpenAiApi> api;
     final Key<List<String>> omit;
     final Key<Thinking> thinking;
+    final Key<ToolUse> tools;
 
     private ModelKeys(String prefix) {
         this.prefix = prefix;
@@ -105,6 +106,7 @@ final class ModelKeys {
         api = Key.of(prefix + "api", "chat", Choice.of(OpenAiApi.class, OpenAiApi.CHAT));
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
         thinking = Key.of(prefix + "thinking", "tagged", Choice.of(Thinking.class, Thinking.TAGGED));
+        tools = Key.of(prefix + "tools", "auto", Choice.of(ToolUse.class, ToolUse.OFF));
     }
 
     private Key<String> pointer(String ending, String example) {
@@ -201,7 +203,8 @@ final class ModelKeys {
                 cachedInputPrice,
                 api,
                 omit,
-                thinking);
+                thinking,
+                tools);
     }
 
     /** Returns whether a name is a setting of a model, but not one that {@link #all} of the single model lists. */

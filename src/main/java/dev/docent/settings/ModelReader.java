@@ -103,6 +103,7 @@ final class ModelReader {
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking) == Thinking.BEGUN,
+                        values.get(keys.tools) == ToolUse.AUTO,
                         http(keys)));
         new ModelRules(values, keys, model).check();
         return model;

@@ -79,9 +79,10 @@ public record ModelSettings(
      * @param api {@code api}: which of its APIs is used for the provider {@code openai}
      * @param omit {@code omit}: fields that are left out of the request's body
      * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's reasoning
+     * @param tools whether {@code tools} is {@code auto}: the model may look into the documents
      * @param http {@code http.*}: the format of a custom endpoint
      */
-    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, HttpFormat http) {
+    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, boolean tools, HttpFormat http) {
         public Habits {
             omit = List.copyOf(omit);
         }

@@ -106,8 +106,18 @@ public record Settings(
      *
      * @param maxTokens {@code docent.retrieval.max-tokens}: of all passages together; passages above it are left out
      * @param passages {@code docent.retrieval.passages}: the most passages
+     * @param steps how far a model may look further
      */
-    public record RetrievalLimits(int maxTokens, int passages) {}
+    public record RetrievalLimits(int maxTokens, int passages, LookSteps steps) {}
+
+    /**
+     * How far a model may look further for one answer.
+     *
+     * @param most {@code docent.retrieval.steps}: how often it may ask for something; 0 for never
+     * @param maxTokens {@code docent.retrieval.steps-tokens}: of everything that it gets then, together
+     * @param maxTime {@code docent.retrieval.steps-time}: how long it may ask for something
+     */
+    public record LookSteps(int most, int maxTokens, Duration maxTime) {}
 
     /**
      * Who writes the answers.

@@ -119,7 +119,13 @@ final class SettingsReader {
                 new Settings.Locations(home, places, handedOn.one(Keys.DATABASE_URL, rules.databaseUrl())),
                 index(new SourceReader(values, handedOn, rules, names).sources()),
                 new Settings.Answering(
-                        new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES)),
+                        new Settings.RetrievalLimits(
+                                values.get(Keys.MAX_TOKENS),
+                                values.get(Keys.PASSAGES),
+                                new Settings.LookSteps(
+                                        values.get(Keys.STEPS),
+                                        values.get(Keys.STEPS_TOKENS),
+                                        values.get(Keys.STEPS_TIME))),
                         models,
                         new Settings.Pacing(values.get(Keys.PACE))),
                 new Settings.Serving(stream(), limits(), auth),

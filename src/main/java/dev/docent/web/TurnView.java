@@ -50,7 +50,14 @@ final class TurnView {
         return view;
     }
 
-    /** Returns the data of frames by event name. There may be several notices, which are an array. */
+    private static Frame.Sources allSources(List<Frame> shown) {
+        return new Frame.Sources(shown.stream()
+                .filter(Frame.Sources.class::isInstance)
+                .flatMap(frame -> ((Frame.Sources) frame).sources().stream())
+                .toList());
+    }
+
+    /** Returns the data of frames by event name. There may be several notices, which are an array, and several lists of sources. */
     private static Map<String, Object> details(List<Frame> shown) {
         var details = new LinkedHashMap<String, Object>();
         for (var frame : shown) {
@@ -60,6 +67,8 @@ final class TurnView {
                         name -> shown.stream()
                                 .filter(Frame.Notice.class::isInstance)
                                 .toList());
+            } else if (frame instanceof Frame.Sources) {
+                details.computeIfAbsent("sources", name -> allSources(shown));
             } else {
                 details.put(Frame.CODEC.event(frame), frame);
             }

@@ -15,6 +15,7 @@ const PHASES = {
   queued: ({ position }) => (position ? `Waiting in the queue, position ${position}…` : 'Waiting in the queue…'),
   searching: () => 'Searching…',
   asking: () => 'Asking the model…',
+  looking: ({ detail }) => `${detail ?? 'Looking further'}…`,
   retrying: ({ attempt, detail }) => `${detail ?? 'Trying the model again…'}${attempt ? ` (attempt ${attempt})` : ''}`,
   thinking: () => 'Thinking…',
   answering: () => 'Answering…',

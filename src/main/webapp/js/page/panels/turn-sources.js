@@ -7,7 +7,7 @@ import { plural } from './format.js';
 /** @import {Source} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
 
-/** How many passages are named while the model reads them, 8; all are listed after it has answered. */
+/** How many passages are named while the model reads them, the last 8; all are listed after it has answered. */
 const MAX_READING = 8;
 
 /** Describes the sources below the text. @param {Turn} turn */
@@ -38,7 +38,7 @@ function reading(list) {
       'ol',
       { class: 'short' },
       list
-        .slice(0, MAX_READING)
+        .slice(-MAX_READING)
         .map((source) =>
           h(
             'li',

@@ -113,7 +113,8 @@ function contentAfter(turn, frame) {
     case 'status':
       return { ...turn, phase: frame.data };
     case 'sources':
-      return { ...turn, sources: frame.data.sources ?? [] };
+      // A model that looks further finds more; the numbers go on.
+      return { ...turn, sources: [...turn.sources, ...(frame.data.sources ?? [])] };
     case 'notice':
       return { ...turn, notices: [...turn.notices, frame.data] };
     case 'text':

@@ -489,6 +489,7 @@ class AnswersTest {
                 9,
                 9,
                 8,
+                LookLimits.DEFAULT,
                 new AnswerSettings.AnswerSizes(100, 50, 2, 1 << 20),
                 new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)));
         var first = few.ask(question("1")).toCompletableFuture().join();
@@ -509,6 +510,7 @@ class AnswersTest {
                 99,
                 99,
                 8,
+                LookLimits.DEFAULT,
                 new AnswerSettings.AnswerSizes(100, 50, 99, 1 << 20),
                 new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)));
         var first = many.ask(question("0")).toCompletableFuture().join();

@@ -54,6 +54,7 @@ class EndedAnswersTest {
                         99,
                         99,
                         8,
+                        LookLimits.DEFAULT,
                         new AnswerSettings.AnswerSizes(100, 100_000, 99, BUDGET),
                         new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), RETENTION, Duration.ZERO)),
                 new AnswerSources(

@@ -413,6 +413,7 @@ class RestartTest {
                         10,
                         10,
                         8,
+                        LookLimits.DEFAULT,
                         new AnswerSettings.AnswerSizes(1000, 10_000, 1000, 1 << 20),
                         new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Patience.LIMIT)),
                 new AnswerSources(new Models(List.of(model)), query -> FOUND, new PromptBuilder(0)),

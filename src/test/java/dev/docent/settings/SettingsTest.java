@@ -118,7 +118,8 @@ final class SettingsTest {
                                 10_000,
                                 Duration.ofMinutes(10)),
                         new Settings.Answering(
-                                new Settings.RetrievalLimits(2500, 8),
+                                new Settings.RetrievalLimits(
+                                        2500, 8, new Settings.LookSteps(4, 8000, Duration.ofSeconds(60))),
                                 new Settings.ModelOrder(
                                         List.of(new ModelSettings(
                                                 "quotes",
@@ -130,7 +131,8 @@ final class SettingsTest {
                                                         Duration.ofSeconds(30),
                                                         Duration.ofMinutes(10)),
                                                 null,
-                                                new ModelSettings.Habits(OpenAiApi.CHAT, List.of(), false, NO_HTTP))),
+                                                new ModelSettings.Habits(
+                                                        OpenAiApi.CHAT, List.of(), false, true, NO_HTTP))),
                                         List.of()),
                                 new Settings.Pacing(Duration.ofMillis(10))),
                         new Settings.Serving(
@@ -166,6 +168,9 @@ final class SettingsTest {
                 Map.entry("docent.index.interval", "1h"),
                 Map.entry("docent.retrieval.max-tokens", "4000"),
                 Map.entry("docent.retrieval.passages", "12"),
+                Map.entry("docent.retrieval.steps", "2"),
+                Map.entry("docent.retrieval.steps-tokens", "4000"),
+                Map.entry("docent.retrieval.steps-time", "30s"),
                 Map.entry("docent.model.provider", "Http"),
                 Map.entry("docent.model.url", "https://models.intranet/v1/"),
                 Map.entry("docent.model.key", "sk-secret"),
@@ -191,6 +196,7 @@ final class SettingsTest {
                 Map.entry("docent.model.price.output", "1.6"),
                 Map.entry("docent.model.price.cached-input", "0.04"),
                 Map.entry("docent.model.thinking", "begun"),
+                Map.entry("docent.model.tools", "off"),
                 Map.entry("docent.model.default", "large"),
                 Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
@@ -243,7 +249,8 @@ final class SettingsTest {
                                 7,
                                 Duration.ofHours(1)),
                         new Settings.Answering(
-                                new Settings.RetrievalLimits(4000, 12),
+                                new Settings.RetrievalLimits(
+                                        4000, 12, new Settings.LookSteps(2, 4000, Duration.ofSeconds(30))),
                                 new Settings.ModelOrder(
                                         List.of(new ModelSettings(
                                                 "large",
@@ -264,6 +271,7 @@ final class SettingsTest {
                                                         OpenAiApi.CHAT,
                                                         List.of(),
                                                         true,
+                                                        false,
                                                         new HttpFormat(
                                                                 "PUT",
                                                                 "{\"q\": {{question}}}",
