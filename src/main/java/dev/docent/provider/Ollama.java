@@ -22,6 +22,17 @@ import java.util.Map;
  * <p>A call of a tool comes whole, and its arguments are an object. There is no way to forbid tools but to leave them out.
  */
 final class Ollama implements ProviderApi {
+    /** Enough for the default passages with a short conversation. */
+    private static final int LEAST_WINDOW = 8_192;
+
+    /** No model that runs locally has a longer one. Ollama itself cuts the number to what the model has. */
+    private static final int LONGEST_WINDOW = 131_072;
+
+    private static final int TOKENS_OF_AN_ANSWER = 2_048;
+
+    /** A cautious guess for Latin letters: words have four characters a token, code has three. */
+    private static final int CHARACTERS_PER_TOKEN = 3;
+
     private final Endpoint endpoint;
     private final StringBuilder thinking = new StringBuilder();
 
@@ -34,8 +45,33 @@ final class Ollama implements ProviderApi {
         // A proxy in front of Ollama may want a key.
         var rounds = ToolFields.rounds(prompt, owner(), Ollama::round);
         var offered = prompt.looking().open() ? prompt : prompt.with(Looking.NOTHING);
-        return endpoint.post(
-                endpoint.below("api/chat"), framing(), endpoint.bearer(), OpenAi.chat(endpoint, offered, rounds));
+        var body = OpenAi.chat(endpoint, offered, rounds);
+        int window = window(Json.write(body.get("messages")), offered.looking().open());
+        body.put("options", Map.of("num_ctx", window));
+        return endpoint.post(endpoint.below("api/chat"), framing(), endpoint.bearer(), body);
+    }
+
+    /**
+     * Returns how many tokens Ollama has to hold for a prompt and its answer. By default it holds some thousands, and silently
+     * drops the beginning of what is longer: the rules and the best passages. It loads a model again when the number changes,
+     * so the number only doubles.
+     *
+     * @param messages all that the model is to read, in its written form
+     * @param looks whether the model may look for more, so that more will follow
+     */
+    private static int window(String messages, boolean looks) {
+        long needed = TOKENS_OF_AN_ANSWER + tokens(messages);
+        int window = looks ? 2 * LEAST_WINDOW : LEAST_WINDOW;
+        while (window < needed && window < LONGEST_WINDOW) {
+            window *= 2;
+        }
+        return window;
+    }
+
+    /** A character of a script without spaces is a token of its own. */
+    private static long tokens(String text) {
+        long wide = text.codePoints().filter(Character::isIdeographic).count();
+        return wide + (text.length() - wide) / CHARACTERS_PER_TOKEN;
     }
 
     private static List<Object> round(ToolRound round, JsonValue echo) {

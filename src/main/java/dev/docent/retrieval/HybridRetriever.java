@@ -11,7 +11,7 @@ import dev.docent.index.SearchHits;
  */
 public final class HybridRetriever implements Retriever {
     /** The default for the most tokens of all passages together. The worst passages that do not fit are left out. */
-    public static final int DEFAULT_TOKEN_BUDGET = 2_500;
+    public static final int DEFAULT_TOKEN_BUDGET = 4_000;
 
     /**
      * The least cosine with which the best chunk is likely to answer. {@code docs/performance.md} has the

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The options {@code name=value} of a {@link RetrievalBenchmark}. */
 final class BenchOptions {
     /** The default of {@code docent.retrieval.passages}. */
-    private static final int PASSAGES = 8;
+    private static final int PASSAGES = 16;
 
     private static final Set<String> NAMES =
             Set.of("sets", "only", "chunks", "weights", "passages", "tokens", "list", "labels");

@@ -6,10 +6,14 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.prompt.Message;
+import dev.docent.prompt.Prompt;
 import dev.docent.settings.Provider;
+import dev.docent.testing.RecordingChatListener;
 import dev.docent.testing.Script;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +66,37 @@ class OllamaModelTest extends HttpProviderContract {
     @Test
     void sendsOptionsAndHowLongToKeepTheModel() {
         provider.next(head().text(text("x") + lastWord()).end());
-        model(provider.url(), Map.of("keep_alive", "30m", "options", Map.of("num_ctx", 8192)))
+        model(provider.url(), Map.of("keep_alive", "30m", "options", Map.of("num_ctx", 2048, "top_k", 5)))
                 .generate(PROMPT, listener);
         listener.awaitFinish();
         var request = provider.awaitRequest();
         assertEquals("/api/chat", request.path());
         var body = Json.parse(request.text());
         assertEquals("30m", body.get("keep_alive").text().orElseThrow());
-        assertEquals(8192L, body.at("/options/num_ctx").integer().orElseThrow());
+        assertEquals(2048L, body.at("/options/num_ctx").integer().orElseThrow());
+        assertEquals(5L, body.at("/options/top_k").integer().orElseThrow());
         assertEquals("rules", body.at("/messages/0/content").text().orElseThrow());
+    }
+
+    @Test
+    void asksForAWindowThatHoldsThePrompt() {
+        assertEquals(8_192L, windowFor("words ".repeat(2_000)));
+        assertEquals(16_384L, windowFor("words ".repeat(4_000)));
+        assertEquals(16_384L, windowFor("字".repeat(8_000)));
+        assertEquals(131_072L, windowFor("words ".repeat(200_000)));
+    }
+
+    private long windowFor(String question) {
+        int number = provider.requests().size();
+        provider.next(head().text(text("x") + lastWord()).end());
+        var prompt = new Prompt(List.of(new Message(Message.Role.USER, question)), question, List.of(), true);
+        var asked = new RecordingChatListener();
+        model(provider.url(), Map.of()).generate(prompt, asked);
+        asked.awaitFinish();
+        return Json.parse(provider.awaitRequest(number).text())
+                .at("/options/num_ctx")
+                .integer()
+                .orElseThrow();
     }
 
     @Test

@@ -119,7 +119,7 @@ final class SettingsTest {
                                 Duration.ofMinutes(10)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(
-                                        2500, 8, new Settings.LookSteps(4, 8000, Duration.ofSeconds(60))),
+                                        4000, 16, new Settings.LookSteps(4, 8000, Duration.ofSeconds(60))),
                                 new Settings.ModelOrder(
                                         List.of(new ModelSettings(
                                                 "quotes",
@@ -490,7 +490,7 @@ final class SettingsTest {
         writeFile("docent.retrieval.passages=2\n");
 
         assertEquals(
-                8,
+                16,
                 readWith("docent.retrieval.passages", " ")
                         .answering()
                         .retrieval()
