@@ -12,10 +12,9 @@ import dev.docent.conversation.DatabaseWatch;
 import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
 import dev.docent.delivery.EventStreams;
+import dev.docent.embedding.ConfiguredEmbedder;
 import dev.docent.home.UnpackFolder;
-import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
-import dev.docent.index.MiniLmEmbedder;
 import dev.docent.ingest.Ingestion;
 import dev.docent.ingest.RegularPasses;
 import dev.docent.ingest.status.IndexSummary;
@@ -95,9 +94,9 @@ final class Docent implements AutoCloseable {
         var timers = with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
         var unpacked = unpackFolder(settings.locations().home());
         // Opened in parallel, because both take long to load native libraries and classes.
-        var embedderLoading = loadEmbedder(unpacked);
+        var embedderLoading = loadEmbedder(unpacked, timers);
         var store = openStore(unpacked);
-        var embedder = embedderLoading.join();
+        var embedder = embedderLoading.join().embedder();
 
         // The write side.
         var index =
@@ -162,14 +161,10 @@ final class Docent implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Embedder> loadEmbedder(UnpackFolder unpacked) {
+    private CompletableFuture<ConfiguredEmbedder> loadEmbedder(UnpackFolder unpacked, ScheduledExecutorService timers) {
         var loader = with("embedder loader", WorkerPool.background("docent-load", 1, 1));
-        var loading = CompletableFuture.<Embedder>supplyAsync(
-                () -> {
-                    MiniLmEmbedder.prepare(unpacked);
-                    return new MiniLmEmbedder();
-                },
-                loader);
+        var loading =
+                CompletableFuture.supplyAsync(() -> new ConfiguredEmbedder(settings, unpacked, timers, clock), loader);
         with("embedder", () -> loading.join().close());
         return loading;
     }

@@ -31,11 +31,12 @@ final class ImportTable {
             security: digest problem settings
             journal: json
             http: settings
-            keys: http json
+            keys: http json settings
             format: corpus json
             source: corpus digest format home http json paths settings threads
             split: corpus
-            index: corpus digest home json
+            index: corpus digest home
+            embedding: corpus digest home http index json keys settings threads
             ingest: corpus digest format http index json paths settings source split threads
             retrieval: corpus index
             conversation: home journal json security settings threads
@@ -57,7 +58,7 @@ final class ImportTable {
             java.net.http:
             com.fasterxml.jackson: json
             org.apache.lucene: index
-            ai.onnxruntime: index
+            ai.onnxruntime: embedding
             org.commonmark: format
             org.jsoup: format
             org.apache.pdfbox: format

@@ -52,13 +52,13 @@ class InvariantsTest {
     @Test
     void foreignLibrariesAreWhereThePageSays() {
         page.says("Only `web`, `delivery` and the root package import `jakarta.servlet`, only `http` imports the HTTP"
-                + " client, only `json` imports Jackson. Only `index` uses Lucene and ONNX Runtime, only"
-                + " `conversation` uses JDBC, and one package uses each parser library.");
+                + " client, only `json` imports Jackson. Only `index` uses Lucene, only `embedding`"
+                + " ONNX Runtime, only `conversation` JDBC, and one package uses each parser library.");
         assertEquals(Set.of("web", "delivery", "root"), ImportTable.FOREIGN.get("jakarta.servlet"));
         assertEquals(Set.of("http", "launch"), ImportTable.FOREIGN.get("org.eclipse.jetty"));
         assertEquals(Set.of("json"), ImportTable.FOREIGN.get("com.fasterxml.jackson"));
         assertEquals(Set.of("index"), ImportTable.FOREIGN.get("org.apache.lucene"));
-        assertEquals(Set.of("index"), ImportTable.FOREIGN.get("ai.onnxruntime"));
+        assertEquals(Set.of("embedding"), ImportTable.FOREIGN.get("ai.onnxruntime"));
         for (var library :
                 List.of("java.sql", "javax.sql", "org.sqlite", "org.jdbi", "com.zaxxer.hikari", "org.flywaydb")) {
             assertEquals(Set.of("conversation"), ImportTable.FOREIGN.get(library), library);

@@ -15,6 +15,9 @@ import dev.docent.retrieval.Retrieval;
  * the {@link WaitingLine} until a thread runs it; nothing holds it after that.
  */
 final class AnswerTask implements Runnable {
+    private static final String ONLY_BY_WORDS =
+            "The embedding service does not answer, so these passages were found by their words alone.";
+
     private final LiveAnswer live;
     private final Context context;
     private final ChatModel model;
@@ -51,6 +54,9 @@ final class AnswerTask implements Runnable {
         var sources = means.sources();
         var scope = sources.rights().apply(live.caller());
         var retrieval = search(scope);
+        if (retrieval.onlyByWords()) {
+            live.append(new Frame.Status(Frame.Phase.SEARCHING, null, null, ONLY_BY_WORDS));
+        }
         live.writer().found(SourceFrames.of(retrieval.passages(), sources.origins()));
         var stop = live.state().stop();
         if (stop != null) {

@@ -50,8 +50,12 @@ public final class WholeResponses {
      */
     public WholeResponse get(URI url, Map<String, String> headers, ReadLimits limits)
             throws HttpFailure, InterruptedException {
+        return send(new StreamRequest("GET", url, headers, NO_BODY), limits);
+    }
+
+    /** Sends any request and waits for the response, as {@link #get} does. */
+    public WholeResponse send(StreamRequest request, ReadLimits limits) throws HttpFailure, InterruptedException {
         var body = new Body(limits.bytes());
-        var request = new StreamRequest("GET", url, headers, NO_BODY);
         var late = limit(body, request, limits.time());
         var call = client.send(request, body);
         try {

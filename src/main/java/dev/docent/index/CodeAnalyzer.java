@@ -2,6 +2,7 @@ package dev.docent.index;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
@@ -13,10 +14,19 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 final class CodeAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
-        // Cuts words of more than 255 characters, which are mostly encoded data, into words of that length.
-        var words = CharTokenizer.fromTokenCharPredicate(CodeAnalyzer::isWordCharacter);
-        var terms = new KStemFilter(new ASCIIFoldingFilter(new LowerCaseFilter(new IdentifierPartsFilter(words))));
+        var words = words();
+        var terms = new KStemFilter(new ASCIIFoldingFilter(new LowerCaseFilter(parts(words))));
         return new TokenStreamComponents(words, terms);
+    }
+
+    /** Cuts words of more than 255 characters, which are mostly encoded data, into words of that length. */
+    static CharTokenizer words() {
+        return CharTokenizer.fromTokenCharPredicate(CodeAnalyzer::isWordCharacter);
+    }
+
+    /** Returns the parts of words, and names as a whole. */
+    static TokenStream parts(TokenStream words) {
+        return new IdentifierPartsFilter(new UnicodeFormFilter(words));
     }
 
     private static boolean isWordCharacter(int c) {

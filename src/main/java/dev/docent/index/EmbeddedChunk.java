@@ -15,6 +15,7 @@ public record EmbeddedChunk(Chunk chunk, float @Nullable [] vector) {
     /**
      * Checks that it may be put into the index.
      *
+     * @param dimensions the length of a vector; 0 if it is not known yet
      * @throws IllegalArgumentException if it belongs to another document, or its vector has another length
      */
     void check(Document document, int dimensions) {
@@ -22,7 +23,7 @@ public record EmbeddedChunk(Chunk chunk, float @Nullable [] vector) {
         if (!location.path().equals(document.path())) {
             throw new IllegalArgumentException("chunk " + location + " does not belong to document " + document.path());
         }
-        if (vector != null && vector.length != dimensions) {
+        if (vector != null && dimensions > 0 && vector.length != dimensions) {
             throw new IllegalArgumentException("the vector of chunk " + location + " has " + vector.length
                     + " dimensions and must have " + dimensions);
         }

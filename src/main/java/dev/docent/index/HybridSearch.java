@@ -1,9 +1,7 @@
 package dev.docent.index;
 
 import java.io.IOException;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -21,8 +20,10 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search on one state of the index. It takes the best chunks by words (BM25) and the nearest by vector, scores all of
@@ -38,18 +39,13 @@ final class HybridSearch {
     private final IndexSearcher searcher;
     private final QuestionTerms questionTerms;
     private final SearchWeights weights;
+    private final Predicate<String> knownLanguage;
 
     /**
      * If the question names something that occurs in few places, those places come first. This is then the score of
      * the best other chunk, compared with 1; the others keep their distances.
      */
     private static final double NOT_POINTED_AT = 0.9;
-
-    /**
-     * The greatest weight of the vector for a question that is mostly not in Latin letters. The embedder has learned English,
-     * splits other scripts into single characters, and knows little about their meaning.
-     */
-    private static final double VECTOR_OF_OTHER_SCRIPT = 0.3;
 
     /**
      * A chunk without a vector counts as this near for the best words. Less than 1, so that a vector that is known to be
@@ -66,7 +62,13 @@ final class HybridSearch {
 
     private record Ranked(int id, double score, double words, double cosine) {}
 
-    HybridSearch(IndexSearcher searcher, QuestionTerms questionTerms, SearchWeights weights) {
+    /** @param knownLanguage whether the model has learned a language; if not, words alone decide */
+    HybridSearch(
+            IndexSearcher searcher,
+            QuestionTerms questionTerms,
+            SearchWeights weights,
+            Predicate<String> knownLanguage) {
+        this.knownLanguage = knownLanguage;
         this.searcher = searcher;
         this.questionTerms = questionTerms;
         this.weights = weights;
@@ -82,13 +84,15 @@ final class HybridSearch {
         var scope = ScopeFilter.of(request.scope());
         var exact = new ExactPlaces(searcher, questionTerms.analyzer(), scope).of(literals);
         var words = wordQuery(request.text());
-        var candidates =
-                candidates(words, request.vector(), scope, exact.shares().keySet());
+        var byWords = searcher.search(scope.within(words), CANDIDATES).scoreDocs;
+        var candidates = candidates(
+                words, byWords, request.vector(), scope, exact.shares().keySet());
         boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
         var hits = new ArrayList<ChunkHit>();
         var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
-        if (isOtherScript(request.asked().get(0))) {
-            ofVector = Math.min(ofVector, VECTOR_OF_OTHER_SCRIPT);
+        var language = new QuestionLanguage(searcher).of(request.asked().get(0), byWords);
+        if (!language.map(knownLanguage::test).orElse(true)) {
+            ofVector = 0;
         }
         for (var ranked : rank(candidates, ofVector, exact.shares(), request.limit())) {
             var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
@@ -98,25 +102,19 @@ final class HybridSearch {
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
         var together = new RareTerms(searcher, scope)
                 .standTogether(questionTerms.of(request.asked().get(0)).keySet());
-        boolean incomplete = searcher.count(new FieldExistsQuery(IndexFields.WAITING)) > 0;
+        boolean incomplete = request.vector() == null || searcher.count(new FieldExistsQuery(IndexFields.WAITING)) > 0;
         return new SearchHits(hits, stands, together, exact.named(), exact.absent(), incomplete);
-    }
-
-    private static boolean isOtherScript(String text) {
-        var letters = text.codePoints().filter(Character::isLetter).toArray();
-        var latin = Arrays.stream(letters)
-                .filter(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN)
-                .count();
-        return latin < letters.length - latin;
     }
 
     /** Returns a query that finds nothing if the text has no terms. */
     private Query wordQuery(String text) throws IOException {
         var query = new BooleanQuery.Builder();
-        for (var term : rarest(questionTerms.of(text)).entrySet()) {
+        var terms = rarest(questionTerms.of(text));
+        var forms = WordForms.of(text, terms.keySet(), questionTerms.analyzer(), searcher.getIndexReader());
+        for (var term : terms.entrySet()) {
             var inBody = new TermQuery(new Term(IndexFields.BODY, term.getKey()));
             var inContext = new TermQuery(new Term(IndexFields.CONTEXT, term.getKey()));
-            query.add(new BoostQuery(inBody, term.getValue()), Occur.SHOULD);
+            query.add(new BoostQuery(forms.orForms(inBody, term.getKey()), term.getValue()), Occur.SHOULD);
             query.add(new BoostQuery(inContext, weights.context() * term.getValue()), Occur.SHOULD);
         }
         return query.build();
@@ -143,21 +141,25 @@ final class HybridSearch {
         return kept;
     }
 
-    private List<Candidate> candidates(Query words, float[] vector, ScopeFilter scope, Set<Integer> pointedAt)
+    private List<Candidate> candidates(
+            Query words, ScoreDoc[] byWords, float @Nullable [] vector, ScopeFilter scope, Set<Integer> pointedAt)
             throws IOException {
         var ids = new TreeSet<>(pointedAt);
-        var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES, scope.query());
-        for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
-            ids.add(hit.doc);
+        if (vector != null) {
+            var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES, scope.query());
+            for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
+                ids.add(hit.doc);
+            }
         }
-        for (var hit : searcher.search(scope.within(words), CANDIDATES).scoreDocs) {
+        for (var hit : byWords) {
             ids.add(hit.doc);
         }
         return scoreByBoth(ids, words, vector);
     }
 
     /** Scores in the order of the ids, because the scorer and the vectors of a segment only go forward. */
-    private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Query words, float[] vector) throws IOException {
+    private List<Candidate> scoreByBoth(SortedSet<Integer> ids, Query words, float @Nullable [] vector)
+            throws IOException {
         var weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
         var candidates = new ArrayList<Candidate>();
         var leaves = searcher.getIndexReader().leaves();
@@ -182,7 +184,8 @@ final class HybridSearch {
         for (var candidate : candidates) {
             var words = bestWords > 0 ? candidate.words() / bestWords : 0;
             var near = candidate.embedded() ? near(candidate.cosine(), cosines) : ASSUMED_NEAR * words;
-            var score = ofVector * near + (1 - ofVector) * words;
+            var share = bestWords > 0 ? ofVector : 1;
+            var score = share * near + (1 - share) * words;
             score = pointed(score, candidate.id(), shares);
             ranked.add(new Ranked(candidate.id(), score, words, candidate.cosine()));
         }

@@ -7,8 +7,11 @@ import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.Span;
 import dev.docent.digest.Sha256;
+import dev.docent.index.language.TextLanguage;
+import dev.docent.index.language.TextLanguages;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
@@ -36,6 +39,11 @@ final class IndexFields {
     // On chunks only.
     static final String BODY = "body";
     static final String CONTEXT = "context";
+    /** Begins the name of the field with the words of a language, which also has those of title and headings. */
+    private static final String TEXT_IN = "text.";
+    /** The language of a chunk, if it is known. */
+    static final String LANGUAGE = "language";
+
     static final String VECTOR = "vector";
     /** A hash of the text that is embedded, on chunks that have a vector: equal texts share one. */
     static final String EMBEDDED = "embedded";
@@ -73,7 +81,8 @@ final class IndexFields {
 
     private IndexFields() {}
 
-    static org.apache.lucene.document.Document chunk(String source, int ordinal, EmbeddedChunk embedded) {
+    static org.apache.lucene.document.Document chunk(
+            String source, int ordinal, EmbeddedChunk embedded, @Nullable String language) {
         var chunk = embedded.chunk();
         var location = chunk.location();
         var record = new org.apache.lucene.document.Document();
@@ -81,6 +90,9 @@ final class IndexFields {
         record.add(new StringField(SOURCE, source, Field.Store.NO));
         record.add(new TextField(BODY, chunk.readable(), Field.Store.NO));
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
+        if (language != null) {
+            addLanguage(record, chunk, language);
+        }
         if (embedded.vector() != null) {
             record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
             record.add(new StringField(EMBEDDED, hash(chunk.embeddedText()), Field.Store.NO));
@@ -93,6 +105,24 @@ final class IndexFields {
         record.add(new StoredField(LEAD, chunk.lead()));
         record.add(new StoredField(TEXT, chunk.text()));
         return record;
+    }
+
+    /** Returns the field with the words of a language. */
+    static String textIn(String language) {
+        return TEXT_IN + language;
+    }
+
+    /** Returns the language of a field, if it has the words of one. */
+    static Optional<String> languageOf(String field) {
+        return field.startsWith(TEXT_IN) ? Optional.of(field.substring(TEXT_IN.length())) : Optional.empty();
+    }
+
+    private static void addLanguage(org.apache.lucene.document.Document record, Chunk chunk, String language) {
+        record.add(new SortedDocValuesField(LANGUAGE, new BytesRef(language)));
+        if (TextLanguages.find(language).flatMap(TextLanguage::reduction).isPresent()) {
+            var words = chunk.title() + "\n" + String.join("\n", chunk.headings()) + "\n" + chunk.readable();
+            record.add(new TextField(textIn(language), words, Field.Store.NO));
+        }
     }
 
     /** Returns the term of the chunks whose vector is that of this text. */

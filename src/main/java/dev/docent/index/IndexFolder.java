@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * has written is refused and not changed, because the administrator may return to the newer version.
  */
 final class IndexFolder {
-    /** Increase it when the records of {@link IndexFields} or the terms of {@link CodeAnalyzer} change. */
-    static final String FORMAT = "5";
+    /** Increase it when the records of {@link IndexFields} or the terms of {@link IndexAnalyzer} change. */
+    static final String FORMAT = "6";
 
     private static final String FORMAT_KEY = "docent.format";
 

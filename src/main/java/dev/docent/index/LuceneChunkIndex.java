@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
@@ -27,6 +28,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private final int dimensions;
     private final QuestionTerms questionTerms;
     private final SearchWeights weights;
+    private final Predicate<String> knownLanguage;
     /** Written to while holding this. */
     private final RecoveringIndex index;
 
@@ -36,7 +38,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
      * Opens the index in a directory, or creates one there.
      *
      * @param path the directory, created if needed; nothing else should be in it
-     * @param embedder the embedder of the vectors that will be stored and searched; only its id and dimensions are used
+     * @param embedder the embedder of the vectors that will be stored and searched; only its id, dimensions and languages are used
      * @throws java.io.UncheckedIOException if the directory cannot be used, another process uses it, or the disk fails
      */
     public LuceneChunkIndex(Path path, Embedder embedder) {
@@ -50,7 +52,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     /** @param disk wraps Lucene's directory, for tests */
     LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights, UnaryOperator<Directory> disk) {
-        var analyzer = new CodeAnalyzer();
+        var analyzer = new IndexAnalyzer();
+        this.knownLanguage = embedder::knows;
         this.dimensions = embedder.dimensions();
         this.questionTerms = new QuestionTerms(analyzer);
         this.weights = weights;
@@ -62,9 +65,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
             String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order) {
         var vectors = DocumentRecords.Vectors.of(chunks, order);
         var block = new ArrayList<org.apache.lucene.document.Document>(chunks.size() + 1);
+        var languages = new ChunkLanguages(document);
         for (var chunk : chunks) {
             chunk.check(document, dimensions);
-            block.add(IndexFields.chunk(source, block.size(), chunk));
+            block.add(IndexFields.chunk(
+                    source, block.size(), chunk, languages.of(chunk.chunk()).orElse(null)));
         }
         block.add(IndexFields.document(source, fingerprint, document, vectors));
         index.write(open -> open.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
@@ -156,7 +161,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public SearchHits search(SearchRequest request) {
-        return index.read(searcher -> new HybridSearch(searcher, questionTerms, weights).search(request));
+        return index.read(
+                searcher -> new HybridSearch(searcher, questionTerms, weights, knownLanguage).search(request));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.docent.index;
 
+import dev.docent.index.language.LanguageDetector;
+import dev.docent.index.language.TextLanguage;
+import dev.docent.index.language.TextLanguages;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
@@ -18,6 +22,8 @@ final class QuestionTerms {
     private static final float SINGLE = 0.3f;
 
     private final Analyzer analyzer;
+    /** The terms of the function words of each language that a question had. */
+    private final Map<String, Set<String>> functionTerms = new ConcurrentHashMap<>();
 
     QuestionTerms(Analyzer analyzer) {
         this.analyzer = analyzer;
@@ -31,9 +37,10 @@ final class QuestionTerms {
     /**
      * Returns each term of the text with its weight, in the order of first occurrence. Each occurrence counts 1; a single
      * character of a run without blanks counts {@value #SINGLE}, because it may be a word but is mostly half of one. Words
-     * that say nothing are left out, unless there are no others.
+     * that say nothing in English or in the language of the text are left out, unless there are no others.
      */
     Map<String, Float> of(String text) {
+        var empty = LanguageDetector.detect(text).map(this::functionTerms).orElse(Set.of());
         var terms = new LinkedHashMap<String, Float>();
         var others = new LinkedHashMap<String, Float>();
         // Any field, because all are analyzed in the same way.
@@ -42,7 +49,7 @@ final class QuestionTerms {
             var position = tokens.addAttribute(PositionIncrementAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
-                var target = ASKING.contains(term) ? others : terms;
+                var target = ASKING.contains(term) || empty.contains(term.toString()) ? others : terms;
                 boolean isPartOfRun = position.getPositionIncrement() == 0 && Unspaced.isSingle(term);
                 target.merge(term.toString(), isPartOfRun ? SINGLE : 1, Float::sum);
             }
@@ -53,13 +60,30 @@ final class QuestionTerms {
         return terms.isEmpty() ? others : terms;
     }
 
+    private Set<String> functionTerms(String language) {
+        return functionTerms.computeIfAbsent(language, this::analyzed);
+    }
+
+    /** Returns the function words of a language as they are searched. */
+    private Set<String> analyzed(String language) {
+        var words =
+                TextLanguages.find(language).map(TextLanguage::functionWords).orElse(Set.of());
+        var all = new HashSet<String>();
+        try (var tokens = analyzer.tokenStream("", String.join(" ", words))) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                all.add(term.toString());
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new AssertionError("A text in memory is always readable", e);
+        }
+        return all;
+    }
+
     private static CharArraySet asking() {
-        var words = new CharArraySet(EnglishAnalyzer.getDefaultStopSet(), false);
-        words.addAll(List.of(
-                "how", "what", "which", "who", "whom", "whose", "where", "when", "why", "do", "does", "did", "can",
-                "could", "should", "would", "may", "might", "i", "me", "my", "we", "us", "our", "you", "your", "he",
-                "she", "his", "her", "its", "am", "been", "being", "have", "has", "had", "from", "so", "than", "too",
-                "very", "just", "about", "please", "tell", "explain", "show"));
-        return CharArraySet.unmodifiableSet(words);
+        var english = TextLanguages.find("en").orElseThrow();
+        return CharArraySet.unmodifiableSet(new CharArraySet(english.functionWords(), false));
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param named what the question names that occurs in few places, as written in the question; these places come first
  * @param absent what the question names that occurs nowhere, although others of its kind do ({@code INC-7} when there
  *     is {@code INC-1})
- * @param incomplete whether documents still wait for their vectors, so that the best cosine may be too low
+ * @param incomplete whether documents still wait for their vectors, or the question has none, so that the best cosine may be
+ *     too low
  */
 public record SearchHits(
         List<ChunkHit> hits,

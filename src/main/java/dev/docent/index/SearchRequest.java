@@ -2,6 +2,7 @@ package dev.docent.index;
 
 import dev.docent.corpus.Scope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to look for.
@@ -9,14 +10,14 @@ import java.util.List;
  * @param text the question, in words, and the questions that it refers to
  * @param asked the question, and then the questions that it refers to, the nearest first: the first of these that names
  *     something ({@code E0382}, {@code INC-7}, a quoted phrase) leads to the chunks that contain it
- * @param vector the question's embedding, of length 1
+ * @param vector the question's embedding, of length 1; null if it has none, so that words alone decide
  * @param scope the documents that hits may come from
  * @param limit the maximum number of hits, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record SearchRequest(String text, List<String> asked, float[] vector, Scope scope, int limit) {
+public record SearchRequest(String text, List<String> asked, float @Nullable [] vector, Scope scope, int limit) {
     /** Creates a request for a question that refers to no other. */
-    public SearchRequest(String text, float[] vector, Scope scope, int limit) {
+    public SearchRequest(String text, float @Nullable [] vector, Scope scope, int limit) {
         this(text, List.of(text), vector, scope, limit);
     }
 

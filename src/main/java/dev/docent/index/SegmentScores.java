@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScores {
     final LeafReaderContext leaf;
 
-    private final float[] question;
+    private final float @Nullable [] question;
     private final @Nullable Scorer words;
     private final @Nullable FloatVectorValues vectors;
 
-    SegmentScores(LeafReaderContext leaf, Weight words, float[] question) throws IOException {
+    SegmentScores(LeafReaderContext leaf, Weight words, float @Nullable [] question) throws IOException {
         this.leaf = leaf;
         this.question = question;
         this.words = words.scorer(leaf);
@@ -30,9 +30,9 @@ final class SegmentScores {
         return words != null && standsAt(words.iterator(), id) ? words.score() : 0;
     }
 
-    /** Returns the cosine of the question's vector and that of the record; empty if the record has none. */
+    /** Returns the cosine of the question's vector and that of the record; empty if one of them has none. */
     OptionalDouble cosine(int id) throws IOException {
-        return vectors != null && standsAt(vectors, id)
+        return vectors != null && question != null && standsAt(vectors, id)
                 ? OptionalDouble.of(VectorUtil.dotProduct(question, vectors.vectorValue()))
                 : OptionalDouble.empty();
     }

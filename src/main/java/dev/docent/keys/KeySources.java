@@ -1,6 +1,7 @@
 package dev.docent.keys;
 
 import dev.docent.http.StreamingClient;
+import dev.docent.settings.KeyOrigin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,40 @@ public final class KeySources {
         this.threads = threads;
         this.timers = timers;
         this.nanoTime = nanoTime;
+    }
+
+    /** Returns the source that the settings describe. Java 17 has no switch over types. */
+    public KeySource of(KeyOrigin origin) {
+        if (origin instanceof KeyOrigin.InFile inFile) {
+            return file(inFile.file(), inFile.lifetime());
+        }
+        if (origin instanceof KeyOrigin.OfCommand ofCommand) {
+            return command(ofCommand.command(), ofCommand.lifetime());
+        }
+        if (origin instanceof KeyOrigin.ByOAuth oauth) {
+            return clientCredentials(new ClientCredentials(
+                    oauth.tokenUrl(),
+                    oauth.clientId(),
+                    oauth.clientSecret().value(),
+                    oauth.scope(),
+                    oauth.parameters()));
+        }
+        throw new AssertionError("KeyOrigin is sealed");
+    }
+
+    /** Returns a key that never changes. */
+    public static KeySource fixed(String key) {
+        return new KeySource() {
+            @Override
+            public CompletionStage<String> key() {
+                return CompletableFuture.completedFuture(key);
+            }
+
+            @Override
+            public void refused(String refused) {
+                // There is no other one.
+            }
+        };
     }
 
     /** Returns a key in a file, without white space around it. The file is read again when the key has this age. */

@@ -1,14 +1,11 @@
 package dev.docent.provider;
 
 import dev.docent.json.JsonException;
-import dev.docent.keys.ClientCredentials;
-import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.ToolsModel;
-import dev.docent.settings.KeyOrigin;
 import dev.docent.settings.ModelSettings;
 import dev.docent.settings.OpenAiApi;
 import java.util.concurrent.Executor;
@@ -44,29 +41,10 @@ public final class BareModels {
         var keyed = model.target().keyOrigin() == null
                 ? withoutKey
                 : new KeyedModel(
-                        model.label(), keySource(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
+                        model.label(), keys.of(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
         return withoutKey == quotes
                 ? quotes
                 : new ToolsModel(keyed, model.habits().tools(), nanoTime);
-    }
-
-    /** Java 17 has no switch over types. */
-    private KeySource keySource(KeyOrigin origin) {
-        if (origin instanceof KeyOrigin.InFile file) {
-            return keys.file(file.file(), file.lifetime());
-        }
-        if (origin instanceof KeyOrigin.OfCommand command) {
-            return keys.command(command.command(), command.lifetime());
-        }
-        if (origin instanceof KeyOrigin.ByOAuth oauth) {
-            return keys.clientCredentials(new ClientCredentials(
-                    oauth.tokenUrl(),
-                    oauth.clientId(),
-                    oauth.clientSecret().value(),
-                    oauth.scope(),
-                    oauth.parameters()));
-        }
-        throw new AssertionError("KeyOrigin is sealed");
     }
 
     private ChatModel bare(ModelSettings model, ModelSpec spec) {

@@ -2,6 +2,7 @@ package dev.docent.provider;
 
 import dev.docent.http.HttpFailure;
 import dev.docent.http.ResponseHead;
+import dev.docent.http.RetryAfter;
 import dev.docent.json.Json;
 import dev.docent.json.JsonException;
 import dev.docent.model.ModelException;

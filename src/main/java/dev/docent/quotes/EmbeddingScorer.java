@@ -1,13 +1,18 @@
 package dev.docent.quotes;
 
 import dev.docent.index.Embedder;
+import dev.docent.index.EmbeddingException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Scores by meaning, and partly by the words that question and text have in common. Thread-safe. */
 public final class EmbeddingScorer implements WindowScorer {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddingScorer.class);
+
     /**
      * The most texts that are embedded: the 20 with the most words of the question, and of equal ones the first. The others
      * are not quoted.
@@ -29,15 +34,28 @@ public final class EmbeddingScorer implements WindowScorer {
     @Override
     public double[] score(String question, List<String> windows) {
         var shared = words.score(question, windows);
-        double best = Math.max(Arrays.stream(shared).max().orElse(0), Double.MIN_NORMAL);
-        var asked = embedder.embed(question);
-        var scores = new double[shared.length];
-        IntStream.range(0, shared.length)
+        var examined = IntStream.range(0, shared.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(i -> shared[i]).reversed())
                 .limit(MAX_EMBEDDED)
-                .forEach(i -> scores[i] =
-                        cosine(asked, embedder.embed(windows.get(i))) - UNRELATED + WORDS_WEIGHT * shared[i] / best);
+                .toList();
+        try {
+            return byMeaning(question, windows, examined, shared);
+        } catch (EmbeddingException e) {
+            LOG.debug("Quotes are chosen by words alone", e);
+            return shared;
+        }
+    }
+
+    private double[] byMeaning(String question, List<String> windows, List<Integer> examined, double[] shared) {
+        double best = Math.max(Arrays.stream(shared).max().orElse(0), Double.MIN_NORMAL);
+        var asked = embedder.embedQuestion(question);
+        var vectors = embedder.embedAll(examined.stream().map(windows::get).toList());
+        var scores = new double[shared.length];
+        for (int i = 0; i < examined.size(); i++) {
+            int window = examined.get(i);
+            scores[window] = cosine(asked, vectors.get(i)) - UNRELATED + WORDS_WEIGHT * shared[window] / best;
+        }
         return scores;
     }
 

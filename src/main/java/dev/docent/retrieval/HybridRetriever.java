@@ -3,6 +3,7 @@ package dev.docent.retrieval;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.index.SearchHits;
+import dev.docent.index.SearchRequest;
 
 /**
  * Finds passages by words and by meaning. A follow-up is searched with the questions that it refers to, in doubt both
@@ -64,29 +65,39 @@ public final class HybridRetriever implements Retriever {
 
     @Override
     public Retrieval retrieve(Query query) {
-        var hits = search(query);
+        var found = search(query);
+        var hits = found.hits();
         var selection =
                 new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit(), priorities);
         var names = new NamedLiterals(hits.named(), hits.absent());
-        return new Retrieval(selection.select(hits.hits()), isConfident(hits), names);
+        return new Retrieval(selection.select(hits.hits()), isConfident(hits), names, found.onlyByWords());
     }
 
-    private SearchHits search(Query query) {
+    /** @param onlyByWords whether the question had no vector */
+    private record Found(SearchHits hits, boolean onlyByWords) {}
+
+    private Found search(Query query) {
         int limit = query.limit() * CHUNKS_PER_PASSAGE;
         if (query.history().isEmpty()) {
-            return index.search(searchText.alone(query, limit));
+            return found(searchText.alone(query, limit));
         }
         if (FollowUp.leansOnEarlier(query.text())) {
-            return index.search(searchText.inContext(query, limit));
+            return found(searchText.inContext(query, limit));
         }
         if (!FollowUp.isDoubtful(query.text())) {
-            return index.search(searchText.alone(query, limit));
+            return found(searchText.alone(query, limit));
         }
         var alone = searchText.alone(query, LOOKED_AT_FOR_DOUBT);
         var antecedents = FollowUp.possibleAntecedents(query.history());
-        var inContext = index.search(searchText.perhapsInContext(alone, antecedents, limit));
-        var byItself = index.search(alone);
-        return saysAsMuch(inContext, byItself) ? inContext : byItself.first(limit);
+        var inContext = found(searchText.perhapsInContext(alone, antecedents, limit));
+        var byItself = found(alone);
+        return saysAsMuch(inContext.hits(), byItself.hits())
+                ? inContext
+                : new Found(byItself.hits().first(limit), byItself.onlyByWords());
+    }
+
+    private Found found(SearchRequest request) {
+        return new Found(index.search(request), request.vector() == null);
     }
 
     /**

@@ -9,10 +9,16 @@ import java.util.List;
  * @param confident whether the passages are likely to answer the question; false means "probably not in the
  *     documents"
  * @param names what the question names literally
+ * @param onlyByWords whether the embedder failed, so that only words were searched
  */
-public record Retrieval(List<Passage> passages, boolean confident, NamedLiterals names) {
+public record Retrieval(List<Passage> passages, boolean confident, NamedLiterals names, boolean onlyByWords) {
     public Retrieval {
         passages = List.copyOf(passages);
+    }
+
+    /** Creates what words and vectors have found. */
+    public Retrieval(List<Passage> passages, boolean confident, NamedLiterals names) {
+        this(passages, confident, names, false);
     }
 
     /** Creates what was found for a question that names nothing. */

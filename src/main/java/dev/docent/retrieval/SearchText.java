@@ -1,13 +1,19 @@
 package dev.docent.retrieval;
 
 import dev.docent.index.Embedder;
+import dev.docent.index.EmbeddingException;
 import dev.docent.index.SearchRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a question into a search, with the questions that it refers to. Thread-safe. */
 final class SearchText {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchText.class);
+
     /** The weight of earlier questions in the vector, compared with 1 for the question itself. */
     static final float EARLIER_WEIGHT = 0.7f;
 
@@ -22,7 +28,7 @@ final class SearchText {
 
     /** Returns the search for a question alone. */
     SearchRequest alone(Query query, int limit) {
-        return new SearchRequest(query.text(), embedder.embed(query.text()), query.scope(), limit);
+        return new SearchRequest(query.text(), vector(query.text()), query.scope(), limit);
     }
 
     /** Returns the search for a question that refers to earlier ones. */
@@ -35,8 +41,8 @@ final class SearchText {
         var asked = new ArrayList<>(antecedents);
         asked.add(question);
         Collections.reverse(asked);
-        var together = embedder.embed(earlier + "\n" + question);
-        var vector = FollowUp.saysNothingAlone(question) ? together : sum(embedder.embed(question), together);
+        var together = vector(earlier + "\n" + question);
+        var vector = FollowUp.saysNothingAlone(question) ? together : sum(vector(question), together);
         return new SearchRequest(text, asked, vector, query.scope(), limit);
     }
 
@@ -57,7 +63,7 @@ final class SearchText {
         }
         var asked = new ArrayList<>(List.of(question));
         asked.addAll(antecedents);
-        var together = embedder.embed(last(antecedents.get(0)) + "\n" + question);
+        var together = vector(last(antecedents.get(0)) + "\n" + question);
         return new SearchRequest(text.toString().strip(), asked, sum(alone.vector(), together), alone.scope(), limit);
     }
 
@@ -65,7 +71,20 @@ final class SearchText {
         return text.substring(Math.max(0, text.length() - MAX_EARLIER_CHARS));
     }
 
-    private static float[] sum(float[] question, float[] earlier) {
+    /** Returns the vector of a text; null if the embedder cannot tell it now, which it logs. */
+    private float @Nullable [] vector(String text) {
+        try {
+            return embedder.embedQuestion(text);
+        } catch (EmbeddingException e) {
+            LOG.debug("A question is searched by words alone", e);
+            return null;
+        }
+    }
+
+    private static float @Nullable [] sum(float @Nullable [] question, float @Nullable [] earlier) {
+        if (question == null || earlier == null) {
+            return question;
+        }
         var sum = new float[question.length];
         double squares = 0;
         for (var i = 0; i < sum.length; i++) {

@@ -150,9 +150,10 @@ final class Keys {
             AUTH_HEADER,
             TRUSTED_PROXIES);
 
-    /** The settings of one model, and all others. */
-    static final List<Key<?>> ALL =
-            Stream.concat(ModelKeys.SINGLE.all().stream(), OTHERS.stream()).toList();
+    /** The settings of one model, those of embeddings, and all others. */
+    static final List<Key<?>> ALL = Stream.of(ModelKeys.SINGLE.all(), EmbeddingKeys.all(), OTHERS)
+            .flatMap(List::stream)
+            .toList();
 
     private Keys() {}
 }

@@ -29,14 +29,8 @@ final class ModelKeys {
     final String prefix;
     final Key<Provider> provider;
     final Key<URI> url;
+    final KeyForms forms;
     final Key<Secret> key;
-    final Key<String> keyFile;
-    final Key<List<String>> keyCommand;
-    final Key<Duration> keyLifetime;
-    final Key<URI> tokenUrl;
-    final Key<String> clientId;
-    final Key<Secret> clientSecret;
-    final Key<String> scope;
     final Key<String> name;
     final Key<Duration> firstTokenTimeout;
     final Key<Duration> idleTimeout;
@@ -67,19 +61,8 @@ final class ModelKeys {
         this.prefix = prefix;
         provider = Key.of(prefix + "provider", "auto", Provider.type());
         url = Key.unset(prefix + "url", ModelValueTypes.url("http://localhost:11434/v1"));
-        key = Key.secret(prefix + "key", ValueTypes.secret("sk-…"));
-        keyFile = Key.unset(prefix + "key-file", PathValueTypes.file("/run/secrets/model-key"));
-        keyCommand = Key.unset(
-                prefix + "key-command", ModelValueTypes.command("gcloud auth application-default print-access-token"));
-        keyLifetime = Key.of(prefix + "key-lifetime", "1m", ValueTypes.duration("1s", "24h", "5m"));
-        tokenUrl = Key.unset(
-                prefix + "oauth.token-url",
-                ModelValueTypes.url("https://login.microsoftonline.com/TENANT/oauth2/v2.0/token"));
-        clientId = Key.unset(prefix + "oauth.client-id", ValueTypes.text("Docent's client id", "docent"));
-        clientSecret = Key.secret(prefix + "oauth.client-secret", ValueTypes.secret("…"));
-        scope = Key.unset(
-                prefix + "oauth.scope",
-                ValueTypes.text("the scope of the tokens", "https://cognitiveservices.azure.com/.default"));
+        forms = new KeyForms(prefix);
+        key = forms.key;
         name = Key.unset(prefix + "name", ValueTypes.text("the provider's name of a model", "gpt-6-luna"));
         firstTokenTimeout = Key.of(prefix + "first-token-timeout", "60s", ValueTypes.duration("100ms", "1h", "90s"));
         idleTimeout = Key.of(prefix + "idle-timeout", "30s", ValueTypes.duration("100ms", "1h", "45s"));
@@ -129,19 +112,12 @@ final class ModelKeys {
 
     /** Returns the setting for a header of each request. */
     Key<Secret> header(String name) {
-        return Key.secret(prefix + "headers." + name, ModelValueTypes.headerValue("docs"));
-    }
-
-    /** Returns a further parameter for the authorization server. */
-    Key<String> oauthParameter(String name) {
-        return Key.unset(
-                prefix + "oauth.parameters." + name,
-                ValueTypes.text("a value that the authorization server needs", "models"));
+        return forms.header(name);
     }
 
     /** Returns the settings that say where the key comes from; each excludes the others. */
     List<Key<?>> keyOrigins() {
-        return List.of(key, keyFile, keyCommand, tokenUrl);
+        return forms.origins();
     }
 
     /** Returns the setting for a field of the body of each request. */
@@ -169,17 +145,12 @@ final class ModelKeys {
     }
 
     List<Key<?>> all() {
+        return Stream.concat(Stream.concat(Stream.of(provider, url), forms.all().stream()), others().stream())
+                .toList();
+    }
+
+    private List<Key<?>> others() {
         return List.of(
-                provider,
-                url,
-                key,
-                keyFile,
-                keyCommand,
-                keyLifetime,
-                tokenUrl,
-                clientId,
-                clientSecret,
-                scope,
                 name,
                 firstTokenTimeout,
                 idleTimeout,

@@ -1,32 +1,27 @@
 package dev.docent.settings;
 
-import dev.docent.home.Places;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the models. {@link ModelRules} checks their settings together. */
 final class ModelReader {
     private final Values values;
-    private final Places places;
+    private final KeyReader keyReader;
     private final Collection<String> names;
 
     /**
      * Creates a reader.
      *
-     * @param places where relative paths begin
      * @param names the names of all settings that are set, also those of environment variables
      */
-    ModelReader(Values values, Places places, Collection<String> names) {
+    ModelReader(Values values, KeyReader keyReader, Collection<String> names) {
         this.values = values;
-        this.places = places;
+        this.keyReader = keyReader;
         this.names = names;
     }
 
@@ -75,7 +70,7 @@ final class ModelReader {
 
     private ModelSettings model(ModelKeys keys, @Nullable String label) {
         var key = orNull(keys.key);
-        var origin = keyOrigin(keys).orElse(null);
+        var origin = keyReader.origin(keys.forms).orElse(null);
         boolean hasKey = key != null || origin != null;
         var url = values.find(keys.url);
         var name = values.find(keys.name).orElse(label);
@@ -92,8 +87,8 @@ final class ModelReader {
                         name,
                         key,
                         origin,
-                        free(keys, "headers.", keys::header),
-                        free(keys, "options.", keys::option)),
+                        keyReader.free(keys.prefix + "headers.", keys::header),
+                        keyReader.free(keys.prefix + "options.", keys::option)),
                 new ModelSettings.Times(
                         values.get(keys.firstTokenTimeout),
                         values.get(keys.idleTimeout),
@@ -125,42 +120,6 @@ final class ModelReader {
         return provider == Provider.AUTO && addressed ? Provider.OPENAI : provider;
     }
 
-    private Optional<KeyOrigin> keyOrigin(ModelKeys keys) {
-        var set =
-                keys.keyOrigins().stream().filter(values::isSet).map(Key::name).toList();
-        if (set.size() > 1) {
-            values.mistake(String.join(" and ", set) + " each set where the key comes from; set only one of them");
-        }
-        var lifetime = values.get(keys.keyLifetime);
-        return values.find(keys.keyFile)
-                .<KeyOrigin>map(path -> new KeyOrigin.InFile(places.resolve(path), lifetime))
-                .or(() -> values.find(keys.keyCommand).map(command -> new KeyOrigin.OfCommand(command, lifetime)))
-                .or(() -> byOAuth(keys));
-    }
-
-    private Optional<KeyOrigin> byOAuth(ModelKeys keys) {
-        boolean begun =
-                Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret).anyMatch(values::isSet);
-        var url = values.find(keys.tokenUrl);
-        var id = values.find(keys.clientId);
-        var secret = values.find(keys.clientSecret);
-        if (begun) {
-            Stream.of(keys.tokenUrl, keys.clientId, keys.clientSecret)
-                    .filter(key -> !values.isSet(key))
-                    .forEach(key ->
-                            values.mistake(key.name() + " is not set, but the client credentials of OAuth need it;"
-                                    + " for example " + key.example()));
-        }
-        return url.isPresent() && id.isPresent() && secret.isPresent()
-                ? Optional.of(new KeyOrigin.ByOAuth(
-                        url.get(),
-                        id.get(),
-                        secret.get(),
-                        orNull(keys.scope),
-                        free(keys, "oauth.parameters.", keys::oauthParameter)))
-                : Optional.empty();
-    }
-
     private HttpFormat http(ModelKeys keys) {
         return new HttpFormat(
                 values.get(keys.method),
@@ -188,17 +147,5 @@ final class ModelReader {
         return Stream.of(input, output, cached).anyMatch(Optional::isPresent)
                 ? Optional.of(new ModelSettings.Price(input.orElse(0.0), cached.orElse(0.0), output.orElse(0.0)))
                 : Optional.empty();
-    }
-
-    private <T> Map<String, T> free(ModelKeys keys, String group, Function<String, Key<T>> key) {
-        var found = new LinkedHashMap<String, T>();
-        var prefix = keys.prefix + group;
-        for (var name : new TreeSet<>(names)) {
-            if (name.startsWith(prefix) && name.length() > prefix.length()) {
-                var ending = name.substring(prefix.length());
-                values.find(key.apply(ending)).ifPresent(value -> found.put(ending, value));
-            }
-        }
-        return found;
     }
 }

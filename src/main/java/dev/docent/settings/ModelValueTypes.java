@@ -80,18 +80,23 @@ final class ModelValueTypes {
 
     /** The address of a provider's API, without slashes at its end. */
     static ValueType<URI> url(String example) {
-        return new ValueType<>("the http or https URL at which the API's paths begin", example, ModelValueTypes::urlOf);
+        return url(example, "docent.model.key");
     }
 
-    private static URI urlOf(String text) {
+    /** @param key the setting of the key, which an address must not contain */
+    static ValueType<URI> url(String example, String key) {
+        return new ValueType<>(
+                "the http or https URL at which the API's paths begin", example, text -> urlOf(text, key));
+    }
+
+    private static URI urlOf(String text, String key) {
         var url = ValueTypes.uri(text.replaceAll("/+$", ""));
         if (!List.of("http", "https").contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))
                 || url.getHost() == null) {
             throw new IllegalArgumentException();
         }
         if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "it must not contain a name and password; set the key with docent.model.key");
+            throw new IllegalArgumentException("it must not contain a name and password; set the key with " + key);
         }
         if (url.getRawFragment() != null) {
             throw new IllegalArgumentException("it must not have a fragment");
@@ -99,7 +104,7 @@ final class ModelValueTypes {
         if (url.getRawQuery() != null
                 && SECRET_PARAMETER.matcher(url.getRawQuery()).matches()) {
             throw new IllegalArgumentException(
-                    "its query must not contain a key, because logs would show it; set the key with docent.model.key");
+                    "its query must not contain a key, because logs would show it; set the key with " + key);
         }
         return url;
     }

@@ -56,8 +56,9 @@ public record Settings(
      * @param retrieval how much is found for a question
      * @param models who writes the answers
      * @param quotes the answers without a model
+     * @param embedding {@code docent.embedding}: what computes vectors, of documents too
      */
-    public record Answering(RetrievalLimits retrieval, ModelOrder models, Pacing quotes) {}
+    public record Answering(RetrievalLimits retrieval, ModelOrder models, Pacing quotes, EmbeddingSettings embedding) {}
 
     /**
      * How users are served.

@@ -65,10 +65,12 @@ final class SettingsReader {
         names.addAll(context.names());
         names.addAll(properties.names());
         names.addAll(file.keySet());
-        var models = new ModelReader(values, places, names).models();
+        var keys = new KeyReader(values, places, names);
+        var models = new ModelReader(values, keys, names).models();
+        var embedding = new EmbeddingReader(values, places, keys).read();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
         var settings = new SettingsReader(values, places, rules, names)
-                .settings(home, models, outgoing, UnknownKeys.amongVariables(environment.keySet()));
+                .settings(home, models, embedding, outgoing, UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
         mistakes.addAll(values.mistakes());
@@ -108,7 +110,12 @@ final class SettingsReader {
         }
     }
 
-    private Settings settings(Path home, Settings.ModelOrder models, OutgoingSettings outgoing, List<String> warnings) {
+    private Settings settings(
+            Path home,
+            Settings.ModelOrder models,
+            EmbeddingSettings embedding,
+            OutgoingSettings outgoing,
+            List<String> warnings) {
         // Read again only for its mistakes: the first time, the file was not known.
         values.get(Keys.HOME);
         var auth = auth();
@@ -127,7 +134,8 @@ final class SettingsReader {
                                         values.get(Keys.STEPS_TOKENS),
                                         values.get(Keys.STEPS_TIME))),
                         models,
-                        new Settings.Pacing(values.get(Keys.PACE))),
+                        new Settings.Pacing(values.get(Keys.PACE)),
+                        embedding),
                 new Settings.Serving(stream(), limits(), auth),
                 outgoing,
                 all);

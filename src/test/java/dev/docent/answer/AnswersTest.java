@@ -57,6 +57,7 @@ class AnswersTest {
     private boolean searchFails;
     private boolean storeIsFull;
     private int lastId;
+    private Retrieval found = FOUND;
     private final Answers answers =
             answers(new AnswerSettings(3, 2, 100, 50, Duration.ofSeconds(60), Duration.ofMinutes(10)));
 
@@ -70,7 +71,7 @@ class AnswersTest {
                             if (searchFails) {
                                 throw new IllegalStateException("as the test requires");
                             }
-                            return FOUND;
+                            return found;
                         },
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
                 store,
@@ -104,6 +105,21 @@ class AnswersTest {
         assertEquals(Sha256.hexOfUtf8("Because of [1]."), done.sha256());
         assertEquals(new Frame.Usage(7, 3), done.usage());
         assertEquals(new Frame.Citations(List.of(1)), frame(answer, 9));
+    }
+
+    @Test
+    void saysThatOnlyWordsWereSearched() {
+        found = new Retrieval(FOUND.passages(), true, FOUND.names(), true);
+        var answer = ask("why?");
+        threads.runAll();
+
+        var status = (Frame.Status) frame(answer, 3);
+
+        assertEquals(Frame.Phase.SEARCHING, status.phase());
+        assertEquals(
+                "The embedding service does not answer, so these passages were found by their words alone.",
+                status.detail());
+        model.finishes();
     }
 
     @Test

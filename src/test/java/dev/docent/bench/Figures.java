@@ -1,9 +1,9 @@
 package dev.docent.bench;
 
+import dev.docent.embedding.local.MiniLmEmbedder;
 import dev.docent.format.FileContent;
 import dev.docent.format.ParseException;
 import dev.docent.format.markdown.MarkdownParser;
-import dev.docent.index.MiniLmEmbedder;
 import dev.docent.split.Splitter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

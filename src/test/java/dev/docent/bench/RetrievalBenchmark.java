@@ -2,6 +2,7 @@ package dev.docent.bench;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Scope;
+import dev.docent.embedding.local.MiniLmEmbedder;
 import dev.docent.evaluation.FoundText;
 import dev.docent.evaluation.ListedQuestion;
 import dev.docent.evaluation.Measures;
@@ -9,7 +10,6 @@ import dev.docent.evaluation.QuestionList;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
-import dev.docent.index.MiniLmEmbedder;
 import dev.docent.index.SearchRequest;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Query;

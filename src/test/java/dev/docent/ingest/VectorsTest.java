@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.Scope;
 import dev.docent.index.ChunkHit;
 import dev.docent.index.Embedder;
+import dev.docent.index.EmbeddingException;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.SearchRequest;
 import dev.docent.ingest.pass.EmbeddingPool;
@@ -83,6 +84,34 @@ class VectorsTest {
 
         assertEquals(List.of(), index.waiting());
         assertEquals("late/a.md", search("beta").get(0).chunk().location().path());
+    }
+
+    /** Words find the documents meanwhile. A text that fails alone ends nothing. */
+    @Test
+    void aFailureThatConcernsEveryTextEndsThePassAndTheNextOneGoesOn() {
+        docs.file("a.md", THREE).file("b.md", "other");
+        var tried = new ArrayList<String>();
+        recorder.before = text -> {
+            tried.add(text);
+            throw new EmbeddingException(EmbeddingException.Concern.EVERY_TEXT, "the service is down", null);
+        };
+        embeddedBy(docs);
+        assertEquals(3, tried.size(), "only the texts of the document that was begun");
+        assertEquals(2, index.waiting().size());
+        assertEquals("docs/a.md", search("beta").get(0).chunk().location().path());
+
+        recorder.before = text -> {
+            if (text.contains("beta")) {
+                throw new EmbeddingException(EmbeddingException.Concern.THIS_TEXT, "too long", null);
+            }
+        };
+        assertEquals(3, embeddedBy(docs));
+        assertEquals(1, index.waiting().size());
+        assertEquals(1, index.waiting().get(0).chunks());
+
+        recorder.before = text -> {};
+        assertEquals(1, embeddedBy(docs));
+        assertEquals(List.of(), index.waiting());
     }
 
     @Test

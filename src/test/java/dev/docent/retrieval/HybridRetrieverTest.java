@@ -14,8 +14,10 @@ import dev.docent.corpus.Scope;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
 import dev.docent.index.EmbeddedChunk;
+import dev.docent.index.EmbeddingException;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.ObservedEmbedder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +277,25 @@ final class HybridRetrieverTest {
     @Test
     void findsNothingInAnEmptyIndex() {
         assertEquals(new Retrieval(List.of(), false), retrieve("heap"));
+    }
+
+    @Test
+    void searchesByWordsAloneWhenTheEmbedderFails() {
+        put("guide/a.md", "heap one\n", lines(1, 1));
+        put("guide/b.md", "other words\n", lines(1, 1));
+        var failing = new ObservedEmbedder(embedder, text -> {
+            throw new EmbeddingException(EmbeddingException.Concern.EVERY_TEXT, "the service is down", null);
+        });
+
+        var alone = new HybridRetriever(index, failing).retrieve(query("heap", List.of()));
+        var followUp = new HybridRetriever(index, failing).retrieve(query("and why?", List.of("What is the heap?")));
+
+        for (var found : List.of(alone, followUp)) {
+            assertEquals("guide/a.md", found.passages().get(0).location().path());
+            assertTrue(found.onlyByWords());
+            assertTrue(found.confident(), "without vectors, nothing proves that the documents do not answer");
+        }
+        assertFalse(retrieve("heap").onlyByWords());
     }
 
     private Retrieval retrieve(String question) {

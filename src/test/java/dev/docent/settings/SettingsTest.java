@@ -98,10 +98,10 @@ final class SettingsTest {
 
     /**
      * Settings that replace {@code docent.model.key}, so they cannot be set beside it, and settings that the provider
-     * "http" does not use.
+     * "http" does not use. {@link EmbeddingSettingsTest} sets those of embeddings.
      */
-    private static final Pattern OTHER_KEYS =
-            Pattern.compile("docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)");
+    private static final Pattern OTHER_KEYS = Pattern.compile(
+            "docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)|docent\\.embedding\\..*");
 
     @Test
     void hasEveryDefault() {
@@ -134,7 +134,8 @@ final class SettingsTest {
                                                 new ModelSettings.Habits(
                                                         OpenAiApi.CHAT, List.of(), false, true, NO_HTTP))),
                                         List.of()),
-                                new Settings.Pacing(Duration.ofMillis(10))),
+                                new Settings.Pacing(Duration.ofMillis(10)),
+                                EmbeddingSettings.BUILT_IN),
                         new Settings.Serving(
                                 new Settings.Stream(
                                         Duration.ofSeconds(15),
@@ -282,7 +283,8 @@ final class SettingsTest {
                                                                 new HttpFormat.When(
                                                                         "/t=a|b", "/t=c", "/t = d", "/t=e"))))),
                                         List.of("large")),
-                                new Settings.Pacing(Duration.ZERO)),
+                                new Settings.Pacing(Duration.ZERO),
+                                EmbeddingSettings.BUILT_IN),
                         new Settings.Serving(
                                 new Settings.Stream(
                                         Duration.ofSeconds(5),

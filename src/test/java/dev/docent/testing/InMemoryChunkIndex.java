@@ -195,7 +195,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
                 var embedded = entry.chunks().get(ordinal);
                 var words = sharedWords(request.text(), embedded.chunk().textWithContext());
                 var vector = embedded.vector();
-                var cosine = vector == null ? 0 : cosine(request.vector(), vector);
+                var asked = request.vector();
+                var cosine = vector == null || asked == null ? 0 : cosine(asked, vector);
                 if (words > 0 || cosine > 0) {
                     var score = 0.5 * words + 0.5 * Math.max(0, cosine);
                     hits.add(new ChunkHit(embedded.chunk(), ordinal, Math.min(1, score), cosine));
@@ -206,7 +207,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         }
         hits.sort(Comparator.comparingDouble(ChunkHit::score).reversed());
         var first = hits.subList(0, Math.min(request.limit(), hits.size()));
-        boolean incomplete = seen().values().stream().anyMatch(Entry::waits);
+        boolean incomplete =
+                request.vector() == null || seen().values().stream().anyMatch(Entry::waits);
         return new SearchHits(first, exactIdentifier, false, List.of(), List.of(), incomplete);
     }
 

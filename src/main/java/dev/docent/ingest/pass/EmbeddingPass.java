@@ -1,6 +1,7 @@
 package dev.docent.ingest.pass;
 
 import dev.docent.index.ChunkIndex;
+import dev.docent.index.EmbeddingException;
 import dev.docent.index.WaitingDocument;
 import dev.docent.ingest.status.PassProgress;
 import java.util.ArrayDeque;
@@ -24,6 +25,8 @@ public final class EmbeddingPass {
     private final EmbeddingLog log = new EmbeddingLog();
     private final Deque<EmbeddingBatch> begun = new ArrayDeque<>();
     private int begunTexts;
+    /** Whether the embedder can embed nothing at this time. Then what is left waits for the next pass. */
+    private boolean failsForAll;
 
     /**
      * Creates what a pass does at its end.
@@ -42,9 +45,10 @@ public final class EmbeddingPass {
         pace.refresh();
         var waiting = index.waiting();
         progress.waiting(waiting);
+        failsForAll = false;
         try {
             for (var document : waiting) {
-                if (ends.getAsBoolean()) {
+                if (mustEnd()) {
                     break;
                 }
                 begin(document);
@@ -60,12 +64,16 @@ public final class EmbeddingPass {
     private void begin(WaitingDocument waiting) {
         var document = UnfinishedDocument.of(waiting, index);
         do {
-            var batch = document.nextBatch(pool, ends);
+            var batch = document.nextBatch(pool, this::mustEnd);
             begun.addLast(batch);
             begunTexts += batch.size();
             drain(MAX_BEGUN);
             pace.mark();
-        } while (document.hasMore() && !ends.getAsBoolean());
+        } while (document.hasMore() && !mustEnd());
+    }
+
+    private boolean mustEnd() {
+        return failsForAll || ends.getAsBoolean();
     }
 
     /** Stores vectors until at most this many texts are begun. */
@@ -73,6 +81,9 @@ public final class EmbeddingPass {
         while (!begun.isEmpty()
                 && (begunTexts > left || left == 0 || begun.getFirst().isDone())) {
             var batch = begun.removeFirst();
+            if (!batch.isDone()) {
+                pool.flush();
+            }
             begunTexts -= batch.size();
             store(batch);
         }
@@ -90,6 +101,8 @@ public final class EmbeddingPass {
             log.embedded(document.waiting().path());
         }
         batch.failure().ifPresent(cause -> {
+            failsForAll |= cause instanceof EmbeddingException failure
+                    && failure.concern() == EmbeddingException.Concern.EVERY_TEXT;
             log.failed(document.waiting().path(), cause);
             progress.notEmbedded(
                     document.waiting(),

@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.embedding.local;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.docent.home.NativeFiles;
@@ -42,6 +42,15 @@ final class OnnxLibrary {
         NativeFiles.load(folder, "onnxruntime", OrtEnvironment.class, names, file -> System.load(file.toString()));
         initialize(runtime);
         loaded = true;
+    }
+
+    /** Says that the runtime does not load, and what it needs. */
+    static IllegalStateException doesNotLoad(Throwable failure) {
+        return new IllegalStateException(
+                "The embedding runtime (ONNX Runtime) did not load on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ": " + failure.getMessage()
+                        + ". It needs 64-bit Linux with glibc, macOS on Apple silicon or Windows, and a docent.home on a file system that has free space and allows programs to be loaded (not mounted noexec).",
+                failure);
     }
 
     private static void initialize(Class<?> runtime) throws ReflectiveOperationException {

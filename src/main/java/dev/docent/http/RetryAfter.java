@@ -1,4 +1,4 @@
-package dev.docent.provider;
+package dev.docent.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,13 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads the header {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     /** The longest wait: one day. A longer one counts as one day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    static Optional<Duration> read(String value, Instant now) {
+    /** Returns how long to wait from now on; empty if the value cannot be read. */
+    public static Optional<Duration> read(String value, Instant now) {
         var text = value.strip();
         boolean seconds = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (seconds) {

@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.embedding.local;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,19 @@ final class OnnxEnvironment implements AutoCloseable {
 
     /** Opens a session that runs a model; the caller closes it before this. */
     OrtSession session(byte[] model, OrtSession.SessionOptions options) throws OrtException {
+        return session(byte[].class, model, options);
+    }
+
+    /** Opens a session that runs a model in a file; the caller closes it before this. */
+    OrtSession session(Path file, OrtSession.SessionOptions options) throws OrtException {
+        return session(String.class, file.toString(), options);
+    }
+
+    private OrtSession session(Class<?> type, Object model, OrtSession.SessionOptions options) throws OrtException {
         try {
             var handle = open(options.getClass().getDeclaredMethod("getNativeHandle"))
                     .invoke(options);
-            var create = method(OrtSession.class, "createSession", long.class, long.class, byte[].class, long.class);
+            var create = method(OrtSession.class, "createSession", long.class, long.class, type, long.class);
             var session = (long) call(create, api, environment, model, handle);
             return (OrtSession) construct(
                     OrtSession.class.getDeclaredConstructor(long.class, allocator.getClass()), session, allocator);

@@ -1,16 +1,15 @@
-package dev.docent.index;
+package dev.docent.embedding.local;
 
-import dev.docent.corpus.TokenCounter;
 import dev.docent.json.JsonValue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns text into the token numbers of an uncased BERT model. From the left, words are cut into the longest pieces that
+ * Turns text into the token numbers of a BERT model, whose vocabulary has either no capitals or all letters. From the left, words are cut into the longest pieces that
  * the vocabulary has. Immutable.
  */
-final class WordPieceTokenizer implements TokenCounter {
+final class WordPieceTokenizer implements TextTokenizer {
     private static final String CONTINUATION = "##";
 
     /** The most characters of a word that is cut into pieces; a longer one is a single unknown token. */
@@ -25,8 +24,16 @@ final class WordPieceTokenizer implements TokenCounter {
     /** The length of the longest piece: nothing longer is looked up. */
     private final int longest;
 
-    /** @param vocabulary the number of each piece; a piece that continues a word begins with {@code ##} */
+    private final boolean isCased;
+
+    /** @param vocabulary the number of each piece of lower-case letters; one that continues a word begins with {@code ##} */
     WordPieceTokenizer(Map<String, Integer> vocabulary) {
+        this(vocabulary, false);
+    }
+
+    /** @param isCased whether the vocabulary has capitals and accents */
+    WordPieceTokenizer(Map<String, Integer> vocabulary, boolean isCased) {
+        this.isCased = isCased;
         vocabulary.forEach((piece, number) -> {
             if (piece.startsWith(CONTINUATION)) {
                 continuations.put(piece.substring(CONTINUATION.length()), number);
@@ -44,14 +51,15 @@ final class WordPieceTokenizer implements TokenCounter {
         var model = description.get("model");
         var type = model.get("type").text().orElse("no type");
         if (!type.equals("WordPiece")) {
-            throw new IllegalArgumentException("the tokenizer (" + type + ") must be of type WordPiece");
+            throw new IllegalArgumentException("the tokenizer (" + type + ") must be of type WordPiece or Unigram");
         }
         var vocabulary = new HashMap<String, Integer>();
         var pieces = model.get("vocab");
         for (var piece : pieces.fieldNames()) {
             pieces.get(piece).integer().ifPresent(number -> vocabulary.put(piece, number.intValue()));
         }
-        return new WordPieceTokenizer(vocabulary);
+        boolean isLower = description.at("/normalizer/lowercase").bool().orElse(true);
+        return new WordPieceTokenizer(vocabulary, !isLower);
     }
 
     @Override
@@ -61,12 +69,8 @@ final class WordPieceTokenizer implements TokenCounter {
         return tokens.size;
     }
 
-    /**
-     * Returns the tokens of a text between the markers of its start and end.
-     *
-     * @param maxTokens the most tokens that are returned, including the markers; further tokens are left out
-     */
-    long[] encode(String text, int maxTokens) {
+    @Override
+    public long[] encode(String text, int maxTokens) {
         var tokens = new Tokens(maxTokens - 1);
         tokens.add(start);
         addPieces(text, tokens);
@@ -74,7 +78,7 @@ final class WordPieceTokenizer implements TokenCounter {
     }
 
     private void addPieces(String text, Tokens tokens) {
-        var words = new WordScanner(text);
+        var words = new WordScanner(text, isCased);
         for (var word = words.next(); word != null && !tokens.isFull(); word = words.next()) {
             addPiecesOfWord(word, tokens);
         }

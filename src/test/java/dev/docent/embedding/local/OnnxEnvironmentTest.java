@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.embedding.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

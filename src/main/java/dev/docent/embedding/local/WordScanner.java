@@ -1,19 +1,23 @@
-package dev.docent.index;
+package dev.docent.embedding.local;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into words for the vocabulary of uncased BERT models: lower case, without accents and control
- * characters; each punctuation mark and each Chinese ideograph is a separate word. One thread at a time.
+ * Cuts a text into words for the vocabulary of BERT models: without control characters, and for uncased ones in lower
+ * case and without accents; each punctuation mark and each Chinese ideograph is a separate word. One thread at a time.
  */
 final class WordScanner {
     private final String text;
     private final StringBuilder word = new StringBuilder();
     private int next;
 
-    WordScanner(String text) {
-        this.text = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+    private final boolean isCased;
+
+    /** @param isCased whether capitals and accents are kept */
+    WordScanner(String text, boolean isCased) {
+        this.isCased = isCased;
+        this.text = isAscii(text) || isCased ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
     }
 
     /** Returns the next word, or null at the end. */
@@ -34,8 +38,8 @@ final class WordScanner {
                 if (!word.isEmpty()) {
                     return word.toString();
                 }
-            } else if (!isDropped(c)) {
-                word.appendCodePoint(Character.toLowerCase(c));
+            } else if (!isDropped(c) || (isCased && Character.getType(c) == Character.NON_SPACING_MARK)) {
+                word.appendCodePoint(isCased ? c : Character.toLowerCase(c));
             }
         }
         return word.isEmpty() ? null : word.toString();

@@ -1,0 +1,130 @@
+package dev.docent.embedding;
+
+import dev.docent.embedding.local.FolderEmbedder;
+import dev.docent.embedding.local.MiniLmEmbedder;
+import dev.docent.home.UnpackFolder;
+import dev.docent.http.ClientLimits;
+import dev.docent.http.Outgoing;
+import dev.docent.http.StreamingClient;
+import dev.docent.http.WholeResponses;
+import dev.docent.index.Embedder;
+import dev.docent.keys.KeySource;
+import dev.docent.keys.KeySources;
+import dev.docent.settings.EmbeddingProvider;
+import dev.docent.settings.EmbeddingSettings;
+import dev.docent.settings.Settings;
+import dev.docent.threads.WorkerPool;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** The embedder that the settings name, with its HTTP client and threads. Thread-safe. */
+public final class ConfiguredEmbedder implements AutoCloseable {
+    private static final int KEY_THREADS = 1;
+
+    /** How many requests may wait for a key from a file or a command. Beyond that, a request has no key and is repeated. */
+    private static final int KEY_QUEUE = 100;
+
+    /** How many requests to the service may run or wait for a connection: those of the pass, and questions. */
+    private static final int CALLS = 256;
+
+    private final MiniLmEmbedder builtIn;
+    private final Embedder embedder;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    /**
+     * Loads the model, or prepares the requests to a service. It sends none.
+     *
+     * @param unpacked where the native library of the embedding runtime is
+     * @param timers ends requests and pauses; tasks are short
+     * @throws IllegalArgumentException if the settings cannot be used; the message names what to change
+     * @throws IllegalStateException if the embedding runtime does not load on this machine
+     */
+    public ConfiguredEmbedder(Settings settings, UnpackFolder unpacked, ScheduledExecutorService timers, Clock clock) {
+        MiniLmEmbedder.prepare(unpacked);
+        builtIn = new MiniLmEmbedder();
+        parts.push(builtIn);
+        try {
+            embedder = make(settings, timers, clock);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Embedder make(Settings settings, ScheduledExecutorService timers, Clock clock) {
+        var embedding = settings.answering().embedding();
+        if (embedding.provider() == EmbeddingProvider.ONNX) {
+            return with(new FolderEmbedder(Objects.requireNonNull(embedding.model()), embedding, builtIn));
+        }
+        var target = embedding.service();
+        return target == null ? builtIn : remote(settings, target, timers, clock);
+    }
+
+    private Embedder remote(
+            Settings settings, EmbeddingSettings.Service target, ScheduledExecutorService timers, Clock clock) {
+        int headBytes = Math.toIntExact(settings.serving().limits().sizes().responseHeadBytes());
+        var client = with(new StreamingClient(
+                "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing())));
+        var keyThreads = new WorkerPool("docent-embedkey", KEY_THREADS, KEY_QUEUE);
+        parts.push(keyThreads);
+        var headers = new LinkedHashMap<String, String>();
+        target.key().headers().forEach((name, value) -> headers.put(name, value.value()));
+        var embedding = settings.answering().embedding();
+        return new RemoteEmbedder(
+                new EmbeddingService(
+                        api(embedding.provider(), target),
+                        target.url(),
+                        headers,
+                        new WholeResponses(client, timers),
+                        clock),
+                embedding,
+                keySource(target.key(), new KeySources(client, keyThreads, timers, System::nanoTime)),
+                builtIn,
+                RetryPause.of(timers),
+                System::nanoTime);
+    }
+
+    private static EmbeddingApi api(EmbeddingProvider provider, EmbeddingSettings.Service target) {
+        return switch (provider) {
+            case OPENAI -> new OpenAiEmbeddings(Objects.requireNonNull(target.name()), target.dimensions());
+            case OLLAMA -> new OllamaEmbeddings(Objects.requireNonNull(target.name()), target.dimensions());
+            case TEI -> new TeiEmbeddings();
+            case AUTO, BUILTIN, ONNX -> throw new AssertionError(provider + " is not asked over HTTP");
+        };
+    }
+
+    private static @Nullable KeySource keySource(EmbeddingSettings.KeyAccess access, KeySources sources) {
+        if (access.origin() != null) {
+            return sources.of(access.origin());
+        }
+        return access.key() == null ? null : KeySources.fixed(access.key().value());
+    }
+
+    /** Returns the embedder of the settings. */
+    public Embedder embedder() {
+        return embedder;
+    }
+
+    private <T extends AutoCloseable> T with(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Ends running requests, frees the models and ends the threads. */
+    @Override
+    public void close() {
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the embedder could not be closed", e);
+            }
+        }
+        parts.clear();
+    }
+}

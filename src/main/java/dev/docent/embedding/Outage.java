@@ -1,0 +1,59 @@
+package dev.docent.embedding;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers that a service does not answer, so that not everybody waits for it to find out. Asks again after a while. Logs the
+ * beginning and the end. Thread-safe.
+ */
+final class Outage {
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+    private final String place;
+    private final String effect;
+    private final Duration time;
+    private final LongSupplier nanoTime;
+
+    // Guarded by this.
+    private @Nullable String reason;
+    private long until;
+
+    /**
+     * @param place the address of the service
+     * @param effect what happens meanwhile, as a sentence for the log
+     * @param time how long it is not asked after a failure
+     */
+    Outage(String place, String effect, Duration time, LongSupplier nanoTime) {
+        this.place = place;
+        this.effect = effect;
+        this.time = time;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns why the service is not asked at this time, if it is not. */
+    synchronized Optional<String> reason() {
+        return reason != null && nanoTime.getAsLong() - until < 0 ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Notes a failure. */
+    synchronized void failed(String why) {
+        if (reason == null) {
+            LOG.warn("The embedding service failed: {}. {}", why, effect);
+        }
+        reason = why;
+        until = nanoTime.getAsLong() + time.toNanos();
+    }
+
+    /** Notes an answer. */
+    synchronized void answered() {
+        if (reason != null) {
+            LOG.info("The embedding service {} answers again", place);
+        }
+        reason = null;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.docent.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.docent.corpus.Scope;
+import dev.docent.embedding.local.MiniLmEmbedder;
+import dev.docent.evaluation.FoundText;
+import dev.docent.evaluation.ListedQuestion;
+import dev.docent.evaluation.Measures;
+import dev.docent.evaluation.QuestionList;
+import dev.docent.index.EmbeddedChunk;
+import dev.docent.index.LuceneChunkIndex;
+import dev.docent.index.SearchRequest;
+import dev.docent.index.SearchWeights;
+import dev.docent.split.Splitter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The built-in model knows English. Its vectors must not spoil what words find in other languages. */
+final class OtherLanguagesTest {
+    private static final Path SETS = Path.of("src/test/resources/bench");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"german, 0.80", "chinese, 0.90"})
+    void isNeverWorseThanByWordsAlone(String language, double least) throws Exception {
+        var questions = QuestionList.read(SETS.resolve(language + "-questions.tsv"));
+        try (var embedder = new MiniLmEmbedder()) {
+            var words = gain(language, questions, embedder, new SearchWeights(0, 0, 0.35f));
+            var both = gain(language, questions, embedder, SearchWeights.DEFAULT);
+
+            var said = language + ": " + both + ", by words alone " + words;
+            assertTrue(questions.size() >= 40, said);
+            assertTrue(both >= words - 1e-9, said);
+            assertTrue(both >= least, said);
+        }
+    }
+
+    private double gain(String language, List<ListedQuestion> questions, MiniLmEmbedder embedder, SearchWeights weights)
+            throws Exception {
+        try (var index = new LuceneChunkIndex(folder.resolve(language + weights.vector()), embedder, weights)) {
+            fill(index, Corpus.read(language, SETS, questions), embedder);
+            double gain = 0;
+            for (var question : questions) {
+                var request = new SearchRequest(
+                        question.text(), embedder.embedQuestion(question.text()), Scope.EVERYTHING, 24);
+                var found = index.search(request).hits().stream()
+                        .map(hit -> new FoundText(
+                                hit.chunk().location().path(), hit.chunk().text()))
+                        .toList();
+                gain += Measures.ndcg(question, found);
+            }
+            return gain / questions.size();
+        }
+    }
+
+    private static void fill(LuceneChunkIndex index, Corpus corpus, MiniLmEmbedder embedder) {
+        var splitter = new Splitter(embedder, 254, 254);
+        for (var document : corpus.documents()) {
+            var chunks = splitter.split(document).stream()
+                    .map(chunk -> new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText())))
+                    .toList();
+            index.put("docs", "1", document, chunks);
+        }
+        index.commit();
+    }
+}
