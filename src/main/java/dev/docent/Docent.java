@@ -129,7 +129,7 @@ final class Docent implements AutoCloseable {
                 retriever,
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
-                new DocumentTools(retriever, index, embedder));
+                new DocumentTools(retriever, index, ingestion.names(), embedder));
         var answers = answers(sources, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
@@ -142,7 +142,8 @@ final class Docent implements AutoCloseable {
         return new Routes.Wiring(
                 new Routes.RequestParts(AccessPolicies.of(settings.serving().auth()), new RandomIds(), maxBodyBytes),
                 new Routes.ConversationParts(answers, store, storeShares),
-                new Routes.DocumentParts(index, ingestion.origins(), passes, documentShares),
+                new Routes.DocumentParts(
+                        index, ingestion.names(), ingestion.origins(), passes, retriever, documentShares),
                 new Routes.ModelParts(
                         models,
                         new ModelChecks(models, timers, System::nanoTime),

@@ -4,10 +4,13 @@ import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.model.ConfiguredModel;
+import dev.docent.retrieval.PathScopes;
+import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicy;
 import dev.docent.threads.Shares;
 import dev.docent.web.Access;
@@ -24,6 +27,7 @@ import dev.docent.web.PageServlet;
 import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
 import dev.docent.web.RequestLogFilter;
+import dev.docent.web.SearchServlet;
 import dev.docent.web.SecurityHeadersFilter;
 import dev.docent.web.SourcesServlet;
 import dev.docent.web.UnknownServlet;
@@ -65,7 +69,13 @@ final class Routes {
     record ConversationParts(Answers answers, ConversationStore store, StoreShares shares) {}
 
     /** @param shares run tasks that read documents */
-    record DocumentParts(ChunkIndex index, OriginAddresses origins, IndexServlet.Passes passes, Shares shares) {}
+    record DocumentParts(
+            ChunkIndex index,
+            DocumentNames names,
+            OriginAddresses origins,
+            IndexServlet.Passes passes,
+            Retriever retriever,
+            Shares shares) {}
 
     /** @param readiness whether questions can be answered */
     record ModelParts(List<ConfiguredModel> all, ModelChecks checks, Supplier<HealthServlet.Readiness> readiness) {}
@@ -107,8 +117,14 @@ final class Routes {
                 "/api/conversations/*");
         servlet(
                 context,
-                new DocumentsServlet(documents.index(), documents.origins(), documents.shares(), streams),
+                new DocumentsServlet(
+                        documents.index(), documents.names(), documents.origins(), documents.shares(), streams),
                 "/api/documents/*");
+        var pathScopes = new PathScopes(documents.index(), documents.names());
+        servlet(
+                context,
+                new SearchServlet(documents.retriever(), pathScopes, documents.origins(), documents.shares(), streams),
+                "/api/search");
         servlet(
                 context,
                 new IndexServlet(documents.passes(), documents.shares(), journals, streams, maxBody),

@@ -48,7 +48,7 @@ final class ImportTable {
             citation:
             answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads tools
             delivery: journal sse threads
-            web: answer conversation corpus delivery digest index ingest journal json model problem security sse threads
+            web: answer conversation corpus delivery digest index ingest journal json model problem retrieval security sse threads
             """);
 
     /** The packages that may use each foreign library. Without packages: none. */

@@ -8,6 +8,7 @@ import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.ingest.PassScope;
@@ -25,6 +26,7 @@ import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
+import dev.docent.testing.SharedName;
 import dev.docent.threads.Shares;
 import dev.docent.threads.WorkerPool;
 import dev.docent.tools.DocumentTools;
@@ -74,6 +76,11 @@ final class TestServer implements AutoCloseable {
     final ConversationStore store = new InMemoryConversationStore(Clock.systemUTC());
     final InMemoryChunkIndex index = new InMemoryChunkIndex();
     final TestPasses passes = new TestPasses();
+    /** The path on a branch of a document that the branch shares with {@code main}. */
+    static final String SHARED = "shop/release/2/install.md";
+
+    private final DocumentNames names = new SharedName(SHARED, "shop/main/install.md");
+
     /** Where people see documents: nowhere, unless a test says otherwise. */
     volatile OriginAddresses origins = OriginAddresses.NONE;
 
@@ -172,7 +179,7 @@ final class TestServer implements AutoCloseable {
         start(new Routes.Wiring(
                 new Routes.RequestParts(policy, () -> "request", MAX_BODY),
                 new Routes.ConversationParts(answers, store, StoreShares.same(shares)),
-                new Routes.DocumentParts(index, this::originOf, passes, shares),
+                new Routes.DocumentParts(index, names, this::originOf, passes, retriever, shares),
                 new Routes.ModelParts(
                         models,
                         new ModelChecks(models, scheduler, System::nanoTime),

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Passages as the page sees them. */
-final class SourceFrames {
+/** Passages as readers see them. */
+public final class SourceFrames {
     /** The longest excerpt, in characters. */
     private static final int EXCERPT_CHARS = 280;
 
@@ -31,7 +31,7 @@ final class SourceFrames {
     private SourceFrames() {}
 
     /** Returns the passages, numbered from 1, with the addresses of their documents. */
-    static Frame.Sources of(List<Passage> passages, OriginAddresses origins) {
+    public static Frame.Sources of(List<Passage> passages, OriginAddresses origins) {
         return of(passages, origins, 1);
     }
 

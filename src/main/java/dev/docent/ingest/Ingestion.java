@@ -1,5 +1,6 @@
 package dev.docent.ingest;
 
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
@@ -44,6 +45,7 @@ public final class Ingestion implements AutoCloseable {
     private final Map<String, Duration> intervals;
     private final Map<String, Integer> priorities;
     private final SourceOrigins origins;
+    private final SourceNames names;
 
     /**
      * Creates everything but reads nothing yet: start the {@link #indexer()} for that.
@@ -66,6 +68,7 @@ public final class Ingestion implements AutoCloseable {
         var configured = sources(settings, formats, clock);
         var sources = configured.stream().map(ConfiguredSource::source).toList();
         origins = new SourceOrigins(sources);
+        names = new SourceNames(sources);
         priorities = configured.stream()
                 .collect(Collectors.toMap(source -> source.source().name(), ConfiguredSource::priority));
         intervals = configured.stream()
@@ -130,6 +133,11 @@ public final class Ingestion implements AutoCloseable {
     /** Returns where people see the documents of the sources. */
     public OriginAddresses origins() {
         return origins;
+    }
+
+    /** Returns the paths of documents that several branches of a source share. */
+    public DocumentNames names() {
+        return names;
     }
 
     /** Returns how far behind others of its source a document stands that is as good, by its path; 0 for the first ones. */

@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ record ShownSource(Source source, String title, @Nullable OriginLink link) imple
     @Override
     public int place(String path) {
         return source.place(path);
+    }
+
+    @Override
+    public String indexedPath(String path) {
+        return source.indexedPath(path);
+    }
+
+    @Override
+    public List<String> otherPaths(String path) {
+        return source.otherPaths(path);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.docent.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,25 @@ public interface Source {
      */
     default Optional<String> pathAtOrigin(String path) {
         return Optional.of(path);
+    }
+
+    /**
+     * Returns the path under which a walk shows the document of a path: another one if it is left out because it is the same. Any
+     * thread may call this.
+     *
+     * @param path a path inside the source; the document need not exist
+     */
+    default String indexedPath(String path) {
+        return path;
+    }
+
+    /**
+     * Returns the paths that are left out because they have the document of this path. Any thread may call this.
+     *
+     * @param path its path inside the source
+     */
+    default List<String> otherPaths(String path) {
+        return List.of();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.docent.tools;
 
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.Scope;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.index.ChunkIndex;
@@ -22,14 +23,23 @@ public final class DocumentTools {
     private final TokenCounter tokens;
 
     /**
-     * Creates the tools.
+     * Creates the tools for documents that have one path each.
      *
      * @param retriever searches
      * @param index has the documents
      * @param tokens counts what the tools return
      */
     public DocumentTools(Retriever retriever, ChunkIndex index, TokenCounter tokens) {
-        var documents = new Library(index);
+        this(retriever, index, DocumentNames.ONE, tokens);
+    }
+
+    /**
+     * Creates the tools for documents that may have several paths.
+     *
+     * @param names the further paths of documents
+     */
+    public DocumentTools(Retriever retriever, ChunkIndex index, DocumentNames names, TokenCounter tokens) {
+        var documents = new Library(index, names);
         this.tokens = tokens;
         this.all = List.of(
                 new SearchTool(retriever, documents),

@@ -1,5 +1,6 @@
 package dev.docent.tools;
 
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.Extensions;
 import dev.docent.corpus.Language;
 import dev.docent.corpus.Location;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The documents that an asker may see. A document outside the scope is the same as none: no message shows that there is one.
@@ -28,9 +30,12 @@ final class Library {
     private static final Pattern PLACE = Pattern.compile("(?::\\d+(?:-\\d+)?|, [a-z].*)$");
 
     private final ChunkIndex index;
+    private final DocumentNames names;
 
-    Library(ChunkIndex index) {
+    /** @param names the further paths of documents, which patterns may match and models may write */
+    Library(ChunkIndex index, DocumentNames names) {
         this.index = index;
+        this.names = names;
     }
 
     /**
@@ -40,10 +45,11 @@ final class Library {
      * @throws ToolProblem if the asker sees no such document
      */
     String path(String written, Scope scope) throws ToolProblem {
-        for (var path : new LinkedHashSet<>(List.of(
+        for (var name : new LinkedHashSet<>(List.of(
                 written,
                 written.replaceFirst("^(?:\\./|/)+", ""),
                 PLACE.matcher(written).replaceFirst("")))) {
+            var path = index.source(name).isPresent() ? name : names.indexed(name);
             if (index.source(path).filter(source -> scope.holds(source, path)).isPresent()) {
                 return path;
             }
@@ -89,6 +95,13 @@ final class Library {
     /** Returns the paths of all documents, sorted. */
     List<String> paths(Scope scope) {
         return index.paths(scope);
+    }
+
+    /** Returns the paths of the documents that match a pattern under one of their paths. */
+    Stream<String> matching(PathPattern pattern, Scope scope) {
+        return paths(scope).stream()
+                .filter(path ->
+                        pattern.test(path) || names.others(path).stream().anyMatch(pattern));
     }
 
     /**

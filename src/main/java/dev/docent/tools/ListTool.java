@@ -47,9 +47,7 @@ final class ListTool implements LookTool {
     }
 
     private String list(String glob, View view) throws ToolProblem {
-        var paths = library.paths(view.scope()).stream()
-                .filter(PathPattern.of(glob))
-                .toList();
+        var paths = library.matching(PathPattern.of(glob), view.scope()).toList();
         if (paths.isEmpty()) {
             throw new ToolProblem("No document matches \"" + glob + "\". The pattern ** lists all.");
         }

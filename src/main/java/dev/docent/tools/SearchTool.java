@@ -76,10 +76,8 @@ final class SearchTool implements LookTool {
         if (pattern.isEmpty() && languageName.isEmpty()) {
             return scope;
         }
-        var paths = library.paths(scope).stream();
-        if (!pattern.isEmpty()) {
-            paths = paths.filter(PathPattern.of(pattern));
-        }
+        var paths =
+                pattern.isEmpty() ? library.paths(scope).stream() : library.matching(PathPattern.of(pattern), scope);
         if (!languageName.isEmpty()) {
             var language = Library.language(languageName);
             paths = paths.filter(

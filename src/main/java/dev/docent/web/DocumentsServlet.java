@@ -1,5 +1,6 @@
 package dev.docent.web;
 
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
@@ -31,14 +32,20 @@ public final class DocumentsServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient ChunkIndex index;
+    private final transient DocumentNames names;
     private final transient OriginAddresses origins;
     private final transient Shares shares;
     private final transient EventStreams streams;
 
-    /** @param origins finds where people see documents */
-    public DocumentsServlet(ChunkIndex index, OriginAddresses origins, Shares shares, EventStreams streams) {
+    /**
+     * @param names finds documents by paths that the index does not have
+     * @param origins finds where people see documents
+     */
+    public DocumentsServlet(
+            ChunkIndex index, DocumentNames names, OriginAddresses origins, Shares shares, EventStreams streams) {
         super("GET");
         this.index = index;
+        this.names = names;
         this.origins = origins;
         this.shares = shares;
         this.streams = streams;
@@ -51,8 +58,10 @@ public final class DocumentsServlet extends ApiServlet {
         int start = line(request, "start").orElse(1);
         var end = line(request, "end").orElse(null);
         AsyncExchange.begin(request, response, streams).replyFrom(shares.of(caller.id()), () -> {
-            var document = index.document(path).orElseThrow(() -> Refusal.notFound("document", path));
-            return reply(document, start, end);
+            var document = index.document(path)
+                    .or(() -> index.document(names.indexed(path)))
+                    .orElseThrow(() -> Refusal.notFound("document", path));
+            return reply(path, document, start, end);
         });
     }
 
@@ -74,23 +83,24 @@ public final class DocumentsServlet extends ApiServlet {
                 .map(value -> Positions.number(name, value));
     }
 
-    private Reply reply(StoredDocument document, int start, @Nullable Integer end) {
+    /** @param path as it was asked for; the index may have the document under another one */
+    private Reply reply(String path, StoredDocument document, int start, @Nullable Integer end) {
         var lines = document.text().lines().toList();
         int first = Math.max(1, start);
         int last = Math.min(lines.size(), end == null ? lines.size() : end);
         if (first > Math.max(1, lines.size()) || last < first - 1) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
-                    "Lines " + first + "-" + (end == null ? "" : end) + " do not exist: " + document.path() + " has "
+                    "Lines " + first + "-" + (end == null ? "" : end) + " do not exist: " + path + " has "
                             + lines.size() + " lines, counted from 1.");
         }
         var view = new LinkedHashMap<String, Object>();
-        view.put("path", document.path());
+        view.put("path", path);
         view.put("title", document.title());
         if (document.revision() != null) {
             view.put("revision", document.revision());
         }
-        origins.pattern(document.path(), document.revision()).ifPresent(pattern -> view.put("originPattern", pattern));
+        origins.pattern(path, document.revision()).ifPresent(pattern -> view.put("originPattern", pattern));
         view.put("lines", lines.size());
         view.put("start", first);
         view.put("end", last);

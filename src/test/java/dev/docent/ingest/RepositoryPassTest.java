@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Scope;
 import dev.docent.ingest.pass.EmbeddingPool;
 import dev.docent.ingest.read.DocumentReader;
 import dev.docent.ingest.read.Formats;
 import dev.docent.ingest.status.IndexState;
 import dev.docent.ingest.status.IndexStatus;
 import dev.docent.ingest.status.PassProgress;
+import dev.docent.retrieval.PathScopes;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitSamples;
 import dev.docent.source.git.GitSource;
@@ -42,6 +44,7 @@ class RepositoryPassTest {
     private Path folder;
 
     private SampleRepository repository;
+    private GitSource source;
 
     @BeforeEach
     void create() throws IOException {
@@ -111,6 +114,25 @@ class RepositoryPassTest {
     }
 
     @Test
+    void scopeOfABranchHasWhatItSharesWithOthers() throws Exception {
+        repository.commit(SampleTree.of("docs/a.md", "one", "b.md", "two", "c.md", "new"));
+        repository.commit("release/2", SampleTree.of("docs/a.md", "one", "b.md", "two", "c.md", "old"));
+        run(index, BRANCHES);
+        var scopes = new PathScopes(index, new SourceNames(List.of(source)));
+
+        assertEquals(
+                Set.of("handbook/main/docs/a.md", "handbook/main/b.md", "handbook/release/2/c.md"),
+                paths(scopes.below("handbook/release/2", Scope.EVERYTHING)));
+        assertEquals(
+                Set.of("handbook/main/docs/a.md"), paths(scopes.below("handbook/release/2/docs/", Scope.EVERYTHING)));
+        assertEquals(Set.of(), paths(scopes.below("handbook/release/2", new Scope.Sources(Set.of("other")))));
+    }
+
+    private static Set<String> paths(Scope scope) {
+        return ((Scope.Documents) scope).paths();
+    }
+
+    @Test
     void documentsOfAFolderThatBecomesTheSameLeaveTheIndex() throws Exception {
         repository.commit(SampleTree.of("docs/a.md", "one", "docs/b.md", "two"));
         repository.commit("release/2", SampleTree.of("docs/a.md", "older", "docs/b.md", "old"));
@@ -161,7 +183,7 @@ class RepositoryPassTest {
     }
 
     private IndexState run(InMemoryChunkIndex into, String branches) {
-        var source = GitSource.local(
+        source = GitSource.local(
                 "handbook",
                 GitSamples.options(repository.folder().toString(), branches, GitAccess.NONE, folder.resolve("clones")));
         var indexer = new Indexer(

@@ -16,6 +16,7 @@ import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Passage;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.SharedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,32 @@ class DocumentToolsTest {
 
         assertTrue(session.isUsedUp());
         assertTrue(look("list", "glob", "**").run().text().startsWith("Nothing more can be looked up"));
+    }
+
+    @Test
+    void aDocumentThatIsSharedIsFoundUnderEachOfItsPaths() {
+        put("shop", "shop/main/install.md", "turn the key\ntwice", "Install", 1, 2);
+        index.refresh();
+        var names = new SharedName("shop/release/2/install.md", "shop/main/install.md");
+        var shared = new DocumentTools(new HybridRetriever(index, embedder), index, names, embedder);
+        session = shared.begin(Scope.EVERYTHING, List.of(), 8000);
+
+        assertEquals(
+                List.of("shop/main/install.md:1-2"),
+                paths(look("search", "query", "key", "path", "shop/release/2/**")
+                        .run()));
+        assertEquals(
+                "shop/main/install.md",
+                look("list", "glob", "shop/release/2").run().text());
+        assertTrue(look("read", "path", "shop/release/2/install.md", "start", 1, "end", 2)
+                .run()
+                .text()
+                .contains("[1]"));
+        session = shared.begin(new Scope.Sources(Set.of("guide")), List.of(), 8000);
+        assertTrue(look("read", "path", "shop/release/2/install.md", "start", 1, "end", 2)
+                .run()
+                .text()
+                .contains("There is no document"));
     }
 
     @Test

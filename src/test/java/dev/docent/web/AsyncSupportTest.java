@@ -3,6 +3,7 @@ package dev.docent.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.json.Json;
@@ -82,7 +83,11 @@ class AsyncSupportTest {
         servlet(new HealthServlet(() -> new Readiness(true, Map.of("status", "ready"))), "/health/*");
         servlet(
                 new DocumentsServlet(
-                        new InMemoryChunkIndex(), OriginAddresses.NONE, Shares.firstCome(Runnable::run), streams),
+                        new InMemoryChunkIndex(),
+                        DocumentNames.ONE,
+                        OriginAddresses.NONE,
+                        Shares.firstCome(Runnable::run),
+                        streams),
                 "/api/documents/*");
         server.setHandler(context);
         server.start();

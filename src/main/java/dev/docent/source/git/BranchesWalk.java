@@ -29,6 +29,8 @@ final class BranchesWalk {
     private final FileRules rules;
     /** The path of the first branch's file or folder in the source. */
     private final Map<PathAndContent, String> seen = new HashMap<>();
+    /** Where the files and folders are that are left out because they are the same. */
+    private final Map<String, String> shared = new HashMap<>();
 
     /** @param source the name of the source, for messages */
     BranchesWalk(String source, Origin.Branches branches, Origin origin, FileRules rules) {
@@ -83,15 +85,31 @@ final class BranchesWalk {
 
     private BranchFiles walk(Origin.Branch branch, String only) throws SourceException {
         var files = new BranchFiles(branch);
-        new CommitWalk(branch.snapshot(), origin, rules, files, (path, content) -> first(path, content, branch))
+        new CommitWalk(branch.snapshot(), origin, rules, files, (path, content) -> firstFolder(path, content, branch))
                 .run(only);
         return files;
+    }
+
+    /** Returns what the walk has left out because it is the same on an earlier branch. */
+    SharedPaths shared() {
+        return new SharedPaths(shared);
+    }
+
+    private Optional<String> firstFolder(String path, String content, Origin.Branch branch) {
+        var first = first(path, content, branch);
+        first.ifPresent(place -> shared.put(branch.name() + "/" + path + "/", place + "/"));
+        return first.map(this::inWords);
+    }
+
+    /** Returns a path with the name of the source. */
+    private String inWords(String place) {
+        return source + "/" + place;
     }
 
     /** Notes where something is if it is new; otherwise returns where it was first. */
     private Optional<String> first(String path, String content, Origin.Branch branch) {
         var first = seen.putIfAbsent(new PathAndContent(path, content), branch.name() + "/" + path);
-        return Optional.ofNullable(first).map(place -> source + "/" + place);
+        return Optional.ofNullable(first);
     }
 
     /** What a walk through one branch shows. */
@@ -117,11 +135,12 @@ final class BranchesWalk {
         @Override
         public boolean file(SourceFile file) {
             var first = first(file.path(), file.stamp().text(), branch);
+            first.ifPresent(place -> shared.put(prefix + file.path(), place));
             return first.isPresent() ? duplicate(file.path(), first.get()) : files.add(shown(file));
         }
 
         private boolean duplicate(String path, String first) {
-            return leftOut(new LeftOut(path, LeftOut.Why.DUPLICATE, "the same file as " + first));
+            return leftOut(new LeftOut(path, LeftOut.Why.DUPLICATE, "the same file as " + inWords(first)));
         }
 
         private SourceFile shown(SourceFile file) {

@@ -6,6 +6,7 @@ import dev.docent.source.SourceException;
 import dev.docent.source.SourceKind;
 import dev.docent.source.SourceVisitor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class GitSource implements Source {
     private final GitOptions options;
     private final Origin origin;
     private volatile Origin.@Nullable Branches shown;
+    /** What the last walk left out because branches share it. */
+    private volatile SharedPaths shared = SharedPaths.NONE;
 
     private GitSource(String name, GitOptions options, Origin origin) {
         this.name = name;
@@ -129,6 +132,16 @@ public final class GitSource implements Source {
         return name.map(branch -> path.substring(branch.length() + 1));
     }
 
+    @Override
+    public String indexedPath(String path) {
+        return shared.place(path);
+    }
+
+    @Override
+    public List<String> otherPaths(String path) {
+        return shared.others(path);
+    }
+
     /** Shows a part of the commit that the last walk showed. */
     @Override
     public boolean look(String path, SourceVisitor visitor) throws SourceException {
@@ -157,6 +170,7 @@ public final class GitSource implements Source {
             return walk.look(only, visitor);
         }
         walk.run(visitor);
+        shared = walk.shared();
         return true;
     }
 }

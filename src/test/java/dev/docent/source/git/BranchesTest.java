@@ -281,6 +281,50 @@ class BranchesTest {
     }
 
     @Test
+    void knowsThePathsOfWhatBranchesShare() throws Exception {
+        server.commit(SampleTree.of("docs/a.md", "same", "b.md", "new", "c.md", "new"));
+        server.commit("release/2", SampleTree.of("docs/a.md", "same", "b.md", "old", "c.md", "new"));
+        server.commit("release/1", SampleTree.of("docs/a.md", "same", "docs/d.md", "only here", "b.md", "old"));
+        var source = source("main, release/*");
+        assertEquals("release/2/docs/a.md", source.indexedPath("release/2/docs/a.md"), "it is not known yet");
+        pass(source);
+
+        assertEquals("main/docs/a.md", source.indexedPath("release/2/docs/a.md"), "in a folder that is the same");
+        assertEquals("main/docs/a.md", source.indexedPath("release/1/docs/a.md"));
+        assertEquals("release/2/b.md", source.indexedPath("release/1/b.md"));
+        assertEquals("main/c.md", source.indexedPath("release/2/c.md"));
+        for (var path :
+                List.of("main/docs/a.md", "release/2/b.md", "release/1/docs/d.md", "nowhere/a.md", "docs/a.md")) {
+            assertEquals(path, source.indexedPath(path));
+        }
+        assertEquals(
+                List.of("release/1/docs/a.md", "release/2/docs/a.md"),
+                source.otherPaths("main/docs/a.md").stream().sorted().toList());
+        assertEquals(List.of("release/1/b.md"), source.otherPaths("release/2/b.md"));
+        assertEquals(List.of(), source.otherPaths("main/b.md"));
+
+        server.commit("release/2", SampleTree.of("docs/a.md", "older", "b.md", "old", "c.md", "new"));
+        pass(source);
+        assertEquals("release/2/docs/a.md", source.indexedPath("release/2/docs/a.md"), "it differs now");
+    }
+
+    /** The folder of release/1 is that of release/2, in which one file is that of main. */
+    @Test
+    void followsWhatIsSharedFromBranchToBranch() throws Exception {
+        server.commit(SampleTree.of("docs/a.md", "same", "docs/b.md", "new"));
+        server.commit("release/2", SampleTree.of("docs/a.md", "same", "docs/b.md", "old"));
+        server.commit("release/1", SampleTree.of("docs/a.md", "same", "docs/b.md", "old", "c.md", "oldest"));
+        var source = source("main, release/*");
+        pass(source);
+
+        assertEquals("main/docs/a.md", source.indexedPath("release/1/docs/a.md"));
+        assertEquals("release/2/docs/b.md", source.indexedPath("release/1/docs/b.md"));
+        assertEquals(
+                List.of("release/1/docs/a.md", "release/2/docs/a.md"),
+                source.otherPaths("main/docs/a.md").stream().sorted().toList());
+    }
+
+    @Test
     void branchesStandInTheOrderOfTheSetting() throws Exception {
         for (var branch : List.of("main", "release/1", "release/2")) {
             server.commit(branch, SampleTree.of("a.md", branch));
