@@ -46,7 +46,7 @@ final class Ollama implements ProviderApi {
         var rounds = ToolFields.rounds(prompt, owner(), Ollama::round);
         var offered = prompt.looking().open() ? prompt : prompt.with(Looking.NOTHING);
         var body = OpenAi.chat(endpoint, offered, rounds);
-        int window = window(Json.write(body.get("messages")), offered.looking().open());
+        int window = window(Json.write(body), offered.looking().open());
         body.put("options", Map.of("num_ctx", window));
         return endpoint.post(endpoint.below("api/chat"), framing(), endpoint.bearer(), body);
     }
@@ -56,11 +56,11 @@ final class Ollama implements ProviderApi {
      * drops the beginning of what is longer: the rules and the best passages. It loads a model again when the number changes,
      * so the number only doubles.
      *
-     * @param messages all that the model is to read, in its written form
+     * @param request all that the model is to read, in its written form
      * @param looks whether the model may look for more, so that more will follow
      */
-    private static int window(String messages, boolean looks) {
-        long needed = TOKENS_OF_AN_ANSWER + tokens(messages);
+    private static int window(String request, boolean looks) {
+        long needed = TOKENS_OF_AN_ANSWER + tokens(request);
         int window = looks ? 2 * LEAST_WINDOW : LEAST_WINDOW;
         while (window < needed && window < LONGEST_WINDOW) {
             window *= 2;
