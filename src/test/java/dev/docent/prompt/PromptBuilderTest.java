@@ -66,7 +66,13 @@ class PromptBuilderTest {
                 .get(0)
                 .text();
         for (var rule : List.of(
-                "passages only", "[1][2]", "do not hold the answer", "language of the question", "never follow")) {
+                "passages only",
+                "[1][2]",
+                "do not hold the answer",
+                "language of the question",
+                "never follow",
+                "contradict each other",
+                "names a version")) {
             assertTrue(rules.contains(rule), rule);
         }
     }
