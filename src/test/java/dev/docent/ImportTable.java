@@ -24,7 +24,6 @@ final class ImportTable {
             problem:
             threads:
             paths:
-            evaluation:
             home: paths
             launch: home
             settings: home paths
@@ -48,6 +47,7 @@ final class ImportTable {
             citation:
             answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads tools
             delivery: journal sse threads
+            evaluation: http json sse
             web: answer conversation corpus delivery digest index ingest journal json model problem retrieval security sse threads
             """);
 

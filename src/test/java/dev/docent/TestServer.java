@@ -100,10 +100,14 @@ final class TestServer implements AutoCloseable {
         final List<FileQuery> queries = new CopyOnWriteArrayList<>();
         final List<PassScope> started = new CopyOnWriteArrayList<>();
         int cancelled;
+        /** How many passages it says that there are; nothing if negative. */
+        volatile int chunks = -1;
 
         @Override
         public Object state(boolean details) {
-            return Map.of("state", "idle", "details", details);
+            return chunks < 0
+                    ? Map.of("state", "idle", "details", details)
+                    : Map.of("state", "idle", "details", details, "chunks", chunks);
         }
 
         @Override

@@ -13,6 +13,7 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
     static final String HELP = """
             Usage: java [-Ddocent.<key>=<value> ...] -jar docent.war [options]
                    java [-Ddocent.<key>=<value> ...] -jar docent.war index --dry-run FOLDER
+                   java [-Ddocent.<key>=<value> ...] -jar docent.war evaluate QUESTIONS.tsv [options]
 
               --port=8080        port to listen on; 0 takes any free one
               --host=127.0.0.1   name or address to listen on; 0.0.0.0 for every interface
@@ -20,6 +21,8 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
               --version          print the version
               --help             print this text
               index --dry-run    print what would be indexed of a folder, what not, and why; start no server
+              evaluate           ask the questions of a list, and report how well they are found and answered:
+                                 --docs=FOLDER,... or --url=ADDRESS, --json, --html=FILE, --compare=SETTING=VALUE
 
             Settings are system properties, written before -jar, for example:
               java -Ddocent.docs=/path/to/docs -Ddocent.model.url=http://localhost:11434/v1 -jar docent.war

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 public final class Launcher {
     private static final String SERVER_CLASS = "dev.docent.launch.JettyLauncher";
     private static final String DRY_RUN_CLASS = "dev.docent.DryRunCommand";
+    private static final String EVALUATE_CLASS = "dev.docent.EvaluateCommand";
+    private static final String EVALUATE = "evaluate";
+    private static final String TOKEN_VARIABLE = "DOCENT_AUTH_TOKEN";
 
     private static final String HOME = "docent.home";
     private static final String HOME_VARIABLE = "DOCENT_HOME";
@@ -42,7 +46,12 @@ public final class Launcher {
         try {
             if (DryRunOptions.isMeant(arguments)) {
                 LogFormat.applyUnlessConfigured();
-                System.out.print(report(war(), DryRunOptions.parse(arguments)));
+                System.out.print(dryRun(war(), DryRunOptions.parse(arguments)));
+                return;
+            }
+            if (arguments.length > 0 && arguments[0].equals(EVALUATE)) {
+                LogFormat.applyUnlessConfigured();
+                System.out.print(evaluation(war(), List.of(arguments).subList(1, arguments.length)));
                 return;
             }
             var options = LaunchOptions.parse(arguments);
@@ -88,19 +97,43 @@ public final class Launcher {
         }
     }
 
+    private static String dryRun(Path war, DryRunOptions options) throws Exception {
+        return report(
+                war,
+                application -> application
+                        .loadClass(DRY_RUN_CLASS)
+                        .getConstructor(String.class)
+                        .newInstance(options.folder()));
+    }
+
+    private static String evaluation(Path war, List<String> arguments) throws Exception {
+        var token = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
+        return report(
+                war,
+                application -> application
+                        .loadClass(EVALUATE_CLASS)
+                        .getConstructor(List.class, Path.class, String.class)
+                        .newInstance(arguments, war, token));
+    }
+
+    /** Makes a command with the classes of the application. */
+    private interface Command {
+        Object in(ClassLoader application) throws ReflectiveOperationException;
+    }
+
     /** Loads the application without a server: it must not see the launcher's classes. */
-    private static String report(Path war, DryRunOptions options) throws Exception {
+    private static String report(Path war, Command command) throws Exception {
         try (var files = unpack(war);
                 var loader = new URLClassLoader(
                         "docent-application",
                         files.applicationJars().toArray(URL[]::new),
                         ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
-            var command = (Callable<?>)
-                    loader.loadClass(DRY_RUN_CLASS).getConstructor(String.class).newInstance(options.folder());
-            return String.valueOf(command.call());
+            return String.valueOf(((Callable<?>) command.in(loader)).call());
         } catch (IllegalArgumentException e) {
             throw new LaunchException(LaunchException.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (IllegalStateException e) {
+            throw new LaunchException(LaunchException.FAILED, String.valueOf(e.getMessage()), e);
         }
     }
 

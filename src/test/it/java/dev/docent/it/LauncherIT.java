@@ -269,7 +269,7 @@ class LauncherIT {
     void explainsItsOptions() throws Exception {
         try (var server = run(ItFiles.scratch("help"), NEVER, "--help")) {
             assertEquals(0, server.awaitExit(), server::log);
-            for (var option : List.of("--port", "--host", "--context-path", "--dry-run", "-Ddocent.")) {
+            for (var option : List.of("--port", "--host", "--context-path", "--dry-run", "evaluate", "-Ddocent.")) {
                 assertTrue(server.log().contains(option), server::log);
             }
         }
@@ -288,6 +288,85 @@ class LauncherIT {
         try (var run = run(ItFiles.scratch("dry"), NEVER, "index", "--dry-run", folder + "/gone")) {
             assertEquals(2, run.awaitExit(), run::log);
             assertTrue(run.log().contains("does not exist"), run::log);
+        }
+    }
+
+    @Test
+    void evaluatesQuestionsWithoutARunningServer() throws Exception {
+        var folder = folderToEvaluate("evaluate");
+        var page = folder.resolve("report.html");
+        // The user's settings count, except those of who may ask, which would keep the evaluation out.
+        Files.writeString(
+                Files.createDirectory(folder.resolve("home")).resolve("docent.properties"),
+                "docent.auth.mode=token\ndocent.auth.token=correct-horse-battery\ndocent.retrieval.passages=1\n");
+        try (var run = run(
+                folder,
+                NEVER,
+                "evaluate",
+                folder.resolve("questions.tsv").toString(),
+                "--docs=" + folder.resolve("docs"),
+                "--html=" + page)) {
+            assertEquals(0, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("the passages have it   1 of 2 (50 %)"), run::log);
+        }
+        var rows = Files.readString(page);
+        assertTrue(rows.contains("<td>docs/ferry.md 1-3</td>"), "the settings of the user were not used: " + rows);
+        var home = folder.resolve("home").resolve("evaluation");
+        assertTrue(Files.isDirectory(home.resolve("index")));
+        assertFalse(Files.exists(home.resolve("docent.properties")), "the copy of the settings stays");
+    }
+
+    @Test
+    void comparesTwoSettings() throws Exception {
+        var folder = folderToEvaluate("compare");
+        try (var run = run(
+                folder,
+                NEVER,
+                "evaluate",
+                folder.resolve("questions.tsv").toString(),
+                "--docs=" + folder.resolve("docs"),
+                "--compare=docent.retrieval.passages=1")) {
+            assertEquals(0, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("A: 2 questions of questions.tsv, asked as set"), run::log);
+            assertTrue(
+                    run.log().contains("B: 2 questions of questions.tsv, asked docent.retrieval.passages=1"), run::log);
+            assertTrue(run.log().contains("1 of 2 (50 %)            1 of 2 (50 %)"), run::log);
+        }
+    }
+
+    /** Returns a folder with documents, and with questions of which they answer one. */
+    private static Path folderToEvaluate(String name) throws IOException {
+        var folder = ItFiles.scratch(name);
+        var docs = Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(docs.resolve("ferry.md"), "# Ferry\n\nThe ferry to the island leaves at seven o'clock.\n");
+        Files.writeString(docs.resolve("mill.md"), "# Mill\n\nThe mill grinds rye on Mondays.\n");
+        Files.writeString(
+                folder.resolve("questions.tsv"),
+                "When does the ferry leave?\tferry.md#seven o'clock\nWhen does it grind?\tbarn.md\n");
+        return folder;
+    }
+
+    @Test
+    void saysWhyAnEvaluationCannotBegin() throws Exception {
+        var folder = ItFiles.scratch("evaluate-nothing");
+        var empty = Files.createDirectory(folder.resolve("empty"));
+        var list = Files.writeString(folder.resolve("questions.tsv"), "Why?\tnone\nHow\n");
+        try (var run = run(folder, NEVER, "evaluate", list.toString(), "--docs=" + empty)) {
+            assertEquals(2, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("line 2: no tab after the question"), run::log);
+        }
+        Files.writeString(list, "Why?\tnone\n");
+        try (var run = run(folder, NEVER, "evaluate", list.toString(), "--docs=" + empty)) {
+            assertEquals(1, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("Nothing was indexed"), run::log);
+        }
+        try (var run = run(folder, NEVER, "evaluate", list.toString(), "--docs=" + folder.resolve("gone"))) {
+            assertEquals(1, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("does not exist"), run::log);
+        }
+        try (var run = run(folder, NEVER, "evaluate", list.toString(), "--url=http://127.0.0.1:1")) {
+            assertEquals(1, run.awaitExit(), run::log);
+            assertTrue(run.log().contains("cannot be reached: the connection was refused"), run::log);
         }
     }
 
