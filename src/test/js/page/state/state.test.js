@@ -49,6 +49,7 @@ test('sources that the model finds later are added, and a replay begins without 
   const [turn] = after([asked, start, ...looks]).turns;
   assert.deepEqual(turn.sources, [...SOURCES, ...more]);
   assert.equal(turn.phase.detail, 'Looking for “x”');
+  assert.equal(turn.newest, more.length);
   const [replayed] = after([asked, start, ...looks, start, ...looks]).turns;
   assert.deepEqual(replayed.sources, [...SOURCES, ...more]);
 });

@@ -46,7 +46,7 @@ final class Ollama implements ProviderApi {
         var rounds = ToolFields.rounds(prompt, owner(), Ollama::round);
         var offered = prompt.looking().open() ? prompt : prompt.with(Looking.NOTHING);
         var body = OpenAi.chat(endpoint, offered, rounds);
-        int window = window(Json.write(body), offered.looking().open());
+        int window = window(Json.write(body), prompt.looking().isPossible());
         body.put("options", Map.of("num_ctx", window));
         return endpoint.post(endpoint.below("api/chat"), framing(), endpoint.bearer(), body);
     }
@@ -57,7 +57,8 @@ final class Ollama implements ProviderApi {
      * so the number only doubles.
      *
      * @param request all that the model is to read, in its written form
-     * @param looks whether the model may look for more, so that more will follow
+     * @param looks whether the model may look for more, so that more will follow or has followed: the number must not shrink in
+     *     its last round
      */
     private static int window(String request, boolean looks) {
         long needed = TOKENS_OF_AN_ANSWER + tokens(request);

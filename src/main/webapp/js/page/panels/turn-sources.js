@@ -7,13 +7,13 @@ import { plural } from './format.js';
 /** @import {Source} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
 
-/** How many passages are named while the model reads them, the last 8; all are listed after it has answered. */
+/** How many passages are named while the model reads them, 8; all are listed after it has answered. */
 const MAX_READING = 8;
 
 /** Describes the sources below the text. @param {Turn} turn */
 export function sources(turn) {
   if (turn.sources.length === 0) return null;
-  if (turn.status === 'running' && turn.text === '') return reading(turn.sources);
+  if (turn.status === 'running' && turn.text === '') return reading(turn);
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
   // The list would push up the end of a growing text, and says little without citations.
@@ -28,8 +28,12 @@ export function sources(turn) {
   );
 }
 
-/** What the model receives: short, so that the status stays in view. @param {Source[]} list */
-function reading(list) {
+/**
+ * What the model receives: the best passages, or those that it has just found. Short, so that the status stays in view.
+ *
+ * @param {Turn} turn
+ */
+function reading({ sources: list, newest }) {
   return h(
     'div',
     { class: 'sources', key: 'reading' },
@@ -38,7 +42,8 @@ function reading(list) {
       'ol',
       { class: 'short' },
       list
-        .slice(-MAX_READING)
+        .slice(-newest || undefined)
+        .slice(0, MAX_READING)
         .map((source) =>
           h(
             'li',

@@ -9,6 +9,7 @@
  *
  * @typedef {object} Content
  * @property {Source[]} sources
+ * @property {number} newest how many of them, at the end, were found last
  * @property {Notice[]} notices what a reader must know about the answer as a whole
  * @property {number[]} cited the sources that the finished text cites
  * @property {string} text
@@ -40,7 +41,7 @@
 /** A question and its answer. @typedef {TurnProgress & Content} Turn */
 
 /** An answer before its first event, also of a replay. @type {Content} */
-const NO_CONTENT = { sources: [], notices: [], cited: [], text: '', reasoning: '' };
+const NO_CONTENT = { sources: [], newest: 0, notices: [], cited: [], text: '', reasoning: '' };
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 export function newTurn(key, question, now) {
@@ -112,9 +113,11 @@ function contentAfter(turn, frame) {
     }
     case 'status':
       return { ...turn, phase: frame.data };
-    case 'sources':
+    case 'sources': {
       // A model that looks further finds more; the numbers go on.
-      return { ...turn, sources: [...turn.sources, ...(frame.data.sources ?? [])] };
+      const found = frame.data.sources ?? [];
+      return { ...turn, sources: [...turn.sources, ...found], newest: found.length };
+    }
     case 'notice':
       return { ...turn, notices: [...turn.notices, frame.data] };
     case 'text':

@@ -1,7 +1,7 @@
 package dev.docent.bench;
 
+import dev.docent.embedding.local.MiniLmEmbedder;
 import dev.docent.index.LuceneChunkIndex;
-import dev.docent.index.MiniLmEmbedder;
 import dev.docent.testing.MultiHopRun;
 import dev.docent.testing.MultiHopRun.Result;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class LookingBenchmark {
             double millis = (System.nanoTime() - start) / 1e6 / results.size();
             System.out.printf("%d documents, %d questions, %.1f ms each%n%n", run.documents(), results.size(), millis);
             System.out.println(
-                    "| the answer is | questions | 8 passages | 24 passages | looking again | calls | passages |");
+                    "| the answer is | questions | 16 passages | 48 passages | looking again | calls | passages |");
             System.out.println("|---|---|---|---|---|---|---|");
             results.stream()
                     .collect(Collectors.groupingBy(Result::kind, TreeMap::new, Collectors.toList()))

@@ -34,7 +34,7 @@ import java.util.UUID;
 
 /** Asks the questions of a {@link MultiHopCorpus}, once with one search, and once with a {@link FollowingModel} that looks again. */
 public final class MultiHopRun {
-    private static final int PASSAGES = 8;
+    private static final int PASSAGES = 16;
 
     private final MultiHopCorpus corpus = new MultiHopCorpus();
     private final ChunkIndex index;

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sources } from '#js/page/panels/turn-sources.js';
+
+const listed = (/** @type {any} */ description) =>
+  JSON.stringify(description)
+    .match(/"data-source":(\d+)/g)
+    ?.map((found) => Number(found.slice(14)));
+const numbered = (/** @type {number} */ count) =>
+  Array.from({ length: count }, (_, i) => ({ n: i + 1, title: `T${i + 1}`, path: 'p', startLine: 1, endLine: 2 }));
+const turn = (/** @type {any} */ more) =>
+  /** @type {any} */ ({ status: 'running', text: '', cited: [], newest: 0, sources: [], ...more });
+
+test('while the model reads, the best passages are named', () => {
+  const shown = sources(turn({ sources: numbered(16), newest: 16 }));
+  assert.deepEqual(listed(shown), [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.ok(JSON.stringify(shown).includes('Reading 16 passages'));
+});
+
+test('what the model has found in addition is named with the numbers that go on', () => {
+  const shown = sources(turn({ sources: numbered(19), newest: 3 }));
+  assert.deepEqual(listed(shown), [17, 18, 19]);
+  assert.ok(JSON.stringify(shown).includes('Reading 19 passages'));
+});
