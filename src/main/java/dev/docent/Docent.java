@@ -96,7 +96,8 @@ final class Docent implements AutoCloseable {
         // Opened in parallel, because both take long to load native libraries and classes.
         var embedderLoading = loadEmbedder(unpacked, timers);
         var store = openStore(unpacked);
-        var embedder = embedderLoading.join().embedder();
+        var configured = embedderLoading.join();
+        var embedder = configured.embedder();
 
         // The write side.
         var index =
@@ -105,6 +106,7 @@ final class Docent implements AutoCloseable {
         var indexer = ingestion.indexer();
 
         // The read side.
+        var questions = configured.forQuestions(index);
         int queueOfUser = settings.serving().limits().load().requestsPerUser();
         var storeShares = with("store threads", new StoreThreads(queueOfUser)).shares();
         var database = new DatabaseWatch(store::check, storeShares.writes().of(Shares.OURS), timers, System::nanoTime);
@@ -116,12 +118,12 @@ final class Docent implements AutoCloseable {
         var streams =
                 with("streams", new EventStreams(settings.serving().stream().heartbeat(), timers, System::nanoTime));
         var pace = settings.answering().quotes().pace();
-        var quotes = new QuotesModel(new EmbeddingScorer(embedder), answerThreads.continuing(), timers, pace);
+        var quotes = new QuotesModel(new EmbeddingScorer(questions), answerThreads.continuing(), timers, pace);
         var models = with("models", new ConfiguredModels(settings, quotes, timers, clock))
                 .all();
         var retriever = new HybridRetriever(
                 index,
-                embedder,
+                questions,
                 settings.answering().retrieval().maxTokens(),
                 new Priorities(ingestion.priorities(), ingestion.places()));
         var sources = new AnswerSources(
@@ -129,7 +131,7 @@ final class Docent implements AutoCloseable {
                 retriever,
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
-                new DocumentTools(retriever, index, ingestion.names(), embedder));
+                new DocumentTools(retriever, index, ingestion.names(), questions));
         var answers = answers(sources, store, storeShares, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 

@@ -8,6 +8,7 @@ import dev.docent.http.Outgoing;
 import dev.docent.http.StreamingClient;
 import dev.docent.http.WholeResponses;
 import dev.docent.index.Embedder;
+import dev.docent.index.LuceneChunkIndex;
 import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.settings.EmbeddingProvider;
@@ -19,11 +20,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The embedder that the settings name, with its HTTP client and threads. Thread-safe. */
 public final class ConfiguredEmbedder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredEmbedder.class);
     private static final int KEY_THREADS = 1;
 
     /** How many requests may wait for a key from a file or a command. Beyond that, a request has no key and is repeated. */
@@ -34,6 +40,9 @@ public final class ConfiguredEmbedder implements AutoCloseable {
 
     private final MiniLmEmbedder builtIn;
     private final Embedder embedder;
+    /** Makes an embedder of the same service for another model; null without a service. */
+    private @Nullable Function<String, Optional<Embedder>> renamed;
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     /**
@@ -74,22 +83,25 @@ public final class ConfiguredEmbedder implements AutoCloseable {
         parts.push(keyThreads);
         var headers = new LinkedHashMap<String, String>();
         target.key().headers().forEach((name, value) -> headers.put(name, value.value()));
-        var embedding = settings.answering().embedding();
-        return new RemoteEmbedder(
-                new EmbeddingService(
-                        api(embedding.provider(), target),
-                        target.url(),
-                        headers,
-                        new WholeResponses(client, timers),
-                        clock),
+        var keys = keySource(target.key(), new KeySources(client, keyThreads, timers, System::nanoTime));
+        var http = new WholeResponses(client, timers);
+        Function<EmbeddingSettings, RemoteEmbedder> made = embedding -> new RemoteEmbedder(
+                new EmbeddingService(api(embedding), target.url(), headers, http, clock),
                 embedding,
-                keySource(target.key(), new KeySources(client, keyThreads, timers, System::nanoTime)),
+                keys,
                 builtIn,
                 RetryPause.of(timers),
                 System::nanoTime);
+        var embedding = settings.answering().embedding();
+        renamed = id -> FormerName.of(id, embedding)
+                .map(name -> (Embedder) made.apply(embedding.named(name)))
+                .filter(former -> former.id().equals(id));
+        return made.apply(embedding);
     }
 
-    private static EmbeddingApi api(EmbeddingProvider provider, EmbeddingSettings.Service target) {
+    private static EmbeddingApi api(EmbeddingSettings embedding) {
+        var provider = embedding.provider();
+        var target = Objects.requireNonNull(embedding.service());
         return switch (provider) {
             case OPENAI -> new OpenAiEmbeddings(Objects.requireNonNull(target.name()), target.dimensions());
             case OLLAMA -> new OllamaEmbeddings(Objects.requireNonNull(target.name()), target.dimensions());
@@ -108,6 +120,41 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     /** Returns the embedder of the settings. */
     public Embedder embedder() {
         return embedder;
+    }
+
+    /**
+     * Returns what embeds questions. If the index has vectors of another model that can still be asked, that one does until all
+     * documents have their new vectors.
+     */
+    public Embedder forQuestions(LuceneChunkIndex index) {
+        var id = index.servingModel();
+        if (id.equals(embedder.id())) {
+            return embedder;
+        }
+        var former = former(id);
+        if (former.isEmpty()) {
+            LOG.info(
+                    "The embedding model is {} now instead of {}, which cannot be asked any more. Passages get their vectors in"
+                            + " the background. Until then, words find them",
+                    embedder.id(),
+                    id);
+            return embedder;
+        }
+        LOG.info(
+                "The embedding model is {} now instead of {}. Passages get their vectors in the background. Until all have"
+                        + " them, those of the former model answer",
+                embedder.id(),
+                id);
+        index.serveMeanwhile(former.get());
+        return new SwitchingEmbedder(embedder, former.get(), index::servesItsOwn);
+    }
+
+    /** Returns the embedder with this id, if it can still be asked: the built-in one, or another model of the same service. */
+    private Optional<Embedder> former(String id) {
+        if (id.equals(builtIn.id())) {
+            return Optional.of(builtIn);
+        }
+        return renamed == null ? Optional.empty() : renamed.apply(id);
     }
 
     private <T extends AutoCloseable> T with(T part) {

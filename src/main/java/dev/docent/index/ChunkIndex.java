@@ -69,6 +69,15 @@ public interface ChunkIndex extends AutoCloseable {
      */
     KeptVectors keepVectors();
 
+    /**
+     * Notes that documents have got the vectors of the embedder that the index was opened with, as far as they can, so that they
+     * serve from now on. Returns the paths of the documents that still have vectors of another one: {@link #embed} with their
+     * {@link #chunks} removes these. An index that keeps the vectors of only one embedder returns none.
+     */
+    default List<String> finishVectors() {
+        return List.of();
+    }
+
     /** Returns how many documents of a source never get vectors, including uncommitted ones. */
     int onlyByWords(String source);
 

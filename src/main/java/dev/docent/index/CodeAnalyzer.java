@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.UnicodeFormFilter;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -27,8 +28,6 @@ final class DocumentRecords {
      * @param missing how many chunks have none
      */
     record Vectors(EmbeddingOrder order, int missing) {
-        static final Vectors ALL = new Vectors(EmbeddingOrder.NORMAL, 0);
-
         static Vectors of(List<EmbeddedChunk> chunks, EmbeddingOrder order) {
             return new Vectors(order, (int)
                     chunks.stream().filter(chunk -> chunk.vector() == null).count());
@@ -47,11 +46,15 @@ final class DocumentRecords {
 
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /** Returns the documents of an index at the time when it was opened. */
-    static DocumentRecords of(IndexSearcher searcher) throws IOException {
+    /**
+     * Returns the documents of an index at the time when it was opened.
+     *
+     * @param space of the vectors that they wait for
+     */
+    static DocumentRecords of(IndexSearcher searcher, VectorSpace space) throws IOException {
         var records = new DocumentRecords();
         for (var leaf : searcher.getIndexReader().leaves()) {
-            records.addAll(leaf.reader());
+            records.addAll(leaf.reader(), space);
         }
         return records;
     }
@@ -157,14 +160,14 @@ final class DocumentRecords {
         return entries.values().stream().map(Entry::source).distinct().sorted().toList();
     }
 
-    private void addAll(LeafReader segment) throws IOException {
+    private void addAll(LeafReader segment, VectorSpace space) throws IOException {
         var paths = segment.getBinaryDocValues(IndexFields.DOCUMENT_PATH);
         var sources = segment.getSortedDocValues(IndexFields.DOCUMENT_SOURCE);
         var fingerprints = segment.getBinaryDocValues(IndexFields.FINGERPRINT);
         if (paths == null || sources == null || fingerprints == null) {
             return;
         }
-        var missing = new MissingVectors(segment);
+        var missing = new MissingVectors(segment, space);
         var live = segment.getLiveDocs();
         for (var id = paths.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = paths.nextDoc()) {
             if (live != null && !live.get(id)) {
@@ -184,19 +187,31 @@ final class DocumentRecords {
     /** What is missing of the vectors of the documents of a segment, in ascending order of their ids. */
     private static final class MissingVectors {
         private final @Nullable NumericDocValues orders;
+        private final @Nullable NumericDocValues chunks;
         private final @Nullable NumericDocValues waiting;
+        /** The documents that have vectors of this model, or wait for some of them. All chunks of the others have none. */
+        private final @Nullable PostingsEnum begun;
 
-        MissingVectors(LeafReader segment) throws IOException {
+        MissingVectors(LeafReader segment, VectorSpace space) throws IOException {
             orders = segment.getNumericDocValues(IndexFields.ORDER);
-            waiting = segment.getNumericDocValues(IndexFields.WAITING);
+            chunks = segment.getNumericDocValues(IndexFields.CHUNKS);
+            waiting = segment.getNumericDocValues(space.waiting());
+            begun = segment.postings(space.marker(), PostingsEnum.NONE);
         }
 
         Vectors of(int id) throws IOException {
-            if (orders == null || !orders.advanceExact(id)) {
-                return Vectors.ALL;
-            }
-            var order = EmbeddingOrder.of(orders.longValue());
-            return new Vectors(order, waiting != null && waiting.advanceExact(id) ? (int) waiting.longValue() : 1);
+            int all = number(chunks, id, 0);
+            var order = EmbeddingOrder.of(number(orders, id, EmbeddingOrder.NORMAL.code()));
+            boolean allMissing = !isBegun(id) || order == EmbeddingOrder.NEVER;
+            return new Vectors(order, allMissing ? all : number(waiting, id, 0));
+        }
+
+        private boolean isBegun(int id) throws IOException {
+            return begun != null && (begun.docID() < id ? begun.advance(id) : begun.docID()) == id;
+        }
+
+        private static int number(@Nullable NumericDocValues values, int id, int otherwise) throws IOException {
+            return values != null && values.advanceExact(id) ? (int) values.longValue() : otherwise;
         }
     }
 }

@@ -10,8 +10,13 @@ import java.util.List;
  * same time. What cannot be embedded fails with an {@link EmbeddingException}; other exceptions are faults of the program.
  */
 public interface Embedder extends TokenCounter, AutoCloseable {
-    /** Returns the name and version of the embedder. An index of another embedder is built again. */
+    /** Returns the name and version of the embedder. An index keeps the vectors of each embedder apart. */
     String id();
+
+    /** Returns the embedder that answers at this moment, if this one stands for several; otherwise itself. */
+    default Embedder serving() {
+        return this;
+    }
 
     /** Returns how many numbers a vector has; 0 if that is not known before a service has answered. */
     int dimensions();

@@ -16,7 +16,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -39,6 +38,7 @@ final class HybridSearch {
     private final IndexSearcher searcher;
     private final QuestionTerms questionTerms;
     private final SearchWeights weights;
+    private final VectorSpace space;
     private final Predicate<String> knownLanguage;
 
     /**
@@ -62,12 +62,17 @@ final class HybridSearch {
 
     private record Ranked(int id, double score, double words, double cosine) {}
 
-    /** @param knownLanguage whether the model has learned a language; if not, words alone decide */
+    /**
+     * @param space of the vectors that are searched
+     * @param knownLanguage whether the model has learned a language; if not, words alone decide
+     */
     HybridSearch(
             IndexSearcher searcher,
             QuestionTerms questionTerms,
             SearchWeights weights,
+            VectorSpace space,
             Predicate<String> knownLanguage) {
+        this.space = space;
         this.knownLanguage = knownLanguage;
         this.searcher = searcher;
         this.questionTerms = questionTerms;
@@ -102,7 +107,7 @@ final class HybridSearch {
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
         var together = new RareTerms(searcher, scope)
                 .standTogether(questionTerms.of(request.asked().get(0)).keySet());
-        boolean incomplete = request.vector() == null || searcher.count(new FieldExistsQuery(IndexFields.WAITING)) > 0;
+        boolean incomplete = request.vector() == null || space.isIncomplete(searcher);
         return new SearchHits(hits, stands, together, exact.named(), exact.absent(), incomplete);
     }
 
@@ -146,7 +151,7 @@ final class HybridSearch {
             throws IOException {
         var ids = new TreeSet<>(pointedAt);
         if (vector != null) {
-            var nearest = new KnnFloatVectorQuery(IndexFields.VECTOR, vector, CANDIDATES, scope.query());
+            var nearest = new KnnFloatVectorQuery(space.vectors(), vector, CANDIDATES, scope.query());
             for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
                 ids.add(hit.doc);
             }
@@ -167,7 +172,7 @@ final class HybridSearch {
         for (var id : ids) {
             var leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
             if (scores == null || scores.leaf != leaf) {
-                scores = new SegmentScores(leaf, weight, vector);
+                scores = new SegmentScores(leaf, weight, vector, space);
             }
             var inLeaf = id - leaf.docBase;
             var cosine = scores.cosine(inLeaf);

@@ -6,7 +6,6 @@ import dev.docent.corpus.CountedParts;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.Span;
-import dev.docent.digest.Sha256;
 import dev.docent.index.language.TextLanguage;
 import dev.docent.index.language.TextLanguages;
 import java.util.Arrays;
@@ -15,15 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +40,6 @@ final class IndexFields {
     /** The language of a chunk, if it is known. */
     static final String LANGUAGE = "language";
 
-    static final String VECTOR = "vector";
-    /** A hash of the text that is embedded, on chunks that have a vector: equal texts share one. */
-    static final String EMBEDDED = "embedded";
     /** The source of a chunk. */
     static final String SOURCE = "source";
 
@@ -56,10 +49,10 @@ final class IndexFields {
     static final String DOCUMENT_SOURCE = "documentSource";
     static final String FINGERPRINT = "fingerprint";
     static final String REVISION = "documentRevision";
-    /** How many chunks wait for a vector, if there are any. */
-    static final String WAITING = "waiting";
-    /** The place in the {@link EmbeddingOrder} of a document with chunks that have no vector. */
+    /** The place of a document in the {@link EmbeddingOrder}. */
     static final String ORDER = "embeddingOrder";
+    /** How many chunks a document has. */
+    static final String CHUNKS = "chunks";
 
     // Stored only.
     private static final String ORDINAL = "ordinal";
@@ -73,17 +66,13 @@ final class IndexFields {
     private static final String LEAD = "lead";
     private static final String TEXT = "text";
 
-    /** How much of the hash of a text is kept: 128 bits. */
-    private static final int HASH_DIGITS = 32;
-
     /** The fields that a hit needs; the vector is not read. */
     static final Set<String> CHUNK_FIELDS = Set.of(PATH, ORDINAL, LINES, PARTS, TITLE, HEADING, KIND, LEAD, TEXT);
 
     private IndexFields() {}
 
     static org.apache.lucene.document.Document chunk(
-            String source, int ordinal, EmbeddedChunk embedded, @Nullable String language) {
-        var chunk = embedded.chunk();
+            String source, int ordinal, Chunk chunk, @Nullable String language) {
         var location = chunk.location();
         var record = new org.apache.lucene.document.Document();
         record.add(new StringField(PATH, location.path(), Field.Store.YES));
@@ -92,10 +81,6 @@ final class IndexFields {
         record.add(new TextField(CONTEXT, context(chunk), Field.Store.NO));
         if (language != null) {
             addLanguage(record, chunk, language);
-        }
-        if (embedded.vector() != null) {
-            record.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
-            record.add(new StringField(EMBEDDED, hash(chunk.embeddedText()), Field.Store.NO));
         }
         record.add(new StoredField(ORDINAL, ordinal));
         addSpan(record, location.span());
@@ -125,29 +110,13 @@ final class IndexFields {
         }
     }
 
-    /** Returns the term of the chunks whose vector is that of this text. */
-    static Term embedded(String text) {
-        return new Term(EMBEDDED, hash(text));
-    }
-
-    private static String hash(String text) {
-        return Sha256.hexOfUtf8(text).substring(0, HASH_DIGITS);
-    }
-
-    static org.apache.lucene.document.Document document(
-            String source, String fingerprint, Document document, DocumentRecords.Vectors vectors) {
+    static org.apache.lucene.document.Document document(String source, String fingerprint, Document document) {
         var record = new org.apache.lucene.document.Document();
         record.add(new StringField(PATH, document.path(), Field.Store.YES));
         record.add(new StringField(DOCUMENT, document.path(), Field.Store.NO));
         record.add(new BinaryDocValuesField(DOCUMENT_PATH, new BytesRef(document.path())));
         record.add(new SortedDocValuesField(DOCUMENT_SOURCE, new BytesRef(source)));
         record.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint)));
-        if (vectors.missing() > 0) {
-            record.add(new NumericDocValuesField(ORDER, vectors.order().code()));
-        }
-        if (vectors.waiting()) {
-            record.add(new NumericDocValuesField(WAITING, vectors.missing()));
-        }
         record.add(new StoredField(TITLE, document.title()));
         record.add(new StoredField(TEXT, document.text()));
         addParts(record, document.parts().spans());
@@ -156,6 +125,12 @@ final class IndexFields {
             record.add(new BinaryDocValuesField(REVISION, new BytesRef(revision)));
         }
         return record;
+    }
+
+    /** Notes on the record of a document when its chunks get vectors, and how many there are. */
+    static void addOrder(org.apache.lucene.document.Document record, EmbeddingOrder order, int chunks) {
+        record.add(new NumericDocValuesField(ORDER, order.code()));
+        record.add(new NumericDocValuesField(CHUNKS, chunks));
     }
 
     static ChunkHit hit(

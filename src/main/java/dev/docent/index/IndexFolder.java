@@ -27,30 +27,43 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The directory of an index. An index can always be built again from the documents. So an index that cannot be used,
- * because it is damaged or was written by an earlier version or with another embedder, is emptied with a line in the
+ * because it is damaged or was written by an earlier version, is emptied with a line in the
  * log and needs no repair. The checksums of all its files show whether it is damaged. An index that a newer version
  * has written is refused and not changed, because the administrator may return to the newer version.
  */
 final class IndexFolder {
     /** Increase it when the records of {@link IndexFields} or the terms of {@link IndexAnalyzer} change. */
-    static final String FORMAT = "6";
+    static final String FORMAT = "7";
 
     private static final String FORMAT_KEY = "docent.format";
+    private static final String MODEL_KEY = "docent.embedder";
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
     private final Path path;
-    private final Map<String, String> identity;
 
-    /** @param embedder the {@linkplain Embedder#id() id} of the embedder */
-    IndexFolder(Path path, String embedder) {
+    /** The model whose vectors serve. */
+    private volatile String model;
+
+    /** @param model the {@linkplain Embedder#id() id} of the embedder whose vectors serve in an empty index */
+    IndexFolder(Path path, String model) {
         this.path = path;
-        this.identity = Map.of(FORMAT_KEY, FORMAT, "docent.embedder", embedder);
+        this.model = model;
     }
 
-    /** Returns what each commit says about the index, so that the next process knows whether it can read it. */
-    Map<String, String> identity() {
-        return identity;
+    /** Returns what each commit says about the index, so that the next process knows how to read it. */
+    Map<String, String> commitData() {
+        return Map.of(FORMAT_KEY, FORMAT, MODEL_KEY, model);
+    }
+
+    /** Returns the model whose vectors serve. */
+    String model() {
+        return model;
+    }
+
+    /** Changes the model whose vectors serve; the next commit notes it. */
+    void serve(String other) {
+        model = other;
     }
 
     /** Opens the directory, and creates it if it does not exist. Afterwards, it contains a readable index or nothing. */
@@ -122,9 +135,11 @@ final class IndexFolder {
                 throw new NewerIndexException(
                         "its format is " + found.get(FORMAT_KEY) + ", but this version reads " + FORMAT);
             }
-            return found.equals(identity)
-                    ? whyDamaged(directory)
-                    : Optional.of("was built as " + found + " but must be " + identity);
+            if (!FORMAT.equals(found.get(FORMAT_KEY))) {
+                return Optional.of("has the format of an earlier version");
+            }
+            model = found.getOrDefault(MODEL_KEY, model);
+            return whyDamaged(directory);
         } catch (IndexNotFoundException e) {
             return Optional.empty();
         } catch (IndexFormatTooNewException e) {

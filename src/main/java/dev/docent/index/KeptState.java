@@ -21,9 +21,9 @@ final class KeptState implements ChunkIndex.KeptVectors {
     }
 
     /** Returns the vector of a text; empty also if it cannot be read, because it can be computed anew. */
-    Optional<float[]> vector(String text) {
+    Optional<float[]> vector(String text, VectorSpace space) {
         try {
-            return new StoredChunks(searcher).vector(text);
+            return new StoredChunks(searcher, space).vector(text);
         } catch (IOException | AlreadyClosedException e) {
             LOG.debug("A vector of an earlier state of the index cannot be read", e);
             return Optional.empty();

@@ -3,11 +3,9 @@ package dev.docent.index;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
@@ -17,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The index on disk. Thread-safe: writers take turns, searches run beside them on the state of the last refresh.
  *
- * <p>One process at a time can open it. Opening a directory with a damaged index, or one of an older format or another embedder,
- * empties it; one of a newer format is refused.
+ * <p>One process at a time can open it. Opening a directory with a damaged index, or one of an older format, empties it; one of a newer format is refused.
  *
  * <p>After a failure of the disk, calls that write may fail, and uncommitted changes are lost. The next call that asks what the
  * index contains, as each pass does first, opens it again at the last commit. So a disk that was full for a while stops nothing
  * permanently. Searches continue all the time.
  */
 public final class LuceneChunkIndex implements ChunkIndex {
-    private final int dimensions;
+    private final Embedder embedder;
+    private final IndexFolder folder;
+    private final ServingModel serving;
     private final QuestionTerms questionTerms;
     private final SearchWeights weights;
-    private final Predicate<String> knownLanguage;
     /** Written to while holding this. */
     private final RecoveringIndex index;
 
@@ -53,26 +51,23 @@ public final class LuceneChunkIndex implements ChunkIndex {
     /** @param disk wraps Lucene's directory, for tests */
     LuceneChunkIndex(Path path, Embedder embedder, SearchWeights weights, UnaryOperator<Directory> disk) {
         var analyzer = new IndexAnalyzer();
-        this.knownLanguage = embedder::knows;
-        this.dimensions = embedder.dimensions();
+        this.embedder = embedder;
+        this.folder = new IndexFolder(path, embedder.id());
+        this.serving = new ServingModel(embedder, folder);
         this.questionTerms = new QuestionTerms(analyzer);
         this.weights = weights;
-        this.index = new RecoveringIndex(new IndexFolder(path, embedder.id()), analyzer, disk);
+        this.index = new RecoveringIndex(folder, serving.own(), analyzer, disk);
     }
 
     @Override
     public synchronized void put(
             String source, String fingerprint, Document document, List<EmbeddedChunk> chunks, EmbeddingOrder order) {
-        var vectors = DocumentRecords.Vectors.of(chunks, order);
-        var block = new ArrayList<org.apache.lucene.document.Document>(chunks.size() + 1);
-        var languages = new ChunkLanguages(document);
         for (var chunk : chunks) {
-            chunk.check(document, dimensions);
-            block.add(IndexFields.chunk(
-                    source, block.size(), chunk, languages.of(chunk.chunk()).orElse(null)));
+            chunk.check(document, embedder.dimensions());
         }
-        block.add(IndexFields.document(source, fingerprint, document, vectors));
+        var block = new DocumentBlock(serving.own(), formerVectors()).of(source, fingerprint, document, chunks, order);
         index.write(open -> open.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
+        var vectors = DocumentRecords.Vectors.of(chunks, order);
         index.currentRecords().put(document.path(), source, fingerprint, vectors);
     }
 
@@ -100,14 +95,47 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public List<EmbeddedChunk> chunks(String path) {
-        return index.read(searcher -> new StoredChunks(searcher).of(path));
+        return index.read(searcher -> new StoredChunks(searcher, serving.own()).of(path));
     }
 
     @Override
     public Optional<float[]> vector(String text) {
-        var found = index.read(searcher -> new StoredChunks(searcher).vector(text));
+        return vector(text, serving.own());
+    }
+
+    private Optional<float[]> vector(String text, VectorSpace of) {
+        var found = index.read(searcher -> new StoredChunks(searcher, of).vector(text));
         var earlier = kept;
-        return found.isPresent() || earlier == null ? found : earlier.vector(text);
+        return found.isPresent() || earlier == null ? found : earlier.vector(text, of);
+    }
+
+    private DocumentBlock.@Nullable Former formerVectors() {
+        return serving.former()
+                .map(of -> new DocumentBlock.Former(of, text -> vector(text, of)))
+                .orElse(null);
+    }
+
+    /** Returns the id of the embedder whose vectors are complete, or were when the embedder was changed. */
+    public String servingModel() {
+        return folder.model();
+    }
+
+    /** Lets the vectors of the embedder of {@link #servingModel()} serve until those of the present one are complete. */
+    public void serveMeanwhile(Embedder before) {
+        serving.serveMeanwhile(before);
+    }
+
+    /** Returns whether the vectors of the present embedder serve. */
+    public boolean servesItsOwn() {
+        return serving.former().isEmpty();
+    }
+
+    @Override
+    public synchronized List<String> finishVectors() {
+        if (serving.finish()) {
+            commit();
+        }
+        return index.read(searcher -> new StoredChunks(searcher, serving.own()).withOtherModels());
     }
 
     @Override
@@ -161,8 +189,9 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public SearchHits search(SearchRequest request) {
-        return index.read(
-                searcher -> new HybridSearch(searcher, questionTerms, weights, knownLanguage).search(request));
+        var searched = serving.searched(request);
+        return index.read(searcher ->
+                new HybridSearch(searcher, questionTerms, weights, searched.space(), searched.knows()).search(request));
     }
 
     @Override
@@ -198,17 +227,18 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public List<String> paths(Scope scope) {
-        return index.read(searcher -> DocumentRecords.of(searcher).paths(scope));
+        return index.read(
+                searcher -> DocumentRecords.of(searcher, serving.own()).paths(scope));
     }
 
     @Override
     public int chunkCount(String path) {
-        return index.read(searcher -> new StoredChunks(searcher).count(path));
+        return index.read(searcher -> new StoredChunks(searcher, serving.own()).count(path));
     }
 
     @Override
     public Map<String, Integer> chunkCounts() {
-        return index.read(searcher -> new StoredChunks(searcher).counts());
+        return index.read(searcher -> new StoredChunks(searcher, serving.own()).counts());
     }
 
     /** Closes the index. Uncommitted changes are lost. Running searches end first. */

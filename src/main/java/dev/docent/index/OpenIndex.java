@@ -35,20 +35,23 @@ final class OpenIndex implements Closeable {
     /**
      * Opens the last commit in a folder, or creates an empty index there.
      *
+     * @param space of the vectors that documents wait for
      * @param disk wraps Lucene's directory, for tests
      * @throws IOException if the disk fails
      */
-    OpenIndex(IndexFolder folder, Analyzer analyzer, UnaryOperator<Directory> disk) throws IOException {
+    OpenIndex(IndexFolder folder, VectorSpace space, Analyzer analyzer, UnaryOperator<Directory> disk)
+            throws IOException {
         directory = disk.apply(folder.open());
         var opened = new ArrayList<Closeable>(List.of(directory));
         try {
             writer = new IndexWriter(directory, config(analyzer));
             opened.add(0, writer);
-            writer.setLiveCommitData(folder.identity().entrySet());
+            // Asked at each commit.
+            writer.setLiveCommitData(() -> folder.commitData().entrySet().iterator());
             writer.commit();
             searchers = new SearcherManager(writer, null);
             opened.add(0, searchers);
-            records = withSearcher(DocumentRecords::of);
+            records = withSearcher(searcher -> DocumentRecords.of(searcher, space));
         } catch (IOException | RuntimeException e) {
             // Otherwise the lock would remain, and the next attempt would fail because of it.
             IOUtils.closeWhileHandlingException(opened);

@@ -17,6 +17,7 @@ final class RecoveringIndex {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveringIndex.class);
 
     private final IndexFolder folder;
+    private final VectorSpace space;
     private final Analyzer analyzer;
     private final UnaryOperator<Directory> disk;
 
@@ -30,11 +31,13 @@ final class RecoveringIndex {
     /**
      * Opens the index.
      *
+     * @param space of the vectors that documents wait for
      * @param disk wraps Lucene's directory, for tests
      * @throws java.io.UncheckedIOException if the folder cannot be used, another process uses it, or the disk fails
      */
-    RecoveringIndex(IndexFolder folder, Analyzer analyzer, UnaryOperator<Directory> disk) {
+    RecoveringIndex(IndexFolder folder, VectorSpace space, Analyzer analyzer, UnaryOperator<Directory> disk) {
         this.folder = folder;
+        this.space = space;
         this.analyzer = analyzer;
         this.disk = disk;
         this.open = opened();
@@ -42,7 +45,7 @@ final class RecoveringIndex {
 
     private OpenIndex opened() {
         try {
-            return new OpenIndex(folder, analyzer, disk);
+            return new OpenIndex(folder, space, analyzer, disk);
         } catch (IOException e) {
             throw folder.failure(e);
         }

@@ -18,11 +18,12 @@ final class SegmentScores {
     private final @Nullable Scorer words;
     private final @Nullable FloatVectorValues vectors;
 
-    SegmentScores(LeafReaderContext leaf, Weight words, float @Nullable [] question) throws IOException {
+    SegmentScores(LeafReaderContext leaf, Weight words, float @Nullable [] question, VectorSpace space)
+            throws IOException {
         this.leaf = leaf;
         this.question = question;
         this.words = words.scorer(leaf);
-        this.vectors = leaf.reader().getFloatVectorValues(IndexFields.VECTOR);
+        this.vectors = leaf.reader().getFloatVectorValues(space.vectors());
     }
 
     /** Returns the BM25 score; 0 if the record contains no word of the question. */

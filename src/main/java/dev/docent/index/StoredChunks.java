@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
@@ -20,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The chunks in one state of the index, as they were put there. One thread at a time. */
 final class StoredChunks {
     private final IndexSearcher searcher;
+    private final VectorSpace space;
 
-    StoredChunks(IndexSearcher searcher) {
+    /** @param space of the vectors */
+    StoredChunks(IndexSearcher searcher, VectorSpace space) {
+        this.space = space;
         this.searcher = searcher;
     }
 
@@ -49,12 +55,36 @@ final class StoredChunks {
     /** Returns the vector of a chunk with this {@linkplain Chunk#embeddedText() text}, if any has one. */
     Optional<float[]> vector(String text) throws IOException {
         for (var leaf : searcher.getIndexReader().leaves()) {
-            var records = live(leaf, IndexFields.embedded(text), 1);
+            var records = live(leaf, space.embedded(text), 1);
             if (!records.isEmpty()) {
                 return Optional.ofNullable(vector(leaf, records.get(0)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the paths of the documents that have vectors of other models. */
+    List<String> withOtherModels() throws IOException {
+        var paths = new TreeSet<String>();
+        var models = MultiTerms.getTerms(searcher.getIndexReader(), VectorSpace.MODELS);
+        var keys = models == null ? TermsEnum.EMPTY : models.iterator();
+        for (var key = keys.next(); key != null; key = keys.next()) {
+            if (!key.utf8ToString().equals(space.key())) {
+                addPaths(new Term(VectorSpace.MODELS, BytesRef.deepCopyOf(key)), paths);
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    private void addPaths(Term model, Set<String> paths) throws IOException {
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var named = leaf.reader().getBinaryDocValues(IndexFields.DOCUMENT_PATH);
+            for (int id : live(leaf, model, Integer.MAX_VALUE)) {
+                if (named != null && named.advanceExact(id)) {
+                    paths.add(named.binaryValue().utf8ToString());
+                }
+            }
+        }
     }
 
     /** Returns the number of chunks of each source. */
@@ -91,8 +121,8 @@ final class StoredChunks {
         return records;
     }
 
-    private static float @Nullable [] vector(LeafReaderContext leaf, int id) throws IOException {
-        var vectors = leaf.reader().getFloatVectorValues(IndexFields.VECTOR);
+    private float @Nullable [] vector(LeafReaderContext leaf, int id) throws IOException {
+        var vectors = leaf.reader().getFloatVectorValues(space.vectors());
         return vectors != null && vectors.advance(id) == id
                 ? vectors.vectorValue().clone()
                 : null;

@@ -49,8 +49,9 @@ public final class EmbeddingScorer implements WindowScorer {
 
     private double[] byMeaning(String question, List<String> windows, List<Integer> examined, double[] shared) {
         double best = Math.max(Arrays.stream(shared).max().orElse(0), Double.MIN_NORMAL);
-        var asked = embedder.embedQuestion(question);
-        var vectors = embedder.embedAll(examined.stream().map(windows::get).toList());
+        var serving = embedder.serving();
+        var asked = serving.embedQuestion(question);
+        var vectors = serving.embedAll(examined.stream().map(windows::get).toList());
         var scores = new double[shared.length];
         for (int i = 0; i < examined.size(); i++) {
             int window = examined.get(i);

@@ -30,7 +30,6 @@ public final class HybridRetriever implements Retriever {
     private static final double SAME_WORDS = 0.6;
 
     private final ChunkIndex index;
-    private final SearchText searchText;
     private final Embedder embedder;
     private final int tokenBudget;
     private final Priorities priorities;
@@ -57,7 +56,6 @@ public final class HybridRetriever implements Retriever {
             throw new IllegalArgumentException("tokenBudget (" + tokenBudget + ") must be positive");
         }
         this.index = index;
-        this.searchText = new SearchText(embedder);
         this.embedder = embedder;
         this.tokenBudget = tokenBudget;
         this.priorities = priorities;
@@ -77,6 +75,7 @@ public final class HybridRetriever implements Retriever {
     private record Found(SearchHits hits, boolean onlyByWords) {}
 
     private Found search(Query query) {
+        var searchText = new SearchText(embedder.serving());
         int limit = query.limit() * CHUNKS_PER_PASSAGE;
         if (query.history().isEmpty()) {
             return found(searchText.alone(query, limit));

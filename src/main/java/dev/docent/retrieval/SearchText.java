@@ -22,13 +22,15 @@ final class SearchText {
 
     private final Embedder embedder;
 
+    /** @param embedder one that stands for no others, so that all vectors of a search are of the same model */
     SearchText(Embedder embedder) {
         this.embedder = embedder;
     }
 
     /** Returns the search for a question alone. */
     SearchRequest alone(Query query, int limit) {
-        return new SearchRequest(query.text(), vector(query.text()), query.scope(), limit);
+        var text = query.text();
+        return new SearchRequest(text, List.of(text), vector(text), query.scope(), limit, embedder.id());
     }
 
     /** Returns the search for a question that refers to earlier ones. */
@@ -43,7 +45,7 @@ final class SearchText {
         Collections.reverse(asked);
         var together = vector(earlier + "\n" + question);
         var vector = FollowUp.saysNothingAlone(question) ? together : sum(vector(question), together);
-        return new SearchRequest(text, asked, vector, query.scope(), limit);
+        return new SearchRequest(text, asked, vector, query.scope(), limit, embedder.id());
     }
 
     /**
@@ -64,7 +66,8 @@ final class SearchText {
         var asked = new ArrayList<>(List.of(question));
         asked.addAll(antecedents);
         var together = vector(last(antecedents.get(0)) + "\n" + question);
-        return new SearchRequest(text.toString().strip(), asked, sum(alone.vector(), together), alone.scope(), limit);
+        var vector = sum(alone.vector(), together);
+        return new SearchRequest(text.toString().strip(), asked, vector, alone.scope(), limit, embedder.id());
     }
 
     private static String last(String text) {

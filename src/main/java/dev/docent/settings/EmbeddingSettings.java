@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public record EmbeddingSettings(
 
     public EmbeddingSettings {
         languages = List.copyOf(languages);
+    }
+
+    /** Returns the same settings for another model of the service. */
+    public EmbeddingSettings named(String name) {
+        var of = Objects.requireNonNull(service);
+        var other = new Service(of.url(), name, of.dimensions(), of.key(), of.limits());
+        return new EmbeddingSettings(provider, model, other, text, languages);
     }
 
     /**

@@ -115,6 +115,30 @@ class VectorsTest {
     }
 
     @Test
+    void anotherModelGivesAllPassagesNewVectorsAndThenServes() {
+        docs.file("a.md", THREE);
+        embeddedBy(docs);
+        index.close();
+        var other = new FakeEmbedder("other");
+        index = new LuceneChunkIndex(folder, other);
+        index.serveMeanwhile(embedder);
+
+        new Indexer(
+                        new PassProgress(List.of(docs), 100, index, clock),
+                        new DocumentReader(Formats.all(), new Splitter(embedder, 60, 100), clock),
+                        new EmbeddingPool(other, Runnable::run, 2),
+                        index,
+                        Runnable::run,
+                        clock)
+                .start();
+
+        assertEquals(3, other.embeddings());
+        assertEquals("other", index.servingModel());
+        assertTrue(index.servesItsOwn());
+        assertEquals(List.of(), index.finishVectors(), "nothing is left of the old vectors");
+    }
+
+    @Test
     void largeFileGetsItsVectorsInBatchesAndGoesOnWhereItStopped() {
         docs.file("large.md", passages(1200));
         var waitingThen = new ArrayList<Integer>();

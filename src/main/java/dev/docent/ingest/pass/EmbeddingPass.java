@@ -54,6 +54,9 @@ public final class EmbeddingPass {
                 begin(document);
             }
             drain(0);
+            if (!mustEnd()) {
+                finish();
+            }
         } finally {
             begun.clear();
             begunTexts = 0;
@@ -70,6 +73,21 @@ public final class EmbeddingPass {
             drain(MAX_BEGUN);
             pace.mark();
         } while (document.hasMore() && !mustEnd());
+    }
+
+    /**
+     * Lets the vectors serve, and removes those of another model. A text that the embedder refuses does not keep that up: it has
+     * been tried.
+     */
+    private void finish() {
+        for (var path : index.finishVectors()) {
+            if (ends.getAsBoolean()) {
+                return;
+            }
+            index.embed(path, index.chunks(path));
+            pace.changed();
+            pace.mark();
+        }
     }
 
     private boolean mustEnd() {

@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.index.language;
 
 import java.io.IOException;
 import java.text.Normalizer;
@@ -10,10 +10,10 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * Writes equal characters in the same way (Unicode's form NFKC): a letter and its accent as one character, wide letters and
  * narrow katakana in their usual width. One thread at a time.
  */
-final class UnicodeFormFilter extends TokenFilter {
+public final class UnicodeFormFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
-    UnicodeFormFilter(TokenStream words) {
+    public UnicodeFormFilter(TokenStream words) {
         super(words);
     }
 
