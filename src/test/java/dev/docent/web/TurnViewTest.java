@@ -45,4 +45,24 @@ class TurnViewTest {
             "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
             """, Json.write(TurnView.of(turn, null)));
     }
+
+    /** A model that looks further finds more. */
+    @Test
+    void hasAllListsOfSourcesAsOne() {
+        var asked = new AskedQuestion("Why?", "m", ASKED, null, null);
+        var origin = new Frame.Origin("docs/a.md", 3, 4, null, null, null);
+        var frames = List.<Frame>of(
+                new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),
+                new Frame.Sources(List.of(new Frame.Source(2, "B", origin, "source.html", 1, "two"))));
+        var written = new WrittenAnswer("x", TurnStatus.DONE, frames, ASKED.plusSeconds(1));
+
+        var details = Json.parse(Json.write(TurnView.of(new Turn("a2", "c1", null, asked, written), null)))
+                .get("details");
+
+        assertEquals(
+                List.of("A", "B"),
+                details.at("/sources/sources").elements().stream()
+                        .map(source -> source.get("title").text().orElseThrow())
+                        .toList());
+    }
 }
