@@ -4,6 +4,7 @@ import dev.docent.answer.AnswerRuntime;
 import dev.docent.answer.AnswerSettings;
 import dev.docent.answer.AnswerSources;
 import dev.docent.answer.Answers;
+import dev.docent.answer.CitationChecks;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
 import dev.docent.conversation.ConversationStore;
@@ -13,6 +14,7 @@ import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
 import dev.docent.delivery.EventStreams;
 import dev.docent.embedding.ConfiguredEmbedder;
+import dev.docent.evidence.Similarity;
 import dev.docent.home.UnpackFolder;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.ingest.Ingestion;
@@ -43,8 +45,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,10 +69,8 @@ final class Docent implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final RunningParts parts = new RunningParts();
     private final Routes.Wiring wiring;
-
-    private record Part(String name, AutoCloseable closeable) {}
 
     Docent(Settings settings) {
         this.settings = settings;
@@ -126,13 +124,19 @@ final class Docent implements AutoCloseable {
                 questions,
                 settings.answering().retrieval().maxTokens(),
                 new Priorities(ingestion.priorities(), ingestion.places()));
+        var checks = with(
+                "citation checks",
+                CitationChecks.start(
+                        Similarity.of(embedder),
+                        timers,
+                        settings.answering().citations().time()));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
                 retriever,
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
                 new DocumentTools(retriever, index, ingestion.names(), questions));
-        var answers = answers(sources, store, storeShares, answerThreads, timers);
+        var answers = answers(sources, store, storeShares, checks, answerThreads, timers);
         with("readers", () -> streams.announceEnd(Docent::comeBack, answers::endNow));
 
         var regular = with("regular passes", RegularPasses.of(indexer, timers, ingestion.intervals()));
@@ -192,6 +196,7 @@ final class Docent implements AutoCloseable {
             AnswerSources sources,
             ConversationStore store,
             StoreShares storeShares,
+            CitationChecks checks,
             WorkerPool answerThreads,
             ScheduledExecutorService timers) {
         var questions = new QuestionShare(
@@ -208,6 +213,7 @@ final class Docent implements AutoCloseable {
                         sources,
                         store,
                         storeShares,
+                        checks,
                         new AnswerRuntime(questions, CORES, timers, clock, System::nanoTime, new RandomIds())));
     }
 
@@ -228,20 +234,11 @@ final class Docent implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T with(String name, T part) {
-        parts.push(new Part(name, part));
-        return part;
+        return parts.with(name, part);
     }
 
-    /** Closes everything, last built first. If a part fails to close, the others are closed anyway. */
     @Override
     public void close() {
-        for (var part : parts) {
-            try {
-                part.closeable().close();
-            } catch (Exception e) {
-                LOG.warn("Closing the {} failed", part.name(), e);
-            }
-        }
-        parts.clear();
+        parts.close();
     }
 }

@@ -26,6 +26,7 @@ import dev.docent.web.ModelsServlet;
 import dev.docent.web.PageServlet;
 import dev.docent.web.PlainChatServlet;
 import dev.docent.web.ProblemFilter;
+import dev.docent.web.ReadTurns;
 import dev.docent.web.RequestLogFilter;
 import dev.docent.web.SearchServlet;
 import dev.docent.web.SecurityHeadersFilter;
@@ -109,11 +110,16 @@ final class Routes {
         servlet(context, new PlainChatServlet(access, answers, journals, streams, maxBody), "/chat");
         servlet(
                 context,
-                new AnswersServlet(answers, journals, streams, store, storeShares.reads(), maxBody),
+                new AnswersServlet(
+                        answers,
+                        journals,
+                        streams,
+                        new ReadTurns(answers::find, store, storeShares.reads(), documents.index()),
+                        maxBody),
                 "/api/answers/*");
         servlet(
                 context,
-                new ConversationsServlet(answers::find, store, storeShares, streams, maxBody),
+                new ConversationsServlet(answers::find, store, storeShares, documents.index(), streams, maxBody),
                 "/api/conversations/*");
         servlet(
                 context,

@@ -45,10 +45,11 @@ final class ImportTable {
             provider: http json keys model prompt settings sse threads
             quotes: corpus index model prompt retrieval
             citation:
-            answer: citation conversation corpus digest journal model problem prompt retrieval security settings threads tools
+            evidence: citation corpus digest index retrieval
+            answer: citation conversation corpus digest evidence journal model problem prompt retrieval security settings threads tools
             delivery: journal sse threads
             evaluation: http json sse
-            web: answer conversation corpus delivery digest index ingest journal json model problem retrieval security sse threads
+            web: answer conversation corpus delivery digest evidence index ingest journal json model problem retrieval security sse threads
             """);
 
     /** The packages that may use each foreign library. Without packages: none. */

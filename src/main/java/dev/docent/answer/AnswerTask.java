@@ -57,7 +57,10 @@ final class AnswerTask implements Runnable {
         if (retrieval.onlyByWords()) {
             live.append(new Frame.Status(Frame.Phase.SEARCHING, null, null, ONLY_BY_WORDS));
         }
-        live.writer().found(SourceFrames.of(retrieval.passages(), sources.origins()));
+        live.writer()
+                .found(
+                        SourceFrames.of(retrieval.passages(), sources.origins()),
+                        means.checks().of(context.question(), retrieval.passages()));
         var stop = live.state().stop();
         if (stop != null) {
             live.writer().endStopped(stop);

@@ -8,6 +8,8 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelException;
 import dev.docent.model.Retry;
 import dev.docent.model.Usage;
+import dev.docent.retrieval.Passage;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ final class AnswerWriter implements ChatListener {
     private final Timing timing;
     private final AskedModel asked;
     private CitationFilter citations = new CitationFilter(0);
+    private CitationChecks.OfAnswer check = CitationChecks.OfAnswer.NONE;
     private long chars;
     private int sources;
     private boolean textWritten;
@@ -69,9 +72,14 @@ final class AnswerWriter implements ChatListener {
         this.asked = new AskedModel(model);
     }
 
-    /** Writes what the search has found. */
-    void found(Frame.Sources found) {
+    /**
+     * Writes what the search has found.
+     *
+     * @param check compares the finished text with it
+     */
+    void found(Frame.Sources found, CitationChecks.OfAnswer check) {
         timing.searched();
+        this.check = check;
         sources = found.sources().size();
         citations = new CitationFilter(sources);
         live.append(found);
@@ -80,8 +88,13 @@ final class AnswerWriter implements ChatListener {
         }
     }
 
-    /** Writes what the model has found in addition; its numbers follow those before. */
-    void foundMore(Frame.Sources found) {
+    /**
+     * Writes what the model has found in addition; its numbers follow those before.
+     *
+     * @param passages the same as passages
+     */
+    void foundMore(Frame.Sources found, List<Passage> passages) {
+        check = check.with(passages);
         sources += found.sources().size();
         citations.setPassages(sources);
         live.append(found);
@@ -202,10 +215,17 @@ final class AnswerWriter implements ChatListener {
         end(Outcome.stopped(stop, facts(null)));
     }
 
+    /** Ends the answer when its citations are checked, which may be later and in another thread. */
     private void end(Outcome outcome) {
         append(citations.end());
         var used = citations.used().stream().sorted().toList();
-        live.end(new Ending(outcome, new Frame.Citations(used)));
+        // What was found is not needed any more.
+        var last = check;
+        check = CitationChecks.OfAnswer.NONE;
+        last.check(
+                () -> live.text(outcome.keepUntil()),
+                used,
+                cited -> live.safely(() -> live.end(new Ending(outcome, cited))));
     }
 
     /** Returns what the answer has taken so far. May be called by any thread. */

@@ -43,19 +43,21 @@ public final class Answers implements AutoCloseable {
      * Creates it without an answer.
      *
      * @param shares run tasks that access the store; {@link Shares#OURS} is for what is done for all users together
+     * @param checks compare the citations of answers with their passages
      */
     public Answers(
             AnswerSettings settings,
             AnswerSources sources,
             ConversationStore store,
             StoreShares shares,
+            CitationChecks checks,
             AnswerRuntime runtime) {
         var retention = settings.times().retention();
         this.settings = settings;
         this.sources = sources;
         this.scheduler = runtime.scheduler();
         this.nanoTime = runtime.nanoTime();
-        this.steps = new Steps.Means(sources, settings.looks(), runtime.threads(), runtime.nanoTime());
+        this.steps = new Steps.Means(sources, checks, settings.looks(), runtime.threads(), runtime.nanoTime());
         this.reads = shares.reads();
         this.writes = shares.writes();
         this.turns = new Turns(store, settings.sizes().turnsPerConversation(), runtime.clock(), runtime.ids());
@@ -64,6 +66,16 @@ public final class Answers implements AutoCloseable {
         this.running = new RunningTurns(store, writes.of(Shares.OURS), scheduler, runtime.clock(), inMemory, retention);
         this.admission = new Admission(settings, running);
         this.line = new WaitingLine(runtime.threads(), runtime.answersAtOnce(), scheduler);
+    }
+
+    /** Creates it without an answer; citations are not checked. */
+    public Answers(
+            AnswerSettings settings,
+            AnswerSources sources,
+            ConversationStore store,
+            StoreShares shares,
+            AnswerRuntime runtime) {
+        this(settings, sources, store, shares, CitationChecks.OFF, runtime);
     }
 
     /**

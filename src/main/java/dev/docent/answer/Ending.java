@@ -40,12 +40,17 @@ record Ending(Outcome outcome, Frame.@Nullable Citations citations) {
      * @param written the frames of the answer
      */
     Result of(Turn begun, List<NumberedFrame<Frame>> written, Instant endedAt) {
-        var text = Turn.text(written.stream()
-                .filter(numbered -> numbered.number() <= outcome.keepUntil())
-                .map(NumberedFrame::frame));
+        var text = text(written, outcome.keepUntil());
         var lastFrames = Stream.concat(Stream.ofNullable(citations), Stream.of(outcome.lastFrame(text)))
                 .toList();
         var shown = Turn.shown(Stream.concat(written.stream().map(NumberedFrame::frame), lastFrames.stream()));
         return new Result(begun.ended(text, outcome.status(), shown, endedAt), lastFrames);
+    }
+
+    /** Returns the text of frames, up to the one with this number. */
+    static String text(List<NumberedFrame<Frame>> written, int lastFrame) {
+        return Turn.text(written.stream()
+                .filter(numbered -> numbered.number() <= lastFrame)
+                .map(NumberedFrame::frame));
     }
 }

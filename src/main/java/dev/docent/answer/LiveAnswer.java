@@ -105,6 +105,11 @@ final class LiveAnswer {
         journal.appendIf(() -> !state.isOver(), frame);
     }
 
+    /** Returns the text up to a frame. */
+    String text(int lastFrame) {
+        return Ending.text(journal.framesAfter(0, Integer.MAX_VALUE), lastFrame);
+    }
+
     /**
      * Does a part of the work. Whatever it throws ends the answer, even an {@link Error}, because the thread belongs to a pool
      * or to a library, which would not tell the reader.

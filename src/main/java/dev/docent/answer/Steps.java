@@ -51,7 +51,8 @@ final class Steps implements ChatListener {
      * @param threads look things up
      * @param nanoTime a clock in nanoseconds
      */
-    record Means(AnswerSources sources, LookLimits limits, Executor threads, LongSupplier nanoTime) {}
+    record Means(
+            AnswerSources sources, CitationChecks checks, LookLimits limits, Executor threads, LongSupplier nanoTime) {}
 
     private final LiveAnswer live;
     private final ChatModel model;
@@ -169,7 +170,7 @@ final class Steps implements ChatListener {
             found.addAll(result.passages());
             live.writer()
                     .foundMore(
-                            SourceFrames.of(result.passages(), means.sources().origins(), first));
+                            SourceFrames.of(result.passages(), means.sources().origins(), first), result.passages());
         }
         return result.text();
     }

@@ -1,5 +1,6 @@
 package dev.docent.citation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,9 @@ public final class CitationFilter {
     private final CodeTracker code = new CodeTracker();
     private final BracketPlace place = new BracketPlace();
     private final boolean keepsCitations;
+
+    /** Where the citations of the last piece are. */
+    private final List<CitationPlace> places = new ArrayList<>();
 
     /** What was not decided yet: begins with a bracket, or is empty. */
     private String held = "";
@@ -68,6 +72,17 @@ public final class CitationFilter {
         passages = count;
     }
 
+    /**
+     * Returns where a whole text has its citations, in their order.
+     *
+     * @param passages how many passages there were when it was written
+     */
+    public static List<CitationPlace> places(String text, int passages) {
+        var filter = new CitationFilter(passages);
+        var unused = filter.filter(text, true);
+        return List.copyOf(filter.places);
+    }
+
     /** Takes the next delta; returns what can be shown now, which may be empty. */
     public String next(String delta) {
         return filter(held.isEmpty() ? delta : held + delta, false);
@@ -86,6 +101,7 @@ public final class CitationFilter {
     private String filter(String text, boolean atEnd) {
         // Most deltas come out as they are, and are not copied.
         StringBuilder out = null;
+        places.clear();
         int copied = 0;
         int at = 0;
         while (at < text.length()) {
@@ -106,10 +122,11 @@ public final class CitationFilter {
                 copied = at + marker.length();
                 rewrite(marker, out);
             }
-            at += marker.length();
             if (cites) {
+                places.add(new CitationPlace(at, at + marker.length(), marker.numbers()));
                 used.addAll(marker.numbers());
             }
+            at += marker.length();
             code.bracket();
             place.bracket(marker);
         }

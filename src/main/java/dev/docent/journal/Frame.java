@@ -144,23 +144,36 @@ public sealed interface Frame {
     @Event("")
     record Text(String text) implements Frame, Delta {}
 
-    /**
-     * A delta of the model's reasoning.
-     *
-     * @param text any characters
-     */
+    /** A delta of the model's reasoning; its text has any characters. */
     @Event("reasoning")
     record Reasoning(String text) implements Frame, Delta {}
 
     /**
-     * What the finished text cites.
+     * What the finished text cites, and whether that holds; without the check only {@code used}.
      *
      * @param used the numbers of the sources, ascending
+     * @param checked the citations that were compared with their passages, in the order of the text
+     * @param unsupported what no passage has, in the order of the text; null if there is nothing
+     * @param spans the lines that are cited, by source
+     * @param unchecked how many citations were not compared; null for none
      */
     @Event("citations")
-    record Citations(List<Integer> used) implements Frame {
+    record Citations(
+            List<Integer> used,
+            @Nullable List<CitationProof.CheckedCitation> checked,
+            @Nullable List<CitationProof.UnsupportedText> unsupported,
+            @Nullable List<CitationProof.CitedLines> spans,
+            @Nullable Integer unchecked)
+            implements Frame {
         public Citations {
             used = List.copyOf(used);
+            checked = CitationProof.copy(checked);
+            unsupported = CitationProof.copy(unsupported);
+            spans = CitationProof.copy(spans);
+        }
+        /** Creates citations that were not checked. */
+        public Citations(List<Integer> used) {
+            this(used, null, null, null, null);
         }
     }
 

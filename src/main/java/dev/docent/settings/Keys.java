@@ -47,6 +47,9 @@ final class Keys {
 
     static final Key<Duration> PACE = Key.of("docent.quotes.pace", "10ms", ValueTypes.duration("0ms", "1s", "0ms"));
 
+    static final Key<Duration> CHECK_TIME =
+            Key.of("docent.citations.check-time", "250ms", ValueTypes.duration("0ms", "10s", "500ms"));
+
     static final Key<Duration> HEARTBEAT =
             Key.of("docent.stream.heartbeat", "15s", ValueTypes.duration("100ms", "10m", "10s"));
     static final Key<Duration> GRACE = Key.of("docent.stream.grace", "60s", ValueTypes.duration("0s", "24h", "2m"));
@@ -122,6 +125,7 @@ final class Keys {
             DEFAULT,
             FALLBACK,
             PACE,
+            CHECK_TIME,
             HEARTBEAT,
             GRACE,
             RETENTION,

@@ -57,8 +57,14 @@ public record Settings(
      * @param models who writes the answers
      * @param quotes the answers without a model
      * @param embedding {@code docent.embedding}: what computes vectors, of documents too
+     * @param citations how citations are checked
      */
-    public record Answering(RetrievalLimits retrieval, ModelOrder models, Pacing quotes, EmbeddingSettings embedding) {}
+    public record Answering(
+            RetrievalLimits retrieval,
+            ModelOrder models,
+            Pacing quotes,
+            EmbeddingSettings embedding,
+            Checking citations) {}
 
     /**
      * How users are served.
@@ -140,6 +146,13 @@ public record Settings(
      * @param pace {@code docent.quotes.pace}: the time between two words, so that it reads like any other answer
      */
     public record Pacing(Duration pace) {}
+
+    /**
+     * How citations are checked.
+     *
+     * @param time {@code docent.citations.check-time}: how long it may take at the end of an answer; zero for not at all
+     */
+    public record Checking(Duration time) {}
 
     /**
      * How answers travel.

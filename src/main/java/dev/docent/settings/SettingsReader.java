@@ -135,7 +135,8 @@ final class SettingsReader {
                                         values.get(Keys.STEPS_TIME))),
                         models,
                         new Settings.Pacing(values.get(Keys.PACE)),
-                        embedding),
+                        embedding,
+                        new Settings.Checking(values.get(Keys.CHECK_TIME))),
                 new Settings.Serving(stream(), limits(), auth),
                 outgoing,
                 all);

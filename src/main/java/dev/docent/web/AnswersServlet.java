@@ -1,10 +1,8 @@
 package dev.docent.web;
 
 import dev.docent.answer.Answers;
-import dev.docent.conversation.ConversationStore;
 import dev.docent.delivery.EventStreams;
 import dev.docent.problem.Refusal;
-import dev.docent.threads.Shares;
 import dev.docent.web.exchange.AsyncExchange;
 import dev.docent.web.exchange.JournalStreams;
 import dev.docent.web.exchange.JsonBody;
@@ -34,23 +32,16 @@ public final class AnswersServlet extends ApiServlet {
     private final transient Answers answers;
     private final transient JournalStreams journals;
     private final transient EventStreams streams;
-    private final transient ConversationStore store;
-    private final transient Shares reads;
+    private final transient ReadTurns turns;
     private final int maxBodyBytes;
 
     public AnswersServlet(
-            Answers answers,
-            JournalStreams journals,
-            EventStreams streams,
-            ConversationStore store,
-            Shares reads,
-            int maxBodyBytes) {
+            Answers answers, JournalStreams journals, EventStreams streams, ReadTurns turns, int maxBodyBytes) {
         super("GET", "POST");
         this.answers = answers;
         this.journals = journals;
         this.streams = streams;
-        this.store = store;
-        this.reads = reads;
+        this.turns = turns;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -117,9 +108,6 @@ public final class AnswersServlet extends ApiServlet {
     private void show(HttpServletRequest request, HttpServletResponse response, String id) {
         var caller = Callers.of(request);
         var exchange = AsyncExchange.begin(request, response, streams);
-        exchange.replyFrom(reads.of(caller.id()), () -> {
-            var turn = store.turn(caller, id).orElseThrow(() -> Refusal.notFound("answer", id));
-            return Reply.json(200, TurnView.of(turn, answers.find(caller, id).orElse(null)));
-        });
+        exchange.replyFrom(turns.shares().of(caller.id()), () -> Reply.json(200, turns.view(caller, id)));
     }
 }

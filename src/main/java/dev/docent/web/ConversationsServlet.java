@@ -5,6 +5,7 @@ import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
+import dev.docent.index.ChunkIndex;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
@@ -43,20 +44,26 @@ public final class ConversationsServlet extends ApiServlet {
     private final transient BiFunction<Caller, String, Optional<Answer>> running;
     private final transient ConversationStore store;
     private final transient StoreShares shares;
+    private final transient ChunkIndex index;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
-    /** @param running returns a caller's answer by its id, while this process writes it */
+    /**
+     * @param running returns a caller's answer by its id, while this process writes it
+     * @param index has the documents as they are now
+     */
     public ConversationsServlet(
             BiFunction<Caller, String, Optional<Answer>> running,
             ConversationStore store,
             StoreShares shares,
+            ChunkIndex index,
             EventStreams streams,
             int maxBodyBytes) {
         super("GET", "PATCH", "DELETE");
         this.running = running;
         this.store = store;
         this.shares = shares;
+        this.index = index;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -89,11 +96,12 @@ public final class ConversationsServlet extends ApiServlet {
         var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
         var page = store.turns(caller, id, before, limit, PAGE_CHARS);
+        var outdated = new OutdatedAnswers(index);
         view.put(
                 "turns",
                 page.turns().stream()
                         .map(turn -> TurnView.of(
-                                turn, running.apply(caller, turn.answer()).orElse(null)))
+                                turn, running.apply(caller, turn.answer()).orElse(null), outdated))
                         .toList());
         view.put("hasEarlier", page.hasEarlier());
         return Reply.json(200, view);

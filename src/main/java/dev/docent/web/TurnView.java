@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a turn for clients. Its names are the names on the wire (docs/http-api.md). */
@@ -19,10 +20,13 @@ final class TurnView {
      * Returns a turn as it is stored, or as far as it has been written.
      *
      * @param live its answer, if this process writes it
+     * @param outdated finds out whether it is older than its sources
      */
-    static Map<String, @Nullable Object> of(Turn turn, @Nullable Answer live) {
+    static Map<String, @Nullable Object> of(Turn turn, @Nullable Answer live, OutdatedAnswers outdated) {
         if (turn.status() != TurnStatus.RUNNING || live == null) {
-            return of(turn, turn.text(), turn.frames(), null);
+            var notice = outdated.notice(turn.frames());
+            var shown = Stream.concat(turn.frames().stream(), notice.stream()).toList();
+            return of(turn, turn.text(), shown, null);
         }
         var frames = live.journal().framesAfter(0, Integer.MAX_VALUE).stream()
                 .map(NumberedFrame::frame)

@@ -135,7 +135,8 @@ final class SettingsTest {
                                                         OpenAiApi.CHAT, List.of(), false, true, NO_HTTP))),
                                         List.of()),
                                 new Settings.Pacing(Duration.ofMillis(10)),
-                                EmbeddingSettings.BUILT_IN),
+                                EmbeddingSettings.BUILT_IN,
+                                new Settings.Checking(Duration.ofMillis(250))),
                         new Settings.Serving(
                                 new Settings.Stream(
                                         Duration.ofSeconds(15),
@@ -201,6 +202,7 @@ final class SettingsTest {
                 Map.entry("docent.model.default", "large"),
                 Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
+                Map.entry("docent.citations.check-time", "1s"),
                 Map.entry("docent.stream.heartbeat", "5s"),
                 Map.entry("docent.stream.grace", "2m"),
                 Map.entry("docent.stream.retention", "2h"),
@@ -284,7 +286,8 @@ final class SettingsTest {
                                                                         "/t=a|b", "/t=c", "/t = d", "/t=e"))))),
                                         List.of("large")),
                                 new Settings.Pacing(Duration.ZERO),
-                                EmbeddingSettings.BUILT_IN),
+                                EmbeddingSettings.BUILT_IN,
+                                new Settings.Checking(Duration.ofSeconds(1))),
                         new Settings.Serving(
                                 new Settings.Stream(
                                         Duration.ofSeconds(5),

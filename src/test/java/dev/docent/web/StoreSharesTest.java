@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
 import dev.docent.security.AccessPolicies;
+import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.threads.ShareExhaustedException;
@@ -51,6 +52,7 @@ class StoreSharesTest {
                 (user, answer) -> Optional.empty(),
                 new InMemoryConversationStore(Clock.systemUTC()),
                 new StoreShares(noting("reads"), owner -> this::refuse, noting("writes")),
+                new InMemoryChunkIndex(),
                 new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime),
                 1000));
         servlet.setAsyncSupported(true);

@@ -8,6 +8,7 @@ import dev.docent.conversation.TurnStatus;
 import dev.docent.conversation.WrittenAnswer;
 import dev.docent.journal.Frame;
 import dev.docent.json.Json;
+import dev.docent.testing.InMemoryChunkIndex;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class TurnViewTest {
         assertEquals("""
             {"answer":"a1","conversation":"c1","question":"Why?","text":"","status":"running","model":"quotes",\
             "details":{},"askedAt":"2036-01-02T03:04:05Z"}\
-            """, Json.write(TurnView.of(running, null)));
+            """, Json.write(TurnView.of(running, null, new OutdatedAnswers(new InMemoryChunkIndex()))));
     }
 
     @Test
@@ -43,7 +44,7 @@ class TurnViewTest {
             "path":"docs/a.md","startLine":3,"endLine":4,"url":"source.html","score":0.5,"excerpt":"one"}]},\
             "notices":[{"code":"x","message":"y"}],"citations":{"used":[1]}},"askedAt":"2036-01-02T03:04:05Z",\
             "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
-            """, Json.write(TurnView.of(turn, null)));
+            """, Json.write(TurnView.of(turn, null, new OutdatedAnswers(new InMemoryChunkIndex()))));
     }
 
     /** A model that looks further finds more. */

@@ -1,0 +1,74 @@
+package dev.docent.evidence;
+
+import dev.docent.evidence.Unfounded.UnfoundedKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The literals of passages, or of a part of one, to ask whether a literal of an answer is among them. Immutable. */
+final class KnownValues {
+    private final String text;
+    private final List<Amount> amounts;
+
+    private KnownValues(String text, List<Amount> amounts) {
+        this.text = text;
+        this.amounts = amounts;
+    }
+
+    /** Returns those of a text. */
+    static KnownValues of(String text) {
+        var amounts = ExactValues.in(text).stream()
+                .map(ExactValue::amount)
+                .filter(Objects::nonNull)
+                .toList();
+        return new KnownValues(text.toLowerCase(Locale.ROOT), amounts);
+    }
+
+    /** Returns whether the text has this literal; upper and lower case are the same. */
+    boolean has(ExactValue literal) {
+        var amount = literal.amount();
+        if (amount != null && amounts.stream().anyMatch(known -> known.supports(amount, literal.rounded()))) {
+            return true;
+        }
+        var wanted = literal.text().toLowerCase(Locale.ROOT);
+        return amount == null && (hasWord(text, wanted, literal.kind()) || hasWithoutHyphens(wanted));
+    }
+
+    /** {@code 64-bit} and {@code 64 bit}. */
+    private boolean hasWithoutHyphens(String wanted) {
+        return wanted.indexOf('-') > 0
+                && !wanted.startsWith("-")
+                && wanted.indexOf('.') < 0
+                && hasWord(text, wanted.replace('-', ' '), UnfoundedKind.IDENTIFIER);
+    }
+
+    private static boolean hasWord(String text, String wanted, UnfoundedKind kind) {
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            if (beginsAt(text, at, wanted) && endsAt(text, at + wanted.length(), kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsAt(String text, int at, String wanted) {
+        return at == 0 || !isInside(text.charAt(at - 1)) || !isInside(wanted.charAt(0));
+    }
+
+    private static boolean endsAt(String text, int end, UnfoundedKind kind) {
+        if (end == text.length()) {
+            return true;
+        }
+        char c = text.charAt(end);
+        char next = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
+        if (kind == UnfoundedKind.VERSION && c == '.') {
+            return !Character.isDigit(next);
+        }
+        // `answers` is not the beginning of `answers-per-user`.
+        return !isInside(c) && !(c == '-' && Character.isLetter(next));
+    }
+
+    private static boolean isInside(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+}
