@@ -62,6 +62,24 @@ import { IntegrityError } from './proof.js';
  */
 
 /**
+ * A citation that was compared with its passage: the part of the text that it covers, in UTF-16 units, how well the passage
+ * supports it, from 0 to 1, and the lines that fit it best.
+ *
+ * @typedef {{n: number, start: number, end: number, support: number, startLine?: number, endLine?: number}} CheckedCitation
+ */
+
+/** A part of the text that no passage has. @typedef {{start: number, end: number, kind: string}} Unsupported */
+
+/** Lines that the text cites. @typedef {{n: number, startLine: number, endLine: number, hash: string}} CitedLines */
+
+/**
+ * What the text cites. All but `used` is there only if it was checked; `unchecked` counts the citations that were not.
+ *
+ * @typedef {{used: number[], checked?: CheckedCitation[], unsupported?: Unsupported[], spans?: CitedLines[], unchecked?:
+ *     number}} Citations
+ */
+
+/**
  * One event. Its id is the number of the frame: 1, 2, 3 …
  *
  * @typedef {{id: number} & (
@@ -71,7 +89,7 @@ import { IntegrityError } from './proof.js';
  *     | {event: 'notice', data: Notice}
  *     | {event: 'text', data: {text: string}}
  *     | {event: 'reasoning', data: {text: string}}
- *     | {event: 'citations', data: {used: number[]}}
+ *     | {event: 'citations', data: Citations}
  *     | {event: 'done', data: Done}
  *     | {event: 'error', data: Failure}
  * )} AnswerEvent

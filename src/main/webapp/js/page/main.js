@@ -24,7 +24,7 @@ import { EarlierButton, Turns } from './panels/turns.js';
 import { Welcome } from './panels/welcome.js';
 import { Screen } from './screen.js';
 import { ServerState } from './server-state.js';
-import { openSource } from './sources.js';
+import { citedLines, openSource } from './sources.js';
 import { reduce } from './state/reduce.js';
 import { initialState, runningTurn } from './state/state.js';
 import { Store } from './state/store.js';
@@ -64,9 +64,9 @@ const highlighting = new Highlighting(() => {
 const highlight = highlighting.highlight.bind(highlighting);
 const turns = new Turns(element('turns'), {
   highlight,
-  openSource: (turn, n) => {
+  openSource: (turn, n, lines) => {
     const cited = turn.sources.find((it) => it.n === n);
-    if (cited) openSource(store, api, cited, CONTEXT_LINES);
+    if (cited) openSource(store, api, cited, CONTEXT_LINES, citedLines(turn, n, lines));
   },
   retry: (turn) => {
     following.follow();

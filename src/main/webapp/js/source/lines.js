@@ -5,6 +5,7 @@ import { isReadable, isRendition, partHeading, renditionOf } from './place.js';
 
 /** @import {Description, ElementDescription} from '../dom/nodes.js' */
 /** @import {DocumentPlace} from '../api/responses.js' */
+/** @import {Lines} from './place.js' */
 
 /** Documents whose lines are paragraphs. */
 const PROSE =
@@ -37,7 +38,7 @@ function note(text) {
  * @param {{path: string, text: string, start: number, head?: {start: number, text: string}, places?: DocumentPlace[]}}
  *     document head: if the text begins inside a table, the table's head, drawn above the text; places: pages, slides and
  *     the like, each named above its first line
- * @param {{startLine: number, endLine: number} | null} marked
+ * @param {(Lines & {spans?: Lines[]}) | null} marked the passage, and the lines in it that are cited, if they are known
  * @param {(code: string, language: string) => Description[] | null} highlight
  * @param {(line: number) => string} address returns the link of a line's number
  */
@@ -53,19 +54,30 @@ export function sourceLines({ path, text, start, head, places = [] }, marked, hi
     { class: look, role: 'group', 'aria-label': `Lines of ${path}` },
     [...heads.map((line) => [line]), ...lines].flatMap((line, i) => {
       const n = i < heads.length ? (head?.start ?? 0) + i : start + i - heads.length;
-      const isMarked = marked !== null && n >= marked.startLine && n <= marked.endLine;
       return [
         ...(i >= heads.length ? (headings.get(n) ?? []) : []),
         // You can click the numbers, but the Tab key must not stop at a thousand of them.
         h(
           'div',
-          { class: `line${isMarked ? ' marked' : ''}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
+          { class: `line${markOf(n, marked)}${i < heads.length ? ' of-head' : ''}`, id: `line-${n}` },
           h('a', { class: 'number', href: address(n), 'data-line': n, 'aria-label': `Line ${n}`, tabindex: '-1' }, n),
           h('code', null, line.length > 0 ? line : '\n'),
         ),
       ];
     }),
   );
+}
+
+/** The class of a line: of the cited lines, or of the passage around them. @param {number} line @param {(Lines & {spans?: Lines[]}) | null} marked */
+function markOf(line, marked) {
+  if (!marked || !isWithin(line, marked)) return '';
+  const spans = marked.spans ?? [];
+  return spans.length === 0 || spans.some((span) => isWithin(line, span)) ? ' marked' : ' around';
+}
+
+/** @param {number} line @param {Lines} lines */
+function isWithin(line, { startLine, endLine }) {
+  return line >= startLine && line <= endLine;
 }
 
 /**

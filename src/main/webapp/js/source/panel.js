@@ -6,9 +6,9 @@ import { originLink, placeParts, sourceAddress } from './place.js';
 
 /** @import {DocumentLines} from '../api/responses.js' */
 /** @import {Description} from '../dom/nodes.js' */
-/** @import {Place} from './place.js' */
+/** @import {Lines, Place} from './place.js' */
 
-/** @typedef {{path: string, startLine: number, endLine: number, place?: Place, title: string, n?: number, origin?: string}} Passage */
+/** @typedef {{path: string, startLine: number, endLine: number, place?: Place, title: string, n?: number, origin?: string, spans?: Lines[]}} Passage */
 /**
  * @typedef {{state: 'loading'} | {state: 'ready', document: DocumentLines} | {state: 'failed', message: string}}
  *     SourceContent
@@ -103,7 +103,8 @@ export class SourcePanel {
 
   /** @param {SourceView} source */
   #showMarked(source) {
-    const line = this.#element.querySelector(`#line-${source.startLine}`);
+    const first = source.spans?.[0] ?? source;
+    const line = this.#element.querySelector(`#line-${first.startLine}`);
     const scroll = /** @type {HTMLElement} */ (this.#element.querySelector('.scroll'));
     if (line) scroll.scrollTop = /** @type {HTMLElement} */ (line).offsetTop - 40;
   }

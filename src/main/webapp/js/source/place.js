@@ -12,6 +12,8 @@ import { h } from '../dom/nodes.js';
  * @typedef {{kind: string, from: number, to: number, sheet?: string}} Place
  */
 
+/** Lines of a document, both inclusive. @typedef {{startLine: number, endLine: number}} Lines */
+
 /** What people call one of a kind. @type {Record<string, string>} */
 const NOUNS = { cells: 'row', notebook_cell: 'cell', email_part: 'message' };
 

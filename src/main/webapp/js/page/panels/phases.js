@@ -1,6 +1,7 @@
 // What the page says about the progress of an answer.
 
 import { duration, plural } from './format.js';
+import { weakText } from './turn-proof.js';
 
 /** @import {Phase} from '../../answer/event.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
@@ -65,7 +66,7 @@ export function endText(turn) {
   if (turn.status === 'interrupted')
     return 'The answer is incomplete. The server was restarted while it was being written.';
   const end = FINISH_NOTES[turn.done?.finish ?? ''] ?? 'The answer is complete.';
-  return [end, sourcesText(turn)].filter(Boolean).join(' ');
+  return [end, sourcesText(turn), weakText(turn).trim()].filter(Boolean).join(' ');
 }
 
 /** @param {Turn} turn */

@@ -3,9 +3,11 @@
 import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
 import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
+import { CitationMarks } from './citation-marks.js';
 import { copySelection, withSources } from './copying.js';
 import { connectionText, elapsedText, phaseText } from './phases.js';
 import { ending, facts, inSteps } from './turn-ending.js';
+import { proofNote } from './turn-proof.js';
 import { sources } from './turn-sources.js';
 
 /** @import {Description} from '../../dom/nodes.js' */
@@ -17,7 +19,7 @@ import { sources } from './turn-sources.js';
  *
  * @typedef {object} Tools
  * @property {(code: string, language: string) => Description[] | null} highlight
- * @property {(turn: Turn, n: number) => void} openSource
+ * @property {(turn: Turn, n: number, lines?: string) => void} openSource opens a source, at some of its lines
  * @property {(turn: Turn) => void} retry
  * @property {(turn: Turn) => void} goOn
  */
@@ -38,6 +40,7 @@ const HEAVY_REST = 400;
 export class TurnView {
   #tools;
   #prose;
+  #marks;
   #slots;
   /** @type {Turn} */
   #turn;
@@ -83,6 +86,7 @@ export class TurnView {
     this.element.addEventListener('click', (event) => this.#click(event));
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
     this.#prose = prose;
+    this.#marks = new CitationMarks(prose);
     this.#plain = new Slot(prose);
     this.#slots = {
       notices: new Slot(notices),
@@ -114,6 +118,7 @@ export class TurnView {
       this.#slots.after.draw(
         ending(turn, this.#onRetry, this.#onGoOn),
         turn.inSteps && inSteps(),
+        proofNote(turn),
         sources(turn),
         running ? null : facts(turn),
       );
@@ -138,6 +143,7 @@ export class TurnView {
   /** Colours code that was drawn before the highlighter was loaded. */
   recolour() {
     this.#markdown?.recolour();
+    if (this.#finished) this.#marks.draw(this.#turn);
   }
 
   /** @param {Turn} turn @param {number} now */
@@ -158,6 +164,7 @@ export class TurnView {
     this.#shown = turn.text;
     this.#sources = turn.sources;
     this.#finished = finished;
+    if (finished) this.#marks.draw(turn);
     this.#drewText = true;
     return false;
   }
@@ -221,7 +228,8 @@ export class TurnView {
   #click(event) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
     if (!button) return;
-    if (button.dataset.source) this.#tools.openSource(this.#turn, Number(button.dataset.source));
+    const { source, lines } = button.dataset;
+    if (source) this.#tools.openSource(this.#turn, Number(source), lines);
     else if ('copy' in button.dataset)
       copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
     else if ('copyAnswer' in button.dataset)

@@ -230,8 +230,8 @@ function withDrawer(state, change) {
 function changeSource(state, { path, startLine }, content) {
   const { source } = state;
   if (source?.path !== path || source.startLine !== startLine) return state;
-  const { n, title, endLine, place, origin } = source;
-  return { ...state, source: { n, path, title, startLine, endLine, place, origin, ...content } };
+  const { n, title, endLine, place, origin, spans } = source;
+  return { ...state, source: { n, path, title, startLine, endLine, place, origin, spans, ...content } };
 }
 
 /** @param {State} state @param {string} id */

@@ -1,8 +1,14 @@
 // One turn of a conversation, a question and its answer: new, changed by events, and as the server stores it.
 
-/** @import {AnswerEvent, Done, Failure, Notice, Phase, Source} from '../../answer/event.js' */
+/** @import {AnswerEvent, CheckedCitation, Citations, CitedLines, Done, Failure, Notice, Phase, Source, Unsupported} from '../../answer/event.js' */
 /** @import {StoredDetails, StoredTurn} from '../../api/responses.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
+
+/**
+ * What the check of an answer's citations has found.
+ *
+ * @typedef {{checked: CheckedCitation[], unsupported: Unsupported[], spans: CitedLines[], unchecked: number}} Proof
+ */
 
 /**
  * The content of an answer so far, from its events.
@@ -12,6 +18,7 @@
  * @property {number} newest how many of them, at the end, were found last
  * @property {Notice[]} notices what a reader must know about the answer as a whole
  * @property {number[]} cited the sources that the finished text cites
+ * @property {Proof | null} proof whether they support it; null if that was not checked
  * @property {string} text
  * @property {string} reasoning
  */
@@ -41,7 +48,7 @@
 /** A question and its answer. @typedef {TurnProgress & Content} Turn */
 
 /** An answer before its first event, also of a replay. @type {Content} */
-const NO_CONTENT = { sources: [], newest: 0, notices: [], cited: [], text: '', reasoning: '' };
+const NO_CONTENT = { sources: [], newest: 0, notices: [], cited: [], proof: null, text: '', reasoning: '' };
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 export function newTurn(key, question, now) {
@@ -125,7 +132,7 @@ function contentAfter(turn, frame) {
     case 'reasoning':
       return { ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + frame.data.text };
     case 'citations':
-      return { ...turn, cited: frame.data.used ?? [] };
+      return { ...turn, cited: frame.data.used ?? [], proof: proofOf(frame.data) };
     case 'error':
       return { ...turn, status: 'error', stopping: false, failure: frame.data };
     case 'done': {
@@ -137,6 +144,11 @@ function contentAfter(turn, frame) {
     default:
       return unknown(frame);
   }
+}
+
+/** @param {Citations} citations @returns {Proof | null} */
+function proofOf({ checked, unsupported = [], spans = [], unchecked = 0 }) {
+  return checked ? { checked, unsupported, spans, unchecked } : null;
 }
 
 /** Does not compile if a known event has no case above. @param {never} _frame @returns {null} */

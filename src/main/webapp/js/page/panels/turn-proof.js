@@ -1,0 +1,49 @@
+// What the check of an answer has found, in words, below its text.
+
+import { h } from '../../dom/nodes.js';
+import { WEAK } from './citation-marks.js';
+import { plural } from './format.js';
+
+/** @import {Unsupported} from '../../answer/event.js' */
+/** @import {Turn} from '../state/turn.js' */
+
+/** How many parts of the text are named, 8. */
+const MAX_NAMED = 8;
+
+/** How much of a quotation is shown, in characters. */
+const MAX_QUOTED = 80;
+
+/** Describes what is weak in an answer; null if nothing is. @param {Turn} turn */
+export function proofNote(turn) {
+  if (turn.status === 'running' || !turn.proof) return null;
+  const { unsupported, unchecked } = turn.proof;
+  const inexact = unsupported.filter(({ kind }) => kind === 'quotation');
+  const absent = unsupported.filter(({ kind }) => kind !== 'quotation');
+  const told = [
+    weakText(turn),
+    absent.length > 0 && ['In none of the passages: ', ...named(turn.text, absent), '. '],
+    inexact.length > 0 && ['Not in these words in the passage: ', ...named(turn.text, inexact), '. '],
+    unchecked > 0 && `${plural(unchecked, 'citation was', 'citations were')} not checked.`,
+  ].filter(Boolean);
+  return told.length > 0 ? h('p', { class: 'proof', key: 'proof' }, told) : null;
+}
+
+/** How many citations are marked, in words; empty if none is. @param {Turn} turn */
+export function weakText({ proof }) {
+  const weak = (proof?.checked ?? []).filter(({ support }) => support < WEAK).length;
+  if (weak === 0) return '';
+  return `${plural(weak, 'citation is', 'citations are')} not clearly supported by ${weak === 1 ? 'its source' : 'their sources'}. `;
+}
+
+/** @param {string} text @param {Unsupported[]} parts */
+function named(text, parts) {
+  const all = [...new Set(parts.map(({ start, end }) => short(text.slice(start, end))))];
+  const shown = all.slice(0, MAX_NAMED).flatMap((part, i) => [i > 0 && ', ', h('code', { dir: 'ltr' }, part)]);
+  return all.length > MAX_NAMED ? [...shown, ` and ${all.length - MAX_NAMED} more`] : shown;
+}
+
+/** @param {string} quoted */
+function short(quoted) {
+  const line = quoted.replace(/\s+/g, ' ');
+  return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED - 1).trimEnd()}…` : line;
+}
