@@ -57,8 +57,10 @@ class TurnViewTest {
                 new Frame.Sources(List.of(new Frame.Source(2, "B", origin, "source.html", 1, "two"))));
         var written = new WrittenAnswer("x", TurnStatus.DONE, frames, ASKED.plusSeconds(1));
 
-        var details = Json.parse(Json.write(TurnView.of(new Turn("a2", "c1", null, asked, written), null)))
-                .get("details");
+        var outdated = new OutdatedAnswers(new InMemoryChunkIndex());
+        var turn = new Turn("a2", "c1", null, asked, written);
+        var details =
+                Json.parse(Json.write(TurnView.of(turn, null, outdated))).get("details");
 
         assertEquals(
                 List.of("A", "B"),
